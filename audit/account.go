@@ -1,0 +1,115 @@
+package audit
+
+import "time"
+
+// An AccountID names one account within an audit and across audits.
+type AccountID string
+
+// An Account is what a person means by "my bank login": every entry that opens
+// it, and what the person has answered about it.
+type Account struct {
+	ID       AccountID
+	Service  string // id in the table of services; "" if not listed
+	Name     Text   // as shown: the service's name, or the entry's
+	Site     string // registrable domain, host or name
+	Family   string // the site that stands for all that share its login
+	Username string
+	Category string // of the service, such as "bank"; "" if not listed
+	Entries  []EntryID
+
+	Importance        int  // 1 (little) to 5 (everything hangs on it); 0 is not known
+	ImportanceGuessed bool // from the category, not from the person
+
+	Confirmed   time.Time // when the person last answered; zero is never
+	Factors     []Factor  // second factors in use; empty with Confirmed set means none was named
+	BackupCodes BackupCodes
+	SeenTOTP    bool // an entry's source keeps a one-time password seed: evidence, not an answer
+	SeenPasskey bool
+	Offered     []Method  // what the service is recorded to offer; nil is unknown, not none
+	OfferedAsOf string    // year and month of that record, such as "2024-05"
+	OfferedNone bool      // the record says none, as of OfferedAsOf; often out of date
+	SignIn      []Route   // ways in: any one of them opens the account
+	Recover     []Route   // ways back in
+	Recovery    *Recovery // answers about getting back in; nil is not asked
+}
+
+// A Method is a kind of second factor, in the words of the checklist.
+type Method string
+
+// The methods, strongest first.
+const (
+	MethodSecurityKey Method = "security_key"
+	MethodPasskey     Method = "passkey"
+	MethodTOTP        Method = "totp"
+	MethodPushNumber  Method = "push_number" // a push that asks for a number on screen
+	MethodPush        Method = "push"
+	MethodSMS         Method = "sms"
+	MethodVoice       Method = "voice"
+	MethodEmail       Method = "email"
+	MethodNone        Method = "none"
+	MethodNotOffered  Method = "not_offered"
+	MethodUnknown     Method = "unknown"
+)
+
+// A Factor is one second factor in use.
+type Factor struct {
+	Method Method
+	On     string // the id of the Thing that it lives on; "" is not known
+}
+
+// BackupCodes says whether recovery codes are kept, and where; never what
+// they are.
+type BackupCodes struct {
+	State string // "stored", "none", "unknown"; "" is not asked
+	Place string // the id of a Thing, or the person's own words
+}
+
+// A Route is one way into an account: every part is needed. A part is a thing,
+// an account, "pw", or a method on a thing such as "totp@phone".
+type Route []string
+
+// Recovery is what a person has answered about getting an account back.
+type Recovery struct {
+	Mail, Phone Answer            // is the contact that codes go to still theirs
+	Evidence    map[string]Answer // by kind of evidence: is it at hand
+	Support     string            // where the official channel is noted
+	Hours       string            // its hours, in the person's own words
+}
+
+// An Answer is what a person said to one question, and when.
+type Answer struct {
+	Value Reply
+	Date  time.Time // zero if it was not dated
+	Place string    // where the thing is kept; never the thing itself
+}
+
+// A Reply is yes, no or unknown; the empty reply is a question not answered.
+type Reply string
+
+// The replies.
+const (
+	Yes     Reply = "yes"
+	No      Reply = "no"
+	Unknown Reply = "unknown"
+)
+
+// A Thing is something a person holds that accounts hang on: a phone, a
+// number, a security key, a sheet of codes, an identity document.
+type Thing struct {
+	ID      string
+	Kind    string // "device", "number", "key", "paper", "document", "memory", "mailbox"
+	Name    string
+	Held    Reply
+	Place   string
+	Expires time.Time // zero if it does not, or is not known
+	Photo   Reply     // of a document: does it carry a photo
+	Backup  Reply
+	Lock    Reply     // of a device: screen lock; of a number: carrier PIN
+	Date    time.Time // when this was last confirmed
+}
+
+// A Habit is a question about the person, not about one account.
+type Habit struct {
+	ID string // the id of the advice it comes from
+	Answer
+}

@@ -1,0 +1,46 @@
+package audit
+
+import "time"
+
+// An EntryID names one entry within an audit and across audits. It is made of
+// where the entry came from, never of its password.
+type EntryID string
+
+// A Kind says what a stored secret is, so that only what a person chose is
+// compared and scored.
+type Kind string
+
+// The kinds of secret.
+const (
+	KindUnknown    Kind = "unknown"    // no rule matched: treated as a password
+	KindPassword   Kind = "password"   // a login password
+	KindPassphrase Kind = "passphrase" // for a key, a disk or a keyring
+	KindWiFi       Kind = "wifi"       // a shared network secret
+	KindToken      Kind = "token"      // issued by a machine: OAuth, API, session
+	KindAppKey     Kind = "appkey"     // made by a program for itself
+)
+
+// Kinds lists every kind, in the order they are shown.
+var Kinds = []Kind{KindPassword, KindPassphrase, KindWiFi, KindUnknown, KindToken, KindAppKey}
+
+// Compared reports whether a person may have chosen a secret of kind k, so
+// that strength and reuse mean something.
+func (k Kind) Compared() bool { return k != KindToken && k != KindAppKey }
+
+// An Entry is one saved login.
+type Entry struct {
+	ID       EntryID
+	Source   string // the reader that produced it: "keyring", "own", "chrome", …
+	Name     string // title or label, as the source has it: hostile text
+	URL      string // as the source has it: hostile text
+	Username string
+	Site     string // registrable domain, host or lower-case name; "" if unknown
+	Family   string // the site that stands for all that share one login; Site if alone
+	Secret   Secret
+	Kind     Kind // "" counts as KindPassword
+
+	HasTOTP    bool // the source keeps a one-time password seed for it
+	HasPasskey bool // the source keeps a passkey for it
+
+	Created, Modified time.Time // zero if the source does not say
+}

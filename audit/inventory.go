@@ -1,0 +1,80 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+)
+
+// An Inventory is everything an audit looks at.
+type Inventory struct {
+	Stores   []Store // where entries were read from, or should have been
+	Entries  []Entry
+	Accounts []Account
+
+	Checklist bool // the person's answers were read, if only an empty file
+	Things    []Thing
+	Habits    []Habit
+	Person    []string // names and the like that someone who knows the person would try first
+}
+
+// Clear overwrites every password of inv.
+func (inv *Inventory) Clear() {
+	for i := range inv.Entries {
+		inv.Entries[i].Secret.Clear()
+	}
+}
+
+// Group returns one account for each family of sites and user name among
+// entries, in the order in which they first appear. Entries that name neither
+// site nor user are accounts of their own.
+func Group(entries []Entry) []Account {
+	index := make(map[AccountID]int)
+	var accounts []Account
+	for _, e := range entries {
+		id := accountID(e)
+		i, ok := index[id]
+		if !ok {
+			i = len(accounts)
+			index[id] = i
+			name := e.Name
+			if name == "" {
+				name = e.Site
+			}
+			accounts = append(accounts, Account{
+				ID: id, Name: Text{En: name, Ja: name}, Site: e.Site, Family: e.Family, Username: e.Username,
+			})
+		}
+		a := &accounts[i]
+		a.Entries = append(a.Entries, e.ID)
+		a.SeenTOTP = a.SeenTOTP || e.HasTOTP
+		a.SeenPasskey = a.SeenPasskey || e.HasPasskey
+	}
+	return accounts
+}
+
+func accountID(e Entry) AccountID {
+	if e.Family == "" {
+		return AccountID("entry:" + string(e.ID))
+	}
+	return NewAccountID(e.Family, e.Username)
+}
+
+// NewAccountID returns the id of the account of username at a family of
+// sites. Letter case and surrounding space do not tell users apart.
+func NewAccountID(family, username string) AccountID {
+	user := strings.ToLower(strings.TrimSpace(username))
+	if user == "" {
+		return AccountID(family)
+	}
+	return AccountID(family + "/" + user)
+}
+
+// AccountOf returns the account that entry id belongs to, or nil.
+func (inv *Inventory) AccountOf(id EntryID) *Account {
+	for i := range inv.Accounts {
+		if slices.Contains(inv.Accounts[i].Entries, id) {
+			return &inv.Accounts[i]
+		}
+	}
+	return nil
+}

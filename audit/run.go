@@ -1,0 +1,131 @@
+package audit
+
+import (
+	"context"
+	"runtime"
+	"time"
+)
+
+// Options are the terms of a run.
+type Options struct {
+	Tool       string // name and version of the program
+	Now        time.Time
+	Policy     string        // the name of the policy profile
+	StaleAfter time.Duration // an answer older than this is no longer evidence
+	Allow      Needs         // what the person allows, such as the network
+	Workers    int           // goroutines that a check may use; 0 is one a core
+	Progress   func(check *Check, done, total int)
+}
+
+// Reasons for a check that was skipped.
+const (
+	ReasonNoSecrets   = "no-secrets"
+	ReasonNoChecklist = "no-checklist"
+	ReasonNoNetwork   = "no-network"
+)
+
+// Run applies each check to inv, in order. A check that fails or cannot run is
+// part of the record; only a cancelled context is an error.
+func Run(ctx context.Context, inv *Inventory, checks []*Check, opts Options) (*Record, error) {
+	rec := newRecord(inv, opts)
+	pass := Pass{Inventory: inv, Now: opts.Now, Policy: opts.Policy, StaleAfter: opts.StaleAfter, Workers: opts.Workers, key: newKey()}
+	defer clear(pass.key)
+	if pass.Workers < 1 {
+		pass.Workers = runtime.GOMAXPROCS(0)
+	}
+	have := opts.Allow | provided(inv)
+	for _, c := range checks {
+		res := runOne(ctx, c, pass, have, opts.Progress)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		rec.Results = append(rec.Results, res)
+	}
+	rec.judge()
+	return rec, nil
+}
+
+func runOne(ctx context.Context, c *Check, pass Pass, have Needs, progress func(*Check, int, int)) Result {
+	res := Result{Check: c.ID, Status: Done, Findings: []Finding{}, Unknown: []Finding{}}
+	if missing := c.Needs &^ have; missing != 0 {
+		res.Status, res.Reason = Skipped, reason(missing)
+		return res
+	}
+	pass.Check, pass.result = c, &res
+	pass.Progress = func(done, total int) {
+		if progress != nil {
+			progress(c, done, total)
+		}
+	}
+	if err := c.Run(ctx, &pass); err != nil {
+		res.Status, res.Detail = Failed, err.Error()
+		return res
+	}
+	if res.Clean+len(res.Findings)+len(res.Unknown) == 0 {
+		res.Status = NotApplicable
+	}
+	return res
+}
+
+func reason(missing Needs) string {
+	switch {
+	case missing&NeedsSecrets != 0:
+		return ReasonNoSecrets
+	case missing&NeedsChecklist != 0:
+		return ReasonNoChecklist
+	}
+	return ReasonNoNetwork
+}
+
+func provided(inv *Inventory) Needs {
+	var have Needs
+	if inv.Checklist {
+		have |= NeedsChecklist
+	}
+	for _, e := range inv.Entries {
+		if !e.Secret.Empty() {
+			return have | NeedsSecrets
+		}
+	}
+	return have
+}
+
+func newRecord(inv *Inventory, opts Options) *Record {
+	rec := &Record{
+		Schema: Schema, Tool: opts.Tool, Time: opts.Now, Policy: opts.Policy,
+		Stores: append([]Store{}, inv.Stores...), Logins: []Login{}, Accounts: []Standing{}, Results: []Result{},
+	}
+	account := make(map[EntryID]AccountID)
+	for _, a := range inv.Accounts {
+		rec.Accounts = append(rec.Accounts, standing(a))
+		for _, id := range a.Entries {
+			account[id] = a.ID
+		}
+	}
+	for _, e := range inv.Entries {
+		rec.Logins = append(rec.Logins, Login{e.ID, account[e.ID], e.Source, e.Name, e.Site, e.Username})
+	}
+	for _, h := range inv.Habits {
+		rec.Habits = append(rec.Habits, HabitRecord{h.ID, h.Value, day(h.Date)})
+	}
+	return rec
+}
+
+func standing(a Account) Standing {
+	s := Standing{
+		ID: a.ID, Service: a.Service, Name: a.Name, Site: a.Site, Username: a.Username, Category: a.Category,
+		Importance: a.Importance, ImportanceGuessed: a.ImportanceGuessed, BackupCodes: a.BackupCodes.State,
+		Confirmed: day(a.Confirmed), Offered: a.Offered, OfferedAsOf: a.OfferedAsOf,
+	}
+	for _, f := range a.Factors {
+		s.Methods = append(s.Methods, f.Method)
+	}
+	return s
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
