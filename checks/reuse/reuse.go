@@ -1,0 +1,142 @@
+// Package reuse finds one password that guards several accounts. It compares
+// keyed digests under a key made for the run, and keeps nothing of a password.
+package reuse
+
+import (
+	"context"
+	"crypto/sha256"
+	"slices"
+	"strconv"
+
+	"acctaudit/audit"
+)
+
+// Check reports each password that more than one account shares.
+var Check = &audit.Check{
+	ID:    "reuse",
+	Title: audit.Text{En: "Reused passwords", Ja: "パスワードの使い回し"},
+	Doc: audit.Text{
+		En: "A password that leaks from one service is tried on every other, by machines, within hours. " +
+			"Two logins count as one account if they have the same user name at sites that share one login; " +
+			"a login that two programs stored is not reuse, nor are two Wi-Fi networks.",
+		Ja: "一つのサービスから漏れたパスワードは、ほかのサービスでも機械的に次々と試されます。" +
+			"ログインを共有するサイトの同じユーザー名は、一つのアカウントと数えます。" +
+			"同じログインが二つのプログラムに保存されていても、使い回しとは数えません。Wi-Fi同士も同様です。",
+	},
+	Codes: map[string]audit.Code{
+		"pw.reused.exact": {
+			Message: audit.Text{En: "{count} accounts share one password", Ja: "{count}個のアカウントが同じパスワードを使っています"},
+			Doc: audit.Text{
+				En: "The passwords are the same, byte for byte. They are compared by a keyed digest that is made for one run and then thrown away.",
+				Ja: "パスワードが1文字も違わず一致しています。比較には、その回だけの鍵で作った照合値を使い、終わったら捨てます。",
+			},
+		},
+	},
+	Needs: audit.NeedsSecrets,
+	Run:   run,
+}
+
+type digest [sha256.Size]byte
+
+func run(ctx context.Context, p *audit.Pass) error {
+	groups, order := group(p)
+	for _, d := range order {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		members := distinct(groups[d])
+		if len(members) < 2 {
+			p.Clean(len(groups[d]))
+			continue
+		}
+		report(p, members)
+	}
+	return nil
+}
+
+// A member is one entry that holds the password of a group.
+type member struct {
+	entry   *audit.Entry
+	account *audit.Account
+}
+
+func group(p *audit.Pass) (map[digest][]member, []digest) {
+	accounts := accountsByEntry(p.Inventory)
+	groups := make(map[digest][]member)
+	var order []digest
+	for i := range p.Inventory.Entries {
+		e := &p.Inventory.Entries[i]
+		if e.Secret.Empty() {
+			p.NotApplicable(1)
+			continue
+		}
+		d := digest(e.Secret.Sum(p.Key()))
+		if groups[d] == nil {
+			order = append(order, d)
+		}
+		groups[d] = append(groups[d], member{e, accounts[e.ID]})
+	}
+	return groups, order
+}
+
+func accountsByEntry(inv *audit.Inventory) map[audit.EntryID]*audit.Account {
+	accounts := make(map[audit.EntryID]*audit.Account, len(inv.Entries))
+	for i := range inv.Accounts {
+		for _, id := range inv.Accounts[i].Entries {
+			accounts[id] = &inv.Accounts[i]
+		}
+	}
+	return accounts
+}
+
+// distinct keeps one member for each account. A login stored without a user
+// name is taken to be the named one at the same family of sites, and of
+// several Wi-Fi networks only the first counts.
+func distinct(members []member) []member {
+	var kept []member
+	seen := make(map[audit.AccountID]bool)
+	named := make(map[string]bool)
+	for _, m := range members {
+		named[m.entry.Family] = named[m.entry.Family] || m.entry.Username != ""
+	}
+	wifi := false
+	for _, m := range members {
+		e := m.entry
+		nameless := e.Family != "" && e.Username == "" && named[e.Family]
+		if seen[m.id()] || nameless || (e.Kind == audit.KindWiFi && wifi) {
+			continue
+		}
+		seen[m.id()] = true
+		wifi = wifi || e.Kind == audit.KindWiFi
+		kept = append(kept, m)
+	}
+	return kept
+}
+
+func (m member) id() audit.AccountID {
+	if m.account == nil {
+		return audit.AccountID("entry:" + string(m.entry.ID))
+	}
+	return m.account.ID
+}
+
+func report(p *audit.Pass, members []member) {
+	f := audit.Finding{Code: "pw.reused.exact", Severity: severity(members)}
+	for _, m := range members {
+		f.Entries = append(f.Entries, m.entry.ID)
+		if m.account != nil {
+			f.Accounts = append(f.Accounts, m.account.ID)
+		}
+	}
+	f.Values = map[string]string{"count": strconv.Itoa(len(members))}
+	p.Report(f)
+}
+
+// severity is critical if an account that others hang on shares its password.
+func severity(members []member) audit.Severity {
+	vital := func(m member) bool { return m.account != nil && m.account.Importance >= 5 }
+	if slices.ContainsFunc(members, vital) {
+		return audit.Critical
+	}
+	return audit.High
+}
