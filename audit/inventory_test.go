@@ -1,0 +1,62 @@
+package audit_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"acctaudit/audit"
+)
+
+func TestGroup(t *testing.T) {
+	entries := []audit.Entry{
+		{ID: "1", Name: "Mail", Site: "gmail.com", Family: "google.com", Username: "Hana@example.jp"},
+		{ID: "2", Name: "Video", Site: "youtube.com", Family: "google.com", Username: " hana@example.jp ", HasTOTP: true},
+		{ID: "3", Name: "Work", Site: "google.com", Family: "google.com", Username: "work@example.jp"},
+		{ID: "4", Name: "Note"},
+		{ID: "5", Name: "Note"},
+		{ID: "6", Site: "router", Family: "router", HasPasskey: true},
+	}
+	want := map[audit.AccountID][]audit.EntryID{
+		"google.com/hana@example.jp": {"1", "2"},
+		"google.com/work@example.jp": {"3"},
+		"entry:4":                    {"4"},
+		"entry:5":                    {"5"},
+		"router":                     {"6"},
+	}
+	got := make(map[audit.AccountID][]audit.EntryID)
+	for _, a := range audit.Group(entries) {
+		got[a.ID] = a.Entries
+		if a.SeenTOTP != (a.ID == "google.com/hana@example.jp") || a.SeenPasskey != (a.ID == "router") {
+			t.Errorf("%s: seen TOTP %v, passkey %v", a.ID, a.SeenTOTP, a.SeenPasskey)
+		}
+		if a.Name.En == "" || a.Name.Ja == "" {
+			t.Errorf("%s has no name", a.ID)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestClear(t *testing.T) {
+	pw := []byte("canary")
+	inv := &audit.Inventory{Entries: []audit.Entry{{Secret: audit.NewSecret(pw)}}}
+	inv.Clear()
+	if string(pw) != "\x00\x00\x00\x00\x00\x00" || !inv.Entries[0].Secret.Empty() {
+		t.Errorf("left %q behind", pw)
+	}
+}
+
+func TestSeverityRank(t *testing.T) {
+	rec := &audit.Record{Results: []audit.Result{
+		{Findings: []audit.Finding{{Severity: audit.Low}, {Severity: audit.High}}},
+		{Findings: []audit.Finding{{Severity: audit.Medium}}},
+	}}
+	if got := rec.Worst(); got != audit.High {
+		t.Errorf("worst is %q, want high", got)
+	}
+	if got := (&audit.Record{}).Worst(); got.Rank() != 0 {
+		t.Errorf("worst of nothing is %q", got)
+	}
+}

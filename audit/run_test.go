@@ -1,0 +1,132 @@
+package audit_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"acctaudit/audit"
+)
+
+func check(id string, needs audit.Needs, run func(*audit.Pass) error) *audit.Check {
+	return &audit.Check{ID: id, Needs: needs, Run: func(_ context.Context, p *audit.Pass) error { return run(p) }}
+}
+
+func runOne(t *testing.T, inv *audit.Inventory, c *audit.Check) (*audit.Record, audit.Result) {
+	t.Helper()
+	rec, err := audit.Run(t.Context(), inv, []*audit.Check{c}, audit.Options{Now: time.Unix(0, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec, rec.Results[0]
+}
+
+func secretInventory() *audit.Inventory {
+	return &audit.Inventory{Entries: []audit.Entry{{ID: "1", Secret: audit.NewSecret([]byte("canary"))}}}
+}
+
+// TestOutcomes holds Run to its four outcomes: only a check that judged
+// everything leaves the record complete.
+func TestOutcomes(t *testing.T) {
+	tests := map[string]struct {
+		inv      *audit.Inventory
+		needs    audit.Needs
+		run      func(*audit.Pass) error
+		status   audit.Status
+		reason   string
+		complete bool
+	}{
+		"clean": {
+			secretInventory(), audit.NeedsSecrets,
+			func(p *audit.Pass) error { p.Clean(1); return nil },
+			audit.Done, "", true,
+		},
+		"finding": {
+			secretInventory(), audit.NeedsSecrets,
+			func(p *audit.Pass) error { p.Report(audit.Finding{Code: "x", Severity: audit.High}); return nil },
+			audit.Done, "", true,
+		},
+		"unknown": {
+			secretInventory(), audit.NeedsSecrets,
+			func(p *audit.Pass) error { p.Clean(1); p.Unknown(audit.Finding{Code: "x"}); return nil },
+			audit.Done, "", false,
+		},
+		"not applicable": {
+			secretInventory(), audit.NeedsSecrets,
+			func(p *audit.Pass) error { p.NotApplicable(1); return nil },
+			audit.NotApplicable, "", true,
+		},
+		"failed": {
+			secretInventory(), audit.NeedsSecrets,
+			func(*audit.Pass) error { return errors.New("broken") },
+			audit.Failed, "", false,
+		},
+		"no secrets": {
+			&audit.Inventory{}, audit.NeedsSecrets,
+			func(*audit.Pass) error { t.Error("ran without secrets"); return nil },
+			audit.Skipped, audit.ReasonNoSecrets, false,
+		},
+		"no checklist": {
+			secretInventory(), audit.NeedsChecklist,
+			func(*audit.Pass) error { t.Error("ran without a checklist"); return nil },
+			audit.Skipped, audit.ReasonNoChecklist, false,
+		},
+		"no network": {
+			secretInventory(), audit.NeedsNetwork,
+			func(*audit.Pass) error { t.Error("ran without leave"); return nil },
+			audit.Skipped, audit.ReasonNoNetwork, false,
+		},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			rec, res := runOne(t, tt.inv, check("c", tt.needs, tt.run))
+			if res.Status != tt.status || res.Reason != tt.reason || rec.Complete != tt.complete {
+				t.Errorf("status %q, reason %q, complete %v; want %q, %q, %v",
+					res.Status, res.Reason, rec.Complete, tt.status, tt.reason, tt.complete)
+			}
+		})
+	}
+}
+
+func TestStoreNotReadIsNotComplete(t *testing.T) {
+	ready := audit.Store{State: audit.StoreReady}
+	for name, s := range map[string]audit.Store{
+		"locked":   {State: audit.StoreLocked},
+		"unread":   {State: audit.StoreReady, Unread: 1},
+		"failed":   {State: audit.StoreFailed},
+		"no state": {},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inv := secretInventory()
+			inv.Stores = []audit.Store{ready, s}
+			rec, _ := runOne(t, inv, check("c", 0, func(p *audit.Pass) error { p.Clean(1); return nil }))
+			if rec.Complete {
+				t.Error("a store that was not read to the end left the record complete")
+			}
+		})
+	}
+}
+
+func TestRunStopsWhenCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	c := check("c", 0, func(*audit.Pass) error { cancel(); return ctx.Err() })
+	_, err := audit.Run(ctx, &audit.Inventory{}, []*audit.Check{c}, audit.Options{})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", err)
+	}
+}
+
+func TestRunGivesEachCheckTheSameKeyAndEachRunAnother(t *testing.T) {
+	keys := make(map[string]int)
+	keep := func(p *audit.Pass) error { keys[string(p.Key())]++; return nil }
+	two := []*audit.Check{check("a", 0, keep), check("b", 0, keep)}
+	for range 2 {
+		if _, err := audit.Run(t.Context(), &audit.Inventory{}, two, audit.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(keys) != 2 {
+		t.Errorf("%d different keys in two runs of two checks, want 2", len(keys))
+	}
+}
