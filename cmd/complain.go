@@ -1,0 +1,81 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"acctaudit/audit"
+)
+
+// complain writes err in the language of the run, with what to do next on a
+// line of its own.
+func (env *Env) complain(err error) {
+	message, hint := words(err)
+	if message == (audit.Text{}) {
+		return
+	}
+	fmt.Fprintf(env.Err, "acctaudit: %s\n", env.t(message))
+	if hint != (audit.Text{}) {
+		fmt.Fprintln(env.Err, env.t(hint))
+	}
+}
+
+// words puts err into both languages. An ending that is told by the exit
+// status alone has none.
+func words(err error) (message, hint audit.Text) {
+	if u, ok := errors.AsType[*userError](err); ok {
+		return u.message, u.hint
+	}
+	switch {
+	case errors.Is(err, errFindings), errors.Is(err, errIncomplete):
+		return audit.Text{}, audit.Text{}
+	case errors.Is(err, context.Canceled):
+		return audit.Text{En: "interrupted", Ja: "中断しました"}, audit.Text{}
+	}
+	return audit.Text{En: err.Error(), Ja: "内部の問題: " + err.Error()}, audit.Text{}
+}
+
+// fileError puts the failure to open or write a file into words.
+func fileError(path string, err error) error {
+	reason := audit.Text{En: err.Error(), Ja: err.Error()}
+	if e, ok := errors.AsType[*os.PathError](err); ok {
+		reason = audit.Text{En: e.Err.Error(), Ja: e.Err.Error()}
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		reason = audit.Text{En: "there is no such file", Ja: "そのファイルはありません"}
+	case errors.Is(err, fs.ErrPermission):
+		reason = audit.Text{En: "it may not be read or written", Ja: "読み書きが許されていません"}
+	case errors.Is(err, fs.ErrExist):
+		reason = audit.Text{En: "it is there already; --force replaces it", Ja: "すでにあります。置き換えるには --force を付けてください"}
+	}
+	return usage(audit.Text{En: path + ": " + reason.En, Ja: path + ": " + reason.Ja}, audit.Text{}, err)
+}
+
+// flagError puts what pflag says into both languages.
+func flagError(c *cobra.Command, err error) error {
+	message := audit.Text{En: err.Error(), Ja: err.Error()}
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		message.Ja = fmt.Sprintf("知らないフラグです: %s", dashed(e.GetSpecifiedName()))
+	} else if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		message.Ja = fmt.Sprintf("フラグ %s には値が要ります", dashed(e.GetSpecifiedName()))
+	} else if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		message.Ja = fmt.Sprintf("フラグ --%s の値 %q は使えません", e.GetFlag().Name, e.GetValue())
+	} else if e, ok := errors.AsType[*pflag.InvalidSyntaxError](err); ok {
+		message.Ja = fmt.Sprintf("フラグの書き方が正しくありません: %s", e.GetSpecifiedFlag())
+	}
+	return usage(message, seeHelp(c), err)
+}
+
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}

@@ -1,0 +1,42 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+)
+
+func newCompletion(env *Env) *cobra.Command {
+	c := env.command(page{
+		use:   "completion bash|zsh|fish|powershell",
+		group: groupHelp,
+		short: audit.Text{En: "Print a completion script for your shell", Ja: "シェルの補完スクリプトを出力する"},
+		long: audit.Text{
+			En: "Prints a script that teaches your shell to complete acctaudit's commands and flags.",
+			Ja: "acctaudit のコマンドやフラグをシェルで補完するためのスクリプトを出力します。",
+		},
+		example: audit.Text{
+			En: `  source <(acctaudit completion bash)
+  acctaudit completion zsh > "${fpath[1]}/_acctaudit"
+  acctaudit completion fish > ~/.config/fish/completions/acctaudit.fish`,
+			Ja: `  source <(acctaudit completion bash)
+  acctaudit completion zsh > "${fpath[1]}/_acctaudit"
+  acctaudit completion fish > ~/.config/fish/completions/acctaudit.fish`,
+		},
+		statuses: plainStatuses,
+		args:     cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+	}, func(c *cobra.Command, args []string) error {
+		root := c.Root()
+		switch args[0] {
+		case "bash":
+			return root.GenBashCompletionV2(env.Out, true)
+		case "zsh":
+			return root.GenZshCompletion(env.Out)
+		case "fish":
+			return root.GenFishCompletion(env.Out, true)
+		}
+		return root.GenPowerShellCompletionWithDesc(env.Out)
+	})
+	c.ValidArgs = []string{"bash", "zsh", "fish", "powershell"}
+	return c
+}

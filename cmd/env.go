@@ -1,0 +1,55 @@
+package cmd
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"acctaudit/audit"
+)
+
+// An Env is everything a command may touch outside itself, so that a test can
+// supply all of it.
+type Env struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Getenv   func(string) string
+	Now      func() time.Time
+	HTTP     *http.Client // used by commands whose name says so, and by no other
+	Lang     audit.Lang
+	NoInput  bool // never ask: --no-input, or no terminal
+	Quiet    bool // say nothing that is not asked for
+}
+
+func osEnv() *Env {
+	return &Env{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Getenv: os.Getenv, Now: time.Now, HTTP: &http.Client{Timeout: 30 * time.Second},
+	}
+}
+
+// t returns text in the language of the run.
+func (env *Env) t(text audit.Text) string { return text.In(env.Lang) }
+
+// say writes one line of talk to standard error, unless --quiet.
+func (env *Env) say(text audit.Text, args ...any) {
+	if !env.Quiet {
+		fmt.Fprintf(env.Err, env.t(text)+"\n", args...)
+	}
+}
+
+// configFile returns the path of a file in the user's configuration folder
+// (XDG_CONFIG_HOME on Linux and BSD). It does not create it.
+func (env *Env) configFile(name string) (string, error) {
+	if dir := env.Getenv("XDG_CONFIG_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "acctaudit", name), nil
+	}
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("the configuration folder: %w", err)
+	}
+	return filepath.Join(dir, "acctaudit", name), nil
+}

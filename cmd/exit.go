@@ -1,0 +1,80 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+
+	"acctaudit/audit"
+)
+
+// Exit statuses. They are part of the interface: scripts rely on them, and
+// they are the same in every format.
+const (
+	ExitOK          = 0   // complete, and nothing at or above --fail-on
+	ExitFailure     = 1   // something went wrong inside
+	ExitUsage       = 2   // the command line or an input file makes no sense
+	ExitFindings    = 3   // something at or above --fail-on was found
+	ExitIncomplete  = 4   // nothing was found, but not everything could be looked at
+	ExitInterrupted = 130 // Ctrl-C
+)
+
+var statusWords = map[int]audit.Text{
+	ExitOK:          {En: "complete, and nothing at or above --fail-on", Ja: "すべて調べ、--fail-on 以上の指摘はなかった"},
+	ExitFailure:     {En: "something went wrong inside", Ja: "プログラム内部の問題で終わった"},
+	ExitUsage:       {En: "the command line or an input file makes no sense", Ja: "コマンドの書き方か入力ファイルに誤りがある"},
+	ExitFindings:    {En: "something at or above --fail-on was found", Ja: "--fail-on 以上の指摘があった"},
+	ExitIncomplete:  {En: "nothing was found, but not everything could be looked at", Ja: "指摘はないが、調べられなかったものがある"},
+	ExitInterrupted: {En: "interrupted with Ctrl-C", Ja: "Ctrl-C で中断した"},
+}
+
+// Endings of a command that worked and has something to say by its status.
+var (
+	errFindings   = errors.New("findings")
+	errIncomplete = errors.New("incomplete")
+)
+
+// A userError carries the words for the person, in both languages, and what
+// to do next. It wraps the error that it explains.
+type userError struct {
+	status  int
+	message audit.Text
+	hint    audit.Text // what to do next; empty if the message says it
+	err     error
+}
+
+func (e *userError) Error() string { return e.message.En }
+func (e *userError) Unwrap() error { return e.err }
+
+// usage returns an error that ends the program with ExitUsage.
+func usage(message, hint audit.Text, err error) error {
+	return &userError{status: ExitUsage, message: message, hint: hint, err: err}
+}
+
+func exitStatus(err error) int {
+	if u, ok := errors.AsType[*userError](err); ok {
+		return u.status
+	}
+	switch {
+	case err == nil:
+		return ExitOK
+	case errors.Is(err, errFindings):
+		return ExitFindings
+	case errors.Is(err, errIncomplete):
+		return ExitIncomplete
+	case errors.Is(err, context.Canceled):
+		return ExitInterrupted
+	}
+	return ExitFailure
+}
+
+// verdict turns a record into the ending of a command. The empty failOn means
+// that no finding counts.
+func verdict(rec *audit.Record, failOn audit.Severity) error {
+	if failOn != "" && rec.Worst().Rank() >= failOn.Rank() {
+		return errFindings
+	}
+	if !rec.Complete {
+		return errIncomplete
+	}
+	return nil
+}

@@ -1,0 +1,59 @@
+// Package locale decides which language the program speaks. It reads nothing
+// but what it is given.
+package locale
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"acctaudit/audit"
+)
+
+// Both is the value of --lang that asks a report for every language.
+const Both = "both"
+
+// Flag returns the value of --lang in args, or "". It is looked for before
+// the command line is parsed, since the help itself is in a language.
+func Flag(args []string) string {
+	for i, arg := range args {
+		if arg == "--" {
+			return ""
+		}
+		if v, ok := strings.CutPrefix(arg, "--lang="); ok {
+			return v
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
+}
+
+// Choose returns the language of flag if it names one, and else that of the
+// environment: LC_ALL, LC_MESSAGES, LANG, in the order of POSIX.
+func Choose(flag string, getenv func(string) string) audit.Lang {
+	switch l := audit.Lang(flag); l {
+	case audit.English, audit.Japanese:
+		return l
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			return match(v)
+		}
+	}
+	return audit.English
+}
+
+// match reads a POSIX locale such as ja_JP.UTF-8.
+func match(posix string) audit.Lang {
+	name, _, _ := strings.Cut(posix, ".")
+	tag, err := language.Parse(strings.ReplaceAll(name, "_", "-"))
+	if err != nil {
+		return audit.English
+	}
+	if base, _ := tag.Base(); base.String() == string(audit.Japanese) {
+		return audit.Japanese
+	}
+	return audit.English
+}

@@ -1,0 +1,53 @@
+package locale_test
+
+import (
+	"testing"
+
+	"acctaudit/audit"
+	"acctaudit/cmd/internal/locale"
+)
+
+func TestFlag(t *testing.T) {
+	tests := map[string]struct {
+		args []string
+		want string
+	}{
+		"none":         {[]string{"report"}, ""},
+		"two words":    {[]string{"report", "--lang", "ja"}, "ja"},
+		"one word":     {[]string{"--lang=both", "report"}, "both"},
+		"no value":     {[]string{"report", "--lang"}, ""},
+		"after a stop": {[]string{"report", "--", "--lang=ja"}, ""},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := locale.Flag(tt.args); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestChoose(t *testing.T) {
+	tests := map[string]struct {
+		flag string
+		env  map[string]string
+		want audit.Lang
+	}{
+		"flag wins":      {"ja", map[string]string{"LANG": "en_GB.UTF-8"}, audit.Japanese},
+		"both leaves it": {"both", map[string]string{"LANG": "ja_JP.UTF-8"}, audit.Japanese},
+		"LANG":           {"", map[string]string{"LANG": "ja_JP.eucJP"}, audit.Japanese},
+		"LC_ALL first":   {"", map[string]string{"LC_ALL": "C", "LANG": "ja_JP.UTF-8"}, audit.English},
+		"LC_MESSAGES":    {"", map[string]string{"LC_MESSAGES": "ja", "LANG": "fr_FR"}, audit.Japanese},
+		"another":        {"", map[string]string{"LANG": "de_DE.UTF-8"}, audit.English},
+		"nothing":        {"", nil, audit.English},
+		"nonsense":       {"", map[string]string{"LANG": "%%%"}, audit.English},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			getenv := func(k string) string { return tt.env[k] }
+			if got := locale.Choose(tt.flag, getenv); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

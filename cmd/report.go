@@ -1,0 +1,180 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/checks"
+	"acctaudit/report/json"
+)
+
+// A run is an audit that a command asks for: what it looks at, with which
+// checks, and how it is written down.
+type auditRun struct {
+	env *Env
+	input
+	output
+	checks     []string
+	policy     string
+	staleAfter time.Duration
+	record     string
+}
+
+var reportPage = page{
+	use:   "report",
+	group: groupAudit,
+	short: audit.Text{En: "Audit your logins and write the report", Ja: "ログインを点検し、報告書を書く"},
+	long: audit.Text{
+		En: `Reads your logins, asks every check of them, and writes what it found: what to
+do first, why, how, and on whose advice. What could not be looked at is said
+above the findings, and in the exit status. No password is ever in it.`,
+		Ja: `ログインを読み、すべての点検をして、結果を書きます。何を先に、なぜ、どうやって、
+誰の助言によるのかを示します。調べられなかったものは指摘より上に書き、終了ステータス
+でも知らせます。パスワードは決して書きません。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit report                                  # the keyring, on the terminal
+  acctaudit report --from chrome.csv -o report.html # an export, as a page
+  acctaudit report --audience helpdesk -o it.html   # to hand to IT staff
+  acctaudit report --quiet --format json            # for cron
+  acctaudit report --record last.json --lang ja     # a saved record again`,
+		Ja: `  acctaudit report                                  # キーリングを点検し、画面に出す
+  acctaudit report --from chrome.csv -o report.html # 書き出しを点検し、HTMLにする
+  acctaudit report --audience helpdesk -o it.html   # 情報システム担当に渡す
+  acctaudit report --quiet --format json            # cron で使う
+  acctaudit report --record last.json --lang ja     # 保存した記録から書き直す`,
+	},
+	statuses: auditStatuses,
+}
+
+func newReport(env *Env) *cobra.Command {
+	a := &auditRun{env: env}
+	c := env.command(reportPage, func(c *cobra.Command, _ []string) error { return a.run(c) })
+	a.flags(env, c)
+	c.Flags().StringSliceVar(&a.checks, "check", nil, env.t(audit.Text{
+		En: "ask only these `checks`: " + strings.Join(checkIDs(), ", "),
+		Ja: "この`点検`だけをする: " + strings.Join(checkIDs(), ", "),
+	}))
+	c.Flags().StringVar(&a.record, "record", "", env.t(audit.Text{
+		En: "render a saved JSON record `file` instead of auditing", Ja: "点検せずに、保存したJSONの記録`ファイル`から書く",
+	}))
+	c.MarkFlagsMutuallyExclusive("record", "from")
+	c.MarkFlagsMutuallyExclusive("record", "source")
+	c.RegisterFlagCompletionFunc("check", cobra.FixedCompletions(checkIDs(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (a *auditRun) flags(env *Env, c *cobra.Command) {
+	a.input.flags(env, c)
+	a.output.flags(env, c)
+	c.Flags().StringVar(&a.policy, "policy", "", env.t(audit.Text{
+		En: "judge passwords by this `profile` as well", Ja: "パスワードを、この`基準`でも判定する",
+	}))
+	c.Flags().DurationVar(&a.staleAfter, "stale-after", 180*24*time.Hour, env.t(audit.Text{
+		En: "an answer of the checklist older than this `long` no longer counts", Ja: "チェックリストの回答を、これより古ければ数えない`期間`",
+	}))
+}
+
+func (a *auditRun) run(c *cobra.Command) error {
+	if err := a.output.check(); err != nil {
+		return err
+	}
+	if a.record != "" {
+		rec, err := a.saved()
+		if err != nil {
+			return err
+		}
+		return a.write(a.env, rec)
+	}
+	list, err := pickChecks(a.checks)
+	if err != nil {
+		return err
+	}
+	rec, err := a.audit(c.Context(), list)
+	if err != nil {
+		return err
+	}
+	return a.write(a.env, rec)
+}
+
+// audit reads the inventory, runs list over it and clears it.
+func (a *auditRun) audit(ctx context.Context, list []*audit.Check) (*audit.Record, error) {
+	inv, err := a.read(ctx, a.env)
+	if err != nil {
+		return nil, err
+	}
+	defer inv.Clear()
+	bar := a.env.progress(audit.Text{En: "checking", Ja: "点検中"})
+	defer bar.Close()
+	return audit.Run(ctx, inv, list, audit.Options{
+		Tool: tool(), Now: a.env.Now(), Policy: a.policy, StaleAfter: a.staleAfter,
+		Progress: func(_ *audit.Check, done, total int) { bar.Set(done, total) },
+	})
+}
+
+func (a *auditRun) saved() (*audit.Record, error) {
+	f, err := a.env.open(a.record)
+	if err != nil {
+		return nil, fileError(a.record, err)
+	}
+	defer f.Close()
+	rec, err := json.Read(f)
+	if err != nil {
+		return nil, recordError(a.record, err)
+	}
+	return rec, nil
+}
+
+// open opens a file for reading; - is standard input.
+func (env *Env) open(path string) (io.ReadCloser, error) {
+	if path == "-" {
+		return io.NopCloser(env.In), nil
+	}
+	return os.Open(path)
+}
+
+func checkIDs() []string {
+	var ids []string
+	for _, c := range checks.All {
+		ids = append(ids, c.ID)
+	}
+	return ids
+}
+
+// pickChecks returns the checks that are named, in report order; all of them
+// if none is.
+func pickChecks(names []string) ([]*audit.Check, error) {
+	for _, name := range names {
+		if err := oneOf("--check", name, checkIDs()); err != nil {
+			return nil, err
+		}
+	}
+	if len(names) == 0 {
+		return checks.All, nil
+	}
+	return slices.DeleteFunc(slices.Clone(checks.All), func(c *audit.Check) bool {
+		return !slices.Contains(names, c.ID)
+	}), nil
+}
+
+func recordError(path string, err error) error {
+	if errors.Is(err, json.ErrNewer) {
+		return usage(audit.Text{
+			En: path + ": this record is of a newer acctaudit",
+			Ja: path + ": もっと新しい acctaudit の記録です",
+		}, audit.Text{En: "Update acctaudit to read it.", Ja: "acctaudit を更新すると読めます。"}, err)
+	}
+	return usage(audit.Text{
+		En: fmt.Sprintf("%s: this is not a record of acctaudit: %v", path, err),
+		Ja: fmt.Sprintf("%s: acctaudit の記録として読めません: %v", path, err),
+	}, audit.Text{}, err)
+}

@@ -1,0 +1,39 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/checks/reuse"
+)
+
+var reusePage = page{
+	use:   "reuse",
+	group: groupAudit,
+	short: audit.Text{En: "Find passwords that guard more than one account", Ja: "使い回しているパスワードを見つける"},
+	long: audit.Text{
+		En: `Finds each password that several accounts share, and names every one of them.
+The same login at two addresses of one service, or stored by two programs, is
+not reuse. The password itself is never shown.`,
+		Ja: `複数のアカウントで使っているパスワードを見つけ、どのアカウントかをすべて挙げます。
+一つのサービスの別の住所にある同じログインや、二つのプログラムに保存された同じ
+ログインは、使い回しとは数えません。パスワードそのものは決して表示しません。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit reuse
+  acctaudit reuse --from bitwarden.json --format json`,
+		Ja: `  acctaudit reuse
+  acctaudit reuse --from bitwarden.json --format json`,
+	},
+	statuses: auditStatuses,
+}
+
+func newReuse(env *Env) *cobra.Command {
+	a := &auditRun{env: env}
+	c := env.command(reusePage, func(c *cobra.Command, _ []string) error {
+		a.checks = []string{reuse.Check.ID}
+		return a.run(c)
+	})
+	a.flags(env, c)
+	return c
+}

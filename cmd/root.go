@@ -1,0 +1,130 @@
+// Package cmd is the command line: it parses, wires the other packages
+// together and prints. It decides nothing about security.
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/cmd/internal/locale"
+)
+
+// Main runs the program named by os.Args and returns its exit status.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return run(ctx, osEnv(), os.Args[1:])
+}
+
+func run(ctx context.Context, env *Env, args []string) int {
+	env.Lang = locale.Choose(locale.Flag(args), env.Getenv)
+	root := newRoot(env)
+	root.SetArgs(args)
+	root.SetIn(env.In)
+	root.SetOut(env.Out)
+	root.SetErr(env.Err)
+	err := root.ExecuteContext(ctx)
+	if err != nil {
+		env.complain(err)
+	}
+	return exitStatus(err)
+}
+
+func newRoot(env *Env) *cobra.Command {
+	root := env.command(rootPage, func(c *cobra.Command, _ []string) error { return c.Help() })
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.PersistentFlags().String("lang", "", env.t(audit.Text{En: "`language`: ja or en (default from the locale)", Ja: "`言語`: ja または en（既定はロケールから）"}))
+	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, env.t(audit.Text{En: "never ask anything", Ja: "何も尋ねない"}))
+	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, env.t(audit.Text{En: "say nothing when clean and complete", Ja: "指摘がなく、すべて調べられたときは何も出さない"}))
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return checkLang(c) }
+	for _, g := range groups {
+		root.AddGroup(&cobra.Group{ID: g.id, Title: env.t(g.title)})
+	}
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
+	env.translateUsage(root)
+	addCommands(root, env)
+	return root
+}
+
+func addCommands(root *cobra.Command, env *Env) {
+	root.AddCommand(
+		newReport(env), newReuse(env), newDemo(env),
+		newVersion(env), newCompletion(env),
+	)
+}
+
+var rootPage = page{
+	use: "acctaudit",
+	short: audit.Text{
+		En: "Audit the security of your own accounts",
+		Ja: "自分のアカウントの安全を、自分で点検する",
+	},
+	long: audit.Text{
+		En: `acctaudit reads your saved logins, scores the passwords, finds the ones used
+twice, asks about two-factor sign-in and recovery, and writes a report: what to
+do first, why, how, and on whose advice. It never shows a password and never
+uses the network unless a command says so.`,
+		Ja: `保存してあるログインを読み、パスワードの強さを採点し、使い回しを見つけ、
+二要素認証と復旧の備えを確かめて、報告書を書きます。何を先に、なぜ、どうやって、
+誰の助言によるのかを示します。パスワードは決して表示せず、そう書かれたコマンドを
+打たない限り、ネットワークは使いません。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit demo                        # the audit of an invented person
+  acctaudit doctor                      # can your keyring be read?
+  acctaudit report                      # audit what is in your keyring
+  acctaudit report --from export.csv -o report.html`,
+		Ja: `  acctaudit demo                        # 架空の人物を点検してみる
+  acctaudit doctor                      # キーリングを読めるか確かめる
+  acctaudit report                      # キーリングの中身を点検する
+  acctaudit report --from export.csv -o report.html`,
+	},
+	statuses: auditStatuses,
+	args:     noSuchCommand,
+}
+
+// noSuchCommand refuses a word that is no command, with the nearest ones.
+func noSuchCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := seeHelp(c)
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = audit.Text{
+			En: "Did you mean: " + strings.Join(near, ", ") + "?",
+			Ja: "もしかして: " + strings.Join(near, "、"),
+		}
+	}
+	return usage(audit.Text{
+		En: fmt.Sprintf("there is no command %q", args[0]),
+		Ja: fmt.Sprintf("%q というコマンドはありません", args[0]),
+	}, hint, nil)
+}
+
+func checkLang(c *cobra.Command) error {
+	lang := c.Flag("lang").Value.String()
+	switch lang {
+	case "", string(audit.English), string(audit.Japanese):
+		return nil
+	case locale.Both:
+		if c.Annotations[annotationBoth] != "" {
+			return nil
+		}
+	}
+	return usage(audit.Text{
+		En: fmt.Sprintf("--lang %q is not a language of this command", lang),
+		Ja: fmt.Sprintf("--lang %q は、このコマンドで使える言語ではありません", lang),
+	}, audit.Text{En: "Use ja or en.", Ja: "ja か en を指定してください。"}, nil)
+}
+
+// annotationBoth marks a command that can write every language at once.
+const annotationBoth = "both"
