@@ -1,0 +1,63 @@
+package site
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed families.tsv
+var familiesTSV string
+
+// Family returns the site that stands for all the sites at which a login of
+// this one is known to open the same account; site itself if there are none.
+//
+// The table is Apple's list of shared credentials (see families.tsv). Its
+// groups are of equals, or of old names ("from") whose logins open a new one
+// ("to"): either way one password at two of them is one login, not reuse.
+// What is not on the list is not guessed: amazon.co.jp is another account
+// than amazon.com.
+func Family(site string) string {
+	if canonical, ok := families()[site]; ok {
+		return canonical
+	}
+	return site
+}
+
+// familyOfHost is Family for a place whose full host is known. The list has
+// rows for single hosts of a site (commons.wikimedia.org), which say nothing
+// about the site's others.
+func familyOfHost(p place, site string) string {
+	if p.kind != domain {
+		return Family(site)
+	}
+	for host := p.host; strings.Contains(host, "."); {
+		if canonical, ok := families()[host]; ok {
+			return canonical
+		}
+		if host == site {
+			break
+		}
+		_, host, _ = strings.Cut(host, ".")
+	}
+	return Family(site)
+}
+
+// families maps every listed domain to the first of its group. It is parsed
+// when it is first asked for, so that commands that read no entries do not
+// pay for it.
+var families = sync.OnceValue(func() map[string]string {
+	of, first := make(map[string]string), make(map[string]string)
+	for line := range strings.Lines(familiesTSV) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		columns := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		group, domain := columns[0], columns[1]
+		if first[group] == "" {
+			first[group] = domain
+		}
+		of[domain] = first[group]
+	}
+	return of
+})

@@ -1,0 +1,98 @@
+// Package site names the site that an entry belongs to, so that logins of one
+// place are seen as such.
+//
+// A site is a registrable domain in its ASCII form (example.co.jp), by the
+// Public Suffix List compiled into golang.org/x/net; or the package name of
+// an app; or a bare address with its port; or, where there is no address at
+// all, the name of the entry in small letters. Two logins of one site get the
+// same string however they were written: letter case, ports, full-width
+// letters, Unicode or punycode.
+//
+// The package looks nothing up: it works on text and on tables compiled in.
+// What it is given is hostile, and it never returns a part of a URL that can
+// hold a password or a token: no user information, path, query or fragment.
+package site
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/publicsuffix"
+	"golang.org/x/text/unicode/norm"
+
+	"acctaudit/audit"
+)
+
+// Of returns the site of an entry with that URL and that name, "" if neither
+// says anything.
+func Of(url, name string) string {
+	return find(url, name).site()
+}
+
+// Host returns the full host that a URL names, or the package name of an
+// app's, in the form that [Of] compares. It is "" if there is none.
+func Host(url string) string {
+	return parse(url).host
+}
+
+// Name fills Site and Family of every entry that has none yet, in place.
+func Name(entries []audit.Entry) {
+	for i := range entries {
+		e := &entries[i]
+		p := find(e.URL, e.Name)
+		if e.Site == "" {
+			e.Site = p.site()
+		}
+		if e.Family == "" {
+			e.Family = familyOfHost(p, e.Site)
+		}
+	}
+}
+
+// find looks for a place in url, then in name, and takes name for one if
+// there is none.
+func find(url, name string) place {
+	if p := parse(url); p.host != "" {
+		return p
+	}
+	if p := parse(name); p.host != "" {
+		return p
+	}
+	if s := plain(name); s != "" {
+		return place{host: s, kind: named}
+	}
+	if strings.ContainsAny(url, ":@/") {
+		return place{} // an address without a host can still hold a password
+	}
+	return place{host: plain(url), kind: named}
+}
+
+// site returns what tells p apart from other places.
+func (p place) site() string {
+	switch p.kind {
+	case domain:
+		if site, err := publicsuffix.EffectiveTLDPlusOne(p.host); err == nil {
+			return site
+		}
+	case address:
+		if p.port != "" {
+			return p.host + ":" + p.port
+		}
+	}
+	return p.host
+}
+
+// plain folds a name: compatible forms of letters, letter case, spaces.
+func plain(name string) string {
+	name = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case !unicode.IsGraphic(r), r == unicode.ReplacementChar:
+			return -1
+		}
+		return r
+	}, name)
+	name = norm.NFKC.String(strings.ToLower(norm.NFKC.String(name)))
+	return strings.Join(strings.Fields(name), " ")
+}
