@@ -1,0 +1,267 @@
+// Package advice is the catalogue of everything that the two source documents
+// advise, in our own words and both languages, with what current authorities
+// say where that differs and what this program therefore does. It promises
+// that every sentence of both documents is covered by a row; it never holds a
+// sentence of theirs, only its number and a digest.
+package advice
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"acctaudit/audit"
+)
+
+//go:embed catalogue.yaml
+var catalogueYAML []byte
+
+// A Catalogue is all advice, in the order of the documents.
+type Catalogue struct {
+	Checked   string     `yaml:"checked"` // when the guidance was looked up, YYYY-MM-DD
+	Documents []Document `yaml:"documents"`
+	Rows      []Row      `yaml:"rows"`
+
+	byID   map[string]int
+	byCode map[string][]int
+}
+
+// A Document is one of the two sources.
+type Document struct {
+	ID       string       `yaml:"id"` // "A", "B"
+	Title    audit.Text   `yaml:"title"`
+	Sections []audit.Text `yaml:"sections"` // our names for them
+}
+
+// A Row is one piece of advice.
+type Row struct {
+	ID       string      `yaml:"id"`
+	Doc      string      `yaml:"doc"`
+	Section  int         `yaml:"section"`
+	Covers   []string    `yaml:"covers"` // sentences, such as "A72.1": document, line, sentence in the line
+	Kind     string      `yaml:"kind"`
+	Topic    string      `yaml:"topic"`
+	Ja       string      `yaml:"ja"`
+	En       string      `yaml:"en"`
+	Question audit.Text  `yaml:"question"` // how a checklist asks about it
+	Triggers []string    `yaml:"triggers"` // codes of findings that call for it
+	Status   Status      `yaml:"status"`
+	Current  []Authority `yaml:"current"` // what authorities say now, where it differs
+	Verdict  audit.Text  `yaml:"verdict"` // what this program does about it
+
+	source audit.Text
+}
+
+// An Authority is what one body says now.
+type Authority struct {
+	Body     string     `yaml:"body"`
+	Document string     `yaml:"document"`
+	Year     string     `yaml:"year"`
+	Section  string     `yaml:"section"`
+	Seen     Evidence   `yaml:"seen"`
+	Says     audit.Text `yaml:"says"`
+}
+
+// Evidence says how we know what an authority says.
+type Evidence string
+
+// The kinds of evidence.
+const (
+	Read      Evidence = "read"      // in the document itself
+	Secondary Evidence = "secondary" // reported by another source
+	General   Evidence = "general"   // general knowledge, not looked up
+)
+
+// A Status says how a row stands to what is known today.
+type Status string
+
+// The statuses.
+const (
+	Current    Status = "current"
+	Incomplete Status = "incomplete" // true, but something must be added
+	Contested  Status = "contested"
+	Dated      Status = "dated"
+	Mistaken   Status = "error"
+	Unclear    Status = "unclear"
+	Structure  Status = "structure" // titles, names of speakers: nothing to follow
+)
+
+// A Badge is a status as a reader sees it.
+type Badge string
+
+// The badges.
+const (
+	Agreed   Badge = "agreed"
+	Added    Badge = "added"
+	Disputed Badge = "disputed"
+	Outdated Badge = "outdated"
+	Wrong    Badge = "wrong"
+)
+
+// Badge returns the badge for s.
+func (s Status) Badge() Badge {
+	switch s {
+	case Incomplete, Unclear:
+		return Added
+	case Contested:
+		return Disputed
+	case Dated:
+		return Outdated
+	case Mistaken:
+		return Wrong
+	}
+	return Agreed
+}
+
+// BadgeWord returns the word for b.
+func BadgeWord(b Badge) audit.Text { return badgeWords[b] }
+
+var badgeWords = map[Badge]audit.Text{
+	Agreed:   {En: "agreed", Ja: "一致"},
+	Added:    {En: "with additions", Ja: "補足あり"},
+	Disputed: {En: "opinions differ", Ja: "見解が分かれる"},
+	Outdated: {En: "no longer recommended", Ja: "現在は推奨されない"},
+	Wrong:    {En: "mistaken in the source", Ja: "資料に誤りあり"},
+}
+
+// TopicWord returns the words for a topic.
+func TopicWord(topic string) audit.Text { return topicWords[topic] }
+
+var topicWords = map[string]audit.Text{
+	"prevention":              {En: "Prevention", Ja: "予防"},
+	"phishing":                {En: "Phishing", Ja: "フィッシング"},
+	"monitoring":              {En: "Keeping watch", Ja: "見守り"},
+	"recovery-preparation":    {En: "Preparing for recovery", Ja: "復旧の準備"},
+	"recovery-request":        {En: "Asking for recovery", Ja: "復旧の申請"},
+	"rejected-request":        {En: "When recovery is refused", Ja: "申請が断られたとき"},
+	"before-contact":          {En: "Before contacting support", Ja: "連絡する前に"},
+	"support-contact-general": {En: "Contacting support", Ja: "サポートへの連絡"},
+	"support-contact-phone":   {En: "By telephone", Ja: "電話で連絡する"},
+	"support-contact-mail":    {En: "By mail", Ja: "メールで連絡する"},
+	"support-contact-chat":    {En: "Ways to reach support", Ja: "連絡の手段"},
+	"after-contact":           {En: "After the contact", Ja: "連絡した後に"},
+	"background":              {En: "Background", Ja: "背景"},
+}
+
+// Load returns the catalogue. It is parsed once, when first asked for; the
+// error is of the embedded file and so of this program.
+var Load = sync.OnceValues(func() (*Catalogue, error) { return parse(catalogueYAML) })
+
+func parse(b []byte) (*Catalogue, error) {
+	c := &Catalogue{byID: make(map[string]int), byCode: make(map[string][]int)}
+	if err := yaml.UnmarshalWithOptions(b, c, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("advice catalogue: %w", err)
+	}
+	for i := range c.Rows {
+		row := &c.Rows[i]
+		if _, twice := c.byID[row.ID]; twice {
+			return nil, fmt.Errorf("advice catalogue: two rows %q", row.ID)
+		}
+		c.byID[row.ID] = i
+		for _, code := range row.Triggers {
+			c.byCode[code] = append(c.byCode[code], i)
+		}
+		source, err := c.source(row)
+		if err != nil {
+			return nil, err
+		}
+		row.source = source
+	}
+	return c, nil
+}
+
+func (c *Catalogue) source(row *Row) (audit.Text, error) {
+	for _, d := range c.Documents {
+		if d.ID != row.Doc || row.Section < 0 || row.Section >= len(d.Sections) {
+			continue
+		}
+		s := d.Sections[row.Section]
+		return audit.Text{
+			En: fmt.Sprintf("document %s (%s), “%s”", d.ID, d.Title.En, s.En),
+			Ja: fmt.Sprintf("資料%s(%s)「%s」", d.ID, d.Title.Ja, s.Ja),
+		}, nil
+	}
+	return audit.Text{}, fmt.Errorf("advice catalogue: row %q: no section %d in document %q", row.ID, row.Section, row.Doc)
+}
+
+// Row returns the row with id.
+func (c *Catalogue) Row(id string) (Row, bool) {
+	i, ok := c.byID[id]
+	if !ok {
+		return Row{}, false
+	}
+	return c.Rows[i], true
+}
+
+// For returns the rows that a finding with code calls for.
+func (c *Catalogue) For(code string) []Row {
+	var rows []Row
+	for _, i := range c.byCode[code] {
+		rows = append(rows, c.Rows[i])
+	}
+	return rows
+}
+
+// On returns the rows on topic.
+func (c *Catalogue) On(topic string) []Row {
+	var rows []Row
+	for _, r := range c.Rows {
+		if r.Topic == topic {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// Topics lists every topic of the catalogue, in the order in which a report
+// shows them.
+func (c *Catalogue) Topics() []string {
+	var topics []string
+	for _, r := range c.Rows {
+		if !slices.Contains(topics, r.Topic) {
+			topics = append(topics, r.Topic)
+		}
+	}
+	return topics
+}
+
+// Text returns the advice itself.
+func (r Row) Text() audit.Text { return audit.Text{En: r.En, Ja: r.Ja} }
+
+// Source returns the document and section that r comes from.
+func (r Row) Source() audit.Text { return r.source }
+
+// Shown reports whether r says something to a reader of a report: titles,
+// lead-ins and plain background do not.
+func (r Row) Shown() bool {
+	return r.Status != Structure && r.Kind != "context" && (r.Kind != "fact" || r.Status != Current)
+}
+
+var seenWords = map[Evidence]audit.Text{
+	Read:      {},
+	Secondary: {En: " [as reported by others]", Ja: "[二次資料による]"},
+	General:   {En: " [general knowledge, not looked up]", Ja: "[一般に知られたこと。出典は未確認]"},
+}
+
+// Citation returns what the authority says with body, document, year and
+// section, and how we know.
+func (a Authority) Citation(l audit.Lang) string {
+	if a.Body == "" {
+		return a.Says.In(l) + seenWords[a.Seen].In(l)
+	}
+	parts := []string{a.Body}
+	for _, s := range []string{a.Document, a.Section} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	cite := strings.Join(parts, " ")
+	if a.Year != "" {
+		cite += " (" + a.Year + ")"
+	}
+	return cite + ": " + a.Says.In(l) + seenWords[a.Seen].In(l)
+}

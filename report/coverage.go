@@ -1,0 +1,260 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+)
+
+// Coverage says what was looked at and what was not.
+type Coverage struct {
+	Complete bool
+	Summary  string
+	Gaps     []Gap // what could not be looked at; stands above the findings
+	Stores   []StoreRow
+	Checks   []CheckRow
+}
+
+// A Gap is something that could not be looked at, why, and what to do.
+type Gap struct {
+	What, Why, Do string
+	Names         []string // of the first accounts concerned
+	More          int      // how many others there are
+}
+
+// A StoreRow is one place that entries were read from, or should have been.
+type StoreRow struct {
+	Name, State, SetApart  string
+	Items, Entries, Unread int
+	Complete               bool
+}
+
+// A CheckRow is what one check came to.
+type CheckRow struct {
+	Title, Doc, Status                      string
+	Findings, Unknown, Clean, NotApplicable int
+	Done, Complete                          bool
+}
+
+func (x *index) coverage() Coverage {
+	c := Coverage{Complete: x.rec.Complete, Summary: x.labels.Complete}
+	if !c.Complete {
+		c.Summary = x.labels.Incomplete
+	}
+	for _, s := range x.rec.Stores {
+		c.Stores = append(c.Stores, x.storeRow(s))
+		if !s.Complete() {
+			c.Gaps = append(c.Gaps, x.storeGap(s))
+		}
+	}
+	if len(x.rec.Stores) == 0 {
+		c.Gaps = append(c.Gaps, Gap{What: x.labels.Sources, Why: x.pick("the record names no source of logins", "ログインの読み取り元が記録されていません")})
+	}
+	for _, res := range x.rec.Results {
+		c.Checks = append(c.Checks, x.checkRow(res))
+		c.Gaps = append(c.Gaps, x.checkGaps(res)...)
+	}
+	return c
+}
+
+func (x *index) storeRow(s audit.Store) StoreRow {
+	var apart []string
+	for _, k := range audit.Kinds {
+		if n := s.SetApart[k]; n > 0 {
+			apart = append(apart, fmt.Sprintf(x.pick("%[2]d %[1]s", "%[1]s%[2]d件"), KindWord(k).In(x.lang), n))
+		}
+	}
+	return StoreRow{
+		Name: x.storeName(s), State: StoreStateWord(s.State).In(x.lang), SetApart: strings.Join(apart, x.labels.ListSep),
+		Items: s.Items, Entries: s.Entries, Unread: s.Unread, Complete: s.Complete(),
+	}
+}
+
+func (x *index) storeName(s audit.Store) string {
+	name := clean(s.Source)
+	if s.Name != "" {
+		name += x.labels.Colon + clean(s.Name)
+	}
+	if s.Provider != "" {
+		name += fmt.Sprintf(" (%s)", clean(s.Provider))
+	}
+	return name
+}
+
+func (x *index) storeGap(s audit.Store) Gap {
+	why := []string{StoreStateWord(s.State).In(x.lang)}
+	if s.State == audit.StoreReady {
+		why = nil
+	}
+	if s.Unread > 0 {
+		why = append(why, fmt.Sprintf(x.pick("%d items not read", "%d件が読めていません"), s.Unread))
+	}
+	if s.Reason != "" && s.Reason != string(s.State) {
+		why = append(why, ReasonWord(s.Reason).In(x.lang))
+	}
+	if s.Detail != "" {
+		why = append(why, clean(s.Detail))
+	}
+	do := RemedyFor(s.Reason)
+	if do.En == "" {
+		do = RemedyFor(string(s.State))
+	}
+	return Gap{What: x.storeName(s), Why: strings.Join(why, x.labels.ListSep), Do: do.In(x.lang)}
+}
+
+func (x *index) checkRow(res audit.Result) CheckRow {
+	title, doc := x.checkWords(res.Check)
+	row := CheckRow{
+		Title: title, Doc: doc, Status: StatusWord(res.Status).In(x.lang),
+		Findings: len(res.Findings), Unknown: len(res.Unknown), Clean: res.Clean, NotApplicable: res.NotApplicable,
+		Done: res.Status == audit.Done, Complete: res.Complete(),
+	}
+	if res.Status == audit.Done && len(res.Unknown) > 0 {
+		row.Status = x.pick("done in part", "一部のみ")
+	}
+	return row
+}
+
+func (x *index) checkWords(id string) (title, doc string) {
+	if c := x.checks[id]; c != nil {
+		return c.Title.In(x.lang), c.Doc.In(x.lang)
+	}
+	return clean(id), ""
+}
+
+// checkGaps returns a gap for a check that gave no answer, and one for each
+// reason for which it could not judge something.
+func (x *index) checkGaps(res audit.Result) []Gap {
+	title, _ := x.checkWords(res.Check)
+	if !res.Complete() && res.Status != audit.Done {
+		why := firstFilled(ReasonWord(res.Reason).In(x.lang), clean(res.Detail), StatusWord(res.Status).In(x.lang))
+		return []Gap{{What: title, Why: why, Do: RemedyFor(res.Reason).In(x.lang)}}
+	}
+	byMessage := make(map[string]*Gap)
+	var order []*Gap
+	for _, f := range res.Unknown {
+		message := x.unknownWords(f)
+		g := byMessage[message]
+		if g == nil {
+			g = &Gap{What: title, Why: message, Do: RemedyFor(f.Code).In(x.lang)}
+			byMessage[message] = g
+			order = append(order, g)
+		}
+		x.nameIn(g, f)
+	}
+	gaps := make([]Gap, len(order))
+	for i, g := range order {
+		gaps[i] = *g
+	}
+	return gaps
+}
+
+// unknownWords says why something was not judged: in the check's words, or in
+// those for a reason.
+func (x *index) unknownWords(f audit.Finding) string {
+	if _, ok := x.code(f.Check, f.Code); ok {
+		return x.message(f)
+	}
+	return ReasonWord(f.Code).In(x.lang)
+}
+
+const maxGapNames = 5
+
+// nameIn adds the accounts of f to g.
+func (x *index) nameIn(g *Gap, f audit.Finding) {
+	for _, s := range x.about(f) {
+		switch {
+		case s.standing.ID == personID || slices.Contains(g.Names, s.name):
+		case len(g.Names) < maxGapNames:
+			g.Names = append(g.Names, s.name)
+		default:
+			g.More++
+		}
+	}
+}
+
+// severities counts findings, worst first, every severity named.
+func (x *index) severities() []Count {
+	n := make(map[audit.Severity]int)
+	for _, res := range x.rec.Results {
+		for _, f := range res.Findings {
+			n[f.Severity]++
+		}
+	}
+	known := slices.Clone(audit.Severities)
+	slices.Reverse(known)
+	odd := slices.DeleteFunc(slices.Collect(maps.Keys(n)), func(s audit.Severity) bool { return s.Rank() > 0 })
+	slices.Sort(odd) // of a record made by hand: shown, not lost
+	var out []Count
+	for _, s := range append(known, odd...) {
+		out = append(out, Count{s, SeverityWord(s).In(x.lang), n[s]})
+	}
+	return out
+}
+
+// good says of each complete check with something in order how much it was.
+func (x *index) good() []string {
+	var out []string
+	for _, res := range x.rec.Results {
+		if !res.Complete() || res.Clean == 0 {
+			continue
+		}
+		title, _ := x.checkWords(res.Check)
+		switch {
+		case len(res.Findings) == 0:
+			out = append(out, fmt.Sprintf(x.pick("%[1]s: %[2]d looked at, none found.", "%[1]s: %[2]d件を調べ、1件も見つかりませんでした。"), title, res.Clean))
+		default:
+			out = append(out, fmt.Sprintf(x.pick("%[1]s: nothing found in %[2]d.", "%[1]s: %[2]d件からは見つかりませんでした。"), title, res.Clean))
+		}
+	}
+	return out
+}
+
+// AccountRow is all that was found about one account, in one line.
+type AccountRow struct {
+	Name, User   string
+	Importance   string
+	Severity     audit.Severity
+	SeverityWord string
+	Reasons      []string
+
+	importance int
+}
+
+// accountRows returns the accounts with findings, worst first.
+func (x *index) accountRows() []AccountRow {
+	var out []AccountRow
+	for _, s := range x.order {
+		if len(s.findings) == 0 {
+			continue
+		}
+		row := AccountRow{Name: s.name, User: s.user, Importance: x.importance(s), importance: s.standing.Importance}
+		for _, f := range s.findings {
+			if f.Severity.Rank() > row.Severity.Rank() {
+				row.Severity = f.Severity
+			}
+			row.Reasons = append(row.Reasons, x.reason(f))
+		}
+		row.SeverityWord = SeverityWord(row.Severity).In(x.lang)
+		out = append(out, row)
+	}
+	slices.SortStableFunc(out, func(a, b AccountRow) int {
+		return cmp.Or(cmp.Compare(b.Severity.Rank(), a.Severity.Rank()), cmp.Compare(b.importance, a.importance))
+	})
+	return out
+}
+
+func (x *index) importance(s *subject) string {
+	n := s.standing.Importance
+	switch {
+	case n == 0:
+		return ""
+	case s.standing.ImportanceGuessed:
+		return fmt.Sprintf(x.pick("%d/5, guessed", "%d/5(推定)"), n)
+	}
+	return fmt.Sprintf("%d/5", n)
+}

@@ -1,0 +1,98 @@
+// Package csv writes a report as CSV: one row for each finding at each
+// account, after one row for each thing that could not be looked at. The heads
+// of the columns are the same in every language. No cell can be taken for a
+// formula by a spreadsheet.
+package csv
+
+import (
+	"bufio"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"acctaudit/report"
+)
+
+// Options say how the file is to begin.
+type Options struct {
+	BOM bool // with a byte order mark, by which Excel knows UTF-8
+}
+
+// Columns are the heads of the columns.
+var Columns = []string{
+	"lang", "row", "severity", "priority", "code", "finding", "confidence", "action",
+	"account", "user", "site", "importance", "group", "link",
+}
+
+// What a row is about, in the column "row".
+const (
+	rowNote    = "note"
+	rowGap     = "not-looked-at"
+	rowFinding = "finding"
+)
+
+// Write writes reports to w, under one row of heads.
+func Write(w io.Writer, o Options, reports ...*report.Report) error {
+	b := bufio.NewWriter(w)
+	if o.BOM {
+		fmt.Fprint(b, "\ufeff")
+	}
+	out := csv.NewWriter(b)
+	out.UseCRLF = true // RFC 4180
+	out.Write(Columns)
+	for _, r := range reports {
+		writeReport(out, r)
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+// writeReport leaves errors in out, as Flush finds them.
+func writeReport(out *csv.Writer, r *report.Report) {
+	lang := string(r.Lang)
+	if r.Invented != "" {
+		out.Write(safe(lang, rowNote, "", "", "", r.Invented, "", "", "", "", "", "", "", ""))
+	}
+	for _, g := range r.Coverage.Gaps {
+		out.Write(safe(lang, rowGap, "", "", "", g.What+r.Labels.Colon+g.Why, "", g.Do, accounts(g, r.Labels.ListSep), "", "", "", "", ""))
+	}
+	for _, f := range r.Rows {
+		importance := ""
+		if f.Importance > 0 {
+			importance = strconv.Itoa(f.Importance)
+		}
+		out.Write(safe(lang, rowFinding, string(f.Severity), f.Word, f.Code, f.Message, f.Confidence, f.Action, f.Name, f.User, f.Site, importance, f.Group, f.Link))
+	}
+}
+
+func accounts(g report.Gap, sep string) string {
+	s := strings.Join(g.Names, sep)
+	if g.More > 0 {
+		s += fmt.Sprintf(" (+%d)", g.More)
+	}
+	return s
+}
+
+// safe puts an apostrophe before each cell that a spreadsheet would compute.
+// A space or quote does not save such a cell everywhere, so these are looked
+// through.
+func safe(cells ...string) []string {
+	for i, c := range cells {
+		if bare := strings.TrimLeft(c, " '\"\u3000"); bare != "" && strings.ContainsAny(firstRune(bare), "=+-@\t\r\n|%＝＋－＠") {
+			cells[i] = "'" + c
+		}
+	}
+	return cells
+}
+
+func firstRune(s string) string {
+	for _, r := range s {
+		return string(r)
+	}
+	return ""
+}

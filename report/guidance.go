@@ -1,0 +1,167 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/report/advice"
+)
+
+// An AdviceGroup is the advice on one topic.
+type AdviceGroup struct {
+	Topic string
+	Items []AdviceItem
+}
+
+// An AdviceItem is one piece of advice. Where the source documents and current
+// authorities differ, Badge is not [advice.Agreed] and the three fields Text,
+// Current and Verdict stand apart: what the document says, what authorities
+// say now, and what this program therefore does.
+type AdviceItem struct {
+	ID        string
+	Badge     advice.Badge
+	BadgeWord string
+	Text      string
+	Source    string // document and section
+	Current   []string
+	Verdict   string
+	Differs   bool
+}
+
+// advice returns the advice for everything found or not known, by topic.
+func (x *index) advice() []AdviceGroup {
+	codes := make(map[string]bool)
+	for _, res := range x.rec.Results {
+		for _, f := range slices.Concat(res.Findings, res.Unknown) {
+			codes[f.Code] = true
+		}
+	}
+	var out []AdviceGroup
+	for _, row := range x.catalogue.Rows {
+		if !row.Shown() || !slices.ContainsFunc(row.Triggers, func(c string) bool { return codes[c] }) {
+			continue
+		}
+		topic := advice.TopicWord(row.Topic).In(x.lang)
+		i := slices.IndexFunc(out, func(g AdviceGroup) bool { return g.Topic == topic })
+		if i < 0 {
+			i = len(out)
+			out = append(out, AdviceGroup{Topic: topic})
+		}
+		out[i].Items = append(out[i].Items, NewAdviceItem(row, x.lang))
+	}
+	return out
+}
+
+// NewAdviceItem puts a row of the catalogue into words.
+func NewAdviceItem(row advice.Row, l audit.Lang) AdviceItem {
+	badge := row.Status.Badge()
+	item := AdviceItem{
+		ID: row.ID, Badge: badge, BadgeWord: advice.BadgeWord(badge).In(l), Text: row.Text().In(l),
+		Source: row.Source().In(l), Verdict: row.Verdict.In(l), Differs: badge != advice.Agreed,
+	}
+	for _, c := range row.Current {
+		item.Current = append(item.Current, c.Citation(l))
+	}
+	return item
+}
+
+// A HabitRow is one habit and what the person answered.
+type HabitRow struct {
+	Text, Answer, Date string
+	Good               bool // answered with yes
+}
+
+func (x *index) habits() []HabitRow {
+	var out []HabitRow
+	for _, h := range x.rec.Habits {
+		text := clean(h.ID)
+		if row, ok := x.catalogue.Row(h.ID); ok {
+			text = firstFilled(row.Question.In(x.lang), row.Text().In(x.lang))
+		}
+		out = append(out, HabitRow{Text: text, Answer: ReplyWord(h.Value).In(x.lang), Date: clean(h.Date), Good: h.Value == audit.Yes})
+	}
+	return out
+}
+
+// A Preparation is a short list of what to have ready, and what is known
+// about it.
+type Preparation struct {
+	Known string // what the audit can say about it
+	Items []AdviceItem
+}
+
+func (x *index) recovery() Preparation {
+	p := Preparation{Items: x.items(
+		"recovery.prepare.account-and-identity-info", "recovery.code-not-arriving.check-destination",
+		"recovery.id.prepare-suitable", "contact.support.via-official-site", "recovery.id.contact-proof",
+	)}
+	asked, findings := x.family("rec.")
+	switch {
+	case !asked:
+		p.Known = x.pick("Whether you could get back into your accounts was not looked at.", "アカウントを取り戻せる状態かどうかは、調べていません。")
+	case findings > 0:
+		p.Known = fmt.Sprintf(x.pick("%d findings concern the way back in; they are in the list of things to do.", "復旧に関する指摘が%d件あります(やること別の一覧にあります)。"), findings)
+	default:
+		p.Known = x.pick("The check of recovery found nothing in what it could judge.", "復旧の点検では、判断できた範囲で指摘はありませんでした。")
+	}
+	return p
+}
+
+func (x *index) incident() Preparation {
+	return Preparation{Items: x.items(
+		"password.change-on-suspicion", "incident.contact-support-quickly", "contact.phone.verify-number",
+		"precontact.note-when-how", "contact.mail.no-secrets", "aftercontact.consult-expert",
+	)}
+}
+
+// family reports whether a check that can report codes with prefix ran, and
+// how many findings have one.
+func (x *index) family(prefix string) (ran bool, findings int) {
+	for _, res := range x.rec.Results {
+		if c := x.checks[res.Check]; c != nil && res.Status == audit.Done {
+			for code := range c.Codes {
+				ran = ran || len(code) > len(prefix) && code[:len(prefix)] == prefix
+			}
+		}
+		for _, f := range res.Findings {
+			if len(f.Code) > len(prefix) && f.Code[:len(prefix)] == prefix {
+				ran = true
+				findings++
+			}
+		}
+	}
+	return ran, findings
+}
+
+func (x *index) items(ids ...string) []AdviceItem {
+	var out []AdviceItem
+	for _, id := range ids {
+		if row, ok := x.catalogue.Row(id); ok {
+			out = append(out, NewAdviceItem(row, x.lang))
+		}
+	}
+	return out
+}
+
+// staleAfter is how long the catalogue's guidance counts as checked.
+const staleAfter = 18
+
+func (x *index) credits() []string {
+	out := []string{x.pick(
+		"Advice: two Japanese documents on account recovery and on contacting support, in our own words; current guidance as cited with each piece.",
+		"助言: アカウント復旧とサポートへの連絡についての二つの日本語資料を、言葉を改めてまとめたものです。現在の指針は、それぞれに出典を添えています。")}
+	checked, err := time.Parse(time.DateOnly, x.catalogue.Checked)
+	if err == nil && checked.AddDate(0, staleAfter, 0).Before(x.rec.Time) {
+		out = append(out, x.labels.Stale)
+	}
+	for _, s := range x.rec.Accounts {
+		if len(s.Offered) > 0 {
+			return append(out,
+				x.pick("What services offer: data sourced from 2FA Directory by 2factorauth (MIT), and from the passkeys directory by 2factorauth (CC BY 4.0).",
+					"サービスが提供する方式: Data sourced from 2FA Directory by 2factorauth(MIT)、passkeys directory by 2factorauth(CC BY 4.0)。"))
+		}
+	}
+	return out
+}

@@ -1,0 +1,197 @@
+package report
+
+import (
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/report/advice"
+	"acctaudit/report/internal/text"
+)
+
+// An index is a record with everything that is looked up in it more than once.
+type index struct {
+	rec       *audit.Record
+	lang      audit.Lang
+	audience  Audience
+	labels    Labels
+	catalogue *advice.Catalogue
+	checks    map[string]*audit.Check
+	accounts  map[audit.AccountID]*subject
+	order     []*subject // accounts in the record's order
+	logins    map[audit.EntryID]*subject
+	groups    []Group
+}
+
+// A subject is what a finding is about: an account, or the person.
+type subject struct {
+	standing audit.Standing
+	name     string // disarmed
+	user     string
+	findings []*finding
+	lure     bool // its address may imitate another: never link to it
+}
+
+// A finding is one of the record's, in words.
+type finding struct {
+	audit.Finding
+	message string
+	group   string // letter of the group of shared passwords, or ""
+	about   []*subject
+}
+
+func newIndex(rec *audit.Record, checks []*audit.Check, catalogue *advice.Catalogue, o Options) *index {
+	x := &index{
+		rec: rec, lang: o.Lang, audience: o.Audience, labels: labelsIn(o.Lang), catalogue: catalogue,
+		checks:   make(map[string]*audit.Check, len(checks)),
+		accounts: make(map[audit.AccountID]*subject, len(rec.Accounts)),
+		logins:   make(map[audit.EntryID]*subject, len(rec.Logins)),
+	}
+	for _, c := range checks {
+		x.checks[c.ID] = c
+	}
+	for _, s := range rec.Accounts {
+		x.addAccount(s)
+	}
+	for _, l := range rec.Logins {
+		x.addLogin(l)
+	}
+	for _, res := range rec.Results {
+		for _, f := range res.Findings {
+			x.addFinding(f)
+		}
+	}
+	return x
+}
+
+func (x *index) addAccount(s audit.Standing) *subject {
+	name := firstFilled(s.Name.In(x.lang), s.Name.En, s.Name.Ja, s.Site)
+	sub := &subject{standing: s, name: clean(name), user: clean(s.Username)}
+	if sub.name == "" {
+		sub.name = x.labels.Nameless
+	}
+	x.accounts[s.ID] = sub
+	x.order = append(x.order, sub)
+	return sub
+}
+
+// addLogin finds the account of a login. A record made by hand may lack it.
+func (x *index) addLogin(l audit.Login) {
+	sub := x.accounts[l.Account]
+	if sub == nil {
+		name := firstFilled(l.Name, l.Site)
+		id := audit.AccountID("entry:" + string(l.ID))
+		sub = x.addAccount(audit.Standing{ID: id, Name: audit.Text{En: name, Ja: name}, Site: l.Site, Username: l.Username})
+	}
+	x.logins[l.ID] = sub
+}
+
+func (x *index) addFinding(f audit.Finding) {
+	out := &finding{Finding: f, message: x.message(f), about: x.about(f)}
+	if shared(f.Code) && len(out.about) > 1 {
+		out.group = letters(len(x.groups))
+		x.groups = append(x.groups, x.group(out))
+	}
+	for _, s := range out.about {
+		s.findings = append(s.findings, out)
+		s.lure = s.lure || f.Code == "site.lookalike"
+	}
+}
+
+// about returns the accounts that f concerns, each once; of a finding about
+// no account, the person.
+func (x *index) about(f audit.Finding) []*subject {
+	var subs []*subject
+	seen := make(map[*subject]bool)
+	add := func(s *subject) {
+		if s != nil && !seen[s] {
+			seen[s] = true
+			subs = append(subs, s)
+		}
+	}
+	for _, id := range f.Accounts {
+		add(x.accounts[id])
+	}
+	for _, id := range f.Entries {
+		add(x.logins[id])
+	}
+	if len(subs) == 0 {
+		add(x.person())
+	}
+	return subs
+}
+
+const personID = audit.AccountID("\x00person")
+
+// person returns the subject of findings that are about no account.
+func (x *index) person() *subject {
+	s := x.accounts[personID]
+	if s == nil {
+		s = &subject{standing: audit.Standing{ID: personID}, name: x.labels.You}
+		x.accounts[personID] = s
+		x.order = append(x.order, s)
+	}
+	return s
+}
+
+// message returns f in words. Values are disarmed and put in in one pass, so
+// that a value cannot name another.
+func (x *index) message(f audit.Finding) string {
+	code, ok := x.code(f.Check, f.Code)
+	if !ok {
+		return clean(f.Code)
+	}
+	var pairs []string
+	for k, v := range f.Values {
+		pairs = append(pairs, "{"+k+"}", x.value(k, v))
+	}
+	return text.Clean(strings.NewReplacer(pairs...).Replace(code.Message.In(x.lang)), maxMessage)
+}
+
+// code returns the words of a code, which may belong to another check than
+// the one that says it.
+func (x *index) code(check, code string) (audit.Code, bool) {
+	if c := x.checks[check]; c != nil {
+		if words, ok := c.Codes[code]; ok {
+			return words, true
+		}
+	}
+	return audit.Code{}, false
+}
+
+// value returns a value of a finding as shown: methods by their words,
+// anything else as it is.
+func (x *index) value(key, v string) string {
+	if !methodKeys[key] {
+		return clean(v)
+	}
+	var words []string
+	for m := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ' ' }) {
+		words = append(words, MethodWord(audit.Method(m)).In(x.lang))
+	}
+	return clean(strings.Join(words, x.labels.ListSep))
+}
+
+// methodKeys are the names of values that list methods.
+var methodKeys = map[string]bool{"method": true, "methods": true, "offered": true, "stronger": true, "weakest": true}
+
+const maxMessage = 300
+
+func clean(s string) string { return text.Clean(s, text.MaxLabel) }
+
+func firstFilled(ss ...string) string {
+	for _, s := range ss {
+		if strings.TrimSpace(s) != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// letters counts A, B, …, Z, AA, AB, ….
+func letters(n int) string {
+	s := ""
+	for n++; n > 0; n = (n - 1) / 26 {
+		s = string(rune('A'+(n-1)%26)) + s
+	}
+	return s
+}

@@ -1,0 +1,170 @@
+// Package json writes and reads records as JSON. It promises that a record
+// that was written reads back the same, and that no control or direction
+// character stands in the output other than as an escape. It never writes
+// what [report.Redact] was not asked to leave: redact first.
+package json
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"unicode"
+	"unicode/utf8"
+
+	"acctaudit/audit"
+)
+
+// MaxSize is the size of the largest record that is read, in bytes. One of
+// 10,000 logins has about five million.
+const MaxSize = 64 << 20
+
+// Write writes rec to w, indented, as one document and a newline.
+func Write(w io.Writer, rec *audit.Record) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(true)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(rec); err != nil {
+		return fmt.Errorf("record: %w", err)
+	}
+	_, err := w.Write(escape(b.Bytes()))
+	return err
+}
+
+// escape writes control, format and private characters as JSON escapes. Such
+// characters can only stand within strings, where that means the same.
+func escape(b []byte) []byte {
+	out := make([]byte, 0, len(b)+len(b)/64)
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			out = append(out, b[i])
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[i:])
+		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) {
+			out = appendEscape(out, r)
+		} else {
+			out = append(out, b[i:i+size]...)
+		}
+		i += size
+	}
+	return out
+}
+
+func appendEscape(out []byte, r rune) []byte {
+	if r < 0x10000 {
+		return fmt.Appendf(out, `\u%04x`, r)
+	}
+	r -= 0x10000
+	return fmt.Appendf(out, `\u%04x\u%04x`, 0xd800+r>>10, 0xdc00+r&0x3ff)
+}
+
+// ErrNewer is the cause of an [Error] about a record that a later version of
+// the program wrote.
+var ErrNewer = errors.New("written by a newer version of the program")
+
+// An Error says why a record could not be read: a fault of the file, not of
+// the program.
+type Error struct {
+	Place string // such as "line 3, column 14"; "" is the file as a whole
+	Err   error
+}
+
+func (e *Error) Error() string {
+	if e.Place == "" {
+		return "record: " + e.Err.Error()
+	}
+	return "record: " + e.Place + ": " + e.Err.Error()
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// Read returns the record in r. A file that is too large, broken or of
+// another schema gives an [*Error].
+func Read(r io.Reader) (*audit.Record, error) {
+	b, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("record: %w", err)
+	}
+	if len(b) > MaxSize {
+		return nil, &Error{Err: fmt.Errorf("larger than %d bytes", MaxSize)}
+	}
+	if err := checkSchema(b); err != nil {
+		return nil, err
+	}
+	rec := new(audit.Record)
+	dec := json.NewDecoder(bytes.NewReader(b))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(rec); err != nil {
+		return nil, fault(b, dec.InputOffset(), err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, &Error{Place: place(b, dec.InputOffset()), Err: errors.New("something follows the record")}
+	}
+	return rec, check(rec)
+}
+
+// checkSchema reads the version first: a newer record may have fields that
+// this program does not know, and that is not the same as being broken.
+func checkSchema(b []byte) error {
+	var head struct {
+		Schema *int `json:"schema"`
+	}
+	err := json.NewDecoder(bytes.NewReader(b)).Decode(&head)
+	switch {
+	case err != nil:
+		return fault(b, 0, err)
+	case head.Schema == nil:
+		return &Error{Err: errors.New("no schema number: not a record of acctaudit")}
+	case *head.Schema > audit.Schema:
+		return &Error{Err: fmt.Errorf("schema %d: %w; this one knows schema %d", *head.Schema, ErrNewer, audit.Schema)}
+	case *head.Schema != audit.Schema:
+		return &Error{Err: fmt.Errorf("schema %d is not known; this program knows %d", *head.Schema, audit.Schema)}
+	}
+	return nil
+}
+
+func fault(b []byte, offset int64, err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		offset = syntax.Offset
+	case errors.As(err, &kind):
+		offset = kind.Offset
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		offset, err = int64(len(b)), errors.New("ends too early")
+	}
+	return &Error{Place: place(b, offset), Err: err}
+}
+
+func place(b []byte, offset int64) string {
+	before := b[:min(max(offset, 0), int64(len(b)))]
+	line := bytes.Count(before, []byte("\n")) + 1
+	column := len(before) - bytes.LastIndexByte(before, '\n') - 1
+	return fmt.Sprintf("line %d, column %d", line, max(column, 1))
+}
+
+// check refuses what no run of this program writes and no report could say
+// truthfully.
+func check(rec *audit.Record) error {
+	for i, res := range rec.Results {
+		switch res.Status {
+		case audit.Done, audit.Skipped, audit.Failed, audit.NotApplicable:
+		default:
+			return &Error{Place: fmt.Sprintf("results[%d]", i), Err: fmt.Errorf("status %q is not known", res.Status)}
+		}
+		if res.Clean < 0 || res.NotApplicable < 0 {
+			return &Error{Place: fmt.Sprintf("results[%d]", i), Err: errors.New("a count is negative")}
+		}
+		for j, f := range res.Findings {
+			if f.Severity.Rank() == 0 {
+				return &Error{Place: fmt.Sprintf("results[%d].findings[%d]", i, j), Err: fmt.Errorf("severity %q is not known", f.Severity)}
+			}
+		}
+	}
+	return nil
+}

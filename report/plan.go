@@ -1,0 +1,182 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"acctaudit/audit"
+)
+
+// An Action is one thing to do, with all accounts that it is to be done at.
+type Action struct {
+	ID           string
+	Title, Why   string
+	Steps        []string
+	Severity     audit.Severity // of the worst of its findings
+	SeverityWord string
+	Minutes      int    // for all targets, a rough guess
+	Time         string // the same in words
+	Targets      []Target
+
+	remedy *remedy
+	weight int
+}
+
+// A Target is one account that an action is to be done at, with everything
+// found there that the action settles.
+type Target struct {
+	Name, User   string
+	Severity     audit.Severity
+	SeverityWord string
+	Reasons      []string
+	Link         string // https page that helps, or ""
+	LinkWord     string
+
+	importance int
+}
+
+// First returns at most n targets: those to begin with.
+func (a *Action) First(n int) []Target { return a.Targets[:min(n, len(a.Targets))] }
+
+// More returns how many targets First(n) leaves out.
+func (a *Action) More(n int) int { return max(0, len(a.Targets)-n) }
+
+// actions groups all findings by what to do about them, the most urgent
+// first: by the worst severity, then by how many accounts have it, each
+// weighed by its importance, then in the order of the list of remedies. See
+// docs/report.md.
+func (x *index) actions() []*Action {
+	byID := make(map[string]*Action)
+	for _, s := range x.order {
+		for _, r := range x.remediesOf(s) {
+			a := byID[r.remedy.id]
+			if a == nil {
+				a = x.newAction(r.remedy)
+				byID[a.ID] = a
+			}
+			a.Targets = append(a.Targets, x.target(s, r))
+		}
+	}
+	var out []*Action
+	for i := range remedies {
+		if a := byID[remedies[i].id]; a != nil {
+			x.finish(a)
+			out = append(out, a)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *Action) int {
+		return cmp.Or(cmp.Compare(b.Severity.Rank(), a.Severity.Rank()), cmp.Compare(b.weight, a.weight))
+	})
+	return out
+}
+
+// A chosen remedy with the findings that it settles at one account.
+type chosen struct {
+	remedy   *remedy
+	findings []*finding
+}
+
+// remediesOf returns one remedy for each family of findings of s.
+func (x *index) remediesOf(s *subject) []*chosen {
+	var out []*chosen
+	for _, f := range s.findings {
+		r := remedyOf(f.Code)
+		i := slices.IndexFunc(out, func(c *chosen) bool { return c.remedy.family == r.family })
+		if i < 0 {
+			out = append(out, &chosen{remedy: r, findings: []*finding{f}})
+			continue
+		}
+		out[i].findings = append(out[i].findings, f)
+		if before(r, out[i].remedy) {
+			out[i].remedy = r
+		}
+	}
+	return out
+}
+
+// before reports whether a stands before b in the list of remedies.
+func before(a, b *remedy) bool {
+	for i := range remedies {
+		switch &remedies[i] {
+		case b:
+			return false
+		case a:
+			return true
+		}
+	}
+	return false
+}
+
+func (x *index) newAction(r *remedy) *Action {
+	a := &Action{ID: r.id, Title: r.title.In(x.lang), Why: r.why.In(x.lang), remedy: r}
+	for _, s := range r.steps {
+		a.Steps = append(a.Steps, s.In(x.lang))
+	}
+	return a
+}
+
+func (x *index) target(s *subject, c *chosen) Target {
+	t := Target{Name: s.name, User: s.user, importance: s.standing.Importance}
+	for _, f := range c.findings {
+		if f.Severity.Rank() > t.Severity.Rank() {
+			t.Severity = f.Severity
+		}
+		t.Reasons = append(t.Reasons, x.reason(f))
+	}
+	t.SeverityWord = SeverityWord(t.Severity).In(x.lang)
+	t.Link, t.LinkWord = x.link(s, c.remedy.link)
+	return t
+}
+
+// reason returns f in one line, with its group and how sure it is.
+func (x *index) reason(f *finding) string {
+	s := f.message
+	if f.group != "" {
+		s += fmt.Sprintf(x.pick(" [group %s]", "[グループ%s]"), f.group)
+	}
+	if f.Confidence != audit.Certain {
+		s += fmt.Sprintf(x.pick(" (%s)", "(%s)"), ConfidenceWord(f.Confidence).In(x.lang))
+	}
+	return s
+}
+
+func (x *index) finish(a *Action) {
+	slices.SortStableFunc(a.Targets, func(p, q Target) int {
+		return cmp.Or(cmp.Compare(q.Severity.Rank(), p.Severity.Rank()), cmp.Compare(q.importance, p.importance))
+	})
+	a.Severity = a.Targets[0].Severity
+	a.SeverityWord = SeverityWord(a.Severity).In(x.lang)
+	for _, t := range a.Targets {
+		if t.Severity == a.Severity {
+			a.weight += max(1, t.importance)
+		}
+	}
+	a.Minutes = a.remedy.minutes * len(a.Targets)
+	a.Time = x.timeWords(a.remedy.minutes, len(a.Targets))
+}
+
+func (x *index) timeWords(each, n int) string {
+	if n == 1 {
+		return fmt.Sprintf(x.pick("about %d minutes", "約%d分"), each)
+	}
+	total := each * n
+	if total < 120 {
+		return fmt.Sprintf(x.pick("about %d minutes each, %d in all", "1件あたり約%d分、全部で約%d分"), each, total)
+	}
+	return fmt.Sprintf(x.pick("about %d minutes each, %d hours in all; a few a day will do", "1件あたり約%d分、全部で約%d時間。一日に数件ずつでかまいません"), each, (total+30)/60)
+}
+
+// pick returns the text of the report's language.
+func (x *index) pick(en, ja string) string { return audit.Text{En: en, Ja: ja}.In(x.lang) }
+
+// link returns an https page of the account's service, made from its site
+// alone, and what it is. An account whose address may be an imitation, or is
+// not a plain domain, has none.
+func (x *index) link(s *subject, kind linkKind) (url, word string) {
+	site := s.standing.Site
+	if kind != linkChange || s.lure || !isDomain(site) {
+		return "", ""
+	}
+	return "https://" + site + "/.well-known/change-password", x.pick("Change password", "パスワードの変更ページ")
+}

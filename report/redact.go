@@ -1,0 +1,208 @@
+package report
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/report/internal/text"
+)
+
+// An Audience is who will read a report.
+type Audience string
+
+// The audiences, from the one that sees most. None ever sees a password or
+// anything made of one.
+const (
+	Self      Audience = "self"      // the person: everything
+	Helpdesk  Audience = "helpdesk"  // services and findings; user names masked, no free text
+	Anonymous Audience = "anonymous" // accounts as A1…An, and counts
+)
+
+// Audiences lists every audience, in the order they are offered.
+var Audiences = []Audience{Self, Helpdesk, Anonymous}
+
+// Redact returns a copy of rec that a may see; rec itself is not changed. For
+// anyone but Self, ids are replaced by numbers in the record's order, since
+// they are made of sites and user names; file names, places, the text of
+// errors and every value that might be free text are dropped.
+func Redact(rec *audit.Record, a Audience) *audit.Record {
+	out := *rec
+	if a == Self || a == "" {
+		return &out
+	}
+	r := newRedactor(rec, a)
+	out.Stores = mapped(rec.Stores, r.store)
+	out.Accounts = mapped(rec.Accounts, r.standing)
+	out.Logins = mapped(rec.Logins, r.login)
+	out.Results = mapped(rec.Results, r.result)
+	return &out
+}
+
+type redactor struct {
+	anon     bool
+	accounts map[audit.AccountID]audit.AccountID
+	entries  map[audit.EntryID]audit.EntryID
+	open     map[string]bool // values that may stay: services and sites
+}
+
+func newRedactor(rec *audit.Record, a Audience) *redactor {
+	r := &redactor{
+		anon:     a != Helpdesk, // an audience that is not known sees least
+		accounts: make(map[audit.AccountID]audit.AccountID),
+		entries:  make(map[audit.EntryID]audit.EntryID),
+		open:     make(map[string]bool),
+	}
+	for _, s := range rec.Accounts {
+		if _, ok := r.accounts[s.ID]; !ok {
+			r.accounts[s.ID] = audit.AccountID("A" + strconv.Itoa(len(r.accounts)+1))
+		}
+		if !r.anon && isDomain(s.Site) {
+			r.open[s.Site] = true
+		}
+	}
+	for _, l := range rec.Logins {
+		if _, ok := r.entries[l.ID]; !ok {
+			r.entries[l.ID] = audit.EntryID("E" + strconv.Itoa(len(r.entries)+1))
+		}
+	}
+	return r
+}
+
+func (r *redactor) store(s audit.Store) audit.Store {
+	s.Name, s.Detail = "", ""
+	s.Source, s.Reason, s.Provider = word(s.Source), word(s.Reason), word(s.Provider)
+	return s
+}
+
+func (r *redactor) standing(s audit.Standing) audit.Standing {
+	s.ID = r.accounts[s.ID]
+	if r.anon {
+		return audit.Standing{
+			ID: s.ID, Name: audit.Text{En: string(s.ID), Ja: string(s.ID)},
+			Importance: s.Importance, ImportanceGuessed: s.ImportanceGuessed,
+			Methods: s.Methods, BackupCodes: word(s.BackupCodes), Confirmed: date(s.Confirmed),
+		}
+	}
+	s.Site = domain(s.Site)
+	if s.Service == "" { // the name is then the entry's own title
+		name := firstFilled(s.Site, string(s.ID))
+		s.Name = audit.Text{En: name, Ja: name}
+	}
+	s.Username = mask(s.Username)
+	s.BackupCodes, s.Confirmed = word(s.BackupCodes), date(s.Confirmed)
+	return s
+}
+
+func (r *redactor) login(l audit.Login) audit.Login {
+	out := audit.Login{ID: r.entries[l.ID], Account: r.accounts[l.Account], Source: word(l.Source)}
+	if !r.anon {
+		out.Site, out.Username = domain(l.Site), mask(l.Username)
+	}
+	return out
+}
+
+func (r *redactor) result(res audit.Result) audit.Result {
+	res.Reason, res.Detail = word(res.Reason), ""
+	res.Findings = mapped(res.Findings, r.finding)
+	res.Unknown = mapped(res.Unknown, r.finding)
+	return res
+}
+
+func (r *redactor) finding(f audit.Finding) audit.Finding {
+	f.Entries = renamed(f.Entries, r.entries)
+	f.Accounts = renamed(f.Accounts, r.accounts)
+	values := make(map[string]string, len(f.Values))
+	for k, v := range f.Values {
+		values[k] = r.value(v)
+	}
+	if len(values) > 0 {
+		f.Values = values
+	}
+	return f
+}
+
+// value lets through what is drawn from a closed set: numbers, dates, methods,
+// letters of groups, and, for the help desk, sites of the record. Anything
+// else might be a name.
+func (r *redactor) value(v string) string {
+	if r.open[v] || safeValue.MatchString(v) || methodList(v) {
+		return v
+	}
+	return hidden
+}
+
+// hidden stands for a value that an audience may not see.
+const hidden = "…"
+
+// safeValue matches numbers of up to six digits, percentages, dates, months
+// and the letters of groups.
+var safeValue = regexp.MustCompile(`^(?:[0-9]{1,6}(?:\.[0-9])?%?|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[A-Z]{1,2})$`)
+
+func methodList(v string) bool {
+	for m := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ' ' }) {
+		if !knownMethod(audit.Method(m)) {
+			return false
+		}
+	}
+	return true
+}
+
+// mask shows the first letter of a user name, and of an address nothing of
+// its domain: three stars hide how long it is.
+func mask(user string) string {
+	user = text.Clean(user, text.MaxLabel)
+	if user == "" {
+		return ""
+	}
+	first := string([]rune(user)[:1])
+	if strings.Contains(user, "@") {
+		return first + "***@***"
+	}
+	return first + "***"
+}
+
+var (
+	wordPattern   = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$`)
+	datePattern   = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+	domainPattern = regexp.MustCompile(`^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
+)
+
+// word returns a code as it is, and nothing of what is not one.
+func word(s string) string { return matching(wordPattern, s) }
+
+func date(s string) string { return matching(datePattern, s) }
+
+func domain(s string) string { return matching(domainPattern, s) }
+
+func isDomain(s string) bool { return len(s) <= 253 && domainPattern.MatchString(s) }
+
+func matching(p *regexp.Regexp, s string) string {
+	if p.MatchString(s) {
+		return s
+	}
+	return ""
+}
+
+func mapped[T any](in []T, f func(T) T) []T {
+	if in == nil {
+		return nil
+	}
+	out := make([]T, len(in))
+	for i, v := range in {
+		out[i] = f(v)
+	}
+	return out
+}
+
+// renamed maps ids and drops those that name nothing.
+func renamed[T comparable](in []T, names map[T]T) []T {
+	var out []T
+	for _, id := range in {
+		if name, ok := names[id]; ok {
+			out = append(out, name)
+		}
+	}
+	return out
+}

@@ -1,0 +1,150 @@
+package report
+
+import (
+	"slices"
+
+	"acctaudit/audit"
+)
+
+// SeverityWord returns the word for s.
+func SeverityWord(s audit.Severity) audit.Text { return wordOf(severityWords, s) }
+
+// ConfidenceWord returns the word for c; a certain finding needs none.
+func ConfidenceWord(c audit.Confidence) audit.Text { return wordOf(confidenceWords, c) }
+
+// StatusWord returns the word for how a check ended.
+func StatusWord(s audit.Status) audit.Text { return wordOf(statusWords, s) }
+
+// StoreStateWord returns the word for whether a store could be read.
+func StoreStateWord(s audit.StoreState) audit.Text { return wordOf(stateWords, s) }
+
+// KindWord returns the word for a kind of stored secret.
+func KindWord(k audit.Kind) audit.Text { return wordOf(kindWords, k) }
+
+// MethodWord returns the word for a second factor.
+func MethodWord(m audit.Method) audit.Text { return wordOf(methodWords, m) }
+
+// ReplyWord returns the word for an answer.
+func ReplyWord(r audit.Reply) audit.Text { return wordOf(replyWords, r) }
+
+// ReasonWord returns in words why a store was not read, a check was skipped or
+// a thing could not be judged. A reason that is not known stands as its code.
+func ReasonWord(reason string) audit.Text { return wordOf(reasonWords, reason) }
+
+// RemedyFor returns what to do about a store or check that stopped for reason;
+// empty if there is nothing to advise.
+func RemedyFor(reason string) audit.Text { return reasonRemedies[reason] }
+
+// wordOf returns the words for v, or v itself: a code is better than a blank.
+func wordOf[K ~string](words map[K]audit.Text, v K) audit.Text {
+	if t, ok := words[v]; ok {
+		return t
+	}
+	return audit.Text{En: clean(string(v)), Ja: clean(string(v))}
+}
+
+func knownMethod(m audit.Method) bool {
+	_, ok := methodWords[m]
+	return ok
+}
+
+var severityWords = map[audit.Severity]audit.Text{
+	audit.Critical: {En: "Critical", Ja: "緊急"},
+	audit.High:     {En: "High", Ja: "高"},
+	audit.Medium:   {En: "Medium", Ja: "中"},
+	audit.Low:      {En: "Low", Ja: "低"},
+	audit.Info:     {En: "Note", Ja: "参考"},
+}
+
+var confidenceWords = map[audit.Confidence]audit.Text{
+	audit.Certain: {},
+	audit.Likely:  {En: "likely", Ja: "おそらく"},
+	audit.Hint:    {En: "to be confirmed", Ja: "要確認"},
+}
+
+var statusWords = map[audit.Status]audit.Text{
+	audit.Done:          {En: "done", Ja: "実施"},
+	audit.Skipped:       {En: "not done", Ja: "未実施"},
+	audit.Failed:        {En: "failed", Ja: "失敗"},
+	audit.NotApplicable: {En: "nothing to look at", Ja: "対象なし"},
+}
+
+var stateWords = map[audit.StoreState]audit.Text{
+	audit.StoreReady:        {En: "read", Ja: "読み取り済み"},
+	audit.StoreLocked:       {En: "locked", Ja: "ロック中"},
+	audit.StoreNeedsConfirm: {En: "waits for your confirmation", Ja: "確認待ち"},
+	audit.StoreUnavailable:  {En: "not available", Ja: "利用できません"},
+	audit.StoreFailed:       {En: "broke off while being read", Ja: "読み取り中に失敗"},
+}
+
+var kindWords = map[audit.Kind]audit.Text{
+	audit.KindPassword:   {En: "passwords", Ja: "パスワード"},
+	audit.KindPassphrase: {En: "passphrases", Ja: "パスフレーズ"},
+	audit.KindWiFi:       {En: "Wi-Fi passwords", Ja: "Wi-Fiのパスワード"},
+	audit.KindUnknown:    {En: "of unknown kind", Ja: "種類不明"},
+	audit.KindToken:      {En: "tokens of programs", Ja: "プログラム用のトークン"},
+	audit.KindAppKey:     {En: "keys that programs made for themselves", Ja: "アプリが自分で作った鍵"},
+}
+
+var methodWords = map[audit.Method]audit.Text{
+	audit.MethodSecurityKey: {En: "security key", Ja: "セキュリティキー"},
+	audit.MethodPasskey:     {En: "passkey", Ja: "パスキー"},
+	audit.MethodTOTP:        {En: "authenticator app", Ja: "認証アプリ"},
+	audit.MethodPushNumber:  {En: "push with a number to match", Ja: "番号を合わせるプッシュ通知"},
+	audit.MethodPush:        {En: "push", Ja: "プッシュ通知"},
+	audit.MethodSMS:         {En: "SMS", Ja: "SMS"},
+	audit.MethodVoice:       {En: "phone call", Ja: "電話"},
+	audit.MethodEmail:       {En: "e-mail", Ja: "メール"},
+	audit.MethodNone:        {En: "none", Ja: "なし"},
+	audit.MethodNotOffered:  {En: "not offered", Ja: "提供なし"},
+	audit.MethodUnknown:     {En: "unknown", Ja: "不明"},
+}
+
+var replyWords = map[audit.Reply]audit.Text{
+	audit.Yes:     {En: "yes", Ja: "はい"},
+	audit.No:      {En: "no", Ja: "いいえ"},
+	audit.Unknown: {En: "not known", Ja: "分からない"},
+	"":            {En: "not answered", Ja: "未回答"},
+}
+
+var reasonWords = map[string]audit.Text{
+	audit.ReasonNoSecrets:   {En: "no password was there to look at", Ja: "調べられるパスワードがありませんでした"},
+	audit.ReasonNoChecklist: {En: "there is no checklist with your answers", Ja: "チェックリスト(あなたの回答)がありません"},
+	audit.ReasonNoNetwork:   {En: "it would have needed the network", Ja: "ネットワークの利用が許可されていません"},
+	"locked":                {En: "it is locked", Ja: "ロックされています"},
+	"needs-confirmation":    {En: "it waits for a click on each item", Ja: "項目ごとの確認を待っています"},
+	"unavailable":           {En: "it is not available here", Ja: "この環境では利用できません"},
+	"timeout":               {En: "it did not answer in time", Ja: "時間内に応答がありませんでした"},
+	"":                      {},
+}
+
+var reasonRemedies = map[string]audit.Text{
+	audit.ReasonNoSecrets:   {En: "Unlock your keyring, or name an export with --from.", Ja: "キーリングのロックを解除するか、--from で書き出しファイルを指定してください。"},
+	audit.ReasonNoChecklist: {En: "Fill in a checklist: acctaudit twofactor --help says how.", Ja: "チェックリストに回答を書いてください。書き方は acctaudit twofactor --help にあります。"},
+	audit.ReasonNoNetwork:   {En: "Run it again allowing the network if you want this looked at.", Ja: "調べたい場合は、ネットワークの利用を許可してもう一度実行してください。"},
+	"locked":                {En: "Unlock it and run the audit again.", Ja: "ロックを解除して、もう一度実行してください。"},
+	"needs-confirmation":    {En: "Run it again where you can confirm each item.", Ja: "確認の操作ができる状態で、もう一度実行してください。"},
+	"timeout":               {En: "Check that the keyring is running, then run it again.", Ja: "キーリングが動いていることを確かめて、もう一度実行してください。"},
+}
+
+// strength ranks second factors: 5 resists phishing and is bound to a device,
+// 1 is a code by phone, 0 is none. E-mail counts as 1: better than nothing,
+// although it is no authenticator (NIST SP 800-63B-4 §3.1.3.1).
+func strength(methods []audit.Method) int {
+	best := 0
+	for _, m := range methods {
+		best = max(best, methodStrength[m])
+	}
+	return best
+}
+
+var methodStrength = map[audit.Method]int{
+	audit.MethodSecurityKey: 5, audit.MethodPasskey: 4,
+	audit.MethodTOTP: 3, audit.MethodPushNumber: 3, audit.MethodPush: 2,
+	audit.MethodSMS: 1, audit.MethodVoice: 1, audit.MethodEmail: 1,
+}
+
+// shared reports whether findings of code name accounts that share a password.
+func shared(code string) bool {
+	return slices.Contains([]string{"pw.reused.exact", "pw.reused.near"}, code)
+}
