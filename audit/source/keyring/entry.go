@@ -1,0 +1,118 @@
+package keyring
+
+import (
+	"fmt"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/internal/classify"
+)
+
+// A held item is one item of a store on its way to become entries.
+type held struct {
+	classify.Item
+	id                audit.EntryID
+	created, modified time.Time
+}
+
+// entry returns the login that h is, with its n-th secret (from 0).
+func (h held) entry(n int, secret audit.Secret) audit.Entry {
+	e := audit.Entry{
+		ID: h.id, Source: Source, Name: h.Name(), URL: h.URL, Username: h.Username, Secret: secret, Kind: h.Kind,
+		HasTOTP: h.HasTOTP, HasPasskey: h.HasPasskey, Created: h.created, Modified: h.modified,
+	}
+	if site, ok := h.Own(); ok {
+		e.Source, e.Name, e.URL = OwnSource, site, ""
+	}
+	if n > 0 {
+		e.ID = audit.EntryID(fmt.Sprintf("%s/%d", h.id, n+1))
+	}
+	return e
+}
+
+// ids gives out the ids of a collection's items. They are made of what an item
+// is for, so that they outlive its being written anew, and where nothing says
+// that, of its place.
+type ids struct {
+	collection string
+	seen       map[string]int
+}
+
+func newIDs(collection string) *ids { return &ids{collection, make(map[string]int)} }
+
+// id names an item. Of several that are for the same, the second is "-2".
+func (s *ids) id(it classify.Item, place string) audit.EntryID {
+	name := it.Identity()
+	if name == "" {
+		name = "item-" + place
+	}
+	s.seen[name]++
+	if n := s.seen[name]; n > 1 {
+		name = fmt.Sprintf("%s-%d", name, n)
+	}
+	source := Source
+	if _, ok := it.Own(); ok {
+		source = OwnSource
+	}
+	return audit.EntryID(source + ":" + s.collection + "/" + name)
+}
+
+// A tally is a store and its entries while it is read.
+type tally struct {
+	store   audit.Store
+	entries []audit.Entry
+}
+
+// apart counts an item that is not to be compared.
+func (t *tally) apart(kind audit.Kind) {
+	if t.store.SetApart == nil {
+		t.store.SetApart = make(map[audit.Kind]int)
+	}
+	t.store.SetApart[kind]++
+}
+
+// add takes the value of h apart into entries. It owns raw.
+func (t *tally) add(h held, raw []byte) {
+	secrets, kind := classify.Secrets(h.Item, raw)
+	if len(secrets) == 0 && kind.Compared() {
+		kind = audit.KindToken // a program's record in which no password was found
+	}
+	if !kind.Compared() {
+		t.apart(kind)
+		return
+	}
+	h.Kind = kind
+	for n, s := range secrets {
+		t.entries = append(t.entries, h.entry(n, s))
+	}
+	t.store.Entries += len(secrets)
+}
+
+// list adds h as an entry without its secret; open says whether the secret
+// could be had.
+func (t *tally) list(h held, open bool) {
+	t.entries = append(t.entries, h.entry(0, audit.Secret{}))
+	if open {
+		t.store.Entries++
+	}
+}
+
+// fail says why a store is not ready, keeping the first reason.
+func (t *tally) fail(state audit.StoreState, reason, detail string) {
+	if t.store.State == audit.StoreReady || t.store.State == "" {
+		t.store.State, t.store.Reason, t.store.Detail = state, reason, detail
+	}
+}
+
+// steps counts the work done and tells Options.Progress.
+type steps struct {
+	done, total int
+	tell        func(done, total int)
+}
+
+func (s *steps) add(n int) {
+	if n > 0 {
+		s.done += n
+		s.tell(s.done, s.total)
+	}
+}

@@ -1,0 +1,178 @@
+package classify
+
+import (
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+)
+
+// known attributes; no other one is ever looked at.
+var (
+	userKeys    = []string{"username", "user", "account", "username_value", "login", "acct"}
+	urlKeys     = []string{"uri", "origin_url", "signon_realm", "url"}
+	serviceKeys = []string{"service", "server", "host", "domain", "website", "target", "application", "app_id"}
+)
+
+type rule struct {
+	writer string
+	kind   audit.Kind
+}
+
+// schemas are the values of xdg:schema, each seen in the source of the program
+// that writes it or in a store that it wrote (facts/keyring.md, part 1).
+var schemas = map[string]rule{
+	"chrome_libsecret_os_crypt_password_v1":     {"chromium", audit.KindAppKey},
+	"chrome_libsecret_os_crypt_password_v2":     {"chromium", audit.KindAppKey},
+	"_chrome_dummy_schema_for_unlocking":        {"chromium", audit.KindAppKey},
+	"mozilla.firefox":                           {"firefox", audit.KindAppKey},
+	"org.freedesktop.impl.portal.Secret":        {"xdg-portal", audit.KindAppKey},
+	"org.gnome.keyring.EncryptionKey":           {"gnome-keyring", audit.KindAppKey},
+	"org.gnome.OnlineAccounts":                  {writerGOA, audit.KindToken},
+	"com.microsoft.GitCredentialManager":        {"git-credential-manager", audit.KindUnknown},
+	"org.git.Password":                          {writerGit, audit.KindPassword},
+	"org.gnome.keyring.NetworkPassword":         {"gvfs", audit.KindPassword},
+	"org.gnome.keyring.Note":                    {"seahorse", audit.KindPassword},
+	"org.gnome.keyring.ChainedKeyring":          {"gnome-keyring", audit.KindPassphrase},
+	"org.gnome.GVfs.Luks.Password":              {"gvfs-luks", audit.KindPassphrase},
+	"org.gnupg.Passphrase":                      {"gnupg", audit.KindPassphrase},
+	"org.freedesktop.NetworkManager.Connection": {"networkmanager", audit.KindWiFi},
+	"org.gnome.Evolution.Data.Source":           {"evolution", audit.KindPassword},
+	"org.epiphany.FormPassword":                 {"epiphany", audit.KindPassword},
+	"org.remmina.Password":                      {"remmina", audit.KindPassword},
+	"io.docker.Credentials":                     {"docker", audit.KindUnknown},
+	"org.qt.keychain":                           {"qtkeychain", audit.KindUnknown},
+	"chrome_libsecret_password_schema":          {"chromium-old", audit.KindPassword},
+}
+
+const (
+	writerGOA       = "gnome-online-accounts"
+	writerGit       = "git"
+	writerKeePassXC = "keepassxc"
+)
+
+// AppSchemas lists the schemas whose items a program makes for itself and
+// which need not be looked at one by one.
+func AppSchemas() []string {
+	return []string{
+		"chrome_libsecret_os_crypt_password_v1", "chrome_libsecret_os_crypt_password_v2",
+		"_chrome_dummy_schema_for_unlocking", "mozilla.firefox",
+		"org.freedesktop.impl.portal.Secret", "org.gnome.keyring.EncryptionKey",
+	}
+}
+
+// Attrs says what an item of a Secret Service is. It keeps no reference to
+// attrs.
+func Attrs(label string, attrs map[string]string) Item {
+	if strings.HasPrefix(attrs["service"], OwnPrefix) {
+		return own(attrs["service"], attrs["username"], label).cleaned()
+	}
+	it := byAttrs(label, attrs)
+	if attrs["Uuid"] != "" && attrs["Path"] != "" && it.Kind == audit.KindUnknown {
+		it = keepassxc(label, attrs) // and not another program's item, kept there
+	}
+	return it.cleaned()
+}
+
+func byAttrs(label string, attrs map[string]string) Item {
+	it := Item{
+		Kind: audit.KindUnknown, Label: label,
+		Username: first(attrs, userKeys), URL: first(attrs, urlKeys), Service: first(attrs, serviceKeys),
+	}
+	if r, ok := schemas[attrs["xdg:schema"]]; ok {
+		it.Writer, it.Kind = r.writer, r.kind
+		bySchema(&it, attrs)
+	}
+	if it.Kind == audit.KindUnknown {
+		byHabit(&it, attrs)
+	}
+	if it.Kind == audit.KindUnknown && (tokenName(it.Service) || tokenName(label)) {
+		it.Kind = audit.KindToken
+	}
+	if it.URL == "" && isURL(it.Service) {
+		it.URL = it.Service
+	}
+	return it
+}
+
+// keepassxc reads an entry of a KeePassXC database. Whether a one-time
+// password or a passkey is kept shows by the attribute's name alone.
+func keepassxc(label string, attrs map[string]string) Item {
+	return Item{
+		Writer: writerKeePassXC, Kind: audit.KindPassword, Label: label,
+		Service: attrs["Title"], Username: attrs["UserName"], URL: attrs["URL"], Keys: []string{attrs["Uuid"]},
+		HasTOTP:    hasAny(attrs, "TOTP", "otp", "TOTP Seed", "TimeOtp-Secret-Base32"),
+		HasPasskey: hasAny(attrs, "KPEX_PASSKEY_CREDENTIAL_ID", "KPEX_PASSKEY_USERNAME"),
+	}
+}
+
+func hasAny(attrs map[string]string, keys ...string) bool {
+	return slices.ContainsFunc(keys, func(k string) bool { _, ok := attrs[k]; return ok })
+}
+
+func bySchema(it *Item, attrs map[string]string) {
+	switch it.Writer {
+	case writerGit, "gvfs":
+		if p := attrs["protocol"]; p != "" && attrs["server"] != "" {
+			it.URL = p + "://" + attrs["server"] + "/" + strings.TrimPrefix(attrs["object"], "/")
+		}
+	case "networkmanager":
+		it.Service, it.Keys = "", []string{attrs["connection-uuid"], attrs["setting-name"], attrs["setting-key"]}
+		if attrs["setting-name"] != "802-11-wireless-security" { // vpn, 802-1x, gsm
+			it.Kind = audit.KindPassword
+		}
+	case writerGOA:
+		it.Service, it.Keys = "", []string{attrs["goa-identity"]}
+		switch provider, _, _ := strings.Cut(attrs["goa-identity"], ":"); provider {
+		case "imap_smtp", "exchange", "owncloud", "kerberos", "webdav":
+			it.Kind = audit.KindPassword
+		}
+	case "evolution":
+		it.Service, it.Keys = "", []string{attrs["e-source-uid"]}
+	case "remmina":
+		it.Keys = []string{attrs["filename"], attrs["key"]}
+	case "gnupg":
+		it.Keys = []string{attrs["keygrip"]}
+	case "epiphany":
+		it.Keys = []string{attrs["form_username"], attrs["form_password"]}
+	}
+}
+
+// byHabit tells programs apart that set no schema of their own.
+func byHabit(it *Item, attrs map[string]string) {
+	service := attrs["service"]
+	path, ssh := strings.CutPrefix(attrs["unique"], "ssh-store:")
+	switch {
+	case ssh:
+		it.Writer, it.Kind, it.Service = "ssh-agent", audit.KindPassphrase, path
+	case strings.HasPrefix(attrs["keyring"], "LOCAL:"):
+		it.Writer, it.Kind, it.Keys = "gnome-keyring", audit.KindPassphrase, []string{attrs["keyring"]}
+	case attrs["app_id"] != "":
+		it.Writer, it.Kind = "xdg-portal", audit.KindAppKey
+	case secretName(it.Label), secretName(it.Service):
+		it.Writer, it.Kind = "app", audit.KindAppKey
+	case attrs["application"] == "Python keyring library":
+		it.Writer = "python-keyring"
+	case attrs["application"] == "rust-keyring":
+		it.Writer = "rust-keyring"
+	case strings.HasPrefix(service, "gh:"):
+		it.Writer, it.Kind = "gh", audit.KindToken
+	case strings.HasPrefix(service, "vscode"):
+		it.Writer, it.Kind = "vscode", audit.KindToken
+	case service != "" && len(attrs) <= 3 && it.Label == "Password for '"+attrs["username"]+"' on '"+service+"'":
+		it.Writer = "go-keyring"
+	}
+}
+
+func first(attrs map[string]string, keys []string) string {
+	for _, k := range keys {
+		if v := attrs[k]; v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func isURL(s string) bool {
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
+}

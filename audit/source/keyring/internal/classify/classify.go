@@ -1,0 +1,150 @@
+// Package classify says what a stored secret is and whose login it belongs
+// to, from what the program that wrote it left beside it.
+//
+// It promises to look only at attributes that it knows by name: KeePassXC puts
+// one-time password seeds, live codes and protected fields among them. It does
+// no input or output, and keeps nothing.
+package classify
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"unicode"
+
+	"acctaudit/audit"
+)
+
+// An Item is what is known of a stored secret before it is read.
+type Item struct {
+	Writer   string // the program that wrote it, as far as it shows; "" if it does not
+	Kind     audit.Kind
+	Service  string // host, title or name of the thing that is logged in to
+	Username string
+	URL      string
+	Label    string   // as shown in the keyring's own program
+	Keys     []string // what tells the item apart from others, besides where it lies
+
+	HasTOTP    bool // a one-time password seed lies beside it
+	HasPasskey bool
+}
+
+// OwnPrefix starts the service of each item that acctaudit itself wrote.
+const OwnPrefix = "acctaudit/"
+
+const writerOwn = "acctaudit"
+
+// own returns an item that acctaudit wrote at a person's word: it is a
+// password whatever it looks like.
+func own(service, username, label string) Item {
+	return Item{Writer: writerOwn, Kind: audit.KindPassword, Service: service, Username: username, Label: label}
+}
+
+// Own returns the site of an item that acctaudit itself wrote.
+func (it Item) Own() (site string, ok bool) {
+	if it.Writer != writerOwn {
+		return "", false
+	}
+	return strings.CutPrefix(it.Service, OwnPrefix)
+}
+
+// Name returns the text that a person knows the item by.
+func (it Item) Name() string {
+	if it.Service != "" {
+		return it.Service
+	}
+	return it.Label
+}
+
+// Identity returns a short, stable name of the item made of who wrote it and
+// what it is for, or "" if it carries nothing to make one of. It is a digest,
+// since the parts are other programs' text, and no secret goes into it.
+func (it Item) Identity() string {
+	parts := append([]string{it.Service, it.Username, it.URL}, it.Keys...)
+	if strings.Join(parts, "") == "" {
+		return ""
+	}
+	h := sha256.New()
+	for _, p := range append(parts, it.Writer) {
+		h.Write([]byte(p))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// maxText is how much of any text is kept, in bytes: past it, it names
+// nothing that a person would recognise.
+const maxText = 2048
+
+// clean makes text from elsewhere safe to keep: valid UTF-8 of bounded length.
+func clean(s string) string {
+	if len(s) > maxText {
+		s = s[:maxText]
+	}
+	return strings.ToValidUTF8(s, "")
+}
+
+func (it Item) cleaned() Item {
+	it.Service, it.Username, it.URL, it.Label = clean(it.Service), clean(it.Username), clean(it.URL), clean(it.Label)
+	return it
+}
+
+// secretName reports whether a name is one that programs give to keys that
+// they make for themselves.
+func secretName(s string) bool {
+	return hasAnyWords(s, [][]string{
+		{"safe", "storage"},
+		{"os_crypt"},
+		{"encryption", "key"},
+		{"master", "key"},
+		{"app", "key"},
+		{"application", "key"},
+		{"machine", "key"},
+		{"device", "key"},
+		{"keystore"},
+		{"signing", "key"},
+		{"session", "key"},
+	})
+}
+
+// tokenName reports whether a name is one that programs give to what a server
+// issued to them.
+func tokenName(s string) bool {
+	if strings.HasPrefix(s, "gh:") || strings.Contains(strings.ToLower(s), "credentials-key") {
+		return true
+	}
+	return hasAnyWords(s, [][]string{
+		{"oauth"}, {"oauth2"}, {"token"}, {"tokens"}, {"accesstoken"}, {"refreshtoken"}, {"apikey"}, {"api", "key"}, {"bearer"},
+	})
+}
+
+// hasAnyWords reports whether the words of s hold one of the phrases.
+func hasAnyWords(s string, phrases [][]string) bool {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	words = splitUnderscores(words)
+	for _, p := range phrases {
+		for i := 0; i+len(p) <= len(words); i++ {
+			if slices.Equal(words[i:i+len(p)], p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// splitUnderscores parts words at underscores, except the one program's name
+// that is written with one.
+func splitUnderscores(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if w == "os_crypt" {
+			out = append(out, w)
+			continue
+		}
+		out = append(out, strings.FieldsFunc(w, func(r rune) bool { return r == '_' })...)
+	}
+	return out
+}

@@ -1,0 +1,126 @@
+// Package secretservice is a client of the freedesktop Secret Service that
+// does what go-keyring cannot: list every collection and item, read secrets in
+// bulk, and never wait on a dialog.
+//
+// It promises that every call ends by its deadline, that it starts no bus and
+// reaches no network, that no dialog is raised unless Unlock is given time for
+// a person, and that secrets cross the bus encrypted where the provider can.
+package secretservice
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// Errors of a Client. They are wrapped with what was being done.
+var (
+	ErrNoBus      = errors.New("no session bus")
+	ErrForeignBus = errors.New("the session bus belongs to another user")
+	ErrNoProvider = errors.New("nothing on the session bus keeps secrets")
+	ErrLocked     = errors.New("locked")
+	ErrDismissed  = errors.New("the dialog was dismissed or not answered")
+	ErrTimeout    = errors.New("no answer in time")
+	ErrGone       = errors.New("the provider went away")
+)
+
+// Session says whose bus to look for.
+type Session struct {
+	Getenv  func(string) string
+	UID     int    // -1 where users have no number
+	RunUser string // the folder of the users' runtime folders, "/run/user"
+}
+
+// Address returns the address of the session bus, as other programs of the
+// session use it: DBUS_SESSION_BUS_ADDRESS, which is the only place looked at
+// if it is set, then the socket "bus" in XDG_RUNTIME_DIR or, as cron sets
+// neither, in RunUser/UID. It never starts a bus.
+func (s Session) Address() (string, error) {
+	if addr := s.Getenv("DBUS_SESSION_BUS_ADDRESS"); addr != "" && addr != "autolaunch:" {
+		return s.local(addr)
+	}
+	var dirs []string
+	if dir := s.Getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
+		dirs = append(dirs, dir)
+	}
+	if s.UID >= 0 {
+		dirs = append(dirs, filepath.Join(s.RunUser, strconv.Itoa(s.UID)))
+	}
+	for _, dir := range dirs {
+		path := filepath.Join(dir, "bus")
+		info, err := os.Stat(path)
+		if err != nil || info.Mode()&fs.ModeSocket == 0 {
+			continue
+		}
+		return s.local("unix:path=" + dbus.EscapeBusAddressValue(path))
+	}
+	return "", fmt.Errorf("%w: looked for DBUS_SESSION_BUS_ADDRESS and a socket in %s", ErrNoBus, strings.Join(dirs, ", "))
+}
+
+// local picks, of a list of addresses, the first that is a socket on this
+// machine. Others would need the network, or run a program.
+func (s Session) local(list string) (string, error) {
+	for addr := range strings.SplitSeq(list, ";") {
+		name := socketName(addr)
+		if name == "" {
+			continue
+		}
+		return addr, s.mine(name)
+	}
+	return "", fmt.Errorf("%w: %q is not a local socket", ErrNoBus, list)
+}
+
+// mine refuses a socket in the file system that belongs to another user.
+func (s Session) mine(name string) error {
+	if strings.HasPrefix(name, "@") || s.UID < 0 {
+		return nil
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrNoBus, err)
+	}
+	if uid, ok := owner(info); ok && uid != s.UID {
+		return fmt.Errorf("%w: %s is of user %d", ErrForeignBus, name, uid)
+	}
+	return nil
+}
+
+// socketName returns the name of a unix socket in a bus address as package
+// net has it: "@" starts an abstract one.
+func socketName(addr string) string {
+	rest, ok := strings.CutPrefix(addr, "unix:")
+	if !ok {
+		return ""
+	}
+	for pair := range strings.SplitSeq(rest, ",") {
+		key, value, _ := strings.Cut(pair, "=")
+		value, err := url.PathUnescape(value)
+		switch {
+		case err != nil:
+		case key == "path":
+			return value
+		case key == "abstract":
+			return "@" + value
+		}
+	}
+	return ""
+}
+
+// probe makes sure that something accepts at addr, so a stale socket fails at
+// once.
+func probe(ctx context.Context, addr string) error {
+	conn, err := (&net.Dialer{}).DialContext(ctx, "unix", socketName(addr))
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrNoBus, err)
+	}
+	return conn.Close()
+}

@@ -1,0 +1,109 @@
+package secretservice
+
+import (
+	"context"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// A Collection is what the desktop calls a keyring, or a database.
+type Collection struct {
+	Path   dbus.ObjectPath
+	Label  string
+	Locked bool
+	Items  []dbus.ObjectPath
+	Err    error // why nothing more is known of it
+}
+
+// Collections lists every collection. One that cannot be looked at has an Err.
+func (c *Client) Collections(ctx context.Context) ([]Collection, error) {
+	paths, err := property[[]dbus.ObjectPath](ctx, c, root, service, "Collections")
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Collection, 0, len(paths))
+	for _, p := range paths {
+		col := c.Collection(ctx, p)
+		if col.Err != nil && !AboutOne(col.Err) {
+			return append(out, col), col.Err
+		}
+		out = append(out, col)
+	}
+	return out, nil
+}
+
+// Collection looks at one collection.
+func (c *Client) Collection(ctx context.Context, path dbus.ObjectPath) Collection {
+	m, err := c.all(ctx, path, collection)
+	return Collection{
+		Path: path, Label: pick[string](m, "Label"), Locked: pick[bool](m, "Locked"),
+		Items: pick[[]dbus.ObjectPath](m, "Items"), Err: err,
+	}
+}
+
+// Default returns the collection that go-keyring writes to: "login", or the
+// one that goes by the alias "default", or "" if there is neither.
+func (c *Client) Default(ctx context.Context, known []Collection) (dbus.ObjectPath, error) {
+	for _, col := range known {
+		if col.Path == root+"/collection/login" {
+			return col.Path, nil
+		}
+	}
+	var path dbus.ObjectPath
+	if err := c.call(ctx, root, service+".ReadAlias", []any{"default"}, &path); err != nil || path == "/" {
+		return "", err
+	}
+	return path, nil
+}
+
+// A Description is what an item shows without its secret.
+type Description struct {
+	Label             string
+	Attrs             map[string]string // may hold secrets of other programs: see package classify
+	Locked            bool
+	Created, Modified time.Time
+}
+
+// Describe reads everything about an item but its secret, in one call.
+func (c *Client) Describe(ctx context.Context, path dbus.ObjectPath) (Description, error) {
+	m, err := c.all(ctx, path, item)
+	return Description{
+		Label: pick[string](m, "Label"), Attrs: pick[map[string]string](m, "Attributes"), Locked: pick[bool](m, "Locked"),
+		Created: moment(pick[uint64](m, "Created")), Modified: moment(pick[uint64](m, "Modified")),
+	}, err
+}
+
+// Attributes reads the attributes of an item, which costs gnome-keyring a
+// quarter of Describe.
+func (c *Client) Attributes(ctx context.Context, path dbus.ObjectPath) (map[string]string, error) {
+	return property[map[string]string](ctx, c, path, item, "Attributes")
+}
+
+// Label reads the label of an item.
+func (c *Client) Label(ctx context.Context, path dbus.ObjectPath) (string, error) {
+	return property[string](ctx, c, path, item, "Label")
+}
+
+// ItemLocked reports whether an item waits for a click.
+func (c *Client) ItemLocked(ctx context.Context, path dbus.ObjectPath) (bool, error) {
+	return property[bool](ctx, c, path, item, "Locked")
+}
+
+// Search returns the items of every collection that carry attrs.
+func (c *Client) Search(ctx context.Context, attrs map[string]string) ([]dbus.ObjectPath, error) {
+	var open, locked []dbus.ObjectPath
+	if err := c.call(ctx, root, service+".SearchItems", []any{attrs}, &open, &locked); err != nil {
+		return nil, err
+	}
+	return append(open, locked...), nil
+}
+
+// moment returns the time of seconds since 1970; 0 is not known.
+func moment(seconds uint64) time.Time {
+	const year10000 = 253402300800
+	if seconds == 0 || seconds >= year10000 {
+		return time.Time{}
+	}
+	return time.Unix(int64(seconds), 0).UTC()
+}

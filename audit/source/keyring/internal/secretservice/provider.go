@@ -1,0 +1,110 @@
+package secretservice
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// bus calls the bus itself.
+func (c *Client) bus(ctx context.Context, method string, args []any, out any) error {
+	return c.send(ctx, c.conn.BusObject(), "org.freedesktop.DBus."+method, args, out)
+}
+
+// findProvider finds who keeps secrets on this bus, so that whether one is
+// started is decided here and not by the first call.
+func (c *Client) findProvider(ctx context.Context) error {
+	var has bool
+	if err := c.bus(ctx, "NameHasOwner", []any{busName}, &has); err != nil {
+		return err
+	}
+	if !has {
+		if err := c.start(ctx); err != nil {
+			return err
+		}
+	}
+	if err := c.bus(ctx, "GetNameOwner", []any{busName}, &c.owner); err != nil {
+		return err
+	}
+	var pid uint32
+	if err := c.bus(ctx, "GetConnectionUnixProcessID", []any{c.owner}, &pid); err != nil {
+		if AboutOne(err) {
+			return nil // only its name is missing
+		}
+		return err
+	}
+	c.Provider = programName(int(pid))
+	return nil
+}
+
+// start has the bus start the provider, if it knows one.
+func (c *Client) start(ctx context.Context) error {
+	var names []string
+	if err := c.bus(ctx, "ListActivatableNames", nil, &names); err != nil {
+		return err
+	}
+	if !slices.Contains(names, busName) {
+		return ErrNoProvider
+	}
+	var status uint32
+	err := c.bus(ctx, "StartServiceByName", []any{busName, uint32(0)}, &status)
+	if AboutOne(err) || errors.Is(err, ErrGone) {
+		return fmt.Errorf("%w: starting it: %w", ErrNoProvider, err)
+	}
+	return err
+}
+
+// programName returns the name of a process. A process that may lock memory,
+// as gnome-keyring-daemon, hides its path but not its short name, which the
+// kernel cuts to 15 bytes.
+func programName(pid int) string {
+	dir := filepath.Join("/proc", strconv.Itoa(pid))
+	if exe, err := os.Readlink(filepath.Join(dir, "exe")); err == nil {
+		return strings.TrimSuffix(filepath.Base(exe), " (deleted)")
+	}
+	comm, err := os.ReadFile(filepath.Join(dir, "comm"))
+	if err != nil {
+		return ""
+	}
+	name := strings.TrimSpace(string(comm))
+	if name == "gnome-keyring-d" {
+		return "gnome-keyring-daemon"
+	}
+	return name
+}
+
+// property returns one property of an object, of type T.
+func property[T any](ctx context.Context, c *Client, path dbus.ObjectPath, iface, name string) (T, error) {
+	var v dbus.Variant
+	var zero T
+	if err := c.call(ctx, path, properties+".Get", []any{iface, name}, &v); err != nil {
+		return zero, fmt.Errorf("%s of %s: %w", name, path, err)
+	}
+	value, ok := v.Value().(T)
+	if !ok {
+		return zero, fmt.Errorf("%s of %s: %w", name, path, &Refusal{"unexpected type " + v.Signature().String()})
+	}
+	return value, nil
+}
+
+// all returns every property of an object.
+func (c *Client) all(ctx context.Context, path dbus.ObjectPath, iface string) (map[string]dbus.Variant, error) {
+	var m map[string]dbus.Variant
+	if err := c.call(ctx, path, properties+".GetAll", []any{iface}, &m); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, nil
+}
+
+// pick returns a property of type T, or its zero value.
+func pick[T any](m map[string]dbus.Variant, name string) T {
+	v, _ := m[name].Value().(T)
+	return v
+}

@@ -1,0 +1,144 @@
+// Package keyring turns what the operating system's keyring holds into
+// entries: the Secret Service on Linux and the BSDs, Credential Manager on
+// Windows, the keychain on macOS.
+//
+// It promises to say exactly what it could not look at: a keyring that is
+// absent, locked, waiting for a click, hanging or dying is a [audit.Store] with
+// a state and a reason, never an error and never silence. It never changes
+// anything, never raises a dialog unless Options.Unlock says so, never starts
+// a message bus, never waits without a deadline, and never reads more about an
+// item than the attributes it knows: some programs put one-time password
+// seeds beside them. Secrets made by machines are counted and dropped.
+package keyring
+
+import (
+	"context"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/internal/classify"
+)
+
+// Source is the name that entries and stores of the keyring carry.
+const Source = "keyring"
+
+// OwnSource is the name that entries and stores carry when they were written
+// by "acctaudit entries".
+const OwnSource = "own"
+
+// OwnPrefix starts the service of each item that "acctaudit entries" writes.
+const OwnPrefix = classify.OwnPrefix
+
+// Reasons why a store is not ready or not everything in it was read. They are
+// codes; the words are chosen where they are shown.
+const (
+	ReasonNoBus        = "no-bus"             // no message bus of this session: no desktop session, or cron without one
+	ReasonForeignBus   = "foreign-bus"        // the bus belongs to another user, as under sudo
+	ReasonNoProvider   = "no-provider"        // nothing on the bus keeps secrets
+	ReasonNoCollection = "no-collection"      // the provider runs and offers no keyring
+	ReasonLocked       = "locked"             // opens only with a password
+	ReasonDismissed    = "dismissed"          // the person closed the dialog, or nobody answered it
+	ReasonConfirm      = "needs-confirmation" // single items wait for a click
+	ReasonTimeout      = "timeout"            // it did not answer in time
+	ReasonGone         = "gone"               // it went away in the middle
+	ReasonNoSession    = "no-session"         // no logon session or no GUI session that has a keyring
+	ReasonRefused      = "refused"            // it answered with an error
+	ReasonPartial      = "partial"            // it left items out of its answer
+	ReasonTooMany      = "too-many"           // more items than MaxItems
+	ReasonUnsupported  = "unsupported"        // this platform has no keyring that can be listed
+)
+
+// MaxItems is how many items of one collection are looked at. What is over
+// it counts as unread.
+const MaxItems = 100_000
+
+// Default deadlines.
+const (
+	DefaultTimeout = 5 * time.Second // of one call: local calls answer in milliseconds, a provider that must start needs a second or two
+	DefaultWait    = time.Minute     // for a person to type a password
+)
+
+// Options are the terms of a reading. The zero value is fit for cron: it finds
+// no bus address in the environment and never asks anybody.
+type Options struct {
+	Getenv        func(string) string   // for the bus address and XDG_RUNTIME_DIR; nil is an empty environment
+	Unlock        bool                  // the provider may show its own dialog
+	Wait          time.Duration         // how long a person may take over it; 0 is DefaultWait
+	Timeout       time.Duration         // deadline of each single call, not of the whole; 0 is DefaultTimeout
+	Own           bool                  // only the items that "acctaudit entries" wrote
+	BeforeSecrets func()                // called once, when the provider has identified us and before the first secret arrives
+	Progress      func(done, total int) // steps of work, one at a time; total does not change
+}
+
+// Read returns every login in the keyring with its secret, and each store that
+// was, or should have been, read. The entries' Site and Family are empty. The
+// caller clears the secrets. The only error is that of a cancelled ctx.
+func Read(ctx context.Context, opts Options) ([]audit.Entry, []audit.Store, error) {
+	return finish(ctx, opts, true)
+}
+
+// List is Read without the secrets: no secret is asked for, and an item that
+// would show only by its secret that a machine made it counts as a login.
+func List(ctx context.Context, opts Options) ([]audit.Entry, []audit.Store, error) {
+	return finish(ctx, opts, false)
+}
+
+// Inspect says of every store what state it is in, what it holds, and how much
+// of that Read would look at or set apart, without reading a secret.
+func Inspect(ctx context.Context, opts Options) ([]audit.Store, error) {
+	_, stores, err := List(ctx, opts)
+	return stores, err
+}
+
+func finish(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []audit.Store, error) {
+	entries, stores := look(ctx, opts.withDefaults(), secrets)
+	if err := ctx.Err(); err != nil {
+		for _, e := range entries {
+			e.Secret.Clear()
+		}
+		return nil, nil, err
+	}
+	return entries, stores, nil
+}
+
+func (o Options) withDefaults() Options {
+	if o.Getenv == nil {
+		o.Getenv = func(string) string { return "" }
+	}
+	if o.Wait <= 0 {
+		o.Wait = DefaultWait
+	}
+	if o.Timeout <= 0 {
+		o.Timeout = DefaultTimeout
+	}
+	if o.BeforeSecrets == nil {
+		o.BeforeSecrets = func() {}
+	}
+	if o.Progress == nil {
+		o.Progress = func(int, int) {}
+	}
+	return o
+}
+
+// source returns the name that stores and, by default, entries carry.
+func (o Options) source() string {
+	if o.Own {
+		return OwnSource
+	}
+	return Source
+}
+
+// A Place is the collection that items of our own go to.
+type Place struct {
+	Store audit.Store // its state; writing without a dialog works only if it is ready
+	Bus   string      // address of the bus that was looked at; "" where there is none
+}
+
+// Home says where items that are added to the keyring will be kept, and
+// whether that can be done now without a dialog: the "login" collection, or
+// the one called default. With Options.Unlock it unlocks it first. The only
+// error is that of a cancelled ctx.
+func Home(ctx context.Context, opts Options) (Place, error) {
+	p := home(ctx, opts.withDefaults())
+	return p, ctx.Err()
+}

@@ -1,0 +1,93 @@
+package keyringtest
+
+import (
+	"bytes"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"fmt"
+	"math/big"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// modulus is the second Oakley group's, RFC 2409, part 6.2.
+const modulus = "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B" +
+	"302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7EDEE386BFB5A899FA5AE9F24117C4B1FE649286651ECE65381FFFFFFFFFFFFFFFF"
+
+type fakeSecret struct {
+	Session     dbus.ObjectPath
+	Parameters  []byte
+	Value       []byte
+	ContentType string
+}
+
+func (f *Fake) openSession(in []any) ([]any, *dbus.Error) {
+	f.serial++
+	path := dbus.ObjectPath(fmt.Sprintf("%s/session/%d", root, f.serial))
+	if in[0] == "plain" {
+		f.sessions[path] = nil
+		return []any{dbus.MakeVariant(""), path}, nil
+	}
+	if f.NoDH {
+		return nil, refusal("org.freedesktop.DBus.Error.NotSupported")
+	}
+	if f.BadKey {
+		return []any{dbus.MakeVariant([]byte{1}), path}, nil
+	}
+	public, key := f.agree(in[1].(dbus.Variant).Value().([]byte))
+	f.sessions[path] = key
+	return []any{dbus.MakeVariant(public), path}, nil
+}
+
+func (f *Fake) agree(peer []byte) (public, key []byte) {
+	p, _ := new(big.Int).SetString(modulus, 16)
+	b := make([]byte, 128)
+	rand.Read(b)
+	private := new(big.Int).SetBytes(b)
+	shared := new(big.Int).Exp(new(big.Int).SetBytes(peer), private, p)
+	raw := shared.FillBytes(make([]byte, 128))
+	if f.TrimShared {
+		raw = shared.Bytes()
+	}
+	if f.WrongKey {
+		raw[5] ^= 1
+	}
+	key, _ = hkdf.Key(sha256.New, raw, nil, "", 16)
+	return new(big.Int).Exp(big.NewInt(2), private, p).Bytes(), key
+}
+
+func (f *Fake) getSecrets(in []any) ([]any, *dbus.Error) {
+	paths, _ := in[0].([]dbus.ObjectPath)
+	session, _ := in[1].(dbus.ObjectPath)
+	out := map[dbus.ObjectPath]fakeSecret{}
+	for _, p := range paths {
+		col, it := f.find(p)
+		switch {
+		case it == nil || it.Poison:
+			return nil, refusal("org.freedesktop.DBus.Error.Failed")
+		case !col.Locked && !it.Locked && !it.Omit:
+			out[p] = f.wrap(session, it.Secret)
+		}
+	}
+	return []any{out}, nil
+}
+
+// wrap encrypts a secret as the session has it.
+func (f *Fake) wrap(session dbus.ObjectPath, secret string) fakeSecret {
+	w := fakeSecret{Session: session, Parameters: []byte{}, Value: []byte(secret), ContentType: "text/plain"}
+	key := f.sessions[session]
+	if key == nil {
+		return w
+	}
+	pad := aes.BlockSize - len(secret)%aes.BlockSize
+	w.Value = append(w.Value, bytes.Repeat([]byte{byte(pad)}, pad)...)
+	w.Parameters = make([]byte, aes.BlockSize)
+	rand.Read(w.Parameters)
+	if block, err := aes.NewCipher(key); err == nil {
+		cipher.NewCBCEncrypter(block, w.Parameters).CryptBlocks(w.Value, w.Value)
+	}
+	return w
+}

@@ -1,0 +1,164 @@
+//go:build linux || freebsd || openbsd || netbsd || dragonfly
+
+package keyring
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/internal/secretservice"
+)
+
+// A reader reads every collection of one provider.
+type reader struct {
+	opts    Options
+	secrets bool // read them, too
+	client  *secretservice.Client
+	steps   steps
+	session bool  // it is open, and BeforeSecrets was called
+	broken  error // what ended the conversation; nothing more is asked after it
+}
+
+func look(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []audit.Store) {
+	client, _, err := connect(ctx, opts)
+	if err != nil {
+		return nil, []audit.Store{unavailable(opts, "", err)}
+	}
+	defer client.Close()
+	r := &reader{opts: opts, secrets: secrets, client: client, steps: steps{tell: opts.Progress}}
+	collections, err := client.Collections(ctx)
+	if len(collections) == 0 {
+		return nil, []audit.Store{unavailable(opts, client.Provider, err)}
+	}
+	r.broken = err
+	return r.readAll(ctx, collections)
+}
+
+// connect finds the bus and the provider on it.
+func connect(ctx context.Context, opts Options) (*secretservice.Client, string, error) {
+	session := secretservice.Session{Getenv: opts.Getenv, UID: os.Getuid(), RunUser: "/run/user"}
+	addr, err := session.Address()
+	if err != nil {
+		return nil, "", err
+	}
+	client, err := secretservice.Dial(ctx, addr, opts.Timeout)
+	return client, addr, err
+}
+
+// unavailable is the store of a provider that shows no collections; err is nil
+// if it has none.
+func unavailable(opts Options, provider string, err error) audit.Store {
+	s := audit.Store{Source: opts.source(), Provider: provider, State: audit.StoreUnavailable, Reason: ReasonNoCollection}
+	if err != nil {
+		s.Reason, s.Detail = reasonOf(err), err.Error()
+	}
+	return s
+}
+
+func (r *reader) readAll(ctx context.Context, collections []secretservice.Collection) ([]audit.Entry, []audit.Store) {
+	for i := range collections {
+		if err := r.open(ctx, &collections[i]); err != nil {
+			collections[i].Err = err
+		}
+		if collections[i].Err == nil {
+			r.steps.total += 2 * min(len(collections[i].Items), MaxItems)
+		}
+	}
+	var entries []audit.Entry
+	var stores []audit.Store
+	for _, col := range collections {
+		if path.Base(string(col.Path)) == "session" && len(col.Items) == 0 {
+			continue // gnome-keyring's, for the time of a login; nearly always empty
+		}
+		s := r.read(ctx, col)
+		entries = append(entries, s.entries...)
+		stores = append(stores, s.store)
+	}
+	return entries, stores
+}
+
+// open unlocks col if that can be done, and looks at it again.
+func (r *reader) open(ctx context.Context, col *secretservice.Collection) error {
+	if col.Err != nil || !col.Locked {
+		return col.Err
+	}
+	if r.broken != nil {
+		return r.broken
+	}
+	if err := r.client.Unlock(ctx, []dbus.ObjectPath{col.Path}, r.wait()); err != nil {
+		return r.note(err)
+	}
+	*col = r.client.Collection(ctx, col.Path)
+	return r.note(col.Err)
+}
+
+// wait is how long a person may take; 0 without leave to ask.
+func (r *reader) wait() (d time.Duration) {
+	if r.opts.Unlock {
+		d = r.opts.Wait
+	}
+	return d
+}
+
+// note remembers an error after which nothing more is to be asked.
+func (r *reader) note(err error) error {
+	if errors.Is(err, secretservice.ErrTimeout) || errors.Is(err, secretservice.ErrGone) ||
+		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		r.broken = err
+	}
+	return err
+}
+
+func reasonOf(err error) string {
+	reasons := []struct {
+		err    error
+		reason string
+	}{
+		{secretservice.ErrForeignBus, ReasonForeignBus},
+		{secretservice.ErrTimeout, ReasonTimeout},
+		{secretservice.ErrNoProvider, ReasonNoProvider},
+		{secretservice.ErrGone, ReasonGone},
+		{secretservice.ErrNoBus, ReasonNoBus},
+		{secretservice.ErrDismissed, ReasonDismissed},
+		{secretservice.ErrLocked, ReasonLocked},
+	}
+	for _, r := range reasons {
+		if errors.Is(err, r.err) {
+			return r.reason
+		}
+	}
+	return ReasonRefused
+}
+
+func home(ctx context.Context, opts Options) Place {
+	client, addr, err := connect(ctx, opts)
+	if err != nil {
+		return Place{Store: unavailable(opts, "", err)}
+	}
+	defer client.Close()
+	r := &reader{opts: opts, client: client}
+	p := Place{Bus: addr, Store: unavailable(opts, client.Provider, nil)}
+	collections, err := client.Collections(ctx)
+	if err != nil {
+		p.Store = unavailable(opts, client.Provider, err)
+		return p
+	}
+	target, err := client.Default(ctx, collections)
+	if err != nil {
+		p.Store = unavailable(opts, client.Provider, err)
+		return p
+	}
+	for _, col := range collections {
+		if col.Path == target {
+			t := r.begin(col, r.open(ctx, &col))
+			p.Store = t.store
+		}
+	}
+	return p
+}

@@ -1,0 +1,464 @@
+//go:build linux || freebsd || openbsd || netbsd || dragonfly
+
+package keyring_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/source/keyring/keyringtest"
+)
+
+// logins makes a collection of n logins; every second shares a password.
+func logins(n int) *keyringtest.FakeCollection {
+	c := &keyringtest.FakeCollection{Label: "Login"}
+	for i := range n {
+		password := fmt.Sprintf("pw-%d", i)
+		if i%2 == 0 {
+			password = "shared"
+		}
+		site, user := fmt.Sprintf("s%d.example", i), fmt.Sprintf("u%d", i)
+		c.Items = append(c.Items, &keyringtest.FakeItem{
+			Label: "Password for '" + user + "' on '" + site + "'", Attrs: map[string]string{"service": site, "username": user},
+			Secret: password, Created: 1700000000, Modified: 1710000000,
+		})
+	}
+	return c
+}
+
+func read(t *testing.T, opts keyring.Options) ([]audit.Entry, []audit.Store) {
+	t.Helper()
+	entries, stores, err := keyring.Read(t.Context(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entries, stores
+}
+
+func count(entries []audit.Entry, password string) (n int) {
+	for _, e := range entries {
+		if string(e.Secret.Reveal()) == password {
+			n++
+		}
+	}
+	return n
+}
+
+func TestRead(t *testing.T) {
+	for name, set := range map[string]func(*keyringtest.Fake){
+		"encrypted":   func(*keyringtest.Fake) {},
+		"plain only":  func(f *keyringtest.Fake) { f.NoDH = true },
+		"bad key":     func(f *keyringtest.Fake) { f.BadKey = true },
+		"wrong key":   func(f *keyringtest.Fake) { f.WrongKey = true },
+		"trimmed key": func(f *keyringtest.Fake) { f.TrimShared = true },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := keyringtest.NewFake(t)
+			set(f)
+			f.Collections["login"] = logins(300)
+			before, steps := 0, 0
+			entries, stores := read(t, keyring.Options{
+				Getenv: f.Getenv, BeforeSecrets: func() { before++; steps -= f.Calls("GetSecrets") },
+				Progress: func(done, total int) {
+					if steps = done; total != 600 {
+						t.Errorf("progress of %d steps, want 600", total)
+					}
+				},
+			})
+			want := []audit.Store{{Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 300, Entries: 300}}
+			if d := cmp.Diff(want, stores); d != "" {
+				t.Error(d)
+			}
+			if len(entries) != 300 || count(entries, "shared") != 150 || before != 1 || steps != 600 {
+				t.Errorf("%d entries, %d share, BeforeSecrets %d times, %d steps", len(entries), count(entries, "shared"), before, steps)
+			}
+			e := entries[0]
+			e.Secret = audit.Secret{}
+			wantEntry := audit.Entry{
+				ID: e.ID, Source: "keyring", Name: "s0.example", Username: "u0", Kind: audit.KindUnknown,
+				Created: time.Unix(1700000000, 0).UTC(), Modified: time.Unix(1710000000, 0).UTC(),
+			}
+			if d := cmp.Diff(wantEntry, e, cmpopts.IgnoreUnexported(audit.Secret{})); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestListReadsNoSecret(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"] = logins(10)
+	entries, stores, err := keyring.List(t.Context(), keyring.Options{Getenv: f.Getenv})
+	if err != nil || len(entries) != 10 || stores[0].Entries != 10 {
+		t.Fatal(len(entries), stores, err)
+	}
+	if f.Calls("GetSecrets")+f.Calls("GetSecret")+f.Calls("OpenSession") != 0 {
+		t.Error("a secret was asked for")
+	}
+}
+
+func TestIDsOutliveRewriting(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"] = logins(3)
+	first, _ := read(t, keyring.Options{Getenv: f.Getenv})
+	f.Change(func() {
+		items := f.Collections["login"].Items
+		slices.Reverse(items)
+		items[0].Secret = "changed"
+		f.Collections["login"].Items = append(items, &keyringtest.FakeItem{Label: "note", Secret: "x"})
+	})
+	second, _ := read(t, keyring.Options{Getenv: f.Getenv})
+	ids := func(entries []audit.Entry) map[string]audit.EntryID {
+		m := map[string]audit.EntryID{}
+		for _, e := range entries {
+			m[e.Name] = e.ID
+		}
+		return m
+	}
+	got := ids(second)
+	delete(got, "note")
+	if d := cmp.Diff(ids(first), got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestTwoWritersStayTwo(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	one, two := logins(1).Items[0], logins(1).Items[0]
+	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Login", Items: []*keyringtest.FakeItem{one, two}}
+	entries, _ := read(t, keyring.Options{Getenv: f.Getenv})
+	if len(entries) != 2 || entries[0].ID == entries[1].ID {
+		t.Errorf("%v", entries)
+	}
+}
+
+func TestSetApart(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Login", Items: []*keyringtest.FakeItem{
+		{Label: "Chrome Safe Storage", Attrs: map[string]string{"xdg:schema": "chrome_libsecret_os_crypt_password_v2"}, Secret: "CANARY-1"},
+		{Label: "x", Attrs: map[string]string{"service": "api", "username": "a"}, Secret: "ghp_0123456789abcdefghijklmnop"},
+		{
+			Label: "GOA", Attrs: map[string]string{"xdg:schema": "org.gnome.OnlineAccounts", "goa-identity": "imap_smtp:gen0:a"},
+			Secret: `{'imap-password': <'it\'s'>, 'smtp-password': <"it's">}`,
+		},
+		{Label: "blob", Attrs: map[string]string{"service": "b", "username": "a"}, Secret: "\xff\xfe\x00\x01\x02"},
+		{Label: "empty", Attrs: map[string]string{"service": "e", "username": "a"}},
+	}}
+	entries, stores := read(t, keyring.Options{Getenv: f.Getenv})
+	want := []audit.Store{{
+		Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 5, Entries: 2,
+		SetApart: map[audit.Kind]int{audit.KindAppKey: 2, audit.KindToken: 1},
+	}}
+	if d := cmp.Diff(want, stores); d != "" {
+		t.Error(d)
+	}
+	if len(entries) != 2 || count(entries, "it's") != 1 || count(entries, "") != 1 {
+		t.Errorf("%d entries", len(entries))
+	}
+}
+
+func TestOwn(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"] = logins(4)
+	f.Collections["login"].Items = append(f.Collections["login"].Items, &keyringtest.FakeItem{
+		Label:  "Password for 'alice' on 'acctaudit/shop.example'",
+		Attrs:  map[string]string{"service": "acctaudit/shop.example", "username": "alice"},
+		Secret: "ghp_0123456789abcdefghijklmnop", // a person typed it: a password, whatever it looks like
+	})
+	all, stores := read(t, keyring.Options{Getenv: f.Getenv})
+	if len(all) != 5 || stores[0].Entries != 5 {
+		t.Fatal(len(all), stores)
+	}
+	mine, stores := read(t, keyring.Options{Getenv: f.Getenv, Own: true})
+	want := []audit.Store{{Source: "own", Name: "Login", State: audit.StoreReady, Items: 1, Entries: 1}}
+	if d := cmp.Diff(want, stores); d != "" {
+		t.Error(d)
+	}
+	if len(mine) != 1 || mine[0].Source != "own" || mine[0].Name != "shop.example" || mine[0].URL != "" || mine[0].Kind != audit.KindPassword {
+		t.Fatalf("%+v", mine)
+	}
+	if !slices.ContainsFunc(all, func(e audit.Entry) bool { return e.ID == mine[0].ID && e.Source == "own" }) {
+		t.Error("read with the rest, our own entry has another id or source")
+	}
+}
+
+func TestLockedNeverAsks(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"] = logins(3)
+	f.Collections["login"].Locked = true
+	f.Collections["open"] = logins(2)
+	f.Collections["open"].Locked, f.Collections["open"].Free = true, true
+	entries, stores := read(t, keyring.Options{Getenv: f.Getenv})
+	want := []audit.Store{
+		{Source: "keyring", Name: "Login", State: audit.StoreLocked, Reason: keyring.ReasonLocked, Items: 3, Unread: 3},
+		{Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 2, Entries: 2},
+	}
+	if d := cmp.Diff(want, stores); d != "" {
+		t.Error(d)
+	}
+	if len(entries) != 2 || f.Calls("Prompt") != 0 {
+		t.Error(len(entries), "entries, dialogs:", f.Calls("Prompt"))
+	}
+}
+
+func TestUnlock(t *testing.T) {
+	for answer, want := range map[string]audit.Store{
+		"accept":  {Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 3, Entries: 3},
+		"dismiss": {Source: "keyring", Name: "Login", State: audit.StoreLocked, Reason: keyring.ReasonDismissed, Items: 3, Unread: 3},
+		"":        {Source: "keyring", Name: "Login", State: audit.StoreLocked, Reason: keyring.ReasonDismissed, Items: 3, Unread: 3},
+	} {
+		t.Run("answer "+answer, func(t *testing.T) {
+			f := keyringtest.NewFake(t)
+			f.OnPrompt = answer
+			f.Collections["login"] = logins(3)
+			f.Collections["login"].Locked = true
+			_, stores := read(t, keyring.Options{Getenv: f.Getenv, Unlock: true, Wait: 100 * time.Millisecond})
+			if d := cmp.Diff([]audit.Store{want}, stores); d != "" {
+				t.Error(d)
+			}
+			if answer == "" && f.Calls("Dismiss") != 1 {
+				t.Error("the dialog was left on the screen")
+			}
+		})
+	}
+}
+
+func TestConfirm(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.OnPrompt = "accept"
+	f.Collections["db"] = logins(40)
+	for _, it := range f.Collections["db"].Items[:30] {
+		it.Locked = true
+	}
+	_, stores := read(t, keyring.Options{Getenv: f.Getenv})
+	want := audit.Store{
+		Source: "keyring", Name: "Login", State: audit.StoreNeedsConfirm, Reason: keyring.ReasonConfirm, Items: 40, Entries: 10, Unread: 30,
+	}
+	if d := cmp.Diff([]audit.Store{want}, stores); d != "" || f.Calls("Prompt") != 0 {
+		t.Error(d, "dialogs:", f.Calls("Prompt"))
+	}
+	listed, stores, err := keyring.List(t.Context(), keyring.Options{Getenv: f.Getenv})
+	if err != nil || len(listed) != 40 || stores[0].Unread != 30 {
+		t.Error(len(listed), stores, err)
+	}
+	entries, stores := read(t, keyring.Options{Getenv: f.Getenv, Unlock: true, Wait: time.Second})
+	if len(entries) != 40 || !stores[0].Complete() || f.Calls("Prompt") != 1 {
+		t.Error(len(entries), stores, "dialogs:", f.Calls("Prompt"))
+	}
+}
+
+func TestHalfAnswers(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"] = logins(200)
+	for _, it := range f.Collections["login"].Items[:7] {
+		it.Omit = true
+	}
+	f.Collections["login"].Items[150].Poison = true
+	entries, stores := read(t, keyring.Options{Getenv: f.Getenv})
+	want := audit.Store{
+		Source: "keyring", Name: "Login", State: audit.StoreReady, Reason: keyring.ReasonPartial, Items: 200, Entries: 192, Unread: 8,
+	}
+	if d := cmp.Diff([]audit.Store{want}, stores); d != "" || len(entries) != 192 {
+		t.Error(len(entries), d)
+	}
+}
+
+// TestFaults breaks the conversation at every method: each ends at once, with
+// the reason, and all items are accounted for.
+func TestFaults(t *testing.T) {
+	methods := []string{"Hello", "NameHasOwner", "GetNameOwner", "Get", "GetAll", "Unlock", "OpenSession", "GetSecrets"}
+	for _, method := range methods {
+		for fault, reasons := range map[string][]string{
+			"hang": {keyring.ReasonTimeout}, "drop": {keyring.ReasonGone, keyring.ReasonNoBus},
+			"die": {keyring.ReasonGone, keyring.ReasonNoBus, keyring.ReasonNoProvider},
+		} {
+			t.Run(method+" "+fault, func(t *testing.T) {
+				f := keyringtest.NewFake(t)
+				map[string]map[string]bool{"hang": f.Hang, "drop": f.Drop, "die": f.Die}[fault][method] = true
+				f.Collections["login"] = logins(3)
+				f.Collections["login"].Locked, f.Collections["login"].Free = true, true
+				begin := time.Now()
+				entries, stores := read(t, keyring.Options{Getenv: f.Getenv, Timeout: 150 * time.Millisecond})
+				if took := time.Since(begin); took > 5*time.Second {
+					t.Error("took", took)
+				}
+				if len(stores) != 1 || len(entries) != 0 {
+					t.Fatal(len(entries), stores)
+				}
+				s := stores[0]
+				if s.Complete() || !slices.Contains(reasons, s.Reason) || s.Detail == "" || s.Items != s.Unread {
+					t.Errorf("%+v", s)
+				}
+			})
+		}
+	}
+}
+
+// TestDiesInTheMiddle keeps what was read before the provider went away.
+func TestDiesInTheMiddle(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"] = logins(100)
+	f.Collections["other"] = logins(5)
+	entries, stores := read(t, keyring.Options{Getenv: f.Getenv, Timeout: 200 * time.Millisecond, Progress: func(done, _ int) {
+		if done > 150 { // between the two calls for secrets
+			f.Change(func() { f.Die["GetSecrets"] = true })
+		}
+	}})
+	want := []audit.Store{
+		{Source: "keyring", Name: "Login", State: audit.StoreFailed, Reason: keyring.ReasonGone, Items: 100, Entries: 64, Unread: 36},
+		{Source: "keyring", Name: "Login", State: audit.StoreFailed, Reason: keyring.ReasonGone, Items: 5, Unread: 5},
+	}
+	if d := cmp.Diff(want, stores, cmpopts.IgnoreFields(audit.Store{}, "Detail")); d != "" || len(entries) != 64 {
+		t.Error(len(entries), d)
+	}
+}
+
+func TestGarbled(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Garble = true
+	_, stores := read(t, keyring.Options{Getenv: f.Getenv})
+	if len(stores) != 1 || stores[0].State != audit.StoreUnavailable || stores[0].Reason != keyring.ReasonRefused {
+		t.Error(stores)
+	}
+}
+
+func TestAbsent(t *testing.T) {
+	empty := keyringtest.NewFake(t)
+	none := keyringtest.NewFake(t)
+	none.NoProvider = true
+	never := keyringtest.NewFake(t)
+	never.NoProvider, never.Activatable, never.Hang["StartServiceByName"] = true, true, true
+	starts := keyringtest.NewFake(t)
+	starts.NoProvider, starts.Activatable, starts.Collections["login"] = true, true, logins(1)
+	for name, test := range map[string]struct {
+		addr, reason string
+	}{
+		"no collection":  {empty.Addr, keyring.ReasonNoCollection},
+		"no provider":    {none.Addr, keyring.ReasonNoProvider},
+		"start hangs":    {never.Addr, keyring.ReasonTimeout},
+		"is started":     {starts.Addr, ""},
+		"stale socket":   {"unix:path=" + stale(t), keyring.ReasonNoBus},
+		"no such socket": {"unix:path=/nonexistent/bus", keyring.ReasonNoBus},
+		"other user's":   {"unix:path=" + foreign(t), keyring.ReasonForeignBus},
+		"by network":     {"tcp:host=127.0.0.1,port=1", keyring.ReasonNoBus},
+		"by program":     {"unixexec:path=/bin/true", keyring.ReasonNoBus},
+		"disabled":       {"disabled:", keyring.ReasonNoBus},
+	} {
+		t.Run(name, func(t *testing.T) {
+			env := func(key string) string { return map[string]string{"DBUS_SESSION_BUS_ADDRESS": test.addr}[key] }
+			_, stores := read(t, keyring.Options{Getenv: env, Timeout: 200 * time.Millisecond})
+			if len(stores) != 1 || stores[0].Reason != test.reason || (test.reason == "") != stores[0].Complete() {
+				t.Errorf("%+v", stores)
+			}
+		})
+	}
+}
+
+// stale leaves a socket that nobody listens at.
+func stale(t *testing.T) string {
+	dir, err := os.MkdirTemp("", "stale")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	l, err := net.ListenUnix("unix", &net.UnixAddr{Name: filepath.Join(dir, "bus"), Net: "unix"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.SetUnlinkOnClose(false)
+	l.Close()
+	return filepath.Join(dir, "bus")
+}
+
+// foreign returns a file of another user; what it is does not matter.
+func foreign(t *testing.T) string {
+	if os.Getuid() != 0 {
+		return "/etc/passwd"
+	}
+	path := stale(t)
+	if err := os.Chown(path, 65534, 65534); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestFindsTheBusFromCron(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"] = logins(1)
+	dir := filepath.Dir(strings.TrimPrefix(f.Addr, "unix:path="))
+	env := func(key string) string { return map[string]string{"XDG_RUNTIME_DIR": dir}[key] }
+	if _, stores := read(t, keyring.Options{Getenv: env}); len(stores) != 1 || !stores[0].Complete() {
+		t.Error(stores)
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"] = logins(100)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	entries, stores, err := keyring.Read(ctx, keyring.Options{Getenv: f.Getenv, Progress: func(done, _ int) {
+		if done > 150 {
+			cancel()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) || entries != nil || stores != nil {
+		t.Error(len(entries), stores, err)
+	}
+}
+
+// TestManyItems takes the way for keyrings that are too slow to be asked
+// everything about every item.
+func TestManyItems(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"] = logins(2100)
+	f.Collections["login"].Items = append(f.Collections["login"].Items,
+		&keyringtest.FakeItem{Label: "k", Attrs: map[string]string{"xdg:schema": "mozilla.firefox"}, Secret: "k"},
+		&keyringtest.FakeItem{Label: "My note", Secret: "n"},
+	)
+	entries, stores := read(t, keyring.Options{Getenv: f.Getenv})
+	want := audit.Store{
+		Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 2102, Entries: 2101,
+		SetApart: map[audit.Kind]int{audit.KindAppKey: 1},
+	}
+	if d := cmp.Diff([]audit.Store{want}, stores); d != "" {
+		t.Error(d)
+	}
+	if !slices.ContainsFunc(entries, func(e audit.Entry) bool { return e.Name == "My note" }) {
+		t.Error("an item that has only a label lost it")
+	}
+	if got := f.Calls("GetAll"); got > 2 {
+		t.Error(got, "calls for everything")
+	}
+}
+
+func TestHome(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Collections["login"], f.Collections["other"] = logins(1), logins(1)
+	f.Collections["other"].Locked = true
+	for name, want := range map[string]audit.StoreState{"open": audit.StoreReady, "locked": audit.StoreLocked} {
+		f.Change(func() { f.Collections["login"].Locked = name == "locked" })
+		p, err := keyring.Home(t.Context(), keyring.Options{Getenv: f.Getenv})
+		if err != nil || p.Store.State != want || p.Bus != f.Addr {
+			t.Errorf("%s: %+v %v", name, p, err)
+		}
+	}
+	f.Change(func() { delete(f.Collections, "login") })
+	p, err := keyring.Home(t.Context(), keyring.Options{Getenv: f.Getenv})
+	if err != nil || p.Store.Reason != keyring.ReasonNoCollection {
+		t.Errorf("%+v %v", p, err)
+	}
+}

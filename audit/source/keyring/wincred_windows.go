@@ -1,0 +1,90 @@
+package keyring
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/danieljoos/wincred"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/internal/classify"
+)
+
+// providerName is what the store calls itself.
+const providerName = "Windows Credential Manager"
+
+// noLogonSession is ERROR_NO_SUCH_LOGON_SESSION: a service, or a login over
+// the network, has no credentials of its own.
+const noLogonSession = syscall.Errno(1312)
+
+func look(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []audit.Store) {
+	opts.BeforeSecrets() // CredEnumerate gives the secrets with the list
+	list, err := wincred.List()
+	defer wipe(list)
+	if err != nil && !errors.Is(err, wincred.ErrElementNotFound) {
+		return nil, []audit.Store{unavailable(opts, err)}
+	}
+	if ctx.Err() != nil {
+		return nil, nil
+	}
+	slices.SortFunc(list, func(a, b *wincred.Credential) int { return strings.Compare(a.TargetName, b.TargetName) })
+	t := &tally{store: audit.Store{Source: opts.source(), Name: providerName, Provider: providerName, State: audit.StoreReady}}
+	names := newIDs("windows")
+	progress := steps{total: len(list), tell: opts.Progress}
+	for _, cred := range list {
+		readCredential(t, names, cred, opts.Own, secrets)
+		progress.add(1)
+	}
+	return t.entries, []audit.Store{t.store}
+}
+
+func readCredential(t *tally, names *ids, cred *wincred.Credential, own, secrets bool) {
+	it := classify.Windows(cred.TargetName, cred.UserName)
+	if _, mine := it.Own(); own && !mine {
+		return
+	}
+	t.store.Items++
+	h := held{Item: it, id: names.id(it, cred.TargetName), modified: cred.LastWritten}
+	switch {
+	case !it.Kind.Compared():
+		t.apart(it.Kind)
+	case len(cred.CredentialBlob) == 0: // of a domain: Windows gives it to nobody
+		t.store.Unread++
+		t.store.Reason = ReasonPartial
+	case secrets:
+		t.add(h, slices.Clone(cred.CredentialBlob))
+	default:
+		t.list(h, true)
+	}
+}
+
+func wipe(list []*wincred.Credential) {
+	for _, c := range list {
+		clear(c.CredentialBlob)
+	}
+}
+
+func unavailable(opts Options, err error) audit.Store {
+	s := audit.Store{
+		Source: opts.source(), Name: providerName, Provider: providerName,
+		State: audit.StoreUnavailable, Reason: ReasonRefused, Detail: err.Error(),
+	}
+	if errors.Is(err, noLogonSession) {
+		s.Reason = ReasonNoSession
+	}
+	return s
+}
+
+func home(_ context.Context, opts Options) Place {
+	list, err := wincred.List()
+	wipe(list)
+	if err != nil && !errors.Is(err, wincred.ErrElementNotFound) {
+		return Place{Store: unavailable(opts, err)}
+	}
+	return Place{Store: audit.Store{
+		Source: opts.source(), Name: providerName, Provider: providerName, State: audit.StoreReady, Items: len(list),
+	}}
+}
