@@ -1,0 +1,262 @@
+package draft_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"acctaudit/audit"
+	"acctaudit/audit/draft"
+)
+
+func entries(passwords ...string) []audit.Entry {
+	var out []audit.Entry
+	for i, p := range passwords {
+		out = append(out, audit.Entry{ID: audit.EntryID(fmt.Sprint("e", i+1)), Secret: audit.NewSecret([]byte(p))})
+	}
+	return out
+}
+
+// lines gives each hit as "kind line:column [entries] split".
+func lines(hits []draft.Hit) []string {
+	var out []string
+	for _, h := range hits {
+		s := fmt.Sprintf("%s %d:%d", h.Kind, h.Line, h.Column)
+		for _, id := range h.Entries {
+			s += " " + string(id)
+		}
+		if h.Split {
+			s += " split"
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestPasswords(t *testing.T) {
+	tests := map[string]struct {
+		text      string
+		passwords []string
+		found     []string
+		unclear   []string
+	}{
+		"exact":                  {"a\nmine is Hanako1988! ok", []string{"Hanako1988!"}, []string{"password 2:9 e1"}, nil},
+		"not there":              {"mine is Hanako1989! ok", []string{"Hanako1988!"}, nil, nil},
+		"other case":             {"hanako1988!", []string{"Hanako1988!"}, nil, nil},
+		"wide letters":           {"合言葉 Ｈａｎａｋｏ１９８８！", []string{"Hanako1988!"}, []string{"password 1:5 e1"}, nil},
+		"wide in the vault":      {"x Hanako1988! x", []string{"Ｈａｎａｋｏ１９８８！"}, []string{"password 1:3 e1"}, nil},
+		"half-width kana":        {"これは ﾊﾅｺﾊﾅｺﾃﾞｽ12 です", []string{"ハナコハナコデス12"}, []string{"password 1:5 e1"}, nil},
+		"decomposed":             {"ハナコハナコテ\u3099ス12", []string{"ハナコハナコデス12"}, []string{"password 1:1 e1"}, nil},
+		"split by spaces":        {"H a n a k o 1 9 8 8 !", []string{"Hanako1988!"}, []string{"password 1:1 e1 split"}, nil},
+		"split by a line break":  {"it is Hanako\r\n1988! and", []string{"Hanako1988!"}, []string{"password 1:7 e1 split"}, nil},
+		"split by a wide space":  {"Hanako　1988!", []string{"Hanako1988!"}, []string{"password 1:1 e1 split"}, nil},
+		"split by a zero width":  {"Hana\u200bko1988!", []string{"Hanako1988!"}, []string{"password 1:1 e1 split"}, nil},
+		"split in a quotation":   {"> Hanako\n> 1988!", []string{"Hanako1988!"}, []string{"password 1:3 e1 split"}, nil},
+		"spaces of its own":      {"say tulip harbour now", []string{"tulip harbour"}, []string{"password 1:5 e1"}, nil},
+		"its spaces left out":    {"say tulipharbour now", []string{"tulip harbour"}, []string{"password 1:5 e1 split"}, nil},
+		"smart quotes":           {"it’s-my—cat9", []string{"it's-my-cat9"}, []string{"password 1:1 e1"}, nil},
+		"within a word":          {"xxHanako1988!xx", []string{"Hanako1988!"}, []string{"password 1:3 e1"}, nil},
+		"the longer of two":      {"Hanako1988!", []string{"Hanako1988", "Hanako1988!"}, []string{"password 1:1 e2"}, nil},
+		"one for two entries":    {"Hanako1988!", []string{"Hanako1988!", "Hanako1988!"}, []string{"password 1:1 e1 e2"}, nil},
+		"in an address":          {"https://u:Hanako1988!@example.jp/", []string{"Hanako1988!"}, []string{"password 1:11 e1"}, []string{"link 1:1"}},
+		"short PIN by chance":    {"2026-0401-11 0401", []string{"0401"}, nil, []string{"password 1:6 e1"}},
+		"short and not there":    {"nothing to see", []string{"0401"}, nil, nil},
+		"short and broken up":    {"04 01", []string{"0401"}, nil, []string{"password 1:1 e1 split"}},
+		"a common word":          {"the admin said", []string{"admin"}, nil, []string{"password 1:5 e1"}},
+		"a common word squeezed": {"about the account now", []string{"theaccount"}, nil, []string{"password 1:7 e1 split"}},
+		"plain, alone":           {"use sakurahana please", []string{"sakurahana"}, []string{"password 1:5 e1"}, nil},
+		"short of two kinds":     {"use ab12c please", []string{"ab12c"}, []string{"password 1:5 e1"}, nil},
+		"short within a word":    {"use xab12cx please", []string{"ab12c"}, nil, []string{"password 1:6 e1"}},
+		"no password":            {"text", []string{"", "   "}, nil, nil},
+		"twice":                  {"Hanako1988! Hanako1988!", []string{"Hanako1988!"}, []string{"password 1:1 e1", "password 1:13 e1"}, nil},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := draft.Check([]byte(tt.text), draft.Options{Entries: entries(tt.passwords...)})
+			if diff := cmp.Diff(tt.found, lines(r.Found)); diff != "" {
+				t.Errorf("found -want +got:\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.unclear, lines(r.Unclear)); diff != "" {
+				t.Errorf("unclear -want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestPatterns(t *testing.T) {
+	tests := map[string]struct {
+		text  string
+		found []string
+	}{
+		"otpauth":                    {"see otpauth://totp/Ex:a?secret=JBSWY3DPEHPK3PXP&issuer=Ex", []string{"totp-seed 1:5"}},
+		"base32":                     {"key JBSWY3DPEHPK3PXP here", []string{"totp-seed 1:5"}},
+		"base32 in fours":            {"jbsw y3dp ehpk 3pxp", []string{"totp-seed 1:1"}},
+		"base32 without digits":      {"secret key: QWERTZUIOPASDFGH", []string{"totp-seed 1:13"}},
+		"a long word":                {"INTERNATIONALIZATION and THINKPADX1CARBON and internetbanking24", nil},
+		"words of four letters":      {"that will have been this time with some more", nil},
+		"recovery key":               {"R4TK2-9XPLM-QW8ER-77TYU-ZX3CV", []string{"backup-code 1:1"}},
+		"BitLocker":                  {"123456-234567-345678-456789-567891-678912-789123-891234", []string{"backup-code 1:1"}},
+		"UUID":                       {"case 123e4567-e89b-12d3-a456-426614174000", nil},
+		"list of codes":              {"a1b2c-3d4e5\nf6g7h-8i9j0\nk1l2m-3n4o5", []string{"backup-code 1:1"}},
+		"Google's list":              {"1. 1234 5678\n2. 2345 6781\n3. 3456 7812\n4. 4567 8123\n5. 5678 1234", []string{"backup-code 1:4"}},
+		"three order numbers":        {"12345678, 23456781, 34567812", nil},
+		"named backup code":          {"予備コードは 8k2m-91qz です", []string{"backup-code 1:8"}},
+		"backup code did not come":   {"復旧コードが2026-11-20から届きません", nil},
+		"one-time code":              {"確認コード: 483 920", []string{"one-time-code 1:8"}},
+		"one-time code in a line":    {"The verification code is 483920.", []string{"one-time-code 1:26"}},
+		"code within ten minutes":    {"確認コードは10分以内に", nil},
+		"code in a year":             {"確認コードは2026年から届きません", nil},
+		"Visa":                       {"card 4111 1111 1111 1111.", []string{"card 1:6"}},
+		"Visa, wide":                 {"４１１１１１１１１１１１１１１１", []string{"card 1:1"}},
+		"Visa over two lines":        {"4111 1111\n1111 1111", []string{"card 1:1"}},
+		"Visa, digit by digit":       {"4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", []string{"card 1:1"}},
+		"Amex":                       {"3782-822463-10005", []string{"card 1:1"}},
+		"JCB":                        {"3530111333300000", []string{"card 1:1"}},
+		"wrong check digit":          {"4111 1111 1111 1112", nil},
+		"no network":                 {"9111 1111 1111 1111", nil},
+		"within more digits":         {"41111111111111112222", nil},
+		"behind a date":              {"2026-11-20 4111 1111 1111 1111", []string{"card 1:12"}},
+		"security code":              {"CVV: 123", []string{"card 1:6"}},
+		"My Number":                  {"番号 123456789018", []string{"my-number 1:4"}},
+		"My Number in fours":         {"1234-5678-9018", []string{"my-number 1:1"}},
+		"My Number, wrong digit":     {"123456789017", nil},
+		"My Number by its name":      {"マイナンバーは1234 5678 9017", []string{"my-number 1:8"}},
+		"telephone":                  {"090-1234-5678 03-1234-5678 0120-123-456 +81-90-1234-5678", nil},
+		"time stamp":                 {"202611202110 20261120211005 1763632805123", nil},
+		"stated password":            {"パスワードは「neko-3-biki」です", []string{"stated-password 1:8"}},
+		"stated in English":          {"My password is tiger9cat, thanks", []string{"stated-password 1:16"}},
+		"password changed":           {"パスワードは2026-11-20に変更しました。Password: changed. The password is incorrect.", nil},
+		"password manager":           {"パスワードは1Passwordで管理しています", nil},
+		"blank":                      {"パスワード: ＿＿＿＿", nil},
+		"PIN":                        {"暗証番号は 0401 です", []string{"stated-password 1:7"}},
+		"spinning":                   {"the spin 0401", nil},
+		"secret answer":              {"母の旧姓は 架空 です", []string{"secret-answer 1:7"}},
+		"secret answer, English":     {"Mother's maiden name: Kakuu", []string{"secret-answer 1:23"}},
+		"secret answer not told":     {"秘密の質問の答えは変更していません", nil},
+		"secret answer not told, en": {"The security answer is not written here.", nil},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := draft.Check([]byte(tt.text), draft.Options{})
+			if diff := cmp.Diff(tt.found, lines(r.Found)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestLinks(t *testing.T) {
+	own := func(h string) bool { return h == "rakuten.co.jp" || strings.HasSuffix(h, ".rakuten.co.jp") }
+	text := "Rakuten https://help.rakuten.co.jp/a?b, rakuten-support.example/x www.rakuten-jp.example\n" +
+		"support@mail.rakuten.co.jp evil@rakuten.co.jp.example me@example.jp https://rakuten.co.jp@evil.example:8080/"
+	r := draft.Check([]byte(text), draft.Options{Own: own, Known: []string{"Me@example.jp"}})
+	var got []string
+	for _, h := range r.Warnings {
+		got = append(got, fmt.Sprintf("%s %d:%d %s", h.Kind, h.Line, h.Column, h.Host))
+	}
+	want := []string{"link 1:67 www.rakuten-jp.example", "address 2:28 rakuten.co.jp.example", "link 2:69 evil.example"}
+	if diff := cmp.Diff(want, got); diff != "" || len(r.Found)+len(r.Unclear) > 0 {
+		t.Errorf("-want +got:\n%s\nfound %v unclear %v", diff, r.Found, r.Unclear)
+	}
+	if r := draft.Check([]byte(text), draft.Options{}); len(r.Warnings) != 0 || len(r.Unclear) != 6 {
+		t.Errorf("without a service: %v, %v", r.Warnings, r.Unclear)
+	}
+}
+
+func TestNumbersNamedAsHarmlessAreWarnings(t *testing.T) {
+	for _, text := range []string{"注文番号 1234-5678-9018", "送り状番号: 123456789018", "order no. 4111111111111111"} {
+		r := draft.Check([]byte(text), draft.Options{})
+		if len(r.Found) != 0 || len(r.Warnings) != 1 {
+			t.Errorf("%s: found %v, warnings %v", text, r.Found, r.Warnings)
+		}
+	}
+}
+
+func TestRead(t *testing.T) {
+	tests := map[string]struct {
+		in   string
+		want error
+	}{
+		"plain":     {"hello\tworld\r\n", nil},
+		"BOM":       {"\xef\xbb\xbfhello", nil},
+		"binary":    {"\x89PNG\x00\x01", draft.ErrBinary},
+		"shift_jis": {"\x83p\x83X\x83\x8f", draft.ErrEncoding},
+		"too large": {strings.Repeat("a", draft.MaxSize+1), draft.ErrTooLarge},
+		"control":   {strings.Repeat("\x01", 40), draft.ErrBinary},
+		"greatest":  {strings.Repeat("a", draft.MaxSize), nil},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			text, err := draft.Read(strings.NewReader(tt.in))
+			if err != tt.want {
+				t.Errorf("got %v, want %v", err, tt.want)
+			}
+			if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
+				t.Error("the byte order mark is still there")
+			}
+		})
+	}
+}
+
+func TestCheckChangesNeitherTextNorSecret(t *testing.T) {
+	es := entries("Hanako1988!")
+	text := []byte("Hanako1988!")
+	draft.Check(text, draft.Options{Entries: es})
+	if string(text) != "Hanako1988!" || string(es[0].Secret.Reveal()) != "Hanako1988!" {
+		t.Error("the draft or the password was overwritten")
+	}
+}
+
+// FuzzCheck holds Check to its promises on any text: places within the draft,
+// lists sorted, and a password that was planted is found.
+func FuzzCheck(f *testing.F) {
+	f.Add("hello", "Hanako1988!", 3)
+	f.Add("確認コード 123456 otpauth://x 4111 1111 1111 1111", "ﾊﾅｺ　とねこ12", 0)
+	f.Add("> a\n> b", "x\ty z1 2 3 4 5", 1)
+	f.Fuzz(func(t *testing.T, text, password string, at int) {
+		if len(text) > 4096 || len(password) > 200 {
+			return
+		}
+		text, password = strings.ToValidUTF8(text, "?"), strings.ToValidUTF8(password, "?")
+		cut := 0
+		for i := range text {
+			if i <= at {
+				cut = i
+			}
+		}
+		planted := text[:cut] + "\n" + password + "\n" + text[cut:]
+		r := draft.Check([]byte(planted), draft.Options{Entries: entries(password)})
+		n := strings.Count(planted, "\n") + 1
+		for _, list := range [][]draft.Hit{r.Found, r.Warnings, r.Unclear} {
+			for _, h := range list {
+				if h.Line < 1 || h.Line > n || h.Column < 1 || h.Column > len(planted)+1 {
+					t.Errorf("%v is not in a draft of %d lines", h, n)
+				}
+			}
+		}
+		if r.Secrets == 1 && len(r.Found)+len(r.Unclear) == 0 {
+			t.Errorf("%q in %q was not found", password, planted)
+		}
+	})
+}
+
+// BenchmarkCheck looks for 10,000 passwords in a draft of 100 kB.
+func BenchmarkCheck(b *testing.B) {
+	passwords := make([]string, 10_000)
+	for i := range passwords {
+		passwords[i] = fmt.Sprintf("Tr0ub4dor-%d-%x", i*7919, i*104729)
+	}
+	es := entries(passwords...)
+	text := []byte(strings.Repeat("お世話になっております。会員の見本花子です。受付番号 CS-20261120-0042 の件です。\nI wrote on 20 November. ", 800))
+	text = text[:100_000-100_000%3]
+	text = bytes.ToValidUTF8(text, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		if r := draft.Check(text, draft.Options{Entries: es}); len(r.Found) != 0 || r.Secrets != 10_000 {
+			b.Fatalf("%d found, %d looked for", len(r.Found), r.Secrets)
+		}
+	}
+}
