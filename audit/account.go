@@ -31,6 +31,7 @@ type Account struct {
 	SignIn      []Route   // ways in: any one of them opens the account
 	Recover     []Route   // ways back in
 	Recovery    *Recovery // answers about getting back in; nil is not asked
+	Reviewed    time.Time // when the person last looked through its sign-in history; zero is never
 }
 
 // A Method is a kind of second factor, in the words of the checklist.
@@ -60,7 +61,7 @@ type Factor struct {
 // BackupCodes says whether recovery codes are kept, and where; never what
 // they are.
 type BackupCodes struct {
-	State string // "stored", "none", "unknown"; "" is not asked
+	State string // "stored", "none", "unknown", "not_offered" (the service gives none); "" is not asked
 	Place string // the id of a Thing, or the person's own words
 }
 

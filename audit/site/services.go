@@ -1,0 +1,197 @@
+package site
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"acctaudit/audit"
+)
+
+//go:embed services/services.txt
+var servicesTXT string
+
+// A Service is what is known of one online service that people sign in to.
+// A field that is empty is not known: no methods means that nobody has looked,
+// never that there are none.
+type Service struct {
+	ID       string
+	Name     audit.Text
+	Category string   // one of [Categories]
+	Domains  []string // all that share its login, the main one first; single hosts stand for themselves only
+	Hosts    []string // hosts outside Domains that its pages may be on
+
+	Methods          []audit.Method // second factors at sign-in, strongest first
+	TransactionsOnly bool           // Methods guard transfers and payments, not the ordinary sign-in
+	Required         bool           // the second factor cannot be switched off
+	ListedNone       bool           // 2FA Directory lists none; often out of date
+	AsOf             string         // year and month of the evidence, such as "2024-05"; "" is not dated
+	UnchangedSince   string         // year and month since which the list has been the same; "" is not known
+	App              string         // names of the service's own app, if it has one
+
+	LoginVia string // id of the service whose account signs in here
+
+	Settings, ChangePassword, Passkeys, Recovery, Support string // pages, all https
+
+	Note       audit.Text // what to know before switching it on
+	Confidence string     // "high", "medium", "low"; "" is not judged
+	Evidence   string     // where all of this comes from
+}
+
+// Attribution lists the lines that whoever shows these facts has to show too.
+func Attribution() []string {
+	return []string{
+		"Data sourced from 2FA Directory by 2factorauth (MIT)",
+		"Passkeys Directory by 2factorauth (CC BY 4.0), changed: reshaped, methods renamed",
+		"Apple password-manager-resources (MIT)",
+	}
+}
+
+// All returns every service, by id. The caller must not change them.
+func All() []Service { return services().all }
+
+// ByID returns the service of that id.
+func ByID(id string) (*Service, bool) {
+	s, ok := services().byID[id]
+	return s, ok
+}
+
+// Lookup returns the service that a site or host belongs to. The entry of a
+// sub-domain comes before that of its parent.
+func Lookup(site string) (*Service, bool) {
+	for host := site; host != ""; {
+		if s, ok := services().byDomain[host]; ok {
+			return s, true
+		}
+		_, rest, ok := strings.Cut(host, ".")
+		if !ok {
+			break
+		}
+		host = rest
+	}
+	return nil, false
+}
+
+// Login returns the service whose account signs in to s: s itself, if no
+// other is recorded.
+func (s *Service) Login() *Service {
+	if via, ok := ByID(s.LoginVia); ok {
+		return via
+	}
+	return s
+}
+
+// Offered returns the second factors that can be switched on for the ordinary
+// sign-in, as far as is recorded; nil is not known.
+func (s *Service) Offered() []audit.Method {
+	if s.TransactionsOnly {
+		return nil
+	}
+	return s.Methods
+}
+
+type serviceTable struct {
+	all      []Service
+	byID     map[string]*Service
+	byDomain map[string]*Service
+}
+
+// services parses the table when it is first asked for.
+var services = sync.OnceValue(func() *serviceTable {
+	t := &serviceTable{all: parseServices(servicesTXT), byID: make(map[string]*Service), byDomain: make(map[string]*Service)}
+	for i := range t.all {
+		s := &t.all[i]
+		t.byID[s.ID] = s
+		for _, d := range s.Domains {
+			t.byDomain[d] = s
+		}
+	}
+	return t
+})
+
+// parseServices reads the table: one paragraph a service, one "key: value" a
+// line. What it may hold is tested, so that it need not be checked here.
+func parseServices(text string) []Service {
+	var all []Service
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		if strings.HasPrefix(line, "#") || line == "" {
+			continue
+		}
+		key, value, _ := strings.Cut(line, ": ")
+		if key == "id" {
+			all = append(all, Service{})
+		}
+		if len(all) > 0 {
+			all[len(all)-1].set(key, value)
+		}
+	}
+	return all
+}
+
+func (s *Service) set(key, value string) bool {
+	switch key {
+	case "domains":
+		s.Domains = strings.Fields(value)
+	case "hosts":
+		s.Hosts = strings.Fields(value)
+	case "methods":
+		for _, m := range strings.Fields(value) {
+			s.Methods = append(s.Methods, audit.Method(m))
+		}
+	case "methods_for":
+		s.TransactionsOnly = value == "transactions"
+	case "required":
+		s.Required = value == "yes"
+	case "listed":
+		s.ListedNone = value == "none"
+	default:
+		to := s.text(key)
+		if to == nil {
+			return false
+		}
+		*to = value
+	}
+	return true
+}
+
+// text returns the field of s that holds the text of key.
+func (s *Service) text(key string) *string {
+	switch key {
+	case "id":
+		return &s.ID
+	case "en":
+		return &s.Name.En
+	case "ja":
+		return &s.Name.Ja
+	case "category":
+		return &s.Category
+	case "as_of":
+		return &s.AsOf
+	case "unchanged_since":
+		return &s.UnchangedSince
+	case "app":
+		return &s.App
+	case "login_via":
+		return &s.LoginVia
+	case "settings":
+		return &s.Settings
+	case "change_password":
+		return &s.ChangePassword
+	case "passkeys":
+		return &s.Passkeys
+	case "recovery":
+		return &s.Recovery
+	case "support":
+		return &s.Support
+	case "note_en":
+		return &s.Note.En
+	case "note_ja":
+		return &s.Note.Ja
+	case "confidence":
+		return &s.Confidence
+	case "evidence":
+		return &s.Evidence
+	}
+	return nil
+}

@@ -1,0 +1,86 @@
+package site
+
+import (
+	"slices"
+
+	"acctaudit/audit"
+)
+
+// importances says how much hangs on an account of a category: 5 where it
+// opens others or holds money, 1 where little is lost.
+var importances = []struct {
+	category   string
+	importance int
+}{
+	{"identity", 5},
+	{"mail", 5},
+	{"bank", 5},
+	{"securities", 5},
+	{"crypto", 5},
+	{"carrier", 5},
+	{"payment", 4},
+	{"card", 4},
+	{"government", 4},
+	{"domain", 4},
+	{"hosting", 4},
+	{"cloud_storage", 4},
+	{"messaging", 4},
+	{"shopping", 3},
+	{"social", 3},
+	{"developer", 3},
+	{"work", 3},
+	{"travel", 3},
+	{"health", 3},
+	{"utility", 2},
+	{"game", 2},
+	{"vpn", 2},
+	{"dating", 2},
+	{"video_music", 2},
+	{"learning", 2},
+	{"news", 1},
+	{"other", 2},
+}
+
+// Categories lists the categories of services, the weightiest first.
+func Categories() []string {
+	var names []string
+	for _, c := range importances {
+		names = append(names, c.category)
+	}
+	return names
+}
+
+// Importance guesses from its category how much hangs on a service: 1 to 5,
+// 0 for a category that is not known. It is a guess and to be called one.
+func Importance(category string) int {
+	for _, c := range importances {
+		if c.category == category {
+			return c.importance
+		}
+	}
+	return 0
+}
+
+// Describe fills in, for each account whose site is that of a listed service,
+// what is recorded of it, and guesses its importance if nobody has said. What
+// an account already says stays.
+func Describe(accounts []audit.Account) {
+	for i := range accounts {
+		a := &accounts[i]
+		s, ok := Lookup(a.Site)
+		if a.Service != "" {
+			s, ok = ByID(a.Service)
+		}
+		if !ok {
+			continue
+		}
+		a.Service, a.Name, a.Category = s.ID, s.Name, s.Category
+		if a.Importance == 0 {
+			a.Importance, a.ImportanceGuessed = max(Importance(s.Category), Importance(s.Login().Category)), true
+		}
+		if a.Offered == nil && !a.OfferedNone {
+			a.Offered = slices.Clone(s.Offered())
+			a.OfferedNone, a.OfferedAsOf = s.ListedNone, s.AsOf
+		}
+	}
+}
