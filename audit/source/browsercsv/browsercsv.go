@@ -28,6 +28,9 @@ var (
 	Safari  = format("safari", "Safari, Apple Passwords")
 )
 
+// Formats are all of them. No file is of two.
+var Formats = []source.Format{Chrome, Firefox, Safari}
+
 func format(name, title string) source.Format {
 	return source.Format{
 		Name: name, Title: title,
