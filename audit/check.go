@@ -23,6 +23,7 @@ type Check struct {
 	Title Text
 	Doc   Text            // why it matters and how it is measured
 	Codes map[string]Code // every code it can report, by its name, such as "pw.weak"
+	Words map[string]Text // words for the values of findings that are codes themselves; may be nil
 	Needs Needs
 	Run   func(context.Context, *Pass) error
 }
@@ -39,6 +40,7 @@ type Pass struct {
 	Inventory  *Inventory
 	Now        time.Time
 	Policy     string        // the name of the policy profile; "" is the default
+	Personal   []string      // words about the person that a guesser would try: names, nicknames
 	StaleAfter time.Duration // an answer older than this is no longer evidence
 	Workers    int           // how many goroutines a check may use, at least 1
 	Progress   func(done, total int)

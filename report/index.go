@@ -142,7 +142,7 @@ func (x *index) message(f audit.Finding) string {
 	}
 	var pairs []string
 	for k, v := range f.Values {
-		pairs = append(pairs, "{"+k+"}", x.value(k, v))
+		pairs = append(pairs, "{"+k+"}", x.value(f.Check, k, v))
 	}
 	return text.Clean(strings.NewReplacer(pairs...).Replace(code.Message.In(x.lang)), maxMessage)
 }
@@ -158,17 +158,34 @@ func (x *index) code(check, code string) (audit.Code, bool) {
 	return audit.Code{}, false
 }
 
-// value returns a value of a finding as shown: methods by their words,
-// anything else as it is.
-func (x *index) value(key, v string) string {
+// value returns a value of a finding as shown: methods and the check's own
+// codes by their words, anything else as it is.
+func (x *index) value(check, key, v string) string {
 	if !methodKeys[key] {
-		return clean(v)
+		return clean(x.codeWords(check, v))
 	}
 	var words []string
 	for m := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ' ' }) {
 		words = append(words, MethodWord(audit.Method(m)).In(x.lang))
 	}
 	return clean(strings.Join(words, x.labels.ListSep))
+}
+
+// codeWords puts v into words if it is a list of codes of the check.
+func (x *index) codeWords(check, v string) string {
+	c := x.checks[check]
+	if c == nil || c.Words == nil {
+		return v
+	}
+	parts := strings.Split(v, ",")
+	for i, part := range parts {
+		words, ok := c.Words[part]
+		if !ok {
+			return v
+		}
+		parts[i] = words.In(x.lang)
+	}
+	return strings.Join(parts, x.labels.ListSep)
 }
 
 // methodKeys are the names of values that list methods.

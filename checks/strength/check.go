@@ -1,0 +1,257 @@
+// Package strength judges how hard passwords are to guess.
+//
+// It promises never to call a password stronger than zxcvbn 4.4.2, zxcvbn-ts
+// or zxcvbn-go would (docs/scoring.md), and to know Japanese words, names,
+// places, dates and keyboards. Findings carry a score, an order of magnitude
+// and kinds of pattern; never a piece of a password, its length or its text.
+package strength
+
+import (
+	"context"
+	"crypto/sha256"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"acctaudit/audit"
+	"acctaudit/checks/strength/policy"
+)
+
+// Check reports passwords that can be guessed, and those that are shorter
+// than a policy profile asks for.
+var Check = &audit.Check{
+	ID:    "strength",
+	Title: audit.Text{En: "Easily guessed passwords", Ja: "推測されやすいパスワード"},
+	Doc: audit.Text{
+		En: "How many guesses would a program need that knows lists of used passwords, words and names in English and Japanese, " +
+			"dates, keyboards and the usual disguises? Fewer than 100 million (score 0 to 2 of 4) is reported. " +
+			"The estimate is never above that of zxcvbn. What published guidance asks of the length is judged apart and does not change the score.",
+		Ja: "よく使われるパスワード、英語と日本語の単語や名前、日付、キーの並び、定番の言いかえを知っているプログラムが、" +
+			"何回で言い当てられるかを見積もります。1億回に満たないもの（4段階のスコアで0～2）を報告します。" +
+			"見積もりがzxcvbnより甘くなることはありません。各指針が求める長さは別に判定し、スコアには混ぜません。",
+	},
+	Codes: codes,
+	Words: Kinds,
+	Needs: audit.NeedsSecrets,
+	Run:   run,
+}
+
+// enough is the score from which a password is not reported as weak.
+const enough = 3
+
+// batch is how many passwords are judged between two reports of progress.
+const batch = 512
+
+func run(ctx context.Context, p *audit.Pass) error {
+	profile, err := policy.Find(p.Policy)
+	if err != nil {
+		return err
+	}
+	jobs, entries := plan(p)
+	for from := 0; from < len(jobs); from += batch {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		judgeAll(p, jobs[from:min(from+batch, len(jobs))])
+		p.Progress(min(from+batch, len(jobs)), len(jobs))
+	}
+	for _, e := range entries {
+		verdict{pass: p, profile: profile, entry: e.entry, second: second(e.account), job: jobs[e.job]}.report()
+	}
+	return nil
+}
+
+// A job is one password with the words that belong to it, judged once however
+// many entries share both.
+type job struct {
+	password []byte
+	inputs   []Input
+	estimate Estimate
+	shape    policy.Shape
+}
+
+// An asked is an entry that a job answers for.
+type asked struct {
+	entry   *audit.Entry
+	account *audit.Account
+	job     int
+}
+
+func plan(p *audit.Pass) ([]*job, []asked) {
+	type key struct {
+		password [sha256.Size]byte
+		inputs   string
+	}
+	var jobs []*job
+	var entries []asked
+	known := make(map[key]int)
+	accounts := accountsByEntry(p.Inventory)
+	for i := range p.Inventory.Entries {
+		e := &p.Inventory.Entries[i]
+		if e.Secret.Empty() || !e.Kind.Compared() {
+			p.NotApplicable(1)
+			continue
+		}
+		inputs := inputsFor(e, accounts[e.ID], p.Personal)
+		k := key{e.Secret.Sum(p.Key()), joined(inputs)}
+		at, ok := known[k]
+		if !ok {
+			at = len(jobs)
+			known[k] = at
+			jobs = append(jobs, &job{password: e.Secret.Reveal(), inputs: inputs})
+		}
+		entries = append(entries, asked{e, accounts[e.ID], at})
+	}
+	return jobs, entries
+}
+
+func accountsByEntry(inv *audit.Inventory) map[audit.EntryID]*audit.Account {
+	accounts := make(map[audit.EntryID]*audit.Account, len(inv.Entries))
+	for i := range inv.Accounts {
+		for _, id := range inv.Accounts[i].Entries {
+			accounts[id] = &inv.Accounts[i]
+		}
+	}
+	return accounts
+}
+
+// judgeAll judges jobs on as many goroutines as p allows. Which of them takes
+// a job does not change its result.
+func judgeAll(p *audit.Pass, jobs []*job) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(max(p.Workers, 1), len(jobs)) {
+		wait.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
+				j := jobs[i]
+				j.estimate = Judge(j.password, j.inputs, p.Now)
+				j.shape = policy.ShapeOf(j.password, j.estimate.Common)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// second says what is known of a second factor on a.
+func second(a *audit.Account) policy.Second {
+	if a == nil {
+		return policy.SecondUnknown
+	}
+	state := policy.SecondUnknown
+	for _, f := range a.Factors {
+		switch f.Method {
+		case audit.MethodNone, audit.MethodNotOffered:
+			state = policy.SecondNone
+		case audit.MethodUnknown, "":
+		default:
+			return policy.SecondInUse
+		}
+	}
+	if a.SeenTOTP || a.SeenPasskey {
+		return policy.SecondInUse
+	}
+	return state
+}
+
+// A verdict is what is said of one entry.
+type verdict struct {
+	pass    *audit.Pass
+	profile policy.Profile
+	entry   *audit.Entry
+	second  policy.Second
+	job     *job
+}
+
+func (v verdict) report() {
+	e := v.job.estimate
+	kinds := kindsOf(e)
+	f := audit.Finding{Entries: []audit.EntryID{v.entry.ID}, Values: map[string]string{
+		"score": strconv.Itoa(e.Score), "guesses": magnitude(e.GuessesLog10), "kinds": strings.Join(kinds, ","),
+	}}
+	switch {
+	case e.Common:
+		f.Code, f.Severity = "pw.common", audit.High
+	case slices.Contains(kinds, KindPersonal):
+		f.Code, f.Severity = "pw.contains-personal", severity(e.Score)
+	case slices.Contains(kinds, KindService):
+		f.Code, f.Severity = "pw.contains-service", severity(e.Score)
+	case e.Score < enough:
+		f.Code, f.Severity = "pw.weak", severity(e.Score)
+	default:
+		v.length()
+		return
+	}
+	v.addProfiles(f.Values)
+	v.pass.Report(f)
+}
+
+// length reports a password that is not weak but shorter than the profile of
+// the run asks for.
+func (v verdict) length() {
+	f := audit.Finding{Code: "pw.short", Severity: audit.Info, Entries: []audit.EntryID{v.entry.ID}, Values: map[string]string{"profile": v.profile.ID}}
+	if v.pass.Policy != "" {
+		f.Severity = audit.Medium
+	}
+	switch v.profile.Judge(v.job.shape, v.second) {
+	case policy.Pass:
+		v.pass.Clean(1)
+		return
+	case policy.Depends:
+		f.Confidence = audit.Hint
+	}
+	v.addProfiles(f.Values)
+	v.pass.Report(f)
+}
+
+// addProfiles adds the profiles that the password fails, and those it fails
+// unless a second factor is in use.
+func (v verdict) addProfiles(values map[string]string) {
+	var fails, depends []string
+	for _, p := range append(slices.Clip(policy.Profiles), v.profile) {
+		switch o := p.Judge(v.job.shape, v.second); {
+		case o == policy.Fail && !slices.Contains(fails, p.ID):
+			fails = append(fails, p.ID)
+		case o == policy.Depends && !slices.Contains(depends, p.ID):
+			depends = append(depends, p.ID)
+		}
+	}
+	if len(fails) > 0 {
+		values["fails"] = strings.Join(fails, ",")
+	}
+	if len(depends) > 0 {
+		values["fails_alone"] = strings.Join(depends, ",")
+	}
+}
+
+func severity(score int) audit.Severity {
+	switch {
+	case score < 2:
+		return audit.High
+	case score < enough:
+		return audit.Medium
+	}
+	return audit.Low
+}
+
+// kindsOf lists the kinds of the parts of e, each once, in order. Characters
+// without a pattern are named only if there is nothing else.
+func kindsOf(e Estimate) []string {
+	var kinds []string
+	for _, p := range e.Parts {
+		if p.Kind != kindRandom && !slices.Contains(kinds, p.Kind) {
+			kinds = append(kinds, p.Kind)
+		}
+	}
+	if len(kinds) == 0 {
+		return []string{kindRandom}
+	}
+	return kinds
+}
+
+// magnitude rounds guesses down to a power of ten.
+func magnitude(log10 float64) string {
+	return "10^" + strconv.Itoa(int(math.Floor(log10)))
+}

@@ -1,0 +1,82 @@
+package strength
+
+import (
+	"math"
+	"time"
+
+	"acctaudit/checks/strength/internal/guess"
+)
+
+// MaxUnits is how many UTF-16 units of a password are looked at; what follows
+// can only make it stronger. A longer password that repeats itself is judged
+// by what it repeats, found over its whole length.
+const MaxUnits = guess.MaxUnits
+
+// An Input is a word that a guesser of this one password would try first: the
+// name of the site, the user name, the title of the entry, a person's name.
+// It must never be the password itself.
+type Input struct {
+	Word string
+	Kind string // KindService, KindPersonal or KindInput
+}
+
+// A Part is a piece of a password that a guesser would guess as one. It says
+// where and what sort, never the text.
+type Part struct {
+	Kind       string // a key of [Kinds]
+	Start, End int    // half-open, in UTF-16 units of the password as given
+}
+
+// An Estimate is how hard one password is to guess.
+type Estimate struct {
+	Score        int     // 0–4, from the guesses, at the limits of zxcvbn 4: 10³, 10⁶, 10⁸, 10¹⁰
+	GuessesLog10 float64 // of the best guesser known here; 0 for no password
+	Common       bool    // among the 10,000 most used passwords
+	Parts        []Part  // in order; together they cover what was looked at
+}
+
+// Judge estimates one password. now tells how recent a year in it is. The
+// result holds nothing of the password beyond where its parts begin and end.
+func Judge(password []byte, inputs []Input, now time.Time) Estimate {
+	words := make([]guess.Input, len(inputs))
+	for i, in := range inputs {
+		words[i] = guess.Input{Word: in.Word, Kind: kindOf(in.Kind)}
+	}
+	r := guess.Password(password, words, now.Year())
+	e := Estimate{GuessesLog10: r.Bits * math.Log10(2), Common: r.Common, Score: score(r.Bits)}
+	for _, p := range r.Parts {
+		e.Parts = append(e.Parts, Part{Kind: string(p.Kind), Start: p.Start, End: p.End})
+	}
+	return e
+}
+
+// limits are the guesses below which a password has a score of 0, 1, 2 and 3:
+// those of zxcvbn 4 and zxcvbn-ts, with their allowance of 5.
+var limits = [4]float64{1e3 + 5, 1e6 + 5, 1e8 + 5, 1e10 + 5}
+
+func score(bits float64) int {
+	guesses := math.Exp2(bits)
+	for s, limit := range limits {
+		if guesses < limit {
+			return s
+		}
+	}
+	return len(limits)
+}
+
+func kindOf(kind string) guess.Kind {
+	switch kind {
+	case KindService, KindPersonal:
+		return guess.Kind(kind)
+	}
+	return guess.KindInput
+}
+
+// The kinds of an [Input].
+const (
+	KindService  = string(guess.KindService)
+	KindPersonal = string(guess.KindPersonal)
+	KindInput    = string(guess.KindInput)
+
+	kindRandom = string(guess.KindRandom)
+)

@@ -1,0 +1,82 @@
+package strength
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"acctaudit/audit"
+)
+
+// minInput is the least length of a word that is tried for itself: shorter
+// ones are in everything.
+const minInput = 3
+
+// inputsFor lists the words that a guesser of e would try first.
+func inputsFor(e *audit.Entry, a *audit.Account, personal []string) []Input {
+	var w inputList
+	w.words(KindPersonal, e.Username)
+	w.site(e.Site)
+	w.site(e.Family)
+	w.words(KindService, e.Name)
+	if a != nil {
+		w.words(KindService, a.Service)
+		w.words(KindService, a.Name.En)
+		w.words(KindService, a.Name.Ja)
+	}
+	for _, p := range personal {
+		w.words(KindPersonal, p)
+	}
+	return w.inputs
+}
+
+// An inputList collects words, each once.
+type inputList struct{ inputs []Input }
+
+func (w *inputList) add(kind, word string) {
+	if utf8.RuneCountInString(word) < minInput {
+		return
+	}
+	word = strings.ToLower(word)
+	for _, in := range w.inputs {
+		if in.Word == word {
+			return
+		}
+	}
+	w.inputs = append(w.inputs, Input{Word: word, Kind: kind})
+}
+
+// words adds text and the words and numbers that it is made of.
+func (w *inputList) words(kind, text string) {
+	if local, _, ok := strings.Cut(text, "@"); ok {
+		w.add(kind, local)
+		text = local
+	} else {
+		w.add(kind, text)
+	}
+	for _, piece := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		w.add(kind, piece)
+		w.add(kind, strings.TrimRightFunc(piece, unicode.IsDigit))
+	}
+}
+
+// site adds the labels of a host name but the last, which is the same for
+// half the world.
+func (w *inputList) site(host string) {
+	labels := strings.Split(host, ".")
+	for _, l := range labels[:max(len(labels)-1, 1)] {
+		w.add(KindService, l)
+	}
+}
+
+// joined tells lists of inputs apart.
+func joined(inputs []Input) string {
+	var b strings.Builder
+	for _, in := range inputs {
+		b.WriteString(in.Kind)
+		b.WriteByte(0)
+		b.WriteString(in.Word)
+		b.WriteByte(0)
+	}
+	return b.String()
+}

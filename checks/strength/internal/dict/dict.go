@@ -1,0 +1,113 @@
+// Package dict holds the word lists and keyboards that guessing starts from.
+//
+// They are embedded as finished tables: opening them reads three numbers, and
+// no page of them is touched before a password is scored. The package only
+// looks things up; it never sees a password as a whole and keeps nothing.
+// gen/ makes the tables; NOTICE says where the words come from.
+package dict
+
+import (
+	_ "embed" // for the tables
+)
+
+// A Kind says what sort of thing a word is.
+type Kind uint8
+
+// The kinds of words.
+const (
+	Password      Kind = iota + 1 // from a list of passwords in use
+	Idiom                         // what keyboards, phones and habits make people type
+	English                       // a word of English
+	Name                          // a given name
+	Surname                       // a family name
+	Romaji                        // a Japanese word in Latin letters or kana
+	RomajiName                    // a Japanese given name
+	RomajiSurname                 // a Japanese family name
+	Place                         // a Japanese place
+	Japanese                      // a Japanese word with kanji
+)
+
+// Of the format, shared with the generator.
+const (
+	Magic      = "acctwrd1"
+	Scale      = 2048 // units a bit in which ranks are kept, as logarithms
+	CommonFlag = 0x80
+	SeriesFlag = 0x40
+	Shifted    = 0x40 // in a step of a keyboard: the second character of the key
+
+	header    = len(Magic) + 8
+	valueSize = 5
+)
+
+//go:embed words.bin
+var words string
+
+// A Node is the place in the automaton that a prefix leads to, and how many
+// words come before that prefix in the alphabet.
+type Node struct{ edge, before uint32 }
+
+// Root is the place of the empty prefix.
+func Root() Node { return Node{edge: 1} }
+
+// Next follows one byte of UTF-8 from n. It reports whether any word goes on
+// that way, and if one ends there, which.
+func (n Node) Next(b byte) (to Node, word Word, ok bool) {
+	if n.edge == 0 {
+		return Node{}, 0, false
+	}
+	for e := n.edge; ; e++ {
+		v := load64(words, header+int(e)*8)
+		if label := byte(v); label < b && v&(1<<9) == 0 {
+			continue
+		} else if label != b {
+			return Node{}, 0, false
+		}
+		at := n.before + uint32(v>>32)
+		if v&(1<<8) != 0 {
+			word = Word(at + 1)
+			at++
+		}
+		return Node{edge: uint32(v>>10) & (1<<22 - 1), before: at}, word, true
+	}
+}
+
+// A Word is the number of a word, from 1; 0 is none.
+type Word uint32
+
+// Facts says what is known of a word.
+type Facts struct {
+	Bits   float64 // log2 of its rank in the best list that has it; negative if only zxcvbn-go has it
+	NbBits float64 // the same with zxcvbn-go's own lists; negative if they lack it
+	Kind   Kind
+	Common bool // among the 10,000 most used passwords
+	Series bool // a counting word: one, monday, north
+}
+
+// Facts looks w up. w must not be 0.
+func (w Word) Facts() Facts {
+	at := header + int(load32(words, len(Magic))) + int(w-1)*valueSize
+	flags := words[at+4]
+	return Facts{
+		Bits: rankBits(words, at), NbBits: rankBits(words, at+2), Kind: Kind(flags &^ (CommonFlag | SeriesFlag)),
+		Common: flags&CommonFlag != 0, Series: flags&SeriesFlag != 0,
+	}
+}
+
+func rankBits(s string, at int) float64 {
+	v := uint16(s[at]) | uint16(s[at+1])<<8
+	if v == 1<<16-1 {
+		return -1
+	}
+	return float64(v) / Scale
+}
+
+func load64(s string, at int) uint64 {
+	s = s[at : at+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+func load32(s string, at int) uint32 {
+	s = s[at : at+4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}

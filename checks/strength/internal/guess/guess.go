@@ -1,0 +1,188 @@
+// Package guess estimates how many guesses the best known guesser needs for
+// one password.
+//
+// It promises never to say more guesses than zxcvbn 4.4.2, zxcvbn-ts or
+// zxcvbn-go would for the same password and words (see docs/scoring.md for
+// the proof and the tests), and the same answer every time. Matchers find
+// pieces of the password that can be guessed as one and say how many guesses
+// each takes; zxcvbn-go's scorer finds the cheapest way to cover the password
+// with them. The scorer is given lengths and prices only, never the password.
+//
+// Nothing of a password is kept, logged or returned but where pieces of it
+// begin and end.
+package guess
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/nbutton23/zxcvbn-go/match"
+	"github.com/nbutton23/zxcvbn-go/scoring"
+	"golang.org/x/text/unicode/norm"
+)
+
+// MaxUnits is how many UTF-16 units of a password are looked at.
+const MaxUnits = 256
+
+// rounding is what the scorer's three decimals may add to a result.
+const rounding = 0.0005
+
+// unitBits is log2 of the ten guesses that any one unit costs.
+var unitBits = math.Log2(10)
+
+// digits stands for the password in the calls to zxcvbn-go's scorer. That
+// prices a character that no match covers by the classes of characters in the
+// text it is given: for a row of digits, at ten guesses.
+var digits = strings.Repeat("0", MaxUnits)
+
+// An Input is a word that a guesser of this password would try early.
+type Input struct {
+	Word string
+	Kind Kind
+}
+
+// A Part is a piece that was guessed as one, in UTF-16 units, half-open.
+type Part struct {
+	Kind       Kind
+	How        How
+	Start, End int
+	Bits       float64 // log2 of the guesses it adds
+}
+
+// A Result is the estimate for one password.
+type Result struct {
+	Bits   float64 // log2 of the guesses
+	Common bool    // among the 10,000 most used passwords
+	Parts  []Part
+}
+
+// Password estimates password as it is and, where that differs, in its
+// compatibility form NFKC, and returns the lower estimate. year is the
+// present one.
+func Password(password []byte, inputs []Input, year int) Result {
+	if len(password) == 0 {
+		return Result{}
+	}
+	valid := password
+	if !utf8.Valid(password) {
+		valid = bytes.ToValidUTF8(password, []byte("\uFFFD"))
+	}
+	units := encode(valid)
+	words := prepare(inputs)
+	best := whole(units, words, year)
+	if !norm.NFKC.IsNormal(valid) {
+		plain, origin := normalise(valid)
+		if r := whole(plain, words, year); r.Bits < best.Bits {
+			best = r.moved(origin)
+		}
+		clear(plain)
+	}
+	clear(units)
+	return best
+}
+
+// encode turns UTF-8 into UTF-16.
+func encode(p []byte) []uint16 {
+	units := make([]uint16, 0, len(p))
+	for len(p) > 0 {
+		r, n := utf8.DecodeRune(p)
+		units = utf16.AppendRune(units, r)
+		p = p[n:]
+	}
+	return units
+}
+
+// normalise returns the NFKC form of p in UTF-16, and for each of its units
+// and its end where in the UTF-16 of p it came from.
+func normalise(p []byte) (units []uint16, origin []int) {
+	var iter norm.Iter
+	iter.Init(norm.NFKC, p)
+	at := 0 // in UTF-16 units of p
+	for !iter.Done() {
+		from := iter.Pos()
+		piece := encode(iter.Next())
+		for range piece {
+			origin = append(origin, at)
+		}
+		units = append(units, piece...)
+		at += len(encode(p[from:iter.Pos()]))
+	}
+	return units, append(origin, at)
+}
+
+// moved returns r with the places of its parts taken through origin. Parts
+// within one character of the original come out empty and are dropped.
+func (r Result) moved(origin []int) Result {
+	var parts []Part
+	for _, p := range r.Parts {
+		p.Start, p.End = origin[p.Start], origin[p.End]
+		if p.Start < p.End {
+			parts = append(parts, p)
+		}
+	}
+	r.Parts = parts
+	return r
+}
+
+// whole estimates units of any length. What repeats itself over the whole
+// length is judged by what it repeats; else only the first MaxUnits count.
+func whole(units []uint16, inputs []input, year int) Result {
+	if len(units) <= MaxUnits {
+		return solve(units, inputs, year, true)
+	}
+	if p := period(units); p <= len(units)/2 {
+		times := len(units) / p
+		r := solve(units[:min(p, MaxUnits)], inputs, year, true)
+		bits := r.Bits + math.Log2(float64(times))
+		return Result{Bits: bits, Parts: []Part{{Kind: KindRepeat, End: len(units), Bits: bits}}}
+	}
+	return solve(units[:MaxUnits], inputs, year, true)
+}
+
+// period returns the least p such that units[i] == units[i+p] throughout, by
+// the failure function of Knuth, Morris and Pratt.
+func period(units []uint16) int {
+	fail := make([]int32, len(units))
+	k := int32(0)
+	for i := 1; i < len(units); i++ {
+		for k > 0 && units[i] != units[k] {
+			k = fail[k-1]
+		}
+		if units[i] == units[k] {
+			k++
+		}
+		fail[i] = k
+	}
+	return len(units) - int(fail[len(fail)-1])
+}
+
+// solve finds the cheapest way to guess units, at most MaxUnits of them.
+func solve(units []uint16, inputs []input, year int, explain bool) Result {
+	s := newSearch(units, inputs, year)
+	s.find()
+	r := scoring.MinimumEntropyMatchSequence(digits[:len(units)], s.matches())
+	res := Result{Bits: max(0, r.Entropy-rounding), Common: s.common}
+	if explain {
+		res.Parts = s.parts(r.MatchSequence)
+	}
+	s.wipe()
+	return res
+}
+
+// parts turns the scorer's choice into parts. What it left to guessing
+// character by character is KindRandom.
+func (s *search) parts(chosen []match.Match) []Part {
+	parts := make([]Part, 0, len(chosen))
+	for _, m := range chosen {
+		p := Part{Kind: KindRandom, Start: m.I, End: m.J + 1, Bits: float64(m.J+1-m.I) * unitBits}
+		if m.Pattern == pattern {
+			c := s.best(m.I, m.J+1)
+			p.Kind, p.How, p.Bits = c.kind, c.how, c.bits
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}

@@ -1,0 +1,112 @@
+package guess_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"acctaudit/checks/strength/internal/guess"
+)
+
+const year = 2026
+
+// kinds lists what password is made of, with guises.
+func kinds(password string, inputs ...guess.Input) string {
+	var out []string
+	for _, p := range guess.Password([]byte(password), inputs, year).Parts {
+		k := string(p.Kind)
+		if p.How != guess.AsIs {
+			k += "/" + string(p.How)
+		}
+		out = append(out, k)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestKinds(t *testing.T) {
+	for password, want := range map[string]string{
+		"password":            "password",
+		"p@ssw0rd":            "password/leet",
+		"drowssap":            "password/reversed",
+		"takahirotanaka1985":  "name-ja surname-ja year",
+		"shinjuku2024":        "place-ja year",
+		"パスワード":               "idiom",
+		"さくら2024":             "idiom year",
+		"ｐａｓｓｗｏｒｄ":            "password",
+		"xk3qxk3qxk3q":        "repeat",
+		"onetwothree":         "series",
+		"令和6年4月1日":            "era",
+		"１９８５０４０１":            "date",
+		"9fJ#k2Lq":            "random",
+		"qqqqqqqqqqqqqqqqqqq": "repeat-char",
+	} {
+		if got := kinds(password); got != want {
+			t.Errorf("%s: %s, want %s", password, got, want)
+		}
+	}
+	service := guess.Input{Word: "examplebank", Kind: guess.KindService}
+	for password, want := range map[string]string{
+		"examplebank7Q": "service random", "knabelpmaxe": "service/reversed", "3x4mpl3b4nk": "service/leet",
+	} {
+		if got := kinds(password, service); got != want {
+			t.Errorf("%s: %s, want %s", password, got, want)
+		}
+	}
+}
+
+// TestParts holds the parts to covering the password from end to end.
+func TestParts(t *testing.T) {
+	for _, password := range []string{"takahirotanaka1985", "さくら😀2024", "ﾊﾟｽﾜｰﾄﾞ!x", "e\u0301e\u0301sakura", "a\xffb\xfe\xfdpassword", "x"} {
+		at := 0
+		for _, p := range guess.Password([]byte(password), nil, year).Parts {
+			if p.Start != at || p.End <= p.Start {
+				t.Errorf("%q: part %d–%d after %d", password, p.Start, p.End, at)
+			}
+			at = p.End
+		}
+		if units := len(strings.Split(password, "")); at < units-5 || at == 0 {
+			t.Errorf("%q: parts end at %d", password, at)
+		}
+	}
+}
+
+// TestLonger holds the estimate for a repeated password to growing slowly,
+// beyond the units that are looked at as well.
+func TestLonger(t *testing.T) {
+	short := guess.Password([]byte(strings.Repeat("snatch", 2)), nil, year).Bits
+	for _, times := range []int{10, 42, 43, 100, 5000} {
+		if long := guess.Password([]byte(strings.Repeat("snatch", times)), nil, year).Bits; long > short+13 || long < short {
+			t.Errorf("repeated %d times: %.1f bits, twice: %.1f", times, long, short)
+		}
+	}
+}
+
+// TestSame holds estimates to being the same every time.
+func TestSame(t *testing.T) {
+	for _, password := range []string{"Tr0ub4dour&3", "takahirotanaka1985", "4@8({[</369&#!1/|0$5+7%2", "さくらとひまわり"} {
+		first := guess.Password([]byte(password), nil, year)
+		for range 20 {
+			if diff := cmp.Diff(first, guess.Password([]byte(password), nil, year)); diff != "" {
+				t.Fatal(diff)
+			}
+		}
+	}
+}
+
+func FuzzPassword(f *testing.F) {
+	for _, s := range []string{"", "password", "さくら2024", "\xff\xfe", "4@8({[</369&#!1/|0$5+7%2", "aabaabaab", "ー", "っ", "h120401", "1/1/1", strings.Repeat("ab", 300)} {
+		f.Add(s, "tanaka")
+	}
+	f.Fuzz(func(t *testing.T, password, word string) {
+		r := guess.Password([]byte(password), []guess.Input{{Word: word, Kind: guess.KindInput}}, year)
+		if r.Bits < 0 || r.Bits != r.Bits {
+			t.Errorf("%q: %v bits", password, r.Bits)
+		}
+		for i, p := range r.Parts {
+			if p.Start >= p.End || i > 0 && p.Start < r.Parts[i-1].End {
+				t.Errorf("%q: parts %v", password, r.Parts)
+			}
+		}
+	})
+}

@@ -1,0 +1,99 @@
+package guess
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"acctaudit/checks/strength/internal/kana"
+)
+
+// An input is an [Input] made ready: in lower case, with its price.
+type input struct {
+	word string
+	back string // backwards
+	bits float64
+	kind Kind
+}
+
+const (
+	maxInputs    = 100 // words; more would not be tried first
+	maxInputSize = 256 // bytes of one word
+)
+
+// prepare ranks words in their order, as zxcvbn does, and adds after them
+// their compatibility forms and the Latin spelling of kana.
+func prepare(words []Input) []input {
+	var out []input
+	add := func(w string, kind Kind) {
+		w = strings.ToLower(w)
+		if w == "" || len(w) > maxInputSize || len(out) == maxInputs ||
+			slices.ContainsFunc(out, func(in input) bool { return in.word == w }) {
+			return
+		}
+		runes := []rune(w)
+		slices.Reverse(runes)
+		out = append(out, input{word: w, back: string(runes), bits: math.Log2(float64(len(out) + 1)), kind: kind})
+	}
+	for _, in := range words {
+		add(in.Word, in.Kind)
+	}
+	for _, in := range words {
+		plain := norm.NFKC.String(in.Word)
+		add(plain, in.Kind)
+		for _, kunrei := range []bool{false, true} {
+			if latin, ok := kana.Romaji(plain, kunrei); ok {
+				add(latin, in.Kind)
+			}
+		}
+	}
+	return out
+}
+
+// userInputs finds the words that were given with the password: as they are,
+// backwards, with look-alikes, and in kana.
+func (s *search) userInputs() {
+	for _, in := range s.inputs {
+		s.input(&s.plain, in)
+		if len(s.romaji.bytes) > 0 {
+			s.input(&s.romaji, in)
+		}
+	}
+}
+
+func (s *search) input(l *letters, in input) {
+	for p := range l.bytes {
+		if l.unit[p] < 0 {
+			continue
+		}
+		s.spell(l, p, p, in.word, in, 0)
+		if rest := l.bytes[p:]; len(rest) >= len(in.back) && string(rest[:len(in.back)]) == in.back && l.unit[p+len(in.back)] >= 0 {
+			start, end := int(l.unit[p]), int(l.unit[p+len(in.back)])
+			s.reference(start, end, s.price(in.bits, start, end, 0, Reversed), in.kind, Reversed)
+		}
+	}
+}
+
+// spell matches the rest of a word from byte p on.
+func (s *search) spell(l *letters, from, p int, rest string, in input, subs uint64) {
+	for ; rest != ""; p, rest = p+1, rest[1:] {
+		if p >= len(l.bytes) {
+			return
+		}
+		for _, sub := range leet(l.bytes[p:]) {
+			if sub.letter == rest[0] && sub.starts(l.bytes[p:]) {
+				s.spell(l, from, p+len(sub.typed), rest[1:], in, subs|sub.bit)
+			}
+		}
+		if l.bytes[p] != rest[0] {
+			return
+		}
+	}
+	if l.unit[p] < 0 || subs != 0 && l.unit[p]-l.unit[from] == 1 {
+		return
+	}
+	start, end := int(l.unit[from]), int(l.unit[p])
+	s.reference(start, end, s.price(in.bits, start, end, subs, AsIs), in.kind, guise(subs, AsIs))
+}

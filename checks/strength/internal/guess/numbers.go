@@ -1,0 +1,157 @@
+package guess
+
+import (
+	"math"
+	"unicode"
+)
+
+// minYears is the least number of years that a guesser tries. zxcvbn 4.4.2
+// has 20, zxcvbn-ts 21.
+const minYears = 20
+
+// numbers finds years and dates, as zxcvbn 4.4.2 and zxcvbn-ts together do.
+// Where they drop a date that lies within another, it is kept: the scorer
+// chooses.
+func (s *search) numbers() {
+	for i := range s.n() {
+		if s.digit(i) < 0 {
+			continue
+		}
+		s.recentYear(i)
+		s.plainDates(i)
+		s.separatedDates(i)
+	}
+}
+
+// number reads up to size digits from unit i on; -1 if there are fewer.
+func (s *search) number(i, size int) int {
+	v := 0
+	for k := i; k < i+size; k++ {
+		d := s.digit(k)
+		if d < 0 {
+			return -1
+		}
+		v = v*10 + d
+	}
+	return v
+}
+
+func (s *search) recentYear(i int) {
+	if y := s.number(i, 4); y >= 1900 && y <= 2029 {
+		s.reference(i, i+4, math.Log2(s.years(y)), KindYear, AsIs)
+	}
+}
+
+// years is how many years a guesser tries before coming to y.
+func (s *search) years(y int) float64 {
+	return float64(max(y-s.year, s.year-y, minYears))
+}
+
+// splits says, for a row of 4 to 8 digits, where its three numbers end.
+var splits = [9][][2]int{
+	4: {{1, 2}, {2, 3}},
+	5: {{1, 3}, {2, 3}, {2, 4}},
+	6: {{1, 2}, {2, 4}, {4, 5}},
+	7: {{1, 3}, {2, 3}, {4, 5}, {4, 6}},
+	8: {{2, 4}, {4, 6}},
+}
+
+func (s *search) plainDates(i int) {
+	for size := 4; size <= 8 && s.digit(i+size-1) >= 0; size++ {
+		best := math.Inf(1)
+		for _, at := range splits[size] {
+			if y, ok := date(s.number(i, at[0]), s.number(i+at[0], at[1]-at[0]), s.number(i+at[1], size-at[1])); ok {
+				best = min(best, s.years(y))
+			}
+		}
+		if !math.IsInf(best, 1) {
+			s.reference(i, i+size, math.Log2(best*365), KindDate, AsIs)
+		}
+	}
+}
+
+// separatedDates finds dates such as 1/4/1985 and 85-04-01 at unit i.
+func (s *search) separatedDates(i int) {
+	for first := 1; first <= 4 && s.digit(i+first-1) >= 0; first++ {
+		at := i + first
+		if at >= s.n() || !separates(s.units[at]) {
+			continue
+		}
+		for second := 1; second <= 2 && s.digit(at+second) >= 0; second++ {
+			next := at + second + 1
+			if next >= s.n() || s.units[next] != s.units[at] {
+				continue
+			}
+			for third := 1; third <= 4 && s.digit(next+third) >= 0; third++ {
+				if y, ok := date(s.number(i, first), s.number(at+1, second), s.number(next+1, third)); ok {
+					s.reference(i, next+1+third, math.Log2(s.years(y)*365*4), KindDate, AsIs)
+				}
+			}
+		}
+	}
+}
+
+func separates(u uint16) bool {
+	switch u {
+	case '/', '\\', '_', '.', '-', 0xfeff:
+		return true
+	}
+	return unicode.IsSpace(rune(u))
+}
+
+const (
+	firstYear = 1000
+	lastYear  = 2050
+)
+
+// date reads three numbers as a date, the year first or last, and returns the
+// year in full. The rules are zxcvbn's: February has 31 days.
+func date(a, b, c int) (year int, ok bool) {
+	if b < 1 || b > 31 {
+		return 0, false
+	}
+	over12, over31, under1 := 0, 0, 0
+	for _, v := range [3]int{a, b, c} {
+		if v > 99 && v < firstYear || v > lastYear {
+			return 0, false
+		}
+		over12 += one(v > 12)
+		over31 += one(v > 31)
+		under1 += one(v < 1)
+	}
+	if over31 >= 2 || over12 == 3 || under1 >= 2 {
+		return 0, false
+	}
+	switch {
+	case c >= firstYear:
+		return c, monthDay(a, b)
+	case a >= firstYear:
+		return a, monthDay(b, c)
+	case monthDay(a, b):
+		return fullYear(c), true
+	case monthDay(b, c):
+		return fullYear(a), true
+	}
+	return 0, false
+}
+
+func monthDay(a, b int) bool {
+	return a >= 1 && b >= 1 && (a <= 31 && b <= 12 || a <= 12 && b <= 31)
+}
+
+func fullYear(y int) int {
+	switch {
+	case y > 99:
+		return y
+	case y > 50:
+		return 1900 + y
+	}
+	return 2000 + y
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,113 @@
+package guess
+
+import (
+	"math"
+
+	"github.com/nbutton23/zxcvbn-go/match"
+)
+
+// A candidate is a piece that can be guessed as one.
+type candidate struct {
+	bits     float64
+	kind     Kind
+	how      How
+	end      int16 // exclusive
+	next     int16 // the next candidate with the same start, plus one
+	startsAt int16
+}
+
+// A search holds one text and the cheapest candidate for each stretch of it.
+type search struct {
+	text
+	inputs []input
+	year   int
+
+	heads      []int16 // by start: its first candidate, plus one
+	candidates []candidate
+	series     []span // where counting words stand
+	common     bool
+}
+
+func newSearch(units []uint16, inputs []input, year int) *search {
+	return &search{
+		text: newText(units), inputs: inputs, year: year,
+		heads: make([]int16, len(units)), candidates: make([]candidate, 0, 48),
+	}
+}
+
+// find runs every matcher.
+func (s *search) find() {
+	s.dictionary()
+	s.userInputs()
+	s.keyboards()
+	s.repeats()
+	s.sequences()
+	s.numbers()
+	s.counting()
+	s.own()
+	s.likeZxcvbnGo()
+}
+
+// floors are the least guesses that zxcvbn charges for a piece of a password.
+var floors = struct{ one, more float64 }{math.Log2(10), math.Log2(50)}
+
+// reference adds a candidate priced as zxcvbn prices it: a piece of a
+// password, as opposed to all of it, takes at least 10 or 50 guesses.
+func (s *search) reference(start, end int, bits float64, kind Kind, how How) {
+	switch {
+	case end-start == s.n():
+	case end-start == 1:
+		bits = max(bits, floors.one)
+	default:
+		bits = max(bits, floors.more)
+	}
+	s.add(start, end, bits, kind, how)
+}
+
+// add keeps a candidate if nothing cheaper covers the same stretch.
+func (s *search) add(start, end int, bits float64, kind Kind, how How) {
+	if bits >= float64(end-start)*unitBits {
+		return
+	}
+	for at := s.heads[start]; at > 0; at = s.candidates[at-1].next {
+		if c := &s.candidates[at-1]; int(c.end) == end {
+			if bits < c.bits {
+				c.bits, c.kind, c.how = bits, kind, how
+			}
+			return
+		}
+	}
+	if len(s.candidates) == math.MaxInt16 {
+		return // 256 × 256 / 2 stretches fit; this cannot be reached
+	}
+	s.candidates = append(s.candidates, candidate{
+		bits: bits, kind: kind, how: how, end: int16(end), startsAt: int16(start), next: s.heads[start],
+	})
+	s.heads[start] = int16(len(s.candidates))
+}
+
+// best returns the candidate for a stretch that has one.
+func (s *search) best(start, end int) candidate {
+	for at := s.heads[start]; at > 0; at = s.candidates[at-1].next {
+		if c := s.candidates[at-1]; int(c.end) == end {
+			return c
+		}
+	}
+	return candidate{kind: KindRandom}
+}
+
+// pattern marks our matches in the scorer's answer; any text but "" would do.
+const pattern = "m"
+
+func (s *search) matches() []match.Match {
+	ms := make([]match.Match, len(s.candidates))
+	for i, c := range s.candidates {
+		ms[i] = match.Match{Pattern: pattern, I: int(c.startsAt), J: int(c.end) - 1, Entropy: c.bits}
+	}
+	return ms
+}
+
+// wipe overwrites the copies of the password.
+func (s *search) wipe() {
+	s.text.wipe()
+}

@@ -1,0 +1,176 @@
+package guess
+
+import (
+	"math"
+
+	"acctaudit/checks/strength/internal/dict"
+)
+
+// dictionary finds the words of the embedded lists: as they are, with letters
+// replaced by look-alikes, backwards, and in kana.
+func (s *search) dictionary() {
+	s.forward(&s.plain)
+	s.backward(&s.plain)
+	if len(s.romaji.bytes) > 0 {
+		s.forward(&s.romaji)
+	}
+}
+
+func (s *search) forward(l *letters) {
+	for p := range l.bytes {
+		if l.unit[p] >= 0 {
+			s.walk(l, p, p, dict.Root(), 0)
+		}
+	}
+}
+
+// walk follows the automaton from byte p on, for words that start at from.
+// subs are the substitutions used so far.
+func (s *search) walk(l *letters, from, p int, node dict.Node, subs uint64) {
+	for p < len(l.bytes) {
+		for _, sub := range leet(l.bytes[p:]) {
+			if !sub.starts(l.bytes[p:]) {
+				continue
+			}
+			if to, word, ok := node.Next(sub.letter); ok {
+				s.word(l, from, p+len(sub.typed), word, subs|sub.bit, AsIs)
+				s.walk(l, from, p+len(sub.typed), to, subs|sub.bit)
+			}
+		}
+		to, word, ok := node.Next(l.bytes[p])
+		if !ok {
+			return
+		}
+		p++
+		s.word(l, from, p, word, subs, AsIs)
+		node = to
+	}
+}
+
+// backward finds words that end where they should start.
+func (s *search) backward(l *letters) {
+	if len(l.bytes) != s.n() {
+		s.backwardWide(l)
+		return
+	}
+	for end := len(l.bytes); end > 0; end-- {
+		node := dict.Root()
+		for p := end - 1; p >= 0; p-- {
+			to, word, ok := node.Next(l.bytes[p])
+			if !ok {
+				break
+			}
+			s.word(l, p, end, word, 0, Reversed)
+			node = to
+		}
+	}
+}
+
+// backwardWide is backward for text beyond ASCII, whose characters are
+// several bytes and must keep their order.
+func (s *search) backwardWide(l *letters) {
+	turned := turn(l)
+	for from := range turned.bytes {
+		if turned.unit[from] < 0 {
+			continue
+		}
+		node := dict.Root()
+		for p := from; p < len(turned.bytes); p++ {
+			to, word, ok := node.Next(turned.bytes[p])
+			if !ok {
+				break
+			}
+			if word > 0 && turned.unit[p+1] >= 0 {
+				s.found(s.n()-int(turned.unit[p+1]), s.n()-int(turned.unit[from]), word, 0, Reversed)
+			}
+			node = to
+		}
+	}
+	clear(turned.bytes)
+}
+
+// turn writes the characters of l backwards, with units counted from the end.
+func turn(l *letters) letters {
+	last := len(l.bytes)
+	n := int(l.unit[last])
+	var out letters
+	for p := len(l.bytes) - 1; p >= 0; p-- {
+		if l.unit[p] < 0 {
+			continue
+		}
+		out.unit = append(out.unit, int16(n-int(l.unit[last])))
+		out.bytes = append(out.bytes, l.bytes[p:last]...)
+		for len(out.unit) < len(out.bytes) {
+			out.unit = append(out.unit, -1)
+		}
+		last = p
+	}
+	out.unit = append(out.unit, int16(n))
+	return out
+}
+
+// word records a word between two bytes, if these are ends of characters.
+func (s *search) word(l *letters, from, to int, word dict.Word, subs uint64, how How) {
+	if word == 0 || l.unit[to] < 0 {
+		return
+	}
+	start, end := int(l.unit[from]), int(l.unit[to])
+	if l == &s.plain && subs == 0 && how == AsIs && start == 0 && end == s.n() {
+		s.common = word.Facts().Common
+	}
+	s.found(start, end, word, subs, how)
+}
+
+// found records a word that stands at units [start, end).
+func (s *search) found(start, end int, word dict.Word, subs uint64, how How) {
+	f := word.Facts()
+	kind := wordKinds[f.Kind]
+	if f.NbBits >= 0 && how == AsIs && subs&^zxcvbnGoLeet == 0 {
+		s.add(start, end, f.NbBits+s.goCapitals(start, end, subs), kind, guise(subs, how))
+	}
+	if subs != 0 && end-start == 1 {
+		return // as zxcvbn has it: else every 1 would be an i
+	}
+	if f.Series {
+		s.series = append(s.series, span{start, end})
+	}
+	if f.Bits >= 0 {
+		s.reference(start, end, s.price(f.Bits, start, end, subs, how), kind, guise(subs, how))
+	}
+}
+
+// price is zxcvbn's for a word: its rank, times the ways of writing it.
+func (s *search) price(rank float64, start, end int, subs uint64, how How) float64 {
+	if s.odd[end] > s.odd[start] {
+		return 0 // zxcvbn 4.4.2 counts no ways at all for a capital outside A–Z
+	}
+	bits := rank + s.capitals(start, end) + factor(subs)
+	if how == Reversed {
+		bits++
+	}
+	return bits
+}
+
+// goCapitals is zxcvbn-go's price for capitals: like zxcvbn's, but for a last
+// letter, and of the word with its substitutions undone.
+func (s *search) goCapitals(start, end int, subs uint64) float64 {
+	u, l := int(s.upper[end]-s.upper[start]), int(s.lower[end]-s.lower[start])
+	switch {
+	case u == 0:
+		return 0
+	case subs != 0:
+		return 0 // never more than it would say
+	case u == 1 && s.upper[start+1] > s.upper[start]:
+		return min(1, math.Log2(ways(u, end-start-1, 0)))
+	case u == end-start:
+		return 1
+	}
+	return math.Log2(ways(u, l, 0))
+}
+
+func guise(subs uint64, how How) How {
+	if subs != 0 {
+		return Leet
+	}
+	return how
+}

@@ -1,0 +1,181 @@
+package guess
+
+import (
+	"math"
+	"unicode"
+)
+
+// likeZxcvbnGo finds what zxcvbn-go finds beyond its words and keyboards, at
+// its prices, so that an estimate is never above its entropy either.
+func (s *search) likeZxcvbnGo() {
+	s.goRepeats()
+	s.goSequences()
+	s.goPlainDates()
+	s.goSeparatedDates()
+}
+
+// goRepeats finds one letter three times or more, in either case.
+func (s *search) goRepeats() {
+	for i := 0; i < s.n(); {
+		j := i + 1
+		for j < s.n() && fold(s.units[j]) == fold(s.units[i]) {
+			j++
+		}
+		if j-i > 2 && s.units[i] < 128 {
+			s.add(i, j, math.Log2(s.classes(i, j)*float64(j-i)), KindRepeatChar, AsIs)
+		}
+		i = j
+	}
+}
+
+func fold(u uint16) uint16 { return uint16(unicode.ToLower(rune(u))) }
+
+// classes is the number of characters in the classes that units i to j use.
+func (s *search) classes(i, j int) float64 {
+	var seen [4]float64
+	for _, u := range s.units[i:j] {
+		switch {
+		case u >= 'a' && u <= 'z':
+			seen[0] = 26
+		case u >= 'A' && u <= 'Z':
+			seen[1] = 26
+		case u >= '0' && u <= '9':
+			seen[2] = 10
+		default:
+			seen[3] = 33
+		}
+	}
+	return seen[0] + seen[1] + seen[2] + seen[3]
+}
+
+// goRows are what zxcvbn-go finds sequences in.
+var goRows = [3]struct {
+	first, last uint16
+	size        float64
+}{{'a', 'z', 26}, {'A', 'Z', 26}, {'0', '9', 10}}
+
+func (s *search) goSequences() {
+	for i := 0; i < s.n(); {
+		i = s.goSequence(i)
+	}
+}
+
+// goSequence records the sequence that starts at unit i and returns where the
+// next may start. Going down past the first of a row takes one more unit
+// along, as it does there.
+func (s *search) goSequence(i int) int {
+	j := i + 1
+	for _, row := range goRows {
+		in := func(k int) int {
+			if k >= s.n() || s.units[k] < row.first || s.units[k] > row.last {
+				return -1
+			}
+			return int(s.units[k] - row.first)
+		}
+		if in(i) < 0 || in(j) < 0 || in(j)-in(i) != 1 && in(i)-in(j) != 1 {
+			continue
+		}
+		step := in(j) - in(i)
+		for j < s.n() && in(j)-in(j-1) == step {
+			j++
+		}
+		if j-i > 2 {
+			s.add(i, j, goSequenceBits(s.units[i], row.size, step, j-i), KindSequence, AsIs)
+		}
+		return j
+	}
+	return j
+}
+
+func goSequenceBits(first uint16, size float64, step, length int) float64 {
+	bits := math.Log2(float64(length))
+	if first != 'a' && first != '1' {
+		bits += math.Log2(size)
+		if first >= 'A' && first <= 'Z' {
+			bits++
+		}
+	}
+	if step < 0 {
+		bits++
+	}
+	return bits
+}
+
+// goPlainDates finds six or eight digits in a row that zxcvbn-go takes for a
+// date. Its match ends one unit after the date; so does ours.
+func (s *search) goPlainDates() {
+	for i := 0; i < s.n(); {
+		size := 0
+		for size < 8 && s.digit(i+size) >= 0 {
+			size++
+		}
+		switch size {
+		case 6:
+			s.goDate(i, i+6, s.number(i+2, 2), s.number(i+4, 2), s.number(i, 2), 0)
+		case 8:
+			s.goDate(i, i+8, s.number(i+4, 2), s.number(i+6, 2), s.number(i, 4), 0)
+			s.goDate(i, i+8, s.number(i, 2), s.number(i+2, 2), s.number(i+4, 4), 0)
+		}
+		i += max(size, 1)
+	}
+}
+
+// goSeparatedDates finds 1/4/85 and the like; the separators may differ.
+func (s *search) goSeparatedDates() {
+	for i := range s.n() {
+		for _, first := range [3]int{1, 2, 4} {
+			at := i + first
+			if s.number(i, first) < 0 || !s.goSeparator(at) {
+				continue
+			}
+			for second := 1; second <= 2 && s.digit(at+second) >= 0; second++ {
+				s.goLastNumber(i, first, at, at+second+1)
+			}
+		}
+	}
+}
+
+func (s *search) goLastNumber(i, first, at, next int) {
+	if !s.goSeparator(next) {
+		return
+	}
+	for _, third := range [3]int{1, 2, 4} {
+		a, b, c := s.number(i, first), s.number(at+1, next-at-1), s.number(next+1, third)
+		if c < 0 {
+			continue
+		}
+		if first != 1 && third != 4 {
+			s.goDate(i, next+1+third, b, c, a, 2)
+		}
+		if first != 4 && third != 1 {
+			s.goDate(i, next+1+third, b, a, c, 2)
+		}
+	}
+}
+
+func (s *search) goSeparator(i int) bool {
+	if i >= s.n() {
+		return false
+	}
+	switch s.units[i] {
+	case ' ', '\t', '\n', '\f', '\r', '-', '/', '\\', '_', '.':
+		return true
+	}
+	return false
+}
+
+// goDate records units start to end, and the one after, if the numbers make a
+// date for zxcvbn-go. A date at the very end it cannot use.
+func (s *search) goDate(start, end, day, month, year int, extra float64) {
+	if month >= 12 && month <= 31 && day <= 12 {
+		day, month = month, day
+	}
+	if end >= s.n() || day > 31 || month > 12 || year > 99 && (year < 1900 || year > 2019) {
+		return
+	}
+	years := 119.0
+	if year < 100 {
+		years = 100
+	}
+	s.add(start, end+1, math.Log2(31*12*years)+extra, KindDate, AsIs)
+}

@@ -1,0 +1,85 @@
+package strength
+
+import (
+	"acctaudit/audit"
+	"acctaudit/checks/strength/internal/guess"
+)
+
+// Kinds puts every kind of part into words: what was found, never the text.
+var Kinds = map[string]audit.Text{
+	string(guess.KindPassword):   {En: "a password from published lists", Ja: "よく使われるパスワード"},
+	string(guess.KindIdiom):      {En: "a habit of typing", Ja: "打ちやすさで選ばれる定番の並び"},
+	string(guess.KindEnglish):    {En: "an English word", Ja: "英単語"},
+	string(guess.KindName):       {En: "a given name", Ja: "英語圏などの名前"},
+	string(guess.KindSurname):    {En: "a family name", Ja: "英語圏などの姓"},
+	string(guess.KindRomaji):     {En: "a Japanese word (Latin letters or kana)", Ja: "日本語の単語の読み"},
+	string(guess.KindNameJa):     {En: "a Japanese given name", Ja: "日本人の名前"},
+	string(guess.KindSurnameJa):  {En: "a Japanese family name", Ja: "日本人の姓"},
+	string(guess.KindPlaceJa):    {En: "a Japanese place name", Ja: "日本の地名"},
+	string(guess.KindKanji):      {En: "a Japanese word (kanji)", Ja: "漢字の単語"},
+	string(guess.KindSeries):     {En: "counting words in a row", Ja: "数や曜日などを順に並べた語"},
+	string(guess.KindQwerty):     {En: "neighbouring keys (US keyboard)", Ja: "隣り合うキーの並び（英語配列）"},
+	string(guess.KindDvorak):     {En: "neighbouring keys (Dvorak keyboard)", Ja: "隣り合うキーの並び（Dvorak配列）"},
+	string(guess.KindPad):        {En: "neighbouring keys (number pad)", Ja: "隣り合うキーの並び（テンキー）"},
+	string(guess.KindEuropean):   {En: "neighbouring keys (French or German keyboard)", Ja: "隣り合うキーの並び（フランス語・ドイツ語配列）"},
+	string(guess.KindJIS):        {En: "neighbouring keys (Japanese keyboard)", Ja: "隣り合うキーの並び（日本語配列）"},
+	string(guess.KindRepeatChar): {En: "one character repeated", Ja: "同じ文字の繰り返し"},
+	string(guess.KindRepeat):     {En: "something repeated", Ja: "同じ並びの繰り返し"},
+	string(guess.KindSequence):   {En: "characters in order", Ja: "順番どおりの文字"},
+	string(guess.KindYear):       {En: "a recent year", Ja: "最近の西暦"},
+	string(guess.KindDate):       {En: "a date", Ja: "日付"},
+	string(guess.KindMonthDay):   {En: "a month and day", Ja: "月日"},
+	string(guess.KindEra):        {En: "a year of a Japanese era", Ja: "元号の年"},
+	string(guess.KindSyllables):  {En: "Japanese-sounding syllables", Ja: "日本語らしい音の並び"},
+	string(guess.KindService):    {En: "the name of the service", Ja: "サービスの名前"},
+	string(guess.KindPersonal):   {En: "your user name or something about you", Ja: "ユーザー名や本人にかかわる語"},
+	string(guess.KindInput):      {En: "a word given with it", Ja: "いっしょに渡された語"},
+	string(guess.KindRandom):     {En: "characters without a pattern", Ja: "手がかりのない文字"},
+}
+
+// Guises puts into words how a word was disguised.
+var Guises = map[string]audit.Text{
+	string(guess.Reversed): {En: "backwards", Ja: "逆順"},
+	string(guess.Leet):     {En: "with look-alike characters", Ja: "似た文字への置きかえ"},
+}
+
+// Help says what would make a password with parts of this kind harder to
+// guess.
+func Help(kind string) audit.Text {
+	switch guess.Kind(kind) {
+	case guess.KindPassword, guess.KindIdiom:
+		return audit.Text{
+			En: "Lists of used passwords are tried first. Choose another one altogether; adding to it helps little.",
+			Ja: "使用例の一覧は真っ先に試されます。何かを足すのではなく、まったく別のものにしてください。",
+		}
+	case guess.KindService, guess.KindPersonal, guess.KindInput:
+		return audit.Text{
+			En: "Leave out the names of the service, of yourself and of people close to you.",
+			Ja: "サービス名や、自分と身近な人の名前は使わないでください。",
+		}
+	case guess.KindYear, guess.KindDate, guess.KindMonthDay, guess.KindEra:
+		return audit.Text{
+			En: "There are few dates and years, and programs try them all. Leave them out.",
+			Ja: "日付や年は数が限られ、プログラムがすべて試せます。使わないでください。",
+		}
+	case guess.KindQwerty, guess.KindDvorak, guess.KindPad, guess.KindEuropean, guess.KindJIS, guess.KindSequence:
+		return audit.Text{
+			En: "Rows of keys and letters in order are quick to try. Let a password manager choose at random.",
+			Ja: "キーや文字の並びはすぐに試されます。パスワードマネージャーに無作為に作らせてください。",
+		}
+	case guess.KindRepeat, guess.KindRepeatChar:
+		return audit.Text{
+			En: "Repeating adds length but hardly any guesses. Add something new instead.",
+			Ja: "繰り返しは長くなるだけで、推測の手間はほとんど増えません。別のものを足してください。",
+		}
+	case guess.KindRandom:
+		return audit.Text{
+			En: "There is no pattern in it; making it longer is what helps.",
+			Ja: "決まった型はありません。長くすることが効きます。",
+		}
+	}
+	return audit.Text{
+		En: "Use more words, chosen by dice or by a program and not by you: four or more.",
+		Ja: "単語を使うなら、自分で選ばず、さいころやプログラムで選んだ語を4つ以上つなげてください。",
+	}
+}

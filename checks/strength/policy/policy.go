@@ -1,0 +1,122 @@
+// Package policy holds what published guidance asks of the length and the
+// characters of a password, and judges one password against it.
+//
+// It is apart from the estimate of guesses and never changes it: a password
+// may satisfy every profile and be guessed at once, or fail all and be sound.
+// It says pass or fail only, and keeps nothing of the password.
+package policy
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"acctaudit/audit"
+)
+
+// A Profile is what one body asks for.
+type Profile struct {
+	ID         string // as in flags and records
+	Name       audit.Text
+	Source     string // where it is written
+	Length     int    // characters, when the password is the only factor
+	WithSecond int    // characters, where a second factor is in use; 0 is Length
+	Classes    int    // how many of a–z, A–Z, 0–9 and anything else; 0 is any
+	NotCommon  bool   // must not be on a list of common passwords
+	Organised  bool   // a local rule, not published guidance
+}
+
+// Profiles are the published ones, in the order they are shown.
+var Profiles = []Profile{
+	{
+		ID: "nist-63b-4", Name: audit.Text{En: "NIST SP 800-63B-4", Ja: "NIST SP 800-63B-4"},
+		Source: "NIST SP 800-63B-4 (2025-07) §3.1.1.2", Length: 15, WithSecond: 8, NotCommon: true,
+	},
+	{
+		ID: "mic-jp", Name: audit.Text{En: "Ministry of Internal Affairs and Communications, Japan", Ja: "総務省"},
+		Source: "総務省 国民のためのサイバーセキュリティサイト (2024-05)", Length: 10,
+	},
+	{
+		ID: "jpcert", Name: audit.Text{En: "JPCERT/CC", Ja: "JPCERT/CC"},
+		Source: "JPCERT/CC STOP! パスワード使い回し!", Length: 12,
+	},
+	{
+		ID: "cyber-essentials", Name: audit.Text{En: "Cyber Essentials, UK", Ja: "英国 Cyber Essentials"},
+		Source: "NCSC Cyber Essentials v3.3 (2026)", Length: 12, WithSecond: 8,
+	},
+	{
+		ID: "seed", Name: audit.Text{En: "the source document", Ja: "元の資料"},
+		Source: "the source document", Length: 8, Classes: 4,
+	},
+}
+
+// A Second says whether a second factor protects the account.
+type Second int
+
+// Whether there is a second factor.
+const (
+	SecondUnknown Second = iota
+	SecondNone
+	SecondInUse
+)
+
+// An Outcome is what a profile says of a password.
+type Outcome int
+
+// The outcomes.
+const (
+	Pass    Outcome = iota
+	Depends         // it passes if a second factor is in use, which is not known
+	Fail
+)
+
+// Shape is what profiles look at. Only the outcomes may be shown.
+type Shape struct {
+	characters int
+	classes    int
+	common     bool
+}
+
+// ShapeOf measures password in Unicode characters. common says that it is on
+// a list of common passwords.
+func ShapeOf(password []byte, common bool) Shape {
+	var seen [4]bool
+	for p := password; len(p) > 0; {
+		r, n := utf8.DecodeRune(p)
+		seen[class(r)] = true
+		p = p[n:]
+	}
+	s := Shape{characters: utf8.RuneCount(password), common: common}
+	for _, yes := range seen {
+		if yes {
+			s.classes++
+		}
+	}
+	return s
+}
+
+func class(r rune) int {
+	switch {
+	case unicode.IsLower(r):
+		return 0
+	case unicode.IsUpper(r):
+		return 1
+	case unicode.IsDigit(r):
+		return 2
+	}
+	return 3
+}
+
+// Judge says whether a password of shape s passes p.
+func (p Profile) Judge(s Shape, second Second) Outcome {
+	switch {
+	case s.classes < p.Classes, p.NotCommon && s.common:
+		return Fail
+	case s.characters >= p.Length:
+		return Pass
+	case p.WithSecond == 0 || s.characters < p.WithSecond || second == SecondNone:
+		return Fail
+	case second == SecondUnknown:
+		return Depends
+	}
+	return Pass
+}
