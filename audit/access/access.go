@@ -1,0 +1,221 @@
+// Package access says what opens what: which accounts recover through which,
+// what is lost with a phone or a mailbox, and where two accounts have nothing
+// but each other to come back by.
+//
+// It goes by what the person has written down and promises to tell an account
+// whose ways are not known from one that has none. It works on the inventory
+// alone, looks nothing up, and never looks at a password. Its questions are
+// those of user account access graphs (Hammann, Radomirović, Sasse and Basin,
+// CCS 2019): routes are alternatives, and the parts of a route are all needed.
+package access
+
+import (
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+)
+
+// A Graph is an inventory seen as what opens what. It does not change with
+// the inventory it was made of.
+type Graph struct {
+	accounts []audit.Account
+	at       map[audit.AccountID]int
+	things   map[string]audit.Thing
+	signIn   [][]way // by account
+	recover  [][]way
+}
+
+// A way is a route with its parts understood.
+type way []part
+
+// A part is one thing that a way needs.
+type part struct {
+	account int    // its place among the accounts; -1 if it is none
+	thing   string // its id; "" if it is none
+	method  audit.Method
+	known   bool // false if the words of the route name nothing that is known
+}
+
+// password stands in a route for the account's own password.
+const password = "pw"
+
+// New returns the graph of inv.
+func New(inv *audit.Inventory) *Graph {
+	g := &Graph{
+		accounts: inv.Accounts,
+		at:       make(map[audit.AccountID]int, len(inv.Accounts)),
+		things:   make(map[string]audit.Thing, len(inv.Things)),
+	}
+	for i, a := range inv.Accounts {
+		g.at[a.ID] = i
+	}
+	for _, t := range inv.Things {
+		g.things[t.ID] = t
+	}
+	for _, a := range inv.Accounts {
+		g.signIn = append(g.signIn, g.ways(signIn(a)))
+		g.recover = append(g.recover, g.ways(a.Recover))
+	}
+	return g
+}
+
+// signIn returns the routes into a: those that are written down, or the
+// password with each of its second factors.
+func signIn(a audit.Account) []audit.Route {
+	if len(a.SignIn) > 0 {
+		return a.SignIn
+	}
+	var routes []audit.Route
+	for _, f := range a.Factors {
+		if f.Method.Real() {
+			routes = append(routes, audit.Route{password, string(f.Method) + "@" + f.On})
+		}
+	}
+	if len(routes) == 0 {
+		routes = []audit.Route{{password}}
+	}
+	return routes
+}
+
+func (g *Graph) ways(routes []audit.Route) []way {
+	var out []way
+	for _, r := range routes {
+		if len(r) == 0 {
+			continue
+		}
+		var w way
+		for _, p := range r {
+			w = append(w, g.part(p))
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// part understands one part of a route: an account, a thing, "pw", "sso:" and
+// an account, or a method on either, such as "totp@phone".
+func (g *Graph) part(s string) part {
+	if s == password {
+		return part{account: -1, known: true}
+	}
+	if p, ok := g.named(s); ok {
+		return p
+	}
+	if _, name, ok := strings.Cut(s, ":"); ok {
+		if p, ok := g.named(name); ok {
+			return p
+		}
+	}
+	method, name, _ := strings.Cut(s, "@")
+	p, _ := g.named(name)
+	p.method = audit.Method(method)
+	p.known = p.known || name == "" && p.method.Real()
+	return p
+}
+
+func (g *Graph) named(name string) (part, bool) {
+	if i, ok := g.at[audit.AccountID(name)]; ok {
+		return part{account: i, known: true}, true
+	}
+	if _, ok := g.things[name]; ok {
+		return part{account: -1, thing: name, known: true}, true
+	}
+	return part{account: -1}, false
+}
+
+// Known reports whether any way back into the account is written down.
+func (g *Graph) Known(id audit.AccountID) bool {
+	i, ok := g.at[id]
+	return ok && len(g.recover[i]) > 0
+}
+
+// A Dependent is an account that opens through another.
+type Dependent struct {
+	Account audit.AccountID
+	Steps   int  // 1 if it opens through the other itself, 2 through one between
+	Alone   bool // whoever has the other needs nothing else
+	Sso     bool // it is signed in to with the other, not recovered by it
+}
+
+// Through returns the accounts that can be signed in to or recovered through
+// id, the nearest first, then in the order of the inventory.
+func (g *Graph) Through(id audit.AccountID) []Dependent {
+	start, ok := g.at[id]
+	if !ok {
+		return nil
+	}
+	found := map[int]Dependent{start: {Account: id, Alone: true}}
+	var out []Dependent
+	for steps, grown := 1, true; grown; steps++ {
+		grown = false
+		var level []Dependent
+		for i, a := range g.accounts {
+			if _, done := found[i]; done {
+				continue
+			}
+			if d, ok := g.opens(i, found); ok {
+				d.Account, d.Steps = a.ID, steps
+				level = append(level, d)
+			}
+		}
+		for _, d := range level {
+			found[g.at[d.Account]] = d
+			grown = true
+		}
+		out = append(out, level...)
+	}
+	return out
+}
+
+// opens reports whether some way into account i goes through one of found.
+func (g *Graph) opens(i int, found map[int]Dependent) (d Dependent, ok bool) {
+	try := func(ways []way, sso bool) {
+		for _, w := range ways {
+			hit, alone := false, true
+			for _, p := range w {
+				f, taken := found[p.account]
+				taken = taken && p.account >= 0
+				hit = hit || taken
+				alone = alone && taken && f.Alone
+			}
+			if hit {
+				d = Dependent{Alone: d.Alone || alone, Sso: sso && (d.Sso || !ok)}
+				ok = true
+			}
+		}
+	}
+	try(g.signIn[i], true)
+	try(g.recover[i], false)
+	return d, ok
+}
+
+// Registered returns the accounts whose user name is the mail address that id
+// is, or has as its own user name: their letters most likely go there.
+func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {
+	start, ok := g.at[id]
+	if !ok {
+		return nil
+	}
+	addresses := addressesOf(g.accounts[start])
+	var out []audit.AccountID
+	for i, a := range g.accounts {
+		if i != start && slices.Contains(addresses, strings.ToLower(strings.TrimSpace(a.Username))) {
+			out = append(out, a.ID)
+		}
+	}
+	return out
+}
+
+// addressesOf returns the mail addresses that the account of a mailbox stands
+// for: its user name, with the site if that is no address yet.
+func addressesOf(a audit.Account) []string {
+	user := strings.ToLower(strings.TrimSpace(a.Username))
+	switch {
+	case user == "":
+		return nil
+	case strings.Contains(user, "@"):
+		return []string{user}
+	}
+	return []string{user + "@" + a.Site}
+}

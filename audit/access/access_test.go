@@ -1,0 +1,205 @@
+package access_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"acctaudit/audit"
+	"acctaudit/audit/access"
+)
+
+func account(id string, signIn, recover []audit.Route) audit.Account {
+	return audit.Account{ID: audit.AccountID(id), Site: id, SignIn: signIn, Recover: recover, Confirmed: time.Unix(1, 0)}
+}
+
+func routes(rs ...audit.Route) []audit.Route { return rs }
+
+func r(parts ...string) audit.Route { return parts }
+
+// home is two mailboxes that recover each other, a shop, a game that is signed
+// in to with the first mailbox, and a bank with a code by SMS.
+func home() *audit.Inventory {
+	return &audit.Inventory{
+		Accounts: []audit.Account{
+			account("mail.jp/a@mail.jp", routes(r("pw", "totp@phone"), r("pw", "key")), routes(r("sub.jp"), r("codes"))),
+			account("sub.jp", routes(r("pw")), routes(r("mail.jp/a@mail.jp"))),
+			account("shop.jp", nil, routes(r("email@mail.jp/a@mail.jp"))),
+			account("game.jp", routes(r("sso:mail.jp/a@mail.jp")), nil),
+			account("bank.jp", nil, routes(r("sms@number", "licence"))),
+			account("forum.jp", nil, routes(r("shop.jp"))),
+		},
+		Things: []audit.Thing{
+			{ID: "phone", Kind: "device", Held: audit.Yes},
+			{ID: "key", Kind: "key", Held: audit.Yes},
+			{ID: "codes", Kind: "paper", Held: audit.Yes},
+			{ID: "number", Kind: "number", Held: audit.Yes},
+			{ID: "licence", Kind: "document", Held: audit.Yes},
+		},
+	}
+}
+
+func TestThrough(t *testing.T) {
+	got := access.New(home()).Through("mail.jp/a@mail.jp")
+	want := []access.Dependent{
+		{Account: "sub.jp", Steps: 1, Alone: true},
+		{Account: "shop.jp", Steps: 1, Alone: true},
+		{Account: "game.jp", Steps: 1, Alone: true, Sso: true},
+		{Account: "forum.jp", Steps: 2, Alone: true},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if got := access.New(home()).Through("nowhere"); got != nil {
+		t.Errorf("through an account that is not there: %v", got)
+	}
+}
+
+func TestThroughNeedsMoreThanOnePart(t *testing.T) {
+	inv := &audit.Inventory{Accounts: []audit.Account{
+		account("m", nil, nil), account("both", nil, routes(r("m", "phone"))), account("next", nil, routes(r("both"))),
+	}}
+	want := []access.Dependent{{Account: "both", Steps: 1}, {Account: "next", Steps: 2}}
+	if diff := cmp.Diff(want, access.New(inv).Through("m")); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestSinglePoints(t *testing.T) {
+	got := access.New(home()).SinglePoints()
+	want := []access.Point{
+		{access.Item{Account: "mail.jp/a@mail.jp"}, []audit.AccountID{"sub.jp", "shop.jp"}},
+		{access.Item{Account: "shop.jp"}, []audit.AccountID{"forum.jp"}},
+		{access.Item{Thing: "number"}, []audit.AccountID{"bank.jp"}},
+		{access.Item{Thing: "licence"}, []audit.AccountID{"bank.jp"}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestCycles(t *testing.T) {
+	tests := map[string]struct {
+		accounts []audit.Account
+		want     []access.Cycle
+	}{
+		"two, with another way": {home().Accounts, []access.Cycle{{[]audit.AccountID{"mail.jp/a@mail.jp", "sub.jp"}, true}}},
+		"two, with no other way": {
+			[]audit.Account{account("a", nil, routes(r("b"))), account("b", nil, routes(r("a")))},
+			[]access.Cycle{{[]audit.AccountID{"a", "b"}, false}},
+		},
+		"one that recovers itself": {
+			[]audit.Account{account("a", nil, routes(r("a")))},
+			[]access.Cycle{{[]audit.AccountID{"a"}, false}},
+		},
+		"a thing that is gone is no way": {
+			[]audit.Account{account("a", nil, routes(r("b"), r("lost"))), account("b", nil, routes(r("a")))},
+			[]access.Cycle{{[]audit.AccountID{"a", "b"}, false}},
+		},
+		"a chain":   {[]audit.Account{account("a", nil, routes(r("b"))), account("b", nil, nil)}, nil},
+		"not known": {[]audit.Account{account("a", nil, nil)}, nil},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			inv := &audit.Inventory{Accounts: tt.accounts, Things: append(home().Things, audit.Thing{ID: "lost", Held: audit.No})}
+			if diff := cmp.Diff(tt.want, access.New(inv).Cycles()); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestLevels(t *testing.T) {
+	inv := home()
+	inv.Accounts = append(inv.Accounts,
+		audit.Account{ID: "never-asked", Recover: routes(r("number"))},
+		account("keyed.jp", routes(r("pw", "key")), routes(r("sms@number"))),
+		account("papers.jp", nil, routes(r("licence"))),
+	)
+	g := access.New(inv)
+	tests := map[audit.AccountID]struct{ signIn, recover access.Level }{
+		"mail.jp/a@mail.jp": {access.Level{Rank: 3, Known: true}, access.Level{Rank: 0, Known: true}},
+		"shop.jp":           {access.Level{Rank: 0, Known: true}, access.Level{Rank: 3, Known: true}},
+		"keyed.jp":          {access.Level{Rank: 5, Known: true}, access.Level{Rank: 1, Known: true}},
+		"never-asked":       {access.Level{}, access.Level{Rank: 1, Known: true}},
+		"papers.jp":         {access.Level{Rank: 0, Known: true}, access.Level{}},
+		"nowhere":           {},
+	}
+	for id, want := range tests {
+		if got := g.SignInLevel(id); got != want.signIn {
+			t.Errorf("%s: sign-in %+v, want %+v", id, got, want.signIn)
+		}
+		if got := g.RecoverLevel(id); got != want.recover {
+			t.Errorf("%s: recover %+v, want %+v", id, got, want.recover)
+		}
+	}
+}
+
+func TestRegistered(t *testing.T) {
+	inv := &audit.Inventory{Accounts: []audit.Account{
+		{ID: "m", Site: "gmail.com", Username: "hana"},
+		{ID: "a", Site: "a.jp", Username: " Hana@gmail.com"},
+		{ID: "b", Site: "b.jp", Username: "hana"},
+		{ID: "n", Site: "n.jp"},
+	}}
+	if diff := cmp.Diff([]audit.AccountID{"a"}, access.New(inv).Registered("m")); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if got := access.New(inv).Registered("n"); got != nil {
+		t.Errorf("a mailbox without an address has %v", got)
+	}
+}
+
+// TestAnyGraph holds the graph to what must be true of every one: it ends, a
+// single point is never the account itself, and losing nothing loses nothing.
+func TestAnyGraph(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 12).Draw(t, "accounts")
+		part := rapid.Custom(func(t *rapid.T) string {
+			return rapid.SampledFrom([]string{"pw", "phone", "x", "sms@phone", fmt.Sprint("a", rapid.IntRange(0, n).Draw(t, "i"))}).Draw(t, "part")
+		})
+		route := rapid.Custom(func(t *rapid.T) audit.Route { return rapid.SliceOfN(part, 0, 3).Draw(t, "route") })
+		inv := &audit.Inventory{Things: []audit.Thing{{ID: "phone", Kind: "device"}}}
+		for i := range n {
+			inv.Accounts = append(inv.Accounts, account(fmt.Sprint("a", i),
+				rapid.SliceOfN(route, 0, 2).Draw(t, "signin"), rapid.SliceOfN(route, 0, 3).Draw(t, "recover")))
+		}
+		g := access.New(inv)
+		for _, p := range g.SinglePoints() {
+			for _, a := range p.Accounts {
+				if a == p.Item.Account || !g.Known(a) {
+					t.Errorf("%v is a single point of %s", p.Item, a)
+				}
+			}
+		}
+		for _, c := range g.Cycles() {
+			if len(c.Accounts) == 0 {
+				t.Error("a cycle of nothing")
+			}
+		}
+		seen := make(map[audit.AccountID]bool)
+		for _, d := range g.Through("a0") {
+			if d.Account == "a0" || seen[d.Account] {
+				t.Errorf("%s twice, or through itself", d.Account)
+			}
+			seen[d.Account] = true
+		}
+	})
+}
+
+// BenchmarkGraph is a thousand accounts that recover through three mailboxes.
+func BenchmarkGraph(b *testing.B) {
+	inv := home()
+	for i := range 1000 {
+		inv.Accounts = append(inv.Accounts, account(fmt.Sprint("s", i), nil, routes(r(string(inv.Accounts[i%3].ID)))))
+	}
+	for b.Loop() {
+		g := access.New(inv)
+		if len(g.SinglePoints()) == 0 || len(g.Cycles()) != 1 || len(g.Through("mail.jp/a@mail.jp")) < 900 {
+			b.Fatal("the graph is not what it was")
+		}
+	}
+}

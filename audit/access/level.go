@@ -1,0 +1,84 @@
+package access
+
+import "acctaudit/audit"
+
+// A Level says how hard it is to come in by the easiest way, on the scale of
+// [audit.Method.Rank]: 0 is a password alone, 5 a key that stays in its
+// device. Known is false if a part of some way is not.
+type Level struct {
+	Rank  float64
+	Known bool
+}
+
+// SignInLevel returns how hard it is to sign in to the account.
+func (g *Graph) SignInLevel(id audit.AccountID) Level {
+	i, ok := g.at[id]
+	if !ok {
+		return Level{}
+	}
+	a := g.accounts[i]
+	if len(a.SignIn) == 0 && a.Confirmed.IsZero() && len(a.Factors) == 0 {
+		return Level{} // nobody was asked
+	}
+	return g.level(g.signIn[i], 1)
+}
+
+// RecoverLevel returns how hard it is to come in by the easiest way back.
+func (g *Graph) RecoverLevel(id audit.AccountID) Level {
+	i, ok := g.at[id]
+	if !ok || len(g.recover[i]) == 0 {
+		return Level{}
+	}
+	return g.level(g.recover[i], 1)
+}
+
+// maxDepth bounds how far one mailbox is judged by another.
+const maxDepth = 8
+
+// level is the easiest of ways, each as hard as its hardest part.
+func (g *Graph) level(ways []way, depth int) Level {
+	easiest := Level{Rank: 6, Known: len(ways) > 0}
+	for _, w := range ways {
+		hardest := Level{Known: true}
+		for _, p := range w {
+			l := g.partLevel(p, depth)
+			hardest.Known = hardest.Known && l.Known
+			hardest.Rank = max(hardest.Rank, l.Rank)
+		}
+		easiest.Known = easiest.Known && hardest.Known
+		easiest.Rank = min(easiest.Rank, hardest.Rank)
+	}
+	return easiest
+}
+
+// partLevel is how hard one part is to come by. A mailbox is as hard as it is
+// to sign in to; a document is for a person to judge, and so not known.
+func (g *Graph) partLevel(p part, depth int) Level {
+	switch {
+	case p.account >= 0 && depth < maxDepth:
+		a := g.accounts[p.account]
+		if len(a.SignIn) == 0 && a.Confirmed.IsZero() && len(a.Factors) == 0 {
+			return Level{}
+		}
+		return g.level(g.signIn[p.account], depth+1)
+	case p.method.Real():
+		return Level{p.method.Rank(), true}
+	case p.thing != "":
+		return thingLevel(g.things[p.thing].Kind)
+	case p.known && p.account < 0:
+		return Level{0, true} // the password
+	}
+	return Level{}
+}
+
+func thingLevel(kind string) Level {
+	switch kind {
+	case "key":
+		return Level{audit.MethodSecurityKey.Rank(), true}
+	case "number":
+		return Level{audit.MethodSMS.Rank(), true}
+	case "paper", "device":
+		return Level{audit.MethodTOTP.Rank(), true} // in the hand, and can be phished
+	}
+	return Level{}
+}

@@ -1,0 +1,180 @@
+package access
+
+import (
+	"slices"
+
+	"acctaudit/audit"
+)
+
+// An Item is something that ways go through: an account or a thing.
+type Item struct {
+	Account audit.AccountID // "" if it is a thing
+	Thing   string          // "" if it is an account
+}
+
+// A Point is an item on which every way back into some accounts hangs.
+type Point struct {
+	Item     Item
+	Accounts []audit.AccountID // in the order of the inventory
+}
+
+// SinglePoints returns the items without which an account that can be
+// recovered now no longer could be, in the order of the inventory, accounts
+// before things. An item that is not said to be held counts as held, so what
+// is returned holds in any case.
+func (g *Graph) SinglePoints() []Point {
+	whole := g.open(lost{account: -1})
+	var out []Point
+	for _, item := range g.items() {
+		without := g.open(item)
+		p := Point{Item: g.item(item)}
+		for i, a := range g.accounts {
+			if i != item.account && g.any(g.recover[i], whole, lost{account: -1}) && !g.any(g.recover[i], without, item) {
+				p.Accounts = append(p.Accounts, a.ID)
+			}
+		}
+		if len(p.Accounts) > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// A lost item: an account, or a thing.
+type lost struct {
+	account int
+	thing   string
+}
+
+func (g *Graph) item(l lost) Item {
+	if l.account >= 0 {
+		return Item{Account: g.accounts[l.account].ID}
+	}
+	return Item{Thing: l.thing}
+}
+
+// items returns everything that some way goes through.
+func (g *Graph) items() []lost {
+	var accounts, things []lost
+	seen := make(map[lost]bool)
+	for i := range g.accounts {
+		for _, w := range slices.Concat(g.recover[i], g.signIn[i]) {
+			for _, p := range w {
+				l := lost{p.account, p.thing}
+				if seen[l] {
+					continue
+				}
+				seen[l] = true
+				switch {
+				case p.account >= 0:
+					accounts = append(accounts, l)
+				case p.thing != "":
+					things = append(things, l)
+				}
+			}
+		}
+	}
+	return append(accounts, things...)
+}
+
+// open returns which accounts the person can open without the lost item: the
+// least set, so that two that need each other do not count.
+func (g *Graph) open(l lost) []bool {
+	open := make([]bool, len(g.accounts))
+	for grown := true; grown; {
+		grown = false
+		for i := range g.accounts {
+			if open[i] || i == l.account {
+				continue
+			}
+			if g.any(g.signIn[i], open, l) || g.any(g.recover[i], open, l) {
+				open[i], grown = true, true
+			}
+		}
+	}
+	return open
+}
+
+// any reports whether one of ways is passable.
+func (g *Graph) any(ways []way, open []bool, l lost) bool {
+	return slices.ContainsFunc(ways, func(w way) bool {
+		return !slices.ContainsFunc(w, func(p part) bool { return !g.passable(p, open, l) })
+	})
+}
+
+func (g *Graph) passable(p part, open []bool, l lost) bool {
+	switch {
+	case p.account >= 0:
+		return p.account != l.account && open[p.account]
+	case p.thing != "":
+		return p.thing != l.thing && g.things[p.thing].Held != audit.No
+	}
+	return true
+}
+
+// A Cycle is accounts that recover each other, or one that recovers itself.
+type Cycle struct {
+	Accounts []audit.AccountID // in the order of the inventory
+	Grounded bool              // some other way leads back into one of them
+}
+
+// Cycles returns the cycles of the recover relation, in the order of the
+// inventory.
+func (g *Graph) Cycles() []Cycle {
+	reach := make([][]bool, len(g.accounts))
+	for i := range g.accounts {
+		if len(g.recover[i]) > 0 {
+			reach[i] = g.reach(i)
+		}
+	}
+	var out []Cycle
+	done := make([]bool, len(g.accounts))
+	for i := range g.accounts {
+		if done[i] || reach[i] == nil || !reach[i][i] {
+			continue
+		}
+		var members []int
+		for j := range g.accounts {
+			if reach[i][j] && reach[j] != nil && reach[j][i] {
+				members = append(members, j)
+				done[j] = true
+			}
+		}
+		out = append(out, g.cycle(members))
+	}
+	return out
+}
+
+// reach returns the accounts that recovering i goes through, in one step or
+// more.
+func (g *Graph) reach(i int) []bool {
+	seen := make([]bool, len(g.accounts))
+	queue := []int{i}
+	for len(queue) > 0 {
+		at := queue[0]
+		queue = queue[1:]
+		for _, w := range g.recover[at] {
+			for _, p := range w {
+				if p.account >= 0 && !seen[p.account] {
+					seen[p.account] = true
+					queue = append(queue, p.account)
+				}
+			}
+		}
+	}
+	return seen
+}
+
+func (g *Graph) cycle(members []int) Cycle {
+	var c Cycle
+	for _, i := range members {
+		c.Accounts = append(c.Accounts, g.accounts[i].ID)
+	}
+	outside := func(w way) bool {
+		return !slices.ContainsFunc(w, func(p part) bool {
+			return slices.Contains(members, p.account) || !p.known || p.thing != "" && g.things[p.thing].Held == audit.No
+		})
+	}
+	c.Grounded = slices.ContainsFunc(members, func(i int) bool { return slices.ContainsFunc(g.recover[i], outside) })
+	return c
+}
