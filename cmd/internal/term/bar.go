@@ -1,0 +1,71 @@
+package term
+
+import (
+	"fmt"
+	"io"
+	"sync"
+	"time"
+)
+
+// A Bar shows on one line of a terminal how far a piece of work is. It shows
+// nothing until the work has taken a moment, and takes its line away when it
+// is closed. A nil Bar shows nothing. It may be used by several goroutines.
+//
+// It is our own because it is all that is needed: a library would bring its
+// dependencies into a process that holds passwords.
+type Bar struct {
+	mu    sync.Mutex
+	w     io.Writer
+	label string
+	next  time.Time // when to show again
+	shown bool
+	now   func() time.Time
+}
+
+// How often a bar is drawn, and how long it waits before the first time.
+const (
+	barEvery = 100 * time.Millisecond
+	barDelay = 500 * time.Millisecond
+)
+
+// NewBar returns a bar on w, or nil if w is no terminal.
+func NewBar(w io.Writer, label string) *Bar {
+	if !IsTerminal(w) {
+		return nil
+	}
+	return newBar(w, label, time.Now)
+}
+
+func newBar(w io.Writer, label string, now func() time.Time) *Bar {
+	return &Bar{w: w, label: label, now: now, next: now().Add(barDelay)}
+}
+
+const clearLine = "\r\x1b[K"
+
+// Set says that done of total steps are done.
+func (b *Bar) Set(done, total int) {
+	if b == nil {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	now := b.now()
+	if now.Before(b.next) {
+		return
+	}
+	b.next, b.shown = now.Add(barEvery), true
+	fmt.Fprintf(b.w, "%s%s %d/%d", clearLine, b.label, done, total)
+}
+
+// Close takes the line away.
+func (b *Bar) Close() {
+	if b == nil {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.shown {
+		io.WriteString(b.w, clearLine)
+		b.shown = false
+	}
+}

@@ -1,0 +1,170 @@
+// Package term talks to the person at the terminal: it asks, without echo
+// where a password is typed, and shows how far a long piece of work is.
+//
+// Questions go to the terminal itself (/dev/tty, CONIN$), so that standard
+// input stays a pipe and standard output stays the answer. The rules: nothing
+// is echoed between the prompt of a password and its end, whatever ends it;
+// the terminal is left as it was found; every wait ends with its context; and
+// where there is no terminal there is an error, never a wait.
+package term
+
+import (
+	"bytes"
+	"context"
+	"crypto/subtle"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"acctaudit/audit"
+)
+
+// Errors of asking.
+var (
+	ErrNone    = errors.New("there is no terminal to ask on")
+	ErrTooLong = errors.New("the line is too long")
+	ErrDiffer  = errors.New("the two passwords are not the same")
+)
+
+// A Terminal is what the person types on and reads from.
+type Terminal struct{ in, out *os.File }
+
+// Open opens the terminal of this process, or returns ErrNone.
+func Open() (*Terminal, error) {
+	in, out, err := open()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNone, err)
+	}
+	return &Terminal{in, out}, nil
+}
+
+// Close closes the terminal.
+func (t *Terminal) Close() error {
+	if t.out != t.in {
+		t.out.Close()
+	}
+	return t.in.Close()
+}
+
+// Line shows prompt and returns the line that is typed, without its end. The
+// end of input (Ctrl-D) is io.EOF.
+func (t *Terminal) Line(ctx context.Context, prompt string) (string, error) {
+	line, err := t.ask(ctx, prompt)
+	return string(line), err
+}
+
+// Secret shows prompt and returns what is typed, which is not shown.
+func (t *Terminal) Secret(ctx context.Context, prompt string) (audit.Secret, error) {
+	restore, err := echoOff(t.in)
+	if err != nil {
+		return audit.Secret{}, fmt.Errorf("%w: %w", ErrNone, err)
+	}
+	defer restore()
+	line, err := t.ask(ctx, prompt)
+	fmt.Fprintln(t.out) // the typed line end was not shown either
+	if err != nil {
+		clear(line)
+		return audit.Secret{}, err
+	}
+	return audit.NewSecret(line), nil
+}
+
+// SecretTwice asks for a secret and for the same again, or returns ErrDiffer.
+func (t *Terminal) SecretTwice(ctx context.Context, prompt, again string) (audit.Secret, error) {
+	first, err := t.Secret(ctx, prompt)
+	if err != nil {
+		return audit.Secret{}, err
+	}
+	second, err := t.Secret(ctx, again)
+	defer second.Clear()
+	if err == nil && subtle.ConstantTimeCompare(first.Reveal(), second.Reveal()) == 0 {
+		err = ErrDiffer
+	}
+	if err != nil {
+		first.Clear()
+		return audit.Secret{}, err
+	}
+	return first, nil
+}
+
+// longest is how long a typed line may be: what a Unix terminal gives at most.
+const longest = 4096
+
+// ask shows prompt and reads a line. A read that is still waiting when ctx
+// ends is left to itself: it ends with the process.
+func (t *Terminal) ask(ctx context.Context, prompt string) ([]byte, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if _, err := io.WriteString(t.out, prompt); err != nil {
+		return nil, err
+	}
+	type answer struct {
+		line []byte
+		err  error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		line, err := ReadLine(t.in)
+		done <- answer{line, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case a := <-done:
+		return a.line, a.err
+	}
+}
+
+// ReadLine reads from r up to and without the end of a line, byte by byte, so
+// that the rest stays for the next reader. It holds what it reads in one
+// buffer only, and gives that to the caller. An empty input is io.EOF.
+func ReadLine(r io.Reader) ([]byte, error) {
+	line := make([]byte, 0, longest+1)
+	for {
+		n, err := r.Read(line[len(line) : len(line)+1])
+		line = line[:len(line)+n]
+		if n > 0 && line[len(line)-1] == '\n' {
+			return bytes.TrimSuffix(line[:len(line)-1], []byte("\r")), nil
+		}
+		if len(line) > longest {
+			clear(line)
+			return nil, ErrTooLong
+		}
+		if errors.Is(err, io.EOF) && len(line) > 0 {
+			return line, nil
+		}
+		if err != nil {
+			clear(line)
+			return nil, err
+		}
+	}
+}
+
+// IsTerminal reports whether w is a terminal.
+func IsTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// Width returns how many cells wide the terminal w is, 0 if w is none.
+func Width(w any) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
+// Color reports whether colour may be used on w: on a terminal, and not where
+// NO_COLOR is set (no-color.org) or the terminal is dumb.
+func Color(w any, getenv func(string) string) bool {
+	return IsTerminal(w) && getenv("NO_COLOR") == "" && getenv("TERM") != "dumb"
+}
