@@ -1,0 +1,123 @@
+package keyringtest
+
+import (
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// An Item is an item to be put into a keyring.
+type Item struct {
+	Label  string
+	Attrs  map[string]string
+	Secret string
+}
+
+// Login returns the item that go-keyring, and so most Go programs, would
+// write.
+func Login(service, username, password string) Item {
+	return Item{
+		Label:  "Password for '" + username + "' on '" + service + "'",
+		Attrs:  map[string]string{"service": service, "username": username},
+		Secret: password,
+	}
+}
+
+// Start starts a gnome-keyring with an open, empty keyring "login".
+func Start(t testing.TB) *Ring {
+	t.Helper()
+	Need(t, "dbus-daemon", "gnome-keyring-daemon")
+	r := StartBus(t)
+	r.startGnome(t)
+	return r
+}
+
+// StartFilled starts a gnome-keyring that holds items in a second keyring,
+// "filled", from the start: writing them one by one takes it a minute for a
+// thousand. The keyring has no password.
+func StartFilled(t testing.TB, items []Item) *Ring {
+	t.Helper()
+	Need(t, "dbus-daemon", "gnome-keyring-daemon")
+	r := StartBus(t)
+	writeFile(t, filepath.Join(r.Dir, "home/.local/share/keyrings/filled.keyring"), textKeyring(items))
+	r.startGnome(t)
+	return r
+}
+
+func (r *Ring) startGnome(t testing.TB) {
+	t.Helper()
+	r.Provider = "gnome-keyring-daemon"
+	cmd := r.command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
+	cmd.Stdin = strings.NewReader(Password) // without a newline: it would be part of the password
+	run(t, cmd)
+	r.awaitProvider(t)
+}
+
+// textKeyring writes gnome-keyring's form of a keyring without a password.
+func textKeyring(items []Item) string {
+	var b strings.Builder
+	b.WriteString("[keyring]\ndisplay-name=filled\nctime=1700000000\nmtime=1700000000\nlock-on-idle=false\nlock-after=false\n")
+	for i, it := range items {
+		fmt.Fprintf(&b, "\n[%d]\nitem-type=0\ndisplay-name=%s\nsecret=%s\nmtime=1710000000\nctime=1700000000\n", i+1, it.Label, it.Secret)
+		n := 0
+		for name, value := range it.Attrs {
+			fmt.Fprintf(&b, "\n[%d:attribute%d]\nname=%s\ntype=string\nvalue=%s\n", i+1, n, name, value)
+			n++
+		}
+	}
+	return b.String()
+}
+
+// Seed adds items to the keyring "login" of a ring, as other programs do.
+func (r *Ring) Seed(t testing.TB, items []Item) {
+	t.Helper()
+	service := r.object(root)
+	var none dbus.Variant
+	var session dbus.ObjectPath
+	if err := service.Call("org.freedesktop.Secret.Service.OpenSession", 0, "plain", dbus.MakeVariant("")).Store(&none, &session); err != nil {
+		t.Fatal(err)
+	}
+	for _, it := range items {
+		properties := map[string]dbus.Variant{
+			"org.freedesktop.Secret.Item.Label":      dbus.MakeVariant(it.Label),
+			"org.freedesktop.Secret.Item.Attributes": dbus.MakeVariant(it.Attrs),
+		}
+		secret := fakeSecret{Session: session, Parameters: []byte{}, Value: []byte(it.Secret), ContentType: "text/plain; charset=utf8"}
+		var path, dialog dbus.ObjectPath
+		call := r.object(root+"/collection/login").Call("org.freedesktop.Secret.Collection.CreateItem", 0, properties, secret, false)
+		if err := call.Store(&path, &dialog); err != nil || dialog != "/" {
+			t.Fatalf("seed %q: %v (dialog %s)", it.Label, err, dialog)
+		}
+	}
+}
+
+// Lock locks the keyring "login".
+func (r *Ring) Lock(t testing.TB) {
+	t.Helper()
+	var locked []dbus.ObjectPath
+	var dialog dbus.ObjectPath
+	call := r.object(root).Call("org.freedesktop.Secret.Service.Lock", 0, []dbus.ObjectPath{root + "/collection/login"})
+	if err := call.Store(&locked, &dialog); err != nil || len(locked) != 1 {
+		t.Fatalf("lock: %v %v", locked, err)
+	}
+}
+
+func (r *Ring) object(path dbus.ObjectPath) dbus.BusObject {
+	return r.conn.Object("org.freedesktop.secrets", path)
+}
+
+// Run runs a program in the ring's environment to its end and returns what it
+// wrote.
+func (r *Ring) Run(t testing.TB, name string, args ...string) (output string, status int) {
+	t.Helper()
+	cmd := r.command(name, args...)
+	out, err := cmd.CombinedOutput()
+	if _, exited := err.(*exec.ExitError); err != nil && !exited {
+		t.Fatal(err)
+	}
+	return string(out), cmd.ProcessState.ExitCode()
+}

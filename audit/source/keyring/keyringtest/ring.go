@@ -1,0 +1,209 @@
+package keyringtest
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// patience is how long a program may take to start on a busy machine.
+const patience = 30 * time.Second
+
+// Password unlocks every real keyring that this package makes.
+const Password = "keyringtest-master-pw"
+
+// A Ring is a real keyring on a bus of its own, in a home folder of its own.
+type Ring struct {
+	Dir      string // removed when the test ends
+	Addr     string // of the bus
+	Provider string // process name
+	conn     *dbus.Conn
+	extra    []string // more of the environment, as KEY=value
+}
+
+// Need skips the test if a program is not installed, or fails it where
+// ACCTAUDIT_REQUIRE=all says that nothing may be skipped.
+func Need(t testing.TB, programs ...string) {
+	t.Helper()
+	for _, p := range programs {
+		if _, err := exec.LookPath(p); err == nil {
+			continue
+		}
+		if os.Getenv("ACCTAUDIT_REQUIRE") == "all" {
+			t.Fatalf("%s is not installed, and ACCTAUDIT_REQUIRE=all", p)
+		}
+		t.Skipf("%s is not installed", p)
+	}
+}
+
+// Environ is the environment of a program that uses the ring, as KEY=value:
+// the home, temporary and XDG folders, the bus, and a PATH, and nothing else of this
+// process.
+func (r *Ring) Environ() []string {
+	home := filepath.Join(r.Dir, "home")
+	return append([]string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "TMPDIR=" + filepath.Join(r.Dir, "run"), "XDG_RUNTIME_DIR=" + filepath.Join(r.Dir, "run"),
+		"XDG_DATA_HOME=" + filepath.Join(home, ".local", "share"), "XDG_CONFIG_HOME=" + filepath.Join(home, ".config"),
+		"XDG_CACHE_HOME=" + filepath.Join(home, ".cache"), "DBUS_SESSION_BUS_ADDRESS=" + r.Addr,
+	}, r.extra...)
+}
+
+// Getenv looks a variable up in Environ.
+func (r *Ring) Getenv(key string) string {
+	for _, pair := range r.Environ() {
+		if k, v, _ := strings.Cut(pair, "="); k == key {
+			return v
+		}
+	}
+	return ""
+}
+
+// StartBus starts a bus on which nothing keeps secrets and nothing is started
+// on demand. Its socket is where XDG_RUNTIME_DIR leads.
+func StartBus(t testing.TB) *Ring {
+	t.Helper()
+	Need(t, "dbus-daemon")
+	dir, err := os.MkdirTemp("", "ring") // t.TempDir is too long for a socket
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	r := &Ring{Dir: dir, Addr: "unix:path=" + filepath.Join(dir, "run", "bus")}
+	for _, sub := range []string{"run", "home/.local/share/keyrings", "home/.config/keepassxc", "home/.cache/keepassxc"} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	conf := filepath.Join(dir, "bus.conf")
+	writeFile(t, conf, fmt.Sprintf(busConf, r.Addr))
+	cmd := r.command("dbus-daemon", "--config-file="+conf, "--nofork", "--nopidfile", "--print-address=1")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, cmd)
+	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+		t.Fatalf("dbus-daemon: %v", err)
+	}
+	if r.conn, err = dbus.Connect(r.Addr); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.conn.Close() })
+	return r
+}
+
+// busConf lets everybody who can open the socket do everything, and has no
+// folder of services.
+const busConf = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>%s</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`
+
+// command prepares a program that lives in the ring's environment.
+func (r *Ring) command(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(name, args...)
+	cmd.Env, cmd.Dir = r.Environ(), r.Dir
+	return cmd
+}
+
+// run starts a program that is ended, by its process, with the test.
+func run(t testing.TB, cmd *exec.Cmd) {
+	t.Helper()
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cmd.Process.Kill()
+		cmd.Wait()
+		if t.Failed() {
+			t.Logf("%s wrote: %s", cmd.Args[0], errs.String())
+		}
+	})
+}
+
+func writeFile(t testing.TB, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// awaitProvider waits until somebody keeps secrets on the bus.
+func (r *Ring) awaitProvider(t testing.TB) {
+	t.Helper()
+	r.await(t, dbus.WithMatchMember("NameOwnerChanged"), func(ctx context.Context) (owned bool, err error) {
+		err = r.conn.BusObject().CallWithContext(ctx, "org.freedesktop.DBus.NameHasOwner", 0, "org.freedesktop.secrets").Store(&owned)
+		return owned, err
+	})
+}
+
+// awaitOpen waits until a keyring is open: KeePassXC answers before it has
+// opened its database.
+func (r *Ring) awaitOpen(t testing.TB) {
+	t.Helper()
+	r.await(t, dbus.WithMatchSender("org.freedesktop.secrets"), func(ctx context.Context) (bool, error) {
+		const get = "org.freedesktop.DBus.Properties.Get"
+		var paths []dbus.ObjectPath
+		if err := r.object(root).CallWithContext(ctx, get, 0, "org.freedesktop.Secret.Service", "Collections").Store(&paths); err != nil {
+			return false, err
+		}
+		for _, p := range paths {
+			locked := true
+			if err := r.object(p).CallWithContext(ctx, get, 0, "org.freedesktop.Secret.Collection", "Locked").Store(&locked); err != nil {
+				return false, err
+			}
+			if !locked {
+				return true, nil
+			}
+		}
+		return false, nil
+	})
+}
+
+// await asks again at every signal that matches, until the answer is yes.
+func (r *Ring) await(t testing.TB, match dbus.MatchOption, ask func(context.Context) (bool, error)) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	signals := make(chan *dbus.Signal, 1024)
+	r.conn.Signal(signals)
+	defer r.conn.RemoveSignal(signals)
+	if err := r.conn.AddMatchSignalContext(ctx, match); err != nil {
+		t.Fatal(err)
+	}
+	defer r.conn.RemoveMatchSignal(match)
+	for {
+		yes, err := ask(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if yes {
+			return
+		}
+		select {
+		case <-signals:
+		case <-ctx.Done():
+			t.Fatalf("the keyring is not there after %s", patience)
+		}
+	}
+}
