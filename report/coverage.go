@@ -206,9 +206,9 @@ func (x *index) good() []string {
 		title, _ := x.checkWords(res.Check)
 		switch {
 		case len(res.Findings) == 0:
-			out = append(out, fmt.Sprintf(x.pick("%[1]s: %[2]d looked at, none found.", "%[1]s: %[2]d件を調べ、1件も見つかりませんでした。"), title, res.Clean))
+			out = append(out, fmt.Sprintf(x.pick("%[1]s: %[2]d looked at, none found.", "%[1]s：%[2]d件を調べ、1件も見つかりませんでした。"), title, res.Clean))
 		default:
-			out = append(out, fmt.Sprintf(x.pick("%[1]s: nothing found in %[2]d.", "%[1]s: %[2]d件からは見つかりませんでした。"), title, res.Clean))
+			out = append(out, fmt.Sprintf(x.pick("%[1]s: nothing found in %[2]d.", "%[1]s：%[2]d件からは見つかりませんでした。"), title, res.Clean))
 		}
 	}
 	return out
@@ -237,7 +237,7 @@ func (x *index) accountRows() []AccountRow {
 			if f.Severity.Rank() > row.Severity.Rank() {
 				row.Severity = f.Severity
 			}
-			row.Reasons = append(row.Reasons, x.reason(f))
+			row.Reasons = append(row.Reasons, x.short(f))
 		}
 		row.SeverityWord = SeverityWord(row.Severity).In(x.lang)
 		out = append(out, row)
@@ -254,7 +254,7 @@ func (x *index) importance(s *subject) string {
 	case n == 0:
 		return ""
 	case s.standing.ImportanceGuessed:
-		return fmt.Sprintf(x.pick("%d/5, guessed", "%d/5(推定)"), n)
+		return fmt.Sprintf(x.pick("%d/5, guessed", "%d/5（推定）"), n)
 	}
 	return fmt.Sprintf("%d/5", n)
 }

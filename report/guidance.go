@@ -3,9 +3,11 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"acctaudit/audit"
+	"acctaudit/audit/site"
 	"acctaudit/report/advice"
 )
 
@@ -70,7 +72,6 @@ func NewAdviceItem(row advice.Row, l audit.Lang) AdviceItem {
 // A HabitRow is one habit and what the person answered.
 type HabitRow struct {
 	Text, Answer, Date string
-	Good               bool // answered with yes
 }
 
 func (x *index) habits() []HabitRow {
@@ -80,7 +81,7 @@ func (x *index) habits() []HabitRow {
 		if row, ok := x.catalogue.Row(h.ID); ok {
 			text = firstFilled(row.Question.In(x.lang), row.Text().In(x.lang))
 		}
-		out = append(out, HabitRow{Text: text, Answer: ReplyWord(h.Value).In(x.lang), Date: clean(h.Date), Good: h.Value == audit.Yes})
+		out = append(out, HabitRow{Text: text, Answer: ReplyWord(h.Value).In(x.lang), Date: clean(h.Date)})
 	}
 	return out
 }
@@ -102,7 +103,7 @@ func (x *index) recovery() Preparation {
 	case !asked:
 		p.Known = x.pick("Whether you could get back into your accounts was not looked at.", "アカウントを取り戻せる状態かどうかは、調べていません。")
 	case findings > 0:
-		p.Known = fmt.Sprintf(x.pick("%d findings concern the way back in; they are in the list of things to do.", "復旧に関する指摘が%d件あります(やること別の一覧にあります)。"), findings)
+		p.Known = fmt.Sprintf(x.pick("%d findings concern the way back in; they are in the list of things to do.", "復旧に関する指摘が%d件あります（やること別の一覧にあります）。"), findings)
 	default:
 		p.Known = x.pick("The check of recovery found nothing in what it could judge.", "復旧の点検では、判断できた範囲で指摘はありませんでした。")
 	}
@@ -159,8 +160,7 @@ func (x *index) credits() []string {
 	for _, s := range x.rec.Accounts {
 		if len(s.Offered) > 0 {
 			return append(out,
-				x.pick("What services offer: data sourced from 2FA Directory by 2factorauth (MIT), and from the passkeys directory by 2factorauth (CC BY 4.0).",
-					"サービスが提供する方式: Data sourced from 2FA Directory by 2factorauth(MIT)、passkeys directory by 2factorauth(CC BY 4.0)。"))
+				x.pick("What services offer: ", "サービスの情報：")+strings.Join(site.Attribution(), "; "))
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 
 	"acctaudit/audit"
@@ -142,10 +143,22 @@ func (x *index) message(f audit.Finding) string {
 	}
 	var pairs []string
 	for k, v := range f.Values {
+		if v == hidden {
+			return CodeWord(f.Code).In(x.lang)
+		}
 		pairs = append(pairs, "{"+k+"}", x.value(f.Check, k, v))
 	}
-	return text.Clean(strings.NewReplacer(pairs...).Replace(code.Message.In(x.lang)), maxMessage)
+	words := strings.NewReplacer(pairs...).Replace(placeholder.ReplaceAllStringFunc(code.Message.In(x.lang), func(p string) string {
+		if _, ok := f.Values[p[1:len(p)-1]]; ok {
+			return p
+		}
+		return hidden
+	}))
+	return text.Clean(words, maxMessage)
 }
+
+// placeholder matches what a message leaves open for a value.
+var placeholder = regexp.MustCompile(`\{[a-z0-9_-]+\}`)
 
 // code returns the words of a code, which may belong to another check than
 // the one that says it.

@@ -5,7 +5,7 @@ import "acctaudit/audit"
 // Labels are the fixed words of a report in one language: headings, heads of
 // columns and the sentences that stand in every report.
 type Labels struct {
-	Title, Invented, ListSep, Colon, Stop, Nameless, You string
+	Title, Invented, ListSep, ReasonSep, Colon, Stop, Nameless, You string
 
 	Date, Tool, Policy, ForWhom, Checked, Looked                    string
 	Coverage, Gaps, Sources, Checks, Complete, Incomplete           string
@@ -16,7 +16,7 @@ type Labels struct {
 	User, Importance, Methods, Backup, Confirmed, Offered, Strength string
 	Source, State, Items, Entries, Unread, SetApart, Check, Status  string
 	Findings, Unknown, Clean, NotApplicable, Remedy                 string
-	Question, Answer, AnswerDate, Group, GroupKind, Action            string
+	Question, Answer, AnswerDate, Group, GroupKind, Action          string
 	SourceSays, CurrentSays, ToolDoes, From, Stale                  string
 	SeverityChart, GroupChart, FactorChart, NoFindings, Of          string
 	Code, Severity, Message, Site, Confidence, Minutes              string

@@ -3,7 +3,7 @@ package report
 var labelsEn = Labels{
 	Title:    "Account check-up",
 	Invented: "This is a demonstration. The person, the accounts and the passwords in it are invented.",
-	ListSep:  ", ", Colon: ": ", Stop: ".", Nameless: "(no name)", You: "You",
+	ListSep:  ", ", ReasonSep: "; ", Colon: ": ", Stop: ".", Nameless: "(no name)", You: "You",
 
 	Date: "Looked at", Tool: "Program", Policy: "Judged by", ForWhom: "Written for", Checked: "Guidance checked", Looked: "Looked at",
 	Coverage: "What was looked at", Gaps: "What could not be looked at", Sources: "Sources", Checks: "Checks",

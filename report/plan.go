@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/site"
 )
 
 // An Action is one thing to do, with all accounts that it is to be done at.
@@ -68,7 +70,25 @@ func (x *index) actions() []*Action {
 	slices.SortStableFunc(out, func(a, b *Action) int {
 		return cmp.Or(cmp.Compare(b.Severity.Rank(), a.Severity.Rank()), cmp.Compare(b.weight, a.weight))
 	})
+	x.addSteps(out)
 	return out
+}
+
+// addSteps gives each action its steps. Those that an earlier action already
+// gave are not told again.
+func (x *index) addSteps(actions []*Action) {
+	first := make(map[audit.Text]string)
+	for _, a := range actions {
+		for _, s := range a.remedy.steps {
+			if _, told := first[s]; !told {
+				first[s] = a.Title
+				a.Steps = append(a.Steps, s.In(x.lang))
+			}
+		}
+		if len(a.Steps) == 0 && len(a.remedy.steps) > 0 {
+			a.Steps = []string{fmt.Sprintf(x.pick("The same way as under “%s”.", "やり方は「%s」と同じです。"), first[a.remedy.steps[0]])}
+		}
+	}
 }
 
 // A chosen remedy with the findings that it settles at one account.
@@ -110,9 +130,6 @@ func before(a, b *remedy) bool {
 
 func (x *index) newAction(r *remedy) *Action {
 	a := &Action{ID: r.id, Title: r.title.In(x.lang), Why: r.why.In(x.lang), remedy: r}
-	for _, s := range r.steps {
-		a.Steps = append(a.Steps, s.In(x.lang))
-	}
 	return a
 }
 
@@ -129,14 +146,18 @@ func (x *index) target(s *subject, c *chosen) Target {
 	return t
 }
 
+// short returns f in two or three words.
+func (x *index) short(f *finding) string { return x.qualified(CodeWord(f.Code).In(x.lang), f) }
+
 // reason returns f in one line, with its group and how sure it is.
-func (x *index) reason(f *finding) string {
-	s := f.message
+func (x *index) reason(f *finding) string { return x.qualified(f.message, f) }
+
+func (x *index) qualified(s string, f *finding) string {
 	if f.group != "" {
-		s += fmt.Sprintf(x.pick(" [group %s]", "[グループ%s]"), f.group)
+		s += fmt.Sprintf(x.pick(" [group %s]", "［グループ%s］"), f.group)
 	}
 	if f.Confidence != audit.Certain {
-		s += fmt.Sprintf(x.pick(" (%s)", "(%s)"), ConfidenceWord(f.Confidence).In(x.lang))
+		s += fmt.Sprintf(x.pick(" (%s)", "（%s）"), ConfidenceWord(f.Confidence).In(x.lang))
 	}
 	return s
 }
@@ -170,13 +191,41 @@ func (x *index) timeWords(each, n int) string {
 // pick returns the text of the report's language.
 func (x *index) pick(en, ja string) string { return audit.Text{En: en, Ja: ja}.In(x.lang) }
 
-// link returns an https page of the account's service, made from its site
-// alone, and what it is. An account whose address may be an imitation, or is
-// not a plain domain, has none.
+// link returns an https page of the account's service and what it is: one
+// that the table of services knows, else, for passwords, the place where sites
+// name theirs (W3C, /.well-known/change-password). An account whose address
+// may be an imitation, or is not a plain domain, has none.
 func (x *index) link(s *subject, kind linkKind) (url, word string) {
-	site := s.standing.Site
-	if kind != linkChange || s.lure || !isDomain(site) {
+	if kind == linkNone || s.lure {
 		return "", ""
 	}
-	return "https://" + site + "/.well-known/change-password", x.pick("Change password", "パスワードの変更ページ")
+	known := serviceOf(s.standing)
+	switch kind {
+	case linkChange:
+		url, word = known.ChangePassword, x.pick("Change password", "パスワードの変更ページ")
+		if url == "" && isDomain(s.standing.Site) {
+			url = "https://" + s.standing.Site + "/.well-known/change-password"
+		}
+	case linkSettings:
+		url, word = known.Settings, x.pick("Security settings", "セキュリティの設定")
+	case linkSupport:
+		url, word = firstFilled(known.Recovery, known.Support), x.pick("Support", "サポート")
+	}
+	if !strings.HasPrefix(url, "https://") {
+		return "", ""
+	}
+	return url, word
+}
+
+// serviceOf returns what is known of the service whose account signs in to s;
+// nothing if it is not listed.
+func serviceOf(s audit.Standing) site.Service {
+	known, ok := site.ByID(s.Service)
+	if s.Service == "" {
+		known, ok = site.Lookup(s.Site)
+	}
+	if !ok {
+		return site.Service{}
+	}
+	return *known.Login()
 }

@@ -2,10 +2,12 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/site"
 	"acctaudit/report/internal/text"
 )
 
@@ -36,6 +38,9 @@ func Redact(rec *audit.Record, a Audience) *audit.Record {
 	out.Stores = mapped(rec.Stores, r.store)
 	out.Accounts = mapped(rec.Accounts, r.standing)
 	out.Logins = mapped(rec.Logins, r.login)
+	out.Habits = mapped(rec.Habits, func(h audit.HabitRecord) audit.HabitRecord {
+		return audit.HabitRecord{ID: word(h.ID), Value: audit.Reply(word(string(h.Value))), Date: date(h.Date)}
+	})
 	out.Results = mapped(rec.Results, r.result)
 	return &out
 }
@@ -73,6 +78,13 @@ func newRedactor(rec *audit.Record, a Audience) *redactor {
 func (r *redactor) store(s audit.Store) audit.Store {
 	s.Name, s.Detail = "", ""
 	s.Source, s.Reason, s.Provider = word(s.Source), word(s.Reason), word(s.Provider)
+	apart := make(map[audit.Kind]int)
+	for _, k := range audit.Kinds {
+		if n := s.SetApart[k]; n > 0 {
+			apart[k] = n
+		}
+	}
+	s.SetApart = apart
 	return s
 }
 
@@ -82,17 +94,26 @@ func (r *redactor) standing(s audit.Standing) audit.Standing {
 		return audit.Standing{
 			ID: s.ID, Name: audit.Text{En: string(s.ID), Ja: string(s.ID)},
 			Importance: s.Importance, ImportanceGuessed: s.ImportanceGuessed,
-			Methods: s.Methods, BackupCodes: word(s.BackupCodes), Confirmed: date(s.Confirmed),
+			Methods: methods(s.Methods), BackupCodes: word(s.BackupCodes), Confirmed: date(s.Confirmed),
 		}
 	}
 	s.Site = domain(s.Site)
-	if s.Service == "" { // the name is then the entry's own title
-		name := firstFilled(s.Site, string(s.ID))
-		s.Name = audit.Text{En: name, Ja: name}
-	}
+	s.Service, s.Name = openName(s)
 	s.Username = mask(s.Username)
-	s.BackupCodes, s.Confirmed = word(s.BackupCodes), date(s.Confirmed)
+	s.Category, s.BackupCodes = word(s.Category), word(s.BackupCodes)
+	s.Confirmed, s.OfferedAsOf = date(s.Confirmed), matching(monthPattern, s.OfferedAsOf)
+	s.Methods, s.Offered = methods(s.Methods), methods(s.Offered)
 	return s
+}
+
+// openName returns the name of the service that the table of services gives,
+// never one that the person wrote: that of the site, or a number.
+func openName(s audit.Standing) (service string, name audit.Text) {
+	if known, ok := site.ByID(s.Service); ok {
+		return known.ID, known.Name
+	}
+	n := firstFilled(s.Site, string(s.ID))
+	return "", audit.Text{En: n, Ja: n}
 }
 
 func (r *redactor) login(l audit.Login) audit.Login {
@@ -104,18 +125,19 @@ func (r *redactor) login(l audit.Login) audit.Login {
 }
 
 func (r *redactor) result(res audit.Result) audit.Result {
-	res.Reason, res.Detail = word(res.Reason), ""
+	res.Check, res.Reason, res.Detail = word(res.Check), word(res.Reason), ""
 	res.Findings = mapped(res.Findings, r.finding)
 	res.Unknown = mapped(res.Unknown, r.finding)
 	return res
 }
 
 func (r *redactor) finding(f audit.Finding) audit.Finding {
+	f.Check, f.Code = word(f.Check), word(f.Code)
 	f.Entries = renamed(f.Entries, r.entries)
 	f.Accounts = renamed(f.Accounts, r.accounts)
 	values := make(map[string]string, len(f.Values))
 	for k, v := range f.Values {
-		values[k] = r.value(v)
+		values[k] = r.value(f.Code, v)
 	}
 	if len(values) > 0 {
 		f.Values = values
@@ -125,8 +147,12 @@ func (r *redactor) finding(f audit.Finding) audit.Finding {
 
 // value lets through what is drawn from a closed set: numbers, dates, methods,
 // letters of groups, and, for the help desk, sites of the record. Anything
-// else might be a name.
-func (r *redactor) value(v string) string {
+// else might be a name. Of a password it lets through only how many accounts
+// share it: a score, or how often it leaked, narrows down which one it is.
+func (r *redactor) value(code, v string) string {
+	if strings.HasPrefix(code, "pw.") && !shared(code) {
+		return hidden
+	}
 	if r.open[v] || safeValue.MatchString(v) || methodList(v) {
 		return v
 	}
@@ -139,6 +165,11 @@ const hidden = "…"
 // safeValue matches numbers of up to six digits, percentages, dates, months
 // and the letters of groups.
 var safeValue = regexp.MustCompile(`^(?:[0-9]{1,6}(?:\.[0-9])?%?|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[A-Z]{1,2})$`)
+
+// methods returns those of ms that are known; another might be anything.
+func methods(ms []audit.Method) []audit.Method {
+	return slices.DeleteFunc(slices.Clone(ms), func(m audit.Method) bool { return !knownMethod(m) })
+}
 
 func methodList(v string) bool {
 	for m := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ' ' }) {
@@ -165,6 +196,7 @@ func mask(user string) string {
 
 var (
 	wordPattern   = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$`)
+	monthPattern  = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}$`)
 	datePattern   = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 	domainPattern = regexp.MustCompile(`^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
 )

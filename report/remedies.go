@@ -54,7 +54,7 @@ func remedyOf(code string) *remedy {
 
 var newPassword = audit.Text{
 	En: "Let your password manager (or the browser) make a new password for this service alone: long, random, never typed by hand.",
-	Ja: "パスワード管理ツール(ブラウザーのものでもかまいません)で、そのサービス専用の長いパスワードを新しく作ります。自分で考える必要はありません。",
+	Ja: "パスワード管理ツール（ブラウザーのものでもかまいません）で、そのサービス専用の長いパスワードを新しく作ります。自分で考える必要はありません。",
 }
 
 var checkSignedOut = audit.Text{

@@ -52,7 +52,7 @@ type Factors struct {
 
 // A FactorRow is what is known of one account's second factor.
 type FactorRow struct {
-	Name, User, Importance                         string
+	Name, User, Importance                        string
 	Methods, Strength, Backup, Confirmed, Offered string
 
 	importance int
@@ -90,12 +90,16 @@ var levelWords = map[FactorLevel]audit.Text{
 }
 
 func levelOf(s audit.Standing) FactorLevel {
-	switch n := strength(s.Methods); {
-	case n >= 4:
+	best := 0.0
+	for _, m := range s.Methods {
+		best = max(best, m.Rank())
+	}
+	switch {
+	case best >= audit.MethodPasskey.Rank():
 		return LevelResistant
-	case n >= 2:
+	case best >= audit.MethodPush.Rank():
 		return LevelApp
-	case n == 1:
+	case best > 0:
 		return LevelCode
 	case slices.Contains(s.Methods, audit.MethodUnknown):
 		return LevelUnknown
@@ -140,7 +144,7 @@ func (x *index) factorRow(s *subject, level FactorLevel) (FactorRow, bool) {
 		Backup: x.backup(st.BackupCodes), Confirmed: clean(st.Confirmed), Offered: x.methodList(st.Offered),
 	}
 	if row.Offered != "" && st.OfferedAsOf != "" {
-		row.Offered += fmt.Sprintf(x.pick(" (as of %s)", "(%s時点)"), clean(st.OfferedAsOf))
+		row.Offered += fmt.Sprintf(x.pick(" (as of %s)", "（%s時点）"), clean(st.OfferedAsOf))
 	}
 	if row.Methods == "" {
 		row.Methods = levelWords[level].In(x.lang)
@@ -224,8 +228,8 @@ func (x *index) facts() []Fact {
 
 var audienceWords = map[Audience]audit.Text{
 	Self:      {En: "the person", Ja: "本人"},
-	Helpdesk:  {En: "IT staff (user names masked)", Ja: "IT担当者(ユーザー名は伏せてあります)"},
-	Anonymous: {En: "anyone (accounts are numbered)", Ja: "どなたでも(アカウントは番号で示しています)"},
+	Helpdesk:  {En: "IT staff (user names masked)", Ja: "IT担当者（ユーザー名は伏せてあります）"},
+	Anonymous: {En: "anyone (accounts are numbered)", Ja: "どなたでも（アカウントは番号で示しています）"},
 }
 
 // headline says in words what was found and how much is missing. It never
@@ -242,7 +246,7 @@ func (x *index) headline(r *Report) string {
 	s := fmt.Sprintf(x.pick("%d logins were looked at. ", "ログイン%d件を調べました。"), len(x.rec.Logins))
 	switch {
 	case total > 0:
-		s += fmt.Sprintf(x.pick("There are %[1]d things to improve (%[2]s).", "改善できることが%[1]d件あります(%[2]s)。"), total, strings.Join(parts, x.labels.ListSep))
+		s += fmt.Sprintf(x.pick("There are %[1]d things to improve (%[2]s).", "改善できることが%[1]d件あります（%[2]s）。"), total, strings.Join(parts, x.labels.ListSep))
 	case x.rec.Complete:
 		s += x.labels.NoFindings
 	default:

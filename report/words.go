@@ -95,6 +95,10 @@ var methodWords = map[audit.Method]audit.Text{
 	audit.MethodSMS:         {En: "SMS", Ja: "SMS"},
 	audit.MethodVoice:       {En: "phone call", Ja: "電話"},
 	audit.MethodEmail:       {En: "e-mail", Ja: "メール"},
+	audit.MethodSmartCard:   {En: "smart card", Ja: "ICカード（証明書）"},
+	audit.MethodHardwareOTP: {En: "code generator", Ja: "トークン（専用の機器）"},
+	audit.MethodApp:         {En: "the service's app", Ja: "サービスの専用アプリ"},
+	audit.MethodPIN:         {En: "PIN with the code", Ja: "コードと暗証番号"},
 	audit.MethodNone:        {En: "none", Ja: "なし"},
 	audit.MethodNotOffered:  {En: "not offered", Ja: "提供なし"},
 	audit.MethodUnknown:     {En: "unknown", Ja: "不明"},
@@ -109,7 +113,7 @@ var replyWords = map[audit.Reply]audit.Text{
 
 var reasonWords = map[string]audit.Text{
 	audit.ReasonNoSecrets:   {En: "no password was there to look at", Ja: "調べられるパスワードがありませんでした"},
-	audit.ReasonNoChecklist: {En: "there is no checklist with your answers", Ja: "チェックリスト(あなたの回答)がありません"},
+	audit.ReasonNoChecklist: {En: "there is no checklist with your answers", Ja: "チェックリスト（あなたの回答）がありません"},
 	audit.ReasonNoNetwork:   {En: "it would have needed the network", Ja: "ネットワークの利用が許可されていません"},
 	"locked":                {En: "it is locked", Ja: "ロックされています"},
 	"needs-confirmation":    {En: "it waits for a click on each item", Ja: "項目ごとの確認を待っています"},
@@ -125,23 +129,6 @@ var reasonRemedies = map[string]audit.Text{
 	"locked":                {En: "Unlock it and run the audit again.", Ja: "ロックを解除して、もう一度実行してください。"},
 	"needs-confirmation":    {En: "Run it again where you can confirm each item.", Ja: "確認の操作ができる状態で、もう一度実行してください。"},
 	"timeout":               {En: "Check that the keyring is running, then run it again.", Ja: "キーリングが動いていることを確かめて、もう一度実行してください。"},
-}
-
-// strength ranks second factors: 5 resists phishing and is bound to a device,
-// 1 is a code by phone, 0 is none. E-mail counts as 1: better than nothing,
-// although it is no authenticator (NIST SP 800-63B-4 §3.1.3.1).
-func strength(methods []audit.Method) int {
-	best := 0
-	for _, m := range methods {
-		best = max(best, methodStrength[m])
-	}
-	return best
-}
-
-var methodStrength = map[audit.Method]int{
-	audit.MethodSecurityKey: 5, audit.MethodPasskey: 4,
-	audit.MethodTOTP: 3, audit.MethodPushNumber: 3, audit.MethodPush: 2,
-	audit.MethodSMS: 1, audit.MethodVoice: 1, audit.MethodEmail: 1,
 }
 
 // shared reports whether findings of code name accounts that share a password.

@@ -44,6 +44,7 @@ type Row struct {
 	Section  int         `yaml:"section"`
 	Covers   []string    `yaml:"covers"` // sentences, such as "A72.1": document, line, sentence in the line
 	Kind     string      `yaml:"kind"`
+	Like     string      `yaml:"like"` // the row that says the same; this one is not shown beside it
 	Topic    string      `yaml:"topic"`
 	Ja       string      `yaml:"ja"`
 	En       string      `yaml:"en"`
@@ -171,7 +172,24 @@ func parse(b []byte) (*Catalogue, error) {
 		}
 		row.source = source
 	}
-	return c, nil
+	return c, c.joinLike()
+}
+
+// joinLike adds the source of each row that repeats another to that one.
+func (c *Catalogue) joinLike() error {
+	for _, row := range c.Rows {
+		if row.Like == "" {
+			continue
+		}
+		i, ok := c.byID[row.Like]
+		if !ok {
+			return fmt.Errorf("advice catalogue: row %q is like %q, which there is not", row.ID, row.Like)
+		}
+		first := &c.Rows[i]
+		first.source.En += "; " + row.source.En
+		first.source.Ja += "、" + row.source.Ja
+	}
+	return nil
 }
 
 func (c *Catalogue) source(row *Row) (audit.Text, error) {
@@ -182,7 +200,7 @@ func (c *Catalogue) source(row *Row) (audit.Text, error) {
 		s := d.Sections[row.Section]
 		return audit.Text{
 			En: fmt.Sprintf("document %s (%s), “%s”", d.ID, d.Title.En, s.En),
-			Ja: fmt.Sprintf("資料%s(%s)「%s」", d.ID, d.Title.Ja, s.Ja),
+			Ja: fmt.Sprintf("資料%s（%s）「%s」", d.ID, d.Title.Ja, s.Ja),
 		}, nil
 	}
 	return audit.Text{}, fmt.Errorf("advice catalogue: row %q: no section %d in document %q", row.ID, row.Section, row.Doc)
@@ -235,10 +253,10 @@ func (r Row) Text() audit.Text { return audit.Text{En: r.En, Ja: r.Ja} }
 // Source returns the document and section that r comes from.
 func (r Row) Source() audit.Text { return r.source }
 
-// Shown reports whether r says something to a reader of a report: titles,
-// lead-ins and plain background do not.
+// Shown reports whether r says something of its own to a reader of a report:
+// titles, lead-ins, plain background and repetitions do not.
 func (r Row) Shown() bool {
-	return r.Status != Structure && r.Kind != "context" && (r.Kind != "fact" || r.Status != Current)
+	return r.Status != Structure && r.Like == "" && r.Kind != "context" && (r.Kind != "fact" || r.Status != Current)
 }
 
 var seenWords = map[Evidence]audit.Text{
@@ -263,5 +281,6 @@ func (a Authority) Citation(l audit.Lang) string {
 	if a.Year != "" {
 		cite += " (" + a.Year + ")"
 	}
-	return cite + ": " + a.Says.In(l) + seenWords[a.Seen].In(l)
+	colon := audit.Text{En: ": ", Ja: "："}.In(l)
+	return cite + colon + a.Says.In(l) + seenWords[a.Seen].In(l)
 }

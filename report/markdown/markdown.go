@@ -35,7 +35,7 @@ type page struct {
 
 func (p *page) all() {
 	p.title()
-	p.coverage()
+	p.gaps()
 	p.summary()
 	p.plan()
 	p.actions()
@@ -47,6 +47,7 @@ func (p *page) all() {
 	p.preparation(p.l.Recovery, p.r.Recovery)
 	p.preparation(p.l.Incident, p.r.Incident)
 	p.advice()
+	p.coverage()
 	p.list(p.l.Credits, p.r.Credits, "")
 }
 
@@ -61,9 +62,14 @@ func (p *page) title() {
 	p.printf("\n%s\n", esc(p.r.Headline))
 }
 
-func (p *page) coverage() {
+// gaps says first what could not be looked at.
+func (p *page) gaps() {
 	c := p.r.Coverage
-	p.heading(p.l.Coverage)
+	if len(c.Gaps) > 0 {
+		p.heading(p.l.Gaps)
+	} else {
+		p.printf("\n")
+	}
 	p.printf("%s\n\n", esc(c.Summary))
 	for _, g := range c.Gaps {
 		p.printf("- **%s**%s%s\n", esc(g.What), p.l.Colon, esc(g.Why))
@@ -78,6 +84,11 @@ func (p *page) coverage() {
 			p.printf("  - %s%s%s\n", esc(p.l.Remedy), p.l.Colon, esc(g.Do))
 		}
 	}
+}
+
+func (p *page) coverage() {
+	c := p.r.Coverage
+	p.heading(p.l.Coverage)
 	rows := make([][]string, len(c.Stores))
 	for i, s := range c.Stores {
 		rows[i] = []string{s.Name, s.State, num(s.Items), num(s.Entries), num(s.Unread), s.SetApart}
@@ -134,7 +145,7 @@ func (p *page) action(mark string, a *report.Action) {
 		if t.User != "" {
 			p.printf(" (%s)", esc(t.User))
 		}
-		p.printf("%s%s", p.l.Colon, esc(strings.Join(t.Reasons, p.l.ListSep)))
+		p.printf("%s%s", p.l.Colon, esc(strings.Join(t.Reasons, p.l.ReasonSep)))
 		if t.Link != "" {
 			p.printf(" <%s>", t.Link)
 		}
@@ -222,12 +233,11 @@ func (p *page) advice() {
 }
 
 func (p *page) adviceItem(item report.AdviceItem) {
-	p.printf("- **%s** %s\n", esc("["+item.BadgeWord+"]"), esc(item.Text))
 	if !item.Differs {
-		p.printf("  - %s%s%s\n", esc(p.l.From), p.l.Colon, esc(item.Source))
+		p.printf("- %s\n  - **%s** %s\n", esc(item.Text), esc("["+item.BadgeWord+"]"), esc(item.Source))
 		return
 	}
-	p.printf("  - %s%s%s\n", esc(p.l.SourceSays), p.l.Colon, esc(item.Source))
+	p.printf("- **%s** %s%s%s\n  - %s\n", esc("["+item.BadgeWord+"]"), esc(p.l.SourceSays), p.l.Colon, esc(item.Text), esc(item.Source))
 	for _, c := range item.Current {
 		p.printf("  - %s%s%s\n", esc(p.l.CurrentSays), p.l.Colon, esc(c))
 	}

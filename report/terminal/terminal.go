@@ -49,7 +49,7 @@ type page struct {
 
 func (p *page) all() {
 	p.title()
-	p.coverage()
+	p.gaps()
 	p.summary()
 	p.plan()
 	p.actions()
@@ -61,6 +61,7 @@ func (p *page) all() {
 	p.preparation(p.l.Recovery, p.r.Recovery)
 	p.preparation(p.l.Incident, p.r.Incident)
 	p.advice()
+	p.coverage()
 	p.list(p.l.Credits, p.r.Credits, "")
 }
 
@@ -81,9 +82,15 @@ func (p *page) title() {
 	p.para("", p.r.Headline)
 }
 
-func (p *page) coverage() {
+// gaps says first what could not be looked at.
+func (p *page) gaps() {
 	c := p.r.Coverage
-	p.heading(p.l.Coverage)
+	if len(c.Gaps) == 0 {
+		p.line("")
+		p.para("", c.Summary)
+		return
+	}
+	p.heading(p.l.Gaps)
 	p.para("", c.Summary)
 	for _, g := range c.Gaps {
 		p.line("")
@@ -93,7 +100,11 @@ func (p *page) coverage() {
 			p.para("  -> ", g.Do)
 		}
 	}
-	p.line("")
+}
+
+func (p *page) coverage() {
+	c := p.r.Coverage
+	p.heading(p.l.Coverage)
 	rows := make([][]string, len(c.Stores))
 	for i, s := range c.Stores {
 		rows[i] = []string{s.Name, s.State, num(s.Entries), num(s.Unread), s.SetApart}
@@ -161,7 +172,7 @@ func (p *page) action(mark string, a *report.Action, n int, whole bool) {
 	}
 	p.para(pad, p.l.Time+p.l.Colon+a.Time)
 	for _, t := range a.First(n) {
-		p.para(pad+"* ", who(t)+p.l.Colon+strings.Join(t.Reasons, p.l.ListSep))
+		p.para(pad+"* ", who(t)+p.l.Colon+strings.Join(t.Reasons, p.l.ReasonSep))
 		if t.Link != "" {
 			p.line(pad + "  " + t.Link)
 		}
@@ -279,17 +290,21 @@ func (p *page) advice() {
 }
 
 func (p *page) adviceItem(item report.AdviceItem) {
-	p.para("- ", item.Text+" ["+item.BadgeWord+"]")
 	if !item.Differs {
-		p.paraStyled("    ", item.Source, dim)
+		p.para("- ", item.Text)
+		p.paraStyled("  ", "["+item.BadgeWord+"] "+item.Source, dim)
 		return
 	}
-	p.para("    ", p.l.SourceSays+p.l.Colon+item.Source)
-	for _, c := range item.Current {
-		p.para("    ", p.l.CurrentSays+p.l.Colon+c)
+	p.para("- ", "["+item.BadgeWord+"] "+p.l.SourceSays+p.l.Colon+item.Text)
+	p.paraStyled("  ", item.Source, dim)
+	for i, c := range item.Current {
+		if i == 0 {
+			p.line("  " + p.l.CurrentSays + strings.TrimSpace(p.l.Colon))
+		}
+		p.para("  - ", c)
 	}
 	if item.Verdict != "" {
-		p.para("    ", p.l.ToolDoes+p.l.Colon+item.Verdict)
+		p.para("  ", p.l.ToolDoes+p.l.Colon+item.Verdict)
 	}
 }
 
