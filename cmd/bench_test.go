@@ -1,0 +1,152 @@
+//go:build unix
+
+package cmd
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/site"
+	"acctaudit/audit/source"
+	"acctaudit/checks"
+	"acctaudit/report"
+	"acctaudit/report/terminal"
+)
+
+// vault writes the CSV of n invented logins: 60 % random passwords, 25 %
+// made of words and years, 8 % shared by ten logins each, 7 % nearly shared.
+func vault(w io.Writer, n int) {
+	r := rand.New(rand.NewPCG(1, 2))
+	fmt.Fprintln(w, "name,url,username,password")
+	for i := range n {
+		fmt.Fprintf(w, "Site %d,https://www.site%d.example/login,user%d,%s\n", i, i, i%7, password(r, i))
+	}
+}
+
+func password(r *rand.Rand, i int) string {
+	const letters = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789!#%+-_"
+	words := []string{"sakura", "takahiro", "dragon", "monkey", "tanaka", "osaka", "summer", "neko", "shinkansen", "hanako"}
+	word := func() string { return words[r.IntN(len(words))] }
+	switch p := r.IntN(100); {
+	case p < 60:
+		var b strings.Builder
+		for range 12 + r.IntN(9) {
+			b.WriteByte(letters[r.IntN(len(letters))])
+		}
+		return b.String()
+	case p < 85:
+		return fmt.Sprintf("%s%s%d", word(), word(), 1950+r.IntN(70))
+	case p < 93:
+		return fmt.Sprintf("shared-%s-%d", words[i%10], i/100)
+	}
+	return fmt.Sprintf("Nearly-%s-%d!", words[i%10], i%50)
+}
+
+// whole is one audit from the text of an export to the text of a report.
+func whole(ctx context.Context, data []byte, workers int) error {
+	x, err := source.Read(ctx, bytes.NewReader(data), "vault.csv", exports, source.Options{})
+	if err != nil {
+		return err
+	}
+	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store("vault.csv")}}
+	defer inv.Clear()
+	site.Name(inv.Entries)
+	inv.Accounts = audit.Group(inv.Entries)
+	site.Describe(inv.Accounts)
+	rec, err := audit.Run(ctx, inv, checks.All, audit.Options{Now: time.Unix(1_790_000_000, 0), Workers: workers})
+	if err != nil {
+		return err
+	}
+	rep, err := report.New(rec, checks.All, report.Options{Lang: audit.English})
+	if err != nil {
+		return err
+	}
+	return terminal.Write(io.Discard, terminal.Options{Width: 80}, rep)
+}
+
+// BenchmarkAudit is the whole audit of 10,000 mixed logins from CSV. Run it
+// with -cpu 1,2 to see what the second core brings.
+func BenchmarkAudit(b *testing.B) {
+	var csv bytes.Buffer
+	vault(&csv, 10_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := whole(b.Context(), csv.Bytes(), 0); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(10_000*float64(b.N)/b.Elapsed().Seconds(), "logins/s")
+}
+
+// BenchmarkProcess is the program itself, start to end, over the same
+// logins. It reports the peak of resident memory.
+func BenchmarkProcess(b *testing.B) {
+	dir := b.TempDir()
+	bin := build(b, dir, "./acctaudit")
+	file, err := os.Create(filepath.Join(dir, "vault.csv"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	vault(file, 10_000)
+	file.Close()
+	var peak int64
+	for b.Loop() {
+		c := exec.Command(bin, "report", "--from", file.Name(), "--format", "json", "-o", filepath.Join(dir, "out.json"), "--force")
+		c.Env = []string{"HOME=" + dir}
+		c.Run()
+		if usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			peak = max(peak, usage.Maxrss)
+		}
+	}
+	b.ReportMetric(float64(peak)/1024, "MiB-peak")
+}
+
+// BenchmarkStart runs "acctaudit version" and an empty Go program in turns,
+// and reports what the first takes longer.
+func BenchmarkStart(b *testing.B) {
+	dir := b.TempDir()
+	bin := build(b, dir, "./acctaudit")
+	empty := filepath.Join(dir, "empty.go")
+	if err := os.WriteFile(empty, []byte("package main\n\nfunc main() {}\n"), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	nothing := build(b, dir, empty)
+	var ours, theirs time.Duration
+	for b.Loop() {
+		theirs += spent(b, nothing)
+		ours += spent(b, bin, "version")
+	}
+	n := float64(b.N)
+	b.ReportMetric(float64(theirs.Microseconds())/n/1000, "ms/empty")
+	b.ReportMetric(float64(ours.Microseconds())/n/1000, "ms/version")
+	b.ReportMetric(float64((ours-theirs).Microseconds())/n/1000, "ms-more")
+}
+
+func build(b *testing.B, dir, what string) string {
+	b.Helper()
+	bin := filepath.Join(dir, strings.TrimSuffix(filepath.Base(what), ".go"))
+	if out, err := exec.Command("go", "build", "-o", bin, what).CombinedOutput(); err != nil {
+		b.Fatalf("build: %v\n%s", err, out)
+	}
+	return bin
+}
+
+func spent(b *testing.B, bin string, args ...string) time.Duration {
+	b.Helper()
+	start := time.Now()
+	if err := exec.Command(bin, args...).Run(); err != nil {
+		b.Fatal(err)
+	}
+	return time.Since(start)
+}
