@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"acctaudit/audit"
+	"acctaudit/audit/checklist"
 )
 
 // complain writes err in the language of the run, with what to do next on a
@@ -78,4 +79,17 @@ func dashed(name string) string {
 		return "-" + name
 	}
 	return "--" + name
+}
+
+// checklistError points at the fault of a checklist, and says how to start
+// one.
+func checklistError(path string, err error) error {
+	p, ok := errors.AsType[*checklist.Problem](err)
+	if !ok {
+		return fileError(path, err)
+	}
+	return usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, audit.Text{
+		En: "The file was left as it is.",
+		Ja: "ファイルには手を付けていません。",
+	}, err)
 }

@@ -9,7 +9,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
-	"acctaudit/audit/source/bitwarden"
+	"acctaudit/audit/source"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/demo"
 )
@@ -73,16 +73,15 @@ func demoRecord(ctx context.Context) (*audit.Record, error) {
 }
 
 func demoInventory(ctx context.Context) (*audit.Inventory, error) {
-	entries, err := bitwarden.Format.Read(ctx, bytes.NewReader(demo.Vault))
+	x, err := source.Read(ctx, bytes.NewReader(demo.Vault), "demo", exports, source.Options{})
 	if err != nil {
 		return nil, err
 	}
-	inv := &audit.Inventory{Entries: entries, Person: demo.Person}
-	inv.Stores = []audit.Store{{Source: "bitwarden", Name: "demo", State: audit.StoreReady, Items: len(entries), Entries: len(entries)}}
+	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store("demo")}, Person: demo.Person}
 	site.Name(inv.Entries)
 	inv.Accounts = audit.Group(inv.Entries)
 	site.Describe(inv.Accounts)
-	answers, err := checklist.Read(bytes.NewReader(demo.Checklist))
+	answers, err := checklist.Parse(demo.Checklist)
 	if err != nil {
 		return nil, err
 	}

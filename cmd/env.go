@@ -18,6 +18,7 @@ type Env struct {
 	Out, Err io.Writer
 	Getenv   func(string) string
 	Now      func() time.Time
+	Harden   func()       // called once before the first secret is read; nil does nothing
 	HTTP     *http.Client // used by commands whose name says so, and by no other
 	Lang     audit.Lang
 	NoInput  bool // never ask: --no-input, or no terminal
@@ -28,6 +29,13 @@ func osEnv() *Env {
 	return &Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Getenv: os.Getenv, Now: time.Now, HTTP: &http.Client{Timeout: 30 * time.Second},
+	}
+}
+
+// harden keeps other programs of the same user out of this process.
+func (env *Env) harden() {
+	if env.Harden != nil {
+		env.Harden()
 	}
 }
 

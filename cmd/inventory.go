@@ -12,6 +12,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
+	"acctaudit/audit/source"
 	"acctaudit/audit/source/keyring"
 )
 
@@ -109,11 +110,11 @@ func (in *input) readStores(ctx context.Context, env *Env, inv *audit.Inventory)
 		}
 	}
 	for _, name := range in.files {
-		entries, store, err := env.readExport(ctx, name)
-		add(entries, []audit.Store{store})
+		x, err := env.readExport(ctx, name)
 		if err != nil {
 			return err
 		}
+		add(x.Entries, []audit.Store{x.Store(source.Label(name))})
 	}
 	return nil
 }
@@ -124,7 +125,7 @@ func (in *input) readKeyring(ctx context.Context, env *Env) ([]audit.Entry, []au
 	return keyring.Read(ctx, keyring.Options{
 		Getenv: env.Getenv, Unlock: in.unlock, Wait: askWait, Timeout: in.timeout,
 		Own:           len(in.sources) > 0 && !slices.Contains(in.sources, sourceKeyring),
-		BeforeSecrets: env.Harden, Progress: bar.Set,
+		BeforeSecrets: env.harden, Progress: bar.Set,
 	})
 }
 

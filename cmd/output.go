@@ -162,7 +162,10 @@ func (o *output) render(env *Env, w io.Writer, rec *audit.Record) error {
 	case "csv":
 		return csv.Write(w, csv.Options{BOM: o.bom}, reports...)
 	}
-	width, color := env.screen(o.file == "")
+	width, color := pipeWidth, false
+	if o.file == "" {
+		width, color = env.screen()
+	}
 	return terminal.Write(w, terminal.Options{Width: width, Color: color}, reports...)
 }
 

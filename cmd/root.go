@@ -40,6 +40,7 @@ func run(ctx context.Context, env *Env, args []string) int {
 func newRoot(env *Env) *cobra.Command {
 	root := env.command(rootPage, func(c *cobra.Command, _ []string) error { return c.Help() })
 	root.SilenceErrors, root.SilenceUsage = true, true
+	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().String("lang", "", env.t(audit.Text{En: "`language`: ja or en (default from the locale)", Ja: "`言語`: ja または en（既定はロケールから）"}))
 	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, env.t(audit.Text{En: "never ask anything", Ja: "何も尋ねない"}))

@@ -1,0 +1,69 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"acctaudit/audit"
+)
+
+func found(s audit.Severity, complete bool) *audit.Record {
+	rec := &audit.Record{Complete: complete}
+	if s != "" {
+		rec.Results = []audit.Result{{Findings: []audit.Finding{{Severity: s}}}}
+	}
+	return rec
+}
+
+func TestVerdict(t *testing.T) {
+	tests := map[string]struct {
+		rec    *audit.Record
+		failOn audit.Severity
+		want   int
+	}{
+		"clean and complete":           {found("", true), audit.Medium, ExitOK},
+		"nothing found, not complete":  {found("", false), audit.Medium, ExitIncomplete},
+		"found":                        {found(audit.High, true), audit.Medium, ExitFindings},
+		"found and not complete":       {found(audit.Medium, false), audit.Medium, ExitFindings},
+		"found below":                  {found(audit.Low, true), audit.Medium, ExitOK},
+		"found below and not complete": {found(audit.Low, false), audit.Medium, ExitIncomplete},
+		"never":                        {found(audit.Critical, true), "", ExitOK},
+		"never and not complete":       {found(audit.Critical, false), "", ExitIncomplete},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := exitStatus(verdict(tt.rec, tt.failOn)); got != tt.want {
+				t.Errorf("status %d, want %d", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestExitStatus(t *testing.T) {
+	tests := map[string]struct {
+		err  error
+		want int
+	}{
+		"nothing":     {nil, ExitOK},
+		"usage":       {fmt.Errorf("x: %w", usage(audit.Text{}, audit.Text{}, nil)), ExitUsage},
+		"interrupted": {fmt.Errorf("x: %w", context.Canceled), ExitInterrupted},
+		"anything":    {errors.New("x"), ExitFailure},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := exitStatus(tt.err); got != tt.want {
+				t.Errorf("status %d, want %d", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestEveryStatusHasWords(t *testing.T) {
+	for _, s := range auditStatuses {
+		if w := statusWords[s]; w.En == "" || w.Ja == "" {
+			t.Errorf("status %d is not explained in every language", s)
+		}
+	}
+}

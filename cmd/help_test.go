@@ -1,0 +1,68 @@
+package cmd
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+)
+
+// everyCommand returns the commands below c that a person can run.
+func everyCommand(c *cobra.Command) []*cobra.Command {
+	var all []*cobra.Command
+	for _, sub := range c.Commands() {
+		if !sub.Hidden {
+			all = append(all, sub)
+			all = append(all, everyCommand(sub)...)
+		}
+	}
+	return all
+}
+
+func helpOf(t *testing.T, l audit.Lang, path string) string {
+	t.Helper()
+	var out bytes.Buffer
+	env := &Env{Out: &out, Err: &out, Getenv: func(string) string { return "" }}
+	args := append(strings.Fields(path)[1:], "--help", "--lang", string(l))
+	if status := run(t.Context(), env, args); status != ExitOK {
+		t.Errorf("%s: status %d", path, status)
+	}
+	return out.String()
+}
+
+// TestEveryCommandExplainsItself holds every command's help to the same
+// promises, in both languages: a sentence, an example, its exit statuses, and
+// every flag explained.
+func TestEveryCommandExplainsItself(t *testing.T) {
+	for _, l := range audit.Langs {
+		env := &Env{Lang: l, Getenv: func(string) string { return "" }}
+		for _, c := range everyCommand(newRoot(env)) {
+			t.Run(string(l)+"/"+c.CommandPath(), func(t *testing.T) {
+				help := helpOf(t, l, c.CommandPath())
+				for _, want := range []string{c.Short, c.Example, env.statusHelp([]int{ExitOK})} {
+					if want == "" || !strings.Contains(c.Short+help, want) {
+						t.Errorf("help lacks %q:\n%s", want, help)
+					}
+				}
+				if l == audit.Japanese && (strings.Contains(help, "Usage:") || strings.Contains(help, "Flags:")) {
+					t.Errorf("headings are not in Japanese:\n%s", help)
+				}
+			})
+		}
+	}
+}
+
+func TestHelpInBothLanguagesDiffers(t *testing.T) {
+	env := &Env{Lang: audit.English, Getenv: func(string) string { return "" }}
+	for _, c := range everyCommand(newRoot(env)) {
+		en, ja := helpOf(t, audit.English, c.CommandPath()), helpOf(t, audit.Japanese, c.CommandPath())
+		for _, line := range strings.Split(en, "\n") {
+			if len(line) > 30 && !strings.HasPrefix(line, "  acctaudit") && strings.Contains(line, " the ") && strings.Contains(ja, line) {
+				t.Errorf("%s: English in the Japanese help: %s", c.CommandPath(), line)
+			}
+		}
+	}
+}

@@ -1,0 +1,58 @@
+package cmd
+
+import (
+	"acctaudit/audit"
+	"acctaudit/cmd/internal/term"
+)
+
+// Lines are written for a terminal of this width where there is none, and
+// never wider than the second, past which they are hard to read.
+const (
+	pipeWidth = 80
+	maxWidth  = 120
+)
+
+// screen returns how wide standard output is, in cells, and whether colour
+// may be used on it.
+func (env *Env) screen() (width int, color bool) {
+	width = term.Width(env.Out)
+	if width < 1 {
+		width = pipeWidth
+	}
+	return min(width, maxWidth), term.Color(env.Out, env.Getenv)
+}
+
+// progress returns a bar on standard error. It shows nothing where that is no
+// terminal, nor with --quiet.
+func (env *Env) progress(label audit.Text) *term.Bar {
+	if env.Quiet {
+		return nil
+	}
+	return term.NewBar(env.Err, env.t(label))
+}
+
+// mayAsk refuses what needs a person (asked) where nobody can be asked.
+func (env *Env) mayAsk(asked bool) error {
+	if !asked {
+		return nil
+	}
+	if !env.NoInput && env.hasTerminal() {
+		return nil
+	}
+	return usage(audit.Text{
+		En: "--unlock needs somebody to ask, and there is no terminal (or --no-input was given)",
+		Ja: "--unlock は人に尋ねるためのものですが、端末がないか、--no-input が指定されています",
+	}, audit.Text{
+		En: "Unlock the keyring beforehand, or run this on a terminal.",
+		Ja: "先にキーリングを解錠しておくか、端末から実行してください。",
+	}, nil)
+}
+
+func (env *Env) hasTerminal() bool {
+	t, err := term.Open()
+	if err != nil {
+		return false
+	}
+	t.Close()
+	return true
+}
