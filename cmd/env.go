@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"acctaudit/audit"
+	"acctaudit/cmd/internal/harden"
 )
 
 // An Env is everything a command may touch outside itself, so that a test can
@@ -18,7 +19,7 @@ type Env struct {
 	Out, Err io.Writer
 	Getenv   func(string) string
 	Now      func() time.Time
-	Harden   func()       // called once before the first secret is read; nil does nothing
+	Harden   func() error // keeps others out of the process, before the first secret; nil does nothing
 	HTTP     *http.Client // used by commands whose name says so, and by no other
 	Lang     audit.Lang
 	NoInput  bool // never ask: --no-input, or no terminal
@@ -28,11 +29,12 @@ type Env struct {
 func osEnv() *Env {
 	return &Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		Getenv: os.Getenv, Now: time.Now, HTTP: &http.Client{Timeout: 30 * time.Second},
+		Getenv: os.Getenv, Now: time.Now, HTTP: &http.Client{Timeout: 30 * time.Second}, Harden: harden.Process,
 	}
 }
 
-// harden keeps other programs of the same user out of this process.
+// harden keeps other programs of the same user out of this process. What the
+// platform cannot do, it works without.
 func (env *Env) harden() {
 	if env.Harden != nil {
 		env.Harden()
