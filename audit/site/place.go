@@ -157,6 +157,9 @@ var names = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictD
 
 // canonical returns the one form of a host, "" if text is none.
 func canonical(text string) string {
+	if isName(text) {
+		return text
+	}
 	if strings.Contains(text, "%") {
 		decoded, err := url.PathUnescape(text)
 		if err != nil {
@@ -179,6 +182,17 @@ func canonical(text string) string {
 		return addr.String()
 	}
 	return host
+}
+
+// isName reports whether text is in the one form already, as most hosts are:
+// small letters that stand for themselves, and no figures or hexadecimals
+// alone at the end, which could be an address.
+func isName(text string) bool {
+	if !isHost(text) || strings.Contains(text, "xn--") {
+		return false
+	}
+	last := text[len(text)-1]
+	return text[0] != '.' && last >= 'a' && last <= 'z' && strings.Trim(text, "0123456789abcdef.") != ""
 }
 
 // isHost reports whether host holds nothing that a host in ASCII cannot.
