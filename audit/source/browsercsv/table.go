@@ -125,6 +125,9 @@ const latest = 253402300799999
 // millis reads milliseconds since 1970, as Firefox writes times. What is no
 // such time is no time.
 func millis(b []byte) time.Time {
+	if len(b) == 0 {
+		return time.Time{}
+	}
 	n, err := strconv.ParseInt(string(b), 10, 64)
 	if err != nil || n <= 0 || n > latest {
 		return time.Time{}
