@@ -1,0 +1,213 @@
+// Package incident keeps what happened to an account and what was done about
+// it: one case, one YAML file.
+//
+// A case holds what the person has said, with the time, and which steps of its
+// playbook are done. It never holds a secret: a note that looks like one is
+// refused. A file is written whole or not at all, under a lock, for its owner
+// alone; one that cannot be understood is named and never written over.
+package incident
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"acctaudit/audit"
+	"acctaudit/audit/draft"
+)
+
+// Version is the version of the format that this program reads and writes.
+const Version = 1
+
+// A Kind is what happened.
+type Kind string
+
+// The kinds.
+const (
+	CodeNotArriving    Kind = "code-not-arriving"
+	LockedOut          Kind = "locked-out"
+	RequestRejected    Kind = "request-rejected"
+	UnauthorisedAccess Kind = "unauthorised-access"
+	Phishing           Kind = "phishing"
+)
+
+// Kinds lists every kind, in the order they are offered.
+var Kinds = []Kind{CodeNotArriving, LockedOut, RequestRejected, UnauthorisedAccess, Phishing}
+
+// TakenOver reports whether with such a case somebody else may be in the
+// account.
+func (k Kind) TakenOver() bool { return k == UnauthorisedAccess || k == Phishing }
+
+// A Case is one thing that happened to one account.
+type Case struct {
+	Version  int             `yaml:"version"`
+	ID       string          `yaml:"id"`
+	Kind     Kind            `yaml:"kind"`
+	Name     string          `yaml:"name"` // of the service, as shown
+	Site     string          `yaml:"site,omitempty"`
+	Service  string          `yaml:"service,omitempty"` // id in the table of services
+	Category string          `yaml:"category,omitempty"`
+	Account  audit.AccountID `yaml:"account,omitempty"`
+	Username string          `yaml:"username,omitempty"`
+	Opened   time.Time       `yaml:"opened"`
+	Closed   *time.Time      `yaml:"closed,omitempty"`
+	Done     []Mark          `yaml:"done,omitempty"`
+	Timeline []Note          `yaml:"timeline,omitempty"`
+	FollowUp *FollowUp       `yaml:"follow_up,omitempty"`
+}
+
+// A Mark says that a step was done, and when.
+type Mark struct {
+	Step string    `yaml:"step"`
+	At   time.Time `yaml:"at"`
+}
+
+// A Note is one line of what happened.
+type Note struct {
+	At    time.Time `yaml:"at"`
+	About Topic     `yaml:"about,omitempty"` // the question that it answers; "" is none
+	Text  string    `yaml:"text"`
+}
+
+// A Topic is a question that support asks. A note about it fills the blank in
+// the letters.
+type Topic string
+
+// The topics.
+const (
+	Noticed      Topic = "noticed"      // when it was first noticed
+	How          Topic = "how"          // how it was noticed
+	Activity     Topic = "activity"     // what is strange
+	Mail         Topic = "mail"         // the registered mail address
+	Phone        Topic = "phone"        // the registered telephone number, or part of it
+	PasswordDate Topic = "password"     // when the password was last changed
+	Transactions Topic = "transactions" // recent transactions and operations
+	Reach        Topic = "reach"        // when and how the person can be reached
+	Sender       Topic = "sender"       // the person's name, as registered
+	Refused      Topic = "refused"      // when the request was refused
+	Reason       Topic = "reason"       // why, in the operator's words
+	Correction   Topic = "correction"   // what is corrected in the second request
+	History      Topic = "history"      // how the account has been used
+	Matters      Topic = "matters"      // why it matters
+	Evidence     Topic = "evidence"     // what is attached that was not before
+	CaseNumber   Topic = "case-number"  // the operator's number for it
+	Operator     Topic = "operator"     // who answered
+	Asked        Topic = "asked"        // what support asked to be done
+	Given        Topic = "given"        // what was entered on a false page: the kind, never the thing
+)
+
+// Topics lists every topic, in the order they are offered.
+var Topics = []Topic{
+	Noticed, How, Activity, Mail, Phone, PasswordDate, Transactions, Reach, Sender, Refused, Reason, Correction,
+	History, Matters, Evidence, CaseNumber, Operator, Asked, Given,
+}
+
+// Errors of the methods of a case.
+var (
+	ErrSecret = errors.New("a case never holds a secret")
+	ErrLong   = errors.New("a note has at most 2000 bytes and a case at most 1000 notes")
+	ErrEmpty  = errors.New("a note says something")
+	ErrStep   = errors.New("there is no such step")
+	ErrDay    = errors.New("a day is written as 2026-11-22")
+)
+
+// Limits on a case.
+const (
+	maxText  = 2000
+	maxNotes = 1000
+)
+
+// Note adds a line to the timeline. It refuses what looks like a secret.
+func (c *Case) Note(at time.Time, about Topic, text string) error {
+	text = strings.TrimSpace(text)
+	switch {
+	case text == "":
+		return ErrEmpty
+	case len(text) > maxText || len(c.Timeline) >= maxNotes:
+		return ErrLong
+	case !utf8.ValidString(text):
+		return ErrEmpty
+	case secret(text):
+		return ErrSecret
+	}
+	c.Timeline = append(c.Timeline, Note{At: at, About: about, Text: text})
+	return nil
+}
+
+// secret reports whether text looks like something that must not be kept, by
+// the same rules as a draft.
+func secret(text string) bool {
+	b := []byte(text)
+	defer clear(b)
+	return len(draft.Check(b, draft.Options{}).Found) > 0
+}
+
+// Said returns the newest note about topic, "" if there is none.
+func (c *Case) Said(topic Topic) string {
+	for _, n := range slices.Backward(c.Timeline) {
+		if n.About == topic {
+			return n.Text
+		}
+	}
+	return ""
+}
+
+// All returns every note about topic, the oldest first.
+func (c *Case) All(topic Topic) []string {
+	var out []string
+	for _, n := range c.Timeline {
+		if n.About == topic {
+			out = append(out, n.Text)
+		}
+	}
+	return out
+}
+
+// Tick marks a step as done: by its name or by its number in the playbook,
+// from 1. A step done already keeps its time.
+func (c *Case) Tick(step string, at time.Time) (Step, error) {
+	s, ok := c.Step(step)
+	if !ok {
+		return Step{}, ErrStep
+	}
+	if c.DoneAt(s.ID).IsZero() {
+		c.Done = append(c.Done, Mark{Step: s.ID, At: at})
+	}
+	return s, nil
+}
+
+// Untick takes the mark of a step away.
+func (c *Case) Untick(step string) (Step, error) {
+	s, ok := c.Step(step)
+	if !ok {
+		return Step{}, ErrStep
+	}
+	c.Done = slices.DeleteFunc(c.Done, func(m Mark) bool { return m.Step == s.ID })
+	return s, nil
+}
+
+// DoneAt returns when a step was done, zero if it was not.
+func (c *Case) DoneAt(step string) time.Time {
+	for _, m := range c.Done {
+		if m.Step == step {
+			return m.At
+		}
+	}
+	return time.Time{}
+}
+
+// Open reports whether the case is not closed.
+func (c *Case) Open() bool { return c.Closed == nil }
+
+// Mailbox reports whether the account of c receives mail, so that letters
+// about it may be read by whoever is in it.
+func (c *Case) Mailbox() bool {
+	return c.Category == "mail" || c.Category == "identity" || c.Category == "carrier"
+}
+
+// Money reports whether money can be moved from the account of c.
+func (c *Case) Money() bool {
+	return slices.Contains([]string{"bank", "securities", "crypto", "payment", "card", "shopping", "carrier"}, c.Category)
+}

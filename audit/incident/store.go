@@ -1,0 +1,265 @@
+package incident
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/rogpeppe/go-internal/lockedfile"
+)
+
+// A Store is a folder of cases, one file each.
+type Store struct{ dir string }
+
+// Open returns the store in dir. It creates nothing until a case is started.
+func Open(dir string) *Store { return &Store{dir} }
+
+// A MissingError says that there is no case of that id, or several that the
+// beginning fits.
+type MissingError struct {
+	ID   string
+	Near []string // the ids that are like it
+}
+
+func (e *MissingError) Error() string { return fmt.Sprintf("there is no case %q", e.ID) }
+
+// A BrokenError is a case file that makes no sense. It stays as it is.
+type BrokenError struct {
+	Path string
+	Line int // 0 if it is about the file as a whole
+	Err  error
+}
+
+func (e *BrokenError) Error() string {
+	if e.Line > 0 {
+		return fmt.Sprintf("%s:%d: %v", e.Path, e.Line, e.Err)
+	}
+	return fmt.Sprintf("%s: %v", e.Path, e.Err)
+}
+
+func (e *BrokenError) Unwrap() error { return e.Err }
+
+// Start gives c an id and writes it as a new file.
+func (s *Store) Start(c *Case) error {
+	return s.locked(func() error {
+		ids, err := s.ids()
+		if err != nil {
+			return err
+		}
+		c.Version = Version
+		c.ID = newID(c.Site, ids)
+		return s.write(c)
+	})
+}
+
+// newID returns a short id that is not taken: the first part of the site and
+// a number.
+func newID(site string, taken []string) string {
+	stem, _, _ := strings.Cut(strings.ToLower(site), ".")
+	stem = strings.Trim(notInID.ReplaceAllString(stem, ""), "-")
+	if len(stem) > 12 {
+		stem = strings.Trim(stem[:12], "-")
+	}
+	if stem == "" || strings.HasPrefix(strings.ToLower(site), "xn--") {
+		stem = "case"
+	}
+	for n := 1; ; n++ {
+		id := stem + "-" + strconv.Itoa(n)
+		if !slices.Contains(taken, id) {
+			return id
+		}
+	}
+}
+
+var (
+	notInID = regexp.MustCompile(`[^a-z0-9-]`)
+	idShape = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,30}$`)
+)
+
+// Get returns the case of that id, or of the only id that begins so.
+func (s *Store) Get(id string) (*Case, error) {
+	full, err := s.find(id)
+	if err != nil {
+		return nil, err
+	}
+	return s.read(full)
+}
+
+// List returns every case, by id, and the files that are none.
+func (s *Store) List() ([]*Case, []*BrokenError, error) {
+	ids, err := s.ids()
+	if err != nil {
+		return nil, nil, err
+	}
+	var cases []*Case
+	var broken []*BrokenError
+	for _, id := range ids {
+		c, err := s.read(id)
+		if b, ok := errors.AsType[*BrokenError](err); ok {
+			broken = append(broken, b)
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		cases = append(cases, c)
+	}
+	return cases, broken, nil
+}
+
+// Update lets change edit the case of that id and writes it, all under the
+// lock. Nothing is written if change fails.
+func (s *Store) Update(id string, change func(*Case) error) (*Case, error) {
+	var c *Case
+	err := s.locked(func() error {
+		full, err := s.find(id)
+		if err != nil {
+			return err
+		}
+		if c, err = s.read(full); err != nil {
+			return err
+		}
+		if err := change(c); err != nil {
+			return err
+		}
+		return s.write(c)
+	})
+	return c, err
+}
+
+// ids returns the ids of all files of the store, sorted. A store that is not
+// there is empty.
+func (s *Store) ids() ([]string, error) {
+	files, err := os.ReadDir(s.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("incidents: %w", err)
+	}
+	var ids []string
+	for _, f := range files {
+		id, ok := strings.CutSuffix(f.Name(), ".yaml")
+		if ok && !f.IsDir() && idShape.MatchString(id) {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, byNumber)
+	return ids, nil
+}
+
+// byNumber puts rakuten-2 before rakuten-10.
+func byNumber(a, b string) int {
+	if len(a) != len(b) && stem(a) == stem(b) {
+		return len(a) - len(b)
+	}
+	return strings.Compare(a, b)
+}
+
+func stem(id string) string { return strings.TrimRight(id, "0123456789") }
+
+// find returns the id that is meant.
+func (s *Store) find(id string) (string, error) {
+	ids, err := s.ids()
+	if err != nil {
+		return "", err
+	}
+	id = strings.ToLower(strings.TrimSpace(id))
+	if slices.Contains(ids, id) {
+		return id, nil
+	}
+	var begin, near []string
+	for _, have := range ids {
+		switch {
+		case id != "" && strings.HasPrefix(have, id):
+			begin = append(begin, have)
+		case levenshtein.ComputeDistance(have, id[:min(len(id), 40)]) <= 2:
+			near = append(near, have)
+		}
+	}
+	if len(begin) == 1 {
+		return begin[0], nil
+	}
+	return "", &MissingError{ID: id, Near: append(begin, near...)}
+}
+
+func (s *Store) path(id string) string { return filepath.Join(s.dir, id+".yaml") }
+
+func (s *Store) read(id string) (*Case, error) {
+	path := s.path(id)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("incidents: %w", err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("incidents: %w", err)
+	}
+	c, line, err := parse(data)
+	if err == nil && c.ID != id {
+		line, err = 0, fmt.Errorf("the case in it is %q", c.ID)
+	}
+	if err != nil {
+		return nil, &BrokenError{Path: path, Line: line, Err: err}
+	}
+	return c, nil
+}
+
+func (s *Store) write(c *Case) error {
+	data, err := encode(c)
+	if err != nil {
+		return err
+	}
+	if err := replace(s.dir, s.path(c.ID), data); err != nil {
+		return fmt.Errorf("incidents: %w", err)
+	}
+	return nil
+}
+
+// locked runs do under the lock of the store.
+func (s *Store) locked(do func() error) error {
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+		return fmt.Errorf("incidents: %w", err)
+	}
+	unlock, err := lockedfile.MutexAt(filepath.Join(s.dir, ".lock")).Lock()
+	if err != nil {
+		return fmt.Errorf("incidents: %w", err)
+	}
+	defer unlock()
+	return do()
+}
+
+// replace puts data at path, whole or not at all, for its owner alone. What a
+// process that was killed in the middle left behind is cleared away first;
+// under the lock it belongs to nobody.
+func replace(dir, path string, data []byte) error {
+	left, _ := filepath.Glob(filepath.Join(dir, ".new-*"))
+	for _, l := range left {
+		os.Remove(l)
+	}
+	temp, err := os.CreateTemp(dir, ".new-*") // mode 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(data)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if closed := temp.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), path)
+}
