@@ -11,10 +11,12 @@ type Inventory struct {
 	Entries  []Entry
 	Accounts []Account
 
-	Checklist bool // the person's answers were read, if only an empty file
-	Things    []Thing
-	Habits    []Habit
-	Person    []string // names and the like that someone who knows the person would try first
+	Checklist       bool   // the person's answers were read, if only an empty file
+	ChecklistFailed string // why the person's answers could not be read; "" if they could, or there are none
+	DirectoryFailed string // why the directory of second factors asked for could not be read; "" if it could, or none was asked for
+	Things          []Thing
+	Habits          []Habit
+	Person          []string // names and the like that someone who knows the person would try first
 }
 
 // Clear overwrites every password of inv.

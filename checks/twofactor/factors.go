@@ -1,0 +1,129 @@
+package twofactor
+
+import (
+	"slices"
+
+	"acctaudit/audit"
+)
+
+// Weakest returns the weakest of the second factors in use, and whether there
+// is any.
+func Weakest(factors []audit.Factor) (audit.Method, bool) {
+	var weakest audit.Method
+	for _, f := range factors {
+		if f.Method.Real() && (weakest == "" || f.Method.Rank() < weakest.Rank()) {
+			weakest = f.Method
+		}
+	}
+	return weakest, weakest != ""
+}
+
+// weak reports a factor that can be phished with ease or carried off with a
+// telephone number, as long as it opens the account beside better ones.
+func weak(a *audit.Account) []audit.Finding {
+	weakest, ok := Weakest(a.Factors)
+	if !ok || weakest.Rank() > 2 {
+		return nil
+	}
+	var stronger []audit.Method
+	for _, m := range a.Offered {
+		if m.Rank() > weakest.Rank() {
+			stronger = append(stronger, m)
+		}
+	}
+	f := about(a, "mfa.weak-method", "method", string(weakest), "stronger", join(stronger), "as_of", a.OfferedAsOf)
+	f.Severity = grade(a, audit.Info, audit.Info, audit.Low, audit.Medium, audit.Medium)
+	if weakest.Rank() == 2 || len(stronger) == 0 || strongest(a).Rank() >= 3 {
+		f.Severity = lower(f.Severity)
+	}
+	if len(stronger) == 0 {
+		delete(f.Values, "as_of")
+	}
+	return []audit.Finding{f}
+}
+
+func strongest(a *audit.Account) audit.Method {
+	return slices.MaxFunc(methods(a), func(x, y audit.Method) int {
+		switch {
+		case x.Rank() < y.Rank():
+			return -1
+		case x.Rank() > y.Rank():
+			return 1
+		}
+		return 0
+	})
+}
+
+// losable reports whether a factor can be lost for good, so that backup codes
+// matter: a number can be had again from the carrier, a mailbox is an account
+// of its own, and a card is issued anew.
+func losable(m audit.Method) bool {
+	switch m {
+	case audit.MethodSMS, audit.MethodVoice, audit.MethodEmail, audit.MethodSmartCard:
+		return false
+	}
+	return m.Real()
+}
+
+func needsCodes(a *audit.Account) bool { return slices.ContainsFunc(methods(a), losable) }
+
+// codesUnknown reports whether it is open if backup codes are kept, or where.
+func codesUnknown(a *audit.Account) bool {
+	if !needsCodes(a) {
+		return false
+	}
+	switch a.BackupCodes.State {
+	case "none", "not_offered":
+		return false
+	case "stored":
+		return a.BackupCodes.Place == ""
+	}
+	return true
+}
+
+// codesMissing reports an account that is lost with its only factor. Factors
+// on two things stand in for each other.
+func codesMissing(a *audit.Account) []audit.Finding {
+	if a.BackupCodes.State != "none" || !needsCodes(a) {
+		return nil
+	}
+	f := about(a, "mfa.no-backup-codes", "methods", join(methods(a)))
+	f.Severity = grade(a, audit.Info, audit.Info, audit.Low, audit.Low, audit.Medium)
+	if places(a) > 1 {
+		f.Severity = audit.Info
+	}
+	return []audit.Finding{f}
+}
+
+// places counts the different things that the factors are known to live on.
+func places(a *audit.Account) int {
+	on := make(map[string]bool)
+	for _, f := range a.Factors {
+		if f.On != "" {
+			on[f.On] = true
+		}
+	}
+	return len(on)
+}
+
+// vault is the thing that stands for the password manager.
+const vault = "vault"
+
+// codesBeside reports codes that are lost, or stolen, together with what they
+// are to stand in for.
+func codesBeside(a *audit.Account) []audit.Finding {
+	place := a.BackupCodes.Place
+	if a.BackupCodes.State != "stored" || place == "" {
+		return nil
+	}
+	beside := slices.ContainsFunc(a.Factors, func(f audit.Factor) bool { return f.On == place })
+	if place == vault {
+		beside = beside || a.SeenTOTP || a.SeenPasskey
+	}
+	if !beside {
+		return nil
+	}
+	f := about(a, "mfa.codes-beside-factor", "place", place)
+	f.Severity = grade(a, audit.Info, audit.Info, audit.Low, audit.Medium, audit.Medium)
+	return []audit.Finding{f}
+}

@@ -1,0 +1,279 @@
+// Package twofactor says which accounts are not guarded by a second factor
+// that holds, going by the person's own dated answers.
+//
+// It promises that an account nobody has answered for, or whose answer has
+// grown old, is unknown and never in order; that what the person says wins
+// over any list; and that absence from a list is never taken for "not
+// offered". It never looks at a password.
+package twofactor
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"acctaudit/audit"
+)
+
+// DefaultStaleAfter is how long an answer is evidence if the pass does not say.
+const DefaultStaleAfter = 180 * 24 * time.Hour
+
+// Check reports accounts without a second factor that holds.
+var Check = &audit.Check{
+	ID:    "twofactor",
+	Title: audit.Text{En: "Two-factor sign-in", Ja: "二段階認証"},
+	Doc: audit.Text{
+		En: "A second factor keeps a stolen password from being enough. What is on and how cannot be read from the outside, " +
+			"so it is asked: every answer is evidence with a date, and one that is too old counts as unknown again, " +
+			"unless it was bad news. An account is as strong as the weakest factor that opens it, on the scale 5 security key or smart card, " +
+			"4 passkey, 3 codes of an app or a device, 2 a push to approve, 1 SMS or call, 0.5 e-mail. " +
+			"A one-time password or passkey that your password manager holds counts as seen there. " +
+			"An account whose service offers nothing, by your own answer, is set aside; if a list says otherwise, that is shown as a hint. " +
+			"How much each finding weighs follows from how important the account is.",
+		Ja: "二段階認証があれば、パスワードを盗まれてもそれだけでは入られません。何が有効かは外からは読み取れないため、本人に尋ねます。" +
+			"回答は日付のついた証拠として扱い、古くなれば「不明」に戻します（悪い知らせはそのまま残します）。" +
+			"強さは、そのアカウントを開ける一番弱い方式で決まります。目安は、5 セキュリティキー・ICカード、4 パスキー、" +
+			"3 アプリや専用機器のコード、2 承認ボタンの通知、1 SMS・電話、0.5 メールです。" +
+			"パスワード管理ソフトにワンタイムパスワードやパスキーがあれば「そこで確認」と数えます。" +
+			"「提供されていない」という回答は対象外とし、一覧の記録と食い違うときだけ参考として示します。" +
+			"指摘の重さは、アカウントの重要度によります。",
+	},
+	Codes: codes,
+	Run:   run,
+}
+
+func run(ctx context.Context, p *audit.Pass) error {
+	inv := p.Inventory
+	if inv.ChecklistFailed != "" {
+		return fmt.Errorf("the checklist could not be read: %s", inv.ChecklistFailed)
+	}
+	if inv.DirectoryFailed != "" {
+		return fmt.Errorf("the directory of second factors could not be read: %s", inv.DirectoryFailed)
+	}
+	if p.StaleAfter < 0 {
+		return errors.New("answers cannot go stale before they are given")
+	}
+	j := &judge{Pass: p, entries: logins(inv)}
+	for i := range inv.Accounts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		j.account(&inv.Accounts[i])
+	}
+	j.tellUnasked()
+	return nil
+}
+
+// logins returns the entries that can be logins at all.
+func logins(inv *audit.Inventory) map[audit.EntryID]*audit.Entry {
+	is := make(map[audit.EntryID]*audit.Entry, len(inv.Entries))
+	for i := range inv.Entries {
+		switch e := &inv.Entries[i]; e.Kind {
+		case "", audit.KindPassword, audit.KindUnknown:
+			is[e.ID] = e
+		}
+	}
+	return is
+}
+
+// A judge looks at one account after the other.
+type judge struct {
+	*audit.Pass
+	entries map[audit.EntryID]*audit.Entry
+	unasked []audit.AccountID // there is no checklist: told all at once
+}
+
+func (j *judge) account(a *audit.Account) {
+	answer := answerOf(a)
+	switch {
+	case answer == "" && !j.login(a):
+		j.NotApplicable(1)
+	case answer == "" || answer == audit.MethodUnknown:
+		j.unanswered(a)
+	case answer == audit.MethodNone:
+		j.none(a)
+	case answer == audit.MethodNotOffered:
+		j.notOffered(a)
+	default:
+		j.enabled(a)
+	}
+}
+
+// answerOf returns what the person has said in one word: a method that names
+// none, the first of those in use, or "" if there is no answer.
+func answerOf(a *audit.Account) audit.Method {
+	if len(a.Factors) > 0 {
+		return a.Factors[0].Method
+	}
+	if !a.Confirmed.IsZero() {
+		return audit.MethodUnknown
+	}
+	return ""
+}
+
+// login reports whether a can have a second factor: it is an account of the
+// checklist, or one of its entries is a login to somewhere.
+func (j *judge) login(a *audit.Account) bool {
+	if len(a.Entries) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(a.Entries, func(id audit.EntryID) bool { return j.entries[id] != nil })
+}
+
+// unanswered judges by what the password manager shows, if it shows anything.
+func (j *judge) unanswered(a *audit.Account) {
+	seen := seenMethods(a)
+	switch {
+	case len(seen) > 0:
+		j.Unknown(about(a, "mfa.seen-only", "methods", join(seen), "source", j.sources(a)))
+	case !j.Inventory.Checklist:
+		j.unasked = append(j.unasked, a.ID)
+	default:
+		j.Unknown(about(a, "mfa.unknown"))
+	}
+}
+
+// sources lists where the entries of a that hold a factor came from.
+func (j *judge) sources(a *audit.Account) string {
+	var names []string
+	for _, id := range a.Entries {
+		if e := j.entries[id]; e != nil && (e.HasTOTP || e.HasPasskey) && !slices.Contains(names, e.Source) {
+			names = append(names, e.Source)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// tellUnasked tells of all accounts at once that there is no checklist, so
+// that the first audit is not a list of one remark.
+func (j *judge) tellUnasked() {
+	if len(j.unasked) > 0 {
+		j.Unknown(audit.Finding{Code: "mfa.unknown", Accounts: j.unasked, Values: map[string]string{"count": strconv.Itoa(len(j.unasked))}})
+	}
+}
+
+// none: the person knows that nothing is on. That stays true until they say
+// otherwise, so an old answer is only less certain.
+func (j *judge) none(a *audit.Account) {
+	f := about(a, "mfa.none")
+	f.Severity = grade(a, audit.Info, audit.Info, audit.Low, audit.Medium, audit.Medium)
+	if len(a.Offered) > 0 {
+		f = about(a, "mfa.available-not-enabled", "offered", join(a.Offered), "as_of", a.OfferedAsOf)
+		f.Severity = grade(a, audit.Low, audit.Low, audit.Medium, audit.High, audit.High)
+	}
+	if j.stale(a) {
+		f.Confidence = audit.Likely
+	}
+	if len(seenMethods(a)) > 0 {
+		f.Confidence = audit.Hint
+	}
+	j.Report(f)
+}
+
+func (j *judge) notOffered(a *audit.Account) {
+	switch {
+	case j.stale(a):
+		j.Unknown(about(a, "mfa.stale"))
+	case len(a.Offered) > 0:
+		f := about(a, "mfa.available-not-enabled", "offered", join(a.Offered), "as_of", a.OfferedAsOf)
+		f.Severity, f.Confidence = audit.Info, audit.Hint
+		j.Report(f)
+	default:
+		j.NotApplicable(1)
+	}
+}
+
+// enabled: at least one second factor is in use.
+func (j *judge) enabled(a *audit.Account) {
+	findings := slices.Concat(weak(a), codesMissing(a), codesBeside(a))
+	old := j.stale(a)
+	for _, f := range findings {
+		if old {
+			f.Confidence = audit.Likely
+		}
+		j.Report(f)
+	}
+	switch {
+	case old:
+		j.Unknown(about(a, "mfa.stale"))
+	case codesUnknown(a):
+		j.Unknown(about(a, "mfa.codes-unknown", "methods", join(methods(a))))
+	case len(findings) == 0:
+		j.Clean(1)
+	}
+}
+
+// stale reports whether the answer is too old, or has no date.
+func (j *judge) stale(a *audit.Account) bool {
+	limit := j.StaleAfter
+	if limit == 0 {
+		limit = DefaultStaleAfter
+	}
+	return Stale(a.Confirmed, j.Now, limit)
+}
+
+// Stale reports whether what was answered on a day is no longer evidence. An
+// answer without a date, or from the future, is none.
+func Stale(day, now time.Time, limit time.Duration) bool {
+	return day.IsZero() || now.Sub(day) > limit || day.Sub(now) > 48*time.Hour
+}
+
+func methods(a *audit.Account) []audit.Method {
+	var ms []audit.Method
+	for _, f := range a.Factors {
+		ms = append(ms, f.Method)
+	}
+	return ms
+}
+
+func seenMethods(a *audit.Account) []audit.Method {
+	var seen []audit.Method
+	if a.SeenPasskey {
+		seen = append(seen, audit.MethodPasskey)
+	}
+	if a.SeenTOTP {
+		seen = append(seen, audit.MethodTOTP)
+	}
+	return seen
+}
+
+func join(ms []audit.Method) string {
+	words := make([]string, len(ms))
+	for i, m := range ms {
+		words[i] = string(m)
+	}
+	return strings.Join(words, " ")
+}
+
+// about returns a finding about a, with values given as key, value, ….
+func about(a *audit.Account, code string, values ...string) audit.Finding {
+	f := audit.Finding{Code: code, Accounts: []audit.AccountID{a.ID}}
+	for i := 0; i+1 < len(values); i += 2 {
+		if values[i+1] == "" {
+			continue
+		}
+		if f.Values == nil {
+			f.Values = make(map[string]string)
+		}
+		f.Values[values[i]] = values[i+1]
+	}
+	return f
+}
+
+// grade picks a severity by the importance of a, from 1 to 5; an importance
+// that nobody knows counts as 3.
+func grade(a *audit.Account, by ...audit.Severity) audit.Severity {
+	if a.Importance < 1 || a.Importance > 5 {
+		return by[2]
+	}
+	return by[a.Importance-1]
+}
+
+// lower is the severity below s.
+func lower(s audit.Severity) audit.Severity {
+	return audit.Severities[max(s.Rank()-2, 0)]
+}

@@ -1,0 +1,149 @@
+package twofactor_test
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"acctaudit/audit"
+	"acctaudit/audit/checklist"
+	"acctaudit/audit/site"
+	"acctaudit/checks/twofactor"
+)
+
+var update = flag.Bool("update", false, "rewrite what the fixtures want")
+
+var now = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+func TestFixtures(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			ar, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts := make(map[string]*txtar.File)
+			for i := range ar.Files {
+				parts[ar.Files[i].Name] = &ar.Files[i]
+			}
+			inv := inventory(t, parts["entries"], parts["checklist.yaml"])
+			got := show(run(t, inv))
+			if *update {
+				parts["want"].Data = []byte(got)
+				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(parts["want"].Data), got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func inventory(t *testing.T, entries, answers *txtar.File) *audit.Inventory {
+	t.Helper()
+	inv := &audit.Inventory{}
+	if entries != nil {
+		for i, line := range strings.Split(strings.TrimSpace(string(entries.Data)), "\n") {
+			f := append(strings.Fields(line), "")
+			e := audit.Entry{ID: audit.EntryID(fmt.Sprint(i)), URL: f[0], Source: f[1], HasTOTP: f[2] == "totp", HasPasskey: f[2] == "passkey", Kind: audit.Kind(f[3])}
+			inv.Entries = append(inv.Entries, e)
+		}
+	}
+	site.Name(inv.Entries)
+	inv.Accounts = audit.Group(inv.Entries)
+	site.Describe(inv.Accounts)
+	if answers != nil {
+		f, err := checklist.Parse(answers.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Apply(inv)
+	}
+	return inv
+}
+
+func run(t *testing.T, inv *audit.Inventory) audit.Result {
+	t.Helper()
+	rec, err := audit.Run(t.Context(), inv, []*audit.Check{twofactor.Check}, audit.Options{Now: now, StaleAfter: 180 * 24 * time.Hour})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec.Results[0]
+}
+
+func show(r audit.Result) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "clean %d\nn/a %d\n", r.Clean, r.NotApplicable)
+	add := func(kind string, f audit.Finding) {
+		words := []string{kind, f.Code, string(f.Severity), string(f.Confidence)}
+		for _, id := range f.Accounts {
+			words = append(words, string(id))
+		}
+		for _, k := range slices.Sorted(maps.Keys(f.Values)) {
+			words = append(words, k+"="+f.Values[k])
+		}
+		words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
+		b.WriteString(strings.Join(words, " ") + "\n")
+	}
+	for _, f := range r.Findings {
+		add("finding", f)
+	}
+	for _, f := range r.Unknown {
+		add("unknown", f)
+	}
+	return b.String()
+}
+
+// TestCouldNotLook is the promise that a source that failed is never clean.
+func TestCouldNotLook(t *testing.T) {
+	for _, inv := range []*audit.Inventory{
+		{Checklist: false, ChecklistFailed: "line 3"},
+		{Checklist: true, DirectoryFailed: "no such file"},
+	} {
+		if r := run(t, inv); r.Status != audit.Failed || r.Complete() || r.Detail == "" {
+			t.Errorf("%+v", r)
+		}
+	}
+}
+
+// TestEveryAccountCounts holds the check to saying something of each account,
+// whatever its answers are.
+func TestEveryAccountCounts(t *testing.T) {
+	for _, name := range append(checklist.MethodNames(), "") {
+		for _, state := range append(checklist.Codes(), "") {
+			for _, age := range []time.Duration{0, 400 * 24 * time.Hour} {
+				for importance := range 7 {
+					a := audit.Account{ID: "a", Importance: importance, Confirmed: now.Add(-age), BackupCodes: audit.BackupCodes{State: state}}
+					if name != "" {
+						a.Factors = []audit.Factor{{Method: audit.Method(name)}}
+					}
+					r := run(t, &audit.Inventory{Checklist: true, Accounts: []audit.Account{a}})
+					said := r.Clean + r.NotApplicable + len(r.Findings) + len(r.Unknown)
+					if said == 0 || (r.Clean > 0 && (said > 1 || age > 0)) {
+						t.Errorf("%s, codes %q, importance %d, age %v: %+v", name, state, importance, age, r)
+					}
+					for _, f := range append(r.Findings, r.Unknown...) {
+						if _, ok := twofactor.Check.Codes[f.Code]; !ok {
+							t.Errorf("code %s is not documented", f.Code)
+						}
+					}
+				}
+			}
+		}
+	}
+}
