@@ -78,6 +78,7 @@ func newRedactor(rec *audit.Record, a Audience) *redactor {
 func (r *redactor) store(s audit.Store) audit.Store {
 	s.Name, s.Detail = "", ""
 	s.Source, s.Reason, s.Provider = word(s.Source), word(s.Reason), word(s.Provider)
+	s.State = audit.StoreState(word(string(s.State)))
 	apart := make(map[audit.Kind]int)
 	for _, k := range audit.Kinds {
 		if n := s.SetApart[k]; n > 0 {
@@ -126,6 +127,7 @@ func (r *redactor) login(l audit.Login) audit.Login {
 
 func (r *redactor) result(res audit.Result) audit.Result {
 	res.Check, res.Reason, res.Detail = word(res.Check), word(res.Reason), ""
+	res.Status = audit.Status(statusPattern.FindString(string(res.Status)))
 	res.Findings = mapped(res.Findings, r.finding)
 	res.Unknown = mapped(res.Unknown, r.finding)
 	return res
@@ -133,6 +135,7 @@ func (r *redactor) result(res audit.Result) audit.Result {
 
 func (r *redactor) finding(f audit.Finding) audit.Finding {
 	f.Check, f.Code = word(f.Check), word(f.Code)
+	f.Severity, f.Confidence = audit.Severity(word(string(f.Severity))), audit.Confidence(word(string(f.Confidence)))
 	f.Entries = renamed(f.Entries, r.entries)
 	f.Accounts = renamed(f.Accounts, r.accounts)
 	values := make(map[string]string, len(f.Values))
@@ -196,6 +199,7 @@ func mask(user string) string {
 
 var (
 	wordPattern   = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$`)
+	statusPattern = regexp.MustCompile(`^(?:[a-z]+|n/a)$`)
 	monthPattern  = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}$`)
 	datePattern   = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 	domainPattern = regexp.MustCompile(`^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$`)

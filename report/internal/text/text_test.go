@@ -1,0 +1,166 @@
+package text
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"acctaudit/report/internal/sample"
+)
+
+func TestClean(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"plain", "Aozora Bank", "Aozora Bank"},
+		{"japanese", "あおぞら銀行", "あおぞら銀行"},
+		{"lines and tabs", " a\tb\r\n\n c ", "a b c"},
+		{"escape", "\x1b[31mred\x1b[0m", "\ufffd[31mred\ufffd[0m"},
+		{"one-byte CSI", "\u009b31m", "\ufffd31m"},
+		{"bidi override", "user\u202egpj.exe", "usergpj.exe"},
+		{"zero width", "pay\u200bpal\ufeff", "paypal"},
+		{"invalid", "a\xffb", "a\ufffdb"},
+		{"hangul filler", "\u3164\u3164", ""},
+		{"line separator", "a\u2028b", "a b"},
+		{"too long", strings.Repeat("あ", 30), strings.Repeat("あ", 20) + "…"},
+		{"accents", "a" + strings.Repeat("\u0301", 100), "…"},
+	}
+	for _, tt := range tests {
+		if got := Clean(tt.in, 20); got != tt.want {
+			t.Errorf("%s: Clean(%q) = %q, want %q", tt.name, tt.in, got, tt.want)
+		}
+	}
+}
+
+// anyText draws hostile names, pieces of them and any Unicode.
+func anyText() *rapid.Generator[string] {
+	return rapid.OneOf(rapid.SampledFrom(sample.Hostile()), rapid.String(), rapid.StringOfN(rapid.RuneFrom([]rune("あ、。（）「」ーっ a\n-.…/")), 0, 60, -1))
+}
+
+func TestCleanIsHarmless(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := anyText().Draw(t, "in")
+		got := Clean(in, 40)
+		if !utf8.ValidString(got) || utf8.RuneCountInString(got) > 4*40+1 {
+			t.Fatalf("Clean(%q) = %q", in, got)
+		}
+		for _, r := range got {
+			if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) {
+				t.Fatalf("Clean(%q) keeps %U", in, r)
+			}
+		}
+		if again := Clean(got, 41); again != got {
+			t.Fatalf("Clean is not stable: %q, then %q", got, again)
+		}
+	})
+}
+
+func TestWrap(t *testing.T) {
+	tests := []struct {
+		in    string
+		width int
+		want  []string
+	}{
+		{"", 10, []string{""}},
+		{"one two three", 8, []string{"one two", "three"}},
+		{"日本語の文です。", 8, []string{"日本語の", "文です。"}},
+		{"あいうえ。", 8, []string{"あいう", "え。"}},       // 。 may not begin a line
+		{"あいう（え", 8, []string{"あいう", "（え"}},       // （ may not end one
+		{"ウェブサイト", 4, []string{"ウェ", "ブサ", "イト"}}, // ェ may not begin one
+		{"abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
+		{"a\nb", 10, []string{"a", "b"}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, Wrap(tt.in, tt.width)); diff != "" {
+			t.Errorf("Wrap(%q, %d): %s", tt.in, tt.width, diff)
+		}
+	}
+}
+
+func TestWrapKeepsWidthAndText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := Clean(anyText().Draw(t, "in"), 200)
+		width := rapid.IntRange(10, 80).Draw(t, "width")
+		lines := Wrap(in, width)
+		for _, line := range lines {
+			if Width(line) > width {
+				t.Fatalf("Wrap(%q, %d): %q has %d cells", in, width, line, Width(line))
+			}
+		}
+		strip := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+		if got := strip(strings.Join(lines, "")); got != strip(in) {
+			t.Fatalf("Wrap(%q, %d) holds %q", in, width, got)
+		}
+	})
+}
+
+// TestKinsoku: no line begins with what must not begin one.
+func TestKinsoku(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := strings.TrimSpace(rapid.StringOfN(rapid.RuneFrom([]rune("あい漢字カタ、。）」ー")), 1, 80, -1).Draw(t, "in"))
+		in = "あ" + strings.NewReplacer("、、", "、", "。。", "。", "））", "）", "」」", "」", "ーー", "ー").Replace(in)
+		for _, line := range Wrap(in, 40)[1:] {
+			if r, _ := utf8.DecodeRuneInString(line); strings.ContainsRune("、。）」", r) {
+				t.Fatalf("a line of %q begins with %q", in, line)
+			}
+		}
+	})
+}
+
+func TestColumns(t *testing.T) {
+	rows := [][]string{{"項目", "件数", "説明"}, {"パスワード", "3", "長い説明はこの列の中で折り返します"}}
+	want := []string{
+		"項目        件数  説明",
+		"パスワード     3  長い説明はこの列の",
+		"                  中で折り返します",
+	}
+	got := Columns(rows, []Column{{Min: 10}, {Min: 4, Right: true}, {Min: 10}}, 36)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestColumnsKeepWidth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var rows [][]string
+		for range rapid.IntRange(1, 5).Draw(t, "rows") {
+			rows = append(rows, []string{Clean(anyText().Draw(t, "a"), 60), Clean(anyText().Draw(t, "b"), 60), Clean(anyText().Draw(t, "c"), 60)})
+		}
+		for _, line := range Columns(rows, []Column{{Min: 8}, {Min: 8, Max: 20}, {Min: 10, Right: true}}, 60) {
+			if Width(line) > 60 {
+				t.Fatalf("%q has %d cells", line, Width(line))
+			}
+		}
+	})
+}
+
+func TestCut(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		n    int
+		want string
+	}{{"abc", 3, "abc"}, {"abcd", 3, "ab…"}, {"あいう", 4, "あ…"}, {"あいう", 5, "あい…"}} {
+		if got := Cut(tt.in, tt.n); got != tt.want {
+			t.Errorf("Cut(%q, %d) = %q, want %q", tt.in, tt.n, got, tt.want)
+		}
+		if got := Width(Fit(tt.in, 8)); got != 8 {
+			t.Errorf("Fit(%q, 8) has %d cells", tt.in, got)
+		}
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	for _, s := range sample.Hostile() {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := Clean(s, MaxLabel)
+		for _, line := range Wrap(got, 40) {
+			if Width(line) > 40 {
+				t.Errorf("%q has %d cells", line, Width(line))
+			}
+		}
+	})
+}
