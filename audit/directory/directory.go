@@ -1,0 +1,227 @@
+// Package directory reads what 2FA Directory publishes: which services offer
+// which second factors (https://2fa.directory, MIT licence).
+//
+// Its data is a hint with a date. A service that is not in it, or is in it
+// without a method, is not known: the directory does not count the approval of
+// transactions, is often years behind on Japan, and never says that a service
+// offers nothing. The package fetches only when [Fetch] is called, with the
+// client it is given, and never sends the name of a service.
+package directory
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/site"
+)
+
+// Attribution is the line that whoever shows the data has to show.
+const Attribution = "Data sourced from 2FA Directory by 2factorauth"
+
+// maxSize bounds a file; that of 2026-08 is 0.5 MB.
+const maxSize = 16 << 20
+
+// A Directory says which second factors are recorded for which site.
+type Directory struct {
+	AsOf    time.Time // when it was fetched; zero if that is not known
+	Version int       // of the interface that it came from: 3 or 4
+	methods map[string][]audit.Method
+	sites   int
+}
+
+// Sites returns the number of domains that the directory names, with a
+// method or without.
+func (d *Directory) Sites() int { return d.sites }
+
+// Methods returns the second factors that the directory records for a domain.
+// None means that it does not know, never that none is offered.
+func (d *Directory) Methods(domain string) []audit.Method { return d.methods[domain] }
+
+// Read reads a file of the interface's version 3 or 4, or one that [Fetch]
+// returned. An error names the item that it stumbled over.
+func Read(r io.Reader) (*Directory, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("2FA directory: %w", err)
+	}
+	if len(data) > maxSize {
+		return nil, fmt.Errorf("2FA directory: larger than %d MB", maxSize>>20)
+	}
+	d, err := parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("2FA directory: %w", err)
+	}
+	if d.sites == 0 {
+		return nil, errors.New("2FA directory: it names no site")
+	}
+	return d, nil
+}
+
+// A kept file is what this program writes: the data as it was fetched, with
+// the date.
+type kept struct {
+	Fetched time.Time       `json:"fetched"`
+	Source  string          `json:"source"`
+	Note    string          `json:"attribution"`
+	Data    json.RawMessage `json:"data"`
+}
+
+func parse(data []byte) (*Directory, error) {
+	var k kept
+	if err := json.Unmarshal(data, &k); err == nil && len(k.Data) > 0 && !k.Fetched.IsZero() {
+		d, err := parsePublished(k.Data)
+		if err != nil {
+			return nil, err
+		}
+		d.AsOf = k.Fetched
+		return d, nil
+	}
+	return parsePublished(data)
+}
+
+func parsePublished(data []byte) (*Directory, error) {
+	switch first := bytes.TrimLeft(data, " \t\r\n"); {
+	case bytes.HasPrefix(first, []byte("[")):
+		return parseV3(data)
+	case bytes.HasPrefix(first, []byte("{")):
+		return parseV4(data)
+	}
+	return nil, errors.New("this is not the JSON that api.2fa.directory publishes")
+}
+
+// parseV4 reads {"example.com": {"methods": ["totp"]}, …}.
+func parseV4(data []byte) (*Directory, error) {
+	d := &Directory{Version: 4, methods: make(map[string][]audit.Method)}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	if _, err := dec.Token(); err != nil {
+		return nil, place("", err)
+	}
+	domain := ""
+	for dec.More() {
+		name, err := dec.Token()
+		if err != nil {
+			return nil, place(domain, err)
+		}
+		domain, _ = name.(string)
+		var item struct {
+			Methods []string `json:"methods"`
+		}
+		if err := dec.Decode(&item); err != nil {
+			return nil, place(domain, err)
+		}
+		d.add(domain, item.Methods)
+	}
+	return d, end(dec, domain)
+}
+
+// parseV3 reads [["Name", {"domain": "example.com", "tfa": ["totp"]}], …].
+func parseV3(data []byte) (*Directory, error) {
+	d := &Directory{Version: 3, methods: make(map[string][]audit.Method)}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	if _, err := dec.Token(); err != nil {
+		return nil, place("", err)
+	}
+	name := ""
+	for dec.More() {
+		var item struct {
+			Domain string   `json:"domain"`
+			TFA    []string `json:"tfa"`
+			More   []string `json:"additional-domains"`
+		}
+		pair := []any{&name, &item}
+		if err := dec.Decode(&pair); err != nil {
+			return nil, place(name, err)
+		}
+		for _, domain := range append(item.More, item.Domain) {
+			d.add(domain, item.TFA)
+		}
+	}
+	return d, end(dec, name)
+}
+
+// end takes the closing bracket and expects nothing behind it: a file that
+// was cut short has none.
+func end(dec *json.Decoder, last string) error {
+	if _, err := dec.Token(); err != nil {
+		return place(last, err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return place(last, errors.New("there is more behind the end"))
+	}
+	return nil
+}
+
+// place names the item at which err came up.
+func place(item string, err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errors.New("it ends in the middle")
+	}
+	if item == "" {
+		return err
+	}
+	if len(item) > 100 {
+		item = item[:100]
+	}
+	return fmt.Errorf("at or after %q: %w", item, err)
+}
+
+// words are the methods by the directory's names. Those it calls custom are
+// not described further, so they count for as little as they may be.
+var words = map[string]audit.Method{
+	"u2f": audit.MethodSecurityKey, "totp": audit.MethodTOTP, "sms": audit.MethodSMS, "call": audit.MethodVoice,
+	"email": audit.MethodEmail, "custom-software": audit.MethodApp, "custom-hardware": audit.MethodHardwareOTP,
+}
+
+func (d *Directory) add(domain string, methods []string) {
+	domain = strings.ToLower(domain)
+	if domain == "" {
+		return
+	}
+	d.sites++
+	for _, w := range methods {
+		if m, ok := words[w]; ok {
+			d.methods[domain] = union(d.methods[domain], []audit.Method{m})
+		}
+	}
+}
+
+// union joins two lists, strongest first.
+func union(a, b []audit.Method) []audit.Method {
+	var out []audit.Method
+	for _, m := range audit.Methods {
+		if slices.Contains(a, m) || slices.Contains(b, m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// Apply adds what d records to the accounts, beside what they say already. It
+// changes no answer of the person, and what d does not name it leaves alone.
+func (d *Directory) Apply(accounts []audit.Account) {
+	for i := range accounts {
+		a := &accounts[i]
+		domains := []string{a.Site}
+		if s, ok := site.ByID(a.Service); ok {
+			domains = append(domains, s.Domains...)
+		}
+		for _, domain := range domains {
+			listed := d.methods[domain]
+			both := union(a.Offered, listed)
+			if len(both) == len(a.Offered) {
+				continue
+			}
+			a.Offered, a.OfferedNone = both, false
+			if !d.AsOf.IsZero() {
+				a.OfferedAsOf = d.AsOf.Format("2006-01")
+			}
+		}
+	}
+}

@@ -1,0 +1,223 @@
+package directory_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"acctaudit/audit"
+	"acctaudit/audit/directory"
+)
+
+const v4 = `{
+  "example.com": {"methods": ["sms", "totp", "u2f"], "documentation": "https://example.com/2fa", "recovery": "https://example.com/r"},
+  "bank.example": {"methods": ["custom-software", "custom-hardware", "call", "email"], "custom-software": ["Bank App"]},
+  "none.example": {}
+}`
+
+const v3 = `[
+  ["Example", {"domain": "example.com", "tfa": ["sms", "totp", "u2f"], "additional-domains": ["example.net"]}],
+  ["None", {"domain": "none.example", "contact": {"email": "a@none.example"}}]
+]`
+
+func read(t *testing.T, data string) *directory.Directory {
+	t.Helper()
+	d, err := directory.Read(strings.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestRead(t *testing.T) {
+	for name, data := range map[string]string{"v4": v4, "v3": v3} {
+		t.Run(name, func(t *testing.T) {
+			d := read(t, data)
+			want := []audit.Method{audit.MethodSecurityKey, audit.MethodTOTP, audit.MethodSMS}
+			if diff := cmp.Diff(want, d.Methods("example.com")); diff != "" {
+				t.Error(diff)
+			}
+			if d.Methods("none.example") != nil || d.Methods("absent.example") != nil || d.Sites() != 3 {
+				t.Errorf("%+v", d)
+			}
+			if fmt.Sprint("v", d.Version) != name {
+				t.Errorf("version %d", d.Version)
+			}
+		})
+	}
+	bank := []audit.Method{audit.MethodHardwareOTP, audit.MethodApp, audit.MethodVoice, audit.MethodEmail}
+	if diff := cmp.Diff(bank, read(t, v4).Methods("bank.example")); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(read(t, v3).Methods("example.com"), read(t, v3).Methods("example.net")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	for name, data := range map[string]string{
+		"nothing":          "",
+		"a web page":       "<!doctype html><title>403</title>",
+		"no site":          "{}",
+		"no site, v3":      "[]",
+		"cut short":        v4[:90],
+		"cut short, v3":    v3[:90],
+		"last bracket":     strings.TrimRight(v4, "}\n"),
+		"more behind":      v4 + v4,
+		"wrong shape":      `{"example.com": ["totp"]}`,
+		"wrong shape, v3":  `[["Example", 3]]`,
+		"methods no list":  `{"example.com": {"methods": "totp"}}`,
+		"a number":         "3",
+		"two megabrackets": strings.Repeat("[", 2<<20),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if d, err := directory.Read(strings.NewReader(data)); err == nil {
+				t.Errorf("read as %+v", d)
+			} else if !strings.HasPrefix(err.Error(), "2FA directory: ") {
+				t.Error(err)
+			}
+		})
+	}
+	_, err := directory.Read(strings.NewReader(`{"a.example": {}, "b.example": {"methods": 3}}`))
+	if err == nil || !strings.Contains(err.Error(), "b.example") {
+		t.Errorf("the item is not named: %v", err)
+	}
+	if _, err := directory.Read(strings.NewReader(strings.Repeat(" ", 17<<20))); err == nil {
+		t.Error("17 MB were read")
+	}
+}
+
+// TestApply is the rule that presence is a hint and absence is nothing.
+func TestApply(t *testing.T) {
+	d := read(t, v4)
+	d.AsOf = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	answered := []audit.Factor{{Method: audit.MethodNone}}
+	accounts := []audit.Account{
+		{Site: "example.com", Factors: answered},
+		{Site: "none.example", Offered: []audit.Method{audit.MethodPasskey}, OfferedAsOf: "2024-05"},
+		{Site: "absent.example"},
+		{Site: "bank.example", OfferedNone: true, OfferedAsOf: "2021-05"},
+		{Site: "example.com", Offered: []audit.Method{audit.MethodSecurityKey, audit.MethodTOTP, audit.MethodSMS}, OfferedAsOf: "2024-05"},
+	}
+	d.Apply(accounts)
+	if len(accounts[0].Offered) != 3 || accounts[0].OfferedAsOf != "2026-11" || len(accounts[0].Factors) != 1 {
+		t.Errorf("%+v", accounts[0])
+	}
+	if len(accounts[1].Offered) != 1 || accounts[1].OfferedAsOf != "2024-05" {
+		t.Errorf("{} took something away: %+v", accounts[1])
+	}
+	if accounts[2].Offered != nil || accounts[2].OfferedNone {
+		t.Errorf("absence says something: %+v", accounts[2])
+	}
+	if accounts[3].OfferedNone || len(accounts[3].Offered) != 4 {
+		t.Errorf("%+v", accounts[3])
+	}
+	if accounts[4].OfferedAsOf != "2024-05" {
+		t.Errorf("nothing new, but a new date: %+v", accounts[4])
+	}
+}
+
+// whole is a directory of a plausible size.
+func whole(n int) string {
+	all := make(map[string]any)
+	for i := range n {
+		all[fmt.Sprintf("s%d.example", i)] = map[string]any{"methods": []string{"totp"}}
+	}
+	data, err := json.Marshal(all)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
+
+// server answers for api.2fa.directory by way of the client's transport.
+func server(t *testing.T, answer http.HandlerFunc) *http.Client {
+	t.Helper()
+	s := httptest.NewServer(answer)
+	t.Cleanup(s.Close)
+	return &http.Client{Transport: redirect{s.Listener.Addr().String()}}
+}
+
+type redirect struct{ host string }
+
+func (r redirect) RoundTrip(req *http.Request) (*http.Response, error) {
+	req = req.Clone(req.Context())
+	req.URL.Scheme, req.URL.Host = "http", r.host
+	return http.DefaultTransport.RoundTrip(req)
+}
+
+func TestFetch(t *testing.T) {
+	now := time.Date(2026, 11, 22, 1, 2, 3, 0, time.UTC)
+	var asked []string
+	client := server(t, func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.URL.String())
+		if strings.HasPrefix(r.URL.Path, "/v4/") {
+			http.NotFound(w, r)
+			return
+		}
+		fmt.Fprint(w, whole(1200))
+	})
+	file, d, err := directory.Fetch(t.Context(), client, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := directory.Read(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !again.AsOf.Equal(now) || again.Sites() != 1200 || d.Sites() != 1200 || !bytes.Contains(file, []byte(directory.Attribution)) {
+		t.Errorf("%+v", again)
+	}
+	if diff := cmp.Diff([]string{"/v4/all.json", "/v3/all.json"}, asked); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFetchRefuses(t *testing.T) {
+	for name, answer := range map[string]http.HandlerFunc{
+		"an error":     func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) },
+		"gone":         func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGone) },
+		"a login page": func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<html>Wi-Fi") },
+		"a part of it": func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, whole(1200)[:9000]) },
+		"a few sites":  func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, whole(20)) },
+		"breaking off": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "999999")
+			fmt.Fprint(w, whole(1200))
+		},
+		"without an end": func(w http.ResponseWriter, _ *http.Request) {
+			for range 20 {
+				if _, err := w.Write(bytes.Repeat([]byte(" "), 1<<20)); err != nil {
+					return
+				}
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if file, _, err := directory.Fetch(t.Context(), server(t, answer), time.Now()); err == nil || file != nil {
+				t.Errorf("took %d bytes", len(file))
+			}
+		})
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(v4))
+	f.Add([]byte(v3))
+	f.Add([]byte(`{"fetched":"2026-11-22T00:00:00Z","data":{"a.b":{"methods":["totp"]}}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := directory.Read(bytes.NewReader(data))
+		if (d == nil) == (err == nil) {
+			t.Error(d, err)
+		}
+		if err == nil && d.Sites() == 0 {
+			t.Error("a directory of nothing")
+		}
+	})
+}
