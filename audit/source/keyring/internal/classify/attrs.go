@@ -46,6 +46,7 @@ var schemas = map[string]rule{
 }
 
 const (
+	writerGoKeyring = "go-keyring"
 	writerGOA       = "gnome-online-accounts"
 	writerGit       = "git"
 	writerKeePassXC = "keepassxc"
@@ -79,12 +80,18 @@ func byAttrs(label string, attrs map[string]string) Item {
 		Kind: audit.KindUnknown, Label: label,
 		Username: first(attrs, userKeys), URL: first(attrs, urlKeys), Service: first(attrs, serviceKeys),
 	}
+	if schema := attrs["xdg:schema"]; schema != generic {
+		it.Form = schema
+	}
 	if r, ok := schemas[attrs["xdg:schema"]]; ok {
 		it.Writer, it.Kind = r.writer, r.kind
 		bySchema(&it, attrs)
 	}
+	if named(attrs) {
+		it.Writer, label = writerGoKeyring, ""
+	}
 	if it.Kind == audit.KindUnknown {
-		byHabit(&it, attrs)
+		byHabit(&it, label, attrs)
 	}
 	if it.Kind == audit.KindUnknown && (tokenName(it.Service) || tokenName(label)) {
 		it.Kind = audit.KindToken
@@ -104,6 +111,28 @@ func keepassxc(label string, attrs map[string]string) Item {
 		HasTOTP:    hasAny(attrs, "TOTP", "otp", "TOTP Seed", "TimeOtp-Secret-Base32"),
 		HasPasskey: hasAny(attrs, "KPEX_PASSKEY_CREDENTIAL_ID", "KPEX_PASSKEY_USERNAME"),
 	}
+}
+
+// generic is what gnome-keyring adds to items without a schema when it loads
+// them from the disk.
+const generic = "org.freedesktop.Secret.Generic"
+
+// named reports whether an item carries a service and a user name and nothing
+// else, as go-keyring writes it: such an item is known by these.
+func named(attrs map[string]string) bool {
+	for k, v := range attrs {
+		if k != "service" && k != "username" && (k != "xdg:schema" || v != generic) {
+			return false
+		}
+	}
+	_, user := attrs["username"]
+	return user && attrs["service"] != ""
+}
+
+// NeedsLabel reports whether the label would tell more of an item than Attrs
+// found without it.
+func NeedsLabel(it Item) bool {
+	return it.Service == "" || it.Writer == "" && it.Kind == audit.KindUnknown
 }
 
 func hasAny(attrs map[string]string, keys ...string) bool {
@@ -139,7 +168,7 @@ func bySchema(it *Item, attrs map[string]string) {
 }
 
 // byHabit tells programs apart that set no schema of their own.
-func byHabit(it *Item, attrs map[string]string) {
+func byHabit(it *Item, label string, attrs map[string]string) {
 	service := attrs["service"]
 	path, ssh := strings.CutPrefix(attrs["unique"], "ssh-store:")
 	switch {
@@ -149,7 +178,7 @@ func byHabit(it *Item, attrs map[string]string) {
 		it.Writer, it.Kind, it.Keys = "gnome-keyring", audit.KindPassphrase, []string{attrs["keyring"]}
 	case attrs["app_id"] != "":
 		it.Writer, it.Kind = "xdg-portal", audit.KindAppKey
-	case secretName(it.Label), secretName(it.Service):
+	case secretName(label), secretName(it.Service):
 		it.Writer, it.Kind = "app", audit.KindAppKey
 	case attrs["application"] == "Python keyring library":
 		it.Writer = "python-keyring"
@@ -159,8 +188,6 @@ func byHabit(it *Item, attrs map[string]string) {
 		it.Writer, it.Kind = "gh", audit.KindToken
 	case strings.HasPrefix(service, "vscode"):
 		it.Writer, it.Kind = "vscode", audit.KindToken
-	case service != "" && len(attrs) <= 3 && it.Label == "Password for '"+attrs["username"]+"' on '"+service+"'":
-		it.Writer = "go-keyring"
 	}
 }
 

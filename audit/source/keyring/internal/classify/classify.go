@@ -24,6 +24,7 @@ type Item struct {
 	Username string
 	URL      string
 	Label    string   // as shown in the keyring's own program
+	Form     string   // the schema that its writer gave it, if any
 	Keys     []string // what tells the item apart from others, besides where it lies
 
 	HasTOTP    bool // a one-time password seed lies beside it
@@ -57,16 +58,16 @@ func (it Item) Name() string {
 	return it.Label
 }
 
-// Identity returns a short, stable name of the item made of who wrote it and
-// what it is for, or "" if it carries nothing to make one of. It is a digest,
-// since the parts are other programs' text, and no secret goes into it.
+// Identity returns a short, stable name of the item made of what it is for, or
+// "" if it carries nothing to make one of. It is a digest, since the parts are
+// other programs' text; neither the secret nor the label goes into it.
 func (it Item) Identity() string {
 	parts := append([]string{it.Service, it.Username, it.URL}, it.Keys...)
 	if strings.Join(parts, "") == "" {
 		return ""
 	}
 	h := sha256.New()
-	for _, p := range append(parts, it.Writer) {
+	for _, p := range append(parts, it.Form) {
 		h.Write([]byte(p))
 		h.Write([]byte{0})
 	}

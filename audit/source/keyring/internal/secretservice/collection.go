@@ -80,6 +80,12 @@ func (c *Client) Attributes(ctx context.Context, path dbus.ObjectPath) (map[stri
 	return property[map[string]string](ctx, c, path, item, "Attributes")
 }
 
+// Modified reads when an item was last changed.
+func (c *Client) Modified(ctx context.Context, path dbus.ObjectPath) (time.Time, error) {
+	seconds, err := property[uint64](ctx, c, path, item, "Modified")
+	return moment(seconds), err
+}
+
 // Label reads the label of an item.
 func (c *Client) Label(ctx context.Context, path dbus.ObjectPath) (string, error) {
 	return property[string](ctx, c, path, item, "Label")
