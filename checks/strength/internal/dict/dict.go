@@ -83,6 +83,14 @@ type Facts struct {
 	Series bool // a counting word: one, monday, north
 }
 
+// Rank is log2 of the best rank of all lists.
+func (f Facts) Rank() float64 {
+	if f.NbBits >= 0 && (f.Bits < 0 || f.NbBits < f.Bits) {
+		return f.NbBits
+	}
+	return f.Bits
+}
+
 // Facts looks w up. w must not be 0.
 func (w Word) Facts() Facts {
 	at := header + int(load32(words, len(Magic))) + int(w-1)*valueSize

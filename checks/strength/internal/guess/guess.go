@@ -33,9 +33,9 @@ const rounding = 0.0005
 // unitBits is log2 of the ten guesses that any one unit costs.
 var unitBits = math.Log2(10)
 
-// digits stands for the password in the calls to zxcvbn-go's scorer. That
+// digits stands for the password in the calls to zxcvbn-go's scorer, which
 // prices a character that no match covers by the classes of characters in the
-// text it is given: for a row of digits, at ten guesses.
+// text that it is given: for a row of digits, at ten guesses.
 var digits = strings.Repeat("0", MaxUnits)
 
 // An Input is a word that a guesser of this password would try early.
@@ -49,7 +49,6 @@ type Part struct {
 	Kind       Kind
 	How        How
 	Start, End int
-	Bits       float64 // log2 of the guesses it adds
 }
 
 // A Result is the estimate for one password.
@@ -131,15 +130,15 @@ func (r Result) moved(origin []int) Result {
 // length is judged by what it repeats; else only the first MaxUnits count.
 func whole(units []uint16, inputs []input, year int) Result {
 	if len(units) <= MaxUnits {
-		return solve(units, inputs, year, true)
+		return solve(units, inputs, year)
 	}
 	if p := period(units); p <= len(units)/2 {
 		times := len(units) / p
-		r := solve(units[:min(p, MaxUnits)], inputs, year, true)
+		r := solve(units[:min(p, MaxUnits)], inputs, year)
 		bits := r.Bits + math.Log2(float64(times))
-		return Result{Bits: bits, Parts: []Part{{Kind: KindRepeat, End: len(units), Bits: bits}}}
+		return Result{Bits: bits, Parts: []Part{{Kind: KindRepeat, End: len(units)}}}
 	}
-	return solve(units[:MaxUnits], inputs, year, true)
+	return solve(units[:MaxUnits], inputs, year)
 }
 
 // period returns the least p such that units[i] == units[i+p] throughout, by
@@ -160,27 +159,44 @@ func period(units []uint16) int {
 }
 
 // solve finds the cheapest way to guess units, at most MaxUnits of them.
-func solve(units []uint16, inputs []input, year int, explain bool) Result {
+func solve(units []uint16, inputs []input, year int) Result {
 	s := newSearch(units, inputs, year)
+	defer s.wipe()
 	s.find()
-	r := scoring.MinimumEntropyMatchSequence(digits[:len(units)], s.matches())
-	res := Result{Bits: max(0, r.Entropy-rounding), Common: s.common}
-	if explain {
-		res.Parts = s.parts(r.MatchSequence)
+	best := s.found.cheapest(digits[:len(units)])
+	if other := s.goes.cheapest(s.classesText()); other.Bits < best.Bits {
+		best = other
 	}
-	s.wipe()
-	return res
+	best.Common = s.common
+	return best
+}
+
+// repeated is the price of units as the base of a repetition. zxcvbn-go does
+// not look for these, so its own prices are left out.
+func repeated(units []uint16, inputs []input, year int) float64 {
+	s := newSearch(units, inputs, year)
+	defer s.wipe()
+	s.find()
+	return s.found.cheapest(digits[:len(units)]).Bits
+}
+
+// cheapest asks zxcvbn-go's scorer for the cheapest cover of a text that is
+// as long as standIn. Where no candidate is, the scorer charges for each unit
+// as many guesses as there are characters in the classes of standIn.
+func (s *cover) cheapest(standIn string) Result {
+	r := scoring.MinimumEntropyMatchSequence(standIn, s.matches())
+	return Result{Bits: max(0, r.Entropy-rounding), Parts: s.parts(r.MatchSequence)}
 }
 
 // parts turns the scorer's choice into parts. What it left to guessing
 // character by character is KindRandom.
-func (s *search) parts(chosen []match.Match) []Part {
+func (s *cover) parts(chosen []match.Match) []Part {
 	parts := make([]Part, 0, len(chosen))
 	for _, m := range chosen {
-		p := Part{Kind: KindRandom, Start: m.I, End: m.J + 1, Bits: float64(m.J+1-m.I) * unitBits}
+		p := Part{Kind: KindRandom, Start: m.I, End: m.J + 1}
 		if m.Pattern == pattern {
 			c := s.best(m.I, m.J+1)
-			p.Kind, p.How, p.Bits = c.kind, c.how, c.bits
+			p.Kind, p.How = c.kind, c.how
 		}
 		parts = append(parts, p)
 	}

@@ -11,6 +11,9 @@ func (s *search) own() {
 			s.kanjiDate(i)
 			continue
 		}
+		if particle(s.units[i]) {
+			s.found.add(i, i+1, particleBits, KindRomaji, AsIs)
+		}
 		if years := eraLetter(s.units[i]); years > 0 {
 			s.eraNumbers(i, i+1, years)
 		}
@@ -19,6 +22,18 @@ func (s *search) own() {
 		}
 	}
 }
+
+// particle reports whether u often joins two words of a phrase in kana.
+func particle(u uint16) bool {
+	switch u {
+	case 'の', 'と', 'は', 'が':
+		return true
+	}
+	return false
+}
+
+// particleBits is log2 of how many of them a guesser tries.
+const particleBits = 2
 
 // What a guesser tries: the days of a year, twice if day and month may be
 // swapped, and the months of the years that people were born in.

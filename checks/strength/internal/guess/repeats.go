@@ -23,8 +23,8 @@ func (s *search) repeat(start, base, times int) {
 	if base == 1 {
 		kind = KindRepeatChar
 	}
-	r := solve(s.units[start:start+base], s.inputs, s.year, false)
-	s.reference(start, end, r.Bits+math.Log2(float64(times)), kind, AsIs)
+	bits := repeated(s.units[start:start+base], s.inputs, s.year)
+	s.reference(start, end, bits+math.Log2(float64(times)), kind, AsIs)
 }
 
 // repeatAt returns the length of what is repeated from unit i on, and that of

@@ -16,23 +16,31 @@ type candidate struct {
 	startsAt int16
 }
 
-// A search holds one text and the cheapest candidate for each stretch of it.
+// A cover keeps the cheapest candidate for each stretch of a text.
+type cover struct {
+	heads      []int16 // by start: its first candidate, plus one
+	candidates []candidate
+}
+
+func newCover(n int) cover {
+	return cover{heads: make([]int16, n), candidates: make([]candidate, 0, 32)}
+}
+
+// A search holds one text and what was found in it.
 type search struct {
 	text
 	inputs []input
 	year   int
 
-	heads      []int16 // by start: its first candidate, plus one
-	candidates []candidate
-	series     []span // where counting words stand
-	common     bool
+	found  cover  // priced as zxcvbn does, and by what is known here
+	goes   cover  // found by zxcvbn-go's rules alone, at its prices
+	series []span // where counting words stand
+	common bool
 }
 
 func newSearch(units []uint16, inputs []input, year int) *search {
-	return &search{
-		text: newText(units), inputs: inputs, year: year,
-		heads: make([]int16, len(units)), candidates: make([]candidate, 0, 48),
-	}
+	n := len(units)
+	return &search{text: newText(units), inputs: inputs, year: year, found: newCover(n), goes: newCover(n)}
 }
 
 // find runs every matcher.
@@ -45,7 +53,7 @@ func (s *search) find() {
 	s.numbers()
 	s.counting()
 	s.own()
-	s.likeZxcvbnGo()
+	s.zxcvbnGo()
 }
 
 // floors are the least guesses that zxcvbn charges for a piece of a password.
@@ -61,14 +69,18 @@ func (s *search) reference(start, end int, bits float64, kind Kind, how How) {
 	default:
 		bits = max(bits, floors.more)
 	}
-	s.add(start, end, bits, kind, how)
+	if bits < float64(end-start)*unitBits {
+		s.found.add(start, end, bits, kind, how)
+	}
+}
+
+// likeGo adds a candidate priced as zxcvbn-go prices it.
+func (s *search) likeGo(start, end int, bits float64, kind Kind, how How) {
+	s.goes.add(start, end, bits, kind, how)
 }
 
 // add keeps a candidate if nothing cheaper covers the same stretch.
-func (s *search) add(start, end int, bits float64, kind Kind, how How) {
-	if bits >= float64(end-start)*unitBits {
-		return
-	}
+func (s *cover) add(start, end int, bits float64, kind Kind, how How) {
 	for at := s.heads[start]; at > 0; at = s.candidates[at-1].next {
 		if c := &s.candidates[at-1]; int(c.end) == end {
 			if bits < c.bits {
@@ -87,7 +99,7 @@ func (s *search) add(start, end int, bits float64, kind Kind, how How) {
 }
 
 // best returns the candidate for a stretch that has one.
-func (s *search) best(start, end int) candidate {
+func (s *cover) best(start, end int) candidate {
 	for at := s.heads[start]; at > 0; at = s.candidates[at-1].next {
 		if c := s.candidates[at-1]; int(c.end) == end {
 			return c
@@ -99,7 +111,7 @@ func (s *search) best(start, end int) candidate {
 // pattern marks our matches in the scorer's answer; any text but "" would do.
 const pattern = "m"
 
-func (s *search) matches() []match.Match {
+func (s *cover) matches() []match.Match {
 	ms := make([]match.Match, len(s.candidates))
 	for i, c := range s.candidates {
 		ms[i] = match.Match{Pattern: pattern, I: int(c.startsAt), J: int(c.end) - 1, Entropy: c.bits}

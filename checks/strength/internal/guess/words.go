@@ -81,7 +81,7 @@ func (s *search) backwardWide(l *letters) {
 				break
 			}
 			if word > 0 && turned.unit[p+1] >= 0 {
-				s.found(s.n()-int(turned.unit[p+1]), s.n()-int(turned.unit[from]), word, 0, Reversed)
+				s.place(s.n()-int(turned.unit[p+1]), s.n()-int(turned.unit[from]), word, 0, Reversed)
 			}
 			node = to
 		}
@@ -118,15 +118,15 @@ func (s *search) word(l *letters, from, to int, word dict.Word, subs uint64, how
 	if l == &s.plain && subs == 0 && how == AsIs && start == 0 && end == s.n() {
 		s.common = word.Facts().Common
 	}
-	s.found(start, end, word, subs, how)
+	s.place(start, end, word, subs, how)
 }
 
-// found records a word that stands at units [start, end).
-func (s *search) found(start, end int, word dict.Word, subs uint64, how How) {
+// place records a word that stands at units [start, end).
+func (s *search) place(start, end int, word dict.Word, subs uint64, how How) {
 	f := word.Facts()
 	kind := wordKinds[f.Kind]
 	if f.NbBits >= 0 && how == AsIs && subs&^zxcvbnGoLeet == 0 {
-		s.add(start, end, f.NbBits+s.goCapitals(start, end, subs), kind, guise(subs, how))
+		s.likeGo(start, end, f.NbBits+s.goCapitals(start, end, subs), kind, guise(subs, how))
 	}
 	if subs != 0 && end-start == 1 {
 		return // as zxcvbn has it: else every 1 would be an i
@@ -134,9 +134,7 @@ func (s *search) found(start, end int, word dict.Word, subs uint64, how How) {
 	if f.Series {
 		s.series = append(s.series, span{start, end})
 	}
-	if f.Bits >= 0 {
-		s.reference(start, end, s.price(f.Bits, start, end, subs, how), kind, guise(subs, how))
-	}
+	s.reference(start, end, s.price(f.Rank(), start, end, subs, how), kind, guise(subs, how))
 }
 
 // price is zxcvbn's for a word: its rank, times the ways of writing it.

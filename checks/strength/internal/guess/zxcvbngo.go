@@ -1,13 +1,14 @@
 package guess
 
 import (
+	"bytes"
 	"math"
 	"unicode"
 )
 
-// likeZxcvbnGo finds what zxcvbn-go finds beyond its words and keyboards, at
+// zxcvbnGo finds what zxcvbn-go finds beyond its words and keyboards, at
 // its prices, so that an estimate is never above its entropy either.
-func (s *search) likeZxcvbnGo() {
+func (s *search) zxcvbnGo() {
 	s.goRepeats()
 	s.goSequences()
 	s.goPlainDates()
@@ -22,7 +23,7 @@ func (s *search) goRepeats() {
 			j++
 		}
 		if j-i > 2 && s.units[i] < 128 {
-			s.add(i, j, math.Log2(s.classes(i, j)*float64(j-i)), KindRepeatChar, AsIs)
+			s.likeGo(i, j, math.Log2(s.classes(i, j)*float64(j-i)), KindRepeatChar, AsIs)
 		}
 		i = j
 	}
@@ -80,7 +81,7 @@ func (s *search) goSequence(i int) int {
 			j++
 		}
 		if j-i > 2 {
-			s.add(i, j, goSequenceBits(s.units[i], row.size, step, j-i), KindSequence, AsIs)
+			s.likeGo(i, j, goSequenceBits(s.units[i], row.size, step, j-i), KindSequence, AsIs)
 		}
 		return j
 	}
@@ -177,5 +178,32 @@ func (s *search) goDate(start, end, day, month, year int, extra float64) {
 	if year < 100 {
 		years = 100
 	}
-	s.add(start, end+1, math.Log2(31*12*years)+extra, KindDate, AsIs)
+	s.likeGo(start, end+1, math.Log2(31*12*years)+extra, KindDate, AsIs)
+}
+
+// classesText returns a text of the same length and classes of characters as
+// the password, and nothing else of it.
+func (s *search) classesText() string {
+	classes := []byte("0")
+	for _, u := range s.units {
+		if c := classOf(u); bytes.IndexByte(classes[1:], c) < 0 {
+			classes = append(classes, c)
+		}
+	}
+	text := bytes.Repeat(classes[1:2], s.n())
+	copy(text, classes[1:])
+	return string(text)
+}
+
+// classOf returns a character of the class that zxcvbn-go puts u in.
+func classOf(u uint16) byte {
+	switch r := rune(u); {
+	case unicode.IsLower(r):
+		return 'a'
+	case unicode.IsDigit(r):
+		return '0'
+	case unicode.IsUpper(r):
+		return 'A'
+	}
+	return '!'
 }

@@ -231,12 +231,13 @@ func matches(fields, want []string) bool {
 	return len(fields) >= len(want) && slices.Equal(fields[:len(want)], want)
 }
 
-// prune drops words that cost as many guesses as their characters one by one.
+// prune drops words that cost as many guesses as their characters one by one,
+// at ten each. zxcvbn-go charges more for a character, so its words stay.
 func (v vocabulary) prune() {
 	for w, e := range v {
 		units := math.Pow(10, float64(len(utf16.Encode([]rune(w)))))
-		dear := (e.rank == 0 || float64(e.rank) >= units) && (e.nb == 0 || float64(e.nb) >= units)
-		if w == "" || len(w) > 60 || dear && !e.common && !e.series {
+		dear := e.nb == 0 && float64(e.rank) >= units && !e.common && !e.series
+		if w == "" || len(w) > 60 || dear {
 			delete(v, w)
 		}
 	}

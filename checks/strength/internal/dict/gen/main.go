@@ -5,7 +5,7 @@
 //
 //	node lists.mjs FOLDER_WITH_NODE_MODULES > lists.json   # see lists.mjs
 //	apt-get download mecab-ipadic && dpkg -x mecab-ipadic_*.deb ipadic
-//	go run dawg.go graphs.go lists.go main.go romaji.go \
+//	go run dawg.go everyday.go graphs.go lists.go main.go romaji.go \
 //	    -lists lists.json -ipadic ipadic/usr/share/mecab/dic/ipadic -out ..
 //
 // The same inputs give the same bytes. NOTICE beside the output names the
@@ -42,6 +42,7 @@ func main() {
 	words.addNpm(src.Lists)
 	words.addZxcvbnGo()
 	words.addIdioms()
+	words.addEveryday()
 	words.addIPADIC(*ipadic)
 	words.prune()
 	blob := words.encode()
