@@ -16,6 +16,7 @@ type Inventory struct {
 	DirectoryFailed string // why the directory of second factors asked for could not be read; "" if it could, or none was asked for
 	Things          []Thing
 	Habits          []Habit
+	Incidents       []Incident
 	Person          []string // names and the like that someone who knows the person would try first
 }
 

@@ -29,7 +29,8 @@ func (g *Graph) SinglePoints() []Point {
 		without := g.open(item)
 		p := Point{Item: g.item(item)}
 		for i, a := range g.accounts {
-			if i != item.account && g.any(g.recover[i], whole, lost{account: -1}) && !g.any(g.recover[i], without, item) {
+			back := g.others(i)
+			if i != item.account && g.any(back, whole, lost{account: -1}) && !g.any(back, without, item) {
 				p.Accounts = append(p.Accounts, a.ID)
 			}
 		}
@@ -38,6 +39,13 @@ func (g *Graph) SinglePoints() []Point {
 		}
 	}
 	return out
+}
+
+// others returns the ways back into account i that do not go through itself.
+func (g *Graph) others(i int) []way {
+	return slices.DeleteFunc(slices.Clone(g.recover[i]), func(w way) bool {
+		return slices.ContainsFunc(w, func(p part) bool { return p.account == i })
+	})
 }
 
 // A lost item: an account, or a thing.

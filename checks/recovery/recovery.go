@@ -1,0 +1,112 @@
+// Package recovery says whether the person could get back into the accounts
+// that matter: whether the contacts that codes go to are still theirs, whether
+// there is proof at hand, whether the official way to support is known, and
+// whether the ways back lead in a circle or all through one thing.
+//
+// It goes by the person's own dated answers and promises that what was not
+// answered, or too long ago, is unknown and never in order. It never looks at
+// a password.
+package recovery
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/access"
+)
+
+// Important is the importance from which on an account is asked about. One
+// that others recover through is asked about in any case.
+const Important = 4
+
+// Check reports what stands in the way of getting an account back.
+var Check = &audit.Check{
+	ID:    "recovery",
+	Title: audit.Text{En: "Ways back in", Ja: "復旧への備え"},
+	Doc: audit.Text{
+		En: "Looks at accounts of importance 4 and 5, at those that others recover through, and at your proofs of identity. " +
+			"Nothing of this can be read from the outside, so it is asked: an answer is evidence with a date, and one that is too old is unknown again, unless it was bad news. " +
+			"From the ways back that you wrote down it also finds accounts that recover only each other, and things on which every way back hangs; " +
+			"a way that was not written down is unknown, not missing.",
+		Ja: "重要度4以上のアカウント、ほかのアカウントの復旧に使うアカウント、本人確認書類を調べます。" +
+			"外からは読み取れないことなので、回答をもとにします。回答は日付のついた証拠として扱い、古くなれば「不明」に戻します（悪い知らせはそのまま残します）。" +
+			"書き留めた復旧の経路からは、互いにしか復旧できないアカウントと、すべての経路が通る一点も見つけます。" +
+			"書かれていない経路は「ない」のではなく「不明」です。",
+	},
+	Codes: codes,
+	Needs: audit.NeedsChecklist,
+	Run:   run,
+}
+
+func run(ctx context.Context, p *audit.Pass) error {
+	if p.Inventory.ChecklistFailed != "" {
+		return fmt.Errorf("the checklist could not be read: %s", p.Inventory.ChecklistFailed)
+	}
+	j := &judge{Pass: p, graph: access.New(p.Inventory), holds: make(map[audit.AccountID]bool)}
+	for _, a := range p.Inventory.Accounts {
+		for _, d := range j.graph.Through(a.ID) {
+			if d.Steps == 1 {
+				j.holds[a.ID] = true
+				break
+			}
+		}
+	}
+	for i := range p.Inventory.Accounts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		j.account(&p.Inventory.Accounts[i])
+	}
+	j.documents()
+	j.points()
+	j.cycles()
+	return nil
+}
+
+// A judge looks at one account after the other.
+type judge struct {
+	*audit.Pass
+	graph *access.Graph
+	holds map[audit.AccountID]bool // accounts that others open through
+}
+
+func (j *judge) account(a *audit.Account) {
+	if a.Importance < Important && !j.holds[a.ID] {
+		j.NotApplicable(1)
+		return
+	}
+	j.contacts(a)
+	j.evidence(a)
+	j.support(a)
+	j.routes(a)
+}
+
+// stale reports whether an answer of that date is too old to be evidence.
+func (j *judge) stale(date time.Time) bool {
+	return date.IsZero() || j.StaleAfter > 0 && j.Now.Sub(date) > j.StaleAfter
+}
+
+// grade is worse the more hangs on the account.
+func grade(a *audit.Account, most audit.Severity) audit.Severity {
+	switch {
+	case a.Importance >= 5:
+		return most
+	case most == audit.High:
+		return audit.Medium
+	}
+	return audit.Low
+}
+
+// about returns a finding about a, with pairs of names and values.
+func about(a *audit.Account, code string, severity audit.Severity, pairs ...string) audit.Finding {
+	f := audit.Finding{Code: code, Severity: severity, Accounts: []audit.AccountID{a.ID}, Entries: a.Entries}
+	if len(pairs) > 0 {
+		f.Values = make(map[string]string)
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		f.Values[pairs[i]] = pairs[i+1]
+	}
+	return f
+}
