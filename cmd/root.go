@@ -58,7 +58,7 @@ func newRoot(env *Env) *cobra.Command {
 
 func addCommands(root *cobra.Command, env *Env) {
 	root.AddCommand(
-		newReport(env), newReuse(env), newDemo(env),
+		newReport(env), newReuse(env), newDemo(env), newEntries(env),
 		newVersion(env), newCompletion(env),
 	)
 }

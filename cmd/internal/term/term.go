@@ -93,8 +93,7 @@ func (t *Terminal) SecretTwice(ctx context.Context, prompt, again string) (audit
 // longest is how long a typed line may be: what a Unix terminal gives at most.
 const longest = 4096
 
-// ask shows prompt and reads a line. A read that is still waiting when ctx
-// ends is left to itself: it ends with the process.
+// ask shows prompt and reads a line.
 func (t *Terminal) ask(ctx context.Context, prompt string) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -102,13 +101,22 @@ func (t *Terminal) ask(ctx context.Context, prompt string) ([]byte, error) {
 	if _, err := io.WriteString(t.out, prompt); err != nil {
 		return nil, err
 	}
+	return ReadLine(ctx, t.in)
+}
+
+// ReadLine reads from r up to and without the end of a line, byte by byte, so
+// that the rest stays for the next reader. It holds what it reads in one
+// buffer only, and gives that to the caller. An empty input is io.EOF. A read
+// that is still waiting when ctx ends is left to itself: it ends with the
+// process.
+func ReadLine(ctx context.Context, r io.Reader) ([]byte, error) {
 	type answer struct {
 		line []byte
 		err  error
 	}
 	done := make(chan answer, 1)
 	go func() {
-		line, err := ReadLine(t.in)
+		line, err := readLine(r)
 		done <- answer{line, err}
 	}()
 	select {
@@ -119,10 +127,7 @@ func (t *Terminal) ask(ctx context.Context, prompt string) ([]byte, error) {
 	}
 }
 
-// ReadLine reads from r up to and without the end of a line, byte by byte, so
-// that the rest stays for the next reader. It holds what it reads in one
-// buffer only, and gives that to the caller. An empty input is io.EOF.
-func ReadLine(r io.Reader) ([]byte, error) {
+func readLine(r io.Reader) ([]byte, error) {
 	line := make([]byte, 0, longest+1)
 	for {
 		n, err := r.Read(line[len(line) : len(line)+1])

@@ -157,20 +157,27 @@ func TestEndOfInput(t *testing.T) {
 func TestReadLine(t *testing.T) {
 	long := strings.Repeat("x", longest)
 	for in, want := range map[string]string{"a\nb\n": "a", "a\r\n": "a", "a": "a", "\n": "", "パス": "パス", long: long, long + "\n": long} {
-		got, err := ReadLine(iotest.OneByteReader(strings.NewReader(in)))
+		got, err := ReadLine(t.Context(), iotest.OneByteReader(strings.NewReader(in)))
 		if err != nil || string(got) != want {
 			t.Errorf("ReadLine(%.10q) = %.10q, %v", in, got, err)
 		}
 	}
 	for in, want := range map[string]error{"": io.EOF, long + "x": ErrTooLong, long + "x\n": ErrTooLong} {
-		if _, err := ReadLine(strings.NewReader(in)); !errors.Is(err, want) {
+		if _, err := ReadLine(t.Context(), strings.NewReader(in)); !errors.Is(err, want) {
 			t.Errorf("ReadLine(%.10q): %v, want %v", in, err, want)
 		}
 	}
 	rest := strings.NewReader("a\nb\n")
-	ReadLine(rest)
+	ReadLine(t.Context(), rest)
 	if rest.Len() != 2 {
 		t.Errorf("%d bytes are left of the next line", rest.Len())
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	silent, w := io.Pipe()
+	defer w.Close()
+	cancel()
+	if _, err := ReadLine(ctx, silent); !errors.Is(err, context.Canceled) {
+		t.Errorf("a silent pipe: %v", err)
 	}
 }
 

@@ -1,0 +1,103 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+
+	"acctaudit/audit"
+	"acctaudit/cmd/internal/term"
+)
+
+// answer writes one line of the answer to standard output, unless --quiet.
+func (env *Env) answer(format string, args ...any) error {
+	if env.Quiet {
+		return nil
+	}
+	_, err := fmt.Fprintf(env.Out, format+"\n", args...)
+	return err
+}
+
+// newPassword gets a password that is to be kept: from the terminal, twice,
+// or from one line of standard input. The process is hardened first.
+func (env *Env) newPassword(ctx context.Context, login string, stdin bool) (audit.Secret, error) {
+	env.harden()
+	if stdin {
+		line, err := term.ReadLine(ctx, env.In)
+		if errors.Is(err, io.EOF) {
+			err = nil // nothing at all is an empty password, and refused as one
+		}
+		return audit.NewSecret(line), askError(err)
+	}
+	tty, err := env.terminal()
+	if err != nil {
+		return audit.Secret{}, err
+	}
+	defer tty.Close()
+	secret, err := tty.SecretTwice(ctx,
+		fmt.Sprintf(env.t(audit.Text{En: "Password for %s (not shown): ", Ja: "%s のパスワード（表示しません）: "}), login),
+		env.t(audit.Text{En: "The same again: ", Ja: "もう一度: "}))
+	return secret, askError(err)
+}
+
+// confirm asks a question that is answered with yes or no; anything else is
+// no.
+func (env *Env) confirm(ctx context.Context, question string) (bool, error) {
+	tty, err := env.terminal()
+	if err != nil {
+		return false, err
+	}
+	defer tty.Close()
+	line, err := tty.Line(ctx, question+env.t(audit.Text{En: " [y/N] ", Ja: " [y/N] "}))
+	if err != nil {
+		return false, askError(err)
+	}
+	return slices.Contains([]string{"y", "yes", "はい"}, strings.ToLower(strings.TrimSpace(line))), nil
+}
+
+// terminal opens the terminal, if anything may be asked on it.
+func (env *Env) terminal() (*term.Terminal, error) {
+	if env.NoInput {
+		return nil, askError(term.ErrNone)
+	}
+	tty, err := term.Open()
+	return tty, askError(err)
+}
+
+// askError puts the failure of a question into words.
+func askError(err error) error {
+	switch {
+	case errors.Is(err, term.ErrNone):
+		return usage(audit.Text{
+			En: "there is something to ask, and no terminal to ask on (or --no-input was given)",
+			Ja: "尋ねることがありますが、端末がないか、--no-input が指定されています",
+		}, audit.Text{
+			En: "Run it on a terminal, or see --help for the flag that takes the answer.",
+			Ja: "端末から実行するか、答えを渡すフラグを --help で確かめてください。",
+		}, err)
+	case errors.Is(err, term.ErrDiffer):
+		return usage(audit.Text{
+			En: "the two passwords are not the same; nothing was changed", Ja: "2回のパスワードが一致しません。何も変えていません",
+		}, audit.Text{}, err)
+	case errors.Is(err, term.ErrTooLong):
+		return usage(audit.Text{En: "the line is too long", Ja: "行が長すぎます"}, audit.Text{}, err)
+	case errors.Is(err, io.EOF):
+		return usage(audit.Text{En: "no answer was given; nothing was changed", Ja: "回答がありませんでした。何も変えていません"}, audit.Text{}, err)
+	}
+	return err
+}
+
+// printable takes out of text from outside what could drive a terminal or
+// turn the direction of writing.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsGraphic(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, s)
+}

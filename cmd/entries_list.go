@@ -1,0 +1,104 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rivo/uniseg"
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+)
+
+var entriesListPage = page{
+	use:   "list",
+	short: audit.Text{En: "List your own logins in the keyring", Ja: "自分で入れたログインの一覧を見る"},
+	long: audit.Text{
+		En: `Lists the logins that 'entries' put into the keyring: site, user name and when
+they last changed. No password is read.`,
+		Ja: `entries でキーリングに入れたログインを、サイト・ユーザー名・最後に変えた日の順に
+並べます。パスワードは読みません。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit entries list
+  acctaudit entries list --json`,
+		Ja: `  acctaudit entries list
+  acctaudit entries list --json`,
+	},
+	statuses: entriesStatuses,
+}
+
+func newEntriesList(env *Env) *cobra.Command {
+	var ring ringFlags
+	var asJSON bool
+	c := env.command(entriesListPage, func(c *cobra.Command, _ []string) error {
+		book, err := ring.open(c.Context(), env)
+		if err != nil {
+			return err
+		}
+		entries, err := book.List(c.Context())
+		if err != nil {
+			return ringError(err)
+		}
+		slices.SortFunc(entries, func(a, b audit.Entry) int {
+			return strings.Compare(a.Name+"\x00"+a.Username, b.Name+"\x00"+b.Username)
+		})
+		if asJSON {
+			return env.listJSON(entries)
+		}
+		return env.listText(entries)
+	})
+	ring.add(env, c)
+	c.Flags().BoolVar(&asJSON, "json", false, env.t(audit.Text{En: "write JSON", Ja: "JSON で書く"}))
+	return c
+}
+
+// A listed entry is a login as 'entries list --json' writes it.
+type listed struct {
+	Site     string `json:"site"`
+	Username string `json:"username"`
+	Created  string `json:"created,omitempty"`  // RFC 3339
+	Modified string `json:"modified,omitempty"` // RFC 3339
+}
+
+func (env *Env) listJSON(entries []audit.Entry) error {
+	out := struct {
+		Entries []listed `json:"entries"`
+	}{[]listed{}}
+	for _, e := range entries {
+		out.Entries = append(out.Entries, listed{e.Name, e.Username, stamp(e.Created), stamp(e.Modified)})
+	}
+	enc := json.NewEncoder(env.Out)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+func (env *Env) listText(entries []audit.Entry) error {
+	wide := 0
+	for _, e := range entries {
+		wide = max(wide, uniseg.StringWidth(printable(e.Name)))
+	}
+	for _, e := range entries {
+		name := printable(e.Name)
+		changed := ""
+		if !e.Modified.IsZero() {
+			changed = e.Modified.Format(time.DateOnly)
+		}
+		line := fmt.Sprintf("%-10s  %s%s  %s", changed, name, strings.Repeat(" ", wide-uniseg.StringWidth(name)), printable(e.Username))
+		if _, err := fmt.Fprintln(env.Out, strings.TrimRight(line, " ")); err != nil {
+			return err
+		}
+	}
+	env.say(audit.Text{En: "logins kept by acctaudit: %d", Ja: "acctaudit が入れたログイン: %d件"}, len(entries))
+	return nil
+}

@@ -1,0 +1,144 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/own"
+)
+
+var entriesRemovePage = page{
+	use:   "remove SITE [USER]",
+	short: audit.Text{En: "Remove one of your own logins", Ja: "自分で入れたログインを一つ消す"},
+	long: audit.Text{
+		En: `Removes a login that 'entries' put into the keyring. USER may be left out if
+the site has only one. Only acctaudit's own item goes: the account itself, and
+what other programs keep, stay as they are.`,
+		Ja: `entries でキーリングに入れたログインを消します。そのサイトに一つしかなければ、USER
+は省けます。消えるのは acctaudit の項目だけで、アカウントそのものや、ほかのプログラム
+が預かっているものは変わりません。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit entries remove example.com alice`,
+		Ja: `  acctaudit entries remove example.com alice`,
+	},
+	statuses: entriesStatuses,
+	args:     cobra.RangeArgs(1, 2),
+}
+
+func newEntriesRemove(env *Env) *cobra.Command {
+	var ring ringFlags
+	c := env.command(entriesRemovePage, func(c *cobra.Command, args []string) error {
+		book, err := ring.open(c.Context(), env)
+		if err != nil {
+			return err
+		}
+		e, err := findEntry(c.Context(), book, args)
+		if err != nil {
+			return ringError(err)
+		}
+		if err := book.Remove(c.Context(), e.Name, e.Username); err != nil {
+			return ringError(err)
+		}
+		return env.answer(env.t(audit.Text{En: "removed: %s", Ja: "消しました: %s"}), loginName(e.Name, e.Username))
+	})
+	ring.add(env, c)
+	return c
+}
+
+// findEntry returns the one entry that the arguments SITE [USER] mean.
+func findEntry(ctx context.Context, book *own.Book, args []string) (audit.Entry, error) {
+	where, err := siteArgument(args[0])
+	if err != nil {
+		return audit.Entry{}, err
+	}
+	entries, err := book.List(ctx)
+	if err != nil {
+		return audit.Entry{}, err
+	}
+	var found []audit.Entry
+	for _, e := range entries {
+		if (e.Name == where || e.Name == args[0]) && (len(args) == 1 || e.Username == args[1]) {
+			found = append(found, e)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return audit.Entry{}, own.ErrNotFound
+	case 1:
+		return found[0], nil
+	}
+	return audit.Entry{}, usage(audit.Text{
+		En: fmt.Sprintf("%s has %d logins: name the user", printable(where), len(found)),
+		Ja: fmt.Sprintf("%s にはログインが%d件あります。ユーザー名を指定してください", printable(where), len(found)),
+	}, noSuchEntry.hint, nil)
+}
+
+var entriesForgetPage = page{
+	use:   "forget --all",
+	short: audit.Text{En: "Remove all your own logins from the keyring", Ja: "自分で入れたログインをすべて消す"},
+	long: audit.Text{
+		En: `Removes every login that 'entries' put into the keyring, after asking; --yes
+answers the question. Items of other programs are never touched.`,
+		Ja: `entries でキーリングに入れたログインを、確認のうえすべて消します。--yes を付けると
+確認しません。ほかのプログラムの項目には触りません。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit entries forget --all`,
+		Ja: `  acctaudit entries forget --all`,
+	},
+	statuses: entriesStatuses,
+}
+
+func newEntriesForget(env *Env) *cobra.Command {
+	var ring ringFlags
+	var all, yes bool
+	c := env.command(entriesForgetPage, func(c *cobra.Command, _ []string) error {
+		if !all {
+			return usage(audit.Text{
+				En: "say --all to remove every entry", Ja: "すべて消すには --all を付けてください",
+			}, audit.Text{
+				En: "To remove one: acctaudit entries remove SITE [USER].", Ja: "一つだけ消すには: acctaudit entries remove SITE [USER]",
+			}, nil)
+		}
+		book, err := ring.open(c.Context(), env)
+		if err != nil {
+			return err
+		}
+		return env.forgetAll(c.Context(), book, yes)
+	})
+	ring.add(env, c)
+	c.Flags().BoolVar(&all, "all", false, env.t(audit.Text{En: "remove every entry", Ja: "すべての項目を消す"}))
+	c.Flags().BoolVar(&yes, "yes", false, env.t(audit.Text{En: "do not ask first", Ja: "確認せずに消す"}))
+	return c
+}
+
+func (env *Env) forgetAll(ctx context.Context, book *own.Book, yes bool) error {
+	entries, err := book.List(ctx)
+	if err != nil {
+		return ringError(err)
+	}
+	if len(entries) > 0 && !yes {
+		ok, err := env.confirm(ctx, fmt.Sprintf(env.t(audit.Text{
+			En: "Remove all %d logins that acctaudit keeps in the keyring?",
+			Ja: "acctaudit がキーリングに入れたログイン%d件を、すべて消しますか？",
+		}), len(entries)))
+		if err != nil {
+			return err
+		}
+		if !ok {
+			env.say(audit.Text{En: "nothing was removed", Ja: "何も消していません"})
+			return nil
+		}
+	}
+	bar := env.progress(audit.Text{En: "removing", Ja: "消しています"})
+	removed, err := book.RemoveAll(ctx, bar.Set)
+	bar.Close()
+	if said := env.answer(env.t(audit.Text{En: "removed: %d", Ja: "消しました: %d件"}), removed); err == nil {
+		err = said
+	}
+	return ringError(err)
+}
