@@ -45,7 +45,7 @@ func Judge(password []byte, inputs []Input, now time.Time) Estimate {
 	r := guess.Password(password, words, now.Year())
 	e := Estimate{GuessesLog10: r.Bits * math.Log10(2), Common: r.Common, Score: score(r.Bits)}
 	for _, p := range r.Parts {
-		e.Parts = append(e.Parts, Part{Kind: string(p.Kind), Start: p.Start, End: p.End})
+		e.Parts = append(e.Parts, Part{Kind: p.Kind.String(), Start: p.Start, End: p.End})
 	}
 	return e
 }
@@ -67,16 +67,16 @@ func score(bits float64) int {
 func kindOf(kind string) guess.Kind {
 	switch kind {
 	case KindService, KindPersonal:
-		return guess.Kind(kind)
+		return guess.KindNamed(kind)
 	}
 	return guess.KindInput
 }
 
 // The kinds of an [Input].
 const (
-	KindService  = string(guess.KindService)
-	KindPersonal = string(guess.KindPersonal)
-	KindInput    = string(guess.KindInput)
+	KindService  = "service"
+	KindPersonal = "personal"
+	KindInput    = "input"
 
-	kindRandom = string(guess.KindRandom)
+	kindRandom = "random"
 )

@@ -7,46 +7,46 @@ import (
 
 // Kinds puts every kind of part into words: what was found, never the text.
 var Kinds = map[string]audit.Text{
-	string(guess.KindPassword):   {En: "a password from published lists", Ja: "よく使われるパスワード"},
-	string(guess.KindIdiom):      {En: "a habit of typing", Ja: "打ちやすさで選ばれる定番の並び"},
-	string(guess.KindEnglish):    {En: "an English word", Ja: "英単語"},
-	string(guess.KindName):       {En: "a given name", Ja: "英語圏などの名前"},
-	string(guess.KindSurname):    {En: "a family name", Ja: "英語圏などの姓"},
-	string(guess.KindRomaji):     {En: "a Japanese word (Latin letters or kana)", Ja: "日本語の単語の読み"},
-	string(guess.KindNameJa):     {En: "a Japanese given name", Ja: "日本人の名前"},
-	string(guess.KindSurnameJa):  {En: "a Japanese family name", Ja: "日本人の姓"},
-	string(guess.KindPlaceJa):    {En: "a Japanese place name", Ja: "日本の地名"},
-	string(guess.KindKanji):      {En: "a Japanese word (kanji)", Ja: "漢字の単語"},
-	string(guess.KindSeries):     {En: "counting words in a row", Ja: "数や曜日などを順に並べた語"},
-	string(guess.KindQwerty):     {En: "neighbouring keys (US keyboard)", Ja: "隣り合うキーの並び（英語配列）"},
-	string(guess.KindDvorak):     {En: "neighbouring keys (Dvorak keyboard)", Ja: "隣り合うキーの並び（Dvorak配列）"},
-	string(guess.KindPad):        {En: "neighbouring keys (number pad)", Ja: "隣り合うキーの並び（テンキー）"},
-	string(guess.KindEuropean):   {En: "neighbouring keys (French or German keyboard)", Ja: "隣り合うキーの並び（フランス語・ドイツ語配列）"},
-	string(guess.KindJIS):        {En: "neighbouring keys (Japanese keyboard)", Ja: "隣り合うキーの並び（日本語配列）"},
-	string(guess.KindRepeatChar): {En: "one character repeated", Ja: "同じ文字の繰り返し"},
-	string(guess.KindRepeat):     {En: "something repeated", Ja: "同じ並びの繰り返し"},
-	string(guess.KindSequence):   {En: "characters in order", Ja: "順番どおりの文字"},
-	string(guess.KindYear):       {En: "a recent year", Ja: "最近の西暦"},
-	string(guess.KindDate):       {En: "a date", Ja: "日付"},
-	string(guess.KindMonthDay):   {En: "a month and day", Ja: "月日"},
-	string(guess.KindEra):        {En: "a year of a Japanese era", Ja: "元号の年"},
-	string(guess.KindSyllables):  {En: "Japanese-sounding syllables", Ja: "日本語らしい音の並び"},
-	string(guess.KindService):    {En: "the name of the service", Ja: "サービスの名前"},
-	string(guess.KindPersonal):   {En: "your user name or something about you", Ja: "ユーザー名や本人にかかわる語"},
-	string(guess.KindInput):      {En: "a word given with it", Ja: "いっしょに渡された語"},
-	string(guess.KindRandom):     {En: "characters without a pattern", Ja: "手がかりのない文字"},
+	guess.KindPassword.String():   {En: "a password from published lists", Ja: "よく使われるパスワード"},
+	guess.KindIdiom.String():      {En: "a habit of typing", Ja: "打ちやすさで選ばれる定番の並び"},
+	guess.KindEnglish.String():    {En: "an English word", Ja: "英単語"},
+	guess.KindName.String():       {En: "a given name", Ja: "英語圏などの名前"},
+	guess.KindSurname.String():    {En: "a family name", Ja: "英語圏などの姓"},
+	guess.KindRomaji.String():     {En: "a Japanese word (Latin letters or kana)", Ja: "日本語の単語の読み"},
+	guess.KindNameJa.String():     {En: "a Japanese given name", Ja: "日本人の名前"},
+	guess.KindSurnameJa.String():  {En: "a Japanese family name", Ja: "日本人の姓"},
+	guess.KindPlaceJa.String():    {En: "a Japanese place name", Ja: "日本の地名"},
+	guess.KindKanji.String():      {En: "a Japanese word (kanji)", Ja: "漢字の単語"},
+	guess.KindSeries.String():     {En: "counting words in a row", Ja: "数や曜日などを順に並べた語"},
+	guess.KindQwerty.String():     {En: "neighbouring keys (US keyboard)", Ja: "隣り合うキーの並び（英語配列）"},
+	guess.KindDvorak.String():     {En: "neighbouring keys (Dvorak keyboard)", Ja: "隣り合うキーの並び（Dvorak配列）"},
+	guess.KindPad.String():        {En: "neighbouring keys (number pad)", Ja: "隣り合うキーの並び（テンキー）"},
+	guess.KindEuropean.String():   {En: "neighbouring keys (French or German keyboard)", Ja: "隣り合うキーの並び（フランス語・ドイツ語配列）"},
+	guess.KindJIS.String():        {En: "neighbouring keys (Japanese keyboard)", Ja: "隣り合うキーの並び（日本語配列）"},
+	guess.KindRepeatChar.String(): {En: "one character repeated", Ja: "同じ文字の繰り返し"},
+	guess.KindRepeat.String():     {En: "something repeated", Ja: "同じ並びの繰り返し"},
+	guess.KindSequence.String():   {En: "characters in order", Ja: "順番どおりの文字"},
+	guess.KindYear.String():       {En: "a recent year", Ja: "最近の西暦"},
+	guess.KindDate.String():       {En: "a date", Ja: "日付"},
+	guess.KindMonthDay.String():   {En: "a month and day", Ja: "月日"},
+	guess.KindEra.String():        {En: "a year of a Japanese era", Ja: "元号の年"},
+	guess.KindSyllables.String():  {En: "Japanese-sounding syllables", Ja: "日本語らしい音の並び"},
+	guess.KindService.String():    {En: "the name of the service", Ja: "サービスの名前"},
+	guess.KindPersonal.String():   {En: "your user name or something about you", Ja: "ユーザー名や本人にかかわる語"},
+	guess.KindInput.String():      {En: "a word given with it", Ja: "いっしょに渡された語"},
+	guess.KindRandom.String():     {En: "characters without a pattern", Ja: "手がかりのない文字"},
 }
 
 // Guises puts into words how a word was disguised.
 var Guises = map[string]audit.Text{
-	string(guess.Reversed): {En: "backwards", Ja: "逆順"},
-	string(guess.Leet):     {En: "with look-alike characters", Ja: "似た文字への置きかえ"},
+	guess.Reversed.String(): {En: "backwards", Ja: "逆順"},
+	guess.Leet.String():     {En: "with look-alike characters", Ja: "似た文字への置きかえ"},
 }
 
 // Help says what would make a password with parts of this kind harder to
 // guess.
 func Help(kind string) audit.Text {
-	switch guess.Kind(kind) {
+	switch guess.KindNamed(kind) {
 	case guess.KindPassword, guess.KindIdiom:
 		return audit.Text{
 			En: "Lists of used passwords are tried first. Choose another one altogether; adding to it helps little.",

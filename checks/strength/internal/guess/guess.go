@@ -19,6 +19,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/nbutton23/zxcvbn-go/entropy"
 	"github.com/nbutton23/zxcvbn-go/match"
 	"github.com/nbutton23/zxcvbn-go/scoring"
 	"golang.org/x/text/unicode/norm"
@@ -164,8 +165,10 @@ func solve(units []uint16, inputs []input, year int) Result {
 	defer s.wipe()
 	s.find()
 	best := s.found.cheapest(digits[:len(units)])
-	if other := s.goes.cheapest(s.classesText()); other.Bits < best.Bits {
-		best = other
+	if classes := s.classesText(); s.goes.least(math.Log2(entropy.CalcBruteForceCardinality(classes)))-2*rounding < best.Bits {
+		if other := s.goes.cheapest(classes); other.Bits < best.Bits {
+			best = other
+		}
 	}
 	best.Common = s.common
 	return best

@@ -15,9 +15,9 @@ const year = 2026
 func kinds(password string, inputs ...guess.Input) string {
 	var out []string
 	for _, p := range guess.Password([]byte(password), inputs, year).Parts {
-		k := string(p.Kind)
+		k := p.Kind.String()
 		if p.How != guess.AsIs {
-			k += "/" + string(p.How)
+			k += "/" + p.How.String()
 		}
 		out = append(out, k)
 	}

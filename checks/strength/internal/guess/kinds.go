@@ -2,58 +2,99 @@ package guess
 
 import "acctaudit/checks/strength/internal/dict"
 
-// A Kind names what sort of piece was found. The names are stable: they
-// appear in records and in JSON.
-type Kind string
+// A Kind is a sort of piece.
+type Kind uint8
 
 // The kinds of pieces.
 const (
-	KindPassword   Kind = "password"
-	KindIdiom      Kind = "idiom"
-	KindEnglish    Kind = "word-en"
-	KindName       Kind = "name"
-	KindSurname    Kind = "surname"
-	KindRomaji     Kind = "word-ja"
-	KindNameJa     Kind = "name-ja"
-	KindSurnameJa  Kind = "surname-ja"
-	KindPlaceJa    Kind = "place-ja"
-	KindKanji      Kind = "word-kanji"
-	KindSeries     Kind = "series"
-	KindQwerty     Kind = "keys-qwerty"
-	KindDvorak     Kind = "keys-dvorak"
-	KindPad        Kind = "keys-pad"
-	KindEuropean   Kind = "keys-european"
-	KindJIS        Kind = "keys-jis"
-	KindRepeatChar Kind = "repeat-char"
-	KindRepeat     Kind = "repeat"
-	KindSequence   Kind = "sequence"
-	KindYear       Kind = "year"
-	KindDate       Kind = "date"
-	KindMonthDay   Kind = "month-day"
-	KindEra        Kind = "era"
-	KindSyllables  Kind = "syllables"
-	KindService    Kind = "service"
-	KindPersonal   Kind = "personal"
-	KindInput      Kind = "input"
-	KindRandom     Kind = "random"
+	KindRandom Kind = iota
+	KindPassword
+	KindIdiom
+	KindEnglish
+	KindName
+	KindSurname
+	KindRomaji
+	KindNameJa
+	KindSurnameJa
+	KindPlaceJa
+	KindKanji
+	KindSeries
+	KindQwerty
+	KindDvorak
+	KindPad
+	KindEuropean
+	KindJIS
+	KindRepeatChar
+	KindRepeat
+	KindSequence
+	KindYear
+	KindDate
+	KindMonthDay
+	KindEra
+	KindSyllables
+	KindService
+	KindPersonal
+	KindInput
+	kinds // how many there are
 )
 
-// Kinds lists every kind.
-var Kinds = []Kind{
-	KindPassword, KindIdiom, KindEnglish, KindName, KindSurname, KindRomaji, KindNameJa, KindSurnameJa, KindPlaceJa, KindKanji,
-	KindSeries, KindQwerty, KindDvorak, KindPad, KindEuropean, KindJIS, KindRepeatChar, KindRepeat, KindSequence, KindYear,
-	KindDate, KindMonthDay, KindEra, KindSyllables, KindService, KindPersonal, KindInput, KindRandom,
+// kindNames are stable: they appear in records and in JSON.
+var kindNames = [kinds]string{
+	KindRandom:     "random",
+	KindPassword:   "password",
+	KindIdiom:      "idiom",
+	KindEnglish:    "word-en",
+	KindName:       "name",
+	KindSurname:    "surname",
+	KindRomaji:     "word-ja",
+	KindNameJa:     "name-ja",
+	KindSurnameJa:  "surname-ja",
+	KindPlaceJa:    "place-ja",
+	KindKanji:      "word-kanji",
+	KindSeries:     "series",
+	KindQwerty:     "keys-qwerty",
+	KindDvorak:     "keys-dvorak",
+	KindPad:        "keys-pad",
+	KindEuropean:   "keys-european",
+	KindJIS:        "keys-jis",
+	KindRepeatChar: "repeat-char",
+	KindRepeat:     "repeat",
+	KindSequence:   "sequence",
+	KindYear:       "year",
+	KindDate:       "date",
+	KindMonthDay:   "month-day",
+	KindEra:        "era",
+	KindSyllables:  "syllables",
+	KindService:    "service",
+	KindPersonal:   "personal",
+	KindInput:      "input",
+}
+
+// String returns the name of k, such as "word-ja".
+func (k Kind) String() string { return kindNames[k] }
+
+// KindNamed returns the kind of that name, or KindRandom.
+func KindNamed(name string) Kind {
+	for k, n := range kindNames {
+		if n == name {
+			return Kind(k)
+		}
+	}
+	return KindRandom
 }
 
 // A How says in what guise a word was found.
-type How string
+type How uint8
 
 // The guises of words.
 const (
-	AsIs     How = ""
-	Reversed How = "reversed"
-	Leet     How = "leet"
+	AsIs How = iota
+	Reversed
+	Leet
 )
+
+// String returns the name of h; empty for AsIs.
+func (h How) String() string { return [...]string{"", "reversed", "leet"}[h] }
 
 var wordKinds = [...]Kind{
 	dict.Password: KindPassword, dict.Idiom: KindIdiom, dict.English: KindEnglish, dict.Name: KindName, dict.Surname: KindSurname,

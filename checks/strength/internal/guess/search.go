@@ -8,12 +8,11 @@ import (
 
 // A candidate is a piece that can be guessed as one.
 type candidate struct {
-	bits     float64
-	kind     Kind
-	how      How
-	end      int16 // exclusive
-	next     int16 // the next candidate with the same start, plus one
-	startsAt int16
+	bits       float64
+	start, end int16 // half-open
+	next       int16 // the next candidate with the same start, plus one
+	kind       Kind
+	how        How
 }
 
 // A cover keeps the cheapest candidate for each stretch of a text.
@@ -93,7 +92,7 @@ func (s *cover) add(start, end int, bits float64, kind Kind, how How) {
 		return // 256 × 256 / 2 stretches fit; this cannot be reached
 	}
 	s.candidates = append(s.candidates, candidate{
-		bits: bits, kind: kind, how: how, end: int16(end), startsAt: int16(start), next: s.heads[start],
+		bits: bits, kind: kind, how: how, start: int16(start), end: int16(end), next: s.heads[start],
 	})
 	s.heads[start] = int16(len(s.candidates))
 }
@@ -108,13 +107,30 @@ func (s *cover) best(start, end int) candidate {
 	return candidate{kind: KindRandom}
 }
 
+// least returns the bits of the cheapest cover if each unit costs unit. The
+// scorer has the last word; this spares it covers that cannot win.
+func (s *cover) least(unit float64) float64 {
+	cost := make([]float64, len(s.heads)+1)
+	for i := range cost[1:] {
+		cost[i+1] = math.Inf(1)
+	}
+	for i, head := range s.heads {
+		cost[i+1] = min(cost[i+1], cost[i]+unit)
+		for at := head; at > 0; at = s.candidates[at-1].next {
+			c := &s.candidates[at-1]
+			cost[c.end] = min(cost[c.end], cost[i]+c.bits)
+		}
+	}
+	return cost[len(s.heads)]
+}
+
 // pattern marks our matches in the scorer's answer; any text but "" would do.
 const pattern = "m"
 
 func (s *cover) matches() []match.Match {
 	ms := make([]match.Match, len(s.candidates))
 	for i, c := range s.candidates {
-		ms[i] = match.Match{Pattern: pattern, I: int(c.startsAt), J: int(c.end) - 1, Entropy: c.bits}
+		ms[i] = match.Match{Pattern: pattern, I: int(c.start), J: int(c.end) - 1, Entropy: c.bits}
 	}
 	return ms
 }
