@@ -59,7 +59,7 @@ func newRoot(env *Env) *cobra.Command {
 func addCommands(root *cobra.Command, env *Env) {
 	root.AddCommand(
 		newReport(env), newReuse(env), newDemo(env), newEntries(env),
-		newVersion(env), newCompletion(env),
+		newAdvice(env), newExplain(env), newVersion(env), newCompletion(env),
 	)
 }
 
@@ -75,7 +75,7 @@ twice, asks about two-factor sign-in and recovery, and writes a report: what to
 do first, why, how, and on whose advice. It never shows a password and never
 uses the network unless a command says so.`,
 		Ja: `保存してあるログインを読み、パスワードの強さを採点し、使い回しを見つけ、
-二要素認証と復旧の備えを確かめて、報告書を書きます。何を先に、なぜ、どうやって、
+二段階認証と復旧の備えを確かめて、報告書を書きます。何を先に、なぜ、どうやって、
 誰の助言によるのかを示します。パスワードは決して表示せず、そう書かれたコマンドを
 打たない限り、ネットワークは使いません。`,
 	},

@@ -42,7 +42,7 @@ type finding struct {
 
 func newIndex(rec *audit.Record, checks []*audit.Check, catalogue *advice.Catalogue, o Options) *index {
 	x := &index{
-		rec: rec, lang: o.Lang, audience: o.Audience, labels: labelsIn(o.Lang), catalogue: catalogue,
+		rec: rec, lang: o.Lang, audience: o.Audience, labels: LabelsIn(o.Lang), catalogue: catalogue,
 		checks:   make(map[string]*audit.Check, len(checks)),
 		accounts: make(map[audit.AccountID]*subject, len(rec.Accounts)),
 		logins:   make(map[audit.EntryID]*subject, len(rec.Logins)),

@@ -5,7 +5,7 @@ import "acctaudit/audit"
 // Labels are the fixed words of a report in one language: headings, heads of
 // columns and the sentences that stand in every report.
 type Labels struct {
-	Title, Invented, ListSep, ReasonSep, Colon, Stop, Nameless, You string
+	Title, Invented, ListSep, ReasonSep, Colon, Stop, Space, Means, Found, Nameless, You string
 
 	Date, Tool, Policy, ForWhom, Checked, Looked                    string
 	Coverage, Gaps, Sources, Checks, Complete, Incomplete           string
@@ -22,7 +22,8 @@ type Labels struct {
 	Code, Severity, Message, Site, Confidence, Minutes              string
 }
 
-func labelsIn(l audit.Lang) Labels {
+// LabelsIn returns the labels in language l.
+func LabelsIn(l audit.Lang) Labels {
 	if l == audit.Japanese {
 		return labelsJa
 	}

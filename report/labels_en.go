@@ -3,13 +3,13 @@ package report
 var labelsEn = Labels{
 	Title:    "Account check-up",
 	Invented: "This is a demonstration. The person, the accounts and the passwords in it are invented.",
-	ListSep:  ", ", ReasonSep: "; ", Colon: ": ", Stop: ".", Nameless: "(no name)", You: "You",
+	ListSep:  ", ", ReasonSep: "; ", Colon: ": ", Stop: ".", Space: " ", Means: "What it means", Found: "How it is found", Nameless: "(no name)", You: "You",
 
 	Date: "Looked at", Tool: "Program", Policy: "Judged by", ForWhom: "Written for", Checked: "Guidance checked", Looked: "Looked at",
 	Coverage: "What was looked at", Gaps: "What could not be looked at", Sources: "Sources", Checks: "Checks",
 	Complete: "Everything that was asked for was looked at.", Incomplete: "Some things could not be looked at. The results below cover the rest only.",
 	Summary: "Summary", Plan: "Do these first", PlanNone: "Nothing was found that needs doing at once.",
-	Actions: "Everything to do", Groups: "Logins that share a password", Accounts: "Account by account", Factors: "Two-step sign-in",
+	Actions: "Everything to do", Groups: "Logins that share a password", Accounts: "Account by account", Factors: "Two-factor sign-in",
 	Good: "What is in order", GoodNone: "There is nothing yet of which it can be said for certain that no problem was found.",
 	Habits: "Everyday habits", HabitsNone: "Nothing was answered about habits, so nothing is said about them.",
 	Recovery: "Ready to get back in", Incident: "If something happens",
@@ -22,7 +22,7 @@ var labelsEn = Labels{
 	Question: "Habit", Answer: "Answer", AnswerDate: "Answered", Group: "Group", GroupKind: "Passwords", Action: "Action",
 	SourceSays: "The source document says", CurrentSays: "Current guidance", ToolDoes: "What this program does", From: "From",
 	Stale:         "The guidance was last checked more than 18 months ago; what it says today was not verified.",
-	SeverityChart: "Findings by priority", GroupChart: "Sizes of the groups with the same or a similar password", FactorChart: "Two-step sign-in (accounts)",
+	SeverityChart: "Findings by priority", GroupChart: "Sizes of the groups with the same or a similar password", FactorChart: "Two-factor sign-in (accounts)",
 	NoFindings: "Nothing was found in what was looked at.", Of: "%[2]d of %[1]d",
 	Code: "Code", Severity: "Priority", Message: "Finding", Site: "Site", Confidence: "Confidence", Minutes: "minutes",
 }

@@ -110,16 +110,16 @@ var remedies = []remedy{
 	},
 	{
 		id: "enable-mfa", family: "mfa", link: linkSettings, minutes: 10, codes: []string{"mfa.none", "mfa.available-not-enabled"},
-		title: audit.Text{En: "Turn on two-step sign-in", Ja: "二段階認証を有効にする"},
+		title: audit.Text{En: "Turn on two-factor sign-in", Ja: "二段階認証を有効にする"},
 		why:   audit.Text{En: "Then a stolen password alone is no longer enough to get in.", Ja: "パスワードを盗まれても、それだけでは入られなくなります。"},
 		steps: []audit.Text{
 			{En: "Look in the security settings. Where you may choose: passkey or security key, then an authenticator app, then SMS.", Ja: "セキュリティの設定を開きます。選べるときは、パスキーやセキュリティキー、次に認証アプリ、その次にSMSの順です。"},
-			{En: "Save the backup codes away from the phone before you leave the page.", Ja: "画面を閉じる前に、予備コードをスマートフォンとは別の場所に控えます。"},
+			{En: "Save the backup codes away from the phone before you leave the page.", Ja: "画面を閉じる前に、バックアップコードをスマートフォンとは別の場所に控えます。"},
 		},
 	},
 	{
 		id: "upgrade-mfa", family: "mfa", link: linkSettings, minutes: 10, codes: []string{"mfa.weak-method"},
-		title: audit.Text{En: "Move to a stronger second step", Ja: "二段階認証を、より強い方式にする"},
+		title: audit.Text{En: "Move to a stronger second factor", Ja: "二段階認証を、より強い方式にする"},
 		why:   audit.Text{En: "Codes by SMS or mail can be passed on to a false site; a passkey cannot.", Ja: "SMSやメールのコードは偽サイトに入力すると悪用されますが、パスキーは偽サイトでは使えません。"},
 		steps: []audit.Text{
 			{En: "Add a passkey or an authenticator app in the security settings, sign in with it once, and only then remove the weaker way.", Ja: "セキュリティの設定でパスキーか認証アプリを追加し、一度それでログインできることを確かめてから、弱い方式を外します。"},
@@ -127,11 +127,18 @@ var remedies = []remedy{
 	},
 	{
 		id: "confirm-mfa", family: "mfa", link: linkSettings, minutes: 3, codes: []string{"mfa.*"},
-		title: audit.Text{En: "Put the second step in order", Ja: "二段階認証の内容を整える"},
-		why:   audit.Text{En: "A second step protects only if it is as you think, and if you can still get in without the phone.", Ja: "設定が思っているとおりでなければ守りにならず、スマートフォンを失うと自分も入れなくなります。"},
+		title: audit.Text{En: "Put the second factor in order", Ja: "二段階認証の内容を整える"},
+		why:   audit.Text{En: "A second factor protects only if it is set up as you think.", Ja: "設定が思っているとおりでなければ、守りになりません。"},
 		steps: []audit.Text{
-			{En: "Open the security settings, see what is on, save backup codes, and write the answer into your checklist.", Ja: "セキュリティの設定で有効な方式を確かめ、予備コードを控え、チェックリストに書き込みます。"},
+			{En: "Open the security settings, see what is on, and write the answer into your checklist.", Ja: "セキュリティの設定で有効な方式を確かめ、チェックリストに書き込みます。"},
 		},
+	},
+	{
+		id: "keep-codes", family: "codes", link: linkSettings, minutes: 5,
+		codes: []string{"mfa.no-backup-codes", "mfa.codes-beside-factor", "mfa.codes-unknown"},
+		title: audit.Text{En: "Keep backup codes in another place", Ja: "バックアップコードを別の場所に保管する"},
+		why:   audit.Text{En: "Without them, a lost phone or key locks you out as well.", Ja: "これがないと、スマートフォンやキーを失ったときに、自分も入れなくなります。"},
+		steps: []audit.Text{{En: "Make backup codes in the security settings and keep them on paper, away from the phone and from the vault of your passwords.", Ja: "セキュリティの設定でバックアップコードを発行し、紙に控えて、スマートフォンともパスワードの保管場所とも別の所にしまいます。"}},
 	},
 	{
 		id: "check-address", family: "site", minutes: 3, codes: []string{"site.lookalike"},
@@ -152,7 +159,7 @@ var remedies = []remedy{
 		id: "break-chain", family: "recovery", link: linkSettings, minutes: 15, codes: []string{"rec.single-point", "rec.cycle", "rec.weak-route"},
 		title: audit.Text{En: "Remove weak points from the way back in", Ja: "復旧の弱い一点をなくす"},
 		why:   audit.Text{En: "Whoever takes that one point gets the rest, and losing it locks you out.", Ja: "その一点を奪われると残りも奪われ、失うと自分も入れなくなります。"},
-		steps: []audit.Text{{En: "Add a second, independent way back in: another key, backup codes on paper, another address.", Ja: "予備の鍵、紙の予備コード、別のアドレスなど、独立した戻り方をもう一つ用意します。"}},
+		steps: []audit.Text{{En: "Add a second, independent way back in: another key, backup codes on paper, another address.", Ja: "予備の鍵、紙のバックアップコード、別のアドレスなど、独立した戻り方をもう一つ用意します。"}},
 	},
 	{
 		id: "renew-contacts", family: "recovery", link: linkSettings, minutes: 5, codes: []string{"rec.stale-contact"},

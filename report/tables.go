@@ -130,7 +130,7 @@ func (x *index) factors() Factors {
 	}
 	if n[LevelUnknown] > 0 {
 		out.Note = fmt.Sprintf(x.pick(
-			"Of %[1]d accounts, nothing is known about the second step of %[2]d. Unknown does not mean that there is none, nor that all is well.",
+			"Of %[1]d accounts, nothing is known about the second factor of %[2]d. Unknown does not mean that there is none, nor that all is well.",
 			"アカウント%[1]d件のうち%[2]d件は、二段階認証の状況が分かっていません。「ない」とも「問題ない」とも言えない、という意味です。"), total, n[LevelUnknown])
 	}
 	return out

@@ -12,7 +12,7 @@ func TestLabelsAreFilled(t *testing.T) {
 	for _, l := range []Labels{labelsEn, labelsJa} {
 		v := reflect.ValueOf(l)
 		for i := range v.NumField() {
-			if v.Field(i).String() == "" {
+			if v.Field(i).String() == "" && v.Type().Field(i).Name != "Space" {
 				t.Errorf("%s of %q is empty", v.Type().Field(i).Name, l.Title)
 			}
 		}

@@ -39,32 +39,32 @@ type Document struct {
 
 // A Row is one piece of advice.
 type Row struct {
-	ID       string      `yaml:"id"`
-	Doc      string      `yaml:"doc"`
-	Section  int         `yaml:"section"`
-	Covers   []string    `yaml:"covers"` // sentences, such as "A72.1": document, line, sentence in the line
-	Kind     string      `yaml:"kind"`
-	Like     string      `yaml:"like"` // the row that says the same; this one is not shown beside it
-	Topic    string      `yaml:"topic"`
-	Ja       string      `yaml:"ja"`
-	En       string      `yaml:"en"`
-	Question audit.Text  `yaml:"question"` // how a checklist asks about it
-	Triggers []string    `yaml:"triggers"` // codes of findings that call for it
-	Status   Status      `yaml:"status"`
-	Current  []Authority `yaml:"current"` // what authorities say now, where it differs
-	Verdict  audit.Text  `yaml:"verdict"` // what this program does about it
+	ID       string      `yaml:"id" json:"id,omitempty"`
+	Doc      string      `yaml:"doc" json:"doc,omitempty"`
+	Section  int         `yaml:"section" json:"section,omitempty"`
+	Covers   []string    `yaml:"covers" json:"covers,omitempty"` // sentences, such as "A72.1": document, line, sentence in the line
+	Kind     string      `yaml:"kind" json:"kind,omitempty"`
+	Like     string      `yaml:"like" json:"like,omitempty"` // the row that says the same; this one is not shown beside it
+	Topic    string      `yaml:"topic" json:"topic,omitempty"`
+	Ja       string      `yaml:"ja" json:"ja,omitempty"`
+	En       string      `yaml:"en" json:"en,omitempty"`
+	Question audit.Text  `yaml:"question" json:"question,omitzero"`  // how a checklist asks about it
+	Triggers []string    `yaml:"triggers" json:"triggers,omitempty"` // codes of findings that call for it
+	Status   Status      `yaml:"status" json:"status,omitempty"`
+	Current  []Authority `yaml:"current" json:"current,omitempty"` // what authorities say now, where it differs
+	Verdict  audit.Text  `yaml:"verdict" json:"verdict,omitzero"`  // what this program does about it
 
 	source audit.Text
 }
 
 // An Authority is what one body says now.
 type Authority struct {
-	Body     string     `yaml:"body"`
-	Document string     `yaml:"document"`
-	Year     string     `yaml:"year"`
-	Section  string     `yaml:"section"`
-	Seen     Evidence   `yaml:"seen"`
-	Says     audit.Text `yaml:"says"`
+	Body     string     `yaml:"body" json:"body,omitempty"`
+	Document string     `yaml:"document" json:"document,omitempty"`
+	Year     string     `yaml:"year" json:"year,omitempty"`
+	Section  string     `yaml:"section" json:"section,omitempty"`
+	Seen     Evidence   `yaml:"seen" json:"seen,omitempty"`
+	Says     audit.Text `yaml:"says" json:"says,omitempty"`
 }
 
 // Evidence says how we know what an authority says.

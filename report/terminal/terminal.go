@@ -24,15 +24,12 @@ type Options struct {
 
 // Write writes reports to w, one after the other.
 func Write(w io.Writer, o Options, reports ...*report.Report) error {
-	if o.Width < 40 {
-		o.Width = 80
-	}
 	b := bufio.NewWriter(w)
 	for i, r := range reports {
 		if i > 0 {
 			fmt.Fprint(b, "\n\n")
 		}
-		p := &page{w: b, r: r, l: r.Labels, width: o.Width, color: o.Color}
+		p := &page{w: b, r: r, l: r.Labels, width: o.width(), color: o.Color}
 		p.all()
 	}
 	return b.Flush()

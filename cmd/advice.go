@@ -1,0 +1,153 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/report/advice"
+	"acctaudit/report/terminal"
+)
+
+var advicePage = page{
+	use:   "advice [ID]",
+	group: groupHelp,
+	short: audit.Text{En: "Show the prevention advice and where it comes from", Ja: "予防の助言と、その出どころを表示する"},
+	long: audit.Text{
+		En: `Shows the advice of the two source documents in our own words, with document and
+section. Where current authorities say otherwise, three things stand apart: what
+the document says, what authorities say now, and what acctaudit does about it.`,
+		Ja: `元になった二つの資料の助言を、言葉を改め、資料名と節を添えて表示します。
+いまの公的な指針と違うところでは、資料の助言、現在の指針、このツールの判定の
+三つを分けて示します。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit advice                        # all of it
+  acctaudit advice --topic phishing
+  acctaudit advice password.change-periodically
+  acctaudit advice --json --topic prevention`,
+		Ja: `  acctaudit advice                        # すべて
+  acctaudit advice --topic phishing
+  acctaudit advice password.change-periodically
+  acctaudit advice --json --topic prevention`,
+	},
+	statuses: plainStatuses,
+	args:     cobra.MaximumNArgs(1),
+}
+
+func newAdvice(env *Env) *cobra.Command {
+	var topic string
+	var asJSON bool
+	c := env.command(advicePage, func(_ *cobra.Command, args []string) error {
+		rows, err := pickAdvice(topic, args)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return writeJSON(env.Out, rows)
+		}
+		width, color := env.screen()
+		return terminal.Advice(env.Out, terminal.Options{Width: width, Color: color}, env.Lang, rows)
+	})
+	c.Flags().StringVar(&topic, "topic", "", env.t(audit.Text{En: "only the advice on this `topic`", Ja: "この`話題`の助言だけ"}))
+	c.Flags().BoolVar(&asJSON, "json", false, env.t(audit.Text{En: "write JSON, both languages", Ja: "JSONで出力する（両方の言語）"}))
+	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return adviceIDs(), cobra.ShellCompDirectiveNoFileComp
+	}
+	c.RegisterFlagCompletionFunc("topic", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return adviceTopics(), cobra.ShellCompDirectiveNoFileComp
+	})
+	return c
+}
+
+// pickAdvice returns the row that is named, those on topic, or all that say
+// something to a reader.
+func pickAdvice(topic string, args []string) ([]advice.Row, error) {
+	catalogue, err := advice.Load()
+	if err != nil {
+		return nil, err
+	}
+	rows := catalogue.Rows
+	if topic != "" {
+		if !slices.Contains(catalogue.Topics(), topic) {
+			return nil, unknownName(audit.Text{En: "topic", Ja: "話題"}, topic, catalogue.Topics())
+		}
+		rows = catalogue.On(topic)
+	}
+	if len(args) == 0 {
+		return slices.DeleteFunc(slices.Clone(rows), func(r advice.Row) bool { return !r.Shown() }), nil
+	}
+	i := slices.IndexFunc(rows, func(r advice.Row) bool { return r.ID == args[0] })
+	if i < 0 {
+		return nil, unknownName(audit.Text{En: "advice", Ja: "助言"}, args[0], adviceIDs())
+	}
+	return rows[i : i+1], nil
+}
+
+func adviceIDs() []string {
+	catalogue, err := advice.Load()
+	if err != nil {
+		return nil
+	}
+	ids := make([]string, len(catalogue.Rows))
+	for i, r := range catalogue.Rows {
+		ids[i] = r.ID
+	}
+	return ids
+}
+
+func adviceTopics() []string {
+	catalogue, err := advice.Load()
+	if err != nil {
+		return nil
+	}
+	return catalogue.Topics()
+}
+
+// unknownName refuses a name that is none of known, with the nearest ones.
+func unknownName(what audit.Text, name string, known []string) error {
+	var hint audit.Text
+	if near := nearest(name, known); len(near) > 0 {
+		hint = audit.Text{
+			En: "Did you mean: " + strings.Join(near, ", ") + "?",
+			Ja: "もしかして: " + strings.Join(near, "、"),
+		}
+	}
+	return usage(audit.Text{
+		En: fmt.Sprintf("there is no %s %q", what.En, name),
+		Ja: fmt.Sprintf("%q という%sはありません", name, what.Ja),
+	}, hint, nil)
+}
+
+// maxNear is how many names a hint offers at most.
+const maxNear = 5
+
+// nearest returns the names that begin or end like name, contain it, or are
+// a few slips of the finger away from it.
+func nearest(name string, known []string) []string {
+	name = strings.ToLower(name[:min(len(name), 64)])
+	slips := max(2, len(name)/4)
+	var near []string
+	for _, k := range known {
+		if len(name) > 2 && strings.Contains(k, name) || levenshtein.ComputeDistance(name, k) <= slips {
+			near = append(near, k)
+		}
+	}
+	slices.SortStableFunc(near, func(a, b string) int {
+		return levenshtein.ComputeDistance(name, a) - levenshtein.ComputeDistance(name, b)
+	})
+	return near[:min(maxNear, len(near))]
+}
+
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
