@@ -94,17 +94,20 @@ func (d *decoder) fields(n ast.Node, set map[string]setter, known []string) erro
 	})
 }
 
+// unknownKey is the problem of a key that has no place here. Whatever it holds
+// is not shown.
 func (d *decoder) unknownKey(key string, at *token.Token, known []string) error {
-	if soundsSecret(key) {
-		p := d.problem(at, audit.Text{
+	p := d.problem(at, audit.Text{En: fmt.Sprintf("there is no key %q here", key), Ja: fmt.Sprintf("%q というキーはありません", key)})
+	if soundsSecret(strings.ToLower(key)) {
+		p.What = audit.Text{
 			En: "a checklist never holds a secret: take this line out and note only where it is kept (its value is not shown here)",
 			Ja: "チェックリストに秘密は書けません。この行を消し、保管場所だけを書いてください（値はここには出しません）",
-		})
-		p.Near = nearest(key, known)
-		return p
+		}
 	}
-	p := d.problem(at, audit.Text{En: fmt.Sprintf("there is no key %q here", key), Ja: fmt.Sprintf("%q というキーはありません", key)})
 	p.Near = nearest(key, known)
+	if i := strings.Index(p.Source, key); i >= 0 {
+		p.Source = p.Source[:i+len(key)] + ": …"
+	}
 	return p
 }
 

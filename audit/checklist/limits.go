@@ -3,6 +3,7 @@ package checklist
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/token"
@@ -16,7 +17,11 @@ const (
 	maxSize  = 4 << 20 // bytes
 	maxDepth = 16      // levels of lists and maps within each other
 	maxText  = 2000    // bytes of one value
+	maxMarks = 1000    // what looks like an anchor or alias; one is too many, but a value may look like it
 )
+
+// mark matches what looks like an anchor or an alias.
+var mark = regexp.MustCompile(`[\s,\[{:-][*&][\pL\pN_]`)
 
 // checkBytes refuses what cannot be a checklist before it is looked at.
 func checkBytes(data []byte) *Problem {
@@ -25,6 +30,9 @@ func checkBytes(data []byte) *Problem {
 			En: fmt.Sprintf("a checklist is at most %d MB, and this is larger", maxSize>>20),
 			Ja: fmt.Sprintf("チェックリストは%d MBまでですが、それより大きいファイルです", maxSize>>20),
 		}}
+	}
+	if marks := mark.FindAllIndex(data, maxMarks); len(marks) == maxMarks {
+		return &Problem{Line: 1 + bytes.Count(data[:marks[0][0]+1], []byte("\n")), Column: 1, What: noAliases}
 	}
 	if !utf8.Valid(data) {
 		return &Problem{
@@ -46,6 +54,11 @@ func firstInvalid(data []byte) int {
 	return len(data)
 }
 
+var noAliases = audit.Text{
+	En: "a checklist has no anchors, aliases, tags or directives; put a value that begins with & * ! % ? in quotes",
+	Ja: "チェックリストではアンカー・別名・タグ・ディレクティブは使えません。& * ! % ? で始まる値は引用符で囲んでください",
+}
+
 // checkTokens refuses what a checklist has no use for and what could grow
 // while it is parsed: anchors and aliases, tags, and deep nesting. It runs
 // before the parser does.
@@ -57,10 +70,7 @@ func (d *decoder) checkTokens(tokens token.Tokens) *Problem {
 		}
 		switch t.Type {
 		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType, token.DirectiveType, token.MappingKeyType:
-			return d.problem(t, audit.Text{
-				En: "a checklist has no anchors, aliases, tags or directives; put a value that begins with & * ! % ? in quotes",
-				Ja: "チェックリストではアンカー・別名・タグ・ディレクティブは使えません。& * ! % ? で始まる値は引用符で囲んでください",
-			})
+			return d.problem(t, noAliases)
 		case token.SequenceStartType, token.MappingStartType:
 			flow++
 		case token.SequenceEndType, token.MappingEndType:

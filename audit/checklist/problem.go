@@ -92,7 +92,7 @@ func printable(r rune) rune {
 
 // secretWords are parts of keys that promise a secret.
 var secretWords = []string{
-	"pass", "pwd", "pin", "secret", "code", "seed", "otp", "token", "answer", "hint", "cvv", "card",
+	"pass", "pw", "pin", "secret", "code", "seed", "otp", "token", "answer", "hint", "cvv", "card",
 	"パスワード", "暗証", "合言葉", "コード", "答え", "秘密",
 }
 

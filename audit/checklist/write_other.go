@@ -6,5 +6,13 @@ import "github.com/google/renameio/v2"
 
 // writeFile replaces the file at path by way of one in dir.
 func writeFile(dir, path string, data []byte) error {
-	return renameio.WriteFile(path, data, 0o600, renameio.WithTempDir(dir), renameio.WithStaticPermissions(0o600))
+	temp, err := renameio.NewPendingFile(path, renameio.WithTempDir(dir), renameio.WithStaticPermissions(0o600))
+	if err != nil {
+		return err
+	}
+	defer temp.Cleanup()
+	if _, err := temp.Write(data); err != nil {
+		return err
+	}
+	return temp.CloseAtomicallyReplace()
 }

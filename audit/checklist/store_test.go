@@ -1,0 +1,241 @@
+package checklist
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestMain lets the test program stand in for other processes that write to
+// one checklist.
+func TestMain(m *testing.M) {
+	path := os.Getenv("CHECKLIST_HELPER")
+	if path == "" {
+		os.Exit(m.Run())
+	}
+	n, _ := strconv.Atoi(os.Getenv("CHECKLIST_TIMES"))
+	for i := 1; n == 0 || i <= n; i++ {
+		if err := count(path, os.Getenv("CHECKLIST_WHO"), i); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	}
+}
+
+// count makes one save: it adds an account, or raises the number on one.
+func count(path, who string, i int) error {
+	return Update(path, func(f *File) error {
+		if who != "" {
+			return f.SetAccount(Account{Key: fmt.Sprintf("%s-%d", who, i), Name: fmt.Sprintf("%s-%d", who, i)})
+		}
+		a := *f.Account("counter")
+		n, err := strconv.Atoi(a.Note)
+		if err != nil {
+			return err
+		}
+		a.Note = strconv.Itoa(n + 1)
+		return f.SetAccount(a)
+	})
+}
+
+func helper(t *testing.T, path, who string, times int) *exec.Cmd {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(exe)
+	c.Env = append(os.Environ(), "CHECKLIST_HELPER="+path, "CHECKLIST_WHO="+who, "CHECKLIST_TIMES="+strconv.Itoa(times))
+	c.Stderr = os.Stderr
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// TestProcessesLoseNothing lets processes write to one file at once.
+func TestProcessesLoseNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "checklist.yaml")
+	const processes, saves = 5, 20
+	var cmds []*exec.Cmd
+	for p := range processes {
+		cmds = append(cmds, helper(t, path, fmt.Sprintf("p%d", p), saves))
+	}
+	for _, c := range cmds {
+		if err := c.Wait(); err != nil {
+			t.Error(err)
+		}
+	}
+	f, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(f.Accounts) != processes*saves {
+		t.Errorf("%d of %d saves are there", len(f.Accounts), processes*saves)
+	}
+}
+
+// TestKilledInTheMiddle kills a process that saves without a pause, again and
+// again, and expects the old or the new file each time, never half of one.
+func TestKilledInTheMiddle(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a file in use cannot be looked at there")
+	}
+	path := filepath.Join(t.TempDir(), "checklist.yaml")
+	start := New()
+	var many []Account
+	for i := range 300 {
+		many = append(many, Account{Key: fmt.Sprint("filler-", i), Domain: fmt.Sprintf("s%d.example", i)})
+	}
+	if err := errors.Join(start.add(append(many, Account{Key: "counter", Name: "c", Note: "0"})), start.Save(path)); err != nil {
+		t.Fatal(err)
+	}
+	kills, midway, last := 0, 0, 0
+	for deadline := time.Now().Add(4 * time.Second); kills < 100 && time.Now().Before(deadline); kills++ {
+		c := helper(t, path, "", 0)
+		time.Sleep(time.Duration(15+rand.IntN(40)) * time.Millisecond)
+		if err := c.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		c.Wait()
+		f, err := Load(path)
+		if err != nil {
+			t.Fatalf("after %d kills: %v", kills+1, err)
+		}
+		n, err := strconv.Atoi(f.Account("counter").Note)
+		if err != nil || n < last || len(f.Accounts) != 301 {
+			t.Fatalf("after %d kills: %d accounts, %d then %d, %v", kills+1, len(f.Accounts), last, n, err)
+		}
+		last = n
+		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".checklist.yaml[0-9]*")); len(left) > 0 {
+			midway++
+		}
+	}
+	t.Logf("%d kills, %d of them in the middle of writing, %d saves went through", kills, midway, last)
+	if kills < 20 || last == 0 {
+		t.Errorf("only %d kills, %d saves", kills, last)
+	}
+	if err := count(path, "", 1); err != nil {
+		t.Fatalf("the lock was left behind: %v", err)
+	}
+	names, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*"))
+	if len(names) != 1 {
+		t.Errorf("left behind: %v", names)
+	}
+}
+
+func TestSaveIsPrivate(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no file modes there")
+	}
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "real.yaml"), filepath.Join(dir, "link.yaml")
+	if err := os.WriteFile(real, []byte("version: 1\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(real, link); err != nil {
+		t.Fatal(err)
+	}
+	if err := Update(link, func(f *File) error { return f.SetAccount(Account{Key: "a", Name: "a"}) }); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Lstat(link)
+	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("the link is gone: %v %v", info, err)
+	}
+	info, err = os.Stat(real)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v %v", info.Mode(), err)
+	}
+}
+
+func TestSaveRefusesWhatChanged(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "checklist.yaml")
+	f := New()
+	if err := f.Save(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("version: 1 # by hand\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetAccount(Account{Key: "a", Name: "a"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Save(path); err == nil {
+		t.Error("wrote over what somebody else had written")
+	}
+}
+
+func TestUpdateLeavesAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "checklist.yaml")
+	broken := "version: 1\naccounts:\n  a: {importance: 9, domain: x.jp}\n"
+	if err := os.WriteFile(path, []byte(broken), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := Update(path, func(f *File) error { return f.SetAccount(Account{Key: "b", Name: "b"}) })
+	p, ok := errors.AsType[*Problem](err)
+	if !ok || p.Line != 3 || p.File == "" {
+		t.Errorf("%v", err)
+	}
+	if data, _ := os.ReadFile(path); string(data) != broken {
+		t.Errorf("a broken file was touched:\n%s", data)
+	}
+	stop := errors.New("stop")
+	other := filepath.Join(t.TempDir(), "other.yaml")
+	if err := Update(other, func(*File) error { return stop }); !errors.Is(err, stop) {
+		t.Error(err)
+	}
+	if _, err := os.Stat(other); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("a file was made for nothing")
+	}
+}
+
+// TestBigFilesAreQuick holds the reader to refusing within a moment what
+// could keep a parser busy.
+func TestBigFilesAreQuick(t *testing.T) {
+	for name, src := range map[string]string{
+		"10 MB":             "version: 1\n" + strings.Repeat("# "+strings.Repeat("x", 98)+"\n", 100_000),
+		"a million aliases": "a: &a [1]\nb: [" + strings.Repeat("*a,", 1_000_000) + "]\n",
+		"billion laughs":    "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nversion: 1\n",
+		"merge keys":        "x: &x {a: 1}\ny: {<<: *x}\n",
+		"deep brackets":     "version: 1\naccounts: " + strings.Repeat("[", 1_000_000),
+		"deep dashes":       "version: 1\naccounts:\n" + strings.Repeat("- ", 1_000_000) + "x\n",
+		"deep maps":         "version: 1\naccounts:\n" + staircase(2000),
+		"one long line":     "version: 1\nx: " + strings.Repeat("y", 3_000_000) + "\n",
+		"two documents":     "version: 1\n---\nversion: 1\n",
+		"many lines":        "version: 1\nthings:\n" + strings.Repeat("  a: {kind: key}\n", 100_000),
+		"tags":              "version: !!binary 1\n",
+		"not text":          "version: 1\nx: \xff\xfe\n",
+		"null bytes":        "version: 1\nx: a\x00b\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			_, err := Read(strings.NewReader(src), "file")
+			if took := time.Since(start); took > 3*time.Second {
+				t.Errorf("took %v", took)
+			}
+			if _, ok := errors.AsType[*Problem](err); !ok {
+				t.Errorf("got %v", err)
+			} else if len(err.Error()) > 1000 {
+				t.Errorf("the error is %d bytes long", len(err.Error()))
+			}
+		})
+	}
+}
+
+func staircase(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat(" ", i+1) + "a:\n")
+	}
+	return b.String()
+}
