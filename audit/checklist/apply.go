@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -48,25 +49,21 @@ func (f *File) Apply(inv *audit.Inventory) {
 // account returns the account that a is about, without the answers.
 func (a *Account) account() audit.Account {
 	out := audit.Account{Service: a.Service, Username: a.Username}
-	name := a.Name
+	where := []audit.Entry{{URL: a.Domain}}
 	if s, ok := site.ByID(a.Service); ok && a.Domain == "" {
-		out.Site = s.Domains[0]
+		where[0].URL = s.Domains[0]
 	}
-	switch {
-	case a.Domain != "":
-		out.Site = site.Of(a.Domain, "")
-	case a.Service == "":
-		out.Site = site.Of("", a.Name)
+	if where[0].URL == "" {
+		where[0].Name = a.Name
 	}
-	if name == "" {
-		name = out.Site
-	}
+	site.Name(where)
+	out.Site, out.Family = where[0].Site, where[0].Family
+	name := cmp.Or(a.Name, out.Site)
 	out.Name = audit.Text{En: name, Ja: name}
 	if out.Site == "" {
 		out.ID = audit.AccountID("checklist:" + a.Key)
 		return out
 	}
-	out.Family = site.Family(out.Site)
 	out.ID = audit.NewAccountID(out.Family, a.Username)
 	return out
 }

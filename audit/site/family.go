@@ -15,8 +15,9 @@ var familiesTSV string
 // The table is Apple's list of shared credentials (see families.tsv). Its
 // groups are of equals, or of old names ("from") whose logins open a new one
 // ("to"): either way one password at two of them is one login, not reuse.
-// What is not on the list is not guessed: amazon.co.jp is another account
-// than amazon.com.
+// The table of services joins the domains that it knows to share a login, and
+// keeps apart a sub-domain with a login of its own (aws.amazon.com). What is in
+// neither is not guessed: amazon.co.jp is another account than amazon.com.
 func Family(site string) string {
 	if canonical, ok := families()[site]; ok {
 		return canonical
@@ -59,5 +60,6 @@ var families = sync.OnceValue(func() map[string]string {
 		}
 		of[domain] = first[group]
 	}
+	joinServices(of)
 	return of
 })

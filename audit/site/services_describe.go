@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"acctaudit/audit"
 )
@@ -67,10 +68,7 @@ func Importance(category string) int {
 func Describe(accounts []audit.Account) {
 	for i := range accounts {
 		a := &accounts[i]
-		s, ok := Lookup(a.Site)
-		if a.Service != "" {
-			s, ok = ByID(a.Service)
-		}
+		s, ok := serviceOf(a)
 		if !ok {
 			continue
 		}
@@ -81,6 +79,45 @@ func Describe(accounts []audit.Account) {
 		if a.Offered == nil && !a.OfferedNone {
 			a.Offered = slices.Clone(s.Offered())
 			a.OfferedNone, a.OfferedAsOf = s.ListedNone, s.AsOf
+		}
+	}
+}
+
+// serviceOf returns the service of an account: the one it names, or that of
+// its site. A family that is a part of the site is a login of its own.
+func serviceOf(a *audit.Account) (*Service, bool) {
+	if a.Service != "" {
+		return ByID(a.Service)
+	}
+	if strings.HasSuffix(a.Family, "."+a.Site) {
+		return Lookup(a.Family)
+	}
+	if s, ok := Lookup(a.Site); ok {
+		return s, true
+	}
+	return Lookup(a.Family)
+}
+
+// joinServices adds to of, which maps a domain to the one that stands for its
+// family, the families that the table of services knows.
+func joinServices(of map[string]string) {
+	all := All()
+	stands := make(map[string]string, len(all)) // by id of the service
+	for i := range all {
+		s := all[i].Login()
+		stands[s.ID] = s.Domains[0]
+		for _, d := range s.Domains {
+			if of[d] != "" {
+				stands[s.ID] = of[d]
+				break
+			}
+		}
+	}
+	for i := range all {
+		for _, d := range all[i].Domains {
+			if of[d] == "" {
+				of[d] = stands[all[i].Login().ID]
+			}
 		}
 	}
 }

@@ -146,7 +146,10 @@ func TestLookup(t *testing.T) {
 
 func TestDescribe(t *testing.T) {
 	accounts := []audit.Account{
-		{Site: "mufg.jp"}, {Site: "netflix.com"}, {Site: "trello.com"}, {Site: "nowhere.example", Name: audit.Text{En: "n", Ja: "n"}},
+		{Site: "mufg.jp"},
+		{Site: "netflix.com"},
+		{Site: "trello.com"},
+		{Site: "nowhere.example", Name: audit.Text{En: "n", Ja: "n"}},
 		{Site: "zozo.jp", Importance: 1},
 	}
 	Describe(accounts)
