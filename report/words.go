@@ -119,6 +119,17 @@ var reasonWords = map[string]audit.Text{
 	"needs-confirmation":    {En: "it waits for a click on each item", Ja: "項目ごとの確認を待っています"},
 	"unavailable":           {En: "it is not available here", Ja: "この環境では利用できません"},
 	"timeout":               {En: "it did not answer in time", Ja: "時間内に応答がありませんでした"},
+	"no-bus":                {En: "there is no desktop session to ask", Ja: "デスクトップのセッションが見つかりません"},
+	"foreign-bus":           {En: "the session belongs to another user", Ja: "セッションが別のユーザーのものです"},
+	"no-provider":           {En: "no program keeps secrets in this session", Ja: "秘密を預かるプログラムが動いていません"},
+	"no-collection":         {En: "its program offers no keyring", Ja: "プログラムにキーリングが一つもありません"},
+	"dismissed":             {En: "the dialog was closed or not answered", Ja: "解錠の画面が閉じられたか、応答がありませんでした"},
+	"gone":                  {En: "it went away while it was read", Ja: "読み取りの途中で終了しました"},
+	"no-session":            {En: "this login has no keyring of its own", Ja: "このログインにはキーリングがありません"},
+	"refused":               {En: "it answered with an error", Ja: "エラーを返しました"},
+	"partial":               {En: "it did not give out every item", Ja: "一部の項目が渡されませんでした"},
+	"too-many":              {En: "it holds more than can be looked at", Ja: "項目が多すぎて、一部は調べていません"},
+	"unsupported":           {En: "this system has no keyring that can be read", Ja: "このシステムには読めるキーリングがありません"},
 	"":                      {},
 }
 
@@ -129,6 +140,22 @@ var reasonRemedies = map[string]audit.Text{
 	"locked":                {En: "Unlock it and run the audit again.", Ja: "ロックを解除して、もう一度実行してください。"},
 	"needs-confirmation":    {En: "Run it again where you can confirm each item.", Ja: "確認の操作ができる状態で、もう一度実行してください。"},
 	"timeout":               {En: "Check that the keyring is running, then run it again.", Ja: "キーリングが動いていることを確かめて、もう一度実行してください。"},
+	"no-bus":                askDoctor,
+	"foreign-bus":           askDoctor,
+	"no-provider":           askDoctor,
+	"no-collection":         askDoctor,
+	"dismissed":             {En: "Run it again and answer the dialog.", Ja: "もう一度実行して、画面に答えてください。"},
+	"gone":                  {En: "Start the keyring again, then run the audit again.", Ja: "キーリングを起動し直して、もう一度点検してください。"},
+	"no-session":            askDoctor,
+	"refused":               askDoctor,
+	"partial":               askDoctor,
+	"unsupported":           {En: "Audit an export instead, with --from.", Ja: "代わりに、書き出しファイルを --from で点検してください。"},
+}
+
+// askDoctor is the remedy where the answer depends on the machine.
+var askDoctor = audit.Text{
+	En: "Run acctaudit doctor: it says what to do.",
+	Ja: "acctaudit doctor を実行すると、どうすればよいか分かります。",
 }
 
 // shared reports whether findings of code name accounts that share a password.
