@@ -76,9 +76,7 @@ func newReport(env *Env) *cobra.Command {
 func (a *auditRun) flags(env *Env, c *cobra.Command) {
 	a.input.flags(env, c)
 	a.output.flags(env, c)
-	c.Flags().StringVar(&a.policy, "policy", "", env.t(audit.Text{
-		En: "judge passwords by this `profile` as well", Ja: "パスワードを、この`基準`でも判定する",
-	}))
+	c.Flags().StringVar(&a.policy, "policy", "", policyFlag(env))
 	c.Flags().DurationVar(&a.staleAfter, "stale-after", 180*24*time.Hour, env.t(audit.Text{
 		En: "an answer of the checklist older than this `long` no longer counts", Ja: "チェックリストの回答を、これより古ければ数えない`期間`",
 	}))
@@ -95,6 +93,11 @@ func (a *auditRun) run(c *cobra.Command) error {
 		}
 		return a.write(a.env, rec)
 	}
+	policy, err := a.env.policyName(a.policy)
+	if err != nil {
+		return err
+	}
+	a.policy = policy
 	list, err := pickChecks(a.checks)
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ package strength
 import (
 	"context"
 	"crypto/sha256"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -34,9 +35,18 @@ var Check = &audit.Check{
 			"見積もりがzxcvbnより甘くなることはありません。各指針が求める長さは別に判定し、スコアには混ぜません。",
 	},
 	Codes: codes,
-	Words: Kinds,
+	Words: words(),
 	Needs: audit.NeedsSecrets,
 	Run:   run,
+}
+
+// words are those for the values of findings: kinds and profiles.
+func words() map[string]audit.Text {
+	all := maps.Clone(Kinds)
+	for _, p := range policy.Profiles {
+		all[p.ID] = p.Name
+	}
+	return all
 }
 
 // enough is the score from which a password is not reported as weak.
@@ -240,18 +250,19 @@ func severity(score int) audit.Severity {
 // without a pattern are named only if there is nothing else.
 func kindsOf(e Estimate) []string {
 	var kinds []string
-	for _, p := range e.Parts {
-		if p.Kind != kindRandom && !slices.Contains(kinds, p.Kind) {
+	for _, p := range e.Named() {
+		if !slices.Contains(kinds, p.Kind) {
 			kinds = append(kinds, p.Kind)
 		}
-	}
-	if len(kinds) == 0 {
-		return []string{kindRandom}
 	}
 	return kinds
 }
 
-// magnitude rounds guesses down to a power of ten.
+// magnitude rounds guesses down to a power of ten, but not below ten.
 func magnitude(log10 float64) string {
-	return "10^" + strconv.Itoa(int(math.Floor(log10)))
+	exponent := int(math.Floor(log10))
+	if exponent < 2 {
+		return "10"
+	}
+	return "10^" + strconv.Itoa(exponent)
 }

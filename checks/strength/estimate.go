@@ -24,6 +24,7 @@ type Input struct {
 // where and what sort, never the text.
 type Part struct {
 	Kind       string // a key of [Kinds]
+	Guise      string // a key of [Guises], or ""
 	Start, End int    // half-open, in UTF-16 units of the password as given
 }
 
@@ -33,6 +34,28 @@ type Estimate struct {
 	GuessesLog10 float64 // of the best guesser known here; 0 for no password
 	Common       bool    // among the 10,000 most used passwords
 	Parts        []Part  // in order; together they cover what was looked at
+}
+
+// Weak reports whether e is of a password that is reported as easy to guess.
+func (e Estimate) Weak() bool { return e.Score < enough }
+
+// Named returns the parts that follow a pattern worth naming; if there are
+// none, all.
+func (e Estimate) Named() []Part {
+	telling := 3 // any text has words of two letters in it
+	if e.Weak() {
+		telling = 2
+	}
+	var named []Part
+	for _, p := range e.Parts {
+		if p.Kind != kindRandom && p.End-p.Start >= telling {
+			named = append(named, p)
+		}
+	}
+	if len(named) == 0 {
+		return e.Parts
+	}
+	return named
 }
 
 // Judge estimates one password. now tells how recent a year in it is. The
@@ -45,7 +68,7 @@ func Judge(password []byte, inputs []Input, now time.Time) Estimate {
 	r := guess.Password(password, words, now.Year())
 	e := Estimate{GuessesLog10: r.Bits * math.Log10(2), Common: r.Common, Score: score(r.Bits)}
 	for _, p := range r.Parts {
-		e.Parts = append(e.Parts, Part{Kind: p.Kind.String(), Start: p.Start, End: p.End})
+		e.Parts = append(e.Parts, Part{Kind: p.Kind.String(), Guise: p.How.String(), Start: p.Start, End: p.End})
 	}
 	return e
 }

@@ -72,26 +72,32 @@ const (
 // Shape is what profiles look at. Only the outcomes may be shown.
 type Shape struct {
 	characters int
-	classes    int
+	classes    [4]bool
 	common     bool
 }
 
 // ShapeOf measures password in Unicode characters. common says that it is on
 // a list of common passwords.
 func ShapeOf(password []byte, common bool) Shape {
-	var seen [4]bool
+	s := Shape{characters: utf8.RuneCount(password), common: common}
 	for p := password; len(p) > 0; {
 		r, n := utf8.DecodeRune(p)
-		seen[class(r)] = true
+		s.classes[class(r)] = true
 		p = p[n:]
 	}
-	s := Shape{characters: utf8.RuneCount(password), common: common}
-	for _, yes := range seen {
+	return s
+}
+
+// Classes lists the classes of characters that are there: 0 small letters, 1
+// capitals, 2 digits, 3 anything else.
+func (s Shape) Classes() []int {
+	var there []int
+	for class, yes := range s.classes {
 		if yes {
-			s.classes++
+			there = append(there, class)
 		}
 	}
-	return s
+	return there
 }
 
 func class(r rune) int {
@@ -109,7 +115,7 @@ func class(r rune) int {
 // Judge says whether a password of shape s passes p.
 func (p Profile) Judge(s Shape, second Second) Outcome {
 	switch {
-	case s.classes < p.Classes, p.NotCommon && s.common:
+	case len(s.Classes()) < p.Classes, p.NotCommon && s.common:
 		return Fail
 	case s.characters >= p.Length:
 		return Pass

@@ -101,24 +101,30 @@ func (v vocabulary) addZxcvbnGo() {
 	}
 }
 
-// idioms are what Japanese keyboards, phones and habits make people type, and
-// no list of the npm packages has.
-var idioms = []string{
-	"adgjmptw", "adgjmp", "adgjm", "adgj", "ajgmw", "akstnhmyrw", "akasatana", "akasatanahamayarawa", "aiueo", "kakikukeko",
-	"aiueokakikukeko", "irohanihoheto", "iroha", "abcdefg", "2580", "0258", "147258", "147258369", "159357", "258456", "1470258",
-	"14789632", "147896325", "1236987", "12369874", "741852963", "963852741", "789456123", "pasuwado", "pasuwa-do", "pasuwaado",
-	"anshou", "anshoubangou", "himitsu", "hirakegoma", "hirakigoma", "aikotoba", "nihon", "nippon", "japan", "tokyo", "docomo",
-	"softbank", "rakuten", "yahoojapan", "mercari", "paypay", "doraemon", "pikachu", "pikatyu", "anpanman", "naruto", "onepiece",
-	"goku", "totoro", "arigatou", "ganbare", "daisuki", "aishiteru", "hanako", "taro", "tarou", "moshimoshi", "konnichiwa",
-	"ohayou", "sayonara", "sakura", "hoge", "hogehoge", "fuga", "piyo", "hogefuga", "foobar", "watashi", "boku", "neko", "inu",
-	"nyanko", "wanwan", "ichinisan", "ichinisanshi", "pass", "toor", "zaq12wsx", "!qaz2wsx", "1qaz2wsx3edc", "q1w2e3r4t5y6u7i8o9p0",
-	"vfr4cde3", "mju76yhn", "7ugd5hip2j", "qawsedrftgyhujikolp", "qawsedrf", "qazxswedc", "asdfghjkl;:]", "asdfghjkl;:", "qwertyuiop@[",
-	"zxcvbnm,./", "1q2w3e4r5t6y7u8i9o0p", "a1s2d3f4g5", "a1s2d3f4", "1z2x3c4v", "z1x2c3v4", "a1b2c3d4e5", "a1b2c3d4e5f6",
-}
+// idioms are what the layout of keyboards and phones makes people type, and no
+// list of the npm packages has.
+var idioms = strings.Fields(`
+adgjmptw adgjmp adgjm adgj ajgmw akstnhmyrw akasatana akasatanahamayarawa 2580 0258 147258 147258369 159357 258456 1470258
+14789632 147896325 1236987 12369874 741852963 963852741 789456123 zaq12wsx !qaz2wsx 1qaz2wsx3edc q1w2e3r4t5y6u7i8o9p0
+vfr4cde3 mju76yhn 7ugd5hip2j qawsedrftgyhujikolp qawsedrf qazxswedc asdfghjkl;:] asdfghjkl;: qwertyuiop@[ zxcvbnm,./
+1q2w3e4r5t6y7u8i9o0p a1s2d3f4g5 a1s2d3f4 1z2x3c4v z1x2c3v4 a1b2c3d4e5 a1b2c3d4e5f6
+`)
+
+// popular are Japanese words and names that are typed as passwords more often
+// than their place in a newspaper tells.
+var popular = strings.Fields(`
+sakura himitsu nihon nippon japan tokyo neko inu watashi boku daisuki aishiteru arigatou ganbare hirakegoma hirakigoma aikotoba
+pasuwado pasuwa-do pasuwaado anshou anshoubangou aiueo kakikukeko aiueokakikukeko irohanihoheto iroha ichinisan ichinisanshi
+docomo softbank rakuten yahoojapan mercari paypay doraemon pikachu pikatyu anpanman naruto onepiece goku totoro nyanko wanwan
+moshimoshi konnichiwa ohayou sayonara hoge hogehoge fuga piyo hogefuga foobar
+`)
 
 func (v vocabulary) addIdioms() {
 	for i, w := range idioms {
 		v.add(w, i+50, dict.Idiom)
+	}
+	for i, w := range popular {
+		v.add(w, i+50, dict.Romaji)
 	}
 }
 

@@ -1,0 +1,202 @@
+package term
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/term"
+
+	"acctaudit/audit"
+)
+
+// Keys that mean something while a line is typed without echo.
+const (
+	keyInterrupt = 0x03
+	keyEnd       = 0x04
+	keyBackspace = 0x08
+	keyErase     = 0x15 // Ctrl-U
+	keyEscape    = 0x1b
+	keyDelete    = 0x7f
+)
+
+// Live shows prompt and returns what is typed up to the end of the line,
+// which is not shown. After each key, meter is given what was typed so far and
+// says what to show behind the prompt; it must not keep the bytes. Backspace
+// takes one character back, Ctrl-U all of them, and Ctrl-C ends with
+// context.Canceled.
+func (t *Terminal) Live(ctx context.Context, prompt string, meter func(typed []byte) string) (audit.Secret, error) {
+	old, err := term.MakeRaw(int(t.in.Fd()))
+	if err != nil {
+		return audit.Secret{}, fmt.Errorf("%w: %w", ErrNone, err)
+	}
+	defer term.Restore(int(t.in.Fd()), old)
+	l := &live{out: t.out, prompt: prompt, meter: meter, width: Width(t.out), typed: make([]byte, 0, longest)}
+	err = l.read(ctx, t.in)
+	fmt.Fprint(t.out, "\r\n")
+	if err != nil {
+		clear(l.typed[:cap(l.typed)])
+		return audit.Secret{}, err
+	}
+	return audit.NewSecret(l.typed), nil
+}
+
+// A live is one line being typed.
+type live struct {
+	out    io.Writer
+	prompt string
+	meter  func([]byte) string
+	width  int // of the terminal, 0 if not known
+	shown  int // cells of what stands there now
+
+	typed  []byte
+	escape escape
+}
+
+// An escape is how far into the sequence of a special key the input is.
+type escape int
+
+const (
+	noEscape    escape = iota
+	escapeBegun        // after ESC
+	escapeInner        // after ESC [ or ESC O
+)
+
+// read takes bytes from r until the line ends. They come from a goroutine of
+// their own, so that the end of ctx is noticed.
+func (l *live) read(ctx context.Context, r io.Reader) error {
+	keys := make(chan byte)
+	fault := make(chan error, 1)
+	go func() {
+		var b [1]byte
+		for {
+			n, err := r.Read(b[:])
+			if n > 0 {
+				select {
+				case keys <- b[0]:
+				case <-ctx.Done():
+					return
+				}
+				if b[0] == '\r' || b[0] == '\n' {
+					return
+				}
+			}
+			if err != nil {
+				fault <- err
+				return
+			}
+		}
+	}()
+	if err := l.show(); err != nil {
+		return err
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case err := <-fault:
+			return err
+		case key := <-keys:
+			if done, err := l.key(key); done || err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// key takes one byte, and reports whether the line is finished.
+func (l *live) key(b byte) (done bool, err error) {
+	if l.inEscape(b) {
+		return false, nil
+	}
+	switch b {
+	case '\r', '\n':
+		return true, nil
+	case keyInterrupt:
+		return false, context.Canceled
+	case keyEnd:
+		if len(l.typed) == 0 {
+			return false, io.EOF
+		}
+		return true, nil
+	case keyBackspace, keyDelete:
+		_, n := utf8.DecodeLastRune(l.typed)
+		l.cut(len(l.typed) - n)
+	case keyErase:
+		l.cut(0)
+	default:
+		if b < ' ' {
+			return false, nil
+		}
+		if len(l.typed) == longest {
+			return false, ErrTooLong
+		}
+		l.typed = append(l.typed, b)
+		if !utf8.FullRune(lastRune(l.typed)) {
+			return false, nil // the rest of the character is still to come
+		}
+	}
+	return false, l.show()
+}
+
+// inEscape swallows the sequences of arrows and other special keys.
+func (l *live) inEscape(b byte) bool {
+	switch {
+	case b == keyEscape:
+		l.escape = escapeBegun
+	case l.escape == escapeBegun && (b == '[' || b == 'O'):
+		l.escape = escapeInner
+	case l.escape == escapeInner && (b < '@' || b > '~'):
+	case l.escape != noEscape:
+		l.escape = noEscape
+	default:
+		return false
+	}
+	return true
+}
+
+// lastRune returns the bytes of the last, perhaps unfinished, character.
+func lastRune(p []byte) []byte {
+	for i := len(p) - 1; i >= 0 && len(p)-i <= utf8.UTFMax; i-- {
+		if utf8.RuneStart(p[i]) {
+			return p[i:]
+		}
+	}
+	return p
+}
+
+func (l *live) cut(n int) {
+	clear(l.typed[n:])
+	l.typed = l.typed[:n]
+}
+
+// show writes the line anew over what stands there, cut to the terminal. It
+// uses no escape sequence, so that any terminal can show it.
+func (l *live) show() error {
+	line := fit(l.prompt+l.meter(l.typed), l.width-1)
+	cells := uniseg.StringWidth(line)
+	gap := max(0, l.shown-cells)
+	l.shown = cells
+	_, err := io.WriteString(l.out, "\r"+line+strings.Repeat(" ", gap)+strings.Repeat("\b", gap))
+	return err
+}
+
+// fit cuts s to width cells; a width below 1 is no limit.
+func fit(s string, width int) string {
+	if width < 1 || uniseg.StringWidth(s) <= width {
+		return s
+	}
+	var b strings.Builder
+	cells := 0
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		if cells += g.Width(); cells > width || strings.IndexFunc(g.Str(), unicode.IsControl) >= 0 {
+			break
+		}
+		b.WriteString(g.Str())
+	}
+	return b.String()
+}

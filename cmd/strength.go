@@ -1,0 +1,210 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/checks/strength"
+	"acctaudit/checks/strength/policy"
+	"acctaudit/cmd/internal/term"
+)
+
+var strengthPage = page{
+	use:   "strength",
+	group: groupAudit,
+	short: audit.Text{En: "Judge a password as you type it", Ja: "入力中のパスワードの強さを見積もる"},
+	long: audit.Text{
+		En: `Asks for a password without showing it, and says with every key how many
+guesses it would withstand. At the end it says what was found, what would help,
+and which published guidance it satisfies. Nothing is kept or sent.
+
+A password is never taken from the command line: that would leave it in the
+history of the shell and in the list of processes. With --stdin each line of
+standard input is judged; with --json the answer is one JSON document.`,
+		Ja: `パスワードを画面に出さずに尋ね、1文字ごとに、何回の推測に耐えるかを示します。
+最後に、見つかったもの、強くする方法、どの指針を満たすかを示します。
+パスワードは保存も送信もしません。
+
+コマンドラインの引数では受け取りません。シェルの履歴やプロセスの一覧に残るためです。
+--stdin では標準入力を1行ずつ判定し、--json では結果を一つのJSONで出します。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit strength
+  acctaudit strength --about hanako --about examplebank
+  acctaudit strength --stdin --json < passwords.txt`,
+		Ja: `  acctaudit strength
+  acctaudit strength --about hanako --about examplebank
+  acctaudit strength --stdin --json < passwords.txt`,
+	},
+	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitFindings, ExitInterrupted},
+	args:     noPasswordHere,
+}
+
+// noPasswordHere refuses an argument: it may be a password.
+func noPasswordHere(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usage(audit.Text{
+		En: "a password does not go on the command line: it is now in the history of your shell, and other programs may have seen it",
+		Ja: "パスワードは引数では受け取りません。いま打ったものはシェルの履歴に残り、ほかのプログラムからも見えたかもしれません",
+	}, audit.Text{
+		En: "Take it out of the history, do not use it any more, and run 'acctaudit strength' alone.",
+		Ja: "履歴から消し、そのパスワードは使わないでください。'acctaudit strength' とだけ打てば尋ねます。",
+	}, nil)
+}
+
+// A strengthRun is one run of the command.
+type strengthRun struct {
+	env       *Env
+	stdin     bool
+	json      bool
+	showParts bool
+	second    bool
+	policy    string
+	about     []string
+
+	profile policy.Profile
+	inputs  []strength.Input
+}
+
+func newStrength(env *Env) *cobra.Command {
+	r := &strengthRun{env: env}
+	c := env.command(strengthPage, func(c *cobra.Command, _ []string) error { return r.run(c.Context()) })
+	f := c.Flags()
+	f.BoolVar(&r.stdin, "stdin", false, env.t(audit.Text{En: "judge each line of standard input", Ja: "標準入力を1行ずつ判定する"}))
+	f.BoolVar(&r.json, "json", false, env.t(audit.Text{En: "write one JSON document", Ja: "結果を一つのJSONで書く"}))
+	f.BoolVar(&r.showParts, "show-parts", false, env.t(audit.Text{
+		En: "show which part of the password is what; on a terminal only", Ja: "パスワードのどの部分が何に当たるかを示す（端末でだけ使える）",
+	}))
+	f.BoolVar(&r.second, "second-factor", false, env.t(audit.Text{
+		En: "the account has a second factor as well", Ja: "そのアカウントでは二要素認証も使っている",
+	}))
+	f.StringSliceVar(&r.about, "about", nil, env.t(audit.Text{
+		En: "a `word` a guesser would try: a name, the service; never the password", Ja: "推測に使われそうな`語`（名前やサービス名）。パスワードは渡さない",
+	}))
+	f.StringVar(&r.policy, "policy", "", policyFlag(env))
+	return c
+}
+
+func (r *strengthRun) run(ctx context.Context) error {
+	if err := r.check(); err != nil {
+		return err
+	}
+	r.env.harden()
+	if r.stdin {
+		return r.many(ctx)
+	}
+	return r.one(ctx)
+}
+
+func (r *strengthRun) check() error {
+	if r.showParts && (r.stdin || r.json || !term.IsTerminal(r.env.Out)) {
+		return usage(audit.Text{
+			En: "--show-parts shows pieces of the password, and so only on a terminal, without --stdin and --json",
+			Ja: "--show-parts はパスワードの一部を表示するため、端末でだけ使えます（--stdin、--json とは併用できません）",
+		}, audit.Text{}, nil)
+	}
+	name, err := r.env.policyName(r.policy)
+	if err != nil {
+		return err
+	}
+	if r.profile, err = policy.Find(name); err != nil {
+		return err
+	}
+	for _, word := range r.about {
+		r.inputs = append(r.inputs, strength.Input{Word: word, Kind: strength.KindPersonal})
+	}
+	return nil
+}
+
+// one asks for a password with a live meter and explains the result.
+func (r *strengthRun) one(ctx context.Context) error {
+	tty, err := r.env.terminal()
+	if err != nil {
+		return err
+	}
+	defer tty.Close()
+	prompt := r.env.t(audit.Text{En: "Password (not shown): ", Ja: "パスワード（表示しません）: "})
+	secret, err := tty.Live(ctx, prompt, r.meter)
+	if err != nil {
+		return askError(err)
+	}
+	defer secret.Clear()
+	if secret.Empty() {
+		return noPassword()
+	}
+	v := r.judge(secret.Reveal())
+	if r.json {
+		return r.writeJSON([]judged{{1, v}})
+	}
+	if err := r.env.answer("%s", r.explain(v)); err != nil {
+		return err
+	}
+	if r.showParts {
+		if err := r.env.answer("%s", r.parts(v, secret.Reveal())); err != nil {
+			return err
+		}
+	}
+	return weakness(v)
+}
+
+// noPassword is the answer to an empty input: there was nothing to judge.
+func noPassword() error {
+	return usage(audit.Text{En: "there was no password to judge", Ja: "判定するパスワードがありませんでした"}, audit.Text{}, nil)
+}
+
+// A judgement is what is said of one password.
+type judgement struct {
+	strength.Estimate
+	shape policy.Shape
+}
+
+func (r *strengthRun) judge(password []byte) judgement {
+	e := strength.Judge(password, r.inputs, r.env.Now())
+	return judgement{e, policy.ShapeOf(password, e.Common)}
+}
+
+// weakness is the ending of a run that judged vs.
+func weakness(vs ...judgement) error {
+	for _, v := range vs {
+		if v.Weak() {
+			return errFindings
+		}
+	}
+	return nil
+}
+
+// secondFactor says what the command line tells of a second factor.
+func (r *strengthRun) secondFactor() policy.Second {
+	if r.second {
+		return policy.SecondInUse
+	}
+	return policy.SecondUnknown
+}
+
+const meterCells = 8
+
+// meter is what stands behind the prompt while the password is typed.
+func (r *strengthRun) meter(typed []byte) string {
+	if len(typed) == 0 {
+		return ""
+	}
+	v := r.judge(typed)
+	full := min(meterCells, (v.Score*meterCells+3)/4)
+	bar := strings.Repeat("#", full) + strings.Repeat("-", meterCells-full)
+	return fmt.Sprintf("[%s] %d/4 %s  %s", bar, v.Score, r.env.t(scoreWords[v.Score]), r.kinds(v))
+}
+
+// scoreWords say what a score means, of the patterns that are known here.
+var scoreWords = [5]audit.Text{
+	{En: "guessed at once", Ja: "すぐに言い当てられる"},
+	{En: "guessed quickly", Ja: "短時間で言い当てられる"},
+	{En: "guessed with some effort", Ja: "手間をかければ言い当てられる"},
+	{En: "hard to guess", Ja: "言い当てにくい"},
+	{En: "very hard to guess", Ja: "きわめて言い当てにくい"},
+}

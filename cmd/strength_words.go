@@ -1,0 +1,283 @@
+package cmd
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"acctaudit/audit"
+	"acctaudit/checks/strength"
+	"acctaudit/checks/strength/policy"
+)
+
+// kinds lists in words what v is made of, each sort once.
+func (r *strengthRun) kinds(v judgement) string {
+	var words []string
+	for _, p := range v.Named() {
+		word := r.env.t(strength.Kinds[p.Kind])
+		if guise, ok := strength.Guises[p.Guise]; ok {
+			word += r.env.t(audit.Text{En: " ", Ja: "・"}) + r.env.t(guise)
+		}
+		if !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return strings.Join(words, r.env.t(audit.Text{En: " + ", Ja: "＋"}))
+}
+
+// guesses says the order of magnitude.
+func (r *strengthRun) guesses(v judgement) string {
+	if v.GuessesLog10 < 1 {
+		return r.env.t(audit.Text{En: "fewer than 10 guesses", Ja: "10回未満"})
+	}
+	exponent := strconv.Itoa(int(math.Floor(v.GuessesLog10)))
+	return r.env.t(audit.Text{En: "about 10^" + exponent + " guesses", Ja: "およそ10の" + exponent + "乗回"})
+}
+
+// explain puts v into words, with what would help and what the profiles say.
+func (r *strengthRun) explain(v judgement) string {
+	var b strings.Builder
+	line := func(label audit.Text, text string) { fmt.Fprintf(&b, "%s%s\n", r.env.t(label), text) }
+	line(audit.Text{En: "Score:   ", Ja: "スコア: "}, fmt.Sprintf("%d/4  %s (%s)", v.Score, r.env.t(scoreWords[v.Score]), r.guesses(v)))
+	if v.Common {
+		line(audit.Text{}, r.env.t(strength.Check.Codes["pw.common"].Message))
+	}
+	line(audit.Text{En: "Found:   ", Ja: "見つかったもの: "}, r.kinds(v))
+	if v.Score < len(scoreWords)-1 {
+		for _, help := range r.help(v) {
+			line(audit.Text{En: "Advice:  ", Ja: "強くするには: "}, help)
+		}
+	}
+	line(audit.Text{En: "Classes: ", Ja: "文字の種類: "}, r.classes(v)+r.env.t(audit.Text{En: " (no part of the score)", Ja: "（スコアには影響しません）"}))
+	b.WriteString(r.env.t(audit.Text{En: "Guidance:", Ja: "各指針:"}))
+	for _, p := range r.profiles() {
+		fmt.Fprintf(&b, "\n  %s: %s", r.env.t(p.Name), r.env.t(outcomeWords[p.Judge(v.shape, r.secondFactor())]))
+	}
+	return b.String()
+}
+
+// help lists what would help most, at most two things.
+func (r *strengthRun) help(v judgement) []string {
+	var all []string
+	for _, p := range v.Named() {
+		if h := r.env.t(strength.Help(p.Kind)); !slices.Contains(all, h) && len(all) < 2 {
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
+func (r *strengthRun) classes(v judgement) string {
+	var words []string
+	for _, c := range v.shape.Classes() {
+		words = append(words, r.env.t(classWords[c]))
+	}
+	return strings.Join(words, r.env.t(audit.Text{En: ", ", Ja: "・"}))
+}
+
+var classWords = [4]audit.Text{
+	{En: "small letters", Ja: "小文字"}, {En: "capitals", Ja: "大文字"}, {En: "digits", Ja: "数字"}, {En: "others", Ja: "そのほか"},
+}
+
+var outcomeWords = map[policy.Outcome]audit.Text{
+	policy.Pass:    {En: "satisfied", Ja: "満たす"},
+	policy.Depends: {En: "satisfied only together with a second factor", Ja: "二要素認証と併用する場合だけ満たす"},
+	policy.Fail:    {En: "not satisfied", Ja: "満たさない"},
+}
+
+// profiles are the published ones and, if it is another, that of --policy.
+func (r *strengthRun) profiles() []policy.Profile {
+	if r.profile.Organised {
+		return append(slices.Clip(policy.Profiles), r.profile)
+	}
+	return policy.Profiles
+}
+
+// parts shows each part of the password beside what it is. It is for a
+// terminal only: see check.
+func (r *strengthRun) parts(v judgement, password []byte) string {
+	units := utf16.Encode([]rune(string(bytes.ToValidUTF8(password, []byte("\uFFFD")))))
+	defer clear(units)
+	var b strings.Builder
+	b.WriteString(r.env.t(audit.Text{En: "Parts:", Ja: "内訳:"}))
+	for _, p := range v.Parts {
+		end := min(p.End, len(units))
+		fmt.Fprintf(&b, "\n  %s  %s", printable(string(utf16.Decode(units[min(p.Start, end):end]))), r.env.t(strength.Kinds[p.Kind]))
+	}
+	return b.String()
+}
+
+// Limits of --stdin.
+const (
+	maxPasswords    = 1_000_000
+	maxPasswordLine = 1 << 20
+)
+
+// A judged is the judgement of one line.
+type judged struct {
+	line int
+	judgement
+}
+
+// many judges every line of standard input that is not empty.
+func (r *strengthRun) many(ctx context.Context) error {
+	var all []judged
+	lines := bufio.NewReaderSize(r.env.In, 64<<10)
+	for number := 1; ; number++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		line, err := readPassword(lines)
+		if err != nil && !errors.Is(err, io.EOF) || number > maxPasswords {
+			return lineError(number, err)
+		}
+		if len(line) > 0 {
+			all = append(all, judged{number, r.judge(line)})
+			clear(line)
+		}
+		if err != nil {
+			break
+		}
+	}
+	if len(all) == 0 {
+		return noPassword()
+	}
+	return r.writeAll(all)
+}
+
+// readPassword returns the next line without its end, and io.EOF with the
+// last.
+func readPassword(r *bufio.Reader) ([]byte, error) {
+	var line []byte
+	for {
+		piece, err := r.ReadSlice('\n')
+		line = append(line, piece...)
+		clear(piece)
+		if len(line) > maxPasswordLine {
+			return nil, errLineTooLong
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r")), err
+		}
+	}
+}
+
+var errLineTooLong = errors.New("the line is too long")
+
+func lineError(number int, err error) error {
+	reason := audit.Text{En: "there are too many lines", Ja: "行が多すぎます"}
+	switch {
+	case errors.Is(err, errLineTooLong):
+		reason = audit.Text{En: "the line is too long", Ja: "行が長すぎます"}
+	case err != nil:
+		reason = audit.Text{En: "it could not be read", Ja: "読めませんでした"}
+	}
+	return usage(audit.Text{
+		En: fmt.Sprintf("standard input: line %d: %s", number, reason.En),
+		Ja: fmt.Sprintf("標準入力: %d行目: %s", number, reason.Ja),
+	}, audit.Text{}, err)
+}
+
+func (r *strengthRun) writeAll(all []judged) error {
+	if r.json {
+		return r.writeJSON(all)
+	}
+	var vs []judgement
+	for _, j := range all {
+		vs = append(vs, j.judgement)
+		if err := r.env.answer("%d: %d/4  %s (%s): %s", j.line, j.Score, r.env.t(scoreWords[j.Score]), r.guesses(j.judgement), r.kinds(j.judgement)); err != nil {
+			return err
+		}
+	}
+	return weakness(vs...)
+}
+
+// jsonPassword is one password in the JSON document of the command. kinds and
+// profiles are codes, as in records.
+type jsonPassword struct {
+	Line         int               `json:"line"`
+	Score        int               `json:"score"`
+	GuessesLog10 float64           `json:"guesses_log10"`
+	Common       bool              `json:"common"`
+	Kinds        []string          `json:"kinds"`
+	Profiles     map[string]string `json:"profiles"` // pass, fail, or alone-fails: it passes with a second factor only
+}
+
+var outcomeCodes = map[policy.Outcome]string{policy.Pass: "pass", policy.Depends: "alone-fails", policy.Fail: "fail"}
+
+func (r *strengthRun) writeJSON(all []judged) error {
+	doc := struct {
+		Schema    int            `json:"schema"`
+		Passwords []jsonPassword `json:"passwords"`
+	}{Schema: 1}
+	var vs []judgement
+	for _, j := range all {
+		p := jsonPassword{
+			Line: j.line, Score: j.Score, GuessesLog10: math.Floor(j.GuessesLog10*100) / 100, Common: j.Common,
+			Kinds: []string{}, Profiles: make(map[string]string),
+		}
+		for _, part := range j.Named() {
+			if !slices.Contains(p.Kinds, part.Kind) {
+				p.Kinds = append(p.Kinds, part.Kind)
+			}
+		}
+		for _, profile := range r.profiles() {
+			p.Profiles[profile.ID] = outcomeCodes[profile.Judge(j.shape, r.secondFactor())]
+		}
+		doc.Passwords = append(doc.Passwords, p)
+		vs = append(vs, j.judgement)
+	}
+	enc := json.NewEncoder(r.env.Out)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(doc); err != nil {
+		return err
+	}
+	return weakness(vs...)
+}
+
+// policyFlag is the help of --policy.
+func policyFlag(env *Env) string {
+	var ids []string
+	for _, p := range policy.Profiles {
+		ids = append(ids, p.ID)
+	}
+	list := strings.Join(ids, ", ")
+	return env.t(audit.Text{
+		En: "judge passwords by this `profile` as well: " + list + ", or a file with the rule of your organisation",
+		Ja: "パスワードを、この`基準`でも判定する: " + list + "、または組織の規程を書いたファイル",
+	})
+}
+
+// policyName returns the name of a profile: value itself if it is one, or the
+// rule that is in the file of that name.
+func (env *Env) policyName(value string) (string, error) {
+	if _, err := policy.Find(value); err == nil {
+		return value, nil
+	}
+	f, err := os.Open(value)
+	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(value, "./") {
+		return "", usage(audit.Text{
+			En: fmt.Sprintf("--policy %q is neither a profile nor a file", value),
+			Ja: fmt.Sprintf("--policy の %q は、基準の名前でもファイルでもありません", value),
+		}, audit.Text{En: policyFlag(&Env{Lang: audit.English}), Ja: policyFlag(&Env{Lang: audit.Japanese})}, err)
+	}
+	if err != nil {
+		return "", fileError(value, err)
+	}
+	defer f.Close()
+	p, err := policy.Read(f)
+	if err != nil {
+		return "", usage(audit.Text{En: value + ": " + err.Error(), Ja: value + ": " + err.Error()}, audit.Text{}, err)
+	}
+	return p.String(), nil
+}
