@@ -203,3 +203,43 @@ func BenchmarkGraph(b *testing.B) {
 		}
 	}
 }
+
+func TestRadius(t *testing.T) {
+	inv := home()
+	inv.Entries = []audit.Entry{{ID: "1", Secret: audit.NewSecret([]byte("x"))}, {ID: "2"}}
+	inv.Accounts[0].Entries = []audit.EntryID{"1"}
+	inv.Accounts[1].Entries = []audit.EntryID{"2"}
+	inv.Accounts[4].Importance = 5
+	inv.Accounts = append(inv.Accounts, audit.Account{ID: "letters", Site: "letters.jp", Username: "a@mail.jp", Importance: 3})
+	inv.Accounts[0].Username = "a@mail.jp"
+	inv.Stores = []audit.Store{{State: audit.StoreReady}}
+	rec := &audit.Record{Results: []audit.Result{{Status: audit.Done, Findings: []audit.Finding{
+		{Code: "pw.reused.exact", Accounts: []audit.AccountID{"bank.jp", "mail.jp/a@mail.jp"}},
+		{Code: "pw.reused.near", Accounts: []audit.AccountID{"mail.jp/a@mail.jp", "bank.jp", "forum.jp"}},
+		{Code: "pw.reused.exact", Accounts: []audit.AccountID{"game.jp", "shop.jp"}},
+	}}}}
+	got := access.New(inv).Radius("mail.jp/a@mail.jp", inv, rec)
+	got.Through = nil // tested above
+	want := access.Radius{
+		Same: []audit.AccountID{"bank.jp"}, Near: []audit.AccountID{"forum.jp"}, Likely: []audit.AccountID{"letters"},
+		Order:  []audit.AccountID{"sub.jp", "shop.jp", "bank.jp", "letters", "forum.jp", "game.jp"},
+		Shared: access.Compared, Unknown: 2,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	g := access.New(inv)
+	if r := g.Radius("sub.jp", inv, rec); r.Shared != access.NoPassword {
+		t.Errorf("without a password: %s", r.Shared)
+	}
+	if r := g.Radius("nowhere", inv, rec); r.Shared != access.NotInside {
+		t.Errorf("not there: %s", r.Shared)
+	}
+	if r := g.Radius("mail.jp/a@mail.jp", inv, nil); r.Shared != access.NotCompared {
+		t.Errorf("not compared: %s", r.Shared)
+	}
+	inv.Stores[0].Unread = 1
+	if r := g.Radius("mail.jp/a@mail.jp", inv, rec); r.Shared != access.NotAll {
+		t.Errorf("a store not read to the end: %s", r.Shared)
+	}
+}

@@ -1,0 +1,141 @@
+package access
+
+import (
+	"cmp"
+	"slices"
+
+	"acctaudit/audit"
+)
+
+// A Radius is what else is in danger when an account is in other hands.
+type Radius struct {
+	Same    []audit.AccountID // share its password
+	Near    []audit.AccountID // have one much like it
+	Through []Dependent       // open through it
+	Likely  []audit.AccountID // have its mail address as user name, and no way written down
+	Order   []audit.AccountID // all of them, in the order in which to change their passwords
+
+	Shared  Judged // whether Same and Near are all there is
+	Unknown int    // other accounts whose ways back are not written down
+}
+
+// Judged says whether the passwords could be compared.
+type Judged string
+
+// The answers.
+const (
+	Compared    Judged = "compared"
+	NotAll      Judged = "not-all"     // some logins could not be read: there may be more
+	NotInside   Judged = "not-inside"  // the account is none of those that were read
+	NotCompared Judged = "not-at-all"  // no check compared them
+	NoPassword  Judged = "no-password" // none is stored for the account
+)
+
+// Radius returns what is in danger with id, by the findings of rec on shared
+// passwords and by the ways that are written down.
+func (g *Graph) Radius(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Radius {
+	r := Radius{Shared: shared(id, inv, rec)}
+	r.Same = partners(rec, "pw.reused.exact", id)
+	r.Near = without(partners(rec, "pw.reused.near", id), r.Same)
+	r.Through = g.Through(id)
+	for _, other := range g.Registered(id) {
+		if !g.Known(other) {
+			r.Likely = append(r.Likely, other)
+		}
+	}
+	for _, a := range g.accounts {
+		if a.ID != id && !g.Known(a.ID) {
+			r.Unknown++
+		}
+	}
+	r.Order = g.order(r)
+	return r
+}
+
+// shared says how much the findings on shared passwords are worth for id.
+func shared(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Judged {
+	compared := rec != nil && slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Status == audit.Done })
+	stored, secret := false, false
+	for _, a := range inv.Accounts {
+		if a.ID != id {
+			continue
+		}
+		for _, e := range inv.Entries {
+			if slices.Contains(a.Entries, e.ID) {
+				stored, secret = true, secret || !e.Secret.Empty()
+			}
+		}
+	}
+	switch {
+	case !stored:
+		return NotInside
+	case !secret:
+		return NoPassword
+	case !compared:
+		return NotCompared
+	case len(inv.Stores) == 0 || slices.ContainsFunc(inv.Stores, func(s audit.Store) bool { return !s.Complete() }):
+		return NotAll
+	}
+	return Compared
+}
+
+// partners returns the accounts that findings of code name beside id.
+func partners(rec *audit.Record, code string, id audit.AccountID) []audit.AccountID {
+	if rec == nil {
+		return nil
+	}
+	var out []audit.AccountID
+	for _, res := range rec.Results {
+		for _, f := range res.Findings {
+			if f.Code != code || !slices.Contains(f.Accounts, id) {
+				continue
+			}
+			for _, other := range f.Accounts {
+				if other != id && !slices.Contains(out, other) {
+					out = append(out, other)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func without(ids, drop []audit.AccountID) []audit.AccountID {
+	return slices.DeleteFunc(ids, func(id audit.AccountID) bool { return slices.Contains(drop, id) })
+}
+
+// order puts first what opens others, then what matters most, then what is
+// surest to be in danger.
+func (g *Graph) order(r Radius) []audit.AccountID {
+	var out []audit.AccountID
+	add := func(ids ...audit.AccountID) {
+		for _, id := range ids {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	add(r.Same...)
+	add(r.Near...)
+	for _, d := range r.Through {
+		add(d.Account)
+	}
+	add(r.Likely...)
+	opens := make(map[audit.AccountID]int, len(out))
+	for _, id := range out {
+		if len(g.Through(id)) > 0 {
+			opens[id] = 1
+		}
+	}
+	slices.SortStableFunc(out, func(a, b audit.AccountID) int {
+		return cmp.Or(cmp.Compare(opens[b], opens[a]), cmp.Compare(g.importance(b), g.importance(a)))
+	})
+	return out
+}
+
+func (g *Graph) importance(id audit.AccountID) int {
+	if i, ok := g.at[id]; ok {
+		return g.accounts[i].Importance
+	}
+	return 0
+}

@@ -1,0 +1,225 @@
+package kit
+
+import (
+	"fmt"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/access"
+	"acctaudit/audit/incident"
+	"acctaudit/audit/site"
+	"acctaudit/report/advice"
+)
+
+// A Scene is what the program knows around a case.
+type Scene struct {
+	Case     *incident.Case
+	Accounts []audit.Account
+	Radius   *access.Radius // nil if nothing was read
+	Failed   string         // why nothing was read; "" if something was
+	Saved    string         // when the login was last changed in the password manager, a date; "" is not known
+}
+
+// Case returns the sheet of a case: what to do now, what else is in danger,
+// and what happened. With full it gives reasons and sources at length.
+func Case(s Scene, full bool, o Options) (Doc, error) {
+	d, err := newDrafter(o)
+	if err != nil {
+		return Doc{}, err
+	}
+	c := s.Case
+	doc := Doc{Lang: d.Lang, Title: d.caseTitle(c), Warnings: d.warnings(c)}
+	doc.Sections = append(doc.Sections, Section{Fields: d.caseFields(c)})
+	doc.Sections = append(doc.Sections, d.steps(c, full)...)
+	doc.Sections = append(doc.Sections, d.radius(s), d.timeline(c))
+	if c.FollowUp != nil {
+		doc.Sections = append(doc.Sections, d.followUp(c)...)
+	}
+	if full {
+		doc.Foot = d.sources()
+	}
+	return doc, nil
+}
+
+func (d *drafter) caseTitle(c *incident.Case) string {
+	return fmt.Sprintf(d.t("Case %s: %s, %s", "事案 %s: %s（%s）"), line(c.ID), d.caseName(c), KindWord(c.Kind).In(d.Lang))
+}
+
+func (d *drafter) caseName(c *incident.Case) string {
+	if s, ok := service(c.Service, c.Site); ok {
+		return s.Name.In(d.Lang)
+	}
+	if c.Name != "" {
+		return line(c.Name)
+	}
+	return line(c.Site)
+}
+
+func service(id, where string) (*site.Service, bool) {
+	if s, ok := site.ByID(id); ok {
+		return s, true
+	}
+	return site.Lookup(where)
+}
+
+func (d *drafter) caseFields(c *incident.Case) []Field {
+	state := d.t("open", "対応中")
+	if !c.Open() {
+		state = fmt.Sprintf(d.t("closed on %s", "%s に終了"), stamp(*c.Closed))
+	}
+	fields := []Field{
+		{Label: d.t("User name", "ユーザー名"), Value: line(c.Username)},
+		{Label: d.t("Opened", "開始"), Value: stamp(c.Opened)},
+		{Label: d.t("State", "状態"), Value: state},
+	}
+	return append(fields, d.pages(c.Service, c.Site)...)
+}
+
+// pages returns the official pages of a service, or says that none is known.
+func (d *drafter) pages(id, where string) []Field {
+	s, ok := service(id, where)
+	var out []Field
+	if ok {
+		for _, p := range []struct{ label, url string }{
+			{d.t("Support page", "サポートのページ"), s.Support},
+			{d.t("Recovery page", "復旧のページ"), s.Recovery},
+			{d.t("Security settings", "セキュリティの設定"), s.Settings},
+			{d.t("Change of password", "パスワードの変更"), s.ChangePassword},
+		} {
+			if p.url != "" {
+				out = append(out, Field{Label: p.label, Value: p.url})
+			}
+		}
+	}
+	if len(out) > 0 {
+		out[0].Note = d.t("From this program's table, which may be out of date. If a page does not open, go by your bookmark or the official app, not by a search.",
+			"このプログラムの一覧にあるページです。古くなっていることがあります。開けないときは検索せず、ブックマークか公式アプリからたどってください。")
+		return out
+	}
+	return []Field{{
+		Label: d.t("Official page", "公式のページ"),
+		Note: d.t("No official page of this service is known to this program. Take it from your bookmark, the official app, your contract or a letter on paper; not from a search or a message.",
+			"このサービスの公式ページを、このプログラムは知りません。ブックマーク、公式アプリ、契約書、郵送の書類から控えてください。検索結果や届いたメッセージからは取らないでください。"),
+	}}
+}
+
+// warnings says what must not be done with such a case.
+func (d *drafter) warnings(c *incident.Case) []string {
+	var out []string
+	if c.Kind.TakenOver() && c.Mailbox() {
+		out = append(out, d.t("This mailbox may be read by somebody else. Do not write to support from it and do not have answers or codes sent to it; use the telephone or another address.",
+			"このメールは、第三者に読まれているおそれがあります。ここからサポートに連絡したり、返信やコードをここで受け取ったりせず、電話か別のアドレスを使ってください。"))
+	}
+	if c.Kind.TakenOver() {
+		out = append(out, d.t("Do two things at once: tell support, and change the password if you can still sign in. The source document puts the contact first; current guidance does not wait for it.",
+			"サポートへの連絡とパスワードの変更は、同時に進めます（まだログインできる場合）。資料は連絡を先に挙げていますが、現在の指針では、連絡の返事を待たずに変更します。"))
+	}
+	return out
+}
+
+// steps returns a section for each phase, the steps numbered throughout.
+func (d *drafter) steps(c *incident.Case, full bool) []Section {
+	var out []Section
+	n := 0
+	for _, p := range c.Playbook() {
+		s := Section{Title: phaseWords[p.ID].In(d.Lang)}
+		if full {
+			s.Lead = append(s.Lead, d.advice(p.Lead, false)...)
+			s.Lead = append(s.Lead, d.advice(p.Why, false)...)
+		}
+		for _, step := range p.Steps {
+			n++
+			s.Items = append(s.Items, d.step(c, step, n, full))
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func (d *drafter) step(c *incident.Case, s incident.Step, n int, full bool) Item {
+	w := stepWords[s.ID]
+	item := Item{Box: Open, Number: n, Text: w.title.In(d.Lang)}
+	if s.Parallel {
+		item.Text += d.t(" (at the same time as the step before)", "（一つ前と同時に）")
+	}
+	if at := c.DoneAt(s.ID); !at.IsZero() {
+		item.Box = Ticked
+		item.Notes = append(item.Notes, fmt.Sprintf(d.t("done %s", "%s に完了"), stamp(at)))
+		if !full {
+			return item
+		}
+	}
+	if adds := w.adds.In(d.Lang); adds != "" {
+		item.Notes = append(item.Notes, adds)
+	}
+	item.Notes = append(item.Notes, d.advice(s.Advice, true)...)
+	if full {
+		for _, why := range d.advice(s.Why, true) {
+			item.Notes = append(item.Notes, d.t("Why: ", "理由: ")+why)
+		}
+		if len(s.Advice) == 0 {
+			item.Notes = append(item.Notes, d.t("Added by this program; in neither document.", "このプログラムで足した手順です（資料にはありません）。"))
+		}
+	}
+	return item
+}
+
+// advice returns rows of the catalogue in words, with what this program adds
+// where the document is not the last word.
+func (d *drafter) advice(ids []string, source bool) []string {
+	var out []string
+	for _, id := range ids {
+		row, ok := d.catalogue.Row(id)
+		if !ok {
+			continue
+		}
+		s := row.Text().In(d.Lang)
+		if source {
+			s += d.sourceOf(row)
+		}
+		if row.Status.Badge() != advice.Agreed && row.Verdict.In(d.Lang) != "" {
+			s += fmt.Sprintf(d.t(" (%s: %s)", "（%s: %s）"), advice.BadgeWord(row.Status.Badge()).In(d.Lang), row.Verdict.In(d.Lang))
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// sourceOf names the document and its section, shortly; the foot of a full
+// sheet says what the letters stand for.
+func (d *drafter) sourceOf(row advice.Row) string {
+	for _, doc := range d.catalogue.Documents {
+		if doc.ID == row.Doc && row.Section < len(doc.Sections) {
+			return fmt.Sprintf(d.t(" [%s, “%s”]", "［資料%s「%s」］"), doc.ID, doc.Sections[row.Section].In(d.Lang))
+		}
+	}
+	return ""
+}
+
+// sources says what the letters of the documents stand for.
+func (d *drafter) sources() []string {
+	var names []string
+	for _, doc := range d.catalogue.Documents {
+		names = append(names, fmt.Sprintf(d.t("%s: %s", "資料%s: %s"), doc.ID, doc.Title.In(d.Lang)))
+	}
+	return []string{
+		d.t("Sources, in our own words: ", "出典（言葉は改めています）: ") + strings.Join(names, d.t("; ", "、")),
+		fmt.Sprintf(d.t("Written on %s by acctaudit. It holds no password.", "%s に acctaudit が作成しました。パスワードは含まれていません。"), stamp(d.Now)),
+	}
+}
+
+func (d *drafter) timeline(c *incident.Case) Section {
+	s := Section{Title: d.t("What happened", "経過")}
+	for _, n := range c.Timeline {
+		text := strings.Join(lines(n.Text), " / ")
+		if n.About != "" {
+			text = TopicWord(n.About).In(d.Lang) + ": " + text
+		}
+		s.Items = append(s.Items, Item{Text: stamp(n.At) + "  " + text})
+	}
+	if len(s.Items) == 0 {
+		s.Lead = []string{fmt.Sprintf(d.t("Nothing is noted yet. Note each thing as it happens: acctaudit incident note %s \"…\"",
+			"まだ何も書かれていません。起きたことは、そのつど acctaudit incident note %s \"…\" で書き留めてください。"), c.ID)}
+	}
+	return s
+}

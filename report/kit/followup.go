@@ -1,0 +1,67 @@
+package kit
+
+import (
+	"fmt"
+
+	"acctaudit/audit/incident"
+)
+
+// FollowUp returns the sheet of what remains to be watched after the contact.
+func FollowUp(c *incident.Case, o Options) (Doc, error) {
+	d, err := newDrafter(o)
+	if err != nil {
+		return Doc{}, err
+	}
+	doc := Doc{Lang: d.Lang, Title: d.caseTitle(c)}
+	doc.Sections = d.followUp(c)
+	return doc, nil
+}
+
+func (d *drafter) followUp(c *incident.Case) []Section {
+	f := c.FollowUp
+	looks := Section{
+		Title: d.t("Follow-up", "その後の確認"),
+		Fields: []Field{
+			{Label: d.t("Support was told on", "サポートに連絡した日"), Value: f.Contacted.String()},
+			{Label: d.t("Password changed on", "パスワードを変えた日"), Value: dayOrNone(f.PasswordChanged)},
+			{Label: d.t("Second factor set up on", "二段階認証を設定した日"), Value: dayOrNone(f.SecondFactor)},
+			{Label: d.t("The operator's case number", "受付番号"), Value: line(c.Said(incident.CaseNumber))},
+		},
+	}
+	today := incident.DayOf(d.Now)
+	for _, l := range f.Looks {
+		looks.Items = append(looks.Items, d.look(l, today, c.Open()))
+	}
+	asked := Section{Title: d.t("What support asked for", "サポートからの指示")}
+	for i, in := range f.Instructions {
+		item := Item{Box: Open, Number: i + 1, Text: line(in.Text)}
+		if in.Done != nil {
+			item.Box, item.Notes = Ticked, []string{fmt.Sprintf(d.t("done %s", "%s に完了"), in.Done)}
+		}
+		asked.Items = append(asked.Items, item)
+	}
+	if len(asked.Items) == 0 {
+		asked.Lead = []string{d.t("No instruction is noted.", "指示は書き留められていません。")}
+	}
+	return []Section{looks, asked}
+}
+
+func dayOrNone(day *incident.Day) string {
+	if day == nil {
+		return ""
+	}
+	return day.String()
+}
+
+func (d *drafter) look(l incident.Look, today incident.Day, open bool) Item {
+	item := Item{Box: Open, Text: fmt.Sprintf(d.t("%s: look through the sign-in history and the settings", "%s: ログイン履歴と設定を見直す"), l.Due)}
+	switch {
+	case l.Done != nil:
+		item.Box, item.Notes = Ticked, []string{fmt.Sprintf(d.t("done %s", "%s に完了"), l.Done)}
+	case open && l.Due.Compare(today) < 0:
+		item.Notes = []string{d.t("OVERDUE", "予定日を過ぎています")}
+	case open && l.Due == today:
+		item.Notes = []string{d.t("today", "今日")}
+	}
+	return item
+}

@@ -1,0 +1,148 @@
+package kit
+
+import (
+	"fmt"
+	"strings"
+
+	"acctaudit/audit/incident"
+)
+
+// A Letter is a mail to support.
+type Letter struct{ Subject, Body string }
+
+// Mail returns the letter for a case: of a refused request the second one,
+// else the report.
+func Mail(s Scene, o Options) (Letter, error) {
+	d, err := newDrafter(o)
+	if err != nil {
+		return Letter{}, err
+	}
+	return d.letter(s), nil
+}
+
+func (d *drafter) letter(s Scene) Letter {
+	l := Letter{Subject: d.subject(s.Case)}
+	if d.Lang == "ja" {
+		l.Body = d.bodyJa(s)
+	} else {
+		l.Body = d.bodyEn(s)
+	}
+	return l
+}
+
+// mail is the draft of a mail with what to attach and what to do before it is
+// sent.
+func (d *drafter) mail(s Scene) Doc {
+	c := s.Case
+	title := d.t("Mail to support", "メールの下書き")
+	if c.Kind == incident.RequestRejected {
+		title = d.t("Second request", "再申請の文面")
+	}
+	doc := d.doc(c, title)
+	if c.Kind == incident.RequestRejected && c.Said(incident.Reason) == "" {
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf(d.t("The reason of the refusal is not noted yet. Note it first, since the letter answers it: acctaudit incident note %s --about reason \"…\" (or: not stated).",
+			"断られた理由が、まだ書かれていません。文面はそれに答える形にするので、先に acctaudit incident note %s --about reason \"…\" で書いてください（示されなかったときは「説明なし」）。"), c.ID))
+	}
+	l := d.letter(s)
+	doc.Sections = []Section{
+		{Fields: []Field{
+			{Label: d.t("To", "宛先"), Note: d.t("From the official site only.", "公式サイトに載っているものだけを使います。")},
+			{Label: d.t("Subject", "件名"), Value: l.Subject},
+		}, Letter: l.Body},
+		{Title: d.t("To attach", "添付するもの"), Items: d.attachments(c)},
+		{Title: d.t("Before sending", "送る前に"), Items: d.beforeSending(c)},
+		d.neverSay(),
+	}
+	return doc
+}
+
+func (d *drafter) attachments(c *incident.Case) []Item {
+	out := []Item{{Box: Open, Text: d.t("screenshots and error messages", "画面の写し、エラー表示")}}
+	if c.Kind == incident.Phishing {
+		out = append(out, Item{Box: Open, Text: d.t("the false message, as it arrived", "届いた偽のメッセージ（届いた形のまま）")})
+	}
+	if c.Kind == incident.RequestRejected || c.Kind == incident.LockedOut || c.Kind == incident.CodeNotArriving {
+		out = append(out,
+			Item{Box: Open, Text: d.t("proof of identity with a photo and not expired, if it is asked for", "顔写真つきで期限内の本人確認書類（求められた場合）"), Notes: []string{
+				d.t("A residence certificate carries no photo. Cover what was not asked for, such as the individual number.", "住民票には顔写真がありません。個人番号など、求められていない部分は隠してください。"),
+			}},
+			Item{Box: Open, Text: d.t("a bill or statement that shows the registered address or number", "登録のメールアドレスや電話番号が載った請求書や明細")},
+		)
+	}
+	if more := d.said(c, incident.Evidence).Value; more != "" {
+		out = append(out, Item{Box: Open, Text: more})
+	}
+	return append(out, Item{Box: Open, Text: d.t("other: ", "その他: ") + d.blank() + d.blank()})
+}
+
+func (d *drafter) beforeSending(c *incident.Case) []Item {
+	return []Item{
+		{Box: Open, Text: d.t("Fill in every blank, or take the line out.", "空欄を埋めるか、その行を消す。")},
+		{Box: Open, Text: fmt.Sprintf(d.t("Save it as a file and run: acctaudit incident check-draft --case %s FILE", "ファイルに保存し、acctaudit incident check-draft --case %s ファイル を実行する。"), c.ID)},
+		{Box: Open, Text: d.t("Read it again for slips and omissions.", "誤字や抜けがないか読み返す。")},
+		{Box: Open, Text: d.t("Check that the address it goes to is of the official domain.", "宛先が公式のドメインか確かめる。")},
+		{Box: Open, Text: fmt.Sprintf(d.t("After sending: acctaudit incident follow-up %s", "送ったら、acctaudit incident follow-up %s を実行する。"), c.ID)},
+	}
+}
+
+func (d *drafter) subject(c *incident.Case) string {
+	user := d.or(c.Username)
+	switch c.Kind {
+	case incident.UnauthorisedAccess:
+		return fmt.Sprintf(d.t("Report of unauthorised access: please protect my account (user name %s)", "不正アクセスのご報告とアカウント保護のお願い（ユーザー名: %s）"), user)
+	case incident.Phishing:
+		return fmt.Sprintf(d.t("Details entered on a false page: please protect my account (user name %s)", "偽サイトへの入力のご報告とアカウント保護のお願い（ユーザー名: %s）"), user)
+	case incident.CodeNotArriving:
+		return fmt.Sprintf(d.t("Confirmation code for recovery does not arrive (user name %s)", "復旧用の確認コードが届かない件のご相談（ユーザー名: %s）"), user)
+	case incident.RequestRejected:
+		return fmt.Sprintf(d.t("Second request for recovery of my account (user name %s)", "アカウント復旧の再申請（ユーザー名: %s）"), user)
+	}
+	return fmt.Sprintf(d.t("Request for recovery of my account (user name %s)", "アカウント復旧のお願い（ユーザー名: %s）"), user)
+}
+
+// A letterhead collects the lines of a letter.
+type letterhead struct {
+	d *drafter
+	b strings.Builder
+}
+
+func (d *drafter) newLetter() *letterhead { return &letterhead{d: d} }
+
+func (l *letterhead) line(s string) { l.b.WriteString(s + "\n") }
+
+func (l *letterhead) linef(format string, args ...any) { l.line(fmt.Sprintf(format, args...)) }
+
+// part begins a part of the letter.
+func (l *letterhead) part(title string) {
+	l.line("")
+	l.line(l.d.t("* ", "■ ") + title)
+}
+
+// fact writes a field, a blank if it has no value.
+func (l *letterhead) fact(f Field) {
+	l.linef("%s%s: %s", l.d.t("  - ", "・"), f.Label, l.d.or(f.Value))
+}
+
+func (l *letterhead) facts(fields []Field) {
+	for _, f := range fields {
+		l.fact(f)
+	}
+}
+
+func (l *letterhead) String() string { return strings.TrimRight(l.b.String(), "\n") }
+
+func (d *drafter) user(c *incident.Case) Field {
+	return Field{Label: d.t("User name", "ユーザー名"), Value: c.Username}
+}
+
+// taken lists what the person has done so far, from the steps ticked off and
+// the follow-up.
+func (d *drafter) taken(c *incident.Case) []string {
+	var out []string
+	for _, id := range []string{"change-password", "end-sessions", "remove-foreign", "second-factor", "stop-payments", "check-spam", "check-destination", "scan-device"} {
+		if at := c.DoneAt(id); !at.IsZero() {
+			out = append(out, fmt.Sprintf("%s (%s)", stepWords[id].title.In(d.Lang), day(at)))
+		}
+	}
+	return out
+}
