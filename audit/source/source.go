@@ -24,7 +24,6 @@ import (
 // A Format is one kind of export.
 type Format struct {
 	Name  string                 // lower-case; entries carry it as their Source
-	Title string                 // as shown, such as "Firefox"
 	Sniff func(head []byte) bool // is this such a file, by its first [HeadSize] bytes at most
 	Read  func(context.Context, io.Reader, Options) (Export, error)
 }

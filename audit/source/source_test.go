@@ -70,10 +70,10 @@ func TestFaults(t *testing.T) {
 		"cut off, quoted":  {chromeHead + row + "a,b,c,\"" + canary, source.InputError{Format: "chrome", Code: source.CodeTruncated, Line: 3, Field: "password"}},
 		"stray quote":      {chromeHead + "a,b,c," + canary + "\"x,\n", source.InputError{Format: "chrome", Code: source.CodeQuote, Line: 2, Field: "password"}},
 		"in a note":        {chromeHead + "a,b,c,d,\"x\"" + canary + "\n", source.InputError{Format: "chrome", Code: source.CodeQuote, Line: 2}},
-		"JSON cut off":     {`{"encrypted":false,"items":[{"type":1,"login":{"password":"` + canary + `"}},{"ty`, source.InputError{Format: "bitwarden", Code: source.CodeTruncated, Item: 2}},
+		"JSON cut off":     {`{"encrypted":false,"items":[{"type":1,"login":{"password":"` + canary + `"}},{"ty`, source.InputError{Format: "bitwarden", Code: source.CodeTruncated, Line: 1, Item: 2}},
 		"JSON, encrypted":  {`{"encrypted":true,"passwordProtected":true,"data":"2.x"}`, source.InputError{Format: "bitwarden", Code: source.CodeEncrypted}},
-		"JSON, bad":        {`{"items":[{"type":1,"login":{"password":"` + canary + `"x}}]}`, source.InputError{Format: "bitwarden", Code: source.CodeSyntax, Item: 1}},
-		"JSON, wrong type": {`{"items":[{"type":1,"login":{"password":["` + canary + `"]}}]}`, source.InputError{Format: "bitwarden", Code: source.CodeType, Item: 1, Field: "login.password"}},
+		"JSON, bad":        {`{"items":[{"type":1,"login":{"password":"` + canary + `"x}}]}`, source.InputError{Format: "bitwarden", Code: source.CodeSyntax, Line: 1, Item: 1, Field: "login"}},
+		"JSON, wrong type": {`{"items":[{"type":1,"login":{"password":["` + canary + `"]}}]}`, source.InputError{Format: "bitwarden", Code: source.CodeType, Line: 1, Item: 1, Field: "login.password"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			x, err := source.Read(t.Context(), strings.NewReader(c.in), "x.csv", formats, source.Options{})
@@ -117,7 +117,7 @@ func TestLimits(t *testing.T) {
 			if !ok || e.Code != c.want || e.Limit == 0 {
 				t.Fatalf("error %+v, want %s with its limit", err, c.want)
 			}
-			if e.Code != source.CodeTooBig && e.Line+e.Item != c.place {
+			if e.Code != source.CodeTooBig && max(e.Line, e.Item) != c.place {
 				t.Errorf("at %d, want %d", e.Line+e.Item, c.place)
 			}
 		})
@@ -161,7 +161,7 @@ func TestGigabyteLine(t *testing.T) {
 		"in a field":      {chromeHead + "a,b,c,", source.CodeFieldTooLong},
 		"in quotes":       {chromeHead + "a,b,c,\"", source.CodeFieldTooLong},
 		"in JSON":         {`{"encrypted":false,"items":[{"type":1,"notes":"`, source.CodeItemTooLong},
-		"in a JSON key":   {`{"encrypted":false,"`, source.CodeItemTooLong},
+		"in a JSON key":   {`{"encrypted":false,"`, source.CodeFieldTooLong},
 		"not recognised":  {"x", source.CodeUnknownFormat},
 		"a column's name": {"url,username,password,\"", source.CodeUnknownFormat},
 	} {

@@ -2,13 +2,11 @@ package bitwarden
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"time"
 
 	"acctaudit/audit"
 	"acctaudit/audit/site"
-	"acctaudit/audit/source"
 )
 
 // typeLogin is the type of item that is a login. The others are notes, cards,
@@ -17,127 +15,151 @@ const typeLogin = 1
 
 // A login is what is read of an item.
 type login struct {
-	ID       string    `json:"id"`
-	Type     int       `json:"type"`
-	Name     string    `json:"name"`
-	Created  moment    `json:"creationDate"`
-	Deleted  presence  `json:"deletedDate"`
-	Replaced []earlier `json:"passwordHistory"`
-	Login    struct {
-		Username string   `json:"username"`
-		Password secret   `json:"password"`
-		TOTP     presence `json:"totp"`
-		Passkeys presence `json:"fido2Credentials"`
-		URIs     []struct {
-			URI string `json:"uri"`
-		} `json:"uris"`
-	} `json:"login"`
+	id, title, user, url string
+	kind                 int
+	secret               audit.Secret
+	totp, passkey        bool
+	deleted              bool
+	created, changed     time.Time
 }
 
-// keys are the names that an error may give, all of them Bitwarden's.
-var keys = []string{"id", "type", "name", "login", "login.username", "login.uris", "login.uris.uri", "passwordHistory"}
-
-func knownKey(field string) string {
-	if slices.Contains(keys, field) {
-		return field
-	}
-	return ""
+// login reads an item into it.
+func (x *export) login(it *login) error {
+	return x.Object(func(key []byte) error {
+		switch string(key) {
+		case "id":
+			return x.text("id", &it.id)
+		case "name":
+			return x.text("name", &it.title)
+		case "type":
+			return x.named("type", func() (err error) { it.kind, err = x.Digit(); return err })
+		case "creationDate":
+			return x.moment("creationDate", &it.created)
+		case "deletedDate":
+			return x.present(&it.deleted)
+		case "passwordHistory":
+			return x.optional("passwordHistory", func() error { return x.Array(func() error { return x.earlier(it) }) })
+		case "login":
+			return x.optional("login", func() error { return x.credentials(it) })
+		}
+		return x.Skip()
+	})
 }
 
+// credentials reads the part of an item that only logins have.
+func (x *export) credentials(it *login) error {
+	return x.Object(func(key []byte) error {
+		switch string(key) {
+		case "username":
+			return x.text("login.username", &it.user)
+		case "password":
+			return x.password(it)
+		case "totp":
+			return x.present(&it.totp)
+		case "fido2Credentials":
+			return x.present(&it.passkey)
+		case "uris":
+			return x.optional("login.uris", func() error { return x.Array(func() error { return x.uri(it) }) })
+		}
+		return x.Skip()
+	})
+}
+
+// password takes the password out of the reader's buffer without making it a
+// string.
+func (x *export) password(it *login) error {
+	return x.named("login.password", func() error {
+		text, err := x.Text()
+		if len(text) > 0 {
+			it.secret.Clear() // of a key that is there twice
+			it.secret = audit.NewSecret(bytes.Clone(text))
+		}
+		return err
+	})
+}
+
+// uri reads one address of a login. The first one is kept, but one of the web
+// rather than one of an app.
+func (x *export) uri(it *login) error {
+	return x.Object(func(key []byte) error {
+		if string(key) != "uri" {
+			return x.Skip()
+		}
+		var uri string
+		err := x.text("login.uris.uri", &uri)
+		if it.url == "" || isWeb(uri) && !isWeb(it.url) {
+			it.url = uri
+		}
+		return err
+	})
+}
+
+func isWeb(uri string) bool { return strings.HasPrefix(uri, "http") }
+
+// earlier reads an old password, of which only its end counts: the present one
+// is that old. The item's own revision date is no evidence, because it moves
+// when a note is edited.
+func (x *export) earlier(it *login) error {
+	return x.Object(func(key []byte) error {
+		if string(key) != "lastUsedDate" {
+			return x.Skip()
+		}
+		var until time.Time
+		err := x.moment("passwordHistory.lastUsedDate", &until)
+		if until.After(it.changed) {
+			it.changed = until
+		}
+		return err
+	})
+}
+
+func (x *export) text(key string, to *string) error {
+	return x.named(key, func() error {
+		text, err := x.Text()
+		*to = string(text)
+		return err
+	})
+}
+
+// moment reads a time in RFC 3339. What is no such time is no time.
+func (x *export) moment(key string, to *time.Time) error {
+	return x.named(key, func() error {
+		text, err := x.Text()
+		if t, bad := time.Parse(time.RFC3339, string(text)); bad == nil {
+			*to = t.UTC()
+		}
+		return err
+	})
+}
+
+func (x *export) present(to *bool) (err error) {
+	*to, err = x.Present()
+	return err
+}
+
+// optional calls f to read the value of a key, unless that is null.
+func (x *export) optional(key string, f func() error) error {
+	return x.named(key, func() error {
+		if null, err := x.Null(); null || err != nil {
+			return err
+		}
+		return f()
+	})
+}
+
+// entry makes an entry of a login.
 func (it *login) entry() audit.Entry {
 	e := audit.Entry{
-		ID: audit.EntryID(name + ":" + it.ID), Source: name, Name: it.Name,
-		URL: it.url(), Username: it.Login.Username, Secret: it.Login.Password.Secret,
-		HasTOTP: it.Login.TOTP.there, HasPasskey: it.Login.Passkeys.there,
-		Created: it.Created.Time, Modified: it.changed(),
+		ID: audit.EntryID(name + ":" + it.id), Source: name, Name: it.title,
+		URL: it.url, Username: it.user, Secret: it.secret,
+		HasTOTP: it.totp, HasPasskey: it.passkey,
+		Created: it.created, Modified: it.changed,
 	}
-	if it.ID == "" {
+	if e.Modified.Before(e.Created) { // never replaced: as old as the item
+		e.Modified = e.Created
+	}
+	if it.id == "" {
 		e.ID = audit.EntryID(name + ":" + site.Of(e.URL, e.Name) + "/" + e.Username)
 	}
 	return e
-}
-
-// url returns the first address of the login, one of the web before one of an
-// app.
-func (it *login) url() string {
-	first := ""
-	for _, u := range it.Login.URIs {
-		if strings.HasPrefix(u.URI, "http") {
-			return u.URI
-		}
-		if first == "" {
-			first = u.URI
-		}
-	}
-	return first
-}
-
-// changed returns when the password became what it is: when the last of the
-// old ones was replaced, or else when the item was made. The item's own
-// revision date is no evidence: it moves when a note is edited.
-func (it *login) changed() time.Time {
-	last := it.Created.Time
-	for _, old := range it.Replaced {
-		if old.Until.After(last) {
-			last = old.Until.Time
-		}
-	}
-	return last
-}
-
-// An earlier is an old password, of which only its end is read.
-type earlier struct {
-	Until moment `json:"lastUsedDate"`
-}
-
-// A moment is a time, or none if it is not written as one.
-type moment struct{ time.Time }
-
-// UnmarshalJSON reads RFC 3339.
-func (m *moment) UnmarshalJSON(b []byte) error {
-	t, err := time.Parse(time.RFC3339, string(bytes.Trim(b, `"`)))
-	if err == nil {
-		m.Time = t.UTC()
-	}
-	return nil
-}
-
-// A presence keeps of a value only that there is something in it.
-type presence struct{ there bool }
-
-// UnmarshalJSON looks whether there is anything in b.
-func (p *presence) UnmarshalJSON(b []byte) error {
-	defer clear(b)
-	switch b[0] {
-	case '"':
-		p.there = len(b) > 2
-	case '[', '{':
-		p.there = len(bytes.TrimSpace(b[1:len(b)-1])) > 0
-	default:
-		p.there = b[0] != 'n' && b[0] != 'f' // null, false
-	}
-	return nil
-}
-
-// A passedOver is a value that is not looked at.
-type passedOver struct{}
-
-// UnmarshalJSON does nothing.
-func (*passedOver) UnmarshalJSON([]byte) error { return nil }
-
-// A secret is a password, taken out of the decoder's buffer without becoming
-// a string, and overwritten there.
-type secret struct{ audit.Secret }
-
-// UnmarshalJSON takes the text out of a JSON string.
-func (s *secret) UnmarshalJSON(b []byte) error {
-	defer clear(b)
-	if string(b) == "null" {
-		return nil
-	}
-	if b[0] != '"' {
-		return &source.InputError{Code: source.CodeType, Field: "login.password"}
-	}
-	s.Secret = audit.NewSecret(unquote(b[1 : len(b)-1]))
-	return nil
 }

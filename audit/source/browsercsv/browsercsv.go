@@ -23,17 +23,17 @@ import (
 
 // The formats, by the name that their entries carry as source.
 var (
-	Chrome  = format("chrome", "Chrome, Edge, Brave")
-	Firefox = format("firefox", "Firefox")
-	Safari  = format("safari", "Safari, Apple Passwords")
+	Chrome  = format("chrome") // Edge, Brave and others of its family too
+	Firefox = format("firefox")
+	Safari  = format("safari") // Apple's Passwords too
 )
 
 // Formats are all of them. No file is of two.
 var Formats = []source.Format{Chrome, Firefox, Safari}
 
-func format(name, title string) source.Format {
+func format(name string) source.Format {
 	return source.Format{
-		Name: name, Title: title,
+		Name:  name,
 		Sniff: func(head []byte) bool { return sniff(head) == name },
 		Read: func(ctx context.Context, r io.Reader, opts source.Options) (source.Export, error) {
 			return read(ctx, r, name, opts)
