@@ -103,7 +103,7 @@ func (x *index) recovery() Preparation {
 	case !asked:
 		p.Known = x.pick("Whether you could get back into your accounts was not looked at.", "アカウントを取り戻せる状態かどうかは、調べていません。")
 	case findings > 0:
-		p.Known = fmt.Sprintf(x.pick("%d findings concern the way back in; they are in the list of things to do.", "復旧に関する指摘が%d件あります（やること別の一覧にあります）。"), findings)
+		p.Known = fmt.Sprintf(x.pick("%d findings concern the way back in; they are in the list of things to do.", "復旧に関する指摘が%d件あります（「まずこれから」か「そのほかにやること」にあります）。"), findings)
 	default:
 		p.Known = x.pick("The check of recovery found nothing in what it could judge.", "復旧の点検では、判断できた範囲で指摘はありませんでした。")
 	}

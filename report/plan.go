@@ -154,7 +154,7 @@ func (x *index) reason(f *finding) string { return x.qualified(f.message, f) }
 
 func (x *index) qualified(s string, f *finding) string {
 	if f.group != "" {
-		s += fmt.Sprintf(x.pick(" [group %s]", "［グループ%s］"), f.group)
+		s += fmt.Sprintf(x.pick(" [group\u00a0%s]", "［グループ%s］"), f.group)
 	}
 	if f.Confidence != audit.Certain {
 		s += fmt.Sprintf(x.pick(" (%s)", "（%s）"), ConfidenceWord(f.Confidence).In(x.lang))

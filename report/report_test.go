@@ -139,7 +139,7 @@ func TestCouldNotLookIsNeverFine(t *testing.T) {
 			t.Errorf("%s: %d gaps: %+v", l, len(r.Coverage.Gaps), r.Coverage.Gaps)
 		}
 		for _, g := range r.Good {
-			if strings.Contains(g, "Two-step") || strings.Contains(g, "二段階認証") || strings.Contains(g, "Leaked") || strings.Contains(g, "漏れた") {
+			if strings.Contains(g, "Two-factor") || strings.Contains(g, "二段階認証") || strings.Contains(g, "Leaked") || strings.Contains(g, "漏れた") {
 				t.Errorf("%s: %q is called good", l, g)
 			}
 		}

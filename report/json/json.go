@@ -38,7 +38,7 @@ func Write(w io.Writer, rec *audit.Record) error {
 func escape(b []byte) []byte {
 	out := make([]byte, 0, len(b)+len(b)/64)
 	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
+		if b[i] < utf8.RuneSelf && b[i] != 0x7f {
 			out = append(out, b[i])
 			i++
 			continue

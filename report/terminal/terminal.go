@@ -101,7 +101,7 @@ func (p *page) gaps() {
 
 func (p *page) coverage() {
 	c := p.r.Coverage
-	p.heading(p.l.Coverage)
+	p.heading(p.l.Details)
 	rows := make([][]string, len(c.Stores))
 	for i, s := range c.Stores {
 		rows[i] = []string{s.Name, s.State, num(s.Entries), num(s.Unread), s.SetApart}
@@ -209,7 +209,7 @@ func (p *page) groups() {
 	for i, g := range p.r.Groups {
 		rows[i] = []string{g.Letter, g.SeverityWord, g.Kind, num(len(g.Members)), strings.Join(g.Members, p.l.ListSep)}
 	}
-	p.table([]string{p.l.Group, p.l.Priority, "", "", p.l.Account}, rows,
+	p.table([]string{p.l.Group, p.l.Priority, p.l.GroupKind, p.l.Size, p.l.Account}, rows,
 		[]text.Column{{Min: 2}, {Min: 4}, {Min: 4}, {Min: 2, Right: true}, {Min: 20}})
 }
 

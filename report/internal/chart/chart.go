@@ -23,7 +23,8 @@ type Bar struct {
 const (
 	rowHeight = 28
 	width     = 360
-	fontCell  = 7 // width of half a Japanese letter at 14 units
+	fontCell  = 8 // width of half a Japanese letter at 14 units, with some room
+	maxLabel  = 200
 )
 
 // Bars returns a chart of horizontal bars. Title is read out in its place,
@@ -32,7 +33,7 @@ func Bars(title string, bars []Bar) string {
 	most, label := 1, 0
 	for _, b := range bars {
 		most = max(most, b.N)
-		label = max(label, min(text.Width(b.Label)*fontCell, 190))
+		label = max(label, min(text.Width(b.Label)*fontCell, maxLabel))
 	}
 	left, right := label+10, 44
 	room := width - left - right
@@ -40,7 +41,7 @@ func Bars(title string, bars []Bar) string {
 	open(&s, title, len(bars), describe(bars))
 	for i, b := range bars {
 		y := i * rowHeight
-		fmt.Fprintf(&s, `<text x="%d" y="%d" text-anchor="end">%s</text>`, label, y+19, html.EscapeString(text.Cut(b.Label, 190/fontCell)))
+		fmt.Fprintf(&s, `<text x="%d" y="%d" text-anchor="end">%s</text>`, label, y+19, html.EscapeString(text.Cut(b.Label, maxLabel/fontCell)))
 		fmt.Fprintf(&s, `<rect class="track" x="%d" y="%d" width="%d" height="16" rx="4"/>`, left, y+6, room)
 		if b.N > 0 {
 			fmt.Fprintf(&s, `<rect class="%s" x="%d" y="%d" width="%d" height="16" rx="4"/>`, html.EscapeString(b.Class), left, y+6, max(4, room*b.N/most))

@@ -83,3 +83,13 @@ func hostileFinding(f *audit.Finding, pick func() string) {
 	f.Values = values
 	f.Confidence = audit.Confidence(pick())
 }
+
+// Cycle returns a function that gives one of texts after another, and begins
+// again.
+func Cycle(texts []string) func() string {
+	i := -1
+	return func() string {
+		i++
+		return texts[i%len(texts)]
+	}
+}

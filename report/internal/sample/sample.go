@@ -36,10 +36,10 @@ func Checks() []*audit.Check {
 		check("similar", "Variants of one password", "似たパスワード", map[string]audit.Code{
 			"pw.reused.near": code("{count} accounts use variants of one password", "{count}個のアカウントが、少し変えただけのパスワードを使っています"),
 		}),
-		check("twofactor", "Two-step sign-in", "二段階認証", map[string]audit.Code{
-			"mfa.none":        code("no second step is on", "二段階認証が有効になっていません"),
+		check("twofactor", "Two-factor sign-in", "二段階認証", map[string]audit.Code{
+			"mfa.none":        code("no second factor is on", "二段階認証が有効になっていません"),
 			"mfa.weak-method": code("{method} is in use; {offered} is offered", "{method}を使っています。{offered}も選べます"),
-			"mfa.unknown":     code("whether a second step is on was not answered", "二段階認証の状況について、回答がありません"),
+			"mfa.unknown":     code("whether a second factor is on was not answered", "二段階認証の状況について、回答がありません"),
 		}),
 		check("recovery", "Ways back in", "復旧の備え", map[string]audit.Code{
 			"rec.stale-contact": code("the recovery address is no longer yours", "復旧用の連絡先が、今は使っていないものです"),

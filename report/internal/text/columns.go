@@ -10,7 +10,8 @@ type Column struct {
 
 // Columns sets rows in borderless columns, two cells apart, no line wider than
 // width. Cells that do not fit are wrapped within their column. The widest
-// columns give way first.
+// columns give way first, down to their least width and, where even that is
+// too much, below it.
 func Columns(rows [][]string, cols []Column, width int) []string {
 	w := widths(rows, cols, width-2*(len(cols)-1))
 	var out []string
@@ -32,19 +33,26 @@ func widths(rows [][]string, cols []Column, room int) []int {
 		}
 		total += w[i]
 	}
-	for ; total > room; total-- {
-		widest := -1
-		for i, c := range cols {
-			if w[i] > max(c.Min, 2) && (widest < 0 || w[i] > w[widest]) {
-				widest = i
-			}
-		}
-		if widest < 0 {
-			break
-		}
-		w[widest]--
+	for total > room && (shrink(w, func(i int) int { return max(cols[i].Min, 2) }) || shrink(w, func(int) int { return 2 })) {
+		total--
 	}
 	return w
+}
+
+// shrink takes a cell from the widest column that is wider than its least
+// width, and reports whether there was one.
+func shrink(w []int, least func(int) int) bool {
+	widest := -1
+	for i := range w {
+		if w[i] > least(i) && (widest < 0 || w[i] > w[widest]) {
+			widest = i
+		}
+	}
+	if widest < 0 {
+		return false
+	}
+	w[widest]--
+	return true
 }
 
 func setRow(row []string, cols []Column, w []int) []string {

@@ -1,0 +1,112 @@
+package csv_test
+
+import (
+	"bytes"
+	stdcsv "encoding/csv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"acctaudit/audit"
+	"acctaudit/report"
+	"acctaudit/report/csv"
+	"acctaudit/report/internal/sample"
+)
+
+func newReport(t testing.TB, rec *audit.Record, l audit.Lang) *report.Report {
+	t.Helper()
+	r, err := report.New(rec, sample.Checks(), report.Options{Lang: l})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func rows(t interface{ Fatal(...any) }, o csv.Options, reports ...*report.Report) [][]string {
+	var b bytes.Buffer
+	if err := csv.Write(&b, o, reports...); err != nil {
+		t.Fatal(err)
+	}
+	out, err := stdcsv.NewReader(bytes.NewReader(bytes.TrimPrefix(b.Bytes(), []byte("\ufeff")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestRows(t *testing.T) {
+	got := rows(t, csv.Options{}, newReport(t, sample.Record(), audit.English))
+	want := [][]string{
+		csv.Columns,
+		{"en", "note", "", "", "", "This is a demonstration. The person, the accounts and the passwords in it are invented.", "", "", "", "", "", "", "", ""},
+		{"en", "not-looked-at", "", "", "", "keyring: 仕事 (gnome-keyring-daemon): locked, 4 items not read", "", "Unlock it and run the audit again.", "", "", "", "", "", ""},
+		{"en", "not-looked-at", "", "", "", "Two-factor sign-in: whether a second factor is on was not answered", "", "", "Denki Store, Yama SNS, Nagare Video, Tetsu Rail, Manabi School (+1)", "", "", "", "", ""},
+		{"en", "not-looked-at", "", "", "", "Leaked passwords: it would have needed the network", "", "Run it again allowing the network if you want this looked at.", "", "", "", "", "", ""},
+		{"en", "finding", "critical", "Critical", "pw.reused.exact", "4 accounts share one password", "", "Stop sharing passwords between services", "Aozora Bank", "taro@midori.example", "bank.aozora.example", "5", "A", "https://bank.aozora.example/.well-known/change-password"},
+	}
+	if diff := cmp.Diff(want, got[:len(want)]); diff != "" {
+		t.Error(diff)
+	}
+	if n := len(got); n != 5+16 {
+		t.Errorf("%d rows", n)
+	}
+}
+
+func TestBothLanguages(t *testing.T) {
+	one := rows(t, csv.Options{}, newReport(t, sample.Record(), audit.Japanese))
+	both := rows(t, csv.Options{}, newReport(t, sample.Record(), audit.Japanese), newReport(t, sample.Record(), audit.English))
+	if len(both) != 2*len(one)-1 {
+		t.Errorf("%d rows in one language, %d in both", len(one), len(both))
+	}
+}
+
+func TestBOM(t *testing.T) {
+	for _, bom := range []bool{true, false} {
+		var b bytes.Buffer
+		if err := csv.Write(&b, csv.Options{BOM: bom}, newReport(t, sample.Record(), audit.Japanese)); err != nil {
+			t.Fatal(err)
+		}
+		if got := bytes.HasPrefix(b.Bytes(), []byte("\ufefflang,")); got != bom {
+			t.Errorf("BOM %v: begins with %q", bom, b.Bytes()[:8])
+		}
+		if !bytes.Contains(b.Bytes(), []byte("\r\n")) {
+			t.Error("lines do not end in CRLF")
+		}
+	}
+}
+
+// TestNoFormula: no cell begins with what a spreadsheet computes, whatever
+// stands before it that the spreadsheet looks through.
+func TestNoFormula(t *testing.T) {
+	texts := rapid.OneOf(rapid.SampledFrom(sample.Hostile()), rapid.String(), rapid.StringMatching(`[ '"\t　]{0,3}[=+\-@|%＝＋－＠].{0,9}`))
+	rapid.Check(t, func(rt *rapid.T) {
+		rec := sample.HostileRecord(sample.Cycle(rapid.SliceOfN(texts, 1, 8).Draw(rt, "texts")))
+		reports := []*report.Report{newReport(t, rec, audit.English), newReport(t, rec, audit.Japanese)}
+		for _, row := range rows(rt, csv.Options{}, reports...) {
+			for _, cell := range row {
+				bare := strings.TrimLeft(cell, " \t\"\u3000")
+				if bare != "" && strings.ContainsRune("=+-@|%＝＋－＠\t\r\n", []rune(bare)[0]) {
+					rt.Fatalf("%q", cell)
+				}
+				if strings.ContainsAny(cell, "\r\n\t\x00\x1b") {
+					rt.Fatalf("%q", cell)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkWrite(b *testing.B) {
+	r := newReport(b, sample.Large(10_000, 3_000), audit.Japanese)
+	var out bytes.Buffer
+	b.ReportAllocs()
+	for b.Loop() {
+		out.Reset()
+		if err := csv.Write(&out, csv.Options{}, r); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(out.Len()), "bytes")
+}

@@ -1,0 +1,149 @@
+package json_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"acctaudit/audit"
+	"acctaudit/report"
+	"acctaudit/report/internal/sample"
+	"acctaudit/report/json"
+)
+
+func write(t testing.TB, rec *audit.Record) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := json.Write(&b, rec); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestRoundTrip(t *testing.T) {
+	for _, a := range report.Audiences {
+		rec := report.Redact(sample.Record(), a)
+		got, err := json.Read(bytes.NewReader(write(t, rec)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(rec, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s: %s", a, diff)
+		}
+	}
+}
+
+// TestHostileText: whatever the texts, the output is one document without a
+// control or direction character, and reads back the same.
+func TestHostileText(t *testing.T) {
+	texts := rapid.OneOf(rapid.SampledFrom(sample.Hostile()), rapid.String())
+	rapid.Check(t, func(t *rapid.T) {
+		drawn := rapid.SliceOfN(texts, 1, 8).Draw(t, "texts")
+		for i, s := range drawn {
+			drawn[i] = strings.ToValidUTF8(s, "\ufffd")
+		}
+		rec := sample.HostileRecord(sample.Cycle(drawn))
+		rec.Stores[1].State = audit.StoreFailed
+		var b bytes.Buffer
+		if err := json.Write(&b, rec); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range b.String() {
+			if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
+				t.Fatalf("%U is written as it is", r)
+			}
+		}
+		got, err := json.Read(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(rec, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+func TestReadRefuses(t *testing.T) {
+	good := string(write(t, sample.Record()))
+	tests := []struct{ name, in, want string }{
+		{"empty", "", "line 1, column 1: ends too early"},
+		{"not JSON", "hello", "line 1, column 1"},
+		{"cut off", good[:len(good)/2], "ends too early"},
+		{"another kind of JSON", `{"items": []}`, "no schema number"},
+		{"list", `[]`, "cannot unmarshal array"},
+		{"older", strings.Replace(good, `"schema": 1`, `"schema": 0`, 1), "schema 0 is not known"},
+		{"wrong type", strings.Replace(good, `"clean": 5`, `"clean": "five"`, 1), "line "},
+		{"odd field", strings.Replace(good, `"complete"`, `"compleet"`, 1), "compleet"},
+		{"odd status", strings.Replace(good, `"status": "skipped"`, `"status": "fine"`, 1), `results[7]: status "fine"`},
+		{"odd severity", strings.Replace(good, `"severity": "critical"`, `"severity": "fatal"`, 1), `results[0].findings[0]: severity "fatal"`},
+		{"negative", strings.Replace(good, `"clean": 5`, `"clean": -5`, 1), "negative"},
+		{"two", good + good, "something follows"},
+	}
+	for _, tt := range tests {
+		_, err := json.Read(strings.NewReader(tt.in))
+		if _, ok := errors.AsType[*json.Error](err); !ok || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
+		}
+		if errors.Is(err, json.ErrNewer) {
+			t.Errorf("%s: called newer", tt.name)
+		}
+	}
+}
+
+func TestReadKnowsNewerRecords(t *testing.T) {
+	newer := strings.Replace(string(write(t, sample.Record())), `"schema": 1`, `"schema": 2, "verdicts": []`, 1)
+	if _, err := json.Read(strings.NewReader(newer)); !errors.Is(err, json.ErrNewer) {
+		t.Errorf("%v", err)
+	}
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ' '
+	}
+	return len(p), nil
+}
+
+func TestReadHasALimit(t *testing.T) {
+	_, err := json.Read(endless{})
+	if _, ok := errors.AsType[*json.Error](err); !ok || !strings.Contains(err.Error(), "larger than") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestReadPassesOnFaultsOfTheDisk(t *testing.T) {
+	f, err := os.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	_, err = json.Read(f)
+	if _, ok := errors.AsType[*json.Error](err); ok || err == nil {
+		t.Errorf("reading a folder gave %v", err)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(write(f, sample.Record()))
+	f.Add([]byte(`{"schema": 1}`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		rec, err := json.Read(bytes.NewReader(b))
+		if err != nil {
+			return
+		}
+		for _, a := range report.Audiences {
+			if _, err := report.New(rec, sample.Checks(), report.Options{Audience: a}); err != nil {
+				t.Errorf("a record that reads makes no report: %v", err)
+			}
+		}
+	})
+}
