@@ -68,8 +68,9 @@ type strengthRun struct {
 	policy    string
 	about     []string
 
-	profile policy.Profile
-	inputs  []strength.Input
+	profile   policy.Profile
+	inputs    []strength.Input
+	estimator *strength.Estimator
 }
 
 func newStrength(env *Env) *cobra.Command {
@@ -96,6 +97,7 @@ func (r *strengthRun) run(ctx context.Context) error {
 		return err
 	}
 	r.env.harden()
+	r.estimator = strength.NewEstimator(r.env.Now())
 	if r.stdin {
 		return r.many(ctx)
 	}
@@ -165,7 +167,7 @@ type judgement struct {
 }
 
 func (r *strengthRun) judge(password []byte) judgement {
-	e := strength.Judge(password, r.inputs, r.env.Now())
+	e := r.estimator.Judge(password, r.inputs)
 	return judgement{e, policy.ShapeOf(password, e.Common)}
 }
 

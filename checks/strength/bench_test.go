@@ -14,16 +14,17 @@ func BenchmarkVault(b *testing.B) {
 	mix := newCorpus(1).vault(10000)
 	b.Run("acctaudit", func(b *testing.B) {
 		b.ReportAllocs()
-		i := 0
+		estimator, i := strength.NewEstimator(pinned), 0
 		for b.Loop() {
-			strength.Judge([]byte(mix[i%len(mix)]), nil, pinned)
+			estimator.Judge([]byte(mix[i%len(mix)]), nil)
 			i++
 		}
 	})
 	b.Run("acctaudit-parallel", func(b *testing.B) {
 		b.RunParallel(func(pb *testing.PB) {
+			estimator := strength.NewEstimator(pinned)
 			for i := 0; pb.Next(); i++ {
-				strength.Judge([]byte(mix[i%len(mix)]), nil, pinned)
+				estimator.Judge([]byte(mix[i%len(mix)]), nil)
 			}
 		})
 	})

@@ -135,9 +135,10 @@ func judgeAll(p *audit.Pass, jobs []*job) {
 	var wait sync.WaitGroup
 	for range min(max(p.Workers, 1), len(jobs)) {
 		wait.Go(func() {
+			estimator := NewEstimator(p.Now)
 			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
 				j := jobs[i]
-				j.estimate = Judge(j.password, j.inputs, p.Now)
+				j.estimate = estimator.Judge(j.password, j.inputs)
 				j.shape = policy.ShapeOf(j.password, j.estimate.Common)
 			}
 		})

@@ -61,11 +61,23 @@ func (e Estimate) Named() []Part {
 // Judge estimates one password. now tells how recent a year in it is. The
 // result holds nothing of the password beyond where its parts begin and end.
 func Judge(password []byte, inputs []Input, now time.Time) Estimate {
+	return NewEstimator(now).Judge(password, inputs)
+}
+
+// An Estimator judges one password after another in the same room, which is
+// wiped after each. It is for one goroutine at a time.
+type Estimator struct{ guesser *guess.Guesser }
+
+// NewEstimator returns an Estimator that knows how recent a year is from now.
+func NewEstimator(now time.Time) *Estimator { return &Estimator{guess.New(now.Year())} }
+
+// Judge estimates one password, as [Judge] does.
+func (est *Estimator) Judge(password []byte, inputs []Input) Estimate {
 	words := make([]guess.Input, len(inputs))
 	for i, in := range inputs {
 		words[i] = guess.Input{Word: in.Word, Kind: kindOf(in.Kind)}
 	}
-	r := guess.Password(password, words, now.Year())
+	r := est.guesser.Password(password, words)
 	e := Estimate{GuessesLog10: r.Bits * math.Log10(2), Common: r.Common, Score: score(r.Bits)}
 	for _, p := range r.Parts {
 		e.Parts = append(e.Parts, Part{Kind: p.Kind.String(), Guise: p.How.String(), Start: p.Start, End: p.End})

@@ -26,7 +26,8 @@ func TestPeers(t *testing.T) {
 	if err := os.WriteFile(file, []byte(strings.Join(mix, "\n")+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	ours := perPassword(t, mix, func(p string) { strength.Judge([]byte(p), nil, pinned) })
+	estimator := strength.NewEstimator(pinned)
+	ours := perPassword(t, mix, func(p string) { estimator.Judge([]byte(p), nil) })
 	theirs := perPassword(t, mix[:2000], func(p string) { zxcvbn.PasswordStrength(p, nil) })
 	t.Logf("acctaudit %8.1f us a password", ours)
 	t.Logf("zxcvbn-go %8.1f us a password, %.1f times ours", theirs, theirs/ours)

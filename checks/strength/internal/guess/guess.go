@@ -59,10 +59,20 @@ type Result struct {
 	Parts  []Part
 }
 
+// A Guesser estimates one password after another. It keeps the room that it
+// works in, not what was in it. It is for one goroutine at a time.
+type Guesser struct {
+	year    int
+	idle    []*search
+	matches []match.Match
+}
+
+// New returns a Guesser for the given present year.
+func New(year int) *Guesser { return &Guesser{year: year} }
+
 // Password estimates password as it is and, where that differs, in its
-// compatibility form NFKC, and returns the lower estimate. year is the
-// present one.
-func Password(password []byte, inputs []Input, year int) Result {
+// compatibility form NFKC, and returns the lower estimate.
+func (g *Guesser) Password(password []byte, inputs []Input) Result {
 	if len(password) == 0 {
 		return Result{}
 	}
@@ -72,10 +82,10 @@ func Password(password []byte, inputs []Input, year int) Result {
 	}
 	units := encode(valid)
 	words := prepare(inputs)
-	best := whole(units, words, year)
+	best := g.whole(units, words)
 	if !norm.NFKC.IsNormal(valid) {
 		plain, origin := normalise(valid)
-		if r := whole(plain, words, year); r.Bits < best.Bits {
+		if r := g.whole(plain, words); r.Bits < best.Bits {
 			best = r.moved(origin)
 		}
 		clear(plain)
@@ -129,17 +139,16 @@ func (r Result) moved(origin []int) Result {
 
 // whole estimates units of any length. What repeats itself over the whole
 // length is judged by what it repeats; else only the first MaxUnits count.
-func whole(units []uint16, inputs []input, year int) Result {
+func (g *Guesser) whole(units []uint16, inputs []input) Result {
 	if len(units) <= MaxUnits {
-		return solve(units, inputs, year)
+		return g.solve(units, inputs)
 	}
 	if p := period(units); p <= len(units)/2 {
 		times := len(units) / p
-		r := solve(units[:min(p, MaxUnits)], inputs, year)
-		bits := r.Bits + math.Log2(float64(times))
-		return Result{Bits: bits, Parts: []Part{{Kind: KindRepeat, End: len(units)}}}
+		r := g.solve(units[:min(p, MaxUnits)], inputs)
+		return Result{Bits: r.Bits + math.Log2(float64(times)), Parts: []Part{{Kind: KindRepeat, End: len(units)}}}
 	}
-	return solve(units[:MaxUnits], inputs, year)
+	return g.solve(units[:MaxUnits], inputs)
 }
 
 // period returns the least p such that units[i] == units[i+p] throughout, by
@@ -160,13 +169,12 @@ func period(units []uint16) int {
 }
 
 // solve finds the cheapest way to guess units, at most MaxUnits of them.
-func solve(units []uint16, inputs []input, year int) Result {
-	s := newSearch(units, inputs, year)
-	defer s.wipe()
-	s.find()
-	best := s.found.cheapest(digits[:len(units)])
+func (g *Guesser) solve(units []uint16, inputs []input) Result {
+	s := g.search(units, inputs)
+	defer g.done(s)
+	best := g.cheapest(&s.found, digits[:len(units)])
 	if classes := s.classesText(); s.goes.least(math.Log2(entropy.CalcBruteForceCardinality(classes)))-2*rounding < best.Bits {
-		if other := s.goes.cheapest(classes); other.Bits < best.Bits {
+		if other := g.cheapest(&s.goes, classes); other.Bits < best.Bits {
 			best = other
 		}
 	}
@@ -176,19 +184,36 @@ func solve(units []uint16, inputs []input, year int) Result {
 
 // repeated is the price of units as the base of a repetition. zxcvbn-go does
 // not look for these, so its own prices are left out.
-func repeated(units []uint16, inputs []input, year int) float64 {
-	s := newSearch(units, inputs, year)
-	defer s.wipe()
+func (g *Guesser) repeated(units []uint16, inputs []input) float64 {
+	s := g.search(units, inputs)
+	defer g.done(s)
+	return g.cheapest(&s.found, digits[:len(units)]).Bits
+}
+
+// search returns the finished search of units.
+func (g *Guesser) search(units []uint16, inputs []input) *search {
+	s := &search{guesser: g}
+	if last := len(g.idle) - 1; last >= 0 {
+		s, g.idle = g.idle[last], g.idle[:last]
+	}
+	s.reset(units, inputs)
 	s.find()
-	return s.found.cheapest(digits[:len(units)]).Bits
+	return s
+}
+
+// done takes back the room of s, wiped.
+func (g *Guesser) done(s *search) {
+	s.wipe()
+	g.idle = append(g.idle, s)
 }
 
 // cheapest asks zxcvbn-go's scorer for the cheapest cover of a text that is
 // as long as standIn. Where no candidate is, the scorer charges for each unit
 // as many guesses as there are characters in the classes of standIn.
-func (s *cover) cheapest(standIn string) Result {
-	r := scoring.MinimumEntropyMatchSequence(standIn, s.matches())
-	return Result{Bits: max(0, r.Entropy-rounding), Parts: s.parts(r.MatchSequence)}
+func (g *Guesser) cheapest(c *cover, standIn string) Result {
+	g.matches = c.matches(g.matches[:0])
+	r := scoring.MinimumEntropyMatchSequence(standIn, g.matches)
+	return Result{Bits: max(0, r.Entropy-rounding), Parts: c.parts(r.MatchSequence)}
 }
 
 // parts turns the scorer's choice into parts. What it left to guessing

@@ -14,7 +14,7 @@ const year = 2026
 // kinds lists what password is made of, with guises.
 func kinds(password string, inputs ...guess.Input) string {
 	var out []string
-	for _, p := range guess.Password([]byte(password), inputs, year).Parts {
+	for _, p := range guess.New(year).Password([]byte(password), inputs).Parts {
 		k := p.Kind.String()
 		if p.How != guess.AsIs {
 			k += "/" + p.How.String()
@@ -59,7 +59,7 @@ func TestKinds(t *testing.T) {
 func TestParts(t *testing.T) {
 	for _, password := range []string{"takahirotanaka1985", "さくら😀2024", "ﾊﾟｽﾜｰﾄﾞ!x", "e\u0301e\u0301sakura", "a\xffb\xfe\xfdpassword", "x"} {
 		at := 0
-		for _, p := range guess.Password([]byte(password), nil, year).Parts {
+		for _, p := range guess.New(year).Password([]byte(password), nil).Parts {
 			if p.Start != at || p.End <= p.Start {
 				t.Errorf("%q: part %d–%d after %d", password, p.Start, p.End, at)
 			}
@@ -74,9 +74,9 @@ func TestParts(t *testing.T) {
 // TestLonger holds the estimate for a repeated password to growing slowly,
 // beyond the units that are looked at as well.
 func TestLonger(t *testing.T) {
-	short := guess.Password([]byte(strings.Repeat("snatch", 2)), nil, year).Bits
+	short := guess.New(year).Password([]byte(strings.Repeat("snatch", 2)), nil).Bits
 	for _, times := range []int{10, 42, 43, 100, 5000} {
-		if long := guess.Password([]byte(strings.Repeat("snatch", times)), nil, year).Bits; long > short+13 || long < short {
+		if long := guess.New(year).Password([]byte(strings.Repeat("snatch", times)), nil).Bits; long > short+13 || long < short {
 			t.Errorf("repeated %d times: %.1f bits, twice: %.1f", times, long, short)
 		}
 	}
@@ -85,9 +85,9 @@ func TestLonger(t *testing.T) {
 // TestSame holds estimates to being the same every time.
 func TestSame(t *testing.T) {
 	for _, password := range []string{"Tr0ub4dour&3", "takahirotanaka1985", "4@8({[</369&#!1/|0$5+7%2", "さくらとひまわり"} {
-		first := guess.Password([]byte(password), nil, year)
+		first := guess.New(year).Password([]byte(password), nil)
 		for range 20 {
-			if diff := cmp.Diff(first, guess.Password([]byte(password), nil, year)); diff != "" {
+			if diff := cmp.Diff(first, guess.New(year).Password([]byte(password), nil)); diff != "" {
 				t.Fatal(diff)
 			}
 		}
@@ -99,7 +99,7 @@ func FuzzPassword(f *testing.F) {
 		f.Add(s, "tanaka")
 	}
 	f.Fuzz(func(t *testing.T, password, word string) {
-		r := guess.Password([]byte(password), []guess.Input{{Word: word, Kind: guess.KindInput}}, year)
+		r := guess.New(year).Password([]byte(password), []guess.Input{{Word: word, Kind: guess.KindInput}})
 		if r.Bits < 0 || r.Bits != r.Bits {
 			t.Errorf("%q: %v bits", password, r.Bits)
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -41,6 +42,9 @@ func prepare(words []Input) []input {
 		add(in.Word, in.Kind)
 	}
 	for _, in := range words {
+		if ascii(in.Word) {
+			continue
+		}
 		plain := norm.NFKC.String(in.Word)
 		add(plain, in.Kind)
 		for _, kunrei := range []bool{false, true} {
@@ -50,6 +54,15 @@ func prepare(words []Input) []input {
 		}
 	}
 	return out
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // userInputs finds the words that were given with the password: as they are,

@@ -12,14 +12,13 @@ const shifted = `~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?`
 
 // keyboards finds walks over neighbouring keys, three or more long.
 func (s *search) keyboards() {
-	var buf [64]int8
-	keys := buf[:0]
+	s.keys = s.keys[:0]
 	for _, u := range s.units {
-		keys = append(keys, int8(dict.Symbol(u)))
+		s.keys = append(s.keys, int8(dict.Symbol(u)))
 	}
 	for k := range dict.Keyboards {
 		for i := 0; i < s.n()-1; {
-			i = s.keyWalk(k, keys, i)
+			i = s.keyWalk(k, s.keys, i)
 		}
 	}
 }

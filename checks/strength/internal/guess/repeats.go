@@ -23,7 +23,7 @@ func (s *search) repeat(start, base, times int) {
 	if base == 1 {
 		kind = KindRepeatChar
 	}
-	bits := repeated(s.units[start:start+base], s.inputs, s.year)
+	bits := s.guesser.repeated(s.units[start:start+base], s.inputs)
 	s.reference(start, end, bits+math.Log2(float64(times)), kind, AsIs)
 }
 

@@ -21,25 +21,41 @@ type cover struct {
 	candidates []candidate
 }
 
-func newCover(n int) cover {
-	return cover{heads: make([]int16, n), candidates: make([]candidate, 0, 32)}
+func (s *cover) reset(n int) {
+	s.heads = grown(s.heads, n)
+	if s.candidates == nil {
+		s.candidates = make([]candidate, 0, 48)
+	}
+	s.candidates = s.candidates[:0]
+}
+
+// grown returns n zeroes, in the room of old if there is enough.
+func grown[T any](old []T, n int) []T {
+	if cap(old) < n {
+		return make([]T, n, n+n/2)
+	}
+	clear(old[:n])
+	return old[:n]
 }
 
 // A search holds one text and what was found in it.
 type search struct {
 	text
-	inputs []input
-	year   int
+	guesser *Guesser
+	inputs  []input
 
 	found  cover  // priced as zxcvbn does, and by what is known here
 	goes   cover  // found by zxcvbn-go's rules alone, at its prices
 	series []span // where counting words stand
+	keys   []int8 // the symbols of the units on keyboards
 	common bool
 }
 
-func newSearch(units []uint16, inputs []input, year int) *search {
-	n := len(units)
-	return &search{text: newText(units), inputs: inputs, year: year, found: newCover(n), goes: newCover(n)}
+func (s *search) reset(units []uint16, inputs []input) {
+	s.text.read(units)
+	s.inputs, s.series, s.common = inputs, s.series[:0], false
+	s.found.reset(len(units))
+	s.goes.reset(len(units))
 }
 
 // find runs every matcher.
@@ -127,10 +143,10 @@ func (s *cover) least(unit float64) float64 {
 // pattern marks our matches in the scorer's answer; any text but "" would do.
 const pattern = "m"
 
-func (s *cover) matches() []match.Match {
-	ms := make([]match.Match, len(s.candidates))
-	for i, c := range s.candidates {
-		ms[i] = match.Match{Pattern: pattern, I: int(c.start), J: int(c.end) - 1, Entropy: c.bits}
+// matches appends the candidates in the scorer's form.
+func (s *cover) matches(ms []match.Match) []match.Match {
+	for _, c := range s.candidates {
+		ms = append(ms, match.Match{Pattern: pattern, I: int(c.start), J: int(c.end) - 1, Entropy: c.bits})
 	}
 	return ms
 }
@@ -138,4 +154,6 @@ func (s *cover) matches() []match.Match {
 // wipe overwrites the copies of the password.
 func (s *search) wipe() {
 	s.text.wipe()
+	clear(s.keys)
+	s.inputs = nil
 }

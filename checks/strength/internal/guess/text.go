@@ -26,11 +26,13 @@ type letters struct {
 	unit  []int16 // of the unit that starts at this byte, or -1; one more at the end
 }
 
-func newText(units []uint16) text {
+// read makes t the text of units.
+func (t *text) read(units []uint16) {
 	n := len(units)
-	counts := make([]int16, 3*(n+1))
-	t := text{units: units, upper: counts[:n+1], lower: counts[n+1 : 2*n+2], odd: counts[2*n+2:]}
-	t.plain = letters{make([]byte, 0, n+8), make([]int16, 0, n+9)}
+	t.units = units
+	t.upper, t.lower, t.odd = grown(t.upper, n+1), grown(t.lower, n+1), grown(t.odd, n+1)
+	t.plain = letters{grown(t.plain.bytes, n)[:0], grown(t.plain.unit, n+1)[:0]}
+	t.romaji = letters{t.romaji.bytes[:0], t.romaji.unit[:0]}
 	hasKana := false
 	for i := 0; i < n; {
 		r, width := rune(units[i]), 1
@@ -46,9 +48,8 @@ func newText(units []uint16) text {
 	}
 	t.plain.unit = append(t.plain.unit, int16(n))
 	if hasKana {
-		t.romaji = romanised(units)
+		t.romaji.romanise(units)
 	}
-	return t
 }
 
 func decode(units []uint16) (rune, int) {
@@ -90,8 +91,8 @@ func (l *letters) add(r rune, unit int) {
 	}
 }
 
-// romanised writes the kana of units in Latin letters.
-func romanised(units []uint16) letters {
+// romanise adds units to l with kana in Latin letters.
+func (l *letters) romanise(units []uint16) {
 	runes, starts := make([]rune, 0, len(units)), make([]int, 0, len(units)+1)
 	for i := 0; i < len(units); {
 		r, width := decode(units[i:])
@@ -99,20 +100,18 @@ func romanised(units []uint16) letters {
 		i += width
 	}
 	starts = append(starts, len(units))
-	var out letters
 	for i := 0; i < len(runes); {
 		block, n := kana.Block(runes[i:], false)
 		if n == 0 {
-			out.add(unicode.ToLower(runes[i]), starts[i])
+			l.add(unicode.ToLower(runes[i]), starts[i])
 			i++
 			continue
 		}
-		out.addBlock(block, starts[i])
+		l.addBlock(block, starts[i])
 		i += n
 	}
-	out.unit = append(out.unit, int16(len(units)))
+	l.unit = append(l.unit, int16(len(units)))
 	clear(runes)
-	return out
 }
 
 // addBlock adds the Latin letters of one run of kana. A long mark repeats the
@@ -138,6 +137,7 @@ func (t *text) n() int { return len(t.units) }
 func (t *text) wipe() {
 	clear(t.plain.bytes)
 	clear(t.romaji.bytes)
+	t.units = nil
 }
 
 // digit returns the value of unit i if it is an ASCII digit, else -1.
