@@ -4,10 +4,14 @@ package keyring_test
 
 import (
 	"fmt"
+	"os"
+	"slices"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
@@ -31,35 +35,35 @@ func seeds(n int) (items []keyringtest.Item, entries []keyringtest.KeePassEntry)
 }
 
 func TestGnomeKeyring(t *testing.T) {
-	r := keyringtest.Start(t)
 	items, _ := seeds(200)
-	r.Seed(t, items)
+	r := keyringtest.StartFilled(t, items)
 	r.Seed(t, []keyringtest.Item{
 		{Label: "Chrome Safe Storage", Attrs: map[string]string{"xdg:schema": "chrome_libsecret_os_crypt_password_v2"}, Secret: "CANARY"},
 		{Label: "日本語のメモ", Secret: "ひみつ", Attrs: map[string]string{"xdg:schema": "org.gnome.keyring.Note"}},
+		keyringtest.Login("shop.example", "alice", "shared-0001"),
 	})
-	entries, stores := read(t, keyring.Options{Getenv: r.Getenv})
-	want := []audit.Store{{
-		Source: "keyring", Name: "Login", Provider: "gnome-keyring-daemon", State: audit.StoreReady, Items: 202, Entries: 201,
+	const provider = "gnome-keyring-daemon"
+	filled := audit.Store{Source: "keyring", Name: "filled", Provider: provider, State: audit.StoreReady, Items: 200, Entries: 200}
+	login := audit.Store{
+		Source: "keyring", Name: "Login", Provider: provider, State: audit.StoreReady, Items: 3, Entries: 2,
 		SetApart: map[audit.Kind]int{audit.KindAppKey: 1},
-	}}
-	if d := cmp.Diff(want, stores); d != "" {
+	}
+	byName := cmpopts.SortSlices(func(a, b audit.Store) bool { return a.Name < b.Name })
+	entries, stores := read(t, keyring.Options{Getenv: r.Getenv})
+	if d := cmp.Diff([]audit.Store{filled, login}, stores, byName); d != "" {
 		t.Error(d)
 	}
-	if count(entries, "shared-0001") != 20 || count(entries, "ひみつ") != 1 || entries[0].Modified.IsZero() {
+	if count(entries, "shared-0001") != 21 || count(entries, "ひみつ") != 1 || entries[0].Modified.IsZero() {
 		t.Errorf("%d share a password", count(entries, "shared-0001"))
 	}
-	r.Lock(t)
+	r.Lock(t) // "filled" has no password and opens by itself
 	begin := time.Now()
 	entries, stores = read(t, keyring.Options{Getenv: r.Getenv})
-	want = []audit.Store{{
-		Source: "keyring", Name: "Login", Provider: "gnome-keyring-daemon", State: audit.StoreLocked, Reason: keyring.ReasonLocked,
-		Items: 202, Unread: 202,
-	}}
-	if d := cmp.Diff(want, stores); d != "" || len(entries) != 0 {
+	login.State, login.Reason, login.Entries, login.Unread, login.SetApart = audit.StoreLocked, keyring.ReasonLocked, 0, 3, nil
+	if d := cmp.Diff([]audit.Store{filled, login}, stores, byName); d != "" || len(entries) != 200 {
 		t.Error(len(entries), d)
 	}
-	if took := time.Since(begin); took > 3*time.Second {
+	if took := time.Since(begin); took > 5*time.Second {
 		t.Error("a locked keyring took", took)
 	}
 }
@@ -95,5 +99,48 @@ func TestKeePassXCWaitsForAClick(t *testing.T) {
 	entries, stores := read(t, keyring.Options{Getenv: r.Getenv})
 	if len(entries) != 0 || stores[0].State != audit.StoreNeedsConfirm || stores[0].Unread != 5 {
 		t.Errorf("%d entries, %+v", len(entries), stores)
+	}
+}
+
+func TestKeePassXCLocked(t *testing.T) {
+	_, logins := seeds(5)
+	r := keyringtest.StartKeePassXC(t, logins, false)
+	r.Lock(t)
+	begin := time.Now()
+	entries, stores := read(t, keyring.Options{Getenv: r.Getenv})
+	if len(entries) != 0 || len(stores) != 1 || stores[0].State != audit.StoreLocked || stores[0].Reason != keyring.ReasonLocked {
+		t.Errorf("%d entries, %+v", len(entries), stores)
+	}
+	if took := time.Since(begin); took > 3*time.Second {
+		t.Error("took", took)
+	}
+}
+
+// TestRealFaults makes a real provider hang and die while it is asked.
+func TestRealFaults(t *testing.T) {
+	for reason, signal := range map[string]os.Signal{keyring.ReasonTimeout: syscall.SIGSTOP, keyring.ReasonGone: syscall.SIGKILL} {
+		t.Run(reason, func(t *testing.T) {
+			items, _ := seeds(200)
+			r := keyringtest.StartFilled(t, items)
+			begin := time.Now()
+			struck := false
+			entries, stores := read(t, keyring.Options{Getenv: r.Getenv, Timeout: time.Second, Progress: func(done, total int) {
+				if !struck && done > total/2+100 { // some secrets have come, some are to come
+					struck = true
+					r.Process.Signal(signal)
+				}
+			}})
+			if took := time.Since(begin); took > 20*time.Second {
+				t.Error("took", took)
+			}
+			i := slices.IndexFunc(stores, func(s audit.Store) bool { return s.Items == 200 })
+			if i < 0 {
+				t.Fatalf("%+v", stores)
+			}
+			s := stores[i]
+			if s.State != audit.StoreFailed || s.Reason != reason || s.Entries != len(entries) || s.Entries < 64 || s.Entries+s.Unread != 200 {
+				t.Errorf("%d entries, %+v", len(entries), s)
+			}
+		})
 	}
 }

@@ -1,6 +1,7 @@
 package keyringtest
 
 import (
+	"context"
 	"fmt"
 	"os/exec"
 	"path/filepath"
@@ -54,6 +55,7 @@ func (r *Ring) startGnome(t testing.TB) {
 	cmd := r.command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
 	cmd.Stdin = strings.NewReader(Password) // without a newline: it would be part of the password
 	run(t, cmd)
+	r.Process = cmd.Process
 	r.awaitProvider(t)
 }
 
@@ -95,15 +97,22 @@ func (r *Ring) Seed(t testing.TB, items []Item) {
 	}
 }
 
-// Lock locks the keyring "login".
+// Lock locks every keyring of the ring.
 func (r *Ring) Lock(t testing.TB) {
 	t.Helper()
 	var locked []dbus.ObjectPath
 	var dialog dbus.ObjectPath
-	call := r.object(root).Call("org.freedesktop.Secret.Service.Lock", 0, []dbus.ObjectPath{root + "/collection/login"})
-	if err := call.Store(&locked, &dialog); err != nil || len(locked) != 1 {
-		t.Fatalf("lock: %v %v", locked, err)
+	if err := r.object(root).Call("org.freedesktop.Secret.Service.Lock", 0, r.collections(t)).Store(&locked, &dialog); err != nil {
+		t.Fatalf("lock: %v", err)
 	}
+	if dialog == "/" {
+		return
+	}
+	// KeePassXC locks at the end of a dialog that it does not show.
+	if err := r.object(dialog).Call("org.freedesktop.Secret.Prompt.Prompt", 0, "").Err; err != nil {
+		t.Fatalf("lock: %v", err)
+	}
+	r.await(t, dbus.WithMatchSender("org.freedesktop.secrets"), func(context.Context) (bool, error) { return !r.open(t), nil })
 }
 
 func (r *Ring) object(path dbus.ObjectPath) dbus.BusObject {

@@ -33,6 +33,7 @@ func StartKeePassXC(t testing.TB, entries []KeePassEntry, confirm bool) *Ring {
 	cmd := r.command("keepassxc", "--pw-stdin", db)
 	cmd.Stdin = strings.NewReader(Password + "\n")
 	run(t, cmd)
+	r.Process = cmd.Process
 	r.awaitProvider(t)
 	r.awaitOpen(t)
 	return r

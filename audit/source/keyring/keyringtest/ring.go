@@ -23,9 +23,10 @@ const Password = "keyringtest-master-pw"
 
 // A Ring is a real keyring on a bus of its own, in a home folder of its own.
 type Ring struct {
-	Dir      string // removed when the test ends
-	Addr     string // of the bus
-	Provider string // process name
+	Dir      string      // removed when the test ends
+	Addr     string      // of the bus
+	Provider string      // process name
+	Process  *os.Process // the provider's: signal it to make it hang or die
 	conn     *dbus.Conn
 	extra    []string // more of the environment, as KEY=value
 }
@@ -161,23 +162,32 @@ func (r *Ring) awaitProvider(t testing.TB) {
 // opened its database.
 func (r *Ring) awaitOpen(t testing.TB) {
 	t.Helper()
-	r.await(t, dbus.WithMatchSender("org.freedesktop.secrets"), func(ctx context.Context) (bool, error) {
-		const get = "org.freedesktop.DBus.Properties.Get"
-		var paths []dbus.ObjectPath
-		if err := r.object(root).CallWithContext(ctx, get, 0, "org.freedesktop.Secret.Service", "Collections").Store(&paths); err != nil {
-			return false, err
+	r.await(t, dbus.WithMatchSender("org.freedesktop.secrets"), func(context.Context) (bool, error) { return r.open(t), nil })
+}
+
+// open reports whether one of the keyrings is.
+func (r *Ring) open(t testing.TB) bool {
+	t.Helper()
+	for _, p := range r.collections(t) {
+		locked := true
+		if err := r.object(p).Call(get, 0, "org.freedesktop.Secret.Collection", "Locked").Store(&locked); err != nil {
+			t.Fatal(err)
 		}
-		for _, p := range paths {
-			locked := true
-			if err := r.object(p).CallWithContext(ctx, get, 0, "org.freedesktop.Secret.Collection", "Locked").Store(&locked); err != nil {
-				return false, err
-			}
-			if !locked {
-				return true, nil
-			}
+		if !locked {
+			return true
 		}
-		return false, nil
-	})
+	}
+	return false
+}
+
+const get = "org.freedesktop.DBus.Properties.Get"
+
+func (r *Ring) collections(t testing.TB) (paths []dbus.ObjectPath) {
+	t.Helper()
+	if err := r.object(root).Call(get, 0, "org.freedesktop.Secret.Service", "Collections").Store(&paths); err != nil {
+		t.Fatal(err)
+	}
+	return paths
 }
 
 // await asks again at every signal that matches, until the answer is yes.
