@@ -162,7 +162,7 @@ var changeWords = map[own.Change]audit.Text{
 
 // siteArgument turns what the person calls a site into the form that is kept.
 func siteArgument(arg string) (string, error) {
-	if s := site.Of(arg, arg); s != "" {
+	if s := site.Login(arg, arg); s != "" {
 		return s, nil
 	}
 	return "", usage(audit.Text{

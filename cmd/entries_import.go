@@ -54,7 +54,9 @@ func (env *Env) importFile(ctx context.Context, path string, ring *ringFlags) er
 		return err
 	}
 	defer x.Clear()
-	site.Name(x.Entries)
+	for i, e := range x.Entries {
+		x.Entries[i].Site = site.Login(e.URL, e.Name)
+	}
 	book, err := ring.open(ctx, env)
 	if err != nil {
 		return err

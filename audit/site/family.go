@@ -44,6 +44,18 @@ func familyOfHost(p place, site string) string {
 	return Family(site)
 }
 
+// Login returns the site that a login of an entry with that URL and that name
+// is kept under: what [Of] says, or a narrower host if the tables know it to
+// have accounts of its own (aws.amazon.com is not amazon.com).
+func Login(url, name string) string {
+	p := find(url, name)
+	site := p.site()
+	if family := familyOfHost(p, site); family != Family(site) {
+		return family
+	}
+	return site
+}
+
 // families maps every listed domain to the first of its group. It is parsed
 // when it is first asked for, so that commands that read no entries do not
 // pay for it.

@@ -118,6 +118,26 @@ func TestFamily(t *testing.T) {
 	}
 }
 
+func TestLogin(t *testing.T) {
+	for url, want := range map[string]string{
+		"https://www.amazon.com/":         "amazon.com",
+		"https://signin.aws.amazon.com/":  "aws.amazon.com",
+		"https://mobile.twitter.com/":     "twitter.com", // kept as it is: Family joins it to x.com
+		"https://commons.wikimedia.org/":  "wikipedia.org",
+		"https://lists.wikimedia.org/":    "wikimedia.org",
+		"https://shop.login.example.com/": "example.com",
+		"My Bank":                         "my bank",
+	} {
+		got := Login(url, url)
+		if got != want {
+			t.Errorf("Login(%q) = %q, want %q", url, got, want)
+		}
+		if again := Login("", got); again != got {
+			t.Errorf("Login(%q) = %q, of that %q", url, got, again)
+		}
+	}
+}
+
 func TestName(t *testing.T) {
 	entries := []audit.Entry{
 		{URL: "https://commons.wikimedia.org/"},

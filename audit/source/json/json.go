@@ -219,7 +219,9 @@ func (r *Reader) Item(f func() error) error {
 	if err := f(); err != nil {
 		return err
 	}
-	return r.itemLimit()
+	err := r.itemLimit()
+	r.item = r.offset()
+	return err
 }
 
 // End makes sure that nothing follows.
@@ -229,80 +231,6 @@ func (r *Reader) End() error {
 		return nil
 	}
 	return r.unless(err, source.CodeSyntax)
-}
-
-// peek returns the next byte that is no white space, without taking it. The
-// end of the document is a fault: it is only looked for where more must come.
-func (r *Reader) peek() (byte, error) {
-	for {
-		for r.next < r.end {
-			switch c := r.buf[r.next]; c {
-			case '\n':
-				r.line++
-			case ' ', '\t', '\r':
-			default:
-				return c, nil
-			}
-			r.next++
-		}
-		if err := r.itemLimit(); err != nil {
-			return 0, err
-		}
-		if !r.fill() {
-			return 0, r.cut()
-		}
-	}
-}
-
-// fill reads more of the source. It reports whether there was any.
-func (r *Reader) fill() bool {
-	for range 100 {
-		if r.srcErr != nil {
-			return false
-		}
-		r.passed += int64(r.end)
-		n, err := r.src.Read(r.buf)
-		r.next, r.end, r.srcErr = 0, n, err
-		if n > 0 {
-			return true
-		}
-	}
-	r.srcErr = io.ErrNoProgress
-	return false
-}
-
-// cut returns what broke the source off, or that the document ends too early.
-func (r *Reader) cut() error {
-	if errors.Is(r.srcErr, io.EOF) {
-		return r.fault(source.CodeTruncated)
-	}
-	return r.srcErr
-}
-
-// offset is how many bytes of the document are taken.
-func (r *Reader) offset() int64 { return r.passed + int64(r.next) }
-
-func (r *Reader) itemLimit() error {
-	if r.offset()-r.item <= int64(r.limits.Item) {
-		return nil
-	}
-	e := r.fault(source.CodeItemTooLong)
-	e.Limit = int64(r.limits.Item)
-	return e
-}
-
-// byte takes the next byte, inside of a value.
-func (r *Reader) byte() (byte, error) {
-	if r.next == r.end {
-		if err := r.itemLimit(); err != nil {
-			return 0, err
-		}
-		if !r.fill() {
-			return 0, r.cut()
-		}
-	}
-	r.next++
-	return r.buf[r.next-1], nil
 }
 
 func (r *Reader) literal(word string) error {

@@ -129,22 +129,6 @@ func (r *Reader) another() bool {
 	return false
 }
 
-// refill moves what is left of the buffer to its start and reads on behind
-// it, until there are two bytes or no more.
-func (r *Reader) refill() {
-	left := copy(r.buf, r.buf[r.next:r.end])
-	r.passed += int64(r.next)
-	r.next, r.end = 0, left
-	for range 100 {
-		if r.end >= 2 || r.srcErr != nil {
-			return
-		}
-		var n int
-		n, r.srcErr = r.src.Read(r.buf[r.end:])
-		r.end += n
-	}
-}
-
 // hex4 reads four hexadecimal digits.
 func (r *Reader) hex4() (rune, error) {
 	var v rune
