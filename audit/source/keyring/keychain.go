@@ -1,0 +1,194 @@
+package keyring
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/internal/classify"
+	"acctaudit/audit/source/keyring/internal/keychain"
+)
+
+// macProvider is what the stores of macOS call their program.
+const macProvider = "macOS Keychain"
+
+// A macKeychain reads keychains by way of security(1). It is in this file, and
+// run is a field, so that it is tested without a Mac.
+type macKeychain struct {
+	opts Options
+	run  func(ctx context.Context, args ...string) (stdout, stderr []byte, status int, err error)
+	stop bool // after a deadline or a refusal: every further item would ask again
+}
+
+// security runs one command under a deadline; a person may take longer if
+// asked is set. The caller clears what comes back.
+func (m *macKeychain) security(ctx context.Context, asked bool, args ...string) (stdout, stderr []byte, exit keychain.Exit, err error) {
+	limit := m.opts.Timeout
+	if asked && m.opts.Unlock {
+		limit += m.opts.Wait
+	}
+	deadline, stop := context.WithTimeout(ctx, limit)
+	defer stop()
+	stdout, stderr, status, err := m.run(deadline, args...)
+	if deadline.Err() != nil {
+		err = deadline.Err()
+	}
+	return stdout, stderr, keychain.ExitOf(status), err
+}
+
+func (m *macKeychain) look(ctx context.Context, secrets bool) ([]audit.Entry, []audit.Store) {
+	// cron has another default keychain, so paths are always given.
+	out, _, exit, err := m.security(ctx, false, "list-keychains", "-d", "user")
+	paths := quoted(out)
+	if err != nil || exit != keychain.ExitOK || len(paths) == 0 {
+		return nil, []audit.Store{m.absent(exit, err)}
+	}
+	if secrets {
+		m.opts.BeforeSecrets()
+	}
+	var entries []audit.Entry
+	var stores []audit.Store
+	for _, p := range paths {
+		t := m.read(ctx, p, secrets)
+		entries = append(entries, t.entries...)
+		stores = append(stores, t.store)
+	}
+	return entries, stores
+}
+
+// quoted returns the paths in an output that quotes one on each line.
+func quoted(out []byte) (paths []string) {
+	for line := range bytes.Lines(out) {
+		if p := strings.Trim(strings.TrimSpace(string(line)), `"`); p != "" {
+			paths = append(paths, p)
+		}
+	}
+	return paths
+}
+
+// begin starts the store of a keychain.
+func (m *macKeychain) begin(path string) *tally {
+	return &tally{store: audit.Store{
+		Source: m.opts.source(), Name: filepath.Base(path), Provider: macProvider, State: audit.StoreReady,
+	}}
+}
+
+// absent is the store where there is no keychain to read.
+func (m *macKeychain) absent(exit keychain.Exit, err error) audit.Store {
+	t := m.begin("")
+	t.store.Name = ""
+	failExit(t, exit, err)
+	t.fail(audit.StoreUnavailable, ReasonNoCollection, "")
+	t.store.State = audit.StoreUnavailable
+	return t.store
+}
+
+// failExit says why security did not do as it was told; nothing if it did.
+func failExit(t *tally, exit keychain.Exit, err error) {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		t.fail(audit.StoreFailed, ReasonTimeout, "")
+	case err != nil:
+		t.fail(audit.StoreFailed, ReasonRefused, err.Error())
+	case exit == keychain.ExitLocked:
+		t.fail(audit.StoreLocked, ReasonNoSession, "")
+	case exit == keychain.ExitRefused:
+		t.fail(audit.StoreLocked, ReasonDismissed, "")
+	case exit == keychain.ExitNoKeychain:
+		t.fail(audit.StoreUnavailable, ReasonNoCollection, "")
+	case exit != keychain.ExitOK:
+		t.fail(audit.StoreFailed, ReasonRefused, "")
+	}
+}
+
+// read lists a keychain, which works while it is locked, and reads what may be
+// read.
+func (m *macKeychain) read(ctx context.Context, path string, secrets bool) *tally {
+	t := m.begin(path)
+	out, _, exit, err := m.security(ctx, false, "dump-keychain", path)
+	failExit(t, exit, err)
+	if t.store.State != audit.StoreReady {
+		return t
+	}
+	records, err := keychain.Dump(bytes.NewReader(out))
+	if err != nil {
+		t.fail(audit.StoreFailed, ReasonRefused, err.Error())
+	}
+	names := newIDs(filepath.Base(path))
+	progress := steps{total: len(records), tell: m.opts.Progress}
+	for _, r := range records {
+		m.readRecord(ctx, t, names, path, r, secrets)
+		progress.add(1)
+	}
+	return t
+}
+
+func (m *macKeychain) readRecord(ctx context.Context, t *tally, names *ids, path string, r keychain.Record, secrets bool) {
+	it, ok := classify.Keychain(r)
+	_, mine := it.Own()
+	if !ok || m.opts.Own && !mine {
+		return
+	}
+	t.store.Items++
+	if !it.Kind.Compared() {
+		t.apart(it.Kind)
+		return
+	}
+	h := held{Item: it, id: names.id(it, r.Class), created: r.Time("cdat"), modified: r.Time("mdat")}
+	// What security itself wrote, as our own entries, it reads without a
+	// dialog. Whether another item asks cannot be known before.
+	open := mine || m.opts.Unlock
+	if !open {
+		t.fail(audit.StoreNeedsConfirm, ReasonConfirm, "")
+	}
+	switch {
+	case !open || secrets && m.stop:
+		t.store.Unread++
+		if !secrets {
+			t.list(h, false)
+		}
+	case !secrets:
+		t.list(h, true)
+	default:
+		m.readSecret(ctx, t, h, path, r)
+	}
+}
+
+func (m *macKeychain) readSecret(ctx context.Context, t *tally, h held, path string, r keychain.Record) {
+	args := []string{"find-generic-password", "-g", "-a", r.Attrs["acct"], "-s", r.Attrs["svce"], path}
+	if r.Class == "inet" {
+		args = []string{"find-internet-password", "-g", "-a", r.Attrs["acct"], "-s", r.Attrs["srvr"], path}
+	}
+	_, stderr, exit, err := m.security(ctx, true, args...)
+	defer clear(stderr[:cap(stderr)])
+	if err == nil && exit == keychain.ExitOK {
+		if password, ok := keychain.Password(stderr); ok {
+			t.add(h, password)
+			return
+		}
+	}
+	t.store.Unread++
+	if err == nil && (exit == keychain.ExitNotFound || exit == keychain.ExitOK) {
+		t.store.Reason = ReasonPartial
+		return
+	}
+	m.stop = true
+	failExit(t, exit, err)
+}
+
+func (m *macKeychain) home(ctx context.Context) Place {
+	out, _, exit, err := m.security(ctx, false, "default-keychain", "-d", "user")
+	paths := quoted(out)
+	if err != nil || exit != keychain.ExitOK || len(paths) != 1 {
+		return Place{Store: m.absent(exit, err)}
+	}
+	t := m.begin(paths[0])
+	// On a locked keychain this fails without a GUI session, and waits for a
+	// dialog in one; then the deadline ends it.
+	_, _, exit, err = m.security(ctx, true, "show-keychain-info", paths[0])
+	failExit(t, exit, err)
+	return Place{Store: t.store}
+}
