@@ -180,15 +180,18 @@ func exportOf(n int) []byte {
 }
 
 func BenchmarkRead(b *testing.B) {
-	const n = 10_000
-	in := exportOf(n)
-	b.SetBytes(int64(len(in)))
-	b.ReportAllocs()
-	for b.Loop() {
-		x, err := read(b.Context(), bytes.NewReader(in), opts)
-		if err != nil || len(x.Entries) != n {
-			b.Fatal(err)
-		}
+	for _, n := range []int{10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			in := exportOf(n)
+			b.SetBytes(int64(len(in)))
+			b.ReportAllocs()
+			for b.Loop() {
+				x, err := read(b.Context(), bytes.NewReader(in), opts)
+				if err != nil || len(x.Entries) != n {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 
