@@ -60,6 +60,7 @@ func addCommands(root *cobra.Command, env *Env) {
 	root.AddCommand(
 		newReport(env), newStrength(env), newReuse(env), newDemo(env), newEntries(env),
 		newAdvice(env), newExplain(env), newDoctor(env), newVersion(env), newCompletion(env),
+		newKit(env), newIncident(env),
 	)
 }
 

@@ -30,10 +30,11 @@ const (
 	Answer   Kind = "secret-answer"
 	Link     Kind = "link"    // an address of the web
 	Address  Kind = "address" // a mail address
+	Encoded  Kind = "encoded" // a part of a mail that is encoded, and cannot be looked into
 )
 
 // Kinds lists every kind, the gravest first.
-var Kinds = []Kind{Password, Stated, Seed, Backup, OneTime, Answer, Card, MyNumber, Link, Address}
+var Kinds = []Kind{Password, Stated, Seed, Backup, OneTime, Answer, Card, MyNumber, Link, Address, Encoded}
 
 // A Hit is one thing in a draft, by its place.
 type Hit struct {
@@ -70,6 +71,14 @@ const maxHits = 200
 func Check(text []byte, o Options) Result {
 	f := fold(text)
 	defer f.clear()
+	r := look(f, o)
+	findEncoded(text, o, &r)
+	r.tidy(f)
+	return r
+}
+
+// look finds everything in f, without lines and columns.
+func look(f *folded, o Options) Result {
 	links := findLinks(f)
 	var r Result
 	r.Secrets = findPasswords(f, o.Entries, &r)
@@ -78,7 +87,6 @@ func Check(text []byte, o Options) Result {
 	findStated(f, links, &r)
 	findNumbers(f, links, &r)
 	judgeLinks(links, o, &r)
-	r.tidy(f)
 	return r
 }
 

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"acctaudit/audit"
@@ -30,8 +31,8 @@ func Case(s Scene, full bool, o Options) (Doc, error) {
 	c := s.Case
 	doc := Doc{Lang: d.Lang, Title: d.caseTitle(c), Warnings: d.warnings(c)}
 	doc.Sections = append(doc.Sections, Section{Fields: d.caseFields(c)})
-	doc.Sections = append(doc.Sections, d.steps(c, full)...)
-	doc.Sections = append(doc.Sections, d.radius(s), d.timeline(c))
+	doc.Sections = append(doc.Sections, d.steps(s, full)...)
+	doc.Sections = append(doc.Sections, d.timeline(c))
 	if c.FollowUp != nil {
 		doc.Sections = append(doc.Sections, d.followUp(c)...)
 	}
@@ -42,7 +43,7 @@ func Case(s Scene, full bool, o Options) (Doc, error) {
 }
 
 func (d *drafter) caseTitle(c *incident.Case) string {
-	return fmt.Sprintf(d.t("Case %s: %s, %s", "事案 %s: %s（%s）"), line(c.ID), d.caseName(c), KindWord(c.Kind).In(d.Lang))
+	return fmt.Sprintf(d.t("Case %s, %s: %s", "事案 %s　%s: %s"), line(c.ID), KindWord(c.Kind).In(d.Lang), d.caseName(c))
 }
 
 func (d *drafter) caseName(c *incident.Case) string {
@@ -53,6 +54,16 @@ func (d *drafter) caseName(c *incident.Case) string {
 		return line(c.Name)
 	}
 	return line(c.Site)
+}
+
+// shortName is the name of the service without what stands in brackets, for
+// letters.
+func (d *drafter) shortName(c *incident.Case) string {
+	name := d.caseName(c)
+	if i := strings.IndexAny(name, "（("); i > 0 {
+		return strings.TrimSpace(name[:i])
+	}
+	return name
 }
 
 func service(id, where string) (*site.Service, bool) {
@@ -81,8 +92,8 @@ func (d *drafter) pages(id, where string) []Field {
 	var out []Field
 	if ok {
 		for _, p := range []struct{ label, url string }{
-			{d.t("Support page", "サポートのページ"), s.Support},
-			{d.t("Recovery page", "復旧のページ"), s.Recovery},
+			{d.t("Official help page", "公式の案内ページ"), s.Support},
+			{d.t("Official recovery page", "公式の復旧ページ"), s.Recovery},
 			{d.t("Security settings", "セキュリティの設定"), s.Settings},
 			{d.t("Change of password", "パスワードの変更"), s.ChangePassword},
 		} {
@@ -117,8 +128,10 @@ func (d *drafter) warnings(c *incident.Case) []string {
 	return out
 }
 
-// steps returns a section for each phase, the steps numbered throughout.
-func (d *drafter) steps(c *incident.Case, full bool) []Section {
+// steps returns a section for each phase, the steps numbered throughout. What
+// else is in danger stands where it is acted upon.
+func (d *drafter) steps(scene Scene, full bool) []Section {
+	c := scene.Case
 	var out []Section
 	n := 0
 	for _, p := range c.Playbook() {
@@ -132,6 +145,12 @@ func (d *drafter) steps(c *incident.Case, full bool) []Section {
 			s.Items = append(s.Items, d.step(c, step, n, full))
 		}
 		out = append(out, s)
+		if p.ID == "protect" {
+			out = append(out, d.radius(scene))
+		}
+	}
+	if !c.Kind.TakenOver() {
+		out = append(out, d.radius(scene))
 	}
 	return out
 }
@@ -152,7 +171,10 @@ func (d *drafter) step(c *incident.Case, s incident.Step, n int, full bool) Item
 	if adds := w.adds.In(d.Lang); adds != "" {
 		item.Notes = append(item.Notes, adds)
 	}
-	item.Notes = append(item.Notes, d.advice(s.Advice, true)...)
+	item.Notes = append(item.Notes, d.advice(s.Advice, full)...)
+	if from := d.sourcesOf(s.Advice); from != "" && !full {
+		item.Notes = append(item.Notes, from)
+	}
 	if full {
 		for _, why := range d.advice(s.Why, true) {
 			item.Notes = append(item.Notes, d.t("Why: ", "理由: ")+why)
@@ -196,6 +218,18 @@ func (d *drafter) sourceOf(row advice.Row) string {
 	return ""
 }
 
+// sourcesOf names the sources of several rows, each once.
+func (d *drafter) sourcesOf(ids []string) string {
+	var out []string
+	for _, id := range ids {
+		row, ok := d.catalogue.Row(id)
+		if from := strings.TrimSpace(d.sourceOf(row)); ok && !slices.Contains(out, from) {
+			out = append(out, from)
+		}
+	}
+	return strings.Join(out, d.t(" ", ""))
+}
+
 // sources says what the letters of the documents stand for.
 func (d *drafter) sources() []string {
 	var names []string
@@ -222,4 +256,53 @@ func (d *drafter) timeline(c *incident.Case) Section {
 			"まだ何も書かれていません。起きたことは、そのつど acctaudit incident note %s \"…\" で書き留めてください。"), c.ID)}
 	}
 	return s
+}
+
+// List returns the cases, open ones first, with what is still to do.
+func List(cases []*incident.Case, o Options) (Doc, error) {
+	d, err := newDrafter(o)
+	if err != nil {
+		return Doc{}, err
+	}
+	doc := Doc{Lang: d.Lang, Title: d.t("Cases", "事案の一覧")}
+	open := Section{Title: d.t("Open", "対応中")}
+	closed := Section{Title: d.t("Closed", "終了")}
+	for _, c := range cases {
+		item := Item{Text: fmt.Sprintf(d.t("%s  %s: %s", "%s  %s: %s"), line(c.ID), KindWord(c.Kind).In(d.Lang), d.caseName(c)), Notes: []string{d.progress(c)}}
+		if c.Open() {
+			open.Items = append(open.Items, item)
+		} else {
+			closed.Items = append(closed.Items, item)
+		}
+	}
+	doc.Sections = filled([]Section{open, closed})
+	if len(cases) == 0 {
+		doc.Lead = []string{d.t("There is none.", "ありません。")}
+	}
+	return doc, nil
+}
+
+// progress says how far a case is, and what is overdue.
+func (d *drafter) progress(c *incident.Case) string {
+	steps, done := 0, 0
+	for _, p := range c.Playbook() {
+		for _, s := range p.Steps {
+			steps++
+			if !c.DoneAt(s.ID).IsZero() {
+				done++
+			}
+		}
+	}
+	out := fmt.Sprintf(d.t("opened %s, %d of %d steps done", "%s に開始、手順 %d／%d"), day(c.Opened), done, steps)
+	today := incident.DayOf(d.Now)
+	late := 0
+	for _, due := range c.Due() {
+		if due.Compare(today) < 0 {
+			late++
+		}
+	}
+	if late > 0 {
+		out += fmt.Sprintf(d.t(", %d looks OVERDUE", "、見直し%d回が期限切れ"), late)
+	}
+	return out
 }

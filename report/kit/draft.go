@@ -9,8 +9,7 @@ import (
 )
 
 // Checked returns what came of looking through a draft. Names gives the name
-// of an entry; linked says that the service was known, so that links could be
-// judged, and read that every secret could be looked for.
+// of an entry; unread says whose secrets could not be looked for.
 func Checked(file string, r draft.Result, names func(audit.EntryID) string, unread []string, o Options) (Doc, error) {
 	d, err := newDrafter(o)
 	if err != nil {
@@ -18,9 +17,9 @@ func Checked(file string, r draft.Result, names func(audit.EntryID) string, unre
 	}
 	doc := Doc{Lang: d.Lang, Title: d.verdict(r, unread)}
 	doc.Sections = append(doc.Sections,
-		d.hits(d.t("Must not be sent", "送ってはいけないもの"), file, r.Found, names),
-		d.hits(d.t("To be looked at", "確かめるもの"), file, r.Warnings, names),
-		d.hits(d.t("Could not be judged", "判断できなかったもの"), file, r.Unclear, names),
+		d.hits(d.t("Must not be sent", "送ってはいけないもの"), file, r.Found, hitWords, names),
+		d.hits(d.t("To be looked at", "確かめるもの"), file, r.Warnings, warningWords, names),
+		d.hits(d.t("Could not be judged", "判断できなかったもの"), file, r.Unclear, unclearWords, names),
 	)
 	if len(unread) > 0 {
 		s := Section{Title: d.t("Could not be looked for", "調べられなかったもの")}
@@ -52,7 +51,7 @@ func filled(sections []Section) []Section {
 func (d *drafter) verdict(r draft.Result, unread []string) string {
 	switch {
 	case len(r.Found) > 0:
-		return fmt.Sprintf(d.t("Do not send it yet: %d places hold what must not be sent.", "まだ送らないでください。送ってはいけないものが %d か所にあります。"), len(r.Found))
+		return fmt.Sprintf(d.t("Do not send it yet. Places with something that must not be sent: %d.", "まだ送らないでください。送ってはいけないものが%dか所にあります。"), len(r.Found))
 	case len(r.Unclear)+len(unread) > 0:
 		return d.t("Nothing that must not be sent was found, but not everything could be judged.", "送ってはいけないものは見つかりませんでしたが、判断できなかったものがあります。")
 	case len(r.Warnings) > 0:
@@ -61,10 +60,10 @@ func (d *drafter) verdict(r draft.Result, unread []string) string {
 	return d.t("Nothing that must not be sent was found.", "送ってはいけないものは見つかりませんでした。")
 }
 
-func (d *drafter) hits(title, file string, hits []draft.Hit, names func(audit.EntryID) string) Section {
+func (d *drafter) hits(title, file string, hits []draft.Hit, words map[draft.Kind]audit.Text, names func(audit.EntryID) string) Section {
 	s := Section{Title: title}
 	for _, h := range hits {
-		item := Item{Text: fmt.Sprintf("%s:%d:%d: %s", line(file), h.Line, h.Column, d.what(h))}
+		item := Item{Text: fmt.Sprintf("%s:%d:%d: %s", line(file), h.Line, h.Column, d.what(h, words))}
 		var of []string
 		for i, id := range h.Entries {
 			if i == 3 {
@@ -82,8 +81,8 @@ func (d *drafter) hits(title, file string, hits []draft.Hit, names func(audit.En
 }
 
 // what says in words what stands at a place: never the thing itself.
-func (d *drafter) what(h draft.Hit) string {
-	s := hitWords[h.Kind].In(d.Lang)
+func (d *drafter) what(h draft.Hit, words map[draft.Kind]audit.Text) string {
+	s := words[h.Kind].In(d.Lang)
 	if h.Split {
 		s += d.t(", broken up by spaces or line breaks", "（空白や改行で分かれている）")
 	}
@@ -102,6 +101,19 @@ var hitWords = map[draft.Kind]audit.Text{
 	draft.Answer:   {En: "what reads as a secret answer", Ja: "秘密の質問の答えらしいもの"},
 	draft.Card:     {En: "what looks like a payment card", Ja: "カード番号かセキュリティコードらしいもの"},
 	draft.MyNumber: {En: "what looks like a My Number", Ja: "マイナンバーらしいもの"},
-	draft.Link:     {En: "a link outside the service's own domains, or not judged", Ja: "サービスのドメイン以外か、判断できないリンク"},
-	draft.Address:  {En: "a mail address outside the service's own domains, or not judged", Ja: "サービスのドメイン以外か、判断できないメールアドレス"},
+}
+
+var warningWords = map[draft.Kind]audit.Text{
+	draft.Backup:   {En: "a list of codes; by the words before it, of something else", Ja: "コードの一覧（前の言葉からは別の番号のよう）"},
+	draft.Card:     {En: "a number like that of a payment card; by the words before it, something else", Ja: "カード番号のような数字（前の言葉からは別の番号のよう）"},
+	draft.MyNumber: {En: "a number like a My Number; by the words before it, something else", Ja: "マイナンバーのような数字（前の言葉からは別の番号のよう）"},
+	draft.Link:     {En: "a link outside the service's own domains", Ja: "サービスのドメイン以外へのリンク"},
+	draft.Address:  {En: "a mail address outside the service's own domains", Ja: "サービスのドメイン以外のメールアドレス"},
+}
+
+var unclearWords = map[draft.Kind]audit.Text{
+	draft.Password: {En: "a password of yours, so short or plain that it may stand there by chance", Ja: "自分のパスワードと同じ文字（短いため、偶然かもしれない）"},
+	draft.Link:     {En: "a link; say which service it is for, with --case or --site", Ja: "リンク（どのサービス宛てかを --case か --site で指定すると判断できる）"},
+	draft.Address:  {En: "a mail address; say which service it is for, with --case or --site", Ja: "メールアドレス（どのサービス宛てかを --case か --site で指定すると判断できる）"},
+	draft.Encoded:  {En: "a part of the mail that is encoded or attached, and was not looked into", Ja: "符号化された部分か添付（中は調べていない）"},
 }

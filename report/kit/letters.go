@@ -8,10 +8,10 @@ import (
 func (d *drafter) bodyJa(s Scene) string {
 	c := s.Case
 	l := d.newLetter()
-	l.linef("%s カスタマーサポート ご担当者様", d.caseName(c))
+	l.linef("%s カスタマーサポート ご担当者様", d.shortName(c))
 	l.line("")
 	l.line("お世話になっております。")
-	l.linef("%sを利用しております、%sと申します。", d.caseName(c), d.or(c.Said(incident.Sender)))
+	l.linef("%sを利用しております、%sと申します。", d.shortName(c), d.or(c.Said(incident.Sender)))
 	for _, t := range d.purposeJa(c) {
 		l.line(t)
 	}
@@ -106,7 +106,7 @@ func (d *drafter) list(l *letterhead, notes []string) {
 func (d *drafter) bodyEn(s Scene) string {
 	c := s.Case
 	l := d.newLetter()
-	l.linef("To the support team of %s", d.caseName(c))
+	l.linef("To the support team of %s", d.shortName(c))
 	l.line("")
 	l.line("Dear Sir or Madam,")
 	l.line("")
@@ -146,15 +146,15 @@ func (d *drafter) bodyEn(s Scene) string {
 func (d *drafter) purposeEn(c *incident.Case) []string {
 	switch c.Kind {
 	case incident.UnauthorisedAccess:
-		return []string{"I have seen activity in it that is not mine. Please protect the account and look into", "what happened."}
+		return []string{"I have seen activity in it that is not mine. Please protect the account and look into what happened."}
 	case incident.Phishing:
-		return []string{"I entered details on a false page that imitated yours. Please protect the account and", "see whether it has been used by others."}
+		return []string{"I entered details on a false page that imitated yours. Please protect the account and see whether it has been used by others."}
 	case incident.CodeNotArriving:
-		return []string{"I asked for its recovery, but the confirmation code does not reach me. Please tell me", "what I can do."}
+		return []string{"I asked for its recovery, but the confirmation code does not reach me. Please tell me what I can do."}
 	case incident.RequestRejected:
-		return []string{"Thank you for examining my request for recovery. I have gone over the points that you", "named, and would like to ask again."}
+		return []string{"Thank you for examining my request for recovery. I have gone over the points that you named, and would like to ask again."}
 	}
-	return []string{"I can no longer sign in to it and cannot recover it by myself. Please help me to recover", "it."}
+	return []string{"I can no longer sign in to it and cannot recover it by myself. Please help me to recover it."}
 }
 
 func (d *drafter) eventsEn(l *letterhead, s Scene) {

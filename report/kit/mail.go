@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"acctaudit/audit"
 	"acctaudit/audit/incident"
 )
 
@@ -81,7 +82,7 @@ func (d *drafter) beforeSending(c *incident.Case) []Item {
 		{Box: Open, Text: fmt.Sprintf(d.t("Save it as a file and run: acctaudit incident check-draft --case %s FILE", "ファイルに保存し、acctaudit incident check-draft --case %s ファイル を実行する。"), c.ID)},
 		{Box: Open, Text: d.t("Read it again for slips and omissions.", "誤字や抜けがないか読み返す。")},
 		{Box: Open, Text: d.t("Check that the address it goes to is of the official domain.", "宛先が公式のドメインか確かめる。")},
-		{Box: Open, Text: fmt.Sprintf(d.t("After sending: acctaudit incident follow-up %s", "送ったら、acctaudit incident follow-up %s を実行する。"), c.ID)},
+		{Box: Open, Text: fmt.Sprintf(d.t("After sending: acctaudit incident follow-up %s --contacted today", "送ったら、acctaudit incident follow-up %s --contacted today を実行する。"), c.ID)},
 	}
 }
 
@@ -135,14 +136,29 @@ func (d *drafter) user(c *incident.Case) Field {
 	return Field{Label: d.t("User name", "ユーザー名"), Value: c.Username}
 }
 
-// taken lists what the person has done so far, from the steps ticked off and
-// the follow-up.
+// taken lists what the person has done so far, from the steps ticked off.
 func (d *drafter) taken(c *incident.Case) []string {
 	var out []string
-	for _, id := range []string{"change-password", "end-sessions", "remove-foreign", "second-factor", "stop-payments", "check-spam", "check-destination", "scan-device"} {
-		if at := c.DoneAt(id); !at.IsZero() {
-			out = append(out, fmt.Sprintf("%s (%s)", stepWords[id].title.In(d.Lang), day(at)))
+	for _, w := range takenWords {
+		if at := c.DoneAt(w.step); !at.IsZero() {
+			out = append(out, fmt.Sprintf(d.t("%[2]s: %[1]s", "%[2]s %[1]s"), w.text.In(d.Lang), day(at)))
 		}
 	}
 	return out
+}
+
+// takenWords are the steps that support wants to hear of, as done.
+var takenWords = []struct {
+	step string
+	text audit.Text
+}{
+	{"change-password", audit.Text{En: "I changed the password", Ja: "パスワードを変更しました"}},
+	{"end-sessions", audit.Text{En: "I signed out everywhere else", Ja: "ほかの端末をすべてログアウトさせました"}},
+	{"remove-foreign", audit.Text{En: "I removed second factors and recovery contacts that I had not added", Ja: "身に覚えのない認証手段と復旧先を削除しました"}},
+	{"check-forwarding", audit.Text{En: "I looked for forwarding and filter rules that I had not made", Ja: "身に覚えのない転送・振り分けの設定がないか確認しました"}},
+	{"second-factor", audit.Text{En: "I set up a second factor", Ja: "二段階認証を設定しました"}},
+	{"stop-payments", audit.Text{En: "I asked for payments and cards to be stopped", Ja: "送金やカードの停止を依頼しました"}},
+	{"scan-device", audit.Text{En: "I had the device looked over by its security software", Ja: "端末をセキュリティソフトで調べました"}},
+	{"check-destination", audit.Text{En: "I checked where the code is sent", Ja: "確認コードの送り先を確かめました"}},
+	{"check-spam", audit.Text{En: "I looked in the junk folder", Ja: "迷惑メールのフォルダーを確認しました"}},
 }

@@ -44,7 +44,7 @@ func (d *drafter) script(c *incident.Case) string {
 	if d.Lang == "ja" {
 		return d.scriptJa(c, name, when, what, user)
 	}
-	opening := fmt.Sprintf("Hello, my name is %s. I have an account at %s, with the user name %s.", name, d.caseName(c), user)
+	opening := fmt.Sprintf("Hello, my name is %s. I have an account at %s, with the user name %s.", name, d.shortName(c), user)
 	switch c.Kind {
 	case incident.UnauthorisedAccess:
 		return opening + fmt.Sprintf("\nI noticed at %s that somebody else has used it: %s.\nI would like you to protect the account and to look into it. May I have a case number?", when, what)
@@ -59,7 +59,7 @@ func (d *drafter) script(c *incident.Case) string {
 }
 
 func (d *drafter) scriptJa(c *incident.Case, name, when, what, user string) string {
-	opening := fmt.Sprintf("お世話になります。%sを利用している%sと申します。ユーザー名は%sです。", d.caseName(c), name, user)
+	opening := fmt.Sprintf("お世話になります。%sを利用している%sと申します。ユーザー名は%sです。", d.shortName(c), name, user)
 	switch c.Kind {
 	case incident.UnauthorisedAccess:
 		return opening + fmt.Sprintf("\n自分のものではない利用があることに、%sに気づきました。内容は、%sです。\nアカウントの保護と調査をお願いします。受付番号を教えていただけますか。", when, what)

@@ -50,9 +50,16 @@ func (d *drafter) judged(r access.Radius) []string {
 	case access.NotCompared:
 		out = append(out, d.t("Not known: the passwords were not compared.", "不明です。パスワードを比べていません。"))
 	case access.Compared:
-		if len(r.Same)+len(r.Near) == 0 {
-			out = append(out, d.t("No other stored login shares its password.", "保存されたログインの中に、同じパスワードや似たパスワードのものはありません。"))
+		if len(r.Same) == 0 {
+			out = append(out, d.t("No other stored login has the same password.", "保存されたログインの中に、同じパスワードのものはほかにありません。"))
 		}
+	}
+	switch {
+	case r.Shared != access.Compared:
+	case !r.NearCompared:
+		out = append(out, d.t("Not known: whether others have a password much like it was not looked at.", "不明です。似たパスワードがほかにあるかどうかは調べていません。"))
+	case len(r.Near) == 0:
+		out = append(out, d.t("None has one much like it.", "似たパスワードのものも、ほかにありません。"))
 	}
 	if r.Unknown > 0 {
 		out = append(out, fmt.Sprintf(d.t("How %d other accounts are recovered is not written down; they may hang on this one as well.",

@@ -42,7 +42,7 @@ func Booklet(inv *audit.Inventory, accounts []audit.Account, o Options) (Doc, er
 		fmt.Sprintf(d.t("%d accounts. A tick means: answered with yes, and lately enough. An empty box means: missing, or not known.",
 			"%d個のアカウントについてまとめています。チェックは「ある」と最近答えたもの、空欄は「ない」か「不明」です。"), len(accounts)),
 	}
-	doc.Sections = append(doc.Sections, d.person(inv))
+	doc.Sections = append(doc.Sections, d.person(inv), d.hints())
 	for _, a := range accounts {
 		sections := d.account(inv, a)
 		sections[0].Page = true
@@ -64,7 +64,7 @@ func Sheet(inv *audit.Inventory, a audit.Account, o Options) (Doc, error) {
 	}
 	sections := d.account(inv, a)
 	sections[0].Title = d.t("The account", "アカウント")
-	doc.Sections = append(sections, d.person(inv))
+	doc.Sections = append(sections, d.person(inv), d.hints())
 	return doc, nil
 }
 
@@ -97,13 +97,25 @@ func (d *drafter) account(inv *audit.Inventory, a audit.Account) []Section {
 	head.Fields = append(head.Fields, d.support(a)...)
 	head.Fields = append(head.Fields, d.saved(inv, a)...)
 	have := Section{
-		Title: d.t("What will be asked, what you have, and where it is", "聞かれること、手元にあるもの、その場所"),
+		Title: d.t("What you have, and where it is", "手元にあるものと、その場所"),
 		Lead: []string{d.t("What a service really asks for differs and is not recorded. This is what the source documents name.",
 			"実際に何を求められるかはサービスによって違い、記録はありません。ここに挙げるのは、資料にあるものです。")},
-		Items: d.have(inv, a),
 	}
-	out := []Section{head, have, d.missing(have.Items), d.ways(inv, a)}
-	return out
+	missing := Section{Title: d.t("Missing, or not known", "足りないもの、不明なもの")}
+	for _, item := range d.have(inv, a) {
+		if item.Box == Open {
+			missing.Items = append(missing.Items, item)
+		} else {
+			have.Items = append(have.Items, item)
+		}
+	}
+	if len(have.Items) == 0 {
+		have.Lead = append(have.Lead, d.t("Nothing yet.", "まだありません。"))
+	}
+	if len(missing.Items) == 0 {
+		missing.Lead = []string{d.t("Nothing of what is asked about is missing.", "尋ねている範囲で、足りないものはありません。")}
+	}
+	return []Section{head, have, missing, d.ways(inv, a)}
 }
 
 func (d *drafter) importance(a audit.Account) string {
@@ -250,16 +262,21 @@ func (d *drafter) thingName(t audit.Thing) string {
 	return name
 }
 
-// missing lists what is open among items, in short.
-func (d *drafter) missing(items []Item) Section {
-	s := Section{Title: d.t("Still to do", "まだのもの")}
-	for _, item := range items {
-		if item.Box == Open {
-			s.Items = append(s.Items, Item{Box: Open, Text: item.Text})
-		}
+// hints is what to know when something is sent in.
+func (d *drafter) hints() Section {
+	return Section{
+		Title: d.t("Before you send anything in", "書類を出すときに"),
+		Items: items(d.advice([]string{
+			"recovery.prepare.account-and-identity-info", "recovery.id.contact-proof", "recovery.id.self-statement",
+			"recovery.id.digital-format", "recovery.id.ask-if-unsure", "recovery.id.minimise-personal-data",
+		}, true)),
 	}
-	if len(s.Items) == 0 {
-		s.Lead = []string{d.t("Nothing of what is asked about is missing.", "尋ねている範囲で、足りないものはありません。")}
+}
+
+func items(texts []string) []Item {
+	var out []Item
+	for _, t := range texts {
+		out = append(out, Item{Text: t})
 	}
-	return s
+	return out
 }

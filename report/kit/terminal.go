@@ -93,6 +93,10 @@ func (p *plain) field(l audit.Lang, f Field) {
 	} else {
 		label = "  " + label
 	}
+	if v := f.Value; text.Width(label+v) > p.width && !strings.Contains(v, " ") && strings.Contains(v, "://") {
+		p.line(strings.TrimRight(label, " ")) // an address on a line of its own can be copied
+		label = "    "
+	}
 	p.wrap(label, orBlank(l, f.Value))
 	if f.Note != "" {
 		p.wrap("      ", f.Note)

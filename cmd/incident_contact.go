@@ -1,0 +1,114 @@
+package cmd
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/report/kit"
+)
+
+var incidentContactPage = page{
+	use:   "contact CASE --by CHANNEL",
+	short: audit.Text{En: "Write the call sheet, the mail or the chat notes", Ja: "電話のシート、メール、チャットのメモを作る"},
+	long: audit.Text{
+		En: `Writes what you need to tell support: a sheet to fill in beforehand, and by phone
+a call sheet, by mail a draft with subject, body and attachments (of a refused
+request, the second one), by chat notes to paste from. What is not known stays
+blank. Use --lang to choose the language of the letter. As eml it can be opened
+in a mail program; it has no recipient, since that comes from the official site.`,
+		Ja: `サポートに伝えるための材料を作ります。連絡前に埋めるシートに加えて、phone では電話用
+のシート、mail では件名・本文・添付の一覧（申請が断られたときは再申請の文面）、chat
+では貼り付け用のメモを書きます。分からないことは空欄のままにします。文面の言語は
+--lang で選べます。eml にするとメールソフトで開けます。宛先は公式サイトで確かめる
+ものなので、入りません。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit incident contact rakuten-1 --by phone -o call.html
+  acctaudit incident contact rakuten-1 --by mail --format eml -o draft.eml`,
+		Ja: `  acctaudit incident contact rakuten-1 --by phone -o call.html
+  acctaudit incident contact rakuten-1 --by mail --format eml -o draft.eml`,
+	},
+	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitInterrupted},
+	args:     cobra.ExactArgs(1),
+}
+
+func newIncidentContact(env *Env) *cobra.Command {
+	var in input
+	var out sheetOutput
+	var by string
+	c := env.command(incidentContactPage, func(c *cobra.Command, args []string) error {
+		if err := oneOf("--by", by, channels()); err != nil {
+			return err
+		}
+		if err := out.check(); err != nil {
+			return err
+		}
+		if out.format == formatEML && by != string(kit.ByMail) {
+			return usage(audit.Text{En: "only a mail can be written as eml", Ja: "eml にできるのはメールだけです"},
+				audit.Text{En: "Use --by mail.", Ja: "--by mail を指定してください。"}, nil)
+		}
+		scene, clear, err := env.quickScene(c, &in, args[0])
+		if err != nil {
+			return err
+		}
+		defer clear()
+		if out.format == formatEML {
+			return env.writeEML(&out, scene)
+		}
+		return out.write(env, func(o kit.Options) ([]kit.Doc, error) { return kit.Contact(scene, kit.Channel(by), o) })
+	})
+	in.flags(env, c)
+	out.flags(env, c, append(append([]string{}, sheetFormats...), formatEML))
+	c.Flags().StringVar(&by, "by", "", env.t(audit.Text{
+		En: "the `channel`: " + strings.Join(channels(), ", "), Ja: "連絡の`手段`: " + strings.Join(channels(), ", "),
+	}))
+	c.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(channels(), cobra.ShellCompDirectiveNoFileComp))
+	c.ValidArgsFunction = env.completeCases
+	return c
+}
+
+func channels() []string {
+	var names []string
+	for _, c := range kit.Channels {
+		names = append(names, string(c))
+	}
+	return names
+}
+
+// quickScene is the scene for a letter, which needs no comparison of
+// passwords. The caller calls clear.
+func (env *Env) quickScene(c *cobra.Command, in *input, id string) (s kit.Scene, clear func(), err error) {
+	found, err := env.find(id)
+	if err != nil {
+		return s, nil, err
+	}
+	inv, failed, err := in.readOr(c.Context(), env)
+	if err != nil {
+		return s, nil, err
+	}
+	s = kit.Scene{Case: found, Accounts: inv.Accounts, Saved: saved(inv, found.Account)}
+	if failed != nil {
+		s.Failed = failed.Error()
+	}
+	return s, inv.Clear, nil
+}
+
+// writeEML writes the letter alone, as a mail to be opened and sent.
+func (env *Env) writeEML(out *sheetOutput, s kit.Scene) error {
+	if len(out.langs(env)) > 1 {
+		return usage(audit.Text{En: "a mail is in one language", Ja: "メールは一つの言語で書きます"},
+			audit.Text{En: "Use --lang ja or --lang en.", Ja: "--lang ja か --lang en を指定してください。"}, nil)
+	}
+	l, err := kit.Mail(s, env.kitOptions(env.Lang))
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := kit.WriteEML(&b, l); err != nil {
+		return err
+	}
+	return out.deliver(env, b.Bytes())
+}

@@ -1,0 +1,215 @@
+package cmd
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/incident"
+	"acctaudit/report/kit"
+)
+
+var incidentFollowUpPage = page{
+	use:   "follow-up CASE",
+	short: audit.Text{En: "Plan and tick off what to watch after the contact", Ja: "連絡した後に見直すことを予定し、済みにする"},
+	long: audit.Text{
+		En: `Once support was told, keeps what they asked for, when the password was changed
+and the second factor set up, and the days on which to look at the account again:
+1, 3, 7, 14 and 30 days after the contact, unless --days says otherwise. A day
+that has passed shows up in 'acctaudit report' and its exit status. --ics writes
+the days that are left as a calendar with reminders. DATE is 2026-11-22 or today.`,
+		Ja: `サポートに連絡した後の、受けた指示、パスワードを変えた日、二段階認証を設定した日、
+アカウントを見直す日を記録します。見直す日は、連絡の1・3・7・14・30日後です
+（--days で変えられます）。過ぎた日は acctaudit report の指摘と終了ステータスに出ます。
+--ics は、残りの日を通知つきのカレンダーとして書き出します。日付は 2026-11-22 のように
+書くか、today とします。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit incident follow-up rakuten-1 --contacted today --ics looks.ics
+  acctaudit incident follow-up rakuten-1 --asked "send a copy of the licence"
+  acctaudit incident follow-up rakuten-1 --looked today --password-changed today`,
+		Ja: `  acctaudit incident follow-up rakuten-1 --contacted today --ics looks.ics
+  acctaudit incident follow-up rakuten-1 --asked "免許証の写しを送る"
+  acctaudit incident follow-up rakuten-1 --looked today --password-changed today`,
+	},
+	statuses: plainStatuses,
+	args:     cobra.ExactArgs(1),
+}
+
+// A followUp is the flags of the command.
+type followUp struct {
+	contacted, looked, password, factor, ics string
+	days, carried                            []int
+	asked                                    []string
+	force                                    bool
+}
+
+func newIncidentFollowUp(env *Env) *cobra.Command {
+	var f followUp
+	c := env.command(incidentFollowUpPage, func(c *cobra.Command, args []string) error { return f.run(env, c, args[0]) })
+	flags := c.Flags()
+	date := func(to *string, name string, en, ja string) {
+		flags.StringVar(to, name, "", env.t(audit.Text{En: en, Ja: ja}))
+	}
+	date(&f.contacted, "contacted", "the `date` on which support was told (default the day of the step ticked off)", "サポートに連絡した`日付`（既定は、連絡の手順を済みにした日）")
+	date(&f.looked, "looked", "the `date` on which you looked at the account again", "アカウントを見直した`日付`")
+	date(&f.password, "password-changed", "the `date` on which the password was changed", "パスワードを変えた`日付`")
+	date(&f.factor, "second-factor", "the `date` on which the second factor was set up", "二段階認証を設定した`日付`")
+	date(&f.ics, "ics", "write the days that are left to a new calendar `file`", "残りの日を新しいカレンダー`ファイル`に書く")
+	flags.IntSliceVar(&f.days, "days", nil, env.t(audit.Text{
+		En: "look again so many `days` after the contact, such as 1,3,7 (default 1,3,7,14,30)",
+		Ja: "連絡から何`日`後に見直すか。1,3,7 のように書く（既定は 1,3,7,14,30）",
+	}))
+	flags.StringArrayVar(&f.asked, "asked", nil, env.t(audit.Text{
+		En: "`something` that support asked for; repeatable", Ja: "サポートからの`指示`。繰り返せる",
+	}))
+	flags.IntSliceVar(&f.carried, "carried-out", nil, env.t(audit.Text{
+		En: "the `number` of something asked for that is done", Ja: "済ませた指示の`番号`",
+	}))
+	flags.BoolVar(&f.force, "force", false, env.t(audit.Text{
+		En: "replace the file of --ics if it is there", Ja: "--ics のファイルがすでにあれば置き換える",
+	}))
+	c.ValidArgsFunction = env.completeCases
+	return c
+}
+
+func (f *followUp) run(env *Env, c *cobra.Command, id string) error {
+	if slices.ContainsFunc(f.days, func(n int) bool { return n < 1 || n > 3650 }) || len(f.days) > 100 {
+		return usage(audit.Text{En: "--days are numbers from 1 to 3650, at most 100", Ja: "--days に書けるのは1から3650の数字、100個までです"}, audit.Text{}, nil)
+	}
+	found, err := env.change(id, func(k *incident.Case) error { return f.apply(env, k) })
+	if err != nil {
+		return err
+	}
+	out := sheetOutput{format: sheetFormats[0]}
+	if err := out.write(env, func(o kit.Options) ([]kit.Doc, error) { return one(kit.FollowUp(found, o)) }); err != nil {
+		return err
+	}
+	return f.calendar(env, found)
+}
+
+// apply puts the flags into the case. The plan is made the first time, and
+// again when its terms are given.
+func (f *followUp) apply(env *Env, k *incident.Case) error {
+	if k.FollowUp == nil || f.contacted != "" || f.days != nil {
+		if err := f.plan(env, k); err != nil {
+			return err
+		}
+	}
+	for _, text := range f.asked {
+		if err := k.FollowUp.Ask(text); err != nil {
+			return err
+		}
+	}
+	today := incident.DayOf(env.Now())
+	for _, n := range f.carried {
+		if err := k.FollowUp.Carry(n, today); err != nil {
+			return noInstruction(n, len(k.FollowUp.Instructions), err)
+		}
+	}
+	return f.dates(env, k.FollowUp)
+}
+
+func (f *followUp) plan(env *Env, k *incident.Case) error {
+	contacted, err := f.contact(env, k)
+	if err != nil {
+		return err
+	}
+	days := f.days
+	if days == nil {
+		days = incident.DefaultDays
+	}
+	k.Follow(contacted, days)
+	return nil
+}
+
+// told are the steps with which support has been told.
+var told = []string{"send-mail", "call", "record-call", "tell", "contact-now", "ask-provider", "last-resort", "ask-support"}
+
+// contact returns the day on which support was told: as given, as planned
+// before, or as ticked off.
+func (f *followUp) contact(env *Env, k *incident.Case) (incident.Day, error) {
+	if f.contacted != "" {
+		return env.past(f.contacted)
+	}
+	if k.FollowUp != nil {
+		return k.FollowUp.Contacted, nil
+	}
+	for _, step := range told {
+		if at := k.DoneAt(step); !at.IsZero() {
+			return incident.DayOf(at), nil
+		}
+	}
+	return incident.Day{}, usage(audit.Text{
+		En: "when support was told is not known", Ja: "サポートに連絡した日が分かりません",
+	}, audit.Text{
+		En: "Say it with --contacted today or --contacted 2026-11-22, or tick off the step of the contact first.",
+		Ja: "--contacted today か --contacted 2026-11-22 のように指定するか、連絡した手順を先に済みにしてください。",
+	}, nil)
+}
+
+func (f *followUp) dates(env *Env, to *incident.FollowUp) error {
+	for _, d := range []struct {
+		given string
+		set   func(incident.Day)
+	}{
+		{f.password, func(d incident.Day) { to.PasswordChanged = &d }},
+		{f.factor, func(d incident.Day) { to.SecondFactor = &d }},
+		{f.looked, func(d incident.Day) { to.Looked(d) }},
+	} {
+		if d.given == "" {
+			continue
+		}
+		day, err := env.past(d.given)
+		if err != nil {
+			return err
+		}
+		d.set(day)
+	}
+	return nil
+}
+
+// past reads a day that is not in the future: what is said to be done.
+func (env *Env) past(s string) (incident.Day, error) {
+	d, err := env.day(s)
+	if err == nil && d.Compare(incident.DayOf(env.Now())) > 0 {
+		return d, usage(audit.Text{
+			En: d.String() + " is in the future", Ja: d.String() + " は未来の日付です",
+		}, audit.Text{En: "Give the day on which it was done.", Ja: "実際に行った日を指定してください。"}, nil)
+	}
+	return d, err
+}
+
+func noInstruction(n, have int, err error) error {
+	if !errors.Is(err, incident.ErrStep) {
+		return err
+	}
+	return usage(audit.Text{
+		En: fmt.Sprintf("there is no instruction %d (there are %d)", n, have),
+		Ja: fmt.Sprintf("%d番の指示はありません（全部で%d件）", n, have),
+	}, audit.Text{
+		En: "See their numbers with: acctaudit incident follow-up CASE", Ja: "番号は acctaudit incident follow-up 事案 で確かめられます。",
+	}, err)
+}
+
+// calendar writes the days that are left.
+func (f *followUp) calendar(env *Env, c *incident.Case) error {
+	if f.ics == "" {
+		return nil
+	}
+	var b bytes.Buffer
+	if err := kit.WriteICS(&b, c, env.kitOptions(env.Lang)); err != nil {
+		return err
+	}
+	out := sheetOutput{file: f.ics, force: f.force}
+	if err := out.deliver(env, b.Bytes()); err != nil {
+		return err
+	}
+	env.say(audit.Text{En: "%s days in it", Ja: "%s日分です"}, strconv.Itoa(len(c.Due())))
+	return nil
+}

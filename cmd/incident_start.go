@@ -1,0 +1,121 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/incident"
+	"acctaudit/report/kit"
+)
+
+var incidentStartPage = page{
+	use:   "start SITE --kind KIND",
+	short: audit.Text{En: "Open a case and show what to do", Ja: "事案を開き、すべきことを表示する"},
+	long: audit.Text{
+		En: `Opens a case for what happened at SITE and shows the steps, in the order that
+helps. SITE is a domain, an address, or the name of a service; a site that is
+not known works as well. The kinds are code-not-arriving, locked-out,
+request-rejected, unauthorised-access and phishing.`,
+		Ja: `SITE で起きたことを事案として開き、すべきことを順に表示します。SITE には、ドメイン、
+アドレス、サービスの名前を指定できます。知らないサイトでもかまいません。種類は、
+code-not-arriving（確認コードが届かない）、locked-out（ログインできない）、
+request-rejected（復旧の申請が断られた）、unauthorised-access（不正アクセス）、
+phishing（偽の画面に入力した）です。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
+  acctaudit incident start "My bank" --kind locked-out --user 123`,
+		Ja: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
+  acctaudit incident start 地元の銀行 --kind locked-out --user 123`,
+	},
+	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitInterrupted},
+	args:     cobra.ExactArgs(1),
+}
+
+func newIncidentStart(env *Env) *cobra.Command {
+	var in input
+	var kind, user string
+	c := env.command(incidentStartPage, func(c *cobra.Command, args []string) error {
+		if err := oneOf("--kind", kind, kinds()); err != nil {
+			return err
+		}
+		if strings.TrimSpace(args[0]) == "" || len(args[0]) > maxSiteName {
+			return usage(audit.Text{En: "this is not the name of a site", Ja: "サイトの名前として使えません"}, audit.Text{}, nil)
+		}
+		return env.startIncident(c, &in, args[0], incident.Kind(kind), user)
+	})
+	in.flags(env, c)
+	c.Flags().StringVar(&kind, "kind", "", env.t(audit.Text{
+		En: "what happened, a `kind`: " + strings.Join(kinds(), ", "),
+		Ja: "起きたことの`種類`: " + strings.Join(kinds(), ", "),
+	}))
+	c.Flags().StringVar(&user, "user", "", env.t(audit.Text{
+		En: "your user `name` there, if there are several accounts", Ja: "アカウントが複数あるときの、そこでのユーザー`名`",
+	}))
+	c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(kinds(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// maxSiteName bounds what may be given as SITE.
+const maxSiteName = 300
+
+func kinds() []string {
+	var names []string
+	for _, k := range incident.Kinds {
+		names = append(names, string(k))
+	}
+	return names
+}
+
+func (env *Env) startIncident(c *cobra.Command, in *input, given string, kind incident.Kind, user string) error {
+	inv, failed, err := in.readOr(c.Context(), env)
+	if err != nil {
+		return err
+	}
+	defer inv.Clear()
+	t := aim(given, inv)
+	accounts := t.withUser(user)
+	if len(accounts) > 1 {
+		return severalAccounts(given, accounts)
+	}
+	account := t.stranger()
+	account.Username = user
+	if len(accounts) == 1 {
+		account = accounts[0]
+	}
+	opened := &incident.Case{
+		Kind: kind, Name: account.Name.In(env.Lang), Site: account.Site, Service: account.Service, Category: account.Category,
+		Account: account.ID, Username: account.Username, Opened: env.now(),
+	}
+	store, err := env.incidents()
+	if err != nil {
+		return err
+	}
+	if err := store.Start(opened); err != nil {
+		return caseError(err)
+	}
+	env.say(audit.Text{En: "opened case %s", Ja: "事案 %s を開きました"}, opened.ID)
+	scene, err := env.scene(c.Context(), opened, inv, failed)
+	if err != nil {
+		return err
+	}
+	out := sheetOutput{format: sheetFormats[0]}
+	return out.write(env, func(o kit.Options) ([]kit.Doc, error) { return one(kit.Case(scene, false, o)) })
+}
+
+func one(doc kit.Doc, err error) ([]kit.Doc, error) { return []kit.Doc{doc}, err }
+
+func severalAccounts(given string, accounts []audit.Account) error {
+	var users []string
+	for _, a := range accounts {
+		users = append(users, fmt.Sprintf("%q", a.Username))
+	}
+	list := strings.Join(users, ", ")
+	return usage(audit.Text{
+		En: fmt.Sprintf("there are %d accounts at %s: %s", len(accounts), given, list),
+		Ja: fmt.Sprintf("%sには%d個のアカウントがあります: %s", given, len(accounts), list),
+	}, audit.Text{En: "Say which one with --user.", Ja: "--user でどれかを指定してください。"}, nil)
+}

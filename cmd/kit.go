@@ -1,0 +1,208 @@
+package cmd
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/site"
+	"acctaudit/report/kit"
+)
+
+// answerLasts is how long an answer of the checklist counts, unless
+// --stale-after says otherwise.
+const answerLasts = 180 * 24 * time.Hour
+
+var kitPage = page{
+	use:   "kit",
+	group: groupTrouble,
+	short: audit.Text{En: "Prepare for a bad day", Ja: "困ったときの備えを作る"},
+	long: audit.Text{
+		En: `Writes sheets to prepare now, calmly, for the day on which you cannot get in.`,
+		Ja: `ログインできなくなる日に備えて、落ち着いているうちに用意しておくシートを作ります。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit kit recovery -o recovery.html`,
+		Ja: `  acctaudit kit recovery -o recovery.html`,
+	},
+	statuses: plainStatuses,
+}
+
+var kitRecoveryPage = page{
+	use:   "recovery [SITE]",
+	short: audit.Text{En: "Write what to have ready for getting accounts back", Ja: "アカウントを取り戻すための備えを書き出す"},
+	long: audit.Text{
+		En: `For one SITE, or for every important account as a booklet to print: what the
+service may ask, what you have, what is missing, where it is kept, and the
+official pages. It says where things are, never what they are. SITE is a
+domain, an address, or the name of a service.`,
+		Ja: `一つの SITE について、または重要なアカウントすべてを冊子にして、聞かれること、
+手元にあるもの、足りないもの、保管場所、公式のページをまとめます。書くのは
+「どこにあるか」だけで、中身は書きません。SITE には、ドメイン、アドレス、
+サービスの名前を指定できます。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit kit recovery -o recovery.html   # a booklet to print
+  acctaudit kit recovery rakuten.co.jp`,
+		Ja: `  acctaudit kit recovery -o recovery.html   # 印刷する冊子
+  acctaudit kit recovery rakuten.co.jp`,
+	},
+	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitIncomplete, ExitInterrupted},
+	args:     cobra.MaximumNArgs(1),
+}
+
+func newKit(env *Env) *cobra.Command {
+	c := env.command(kitPage, func(c *cobra.Command, _ []string) error { return c.Help() })
+	c.Args = noSuchCommand
+	c.AddCommand(newKitRecovery(env))
+	return c
+}
+
+func newKitRecovery(env *Env) *cobra.Command {
+	var in input
+	var out sheetOutput
+	c := env.command(kitRecoveryPage, func(c *cobra.Command, args []string) error {
+		if err := out.check(); err != nil {
+			return err
+		}
+		inv, err := in.read(c.Context(), env)
+		if err != nil {
+			return err
+		}
+		defer inv.Clear()
+		if err := out.write(env, func(o kit.Options) ([]kit.Doc, error) { return recoverySheets(inv, args, o) }); err != nil {
+			return err
+		}
+		return wholly(inv)
+	})
+	in.flags(env, c)
+	out.flags(env, c, sheetFormats)
+	return c
+}
+
+func recoverySheets(inv *audit.Inventory, args []string, o kit.Options) ([]kit.Doc, error) {
+	if len(args) == 0 {
+		doc, err := kit.Booklet(inv, kit.Important(inv), o)
+		return []kit.Doc{doc}, err
+	}
+	t := aim(args[0], inv)
+	if len(t.accounts) == 0 {
+		t.accounts = []audit.Account{t.stranger()}
+	}
+	var docs []kit.Doc
+	for _, a := range t.accounts {
+		doc, err := kit.Sheet(inv, a, o)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, doc)
+	}
+	return docs, nil
+}
+
+// wholly is the ending of a sheet that was to show what there is: errIncomplete
+// if something could not be read.
+func wholly(inv *audit.Inventory) error {
+	incomplete := func(s audit.Store) bool { return !s.Complete() }
+	if slices.ContainsFunc(inv.Stores, incomplete) || inv.ChecklistFailed != "" {
+		return errIncomplete
+	}
+	return nil
+}
+
+// A target is what a person means by SITE.
+type target struct {
+	given    string
+	site     string
+	service  *site.Service   // nil if it is not listed
+	accounts []audit.Account // those of the inventory that are there
+}
+
+// aim finds out what site is meant: by its domain, by the name of a listed
+// service, or by the name of an account.
+func aim(given string, inv *audit.Inventory) target {
+	t := target{given: strings.TrimSpace(given)}
+	t.site = site.Of(t.given, t.given)
+	if s, ok := named(t.given); ok {
+		t.service, t.site = s, s.Domains[0]
+	} else if s, ok := site.Lookup(t.site); ok {
+		t.service = s
+	}
+	family := site.Family(t.site)
+	for _, a := range inv.Accounts {
+		same := a.Site == t.site || a.Family != "" && a.Family == family ||
+			t.service != nil && a.Service == t.service.ID ||
+			strings.EqualFold(a.Name.En, t.given) || strings.EqualFold(a.Name.Ja, t.given)
+		if same {
+			t.accounts = append(t.accounts, a)
+		}
+	}
+	return t
+}
+
+// named returns the listed service of that id or name.
+func named(name string) (*site.Service, bool) {
+	id := strings.ToLower(name)
+	if s, ok := site.ByID(id); ok {
+		return s, true
+	}
+	var found *site.Service
+	for _, s := range site.All() {
+		for _, have := range []string{s.Name.En, s.Name.Ja} {
+			if strings.EqualFold(have, name) {
+				return site.ByID(s.ID)
+			}
+		}
+		if len(s.Domains) > 0 && strings.HasPrefix(s.Domains[0], id+".") && found == nil {
+			found, _ = site.ByID(s.ID)
+		}
+	}
+	return found, found != nil
+}
+
+// name returns what t is called.
+func (t target) name() audit.Text {
+	if t.service != nil {
+		return t.service.Name
+	}
+	return audit.Text{En: t.given, Ja: t.given}
+}
+
+// stranger is an account of t as far as it is known without the inventory.
+func (t target) stranger() audit.Account {
+	a := audit.Account{ID: audit.NewAccountID(t.site, ""), Site: t.site, Name: t.name()}
+	if t.service != nil {
+		a.Service, a.Category = t.service.ID, t.service.Category
+		a.Importance, a.ImportanceGuessed = site.Importance(a.Category), true
+	}
+	return a
+}
+
+// withUser keeps of the accounts of t those of that user name, if one is
+// given.
+func (t target) withUser(user string) []audit.Account {
+	if user == "" {
+		return t.accounts
+	}
+	var out []audit.Account
+	for _, a := range t.accounts {
+		if strings.EqualFold(strings.TrimSpace(a.Username), strings.TrimSpace(user)) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// read is input.read for commands that go on without the logins: what a
+// person asks in trouble must not hang on a keyring.
+func (in *input) readOr(ctx context.Context, env *Env) (inv *audit.Inventory, failed error, err error) {
+	inv, err = in.read(ctx, env)
+	if err != nil && exitStatus(err) == ExitFailure {
+		return &audit.Inventory{}, err, nil
+	}
+	return inv, nil, err
+}
