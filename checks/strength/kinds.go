@@ -30,7 +30,6 @@ var Kinds = map[string]audit.Text{
 	guess.KindDate.String():       {En: "a date", Ja: "日付"},
 	guess.KindMonthDay.String():   {En: "a month and day", Ja: "月日"},
 	guess.KindEra.String():        {En: "a year of a Japanese era", Ja: "元号の年"},
-	guess.KindSyllables.String():  {En: "Japanese-sounding syllables", Ja: "日本語らしい音の並び"},
 	guess.KindService.String():    {En: "the name of the service", Ja: "サービスの名前"},
 	guess.KindPersonal.String():   {En: "your user name or something about you", Ja: "ユーザー名や本人にかかわる語"},
 	guess.KindInput.String():      {En: "a word given with it", Ja: "いっしょに渡された語"},

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -23,7 +22,14 @@ const (
 	maxClasses = 4
 )
 
-var id = regexp.MustCompile(`^[a-z][a-z0-9-]{0,31}$`)
+// validID reports whether id is 1 to 32 small letters, digits and hyphens, the
+// first a letter.
+func validID(id string) bool {
+	if id == "" || len(id) > 32 || id[0] < 'a' || id[0] > 'z' {
+		return false
+	}
+	return strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
 
 // ErrUnknown is returned by [Find] for a name that is no profile.
 var ErrUnknown = errors.New("no such policy profile")
@@ -101,7 +107,7 @@ func Read(r io.Reader) (Profile, error) {
 
 func (f file) profile() (Profile, error) {
 	switch {
-	case !id.MatchString(f.ID):
+	case !validID(f.ID):
 		return Profile{}, fmt.Errorf("policy file: id %q: want lower-case letters, digits and -", f.ID)
 	case f.Length < 1 || f.Length > maxLength:
 		return Profile{}, fmt.Errorf("policy file: length %d: want 1 to %d", f.Length, maxLength)

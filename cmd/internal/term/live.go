@@ -143,11 +143,15 @@ func (l *live) key(b byte) (done bool, err error) {
 	return false, l.show()
 }
 
-// inEscape swallows the sequences of arrows and other special keys.
+// inEscape swallows the sequences of arrows and other special keys, but never
+// the key that ends the line.
 func (l *live) inEscape(b byte) bool {
 	switch {
 	case b == keyEscape:
 		l.escape = escapeBegun
+	case b < ' ': // a key of its own, whatever was begun
+		l.escape = noEscape
+		return false
 	case l.escape == escapeBegun && (b == '[' || b == 'O'):
 		l.escape = escapeInner
 	case l.escape == escapeInner && (b < '@' || b > '~'):

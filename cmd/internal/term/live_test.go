@@ -30,6 +30,8 @@ func TestLiveKeys(t *testing.T) {
 		"wrong\x15right\r":          "right",
 		"a\x1b[Ab\x1b[3~c\x1bOPd\r": "abcd",
 		"\x7f\x7fa\x01\r":           "a",
+		"abc\x1b\r":                 "abc",
+		"ab\x1b[\r":                 "ab",
 		"abc\x04":                   "abc",
 	} {
 		got, shown, err := typed(t, keys)

@@ -31,7 +31,6 @@ const (
 	KindDate
 	KindMonthDay
 	KindEra
-	KindSyllables
 	KindService
 	KindPersonal
 	KindInput
@@ -64,7 +63,6 @@ var kindNames = [kinds]string{
 	KindDate:       "date",
 	KindMonthDay:   "month-day",
 	KindEra:        "era",
-	KindSyllables:  "syllables",
 	KindService:    "service",
 	KindPersonal:   "personal",
 	KindInput:      "input",
