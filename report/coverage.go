@@ -134,15 +134,18 @@ func (x *index) checkGaps(res audit.Result) []Gap {
 		why := firstFilled(ReasonWord(res.Reason).In(x.lang), clean(res.Detail), StatusWord(res.Status).In(x.lang))
 		return []Gap{{What: title, Why: why, Do: RemedyFor(res.Reason).In(x.lang)}}
 	}
-	byMessage := make(map[string]*Gap)
+	byCode := make(map[string]*Gap)
 	var order []*Gap
 	for _, f := range res.Unknown {
 		message := x.unknownWords(f)
-		g := byMessage[message]
+		g := byCode[f.Code]
 		if g == nil {
 			g = &Gap{What: title, Why: message, Do: RemedyFor(f.Code).In(x.lang)}
-			byMessage[message] = g
+			byCode[f.Code] = g
 			order = append(order, g)
+		}
+		if g.Why != message { // what differs is in the list by account
+			g.Why = CodeWord(f.Code).In(x.lang)
 		}
 		x.nameIn(g, f)
 	}

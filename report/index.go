@@ -174,6 +174,9 @@ func (x *index) code(check, code string) (audit.Code, bool) {
 // value returns a value of a finding as shown: methods and the check's own
 // codes by their words, anything else as it is.
 func (x *index) value(check, key, v string) string {
+	if key == "profile" || key == "policy" {
+		return PolicyWord(v).In(x.lang)
+	}
 	if !methodKeys[key] {
 		return clean(x.codeWords(check, v))
 	}

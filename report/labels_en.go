@@ -5,7 +5,7 @@ var labelsEn = Labels{
 	Invented: "This is a demonstration. The person, the accounts and the passwords in it are invented.",
 	ListSep:  ", ", ReasonSep: "; ", Colon: ": ", Stop: ".", Space: " ", Means: "What it means", Found: "How it is found", Nameless: "(no name)", You: "You",
 
-	Date: "Date", Tool: "Program", Policy: "Judged by", ForWhom: "Written for", Checked: "Guidance checked", Looked: "Scope",
+	Date: "Date", Tool: "Program", Policy: "Judged by", ForWhom: "Written for", Checked: "Guidance checked", Services: "Service data of", Looked: "Scope",
 	Coverage: "What was looked at", Details: "What was looked at, in numbers", Gaps: "What could not be looked at", Sources: "Sources", Checks: "Checks",
 	Complete: "Everything that was asked for was looked at.", Incomplete: "Some things could not be looked at. The results below cover the rest only.",
 	Summary: "Summary", Plan: "Do these first", PlanNone: "Nothing was found that needs doing at once.",
@@ -16,7 +16,7 @@ var labelsEn = Labels{
 	Advice: "The advice and where it comes from", Credits: "Sources of data and guidance", Contents: "Contents", Charts: "In pictures",
 	Why: "Why", How: "How", Which: "Where", Time: "Time", Link: "Open", More: "and %d more, in the list by account",
 	Priority: "Priority", Reason: "Reasons", Account: "Account",
-	User: "User name", Importance: "Importance", Methods: "In use", Backup: "Backup codes", Confirmed: "Confirmed", Offered: "Offered", Strength: "Strength",
+	User: "User name", Importance: "Importance", Methods: "In use", Backup: "Codes", Confirmed: "Confirmed", Offered: "Offered", Strength: "Strength",
 	Source: "Source", State: "State", Items: "Items", Entries: "Looked at", Unread: "Not read", SetApart: "Set apart", Check: "Check", Status: "Status",
 	Findings: "Found", Unknown: "Unknown", Clean: "None found", NotApplicable: "Not applicable", Remedy: "What to do",
 	Question: "Habit", Answer: "Answer", AnswerDate: "Answered", Group: "Group", GroupKind: "Passwords", Size: "Size", Action: "Action",

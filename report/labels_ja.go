@@ -5,7 +5,7 @@ var labelsJa = Labels{
 	Invented: "これは見本です。登場する人物・アカウント・パスワードは、すべて架空のものです。",
 	ListSep:  "、", ReasonSep: "／", Colon: "：", Stop: "。", Space: "", Means: "意味", Found: "調べ方", Nameless: "（名前なし）", You: "あなた自身",
 
-	Date: "点検した日時", Tool: "プログラム", Policy: "判定の基準", ForWhom: "読む人", Checked: "指針の確認日", Looked: "調べた範囲",
+	Date: "点検した日時", Tool: "プログラム", Policy: "判定の基準", ForWhom: "読む人", Checked: "指針の確認日", Services: "サービス情報の時点", Looked: "調べた範囲",
 	Coverage: "調べた範囲", Details: "調べた範囲の内訳", Gaps: "調べられなかったこと", Sources: "読み取り元", Checks: "点検項目",
 	Complete: "頼まれた範囲は、すべて調べました。", Incomplete: "調べられなかったことがあります。下の結果は、調べた分だけのものです。",
 	Summary: "結果のまとめ", Plan: "まずこれから", PlanNone: "すぐに取りかかることは見つかりませんでした。",
@@ -16,7 +16,7 @@ var labelsJa = Labels{
 	Advice: "助言とその出どころ", Credits: "データと指針の出典", Contents: "目次", Charts: "図で見る",
 	Why: "理由", How: "手順", Which: "対象", Time: "目安の時間", Link: "開く", More: "ほか%d件（アカウント別の一覧にあります）",
 	Priority: "優先度", Reason: "理由", Account: "アカウント",
-	User: "ユーザー名", Importance: "重要度", Methods: "使っている方式", Backup: "バックアップコード", Confirmed: "確認日", Offered: "提供されている方式", Strength: "強さ",
+	User: "ユーザー名", Importance: "重要度", Methods: "使っている方式", Backup: "コード", Confirmed: "確認日", Offered: "選べる方式", Strength: "強さ",
 	Source: "読み取り元", State: "状態", Items: "項目数", Entries: "調べた数", Unread: "読めなかった数", SetApart: "対象外", Check: "点検項目", Status: "結果",
 	Findings: "指摘", Unknown: "不明", Clean: "指摘なし", NotApplicable: "対象外", Remedy: "どうするか",
 	Question: "習慣", Answer: "回答", AnswerDate: "回答日", Group: "グループ", GroupKind: "パスワード", Size: "件数", Action: "やること",

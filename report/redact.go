@@ -35,6 +35,9 @@ func Redact(rec *audit.Record, a Audience) *audit.Record {
 		return &out
 	}
 	r := newRedactor(rec, a)
+	if _, ok := policyWords[rec.Policy]; !ok {
+		out.Policy = hidden // a profile of the person's organisation
+	}
 	out.Stores = mapped(rec.Stores, r.store)
 	out.Accounts = mapped(rec.Accounts, r.standing)
 	out.Logins = mapped(rec.Logins, r.login)

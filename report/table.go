@@ -31,3 +31,6 @@ func (t Table) Heads() []string {
 	}
 	return heads
 }
+
+// Wrap breaks s into lines of at most width cells, as the writers do.
+func Wrap(s string, width int) []string { return text.Wrap(Cell(s), width) }

@@ -30,16 +30,17 @@ func (x *index) group(f *finding) Group {
 		g.Kind = x.pick("similar", "似ている")
 	}
 	for _, s := range f.about {
-		g.Members = append(g.Members, named(s.name, s.user))
+		g.Members = append(g.Members, Named(s.name, s.user))
 	}
 	return g
 }
 
-func named(name, user string) string {
+// Named returns the name of an account with its user.
+func Named(name, user string) string {
 	if user == "" {
 		return name
 	}
-	return name + " (" + user + ")"
+	return name + " / " + user
 }
 
 // Factors is the second factors of the accounts about which something is
@@ -54,6 +55,7 @@ type Factors struct {
 type FactorRow struct {
 	Name, User, Importance                        string
 	Methods, Strength, Backup, Confirmed, Offered string
+	Known                                         bool // the person has answered, not the service's record alone
 
 	importance int
 }
@@ -149,7 +151,8 @@ func (x *index) factorRow(s *subject, level FactorLevel) (FactorRow, bool) {
 	if row.Methods == "" {
 		row.Methods = levelWords[level].In(x.lang)
 	}
-	return row, level != LevelUnknown || st.Confirmed != "" || len(st.Offered) > 0 || len(st.Methods) > 0
+	row.Known = level != LevelUnknown || st.Confirmed != ""
+	return row, row.Known || len(st.Offered) > 0 || len(st.Methods) > 0
 }
 
 func (x *index) methodList(ms []audit.Method) string {
@@ -161,10 +164,11 @@ func (x *index) methodList(ms []audit.Method) string {
 }
 
 var backupWords = map[string]audit.Text{
-	"stored":  {En: "kept", Ja: "保管済み"},
-	"none":    {En: "none", Ja: "なし"},
-	"unknown": {En: "unknown", Ja: "不明"},
-	"":        {},
+	"stored":      {En: "kept", Ja: "保管済み"},
+	"none":        {En: "none", Ja: "なし"},
+	"unknown":     {En: "unknown", Ja: "不明"},
+	"not_offered": {En: "not offered", Ja: "提供なし"},
+	"":            {},
 }
 
 func (x *index) backup(state string) string { return wordOf(backupWords, state).In(x.lang) }
@@ -216,14 +220,30 @@ func (x *index) facts() []Fact {
 		{l.ForWhom, audienceWords[x.audience].In(x.lang)},
 		{l.Looked, fmt.Sprintf(x.pick("%d logins, %d accounts, %d checks", "ログイン%d件、アカウント%d件、点検項目%d種類"), len(x.rec.Logins), len(x.rec.Accounts), len(x.rec.Results))},
 	}
-	if x.rec.Policy != "" {
-		facts = append(facts, Fact{l.Policy, clean(x.rec.Policy)})
+	facts = append(facts, Fact{l.Policy, PolicyWord(x.rec.Policy).In(x.lang)}, Fact{l.Checked, x.catalogue.Checked})
+	if from, to := x.recorded(); from != "" {
+		facts = append(facts, Fact{l.Services, fmt.Sprintf(x.pick("%s to %s", "%s～%s"), from, to)})
 	}
-	facts = append(facts, Fact{l.Checked, x.catalogue.Checked})
 	if x.rec.Tool != "" {
 		facts = append(facts, Fact{l.Tool, clean(x.rec.Tool)})
 	}
 	return facts
+}
+
+// recorded returns the oldest and the newest month in which what the services
+// offer was recorded, "" if no record has a date.
+func (x *index) recorded() (from, to string) {
+	for _, s := range x.rec.Accounts {
+		asOf := matching(monthPattern, s.OfferedAsOf)
+		if asOf == "" {
+			continue
+		}
+		if from == "" || asOf < from {
+			from = asOf
+		}
+		to = max(to, asOf)
+	}
+	return from, to
 }
 
 var audienceWords = map[Audience]audit.Text{

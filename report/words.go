@@ -27,6 +27,10 @@ func MethodWord(m audit.Method) audit.Text { return wordOf(methodWords, m) }
 // ReplyWord returns the word for an answer.
 func ReplyWord(r audit.Reply) audit.Text { return wordOf(replyWords, r) }
 
+// PolicyWord returns the name of a profile that passwords are judged by; ""
+// is the default one. A profile of the reader's own stands as its ID.
+func PolicyWord(id string) audit.Text { return wordOf(policyWords, id) }
+
 // ReasonWord returns in words why a store was not read, a check was skipped or
 // a thing could not be judged. A reason that is not known stands as its code.
 func ReasonWord(reason string) audit.Text { return wordOf(reasonWords, reason) }
@@ -34,6 +38,15 @@ func ReasonWord(reason string) audit.Text { return wordOf(reasonWords, reason) }
 // RemedyFor returns what to do about a store or check that stopped for reason;
 // empty if there is nothing to advise.
 func RemedyFor(reason string) audit.Text { return reasonRemedies[reason] }
+
+var policyWords = map[string]audit.Text{
+	"":                 {En: "NIST SP 800-63B-4 (default)", Ja: "NIST SP 800-63B-4（既定）"},
+	"nist-63b-4":       {En: "NIST SP 800-63B-4", Ja: "NIST SP 800-63B-4"},
+	"mic-jp":           {En: "Ministry of Internal Affairs and Communications, Japan", Ja: "総務省"},
+	"jpcert":           {En: "JPCERT/CC", Ja: "JPCERT/CC"},
+	"cyber-essentials": {En: "Cyber Essentials, UK", Ja: "英国 Cyber Essentials"},
+	"seed":             {En: "the source document", Ja: "元の資料"},
+}
 
 // wordOf returns the words for v, or v itself: a code is better than a blank.
 func wordOf[K ~string](words map[K]audit.Text, v K) audit.Text {

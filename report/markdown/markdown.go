@@ -143,7 +143,7 @@ func (p *page) action(mark string, a *report.Action) {
 	for _, t := range a.First(shown) {
 		p.printf("- [ ] **%s**", esc(t.Name))
 		if t.User != "" {
-			p.printf(" (%s)", esc(t.User))
+			p.printf(" / %s", esc(t.User))
 		}
 		p.printf("%s%s", p.l.Colon, esc(strings.Join(t.Reasons, p.l.ReasonSep)))
 		if t.Link != "" {

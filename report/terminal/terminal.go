@@ -169,7 +169,7 @@ func (p *page) action(mark string, a *report.Action, n int, whole bool) {
 	}
 	p.para(pad, p.l.Time+p.l.Colon+a.Time)
 	for _, t := range a.First(n) {
-		p.para(pad+"* ", who(t)+p.l.Colon+strings.Join(t.Reasons, p.l.ReasonSep))
+		p.para(pad+"* ", report.Named(t.Name, t.User)+p.l.Colon+strings.Join(t.Reasons, p.l.ReasonSep))
 		if t.Link != "" {
 			p.line(pad + "  " + t.Link)
 		}
@@ -177,13 +177,6 @@ func (p *page) action(mark string, a *report.Action, n int, whole bool) {
 	if a.More(n) > 0 {
 		p.para(pad+"  ", fmt.Sprintf(p.l.More, a.More(n)))
 	}
-}
-
-func who(t report.Target) string {
-	if t.User == "" {
-		return t.Name
-	}
-	return t.Name + " (" + t.User + ")"
 }
 
 func (p *page) actions() {
@@ -235,16 +228,18 @@ func (p *page) factors() {
 		p.line("")
 		p.para("", p.r.Factors.Note)
 	}
-	if len(p.r.Factors.Rows) == 0 {
+	var rows [][]string // what nobody has answered is in the number above
+	for _, f := range p.r.Factors.Rows {
+		if f.Known {
+			rows = append(rows, []string{f.Name, f.Methods, f.Backup, f.Confirmed, f.Offered})
+		}
+	}
+	if len(rows) == 0 {
 		return
 	}
 	p.line("")
-	rows := make([][]string, len(p.r.Factors.Rows))
-	for i, f := range p.r.Factors.Rows {
-		rows[i] = []string{f.Name, f.Methods, f.Backup, f.Confirmed, f.Offered}
-	}
 	p.table([]string{p.l.Account, p.l.Methods, p.l.Backup, p.l.Confirmed, p.l.Offered}, rows,
-		[]text.Column{{Min: 14, Max: 24}, {Min: 12}, {Min: 6}, {Min: 10}, {Min: 12}})
+		[]text.Column{{Min: 14, Max: 20}, {Min: 10, Max: 18}, {Min: 8}, {Min: 10}, {Min: 16}})
 }
 
 func (p *page) habits() {
@@ -255,9 +250,9 @@ func (p *page) habits() {
 	}
 	rows := make([][]string, len(p.r.Habits))
 	for i, h := range p.r.Habits {
-		rows[i] = []string{h.Answer, h.Date, h.Text}
+		rows[i] = []string{h.Text, h.Answer, h.Date}
 	}
-	p.table([]string{p.l.Answer, p.l.AnswerDate, p.l.Question}, rows, []text.Column{{Min: 6}, {Min: 10}, {Min: 20}})
+	p.table([]string{p.l.Question, p.l.Answer, p.l.AnswerDate}, rows, []text.Column{{Min: 20}, {Min: 10}, {Min: 10}})
 }
 
 func (p *page) preparation(heading string, x report.Preparation) {

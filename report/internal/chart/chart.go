@@ -24,7 +24,7 @@ const (
 	rowHeight = 28
 	width     = 360
 	fontCell  = 8 // width of half a Japanese letter at 14 units, with some room
-	maxLabel  = 200
+	maxLabel  = 216
 )
 
 // Bars returns a chart of horizontal bars. Title is read out in its place,
@@ -53,7 +53,7 @@ func Bars(title string, bars []Bar) string {
 }
 
 // maxDots is how many dots one row of [Dots] has at most.
-const maxDots = 16
+const maxDots = 15
 
 // Dots returns a chart with a dot for each thing counted.
 func Dots(title string, rows []Bar) string {
@@ -65,7 +65,7 @@ func Dots(title string, rows []Bar) string {
 		for n := range min(b.N, maxDots) {
 			fmt.Fprintf(&s, `<circle class="%s" cx="%d" cy="%d" r="6"/>`, html.EscapeString(b.Class), 52+n*17, y)
 		}
-		fmt.Fprintf(&s, `<text class="n" x="%d" y="%d" text-anchor="end">%d</text>`, width-2, y+5, b.N)
+		fmt.Fprintf(&s, `<text class="n" x="%d" y="%d">%d</text>`, 52+min(b.N, maxDots)*17, y+5, b.N)
 	}
 	s.WriteString("</svg>")
 	return s.String()
