@@ -34,6 +34,9 @@ type Item struct {
 // OwnPrefix starts the service of each item that acctaudit itself wrote.
 const OwnPrefix = "acctaudit/"
 
+// KeyService is the service of what acctaudit keeps for itself.
+const KeyService = "acctaudit"
+
 const writerOwn = "acctaudit"
 
 // own returns an item that acctaudit wrote at a person's word: it is a
@@ -86,7 +89,12 @@ func clean(s string) string {
 	return strings.ToValidUTF8(s, "")
 }
 
+// cleaned returns it with text that is safe to keep. What acctaudit keeps for
+// itself is a key, whatever else it looks like.
 func (it Item) cleaned() Item {
+	if it.Service == KeyService {
+		it.Kind = audit.KindAppKey
+	}
 	it.Service, it.Username, it.URL, it.Label = clean(it.Service), clean(it.Username), clean(it.URL), clean(it.Label)
 	return it
 }

@@ -52,6 +52,9 @@ func TestWriters(t *testing.T) {
 			[]string{"ghp_0123456789abcdefghijklmnop"},
 			Item{Service: "acctaudit/api-token.example", Username: "a"},
 		},
+		"acctaudit's own key": {
+			"x", "Summer", attrs{"service": "acctaudit", "username": "record-key"}, audit.KindAppKey, []string{}, Item{Service: "acctaudit", Username: "record-key"},
+		},
 		"python": {
 			"Password for 'a' on 'https://pypi.example/'", "pw",
 			attrs{"application": "Python keyring library", "service": "https://pypi.example/", "username": "a"},
