@@ -147,3 +147,26 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkWrite(b *testing.B) {
+	rec := sample.Large(10_000, 3_000)
+	var out bytes.Buffer
+	b.ReportAllocs()
+	for b.Loop() {
+		out.Reset()
+		if err := json.Write(&out, rec); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(out.Len()), "bytes")
+}
+
+func BenchmarkRead(b *testing.B) {
+	in := write(b, sample.Large(10_000, 3_000))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := json.Read(bytes.NewReader(in)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
