@@ -17,7 +17,7 @@ import (
 
 var doctorPage = page{
 	use:   "doctor",
-	group: groupHelp,
+	group: groupData,
 	short: audit.Text{En: "Say whether the keyring can be read, and what to do if not", Ja: "キーリングを読めるか、読めないならどうするかを示す"},
 	long: audit.Text{
 		En: `Says of every keyring that it finds: which program keeps it, whether it is open,

@@ -7,8 +7,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"acctaudit/audit"
+	"acctaudit/report/terminal"
 )
 
 // A page is what a command says of itself, in both languages. Its exit
@@ -97,23 +99,60 @@ func seeHelp(c *cobra.Command) audit.Text {
 	}
 }
 
-// headings are the fixed words of cobra's usage template, in Japanese.
-var headings = strings.NewReplacer(
-	"Usage:", "使い方:",
-	"Aliases:", "別名:",
-	"Examples:", "例:",
-	"Available Commands:", "コマンド:",
-	"Additional Commands:", "そのほか:",
-	"Global Flags:", "共通のフラグ:",
-	"Flags:", "フラグ:",
-	"Additional help topics:", "そのほかの説明:",
-	`Use "{{.CommandPath}} [command] --help" for more information about a command.`,
-	`くわしくは "{{.CommandPath}} [command] --help" を見てください。`,
-	"[command]", "[コマンド]",
-)
-
-func (env *Env) translateUsage(root *cobra.Command) {
-	if env.Lang == audit.Japanese {
-		root.SetUsageTemplate(headings.Replace(root.UsageTemplate()))
+// usage writes how c is used: the part of its help below the explanation. It
+// is ours because cobra's is in English and aligns by bytes.
+func (env *Env) usage(c *cobra.Command) error {
+	line := c.UseLine()
+	if c.HasAvailableSubCommands() {
+		line = c.CommandPath() + " COMMAND [flags]"
 	}
+	c.Println(env.t(audit.Text{En: "Usage:", Ja: "使い方:"}) + "\n  " + line)
+	if c.Example != "" {
+		env.heading(c, audit.Text{En: "Examples:", Ja: "例:"})
+		c.Println(c.Example)
+	}
+	for _, g := range c.Groups() {
+		env.list(c, audit.Text{En: g.Title, Ja: g.Title}, commandRows(c, g.ID))
+	}
+	env.list(c, audit.Text{En: "Commands:", Ja: "コマンド:"}, commandRows(c, ""))
+	env.list(c, audit.Text{En: "Flags:", Ja: "フラグ:"}, flagRows(c.LocalFlags()))
+	env.list(c, audit.Text{En: "Flags of every command:", Ja: "共通のフラグ:"}, flagRows(c.InheritedFlags()))
+	return nil
+}
+
+func (env *Env) heading(c *cobra.Command, title audit.Text) { c.Println("\n" + env.t(title)) }
+
+func (env *Env) list(c *cobra.Command, title audit.Text, rows [][2]string) {
+	if len(rows) == 0 {
+		return
+	}
+	env.heading(c, title)
+	width, _ := env.screen()
+	terminal.List(c.OutOrStderr(), terminal.Options{Width: width}, rows)
+}
+
+func commandRows(c *cobra.Command, group string) [][2]string {
+	var rows [][2]string
+	for _, sub := range c.Commands() {
+		if sub.GroupID == group && sub.IsAvailableCommand() {
+			rows = append(rows, [2]string{sub.Name(), sub.Short})
+		}
+	}
+	return rows
+}
+
+func flagRows(flags *pflag.FlagSet) [][2]string {
+	var rows [][2]string
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		value, text := pflag.UnquoteUsage(f)
+		name := "    --" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", --" + f.Name
+		}
+		rows = append(rows, [2]string{strings.TrimRight(name+" "+value, " "), text})
+	})
+	return rows
 }

@@ -78,7 +78,7 @@ func (a *auditRun) flags(env *Env, c *cobra.Command) {
 	a.output.flags(env, c)
 	c.Flags().StringVar(&a.policy, "policy", "", policyFlag(env))
 	c.Flags().DurationVar(&a.staleAfter, "stale-after", 180*24*time.Hour, env.t(audit.Text{
-		En: "an answer of the checklist older than this `long` no longer counts", Ja: "チェックリストの回答を、これより古ければ数えない`期間`",
+		En: "an answer of the checklist older than this `long` no longer counts (default 4320h, 180 days)", Ja: "チェックリストの回答を、これより古ければ数えない`期間`（既定は 4320h、180日）",
 	}))
 }
 

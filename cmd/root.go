@@ -50,8 +50,8 @@ func newRoot(env *Env) *cobra.Command {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: env.t(g.title)})
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
-	env.translateUsage(root)
+	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help", GroupID: groupHelp})
+	root.SetUsageFunc(env.usage)
 	addCommands(root, env)
 	return root
 }

@@ -1,0 +1,25 @@
+package terminal
+
+import (
+	"bufio"
+	"io"
+
+	"acctaudit/report"
+	"acctaudit/report/internal/text"
+)
+
+// List writes pairs of a term and what it means, indented by two cells and no
+// line wider than o says.
+func List(w io.Writer, o Options, pairs [][2]string) error {
+	rows := make([][]string, len(pairs))
+	widest := 0
+	for i, p := range pairs {
+		rows[i] = []string{p[0], report.Cell(p[1])}
+		widest = max(widest, text.Width(p[0]))
+	}
+	b := bufio.NewWriter(w)
+	for _, line := range text.Columns(rows, []text.Column{{Min: widest}, {Min: 20}}, o.width()-2) {
+		b.WriteString("  " + line + "\n")
+	}
+	return b.Flush()
+}
