@@ -14,8 +14,9 @@ var (
 	backupName  = regexp.MustCompile(`(?i)(?:バックアップ ?コード|予備の?コード|復旧コード|リカバリー? ?(?:コード|キー)|復元コード|回復(?:コード|キー)|backup codes?|recovery (?:codes?|keys?))`)
 	oneTimeName = regexp.MustCompile(`(?i)(?:確認(?:用の?)?(?:コード|番号)|認証(?:コード|番号)|ワンタイム(?:パスワード|コード)|\b(?:verification|one-?time|login|sign-in|confirmation) (?:code|password|passcode)|\botp\b|2fa code)`)
 
-	// told is how a value follows its name: はX, : X, is X, 「X」.
-	told = regexp.MustCompile(`^[ \t]*(?:は|が|として|[:=]|is|was|are|were|->|→|、)*[ \t\r\n]*(?:[0-9]{1,2}[.)][ \t]*|[-*・][ \t]*)?[「『"'(\[]*[ \t]*`)
+	// told is how a value follows its name: はX, : X, is X, 「X」, "that came by
+	// SMS: X".
+	told = regexp.MustCompile(`^(?:[^\n。.:0-9]{0,24}:)?[ \t]*(?:は|が|として|[:=]|is|was|are|were|->|→|、)*[ \t\r\n]*(?:[0-9]{1,2}[.)][ \t]*|[-*・][ \t]*)?[「『"'(\[]*[ \t]*`)
 
 	oneTimeValue = regexp.MustCompile(`^(?:[A-Z]-)?([0-9]{3}[ -][0-9]{3}|[0-9]{4,8})`)
 	codeValue    = regexp.MustCompile(`^(?:[0-9]{4}[ -][0-9]{4}|[0-9A-Za-z]{4,6}-[0-9A-Za-z]{4,6}(?:-[0-9A-Za-z]{4,6})*|[0-9A-Za-z]{6,})`)
@@ -47,7 +48,7 @@ func (f *folded) codesByName(name, value *regexp.Regexp, kind Kind, links []link
 		skip := len(told.Find(rest))
 		v := value.Find(rest[skip:])
 		i, j := m[1]+skip, m[1]+skip+len(v)
-		if len(v) == 0 || !f.edge(i, j) || within(links, i, j) || f.counted(j) || !codeLike(string(v)) {
+		if len(v) == 0 || !f.edge(i, j) || within(links, i, j) || f.counted(j) || f.after(harmless, i) || !codeLike(string(v)) {
 			continue
 		}
 		r.Found = append(r.Found, f.hit(kind, i, j))
