@@ -4,6 +4,7 @@ package keyring_test
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -95,6 +96,9 @@ func scan(t *testing.T, masked []byte) (n int) {
 		if _, err := fmt.Sscanf(line, "%x-%x", &from, &to); err != nil || !strings.Contains(line, " rw") || strings.Contains(line, "[v") {
 			continue
 		}
+		if to-from > 256<<20 {
+			continue // the race detector's notes; Go's heap is in pieces of 64 MiB
+		}
 		for ; from < to; from += int64(len(buf)) {
 			k, _ := mem.ReadAt(buf[:min(int64(len(buf)), to-from)], from)
 			n += countMasked(buf[:k], masked)
@@ -105,7 +109,11 @@ func scan(t *testing.T, masked []byte) (n int) {
 }
 
 func countMasked(b, masked []byte) (n int) {
-	for i := 0; i+len(masked) <= len(b); i++ {
+	for len(b) >= len(masked) {
+		i := bytes.IndexByte(b, masked[0]^mask)
+		if i < 0 || i+len(masked) > len(b) {
+			return n
+		}
 		j := 0
 		for j < len(masked) && b[i+j]^mask == masked[j] {
 			j++
@@ -113,6 +121,7 @@ func countMasked(b, masked []byte) (n int) {
 		if j == len(masked) {
 			n++
 		}
+		b = b[i+1:]
 	}
 	return n
 }
