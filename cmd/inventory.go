@@ -64,6 +64,19 @@ func (in *input) flags(env *Env, c *cobra.Command) {
 
 // read reads everything that in names. The caller clears the inventory.
 func (in *input) read(ctx context.Context, env *Env) (*audit.Inventory, error) {
+	inv, err := in.readLogins(ctx, env)
+	if err != nil {
+		return nil, err
+	}
+	if err := in.readChecklist(env, inv); err != nil {
+		inv.Clear()
+		return nil, err
+	}
+	return inv, nil
+}
+
+// readLogins is read without the person's answers.
+func (in *input) readLogins(ctx context.Context, env *Env) (*audit.Inventory, error) {
 	if err := in.check(env); err != nil {
 		return nil, err
 	}
@@ -75,10 +88,6 @@ func (in *input) read(ctx context.Context, env *Env) (*audit.Inventory, error) {
 	site.Name(inv.Entries)
 	inv.Accounts = audit.Group(inv.Entries)
 	site.Describe(inv.Accounts)
-	if err := in.readChecklist(env, inv); err != nil {
-		inv.Clear()
-		return nil, err
-	}
 	return inv, nil
 }
 

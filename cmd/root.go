@@ -58,7 +58,7 @@ func newRoot(env *Env) *cobra.Command {
 
 func addCommands(root *cobra.Command, env *Env) {
 	root.AddCommand(
-		newReport(env), newStrength(env), newReuse(env), newDemo(env), newEntries(env),
+		newReport(env), newTwofactor(env), newStrength(env), newReuse(env), newDemo(env), newEntries(env),
 		newAdvice(env), newExplain(env), newDoctor(env), newVersion(env), newCompletion(env),
 		newKit(env), newIncident(env),
 	)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/token"
@@ -21,7 +22,7 @@ const (
 )
 
 // mark matches what looks like an anchor or an alias.
-var mark = regexp.MustCompile(`[\s,\[{:-][*&][\pL\pN_]`)
+var mark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\s,\[{:-][*&][\pL\pN_]`) })
 
 // checkBytes refuses what cannot be a checklist before it is looked at.
 func checkBytes(data []byte) *Problem {
@@ -31,7 +32,7 @@ func checkBytes(data []byte) *Problem {
 			Ja: fmt.Sprintf("チェックリストは%d MBまでですが、それより大きいファイルです", maxSize>>20),
 		}}
 	}
-	if marks := mark.FindAllIndex(data, maxMarks); len(marks) == maxMarks {
+	if marks := mark().FindAllIndex(data, maxMarks); len(marks) == maxMarks {
 		return &Problem{Line: 1 + bytes.Count(data[:marks[0][0]+1], []byte("\n")), Column: 1, What: noAliases}
 	}
 	if !utf8.Valid(data) {

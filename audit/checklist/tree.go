@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/goccy/go-yaml/ast"
@@ -115,7 +116,7 @@ func (t tree) flow() string {
 }
 
 // lineWidth is where a map is broken into lines of its own.
-const lineWidth = 76
+const lineWidth = 100
 
 // block writes "key: t" as lines, the first indented by n spaces. Small maps
 // stay on the line: those deep inside, and any where inline is asked for.
@@ -141,11 +142,14 @@ func (t tree) flat() bool {
 	return true
 }
 
-var plain = regexp.MustCompile(`^[\p{L}\p{N}_./][\p{L}\p{M}\p{N}_./@+-]*( [\p{L}\p{M}\p{N}_./@+-]+)*$`)
+// plain matches what needs no quotes wherever it stands.
+var plain = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[\p{L}\p{N}_./][\p{L}\p{M}\p{N}_./@+-]*( [\p{L}\p{M}\p{N}_./@+-]+)*$`)
+})
 
 // quote writes s so that it is read back as it is.
 func quote(s string) string {
-	if plain.MatchString(s) && !strings.HasPrefix(s, "..") && !slices.Contains([]string{"null", "Null", "NULL"}, s) {
+	if plain().MatchString(s) && !strings.HasPrefix(s, "..") && !slices.Contains([]string{"null", "Null", "NULL"}, s) {
 		return s
 	}
 	return strconv.Quote(s)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/goccy/go-yaml/ast"
@@ -182,25 +183,29 @@ func (d *decoder) place(to *string) setter {
 	}
 }
 
+// codeLike matches one group of backup codes; seedLike the seed of a one-time
+// password. They are made when they are first needed: most runs never do.
 var (
-	otpauth  = regexp.MustCompile(`(?i)otpauth:|secret=`)
-	codeLike = regexp.MustCompile(`[0-9A-Za-z]{4,}(-[0-9A-Za-z]{4,})+|[0-9]{6,}|[A-Z2-7]{16,}`)
-	seedLike = regexp.MustCompile(`\b[A-Z2-7]{16,}\b`)
-	digit    = regexp.MustCompile(`[0-9]`)
+	codeLike = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[0-9A-Za-z]{4,}(-[0-9A-Za-z]{4,})+|[0-9]{6,}|[A-Z2-7]{16,}`)
+	})
+	seedLike = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i:otpauth:|secret=)|\b[A-Z2-7]{16,}\b`)
+	})
 )
 
 // LooksSecret reports whether s looks like backup codes or the seed of a
 // one-time password rather than the name of a place. A single group of up to
 // eleven digits passes, since that is a telephone number.
 func LooksSecret(s string) bool {
-	if otpauth.MatchString(s) {
+	if seedLike().MatchString(s) {
 		return true
 	}
 	n := 0
-	for _, m := range codeLike.FindAllString(s, -1) {
-		if digit.MatchString(m) {
+	for _, m := range codeLike().FindAllString(s, -1) {
+		if strings.ContainsAny(m, "0123456789") {
 			n++
 		}
 	}
-	return n > 1 || seedLike.MatchString(s)
+	return n > 1
 }

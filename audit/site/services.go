@@ -15,27 +15,32 @@ var servicesTXT string
 // A field that is empty is not known: no methods means that nobody has looked,
 // never that there are none.
 type Service struct {
-	ID       string
-	Name     audit.Text
-	Category string   // one of [Categories]
-	Domains  []string // all that share its login, the main one first; single hosts stand for themselves only
-	Hosts    []string // hosts outside Domains that its pages may be on
+	ID       string     `json:"id"`
+	Name     audit.Text `json:"name"`
+	Category string     `json:"category"`        // one of [Categories]
+	Domains  []string   `json:"domains"`         // all that share its login, the main one first; single hosts stand for themselves only
+	Hosts    []string   `json:"hosts,omitempty"` // hosts outside Domains that its pages may be on
 
-	Methods          []audit.Method // second factors at sign-in, strongest first
-	TransactionsOnly bool           // Methods guard transfers and payments, not the ordinary sign-in
-	Required         bool           // the second factor cannot be switched off
-	ListedNone       bool           // 2FA Directory lists none; often out of date
-	AsOf             string         // year and month of the evidence, such as "2024-05"; "" is not dated
-	UnchangedSince   string         // year and month since which the list has been the same; "" is not known
-	App              string         // names of the service's own app, if it has one
+	Methods          []audit.Method `json:"methods,omitempty"`           // second factors at sign-in, strongest first
+	TransactionsOnly bool           `json:"transactions_only,omitempty"` // Methods guard transfers and payments, not the ordinary sign-in
+	Required         bool           `json:"required,omitempty"`          // the second factor cannot be switched off
+	ListedNone       bool           `json:"listed_none,omitempty"`       // 2FA Directory lists none; often out of date
+	AsOf             string         `json:"as_of,omitempty"`             // year and month of the evidence, such as "2024-05"; "" is not dated
+	UnchangedSince   string         `json:"unchanged_since,omitempty"`   // year and month since which the list has been the same; "" is not known
+	App              string         `json:"app,omitempty"`               // names of the service's own app, if it has one
 
-	LoginVia string // id of the service whose account signs in here
+	LoginVia string `json:"login_via,omitempty"` // id of the service whose account signs in here
 
-	Settings, ChangePassword, Passkeys, Recovery, Support string // pages, all https
+	// Pages, all https; "" is not known.
+	Settings       string `json:"settings,omitempty"`
+	ChangePassword string `json:"change_password,omitempty"`
+	Passkeys       string `json:"passkeys,omitempty"`
+	Recovery       string `json:"recovery,omitempty"`
+	Support        string `json:"support,omitempty"`
 
-	Note       audit.Text // what to know before switching it on
-	Confidence string     // "high", "medium", "low"; "" is not judged
-	Evidence   string     // where all of this comes from
+	Note       audit.Text `json:"note"`                 // what to know before switching it on
+	Confidence string     `json:"confidence,omitempty"` // "high", "medium", "low"; "" is not judged
+	Evidence   string     `json:"evidence"`             // where all of this comes from
 }
 
 // Attribution lists the lines that whoever shows these facts has to show too.

@@ -19,7 +19,9 @@ func Table(w io.Writer, o Options, t report.Table) error {
 	}
 	p.paragraphs(t.Above)
 	if len(t.Rows) > 0 {
-		p.line("")
+		if t.Title != "" || len(t.Above) > 0 {
+			p.line("")
+		}
 		cols := make([]text.Column, len(t.Columns))
 		for i, c := range t.Columns {
 			cols[i] = text.Column{Min: c.Min, Right: c.Right}
@@ -28,7 +30,11 @@ func Table(w io.Writer, o Options, t report.Table) error {
 		for _, row := range t.Rows {
 			rows = append(rows, cells(row))
 		}
-		p.table(t.Heads(), rows, cols)
+		head := t.Heads()
+		if strings.Join(head, "") == "" {
+			head = nil
+		}
+		p.table(head, rows, cols)
 	}
 	p.paragraphs(t.Below)
 	return b.Flush()

@@ -1,0 +1,138 @@
+// Package form asks questions on the terminal with arrow keys. It draws on the
+// terminal itself, so that standard input and output stay free, and leaves it
+// as it was. What is chosen is returned, never kept; where there is no
+// terminal there is an error, never a wait.
+package form
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"acctaudit/cmd/internal/term"
+	"acctaudit/report"
+)
+
+// Errors of asking.
+var (
+	ErrNoTerminal = term.ErrNone
+	ErrQuit       = errors.New("left by the person")
+)
+
+// An Option is one thing to choose.
+type Option struct{ Value, Label string }
+
+// An Asker asks one question after the other.
+type Asker struct {
+	ctx     context.Context // of the one command that asks
+	tty     *term.Terminal
+	in, out *os.File
+	hint    string
+}
+
+// Open opens the terminal of this process. The hint stands under every
+// question.
+func Open(ctx context.Context, hint string) (*Asker, error) {
+	tty, err := term.Open()
+	if err != nil {
+		return nil, err
+	}
+	a := &Asker{ctx: ctx, tty: tty, hint: hint}
+	a.in, a.out = tty.Files()
+	return a, nil
+}
+
+// Close closes the terminal.
+func (a *Asker) Close() error { return a.tty.Close() }
+
+// Say writes one line between questions.
+func (a *Asker) Say(line string) { fmt.Fprintln(a.out, report.Cell(line)) }
+
+// Choose asks for one of options; initial is where the cursor stands.
+func (a *Asker) Choose(title string, about []string, options []Option, initial string) (string, error) {
+	value := initial
+	text := a.about(about)
+	field := huh.NewSelect[string]().Title(a.fit(title)).Description(text).
+		Options(huhOptions(options)...).Value(&value).Height(a.height(text, len(options)))
+	err := a.run(field)
+	return value, err
+}
+
+// ChooseSeveral asks for any number of options; chosen are marked already.
+func (a *Asker) ChooseSeveral(title string, about []string, options []Option, chosen []string) ([]string, error) {
+	value := chosen
+	text := a.about(about)
+	field := huh.NewMultiSelect[string]().Title(a.fit(title)).Description(text).
+		Options(huhOptions(options)...).Value(&value).Filterable(false).Height(a.height(text, len(options)))
+	err := a.run(field)
+	return value, err
+}
+
+// Text asks for one line, and again until check has nothing against it.
+func (a *Asker) Text(title, question string, check func(string) error) (string, error) {
+	var value string
+	field := huh.NewInput().Title(a.fit(title)).Description(a.about([]string{question})).Value(&value).
+		CharLimit(200).Validate(func(s string) error { return check(strings.TrimSpace(s)) })
+	err := a.run(field)
+	return strings.TrimSpace(value), err
+}
+
+func huhOptions(options []Option) []huh.Option[string] {
+	out := make([]huh.Option[string], len(options))
+	for i, o := range options {
+		out[i] = huh.NewOption(report.Cell(o.Label), o.Value)
+	}
+	return out
+}
+
+// size is that of the terminal, or of an old one where it does not say.
+func (a *Asker) size() (width, height int) {
+	width, height = term.Size(a.out)
+	if width < 20 {
+		width = 80
+	}
+	if height < 8 {
+		height = 24
+	}
+	return min(width, 100), height
+}
+
+func (a *Asker) fit(title string) string {
+	width, _ := a.size()
+	return report.Wrap(title, width-4)[0]
+}
+
+func (a *Asker) about(paragraphs []string) string {
+	width, _ := a.size()
+	var lines []string
+	for _, p := range append(paragraphs, a.hint) {
+		lines = append(lines, report.Wrap(p, width-4)...)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// height lets a question have as many rows as it needs and the terminal has.
+func (a *Asker) height(about string, options int) int {
+	_, rows := a.size()
+	return min(2+strings.Count(about, "\n")+options, rows-2)
+}
+
+func (a *Asker) run(field huh.Field) error {
+	f := huh.NewForm(huh.NewGroup(field)).
+		WithShowHelp(false).
+		WithTheme(huh.ThemeFunc(huh.ThemeBase)).
+		WithProgramOptions(tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithoutSignalHandler())
+	err := f.RunWithContext(a.ctx)
+	switch {
+	case a.ctx.Err() != nil:
+		return a.ctx.Err()
+	case errors.Is(err, huh.ErrUserAborted):
+		return ErrQuit
+	}
+	return err
+}

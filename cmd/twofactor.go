@@ -1,0 +1,172 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/directory"
+)
+
+var twofactorPage = page{
+	use:   "twofactor",
+	group: groupAudit,
+	short: audit.Text{En: "Two-factor sign-in: what is on, where, and since when", Ja: "二段階認証: どこで、何が、いつから有効か"},
+	long: audit.Text{
+		En: `Shows, for every account that is known, which second factors are on, how strong
+the weakest is, when you last confirmed it, whether backup codes are kept, and
+what to do. What is on cannot be seen from outside: it comes from a checklist
+that you answer, and each answer has a date. What nobody has answered is unknown,
+never fine.
+
+Without a subcommand this is 'twofactor status'.`,
+		Ja: `分かっているアカウントごとに、有効な二段階認証の方式、一番弱い方式の強さ、最後に
+確かめた日、バックアップコードの有無、次にすることを示します。何が有効かは外からは
+見えないため、チェックリストへの回答（日付つき）をもとにします。回答のないものは
+「不明」であり、「問題なし」にはしません。
+
+サブコマンドを付けなければ twofactor status と同じです。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit twofactor init            # a checklist from your logins
+  acctaudit twofactor confirm         # answer it, the weightiest first
+  acctaudit twofactor                 # how things stand
+  acctaudit twofactor show google     # all that is known of one`,
+		Ja: `  acctaudit twofactor init            # ログインからチェックリストを作る
+  acctaudit twofactor confirm         # 大切なものから順に答える
+  acctaudit twofactor                 # いまの状況
+  acctaudit twofactor show google     # 一つについて分かっていること`,
+	},
+	statuses: auditStatuses,
+	args:     noSuchCommand,
+}
+
+func newTwofactor(env *Env) *cobra.Command {
+	s := &tfStatus{tfInput: tfInput{env: env}}
+	c := env.command(twofactorPage, func(c *cobra.Command, _ []string) error { return s.run(c) })
+	s.flags(c)
+	c.AddCommand(
+		newTwofactorStatus(env), newTwofactorInit(env), newTwofactorConfirm(env),
+		newTwofactorShow(env), newTwofactorUpdate(env),
+	)
+	return c
+}
+
+// A tfInput says what the two-factor commands look at.
+type tfInput struct {
+	env *Env
+	input
+	only       bool
+	directory  string
+	staleAfter time.Duration
+	dirNote    string // what the directory of 2FA is, for a line below
+}
+
+func (in *tfInput) flags(c *cobra.Command) {
+	in.input.flags(in.env, c)
+	f := c.Flags()
+	f.BoolVar(&in.only, "checklist-only", false, in.env.t(audit.Text{
+		En: "look at the accounts of the checklist only, and at no keyring", Ja: "チェックリストのアカウントだけを見て、キーリングは読まない",
+	}))
+	f.StringVar(&in.directory, "directory", "", in.env.t(audit.Text{
+		En: "read 2FA Directory's JSON from this `file` (default what 'twofactor update' fetched)",
+		Ja: "2FA Directory の JSON `ファイル`（既定は twofactor update で取得したもの）",
+	}))
+	f.DurationVar(&in.staleAfter, "stale-after", 180*24*time.Hour, in.env.t(audit.Text{
+		En: "an answer of the checklist older than this `long` no longer counts", Ja: "チェックリストの回答を、これより古ければ数えない`期間`",
+	}))
+	c.MarkFlagsMutuallyExclusive("checklist-only", "from")
+	c.MarkFlagsMutuallyExclusive("checklist-only", "source")
+}
+
+// read reads the logins, the answers and the directory. The caller clears the
+// inventory.
+func (in *tfInput) read(ctx context.Context) (*audit.Inventory, error) {
+	inv := &audit.Inventory{}
+	if !in.only {
+		var err error
+		if inv, err = in.readLogins(ctx, in.env); err != nil {
+			return nil, err
+		}
+	}
+	if err := in.readChecklist(in.env, inv); err != nil {
+		inv.Clear()
+		return nil, err
+	}
+	in.readDirectory(inv)
+	return inv, nil
+}
+
+// checklistPath returns the file of --checklist, or the one in the
+// configuration folder.
+func (in *input) checklistPath(env *Env) (string, error) {
+	if in.checklist != "" {
+		return in.checklist, nil
+	}
+	return env.configFile("checklist.yaml")
+}
+
+// readDirectory adds what 2FA Directory records. One that was named and
+// cannot be read makes the check fail; so does one that was fetched and is
+// broken now. None at all is nothing asked for.
+func (in *tfInput) readDirectory(inv *audit.Inventory) {
+	path, named := in.directory, in.directory != ""
+	if !named {
+		var err error
+		if path, err = in.env.cacheFile(directoryFile); err != nil {
+			return
+		}
+	}
+	d, err := openDirectory(path)
+	switch {
+	case err == nil:
+		d.Apply(inv.Accounts)
+		in.dirNote = directory.Attribution + " (" + d.AsOf.Format(time.DateOnly) + ")"
+	case named || !errors.Is(err, fs.ErrNotExist):
+		inv.DirectoryFailed = fmt.Sprintf("%s: %v", path, err)
+	}
+}
+
+// openDirectory reads a file of 2FA Directory; one without a date of its own
+// is as old as the file.
+func openDirectory(path string) (*directory.Directory, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		if e, ok := errors.AsType[*fs.PathError](err); ok {
+			err = e.Err
+		}
+		return nil, err
+	}
+	defer f.Close()
+	d, err := directory.Read(f)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err == nil && d.AsOf.IsZero() {
+		d.AsOf = info.ModTime()
+	}
+	return d, nil
+}
+
+// directoryFile is the name of the fetched directory in the cache folder.
+const directoryFile = "2fa.directory.json"
+
+// cacheFile returns the path of a file in the user's cache folder. It does not
+// create it.
+func (env *Env) cacheFile(name string) (string, error) {
+	if dir := env.Getenv("XDG_CACHE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "acctaudit", name), nil
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("the cache folder: %w", err)
+	}
+	return filepath.Join(dir, "acctaudit", name), nil
+}

@@ -1,0 +1,285 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/checklist"
+)
+
+var twofactorConfirmPage = page{
+	use:   "confirm [SITE]",
+	short: audit.Text{En: "Answer the checklist, the weightiest accounts first", Ja: "大切なアカウントから順に、チェックリストに答える"},
+	long: audit.Text{
+		En: `Walks through the accounts that were never confirmed, or too long ago, the most
+important first, and asks which second factor is on, what it lives on, and where
+backup codes are kept. Each answer is saved at once with its date: leave whenever
+you like and go on later. With SITE and --method it asks nothing, for scripts.
+
+Only where codes are kept is asked, never a code. Things that --on names are
+added to the checklist if they are new; the thing "vault" is the password manager.`,
+		Ja: `まだ確認していないアカウントと、確認から日が経ちすぎたアカウントを、大切なものから
+順に尋ねます。有効な方式、それがどの物にあるか、バックアップコードの保管場所です。
+回答はその場で日付とともに保存するので、いつやめても、あとで続きから始められます。
+SITE と --method を指定すると、何も尋ねずに一つだけ書き込みます（スクリプト用）。
+
+尋ねるのはコードの保管場所だけで、コードそのものは尋ねません。--on で指定した物が
+チェックリストになければ加えます。vault はパスワード管理ソフトを表します。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit twofactor confirm
+  acctaudit twofactor confirm google --method totp --on phone --codes stored --codes-place safe
+  acctaudit twofactor confirm github --method passkey@laptop --method security_key@yubikey
+  acctaudit twofactor confirm --habit phishing.no-unknown-links=no`,
+		Ja: `  acctaudit twofactor confirm
+  acctaudit twofactor confirm google --method totp --on phone --codes stored --codes-place 金庫
+  acctaudit twofactor confirm github --method passkey@laptop --method security_key@yubikey
+  acctaudit twofactor confirm --habit phishing.no-unknown-links=no`,
+	},
+	statuses: plainStatuses,
+	args:     cobra.MaximumNArgs(1),
+}
+
+// A tfConfirm is one run of 'twofactor confirm'.
+type tfConfirm struct {
+	env        *Env
+	path       string
+	user       string
+	methods    []string
+	on         string
+	codes      string
+	place      string
+	habits     []string
+	all        bool
+	staleAfter time.Duration
+}
+
+func newTwofactorConfirm(env *Env) *cobra.Command {
+	t := &tfConfirm{env: env}
+	c := env.command(twofactorConfirmPage, func(c *cobra.Command, args []string) error { return t.run(c.Context(), args) })
+	f := c.Flags()
+	f.StringVar(&t.path, "checklist", "", env.t(audit.Text{
+		En: "write to this checklist `file` (default checklist.yaml in the configuration folder)",
+		Ja: "書き込むチェックリストの`ファイル`（既定は設定フォルダーの checklist.yaml）",
+	}))
+	f.StringVar(&t.user, "user", "", env.t(audit.Text{En: "the account of this user `name`", Ja: "この`ユーザー名`のアカウント"}))
+	f.StringArrayVar(&t.methods, "method", nil, env.t(audit.Text{
+		En: "a `method` that is on: " + strings.Join(checklist.MethodNames(), ", ") + "; repeatable",
+		Ja: "有効な`方式`: " + strings.Join(checklist.MethodNames(), ", ") + "。繰り返せる",
+	}))
+	f.StringVar(&t.on, "on", "", env.t(audit.Text{En: "the `thing` that it lives on, such as phone", Ja: "それがある`物`（phone など）"}))
+	f.StringVar(&t.codes, "codes", "", env.t(audit.Text{
+		En: "backup codes: " + strings.Join(checklist.Codes(), ", ") + " (`state`)",
+		Ja: "バックアップコードの`状態`: " + strings.Join(checklist.Codes(), ", "),
+	}))
+	f.StringVar(&t.place, "codes-place", "", env.t(audit.Text{En: "the `place` where they are kept, never the codes", Ja: "コードの保管`場所`（コードそのものは書かない）"}))
+	f.StringArrayVar(&t.habits, "habit", nil, env.t(audit.Text{
+		En: "answer a question about yourself: `ID=ANSWER`, with yes, no or unknown; repeatable",
+		Ja: "自分自身についての質問に答える: `ID=回答`（yes, no, unknown）。繰り返せる",
+	}))
+	f.BoolVar(&t.all, "all", false, env.t(audit.Text{En: "ask about confirmed accounts as well", Ja: "確認済みのアカウントも尋ねる"}))
+	f.DurationVar(&t.staleAfter, "stale-after", 180*24*time.Hour, env.t(audit.Text{
+		En: "ask again what was confirmed longer ago than this `long`", Ja: "確認からこれより経ったものを、もう一度尋ねる`期間`",
+	}))
+	c.RegisterFlagCompletionFunc("method", cobra.FixedCompletions(checklist.MethodNames(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("codes", cobra.FixedCompletions(checklist.Codes(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (t *tfConfirm) run(ctx context.Context, args []string) error {
+	path, err := (&input{checklist: t.path}).checklistPath(t.env)
+	if err != nil {
+		return err
+	}
+	t.path = path
+	scripted := len(t.methods) > 0 || t.codes != "" || t.place != "" || t.on != ""
+	if err := t.setHabits(); err != nil {
+		return err
+	}
+	switch {
+	case len(args) == 0 && scripted:
+		return usage(audit.Text{
+			En: "--method, --on and --codes need a SITE", Ja: "--method・--on・--codes には SITE が要ります",
+		}, audit.Text{}, nil)
+	case scripted:
+		return t.script(wanted{args[0], t.user})
+	case len(args) == 0 && len(t.habits) > 0:
+		return nil
+	case len(args) == 1:
+		return t.walk(ctx, &wanted{args[0], t.user})
+	}
+	return t.walk(ctx, nil)
+}
+
+// today is the date of an answer.
+func (t *tfConfirm) today() time.Time {
+	y, m, d := t.env.Now().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+func (t *tfConfirm) setHabits() error {
+	var answers []audit.Habit
+	for _, h := range t.habits {
+		id, value, _ := strings.Cut(h, "=")
+		reply := audit.Reply(value)
+		if _, ok := checklist.FindQuestion(id); !ok {
+			return t.noSuchHabit(id)
+		}
+		if err := oneOf("--habit", value, []string{"yes", "no", "unknown"}); err != nil {
+			return err
+		}
+		answers = append(answers, audit.Habit{ID: id, Answer: audit.Answer{Value: reply, Date: t.today()}})
+	}
+	if len(answers) == 0 {
+		return nil
+	}
+	err := checklist.Update(t.path, func(f *checklist.File) error {
+		for _, h := range answers {
+			if err := f.SetHabit(h); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return t.saved(err)
+}
+
+func (t *tfConfirm) noSuchHabit(id string) error {
+	var ids []string
+	for _, q := range checklist.Questions() {
+		ids = append(ids, q.ID)
+	}
+	return oneOf("--habit", id, ids)
+}
+
+// saved puts the failure of a save into words.
+func (t *tfConfirm) saved(err error) error {
+	if _, worded := errors.AsType[*userError](err); err == nil || worded {
+		return err
+	}
+	if errors.Is(err, checklist.ErrPlace) {
+		return usage(audit.Text{
+			En: t.path + ": the answer cannot be written without disturbing the file",
+			Ja: t.path + ": ファイルを崩さずに書き込める場所がありません",
+		}, audit.Text{
+			En: "Write it there by hand; the file was left as it is.", Ja: "手で書き込んでください。ファイルには手を付けていません。",
+		}, err)
+	}
+	return checklistError(t.path, err)
+}
+
+// script writes one answer from the flags.
+func (t *tfConfirm) script(w wanted) error {
+	factors, err := t.factors()
+	if err != nil {
+		return err
+	}
+	if t.codes != "" {
+		if err := oneOf("--codes", t.codes, checklist.Codes()); err != nil {
+			return err
+		}
+	}
+	if checklist.LooksSecret(t.place) {
+		return usage(audit.Text{
+			En: "--codes-place looks like the codes themselves; nothing was written", Ja: "--codes-place がコードそのもののように見えます。何も書いていません",
+		}, audit.Text{En: "Give only the place where they are kept.", Ja: "保管場所だけを指定してください。"}, nil)
+	}
+	var done checklist.Account
+	err = checklist.Update(t.path, func(f *checklist.File) error {
+		a, err := w.one(f)
+		if err != nil {
+			return err
+		}
+		done = t.answered(a, factors)
+		return t.save(f, done)
+	})
+	if err := t.saved(err); err != nil {
+		return err
+	}
+	return t.env.answer("%s", fmt.Sprintf(t.env.t(audit.Text{En: "%s: %s, confirmed %s", Ja: "%s: %s（%s に確認）"}),
+		printable(done.Key), t.env.methodList(factorMethods(done.Factors)), day(done.Confirmed)))
+}
+
+func (t *tfConfirm) factors() ([]audit.Factor, error) {
+	var factors []audit.Factor
+	for _, m := range t.methods {
+		f, ok := checklist.ParseFactor(m)
+		if !ok {
+			return nil, oneOf("--method", string(f.Method), checklist.MethodNames())
+		}
+		if f.On == "" && f.Method.Real() {
+			f.On = t.on
+		}
+		factors = append(factors, f)
+	}
+	if len(factors) > 1 && slices.ContainsFunc(factors, func(f audit.Factor) bool { return !f.Method.Real() }) {
+		return nil, usage(audit.Text{
+			En: "none, not_offered and unknown stand alone, not beside other methods",
+			Ja: "none・not_offered・unknown は単独で指定し、ほかの方式と並べません",
+		}, audit.Text{}, nil)
+	}
+	return factors, nil
+}
+
+// answered puts the flags onto an account. Codes that are not asked about
+// keep the answer they had.
+func (t *tfConfirm) answered(a checklist.Account, factors []audit.Factor) checklist.Account {
+	if len(factors) > 0 {
+		a.Factors = factors
+	} else if t.on != "" {
+		a.Factors = slices.Clone(a.Factors)
+		for i := range a.Factors {
+			a.Factors[i].On = t.on
+		}
+	}
+	if t.codes != "" {
+		a.BackupCodes = audit.BackupCodes{State: t.codes}
+	}
+	if t.place != "" {
+		a.BackupCodes.Place = t.place
+		if a.BackupCodes.State == "" {
+			a.BackupCodes.State = "stored"
+		}
+	}
+	a.Confirmed, a.ConfirmedBy = t.today(), checklist.ByCommand
+	return a
+}
+
+// save writes a, and the things that its factors live on where these are new.
+func (t *tfConfirm) save(f *checklist.File, a checklist.Account) error {
+	for _, factor := range a.Factors {
+		if factor.On == "" || f.Thing(factor.On) != nil {
+			continue
+		}
+		thing := audit.Thing{ID: factor.On, Kind: thingKind(factor), Name: t.env.t(thingNames[factor.On]), Held: audit.Yes, Date: t.today()}
+		if err := f.SetThing(thing); err != nil {
+			return err
+		}
+	}
+	return f.SetAccount(a)
+}
+
+// thingKind guesses what a factor lives on.
+func thingKind(f audit.Factor) string {
+	if f.On == checklist.Vault {
+		return checklist.Vault
+	}
+	switch f.Method {
+	case audit.MethodSMS, audit.MethodVoice:
+		return "number"
+	case audit.MethodSecurityKey, audit.MethodSmartCard, audit.MethodHardwareOTP:
+		return "key"
+	case audit.MethodEmail:
+		return "mailbox"
+	case audit.MethodPIN:
+		return "memory"
+	}
+	return "device"
+}

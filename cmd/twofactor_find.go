@@ -1,0 +1,194 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"acctaudit/audit"
+	"acctaudit/audit/checklist"
+	"acctaudit/audit/site"
+)
+
+// A wanted names one account as a person does: by its key in the checklist,
+// an address, a service or a part of a name, and a user name if that is not
+// enough.
+type wanted struct{ name, user string }
+
+// host returns the host that w names, with or without a scheme.
+func (w wanted) host() string {
+	if strings.Contains(w.name, "://") || strings.ContainsAny(w.name, " \t") {
+		return site.Host(w.name)
+	}
+	return site.Host("https://" + w.name)
+}
+
+// service returns the service that w names, if any.
+func (w wanted) service() (*site.Service, bool) {
+	if s, ok := site.ByID(w.name); ok {
+		return s, true
+	}
+	if s, ok := site.Lookup(w.host()); ok {
+		return s, true
+	}
+	all := site.All()
+	for i := range all {
+		if strings.EqualFold(all[i].Name.En, w.name) || all[i].Name.Ja == w.name {
+			return &all[i], true
+		}
+	}
+	return nil, false
+}
+
+// Ways in which an account may be the one that is meant, the surest first.
+const (
+	byKey = iota
+	bySite
+	byName
+	notMeant
+)
+
+func (w wanted) fits(key, service, domain string, name audit.Text, user string) int {
+	if w.user != "" && !strings.EqualFold(strings.TrimSpace(user), w.user) {
+		return notMeant
+	}
+	if key == w.name {
+		return byKey
+	}
+	if s, ok := w.service(); ok && s.ID == service {
+		return bySite
+	}
+	if domain != "" && site.Of(domain, "") == site.Of(w.name, "") {
+		return bySite
+	}
+	for _, n := range []string{name.En, name.Ja} {
+		if n != "" && strings.Contains(strings.ToLower(n), strings.ToLower(w.name)) {
+			return byName
+		}
+	}
+	return notMeant
+}
+
+// inFile returns the accounts of a checklist that w means: those that fit in
+// the surest way.
+func (w wanted) inFile(f *checklist.File) []*checklist.Account {
+	best, out := notMeant, []*checklist.Account(nil)
+	for i := range f.Accounts {
+		a := &f.Accounts[i]
+		name := audit.Text{En: a.Name, Ja: a.Name}
+		service := a.Service
+		if s, ok := site.Lookup(site.Host(a.Domain)); ok && service == "" {
+			service = s.ID
+		}
+		if s, ok := site.ByID(service); ok && a.Name == "" {
+			name = s.Name
+		}
+		switch how := w.fits(a.Key, service, a.Domain, name, a.Username); {
+		case how == notMeant || how > best:
+		case how < best:
+			best, out = how, []*checklist.Account{a}
+		default:
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// inInventory is inFile for the accounts of an inventory.
+func (w wanted) inInventory(inv *audit.Inventory) []*audit.Account {
+	best, out := notMeant, []*audit.Account(nil)
+	for i := range inv.Accounts {
+		a := &inv.Accounts[i]
+		switch how := w.fits(string(a.ID), a.Service, a.Site, a.Name, a.Username); {
+		case how == notMeant || how > best:
+		case how < best:
+			best, out = how, []*audit.Account{a}
+		default:
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// one returns the key of the account of f that w means; a new one if there is
+// none and w names a site.
+func (w wanted) one(f *checklist.File) (checklist.Account, error) {
+	found := w.inFile(f)
+	switch {
+	case len(found) == 1:
+		return *found[0], nil
+	case len(found) > 1:
+		return checklist.Account{}, severalMeant(w.name, found)
+	}
+	a := checklist.Account{Username: w.user}
+	if s, ok := w.service(); ok {
+		a.Service, a.Domain, a.ImportanceGuess = s.ID, s.Domains[0], site.Importance(s.Category)
+	} else if host := w.host(); strings.Contains(host, ".") {
+		a.Domain = host
+	} else {
+		return a, noSuchAccount(w.name, f)
+	}
+	a.Key = freeAccountKey(f, a)
+	return a, nil
+}
+
+func freeAccountKey(f *checklist.File, a checklist.Account) string {
+	base := a.Service
+	if base == "" {
+		base = a.Domain
+	}
+	if user, _, _ := strings.Cut(a.Username, "@"); user != "" {
+		base += "-" + user
+	}
+	key := base
+	for i := 2; f.Account(key) != nil; i++ {
+		key = fmt.Sprintf("%s-%d", base, i)
+	}
+	return key
+}
+
+func severalMeant(name string, found []*checklist.Account) error {
+	var keys []string
+	for _, a := range found {
+		keys = append(keys, printable(a.Key))
+	}
+	list := strings.Join(keys, ", ")
+	return usage(audit.Text{
+		En: fmt.Sprintf("%q may be any of: %s", name, list),
+		Ja: fmt.Sprintf("%q に当てはまるものがいくつもあります: %s", name, list),
+	}, audit.Text{En: "Give one of these names, or --user.", Ja: "このうちの一つを指定するか、--user を付けてください。"}, nil)
+}
+
+func noSuchAccount(name string, f *checklist.File) error {
+	hint := audit.Text{
+		En: "Give an address such as example.com, or the name of an account in the checklist.",
+		Ja: "example.com のようなアドレスか、チェックリストのアカウント名を指定してください。",
+	}
+	if near := nearestAccount(name, f); near != "" {
+		hint = audit.Text{En: fmt.Sprintf("Did you mean %q?", near), Ja: "もしかして: " + near}
+	}
+	return usage(audit.Text{
+		En: fmt.Sprintf("there is no account or service %q", name),
+		Ja: fmt.Sprintf("%q というアカウントもサービスも見つかりません", name),
+	}, hint, nil)
+}
+
+// nearestAccount returns the account of f, or the service, whose name is
+// closest to name, if any is close enough to be a slip of the hand.
+func nearestAccount(name string, f *checklist.File) string {
+	best, found := 1+len(name)/4, ""
+	try := func(known string) {
+		if n := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(known)); n <= best {
+			best, found = n-1, printable(known)
+		}
+	}
+	for _, a := range f.Accounts {
+		try(a.Key)
+	}
+	for _, s := range site.All() {
+		try(s.ID)
+		try(s.Name.Ja)
+	}
+	return found
+}

@@ -1,0 +1,122 @@
+package cmd
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/checklist"
+)
+
+var twofactorInitPage = page{
+	use:   "init",
+	short: audit.Text{En: "Make a checklist from your logins", Ja: "ログインからチェックリストを作る"},
+	long: audit.Text{
+		En: `Writes a checklist with one account for each site and user name among your logins,
+its importance guessed from what kind of service it is. Run it again when there
+are new logins: it adds what is missing and leaves everything else as it is,
+comments included. No password is written, only site and user name.`,
+		Ja: `ログインのサイトとユーザー名ごとに一つのアカウントを書き出し、チェックリストを作り
+ます。重要度はサービスの種類からの推定です。ログインが増えたらもう一度実行すると、
+足りないものだけを加え、書いてあることはコメントも含めてそのまま残します。書くのは
+サイトとユーザー名だけで、パスワードは書きません。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit twofactor init
+  acctaudit twofactor init --from bitwarden.json --checklist my.yaml`,
+		Ja: `  acctaudit twofactor init
+  acctaudit twofactor init --from bitwarden.json --checklist my.yaml`,
+	},
+	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitIncomplete},
+}
+
+func newTwofactorInit(env *Env) *cobra.Command {
+	in := &input{}
+	c := env.command(twofactorInitPage, func(c *cobra.Command, _ []string) error {
+		path, err := in.checklistPath(env)
+		if err != nil {
+			return err
+		}
+		inv, err := in.readLogins(c.Context(), env)
+		if err != nil {
+			return err
+		}
+		defer inv.Clear()
+		return env.initChecklist(path, inv)
+	})
+	in.flags(env, c)
+	return c
+}
+
+func (env *Env) initChecklist(path string, inv *audit.Inventory) error {
+	complete := true
+	for _, s := range inv.Stores {
+		complete = complete && s.Complete()
+	}
+	added, total := 0, 0
+	err := checklist.Update(path, func(f *checklist.File) (err error) {
+		accounts := loginAccounts(inv)
+		if len(accounts) == 0 && len(f.Accounts) == 0 {
+			return errNoLogins
+		}
+		added, err = f.Merge(accounts)
+		total = len(f.Accounts)
+		return err
+	})
+	if err == errNoLogins {
+		return nothingToStart(complete)
+	}
+	if err != nil {
+		return checklistError(path, err)
+	}
+	if err := env.answer("%s", fmt.Sprintf(env.t(audit.Text{
+		En: "%s: %d accounts added, %d there now. Next: acctaudit twofactor confirm",
+		Ja: "%s: %d件を加え、全部で%d件です。次は acctaudit twofactor confirm で回答してください。",
+	}), path, added, total)); err != nil {
+		return err
+	}
+	if !complete {
+		env.say(audit.Text{
+			En: "Not everything could be read, so accounts may be missing; run it again later.",
+			Ja: "読めなかったものがあるので、足りないアカウントがあるかもしれません。あとでもう一度実行してください。",
+		})
+		return errIncomplete
+	}
+	return nil
+}
+
+var errNoLogins = fmt.Errorf("there is no login to start from")
+
+func nothingToStart(complete bool) error {
+	status := ExitUsage
+	if !complete {
+		status = ExitIncomplete
+	}
+	return &userError{
+		status: status,
+		message: audit.Text{
+			En: "no login was found, so there is nothing to make a checklist from", Ja: "ログインが見つからないため、チェックリストを作れません",
+		},
+		hint: audit.Text{
+			En: "Name an export with --from, or see 'acctaudit doctor' for what keeps the keyring from being read.",
+			Ja: "--from で書き出しを指定するか、キーリングを読めない理由を acctaudit doctor で確かめてください。",
+		},
+		err: errNoLogins,
+	}
+}
+
+// loginAccounts returns the accounts of inv that there is something to ask of.
+func loginAccounts(inv *audit.Inventory) []audit.Account {
+	entries := make(map[audit.EntryID]audit.Entry, len(inv.Entries))
+	for _, e := range inv.Entries {
+		entries[e.ID] = e
+	}
+	var accounts []audit.Account
+	for _, a := range inv.Accounts {
+		if checklist.Asked(a, entries) {
+			accounts = append(accounts, a)
+		}
+	}
+	return accounts
+}

@@ -1,0 +1,304 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/directory"
+	"acctaudit/audit/site"
+	"acctaudit/checks/twofactor"
+	"acctaudit/report"
+	"acctaudit/report/csv"
+	"acctaudit/report/markdown"
+	"acctaudit/report/terminal"
+)
+
+var twofactorStatusPage = page{
+	use:   "status",
+	short: audit.Text{En: "Show the state of two-factor sign-in of every account", Ja: "アカウントごとの二段階認証の状況を見る"},
+	long: audit.Text{
+		En: `Shows a table of all accounts: importance (? is a guess), methods, the rank of the
+weakest that is on (5 best, 0 none, ? not known), when it was confirmed, backup
+codes, and what to do.`,
+		Ja: `全アカウントの一覧を示します。重要度（?は推定）、方式、有効な方式のうち一番弱いものの
+強さ（5が最良、0はなし、?は不明）、確認した日、バックアップコード、次にすること、
+の順です。`,
+	},
+	example: audit.Text{
+		En: `  acctaudit twofactor status
+  acctaudit twofactor status --checklist-only --format markdown
+  acctaudit twofactor status --from bitwarden.json --format json`,
+		Ja: `  acctaudit twofactor status
+  acctaudit twofactor status --checklist-only --format markdown
+  acctaudit twofactor status --from bitwarden.json --format json`,
+	},
+	statuses: auditStatuses,
+}
+
+var tableFormats = []string{"terminal", "json", "csv", "markdown"}
+
+type tfStatus struct {
+	tfInput
+	format string
+	failOn string
+}
+
+func newTwofactorStatus(env *Env) *cobra.Command {
+	s := &tfStatus{tfInput: tfInput{env: env}}
+	c := env.command(twofactorStatusPage, func(c *cobra.Command, _ []string) error { return s.run(c) })
+	s.flags(c)
+	return c
+}
+
+func (s *tfStatus) flags(c *cobra.Command) {
+	s.tfInput.flags(c)
+	s.formatFlag(c, tableFormats)
+	c.Flags().StringVar(&s.failOn, "fail-on", string(audit.Medium), s.env.t(audit.Text{
+		En: "exit with status 3 from this `severity` on: info, low, medium, high, critical, never",
+		Ja: "終了ステータスを3にする`深刻度`の下限: info, low, medium, high, critical, never",
+	}))
+	c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (s *tfStatus) formatFlag(c *cobra.Command, formats []string) {
+	list := ""
+	for i, f := range formats {
+		if i > 0 {
+			list += ", "
+		}
+		list += f
+	}
+	c.Flags().StringVar(&s.format, "format", formats[0], s.env.t(audit.Text{En: "`format`: " + list, Ja: "`形式`: " + list}))
+	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (s *tfStatus) run(c *cobra.Command) error {
+	if err := oneOf("--format", s.format, tableFormats); err != nil {
+		return err
+	}
+	if err := oneOf("--fail-on", s.failOn, severities()); err != nil {
+		return err
+	}
+	inv, err := s.read(c.Context())
+	if err != nil {
+		return err
+	}
+	defer inv.Clear()
+	rec, err := s.judge(c, inv)
+	if err != nil {
+		return err
+	}
+	failOn := audit.Severity(s.failOn)
+	if failOn == never {
+		failOn = ""
+	}
+	ending := verdict(rec, failOn)
+	if ending == nil && !inv.Checklist {
+		ending = errIncomplete // nothing was answered, so nothing was looked at
+	}
+	if s.env.Quiet && ending == nil {
+		return nil
+	}
+	if err := s.write(s.env.Out, inv, rec); err != nil {
+		return err
+	}
+	return ending
+}
+
+func (s *tfStatus) judge(c *cobra.Command, inv *audit.Inventory) (*audit.Record, error) {
+	return audit.Run(c.Context(), inv, []*audit.Check{twofactor.Check}, audit.Options{
+		Tool: tool(), Now: s.env.Now(), StaleAfter: s.staleAfter,
+	})
+}
+
+func (s *tfStatus) write(w io.Writer, inv *audit.Inventory, rec *audit.Record) error {
+	rows := tfRows(inv, rec.Results[0])
+	if s.format == "json" {
+		return s.writeJSON(w, inv, rec, rows)
+	}
+	t := s.table(inv, rec, rows)
+	switch s.format {
+	case "csv":
+		return csv.Table(w, csv.Options{}, t)
+	case "markdown":
+		return markdown.Table(w, t)
+	}
+	width, color := s.env.screen()
+	return terminal.Table(w, terminal.Options{Width: width, Color: color}, t)
+}
+
+func (s *tfStatus) table(inv *audit.Inventory, rec *audit.Record, rows []*tfRow) report.Table {
+	env := s.env
+	head := func(en, ja string) string { return env.t(audit.Text{En: en, Ja: ja}) }
+	t := report.Table{
+		Title: head("Two-factor sign-in", "二段階認証の状況"),
+		Columns: []report.Column{
+			{Head: head("Imp", "重要"), Key: "importance", Min: 4},
+			{Head: head("Account", "アカウント"), Key: "account", Min: 14},
+			{Head: head("Methods", "方式"), Key: "methods", Min: 8},
+			{Head: head("Rank", "強さ"), Key: "rank", Min: 4, Right: true},
+			{Head: head("Confirmed", "確認日"), Key: "confirmed", Min: 10},
+			{Head: head("Codes", "コード"), Key: "backup_codes", Min: 6},
+			{Head: head("To do", "すること"), Key: "to_do", Min: 10},
+		},
+		Above: append(s.couldNotLook(inv, rec), s.summary(rows)),
+		Below: s.below(inv, rows),
+	}
+	for _, r := range rows {
+		a := r.Account
+		t.Rows = append(t.Rows, []string{
+			importanceCell(a), env.accountName(a), env.methodCell(a), rankCell(a),
+			day(a.Confirmed), env.codesCell(a), env.todo(r),
+		})
+	}
+	return t
+}
+
+func importanceCell(a *audit.Account) string {
+	switch {
+	case a.Importance == 0:
+		return "?"
+	case a.ImportanceGuessed:
+		return strconv.Itoa(a.Importance) + "?"
+	}
+	return strconv.Itoa(a.Importance)
+}
+
+func (env *Env) accountName(a *audit.Account) string {
+	name := env.t(a.Name)
+	if a.Username == "" {
+		return name
+	}
+	return name + " " + a.Username
+}
+
+// couldNotLook says what the table lacks, above everything else.
+func (s *tfStatus) couldNotLook(inv *audit.Inventory, rec *audit.Record) []string {
+	env := s.env
+	var out []string
+	say := func(en, ja string, args ...any) {
+		out = append(out, "! "+fmt.Sprintf(env.t(audit.Text{En: en, Ja: ja}), args...))
+	}
+	for _, store := range inv.Stores {
+		if !store.Complete() {
+			say("%s could not be read to the end (%s). Its accounts may be missing here.",
+				"%s を最後まで読めませんでした（%s）。ここにないアカウントがあるかもしれません。",
+				store.Name, env.t(report.StoreStateWord(store.State)))
+		}
+	}
+	if inv.DirectoryFailed != "" {
+		say("The directory of second factors could not be read: %s", "二段階認証の一覧を読めませんでした: %s", inv.DirectoryFailed)
+	}
+	if !inv.Checklist {
+		say("There is no checklist yet, so nothing is confirmed. Make one: acctaudit twofactor init",
+			"チェックリストがまだないため、何も確認されていません。作るには: acctaudit twofactor init")
+	}
+	if res := rec.Results[0]; res.Status == audit.Failed {
+		say("The check failed: nothing below has been judged.", "点検できませんでした。以下は判定していません。")
+	}
+	return out
+}
+
+func (s *tfStatus) summary(rows []*tfRow) string {
+	n := make(map[string]int)
+	for _, r := range rows {
+		n[r.state()]++
+	}
+	return fmt.Sprintf(s.env.t(audit.Text{
+		En: "Accounts: %d. To look at: %d. Not known: %d. In order: %d. Nothing offered, by your answer: %d.",
+		Ja: "アカウント%d件: 見直すもの%d、不明%d、問題なし%d、提供なし（回答による）%d。",
+	}), len(rows), n[tfFinding], n[tfUnknown], n[tfClean], n[tfNA])
+}
+
+func (s *tfStatus) below(inv *audit.Inventory, rows []*tfRow) []string {
+	out := []string{s.env.t(audit.Text{
+		En: "Rank of the weakest method that is on: 5 security key or card, 4 passkey, 3 code of an app, 2 push, 1 SMS or call, 0.5 mail, 0 none, ? not known. Imp: importance, ? is a guess.",
+		Ja: "強さ（有効な方式のうち一番弱いもの）: 5 セキュリティキー・ICカード、4 パスキー、3 認証アプリなどのコード、2 承認の通知、1 SMS・電話、0.5 メール、0 なし、? 不明。重要度の?は推定。",
+	})}
+	if len(rows) > 0 {
+		out = append(out, s.env.t(audit.Text{
+			En: "What services offer comes from dated lists that may be out of date; your own answer counts. ",
+			Ja: "サービスが提供する方式は日付のある一覧によるもので、古いことがあります。あなたの回答を優先します。",
+		})+s.attribution())
+	}
+	return out
+}
+
+func (s *tfStatus) attribution() string {
+	line := ""
+	for _, a := range site.Attribution() {
+		line += a + ". "
+	}
+	if s.dirNote != "" {
+		line += s.dirNote + "."
+	}
+	return line
+}
+
+// A tfJSON is one account as 'twofactor status --format json' writes it.
+type tfJSON struct {
+	ID                audit.AccountID `json:"id"`
+	Name              audit.Text      `json:"name"`
+	Service           string          `json:"service,omitempty"`
+	Site              string          `json:"site,omitempty"`
+	Username          string          `json:"username,omitempty"`
+	Importance        int             `json:"importance,omitempty"`
+	ImportanceGuessed bool            `json:"importance_guessed,omitempty"`
+	State             string          `json:"state"` // finding, unknown, clean, n/a
+	Methods           []audit.Method  `json:"methods"`
+	Seen              []audit.Method  `json:"seen,omitempty"` // in an entry, not answered by the person
+	Weakest           *float64        `json:"weakest_rank"`   // null is not known
+	Confirmed         string          `json:"confirmed,omitempty"`
+	BackupCodes       string          `json:"backup_codes,omitempty"`
+	Offered           []audit.Method  `json:"offered,omitempty"`
+	OfferedAsOf       string          `json:"offered_as_of,omitempty"`
+	Findings          []audit.Finding `json:"findings"`
+	Unknown           []audit.Finding `json:"unknown"`
+}
+
+func (s *tfStatus) writeJSON(w io.Writer, inv *audit.Inventory, rec *audit.Record, rows []*tfRow) error {
+	out := struct {
+		Schema      int           `json:"schema"`
+		Tool        string        `json:"tool"`
+		Time        string        `json:"time"`
+		Complete    bool          `json:"complete"`
+		Status      audit.Status  `json:"status"`
+		Detail      string        `json:"detail,omitempty"`
+		Stores      []audit.Store `json:"stores"`
+		Checklist   bool          `json:"checklist"`
+		Accounts    []tfJSON      `json:"accounts"`
+		Attribution []string      `json:"attribution"`
+	}{
+		1, rec.Tool, stamp(rec.Time), rec.Complete, rec.Results[0].Status, rec.Results[0].Detail,
+		rec.Stores, inv.Checklist,
+		[]tfJSON{},
+		append(site.Attribution(), directory.Attribution),
+	}
+	for _, r := range rows {
+		out.Accounts = append(out.Accounts, r.json())
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
+}
+
+func (r *tfRow) json() tfJSON {
+	a := r.Account
+	j := tfJSON{
+		ID: a.ID, Name: a.Name, Service: a.Service, Site: a.Site, Username: a.Username,
+		Importance: a.Importance, ImportanceGuessed: a.ImportanceGuessed, State: r.state(),
+		Methods: append([]audit.Method{}, factorMethods(a.Factors)...), Seen: seenMethods(a), Confirmed: day(a.Confirmed),
+		BackupCodes: a.BackupCodes.State, Offered: a.Offered, OfferedAsOf: a.OfferedAsOf,
+		Findings: append([]audit.Finding{}, r.Findings...), Unknown: append([]audit.Finding{}, r.Unknown...),
+	}
+	if rank, err := strconv.ParseFloat(rankCell(a), 64); err == nil {
+		j.Weakest = &rank
+	}
+	return j
+}

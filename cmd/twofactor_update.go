@@ -1,0 +1,76 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/directory"
+)
+
+var twofactorUpdatePage = page{
+	use:   "update",
+	short: audit.Text{En: "Fetch 2FA Directory's list of services (uses the network)", Ja: "2FA Directory の一覧を取得する（ネットワークを使う）"},
+	long: audit.Text{
+		En: `Downloads the list of which services offer which second factors from
+api.2fa.directory and keeps it, with its date, in the cache folder. This is the
+only two-factor command that uses the network. It asks for one file that is the
+same for everybody: nobody learns which accounts you have. If the download fails
+or is not whole, the old file stays.`,
+		Ja: `どのサービスがどの方式を提供しているかの一覧を api.2fa.directory から取得し、日付と
+ともにキャッシュのフォルダーに置きます。二段階認証のコマンドでネットワークを使うのは
+これだけです。誰にも同じ一つのファイルを求めるだけなので、どのアカウントを持っているか
+は知られません。取得に失敗したり途中で切れたりしたときは、前のファイルが残ります。`,
+	},
+	example:  audit.Text{En: "  acctaudit twofactor update", Ja: "  acctaudit twofactor update"},
+	statuses: plainStatuses,
+}
+
+func newTwofactorUpdate(env *Env) *cobra.Command {
+	return env.command(twofactorUpdatePage, func(c *cobra.Command, _ []string) error {
+		path, err := env.cacheFile(directoryFile)
+		if err != nil {
+			return err
+		}
+		data, d, err := directory.Fetch(c.Context(), env.HTTP, env.Now())
+		if err == nil {
+			err = writeCache(path, data)
+		}
+		if err != nil {
+			return env.notUpdated(path, err)
+		}
+		return env.answer("%s", fmt.Sprintf(env.t(audit.Text{
+			En: "fetched: %d sites, as of %s, kept in %s\n%s",
+			Ja: "取得しました: %d サイト（%s 時点）。保存先: %s\n%s",
+		}), d.Sites(), d.AsOf.Format(time.DateOnly), path, directory.Attribution))
+	})
+}
+
+func writeCache(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	return writeNew(path, data, true)
+}
+
+// notUpdated says what went wrong and what is there still.
+func (env *Env) notUpdated(path string, err error) error {
+	old := audit.Text{En: "There was no earlier list, and there is none now.", Ja: "以前の一覧はなく、いまもありません。"}
+	if d, openErr := openDirectory(path); openErr == nil {
+		on := d.AsOf.Format(time.DateOnly)
+		old = audit.Text{En: "The earlier list of " + on + " is kept.", Ja: on + " の一覧をそのまま残しています。"}
+	} else if !errors.Is(openErr, fs.ErrNotExist) {
+		old = audit.Text{En: "The earlier file cannot be read either.", Ja: "以前のファイルも読めません。"}
+	}
+	return &userError{
+		status:  ExitFailure,
+		message: audit.Text{En: "not updated: " + err.Error(), Ja: "更新できませんでした: " + err.Error()},
+		hint:    old, err: err,
+	}
+}

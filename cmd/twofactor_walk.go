@@ -1,0 +1,450 @@
+package cmd
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/checklist"
+	"acctaudit/audit/site"
+	"acctaudit/checks/twofactor"
+	"acctaudit/cmd/internal/form"
+)
+
+// What a person chooses besides an answer.
+var (
+	errBack  = errors.New("back to the account before")
+	errSkip  = errors.New("skip this account")
+	errAgain = errors.New("choose again for this account")
+)
+
+// walk asks about one account after the other and saves each answer at once.
+func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
+	if t.env.NoInput {
+		return askError(form.ErrNoTerminal)
+	}
+	file, err := checklist.Load(t.path)
+	if errors.Is(err, fs.ErrNotExist) && only == nil {
+		return noChecklistYet(t.path)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		file, err = checklist.New(), nil
+	}
+	if err != nil {
+		return checklistError(t.path, err)
+	}
+	accounts, err := t.queue(file, only)
+	if err != nil {
+		return err
+	}
+	asker, err := form.Open(ctx, t.env.t(formHint))
+	if errors.Is(err, form.ErrNoTerminal) {
+		return noFormHere(err)
+	}
+	if err != nil {
+		return err
+	}
+	defer asker.Close()
+	answered, err := t.ask(asker, file, accounts)
+	if err == nil && only == nil {
+		err = t.askHabits(asker, file)
+	}
+	if errors.Is(err, form.ErrQuit) {
+		err = nil
+	}
+	if err != nil {
+		return t.saved(err)
+	}
+	return t.env.answer("%s", fmt.Sprintf(t.env.t(audit.Text{
+		En: "%d of %d accounts answered and saved in %s", Ja: "%d件（全%d件のうち）に回答し、%s に保存しました",
+	}), answered, len(accounts), t.path))
+}
+
+var formHint = audit.Text{
+	En: "Up/down and Enter choose. Ctrl-C saves and quits at any time.",
+	Ja: "↑↓で選び、Enterで決定。Ctrl-C でいつでも保存して終わります。",
+}
+
+func noFormHere(err error) error {
+	return usage(audit.Text{
+		En: "the form needs a terminal, and there is none", Ja: "回答の画面には端末が必要ですが、ここにはありません",
+	}, audit.Text{
+		En: "Give the answer by flags: acctaudit twofactor confirm SITE --method …", Ja: "フラグで答えられます: acctaudit twofactor confirm SITE --method …",
+	}, err)
+}
+
+func noChecklistYet(path string) error {
+	return usage(audit.Text{
+		En: path + ": there is no checklist yet", Ja: path + ": チェックリストがまだありません",
+	}, audit.Text{En: "Make one first: acctaudit twofactor init", Ja: "先に作ってください: acctaudit twofactor init"}, fs.ErrNotExist)
+}
+
+// queue returns the accounts to ask about, the weightiest first: the one that
+// is wanted, or all that were never confirmed or too long ago.
+func (t *tfConfirm) queue(f *checklist.File, only *wanted) ([]checklist.Account, error) {
+	if only != nil {
+		a, err := only.one(f)
+		return []checklist.Account{a}, err
+	}
+	var out []checklist.Account
+	for _, a := range f.Accounts {
+		if t.all || len(a.Factors) == 0 || twofactor.Stale(a.Confirmed, t.env.Now(), t.staleAfter) {
+			out = append(out, a)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b checklist.Account) int { return cmp.Compare(weight(b), weight(a)) })
+	return out, nil
+}
+
+func weight(a checklist.Account) int {
+	if a.Importance > 0 {
+		return a.Importance
+	}
+	return a.ImportanceGuess
+}
+
+func (t *tfConfirm) ask(asker *form.Asker, file *checklist.File, accounts []checklist.Account) (answered int, err error) {
+	done := make(map[int]bool)
+	for i := 0; i < len(accounts); {
+		a, err := t.askOne(asker, file, accounts[i], i, len(accounts))
+		switch {
+		case errors.Is(err, errBack):
+			i = max(i-1, 0)
+			continue
+		case errors.Is(err, errSkip):
+			i++
+			continue
+		case errors.Is(err, errAgain):
+			continue
+		case err != nil:
+			return len(done), err
+		}
+		err = checklist.Update(t.path, func(f *checklist.File) error {
+			if now := f.Account(a.Key); now != nil { // others may have written to it meanwhile
+				merged := *now
+				merged.Factors, merged.BackupCodes = a.Factors, a.BackupCodes
+				merged.Confirmed, merged.ConfirmedBy = a.Confirmed, a.ConfirmedBy
+				a = merged
+			}
+			err := t.save(f, a)
+			*file = *f
+			return err
+		})
+		if err != nil {
+			return len(done), err
+		}
+		accounts[i] = a
+		done[i] = true
+		asker.Say(t.title(a, i, len(accounts)) + ": " + t.env.methodList(factorMethods(a.Factors)))
+		i++
+	}
+	return len(done), nil
+}
+
+// The answers besides a method.
+const (
+	choiceSeveral = "several"
+	choiceSkip    = "skip"
+	choiceBack    = "back"
+	choiceQuit    = "quit"
+	choiceAgain   = "again"
+	choiceUnknown = ""
+	choiceOther   = "other"
+)
+
+func (t *tfConfirm) askOne(asker *form.Asker, file *checklist.File, a checklist.Account, i, n int) (checklist.Account, error) {
+	methods, err := t.askMethods(asker, a, i, n)
+	if err != nil {
+		return a, err
+	}
+	a.Factors = nil
+	for _, m := range methods {
+		f := audit.Factor{Method: m}
+		if m.Real() {
+			if f.On, err = t.askThing(asker, file, f, t.title(a, i, n)); err != nil {
+				return a, err
+			}
+		}
+		a.Factors = append(a.Factors, f)
+	}
+	if methods[0].Real() {
+		if a.BackupCodes, err = t.askCodes(asker, file, a, t.title(a, i, n)); err != nil {
+			return a, err
+		}
+	}
+	a.Confirmed, a.ConfirmedBy = t.today(), checklist.ByForm
+	return a, nil
+}
+
+func (t *tfConfirm) title(a checklist.Account, i, n int) string {
+	name := cmp.Or(a.Name, a.Domain, a.Key)
+	if s, ok := serviceOf(a); ok && a.Name == "" {
+		name = t.env.t(s.Name)
+	}
+	return fmt.Sprintf("%d/%d  %s  %s", i+1, n, printable(name), printable(a.Username))
+}
+
+func serviceOf(a checklist.Account) (*site.Service, bool) {
+	if s, ok := site.ByID(a.Service); ok {
+		return s, true
+	}
+	return site.Lookup(site.Host(a.Domain))
+}
+
+// about tells what is known of the service and of the last answer.
+func (t *tfConfirm) about(a checklist.Account) []string {
+	env := t.env
+	l := &lines{env: env}
+	if s, ok := serviceOf(a); ok {
+		l.add("Offers", "提供の記録", env.offeredLine(s))
+		l.add("Note", "注意", env.t(s.Note))
+		l.add("Settings", "設定ページ", cmp.Or(s.Settings, s.Support))
+	} else {
+		l.add("Offers", "提供の記録", env.t(audit.Text{En: "not known", Ja: "分かっていません"}))
+	}
+	if len(a.Factors) > 0 {
+		last := env.methodList(factorMethods(a.Factors)) + " " + day(a.Confirmed)
+		l.add("Last answer", "前の回答", last)
+	}
+	var out []string
+	for _, pair := range l.out {
+		out = append(out, pair[0]+": "+pair[1])
+	}
+	return out
+}
+
+func (t *tfConfirm) askMethods(asker *form.Asker, a checklist.Account, i, n int) ([]audit.Method, error) {
+	env := t.env
+	var offered []audit.Method
+	if s, ok := serviceOf(a); ok {
+		offered = s.Offered()
+	}
+	ordered := slices.Concat(offered, slices.DeleteFunc(slices.Clone(audit.Methods), func(m audit.Method) bool { return slices.Contains(offered, m) }))
+	var methods, options []form.Option
+	for _, m := range ordered {
+		methods = append(methods, form.Option{Value: string(m), Label: env.methodLabel(m, offered)})
+	}
+	option := func(value, en, ja string) {
+		options = append(options, form.Option{Value: value, Label: env.t(audit.Text{En: en, Ja: ja})})
+	}
+	options = slices.Clone(methods)
+	option(choiceSeveral, "several of these", "いくつか併用している")
+	option(string(audit.MethodNone), "none is on", "使っていない")
+	option(string(audit.MethodNotOffered), "the service offers none", "サービスが提供していない")
+	option(string(audit.MethodUnknown), "I do not know", "わからない")
+	option(choiceSkip, "- skip for now", "－ あとで（飛ばす）")
+	option(choiceBack, "- back to the one before", "－ 一つ前に戻る")
+	option(choiceQuit, "- save and quit", "－ 保存して終わる")
+	chosen, err := asker.Choose(t.title(a, i, n), t.about(a), options, lastMethod(a))
+	if err != nil {
+		return nil, err
+	}
+	switch chosen {
+	case choiceSkip:
+		return nil, errSkip
+	case choiceBack:
+		return nil, errBack
+	case choiceQuit:
+		return nil, form.ErrQuit
+	case choiceSeveral:
+		return t.askSeveral(asker, a, i, n, methods)
+	}
+	return []audit.Method{audit.Method(chosen)}, nil
+}
+
+func lastMethod(a checklist.Account) string {
+	if len(a.Factors) == 1 {
+		return string(a.Factors[0].Method)
+	}
+	return ""
+}
+
+func (t *tfConfirm) askSeveral(asker *form.Asker, a checklist.Account, i, n int, methods []form.Option) ([]audit.Method, error) {
+	var before []string
+	for _, f := range a.Factors {
+		before = append(before, string(f.Method))
+	}
+	chosen, err := asker.ChooseSeveral(t.title(a, i, n), []string{t.env.t(audit.Text{
+		En: "Space marks each that is on, Enter goes on.", Ja: "有効なものをスペースキーで選び、Enterで進みます。",
+	})}, methods, before)
+	if err != nil {
+		return nil, err
+	}
+	if len(chosen) == 0 {
+		return nil, errSkip
+	}
+	var out []audit.Method
+	for _, c := range chosen {
+		out = append(out, audit.Method(c))
+	}
+	return out, nil
+}
+
+func (env *Env) methodLabel(m audit.Method, offered []audit.Method) string {
+	label := env.methodList([]audit.Method{m})
+	if slices.Contains(offered, m) {
+		label += env.t(audit.Text{En: "  (recorded as offered)", Ja: "（提供の記録あり）"})
+	}
+	return label
+}
+
+// detail asks a further question about an account, from which there is a way
+// back to its first.
+func (t *tfConfirm) detail(asker *form.Asker, title string, about []string, options []form.Option, initial string) (string, error) {
+	options = append(options,
+		form.Option{Value: choiceAgain, Label: t.env.t(audit.Text{En: "- choose again", Ja: "－ 選び直す"})},
+		form.Option{Value: choiceQuit, Label: t.env.t(audit.Text{En: "- quit without this answer", Ja: "－ この回答をやめて終わる"})})
+	chosen, err := asker.Choose(title, about, options, initial)
+	switch {
+	case err != nil:
+		return "", err
+	case chosen == choiceAgain:
+		return "", errAgain
+	case chosen == choiceQuit:
+		return "", form.ErrQuit
+	}
+	return chosen, nil
+}
+
+// askThing asks what a factor lives on: a thing of the checklist, a new one,
+// or nobody knows.
+func (t *tfConfirm) askThing(asker *form.Asker, file *checklist.File, f audit.Factor, title string) (string, error) {
+	env, kind := t.env, thingKind(f)
+	var options []form.Option
+	for _, thing := range file.Things {
+		if thing.Kind == kind || (thing.Kind == checklist.Vault && losesWithVault(f.Method)) {
+			options = append(options, form.Option{Value: thing.ID, Label: cmp.Or(thing.Name, thing.ID)})
+		}
+	}
+	for _, id := range suggestedThings(kind, f.Method) {
+		if file.Thing(id) == nil {
+			options = append(options, form.Option{Value: id, Label: fmt.Sprintf(env.t(audit.Text{En: "%s  (new: %s)", Ja: "%s（%s、新しく加える）"}), env.t(thingNames[id]), id)})
+		}
+	}
+	options = append(options,
+		form.Option{Value: choiceOther, Label: env.t(audit.Text{En: "another one", Ja: "ほかの物"})},
+		form.Option{Value: choiceUnknown, Label: env.t(audit.Text{En: "I do not know", Ja: "わからない"})})
+	chosen, err := t.detail(asker, title, []string{fmt.Sprintf(env.t(audit.Text{En: "Where is it: %s?", Ja: "どこにありますか: %s"}), env.methodList([]audit.Method{f.Method}))}, options, options[0].Value)
+	if err != nil || chosen != choiceOther {
+		return chosen, err
+	}
+	return asker.Text(title, env.t(audit.Text{En: "A short name for it, such as tablet", Ja: "短い名前（タブレット など）"}), func(s string) error {
+		if s == "" || strings.ContainsAny(s, "@: ") || checklist.LooksSecret(s) {
+			return errors.New(env.t(audit.Text{En: "one word, without @ and colon", Ja: "空白・@・コロンのない一語で書いてください"}))
+		}
+		return nil
+	})
+}
+
+// thingNames are the names of things that are new to a checklist.
+var thingNames = map[string]audit.Text{
+	"phone":         {En: "phone", Ja: "スマートフォン"},
+	"pc":            {En: "computer", Ja: "パソコン"},
+	"number":        {En: "phone number", Ja: "携帯電話番号"},
+	"key":           {En: "security key or token", Ja: "セキュリティキー・トークン"},
+	"mailbox":       {En: "mailbox", Ja: "メールボックス"},
+	"memory":        {En: "in memory", Ja: "記憶"},
+	checklist.Vault: {En: "password manager", Ja: "パスワード管理ソフト"},
+}
+
+func losesWithVault(m audit.Method) bool { return m == audit.MethodTOTP || m == audit.MethodPasskey }
+
+func suggestedThings(kind string, m audit.Method) []string {
+	switch kind {
+	case "number":
+		return []string{"number"}
+	case "key":
+		return []string{"key"}
+	case "mailbox":
+		return []string{"mailbox"}
+	case "memory":
+		return []string{"memory"}
+	}
+	if losesWithVault(m) {
+		return []string{"phone", "pc", checklist.Vault}
+	}
+	return []string{"phone", "pc"}
+}
+
+func (t *tfConfirm) askCodes(asker *form.Asker, file *checklist.File, a checklist.Account, title string) (audit.BackupCodes, error) {
+	env := t.env
+	question := []string{env.t(audit.Text{
+		En: "Backup codes, for the day the second factor is lost: do you keep any? (Never write them here.)",
+		Ja: "二段階認証を失ったときのバックアップコードを保管していますか（コードそのものは書きません）",
+	})}
+	state, err := t.detail(asker, title, question, []form.Option{
+		{Value: "stored", Label: env.t(audit.Text{En: "kept", Ja: "保管している"})},
+		{Value: "none", Label: env.t(audit.Text{En: "not kept", Ja: "保管していない"})},
+		{Value: "not_offered", Label: env.t(audit.Text{En: "the service gives none", Ja: "サービスが出していない"})},
+		{Value: "unknown", Label: env.t(audit.Text{En: "I do not know", Ja: "わからない"})},
+	}, cmp.Or(a.BackupCodes.State, "stored"))
+	if err != nil || state != "stored" {
+		return audit.BackupCodes{State: state}, err
+	}
+	place, err := t.askPlace(asker, file, title)
+	return audit.BackupCodes{State: state, Place: place}, err
+}
+
+func (t *tfConfirm) askPlace(asker *form.Asker, file *checklist.File, title string) (string, error) {
+	env := t.env
+	var options []form.Option
+	for _, thing := range file.Things {
+		if slices.Contains([]string{"paper", "device", checklist.Vault}, thing.Kind) {
+			options = append(options, form.Option{Value: thing.ID, Label: cmp.Or(thing.Name, thing.ID)})
+		}
+	}
+	if file.Thing(checklist.Vault) == nil {
+		options = append(options, form.Option{Value: checklist.Vault, Label: env.t(audit.Text{En: "the password manager", Ja: "パスワード管理ソフトの中"})})
+	}
+	options = append(options,
+		form.Option{Value: choiceOther, Label: env.t(audit.Text{En: "another place", Ja: "ほかの場所"})},
+		form.Option{Value: choiceUnknown, Label: env.t(audit.Text{En: "I do not know", Ja: "わからない"})})
+	chosen, err := t.detail(asker, title, []string{env.t(audit.Text{En: "Where are they kept?", Ja: "どこに保管していますか"})}, options, options[0].Value)
+	if err != nil || chosen != choiceOther {
+		return chosen, err
+	}
+	return asker.Text(title, env.t(audit.Text{En: "The place, such as: safe", Ja: "場所（金庫 など）"}), func(s string) error {
+		if checklist.LooksSecret(s) {
+			return errors.New(env.t(audit.Text{En: "the place only, never the codes", Ja: "場所だけを書き、コードは書かないでください"}))
+		}
+		return nil
+	})
+}
+
+// askHabits asks the questions about the person that are open or stale.
+func (t *tfConfirm) askHabits(asker *form.Asker, file *checklist.File) error {
+	env := t.env
+	questions := checklist.Questions()
+	for i, q := range questions {
+		at := slices.IndexFunc(file.Habits, func(h audit.Habit) bool { return h.ID == q.ID })
+		if at >= 0 && !t.all && !twofactor.Stale(file.Habits[at].Date, env.Now(), t.staleAfter) {
+			continue
+		}
+		title := fmt.Sprintf("%d/%d  %s", i+1, len(questions), env.t(audit.Text{En: "About yourself", Ja: "あなた自身について"}))
+		chosen, err := asker.Choose(title, []string{env.t(q.Text)}, []form.Option{
+			{Value: "yes", Label: env.t(audit.Text{En: "yes", Ja: "はい"})},
+			{Value: "no", Label: env.t(audit.Text{En: "no", Ja: "いいえ"})},
+			{Value: "unknown", Label: env.t(audit.Text{En: "I do not know", Ja: "わからない"})},
+			{Value: choiceSkip, Label: env.t(audit.Text{En: "- skip for now", Ja: "－ あとで（飛ばす）"})},
+			{Value: choiceQuit, Label: env.t(audit.Text{En: "- save and quit", Ja: "－ 保存して終わる"})},
+		}, "yes")
+		switch {
+		case err != nil:
+			return err
+		case chosen == choiceQuit:
+			return form.ErrQuit
+		case chosen == choiceSkip:
+			continue
+		}
+		h := audit.Habit{ID: q.ID, Answer: audit.Answer{Value: audit.Reply(chosen), Date: t.today()}}
+		if err := checklist.Update(t.path, func(f *checklist.File) error { return f.SetHabit(h) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
