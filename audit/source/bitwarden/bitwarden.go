@@ -132,7 +132,7 @@ func (x *export) add(it *login) {
 	case it.deleted:
 		x.out.Skip(source.SkippedDeleted)
 	default:
-		x.out.Entries = append(x.out.Entries, it.entry())
+		x.out.Add(it.entry())
 		return
 	}
 	it.secret.Clear()

@@ -91,7 +91,7 @@ func (t *table) readRows(ctx context.Context, rows *csv.Reader, most int, x *sou
 			return wrongWidth(rows, len(row) < t.width)
 		}
 		if e, ok := t.entry(row); ok {
-			x.Entries = append(x.Entries, e)
+			x.Add(e)
 		} else {
 			x.Skip(source.SkippedEmpty)
 		}

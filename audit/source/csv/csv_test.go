@@ -197,3 +197,28 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkRead reads the same file with this package and with encoding/csv.
+func BenchmarkRead(b *testing.B) {
+	in := strings.Repeat("Site 12,https://www.site12.example/login,alice@example.com,\"pa,ss\"\"word\",\r\n", 10_000)
+	b.Run("ours", func(b *testing.B) {
+		b.SetBytes(int64(len(in)))
+		for b.Loop() {
+			r := NewReader(strings.NewReader(in), roomy)
+			for err := error(nil); err == nil; {
+				_, err = r.Read()
+			}
+			r.Close()
+		}
+	})
+	b.Run("encoding", func(b *testing.B) {
+		b.SetBytes(int64(len(in)))
+		for b.Loop() {
+			r := stdcsv.NewReader(strings.NewReader(in))
+			r.ReuseRecord = true
+			for err := error(nil); err == nil; {
+				_, err = r.Read()
+			}
+		}
+	})
+}
