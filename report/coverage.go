@@ -41,10 +41,7 @@ type CheckRow struct {
 }
 
 func (x *index) coverage() Coverage {
-	c := Coverage{Complete: x.rec.Complete, Summary: x.labels.Complete}
-	if !c.Complete {
-		c.Summary = x.labels.Incomplete
-	}
+	var c Coverage
 	for _, s := range x.rec.Stores {
 		c.Stores = append(c.Stores, x.storeRow(s))
 		if !s.Complete() {
@@ -57,6 +54,11 @@ func (x *index) coverage() Coverage {
 	for _, res := range x.rec.Results {
 		c.Checks = append(c.Checks, x.checkRow(res))
 		c.Gaps = append(c.Gaps, x.checkGaps(res)...)
+	}
+	c.Complete = x.rec.Complete && len(c.Gaps) == 0
+	c.Summary = x.labels.Incomplete
+	if c.Complete {
+		c.Summary = x.labels.Complete
 	}
 	return c
 }

@@ -115,7 +115,11 @@ func (x *index) about(f audit.Finding) []*subject {
 	for _, id := range f.Entries {
 		add(x.logins[id])
 	}
-	if len(subs) == 0 {
+	switch {
+	case len(subs) > 0:
+	case len(f.Accounts)+len(f.Entries) > 0: // of a record made by hand
+		add(x.stranger())
+	default:
 		add(x.person())
 	}
 	return subs
@@ -132,6 +136,16 @@ func (x *index) person() *subject {
 		x.order = append(x.order, s)
 	}
 	return s
+}
+
+// stranger returns the subject of findings about accounts that the record does
+// not describe.
+func (x *index) stranger() *subject {
+	const id = audit.AccountID("\x00stranger")
+	if s := x.accounts[id]; s != nil {
+		return s
+	}
+	return x.addAccount(audit.Standing{ID: id})
 }
 
 // message returns f in words. Values are disarmed and put in in one pass, so

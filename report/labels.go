@@ -7,7 +7,7 @@ import "acctaudit/audit"
 type Labels struct {
 	Title, Invented, ListSep, ReasonSep, Colon, Stop, Space, Means, Found, Nameless, You string
 
-	Date, Tool, Policy, ForWhom, Checked, Services, Looked                    string
+	Date, Tool, Policy, ForWhom, Checked, Services, Looked          string
 	Coverage, Details, Gaps, Sources, Checks, Complete, Incomplete  string
 	Summary, Plan, PlanNone, Actions, Groups, Accounts, Factors     string
 	Good, GoodNone, Habits, HabitsNone, Recovery, Incident          string

@@ -151,15 +151,15 @@ func (r *redactor) finding(f audit.Finding) audit.Finding {
 	return f
 }
 
-// value lets through what is drawn from a closed set: numbers, dates, methods,
-// letters of groups, and, for the help desk, sites of the record. Anything
-// else might be a name. Of a password it lets through only how many accounts
+// value lets through what is drawn from a closed set: numbers and, for the help
+// desk, dates, methods and sites of the record. Anything else might be a name,
+// and what a service offers since when may tell which it is. Of a password it lets through only how many accounts
 // share it: a score, or how often it leaked, narrows down which one it is.
 func (r *redactor) value(code, v string) string {
 	if strings.HasPrefix(code, "pw.") && !shared(code) {
 		return hidden
 	}
-	if r.open[v] || safeValue.MatchString(v) || methodList(v) {
+	if countValue.MatchString(v) || !r.anon && (r.open[v] || safeValue.MatchString(v) || methodList(v)) {
 		return v
 	}
 	return hidden
@@ -168,9 +168,10 @@ func (r *redactor) value(code, v string) string {
 // hidden stands for a value that an audience may not see.
 const hidden = "…"
 
-// safeValue matches numbers of up to six digits, percentages, dates, months
-// and the letters of groups.
-var safeValue = regexp.MustCompile(`^(?:[0-9]{1,6}(?:\.[0-9])?%?|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[A-Z]{1,2})$`)
+var (
+	countValue = regexp.MustCompile(`^[0-9]{1,6}$`)
+	safeValue  = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$`) // a date or month
+)
 
 // methods returns those of ms that are known; another might be anything.
 func methods(ms []audit.Method) []audit.Method {
@@ -235,13 +236,12 @@ func mapped[T any](in []T, f func(T) T) []T {
 	return out
 }
 
-// renamed maps ids and drops those that name nothing.
-func renamed[T comparable](in []T, names map[T]T) []T {
-	var out []T
-	for _, id := range in {
+// renamed maps ids. One that names nothing stays one that names nothing.
+func renamed[T ~string](in []T, names map[T]T) []T {
+	return mapped(in, func(id T) T {
 		if name, ok := names[id]; ok {
-			out = append(out, name)
+			return name
 		}
-	}
-	return out
+		return hidden
+	})
 }

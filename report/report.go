@@ -87,13 +87,14 @@ func New(rec *audit.Record, checks []*audit.Check, o Options) (*Report, error) {
 }
 
 func (x *index) report() *Report {
-	r := &Report{Lang: x.lang, Audience: x.audience, Labels: x.labels, Title: x.labels.Title, Complete: x.rec.Complete}
+	r := &Report{Lang: x.lang, Audience: x.audience, Labels: x.labels, Title: x.labels.Title}
 	if x.rec.Demo {
 		r.Invented = x.labels.Invented
 	}
 	r.Facts = x.facts()
 	r.Severities = x.severities()
 	r.Coverage = x.coverage()
+	r.Complete = r.Coverage.Complete
 	r.Groups = x.groups
 	r.Actions = x.actions()
 	r.Plan = r.Actions[:min(PlanSize, len(r.Actions))]

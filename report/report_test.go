@@ -154,6 +154,28 @@ func TestCouldNotLookIsNeverFine(t *testing.T) {
 	}
 }
 
+// TestCompleteIsNotBelieved: a record that calls itself complete and is not.
+func TestCompleteIsNotBelieved(t *testing.T) {
+	rec := sample.Record()
+	rec.Complete = true
+	if r := newReport(t, rec, report.Options{}); r.Complete || r.Coverage.Summary != r.Labels.Incomplete {
+		t.Errorf("it says %q", r.Coverage.Summary)
+	}
+}
+
+// TestDanglingFindings: a finding about an account that the record does not
+// describe is shown, and not as one about the person.
+func TestDanglingFindings(t *testing.T) {
+	rec := sample.Clean()
+	rec.Results[0].Findings = []audit.Finding{{Check: "reuse", Code: "pw.weak", Severity: audit.High, Accounts: []audit.AccountID{"nobody"}}}
+	for _, a := range report.Audiences {
+		r := newReport(t, rec, report.Options{Audience: a})
+		if len(r.Rows) != 1 || r.Rows[0].Name != r.Labels.Nameless {
+			t.Errorf("%s: %+v", a, r.Rows)
+		}
+	}
+}
+
 func TestCleanSaysItsCount(t *testing.T) {
 	r := newReport(t, sample.Clean(), report.Options{})
 	want := []string{"Reused passwords: 12 looked at, none found.", "Weak passwords: 12 looked at, none found."}

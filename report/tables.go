@@ -267,7 +267,7 @@ func (x *index) headline(r *Report) string {
 	switch {
 	case total > 0:
 		s += fmt.Sprintf(x.pick("There are %[1]d things to improve (%[2]s).", "改善できることが%[1]d件あります（%[2]s）。"), total, strings.Join(parts, x.labels.ListSep))
-	case x.rec.Complete:
+	case r.Complete:
 		s += x.labels.NoFindings
 	default:
 		s += x.pick("Nothing was found in the part that could be looked at.", "調べられた部分からは、指摘は見つかりませんでした。")

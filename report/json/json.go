@@ -148,10 +148,20 @@ func place(b []byte, offset int64) string {
 	return fmt.Sprintf("line %d, column %d", line, max(column, 1))
 }
 
+var errNotComplete = errors.New("not everything was looked at, yet the record calls itself complete")
+
 // check refuses what no run of this program writes and no report could say
 // truthfully.
 func check(rec *audit.Record) error {
+	for i, s := range rec.Stores {
+		if rec.Complete && !s.Complete() {
+			return &Error{Place: fmt.Sprintf("stores[%d]", i), Err: errNotComplete}
+		}
+	}
 	for i, res := range rec.Results {
+		if rec.Complete && !res.Complete() {
+			return &Error{Place: fmt.Sprintf("results[%d]", i), Err: errNotComplete}
+		}
 		switch res.Status {
 		case audit.Done, audit.Skipped, audit.Failed, audit.NotApplicable:
 		default:

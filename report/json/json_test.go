@@ -83,6 +83,7 @@ func TestReadRefuses(t *testing.T) {
 		{"odd field", strings.Replace(good, `"complete"`, `"compleet"`, 1), "compleet"},
 		{"odd status", strings.Replace(good, `"status": "skipped"`, `"status": "fine"`, 1), `results[7]: status "fine"`},
 		{"odd severity", strings.Replace(good, `"severity": "critical"`, `"severity": "fatal"`, 1), `results[0].findings[0]: severity "fatal"`},
+		{"false promise", strings.Replace(good, `"complete": false`, `"complete": true`, 1), "stores[1]: not everything was looked at"},
 		{"negative", strings.Replace(good, `"clean": 5`, `"clean": -5`, 1), "negative"},
 		{"two", good + good, "something follows"},
 	}
