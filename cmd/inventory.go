@@ -72,6 +72,10 @@ func (in *input) read(ctx context.Context, env *Env) (*audit.Inventory, error) {
 		inv.Clear()
 		return nil, err
 	}
+	if err := env.readIncidents(inv); err != nil {
+		inv.Clear()
+		return nil, err
+	}
 	return inv, nil
 }
 
