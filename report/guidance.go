@@ -69,19 +69,22 @@ func NewAdviceItem(row advice.Row, l audit.Lang) AdviceItem {
 	return item
 }
 
+// Habits are what the person has answered about everyday habits.
+type Habits struct{ Rows []HabitRow }
+
 // A HabitRow is one habit and what the person answered.
 type HabitRow struct {
 	Text, Answer, Date string
 }
 
-func (x *index) habits() []HabitRow {
-	var out []HabitRow
+func (x *index) habits() *Habits {
+	out := new(Habits)
 	for _, h := range x.rec.Habits {
 		text := clean(h.ID)
 		if row, ok := x.catalogue.Row(h.ID); ok {
 			text = firstFilled(row.Question.In(x.lang), row.Text().In(x.lang))
 		}
-		out = append(out, HabitRow{Text: text, Answer: ReplyWord(h.Value).In(x.lang), Date: clean(h.Date)})
+		out.Rows = append(out.Rows, HabitRow{Text: text, Answer: ReplyWord(h.Value).In(x.lang), Date: clean(h.Date)})
 	}
 	return out
 }
@@ -93,14 +96,14 @@ type Preparation struct {
 	Items []AdviceItem
 }
 
-func (x *index) recovery() Preparation {
-	p := Preparation{Items: x.items(
+func (x *index) recovery() *Preparation {
+	p := &Preparation{Items: x.items(
 		"recovery.prepare.account-and-identity-info", "recovery.code-not-arriving.check-destination",
 		"recovery.id.prepare-suitable", "contact.support.via-official-site", "recovery.id.contact-proof",
 	)}
-	asked, findings := x.family("rec.")
+	ran, findings := x.family("rec.")
 	switch {
-	case !asked:
+	case !ran:
 		p.Known = x.pick("Whether you could get back into your accounts was not looked at.", "アカウントを取り戻せる状態かどうかは、調べていません。")
 	case findings > 0:
 		p.Known = fmt.Sprintf(x.pick("%d findings concern the way back in; they are in the list of things to do.", "復旧に関する指摘が%d件あります（「まずこれから」か「そのほかにやること」にあります）。"), findings)
@@ -110,11 +113,27 @@ func (x *index) recovery() Preparation {
 	return p
 }
 
-func (x *index) incident() Preparation {
-	return Preparation{Items: x.items(
+func (x *index) incident() *Preparation {
+	return &Preparation{Items: x.items(
 		"password.change-on-suspicion", "incident.contact-support-quickly", "contact.phone.verify-number",
 		"precontact.note-when-how", "contact.mail.no-secrets", "aftercontact.consult-expert",
 	)}
+}
+
+// asked reports whether the audit was to run a check that can report codes
+// with prefix, or has a finding with one.
+func (x *index) asked(prefix string) bool {
+	for _, res := range x.rec.Results {
+		if c := x.checks[res.Check]; c != nil {
+			for code := range c.Codes {
+				if strings.HasPrefix(code, prefix) {
+					return true
+				}
+			}
+		}
+	}
+	_, findings := x.family(prefix)
+	return findings > 0
 }
 
 // family reports whether a check that can report codes with prefix ran, and
@@ -123,11 +142,11 @@ func (x *index) family(prefix string) (ran bool, findings int) {
 	for _, res := range x.rec.Results {
 		if c := x.checks[res.Check]; c != nil && res.Status == audit.Done {
 			for code := range c.Codes {
-				ran = ran || len(code) > len(prefix) && code[:len(prefix)] == prefix
+				ran = ran || strings.HasPrefix(code, prefix)
 			}
 		}
 		for _, f := range res.Findings {
-			if len(f.Code) > len(prefix) && f.Code[:len(prefix)] == prefix {
+			if strings.HasPrefix(f.Code, prefix) {
 				ran = true
 				findings++
 			}

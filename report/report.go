@@ -41,11 +41,11 @@ type Report struct {
 	Actions    []*Action // every finding, grouped by what to do about it
 	Groups     []Group   // of logins that share a password
 	Accounts   []AccountRow
-	Factors    Factors
-	Good       []string // what is in order, each with its count
-	Habits     []HabitRow
-	Recovery   Preparation
-	Incident   Preparation
+	Factors    *Factors     // nil if the audit did not ask about them
+	Good       []string     // what is in order, each with its count
+	Habits     *Habits      // nil if the audit did not ask about them
+	Recovery   *Preparation // nil if the audit was not about it
+	Incident   *Preparation
 	Advice     []AdviceGroup
 	Credits    []string // attribution of data and guidance
 
@@ -99,11 +99,13 @@ func (x *index) report() *Report {
 	r.Actions = x.actions()
 	r.Plan = r.Actions[:min(PlanSize, len(r.Actions))]
 	r.Accounts = x.accountRows()
-	r.Factors = x.factors()
 	r.Good = x.good()
-	r.Habits = x.habits()
-	r.Recovery = x.recovery()
-	r.Incident = x.incident()
+	if x.asked("mfa.") {
+		r.Factors = x.factors()
+	}
+	if x.asked("rec.") { // the whole audit, not one check of passwords
+		r.Habits, r.Recovery, r.Incident = x.habits(), x.recovery(), x.incident()
+	}
 	r.Advice = x.advice()
 	r.Credits = x.credits()
 	r.Rows = x.rows()

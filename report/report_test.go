@@ -187,6 +187,28 @@ func TestCleanSaysItsCount(t *testing.T) {
 	}
 }
 
+// TestOnlyWhatWasAsked: an audit of passwords alone has nothing to say about
+// second factors, habits or recovery, not even that they are unknown.
+func TestOnlyWhatWasAsked(t *testing.T) {
+	if r := newReport(t, sample.Clean(), report.Options{}); r.Factors != nil || r.Habits != nil || r.Recovery != nil || r.Incident != nil {
+		t.Errorf("it has sections that nobody asked for")
+	}
+	if r := newReport(t, sample.Record(), report.Options{}); r.Factors == nil || len(r.Habits.Rows) != 3 || len(r.Recovery.Items) < 3 || len(r.Incident.Items) < 3 {
+		t.Errorf("it lacks sections that were asked for")
+	}
+}
+
+func TestNoLogins(t *testing.T) {
+	rec := sample.Clean()
+	rec.Logins, rec.Accounts = nil, nil
+	for _, l := range audit.Langs {
+		r := newReport(t, rec, report.Options{Lang: l})
+		if strings.Contains(r.Headline, r.Labels.NoFindings) || strings.Contains(r.Headline, "0") {
+			t.Errorf("%s: %q", l, r.Headline)
+		}
+	}
+}
+
 func TestNoStoreIsAGap(t *testing.T) {
 	rec := sample.Clean()
 	rec.Stores = nil

@@ -111,8 +111,8 @@ func levelOf(s audit.Standing) FactorLevel {
 	return LevelUnknown
 }
 
-func (x *index) factors() Factors {
-	var out Factors
+func (x *index) factors() *Factors {
+	out := new(Factors)
 	n := make(map[FactorLevel]int)
 	total := 0
 	for _, s := range x.order {
@@ -264,9 +264,13 @@ func (x *index) headline(r *Report) string {
 		}
 	}
 	s := fmt.Sprintf(x.pick("%d logins were looked at. ", "ログイン%d件を調べました。"), len(x.rec.Logins))
+	if len(x.rec.Logins) == 0 {
+		s = x.pick("There was no login to look at. ", "調べるログインがありませんでした。")
+	}
 	switch {
 	case total > 0:
 		s += fmt.Sprintf(x.pick("There are %[1]d things to improve (%[2]s).", "改善できることが%[1]d件あります（%[2]s）。"), total, strings.Join(parts, x.labels.ListSep))
+	case len(x.rec.Logins) == 0:
 	case r.Complete:
 		s += x.labels.NoFindings
 	default:

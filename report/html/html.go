@@ -66,7 +66,7 @@ var funcs = template.FuncMap{
 	"rest":       func(r *report.Report) []*report.Action { return r.Actions[len(r.Plan):] },
 	"actionOf":   func(r *report.Report, a *report.Action) actionView { return actionView{a, r.Labels, maxTargets} },
 	"itemOf":     func(r *report.Report, i report.AdviceItem) itemView { return itemView{i, r.Labels} },
-	"prepOf":     func(p report.Preparation) prepView { return prepView{p} },
+	"prepOf":     func(p *report.Preparation) prepView { return prepView{p} },
 }
 
 // maxTargets is how many accounts an action names; the list by account has
@@ -84,7 +84,7 @@ type (
 		I report.AdviceItem
 		L report.Labels
 	}
-	prepView struct{ P report.Preparation }
+	prepView struct{ P *report.Preparation }
 )
 
 // langName names a language in itself.

@@ -182,6 +182,9 @@ func (p *page) accounts() {
 }
 
 func (p *page) factors() {
+	if p.r.Factors == nil {
+		return
+	}
 	p.heading(p.l.Factors)
 	for _, c := range p.r.Factors.Counts {
 		p.printf("- %s%s%d\n", esc(c.Word), p.l.Colon, c.N)
@@ -197,18 +200,24 @@ func (p *page) factors() {
 }
 
 func (p *page) habits() {
+	if p.r.Habits == nil {
+		return
+	}
 	p.heading(p.l.Habits)
-	if len(p.r.Habits) == 0 {
+	if len(p.r.Habits.Rows) == 0 {
 		p.printf("%s\n", esc(p.l.HabitsNone))
 	}
-	rows := make([][]string, len(p.r.Habits))
-	for i, h := range p.r.Habits {
+	rows := make([][]string, len(p.r.Habits.Rows))
+	for i, h := range p.r.Habits.Rows {
 		rows[i] = []string{h.Text, h.Answer, h.Date}
 	}
 	p.table([]string{p.l.Question, p.l.Answer, p.l.AnswerDate}, rows)
 }
 
-func (p *page) preparation(heading string, x report.Preparation) {
+func (p *page) preparation(heading string, x *report.Preparation) {
+	if x == nil {
+		return
+	}
 	p.heading(heading)
 	if x.Known != "" {
 		p.printf("%s\n\n", esc(x.Known))

@@ -220,6 +220,9 @@ func (p *page) accounts() {
 }
 
 func (p *page) factors() {
+	if p.r.Factors == nil {
+		return
+	}
 	p.heading(p.l.Factors)
 	for _, c := range p.r.Factors.Counts {
 		p.line("  " + text.Fit(c.Word, 30) + fmt.Sprintf("%5d", c.N))
@@ -239,23 +242,29 @@ func (p *page) factors() {
 	}
 	p.line("")
 	p.table([]string{p.l.Account, p.l.Methods, p.l.Backup, p.l.Confirmed, p.l.Offered}, rows,
-		[]text.Column{{Min: 14, Max: 20}, {Min: 10, Max: 18}, {Min: 8}, {Min: 10}, {Min: 16}})
+		[]text.Column{{Min: 14, Max: 28}, {Min: 10}, {Min: 8}, {Min: 10}, {Min: 16}})
 }
 
 func (p *page) habits() {
+	if p.r.Habits == nil {
+		return
+	}
 	p.heading(p.l.Habits)
-	if len(p.r.Habits) == 0 {
+	if len(p.r.Habits.Rows) == 0 {
 		p.para("", p.l.HabitsNone)
 		return
 	}
-	rows := make([][]string, len(p.r.Habits))
-	for i, h := range p.r.Habits {
+	rows := make([][]string, len(p.r.Habits.Rows))
+	for i, h := range p.r.Habits.Rows {
 		rows[i] = []string{h.Text, h.Answer, h.Date}
 	}
 	p.table([]string{p.l.Question, p.l.Answer, p.l.AnswerDate}, rows, []text.Column{{Min: 20}, {Min: 10}, {Min: 10}})
 }
 
-func (p *page) preparation(heading string, x report.Preparation) {
+func (p *page) preparation(heading string, x *report.Preparation) {
+	if x == nil {
+		return
+	}
 	p.heading(heading)
 	if x.Known != "" {
 		p.para("", x.Known)
