@@ -63,6 +63,18 @@ var samples = []sample{
 	{weak, "kana word", func(c corpus) string { return c.pick(kanaWords) }},
 	{weak, "kana word and digits", func(c corpus) string { return c.pick(kanaWords) + c.text(tenDigits, 2, 4) }},
 	{weak, "kanji word and year", func(c corpus) string { return c.pick(kanjiWords) + c.year() }},
+	{weak, "kana noun and digits", func(c corpus) string { return c.pick(plainKana) + c.text(tenDigits, 2, 4) }},
+	{weak, "kana noun, reversed or twice", func(c corpus) string { w := c.pick(plainKana); return c.pick([]string{reversed(w), w + w}) }},
+	{weak, "rare word and digits", func(c corpus) string { return c.pick(rareWords) + c.text(tenDigits, 1, 3) }},
+	{weak, "Rare word, capital and year", func(c corpus) string { return c.capital(c.pick(rareWords)) + c.year() }},
+	{weak, "l33t rare word", func(c corpus) string { return c.leet(c.pick(rareWords)) + c.pick([]string{"", "1", "!"}) }},
+	{weak, "rare word backwards", func(c corpus) string { return reversed(c.pick(rareWords)) + c.pick([]string{"", "1", "12"}) }},
+	{weak, "three to six emoji", func(c corpus) string {
+		return c.join([]string{"😀", "🐱", "🔑", "🍣", "🎉", "❤", "🌸", "⭐"}, 3+c.IntN(4), "")
+	}},
+	{weak, "half-width kana", func(c corpus) string {
+		return c.pick([]string{"ﾊﾟｽﾜｰﾄﾞ", "ｻｸﾗ", "ｶﾜｲｲ", "ﾄｳｷｮｳ", "ﾈｺﾈｺ"}) + c.text(tenDigits, 0, 4)
+	}},
 	{weak, "full-width word", func(c corpus) string { return wide(c.pick(englishWords) + c.tail()) }},
 	{weak, "emoji and word", func(c corpus) string { return c.pick([]string{"😀", "🐱", "🔑", "🍣"}) + c.pick(englishWords) }},
 	{weak, "one emoji repeated", func(c corpus) string {

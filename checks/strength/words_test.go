@@ -111,3 +111,18 @@ var plainKana = strings.Fields(`
 しゅうと こぐま ごしっく とけい かふぇ みかた じゅうさんや ひろぽん くりっく めあて でこら しゅりょう
 たたかい すとまい
 `)
+
+// rareWords are drawn by lot from English words of rank 8,000 to 30,000.
+var rareWords = strings.Fields(`
+quidditch korra negating ignites resistor nsdap fengxiang christus mourners niall frictional anthers talmudic
+staffing iroquoian rampant abutting pedra silurian prophets cyathea undisputed fared whorls sangh hainaut
+piloted tannhauser sivan crispa gastropods sonam constanta plenum subang dependency farmington ardeidae
+damming witney richness collages enthalpy eamonn exemplars carnaval racetrack grievances deviations peppered
+lindbergh porosity kovil trois whereupon geared altos freeware neutrons lithograph lansky camorra benue
+evansville geodetic veena herault curacao dungannon deviates drone qumran stately obispo cadastral monticello
+parisian wreath kahlo valiants selenium electives plonsk justicia northwich poignant parley tambov secreted
+cliques arnaz gironde boise portadown regulates thrombosis anglicized backdrops perugia herds mascots
+funimation manzanillo armoury tides venetia reredos bayezid regaining compendium liber moderates frisia lodges
+mouvement scrope bijelo fleur bataillon mezzo kaori leveling subsumed statuette andronikos aylmer unita
+scathing hashim ducats debre fractional gyeongju aisles artistry oxidative relic steerable incertae hardback
+`)

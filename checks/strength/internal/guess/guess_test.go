@@ -45,6 +45,9 @@ func TestKinds(t *testing.T) {
 			t.Errorf("%s: %s, want %s", password, got, want)
 		}
 	}
+	if got := kinds("2xx391"); strings.Contains(got, "date") {
+		t.Errorf("a date with letters in it: %s", got)
+	}
 	service := guess.Input{Word: "examplebank", Kind: guess.KindService}
 	for password, want := range map[string]string{
 		"examplebank7Q": "service random", "knabelpmaxe": "service/reversed", "3x4mpl3b4nk": "service/leet",

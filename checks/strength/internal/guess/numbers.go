@@ -57,7 +57,7 @@ var splits = [9][][2]int{
 }
 
 func (s *search) plainDates(i int) {
-	for size := 4; size <= 8 && s.digit(i+size-1) >= 0; size++ {
+	for size := 4; size <= 8 && s.number(i, size) >= 0; size++ {
 		best := math.Inf(1)
 		for _, at := range splits[size] {
 			if y, ok := date(s.number(i, at[0]), s.number(i+at[0], at[1]-at[0]), s.number(i+at[1], size-at[1])); ok {
@@ -107,7 +107,7 @@ const (
 // date reads three numbers as a date, the year first or last, and returns the
 // year in full. The rules are zxcvbn's: February has 31 days.
 func date(a, b, c int) (year int, ok bool) {
-	if b < 1 || b > 31 {
+	if a < 0 || b < 1 || b > 31 || c < 0 {
 		return 0, false
 	}
 	over12, over31, under1 := 0, 0, 0
