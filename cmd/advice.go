@@ -61,7 +61,7 @@ func newAdvice(env *Env) *cobra.Command {
 		return adviceIDs(), cobra.ShellCompDirectiveNoFileComp
 	}
 	c.RegisterFlagCompletionFunc("topic", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return adviceTopics(), cobra.ShellCompDirectiveNoFileComp
+		return advice.Topics(), cobra.ShellCompDirectiveNoFileComp
 	})
 	return c
 }
@@ -73,15 +73,19 @@ func pickAdvice(topic string, args []string) ([]advice.Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := catalogue.Rows
+	topics := advice.Topics()
 	if topic != "" {
-		if !slices.Contains(catalogue.Topics(), topic) {
-			return nil, unknownName(audit.Text{En: "topic", Ja: "話題"}, topic, catalogue.Topics())
+		if !slices.Contains(topics, topic) {
+			return nil, unknownName(audit.Text{En: "topic", Ja: "話題"}, topic, topics)
 		}
-		rows = catalogue.On(topic)
+		topics = []string{topic}
+	}
+	var rows []advice.Row
+	for _, t := range topics {
+		rows = append(rows, catalogue.On(t)...)
 	}
 	if len(args) == 0 {
-		return slices.DeleteFunc(slices.Clone(rows), func(r advice.Row) bool { return !r.Shown() }), nil
+		return slices.DeleteFunc(rows, func(r advice.Row) bool { return !r.Shown() }), nil
 	}
 	i := slices.IndexFunc(rows, func(r advice.Row) bool { return r.ID == args[0] })
 	if i < 0 {
@@ -102,22 +106,18 @@ func adviceIDs() []string {
 	return ids
 }
 
-func adviceTopics() []string {
-	catalogue, err := advice.Load()
-	if err != nil {
-		return nil
-	}
-	return catalogue.Topics()
-}
-
 // unknownName refuses a name that is none of known, with the nearest ones.
 func unknownName(what audit.Text, name string, known []string) error {
 	var hint audit.Text
-	if near := nearest(name, known); len(near) > 0 {
+	switch near := nearest(name, known); {
+	case len(near) > 0:
 		hint = audit.Text{
 			En: "Did you mean: " + strings.Join(near, ", ") + "?",
 			Ja: "もしかして: " + strings.Join(near, "、"),
 		}
+	case len(known) <= maxListed:
+		list := strings.Join(known, ", ")
+		hint = audit.Text{En: "Use one of: " + list + ".", Ja: "次のどれかを指定してください: " + list}
 	}
 	return usage(audit.Text{
 		En: fmt.Sprintf("there is no %s %q", what.En, name),
@@ -125,8 +125,12 @@ func unknownName(what audit.Text, name string, known []string) error {
 	}, hint, nil)
 }
 
-// maxNear is how many names a hint offers at most.
-const maxNear = 5
+// How many names a hint offers at most: of those that are near, and of all if
+// none is.
+const (
+	maxNear   = 5
+	maxListed = 20
+)
 
 // nearest returns the names that begin or end like name, contain it, or are
 // a few slips of the finger away from it.

@@ -45,6 +45,7 @@ func TestAdviceAndExplain(t *testing.T) {
 		{"advice --lang ja password.change-periodically", ExitOK, "[現在は推奨されない]", ""},
 		{"advice --topic phishing --lang ja", ExitOK, "フィッシング", ""},
 		{"advice --topic phising --lang en", ExitUsage, "", "Did you mean: phishing?"},
+		{"advice --topic zzzzzzzz --lang en", ExitUsage, "", "Use one of: prevention, phishing"},
 		{"advice pasword.strong --lang en", ExitUsage, "", "password.strong"},
 		{"advice zzzzzzzzzzzz --lang ja", ExitUsage, "", "という助言はありません"},
 		{"advice a b", ExitUsage, "", ""},

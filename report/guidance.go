@@ -41,17 +41,16 @@ func (x *index) advice() []AdviceGroup {
 		}
 	}
 	var out []AdviceGroup
-	for _, row := range x.catalogue.Rows {
-		if !row.Shown() || !slices.ContainsFunc(row.Triggers, func(c string) bool { return codes[c] }) {
-			continue
+	for _, topic := range advice.Topics() {
+		g := AdviceGroup{Topic: advice.TopicWord(topic).In(x.lang)}
+		for _, row := range x.catalogue.On(topic) {
+			if row.Shown() && slices.ContainsFunc(row.Triggers, func(c string) bool { return codes[c] }) {
+				g.Items = append(g.Items, NewAdviceItem(row, x.lang))
+			}
 		}
-		topic := advice.TopicWord(row.Topic).In(x.lang)
-		i := slices.IndexFunc(out, func(g AdviceGroup) bool { return g.Topic == topic })
-		if i < 0 {
-			i = len(out)
-			out = append(out, AdviceGroup{Topic: topic})
+		if len(g.Items) > 0 {
+			out = append(out, g)
 		}
-		out[i].Items = append(out[i].Items, NewAdviceItem(row, x.lang))
 	}
 	return out
 }
@@ -171,7 +170,7 @@ const staleAfter = 18
 func (x *index) credits() []string {
 	out := []string{x.pick(
 		"Advice: two Japanese documents on account recovery and on contacting support, in our own words; current guidance as cited with each piece.",
-		"助言: アカウント復旧とサポートへの連絡についての二つの日本語資料を、言葉を改めてまとめたものです。現在の指針は、それぞれに出典を添えています。")}
+		"助言：アカウント復旧とサポートへの連絡についての二つの日本語資料を、言葉を改めてまとめたものです。現在の指針は、それぞれに出典を添えています。")}
 	checked, err := time.Parse(time.DateOnly, x.catalogue.Checked)
 	if err == nil && checked.AddDate(0, staleAfter, 0).Before(x.rec.Time) {
 		out = append(out, x.labels.Stale)

@@ -8,7 +8,6 @@ package advice
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -59,8 +58,8 @@ type Row struct {
 
 // An Authority is what one body says now.
 type Authority struct {
-	Body     string     `yaml:"body" json:"body,omitempty"`
-	Document string     `yaml:"document" json:"document,omitempty"`
+	Body     audit.Text `yaml:"body" json:"body,omitzero"`
+	Document audit.Text `yaml:"document" json:"document,omitzero"`
 	Year     string     `yaml:"year" json:"year,omitempty"`
 	Section  string     `yaml:"section" json:"section,omitempty"`
 	Seen     Evidence   `yaml:"seen" json:"seen,omitempty"`
@@ -235,16 +234,13 @@ func (c *Catalogue) On(topic string) []Row {
 	return rows
 }
 
-// Topics lists every topic of the catalogue, in the order in which a report
-// shows them.
-func (c *Catalogue) Topics() []string {
-	var topics []string
-	for _, r := range c.Rows {
-		if !slices.Contains(topics, r.Topic) {
-			topics = append(topics, r.Topic)
-		}
+// Topics lists every topic, in the order in which they are shown: from
+// preventing trouble, over being ready for it, to dealing with it.
+func Topics() []string {
+	return []string{
+		"prevention", "phishing", "monitoring", "recovery-preparation", "recovery-request", "rejected-request", "before-contact",
+		"support-contact-general", "support-contact-phone", "support-contact-mail", "support-contact-chat", "after-contact", "background",
 	}
-	return topics
 }
 
 // Text returns the advice itself.
@@ -268,11 +264,11 @@ var seenWords = map[Evidence]audit.Text{
 // Citation returns what the authority says with body, document, year and
 // section, and how we know.
 func (a Authority) Citation(l audit.Lang) string {
-	if a.Body == "" {
+	if a.Body.En == "" {
 		return a.Says.In(l) + seenWords[a.Seen].In(l)
 	}
-	parts := []string{a.Body}
-	for _, s := range []string{a.Document, a.Section} {
+	parts := []string{a.Body.In(l)}
+	for _, s := range []string{a.Document.In(l), a.Section} {
 		if s != "" {
 			parts = append(parts, s)
 		}
