@@ -67,7 +67,6 @@ func newIncidentCheckDraft(env *Env) *cobra.Command {
 	out.flags(env, c, sheetFormats)
 	c.Flags().StringVar(&k.caseID, "case", "", env.t(audit.Text{En: "the `case` that the draft is about", Ja: "この文を使う`事案`"}))
 	c.Flags().StringVar(&k.site, "site", "", env.t(audit.Text{En: "the `site` that it goes to", Ja: "送り先の`サイト`"}))
-	c.MarkFlagsMutuallyExclusive("case", "site")
 	c.RegisterFlagCompletionFunc("case", env.completeCases)
 	return c
 }
@@ -76,6 +75,11 @@ func (k *draftCheck) run(c *cobra.Command, env *Env, file string, out *sheetOutp
 	if file == "-" && slices.Contains(k.files, "-") {
 		return usage(audit.Text{
 			En: "the draft and the export cannot both be standard input", Ja: "下書きと書き出しの両方を標準入力にはできません",
+		}, audit.Text{}, nil)
+	}
+	if k.caseID != "" && k.site != "" {
+		return usage(audit.Text{
+			En: "--case and --site do not go together: a case has its site", Ja: "--case と --site は同時に使えません（事案にはサイトが入っています）",
 		}, audit.Text{}, nil)
 	}
 	var about *incident.Case

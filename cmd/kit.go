@@ -152,16 +152,25 @@ func named(name string) (*site.Service, bool) {
 	}
 	var found *site.Service
 	for _, s := range site.All() {
-		for _, have := range []string{s.Name.En, s.Name.Ja} {
-			if strings.EqualFold(have, name) {
-				return site.ByID(s.ID)
-			}
+		if slices.ContainsFunc(slices.Concat(calls(s.Name.En), calls(s.Name.Ja)), func(have string) bool { return strings.EqualFold(have, name) }) {
+			return site.ByID(s.ID)
 		}
 		if len(s.Domains) > 0 && strings.HasPrefix(s.Domains[0], id+".") && found == nil {
 			found, _ = site.ByID(s.ID)
 		}
 	}
 	return found, found != nil
+}
+
+// calls returns a name, what stands before its brackets, and what in them.
+func calls(name string) []string {
+	out := []string{name}
+	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return strings.ContainsRune("（）()・", r) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 // name returns what t is called.

@@ -56,12 +56,15 @@ func (s *Store) Start(c *Case) error {
 		}
 		c.Version = Version
 		c.ID = newID(c.Site, ids)
+		if c.Service != "" {
+			c.ID = newID(strings.ReplaceAll(c.Service, "_", "-"), ids)
+		}
 		return s.write(c)
 	})
 }
 
-// newID returns a short id that is not taken: the first part of the site and
-// a number.
+// newID returns a short id that is not taken: the first part of the site, or
+// the id of the service, and a number.
 func newID(site string, taken []string) string {
 	stem, _, _ := strings.Cut(strings.ToLower(site), ".")
 	stem = strings.Trim(notInID.ReplaceAllString(stem, ""), "-")

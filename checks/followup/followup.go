@@ -24,7 +24,7 @@ var Check = &audit.Check{
 	Codes: map[string]audit.Code{
 		"incident.follow-up-overdue": {
 			Message: audit.Text{
-				En: "case {case}: {count} looks at the account are overdue, the first since {date}",
+				En: "case {case}: {count} overdue (looks at the account), the first since {date}",
 				Ja: "事案{case}: 予定日を過ぎた見直しが{count}回あります（最初の予定日は{date}）",
 			},
 			Doc: audit.Text{

@@ -302,7 +302,7 @@ func (d *drafter) progress(c *incident.Case) string {
 		}
 	}
 	if late > 0 {
-		out += fmt.Sprintf(d.t(", %d looks OVERDUE", "、見直し%d回が期限切れ"), late)
+		out += fmt.Sprintf(d.t(", looks OVERDUE: %d", "、見直し%d回が期限切れ"), late)
 	}
 	return out
 }

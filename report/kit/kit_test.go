@@ -300,7 +300,7 @@ func TestWhatWasNotReadIsSaid(t *testing.T) {
 		"no password":      {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NoPassword} }, "Not known: no password is stored", "不明です。このアカウントのパスワード"},
 		"not compared":     {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NotCompared} }, "Not known: the passwords", "不明です。パスワードを"},
 		"likes not sought": {func(s *kit.Scene) { s.Radius.NearCompared = false }, "Not known: whether others have a password much like it", "不明です。似たパスワード"},
-		"ways not known":   {func(*kit.Scene) {}, "How 3 other accounts are recovered is not written down", "ほかの3個のアカウントは、復旧の経路が書かれていません"},
+		"ways not known":   {func(*kit.Scene) {}, "Not known of 3 others: how they are recovered", "ほかの3個のアカウントは、復旧の経路が書かれていません"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -62,7 +62,7 @@ func (d *drafter) judged(r access.Radius) []string {
 		out = append(out, d.t("None has one much like it.", "似たパスワードのものも、ほかにありません。"))
 	}
 	if r.Unknown > 0 {
-		out = append(out, fmt.Sprintf(d.t("How %d other accounts are recovered is not written down; they may hang on this one as well.",
+		out = append(out, fmt.Sprintf(d.t("Not known of %d others: how they are recovered. They may hang on this one as well.",
 			"ほかの%d個のアカウントは、復旧の経路が書かれていません。このアカウントに頼っているものがあるかもしれません。"), r.Unknown))
 	}
 	return out
