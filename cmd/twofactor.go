@@ -79,7 +79,7 @@ func (in *tfInput) flags(c *cobra.Command) {
 		En: "read 2FA Directory's JSON from this `file` (default what 'twofactor update' fetched)",
 		Ja: "2FA Directory の JSON `ファイル`（既定は twofactor update で取得したもの）",
 	}))
-	f.DurationVar(&in.staleAfter, "stale-after", 180*24*time.Hour, in.env.t(audit.Text{
+	f.DurationVar(&in.staleAfter, "stale-after", answerLasts, in.env.t(audit.Text{
 		En: "an answer of the checklist older than this `long` no longer counts", Ja: "チェックリストの回答を、これより古ければ数えない`期間`",
 	}))
 	c.MarkFlagsMutuallyExclusive("checklist-only", "from")

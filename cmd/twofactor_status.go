@@ -139,7 +139,7 @@ func (s *tfStatus) table(inv *audit.Inventory, rec *audit.Record, rows []*tfRow)
 		Title: head("Two-factor sign-in", "二段階認証の状況"),
 		Columns: []report.Column{
 			{Head: head("Imp", "重要"), Key: "importance", Min: 4},
-			{Head: head("Account", "アカウント"), Key: "account", Min: 14},
+			{Head: head("Account", "アカウント"), Key: "account", Min: 20},
 			{Head: head("Methods", "方式"), Key: "methods", Min: 8},
 			{Head: head("Rank", "強さ"), Key: "rank", Min: 4, Right: true},
 			{Head: head("Confirmed", "確認日"), Key: "confirmed", Min: 10},
@@ -153,10 +153,20 @@ func (s *tfStatus) table(inv *audit.Inventory, rec *audit.Record, rows []*tfRow)
 		a := r.Account
 		t.Rows = append(t.Rows, []string{
 			importanceCell(a), env.accountName(a), env.methodCell(a), rankCell(a),
-			day(a.Confirmed), env.codesCell(a), env.todo(r),
+			r.confirmedCell(env), env.codesCell(a), env.todo(r),
 		})
 	}
 	return t
+}
+
+// confirmedCell marks a date that is too old to count.
+func (r *tfRow) confirmedCell(env *Env) string {
+	for _, f := range r.Unknown {
+		if f.Code == "mfa.stale" && !r.Account.Confirmed.IsZero() {
+			return day(r.Account.Confirmed) + env.t(audit.Text{En: " (old)", Ja: "（古い）"})
+		}
+	}
+	return day(r.Account.Confirmed)
 }
 
 func importanceCell(a *audit.Account) string {
@@ -220,13 +230,13 @@ func (s *tfStatus) below(inv *audit.Inventory, rows []*tfRow) []string {
 		En: "Rank of the weakest method that is on: 5 security key or card, 4 passkey, 3 code of an app, 2 push, 1 SMS or call, 0.5 mail, 0 none, ? not known. Imp: importance, ? is a guess.",
 		Ja: "強さ（有効な方式のうち一番弱いもの）: 5 セキュリティキー・ICカード、4 パスキー、3 認証アプリなどのコード、2 承認の通知、1 SMS・電話、0.5 メール、0 なし、? 不明。重要度の?は推定。",
 	})}
-	if len(rows) > 0 {
-		out = append(out, s.env.t(audit.Text{
-			En: "What services offer comes from dated lists that may be out of date; your own answer counts. ",
-			Ja: "サービスが提供する方式は日付のある一覧によるもので、古いことがあります。あなたの回答を優先します。",
-		})+s.attribution())
+	if len(rows) == 0 {
+		return out
 	}
-	return out
+	return append(out, s.env.t(audit.Text{
+		En: "What services offer comes from dated lists that may be out of date; your own answer counts.",
+		Ja: "サービスが提供する方式は日付のある一覧によるもので、古いことがあります。あなたの回答を優先します。",
+	}), s.attribution())
 }
 
 func (s *tfStatus) attribution() string {

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,33 +92,39 @@ func day(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// todo says in a few words what to do about an account, going by the worst
-// that was found, or else by what is not known.
+// todo says in a few words what to do about an account: about the worst that
+// was found, and about what is not known.
 func (env *Env) todo(r *tfRow) string {
+	var words []string
 	if f := r.worst(); f != nil {
-		switch f.Code {
-		case "mfa.available-not-enabled":
-			if f.Confidence == audit.Hint {
-				return env.t(audit.Text{En: "look again: a list has some", Ja: "再確認（一覧には提供の記録あり）"})
-			}
-			return env.t(audit.Text{En: "turn on: ", Ja: "有効にする: "}) + env.best(r.Account.Offered)
-		case "mfa.weak-method":
-			if stronger := f.Values["stronger"]; stronger != "" {
-				first, _, _ := strings.Cut(stronger, " ")
-				return env.t(audit.Text{En: "change to: ", Ja: "切り替える: "}) + env.t(report.MethodWord(audit.Method(first)))
-			}
-		case "mfa.none":
-			if r.Account.OfferedNone {
-				return env.t(audit.Text{En: "look in its settings (none recorded as of ", Ja: "設定を見る（記録なし、"}) +
-					r.Account.OfferedAsOf + env.t(audit.Text{En: ")", Ja: "時点）"})
-			}
+		words = append(words, env.todoFinding(r.Account, f))
+	}
+	if len(r.Unknown) > 0 {
+		words = append(words, env.t(todos[r.Unknown[0].Code]))
+	}
+	return strings.Join(words, env.t(audit.Text{En: "; ", Ja: "。"}))
+}
+
+func (env *Env) todoFinding(a *audit.Account, f *audit.Finding) string {
+	switch f.Code {
+	case "mfa.available-not-enabled":
+		if f.Confidence == audit.Hint {
+			return env.t(audit.Text{En: "look again: a list has some", Ja: "再確認（一覧には提供の記録あり）"})
 		}
-		return env.t(todos[f.Code])
+		return env.t(audit.Text{En: "turn on: ", Ja: "有効にする: "}) + env.best(a.Offered)
+	case "mfa.weak-method":
+		if stronger := f.Values["stronger"]; stronger != "" {
+			first, _, _ := strings.Cut(stronger, " ")
+			return env.t(audit.Text{En: "change to: ", Ja: "切り替える: "}) + env.t(report.MethodWord(audit.Method(first)))
+		}
+	case "mfa.none":
+		if a.OfferedNone {
+			return fmt.Sprintf(env.t(audit.Text{
+				En: "look in its settings (none recorded as of %s)", Ja: "設定を見る（%s時点では記録なし）",
+			}), a.OfferedAsOf)
+		}
 	}
-	for _, f := range r.Unknown {
-		return env.t(todos[f.Code])
-	}
-	return ""
+	return env.t(todos[f.Code])
 }
 
 func (env *Env) best(methods []audit.Method) string {

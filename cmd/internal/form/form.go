@@ -126,7 +126,7 @@ func (a *Asker) run(field huh.Field) error {
 	f := huh.NewForm(huh.NewGroup(field)).
 		WithShowHelp(false).
 		WithTheme(huh.ThemeFunc(huh.ThemeBase)).
-		WithProgramOptions(tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithoutSignalHandler())
+		WithProgramOptions(tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithoutSignalHandler(), tea.WithFilter(a.sized))
 	err := f.RunWithContext(a.ctx)
 	switch {
 	case a.ctx.Err() != nil:
@@ -135,4 +135,14 @@ func (a *Asker) run(field huh.Field) error {
 		return ErrQuit
 	}
 	return err
+}
+
+// sized gives a terminal that does not say how large it is the size of an old
+// one; it would be drawn with no lines at all.
+func (a *Asker) sized(_ tea.Model, msg tea.Msg) tea.Msg {
+	if m, ok := msg.(tea.WindowSizeMsg); ok && (m.Width == 0 || m.Height == 0) {
+		width, height := a.size()
+		return tea.WindowSizeMsg{Width: width, Height: height}
+	}
+	return msg
 }
