@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -17,6 +18,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"acctaudit/audit/source/keyring/keyringtest"
 )
 
 // canaries are passwords that are looked for in everything that comes out.
@@ -101,6 +104,7 @@ func newNest(t *testing.T) *nest {
 		"PATH=" + os.Getenv("PATH"), "HOME=" + n.dir, "XDG_RUNTIME_DIR=" + n.dir + "/run",
 		"XDG_CONFIG_HOME=" + n.dir + "/config", "XDG_DATA_HOME=" + n.dir + "/data", "XDG_CACHE_HOME=" + n.dir + "/cache",
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + n.dir + "/no-bus", "LANG=C.UTF-8", "GOTRACEBACK=all",
+		"HTTPS_PROXY=http://127.0.0.1:1", // nothing gets out even where the command asks for the network
 	}
 	for name, text := range exportsOfCanaries() {
 		n.write(t, name, text)
@@ -139,6 +143,7 @@ func exportsOfCanaries() map[string]string {
 		"type.json":      `{"encrypted":false,"items":[{"type":1,"login":{"password":["` + canaries[0] + `"]}}]}`,
 		"sjis.csv":       chrome + "N,https://q.example/,u," + canaries[0] + "\x83p\x83X\x83\x8f\x81[\x83h\n",
 		"codes.yaml":     "version: 1\naccounts:\n  a: {domain: sitea.example, password: " + canaries[0] + "}\n",
+		"spaced.txt":     "Dear support,\nmy password is " + strings.Join(strings.Split(canaries[0], ""), " ") + "\n",
 		"list.txt":       strings.Join(canaries, "\n") + "\n",
 		"record.json":    `{"schema":1,"tool":"x","results":"` + canaries[0] + `"}`,
 	}
@@ -163,31 +168,33 @@ func (n *nest) run(t *testing.T, stdin string, args ...string) string {
 }
 
 // commandLines is every command that can meet a password, in its ways of
-// succeeding and of failing. %s stands for an export.
+// succeeding and of failing.
 func commandLines() [][]string {
 	lines := [][]string{
 		{"demo"}, {"doctor"}, {"doctor", "--json"}, {"version"}, {"completion", "bash"}, {"explain"}, {"advice"},
 		{"report"}, {"report", "--record", "record.json"}, {"report", "--nope", canaries[0]},
 		{"report", "--from", "chrome.csv", "--checklist", "codes.yaml"},
 		{"report", "--from", "chrome.csv", "-o", "/nowhere/report.html"}, {"report", "--from", "chrome.csv", "-o", "chrome.csv"},
+		{"report", "--from", "chrome.csv", "-o", "out.html"}, {"report", "--from", "chrome.csv", "-o", "out.json"},
 		{"strength", canaries[0]}, {"entries", "add", "site.example", "u", canaries[0]},
 		{"entries", "import", "chrome.csv"}, {"entries", "list"}, {"entries", "list", "--json"}, {"entries", "remove", "site.example", "u"},
 		{"entries", "forget", "--all", "--yes"},
 		{"twofactor"}, {"twofactor", "init", "--from", "chrome.csv"}, {"twofactor", "status", "--format", "json"}, {"twofactor", "show", "sitea.example"},
-		{"twofactor", "confirm", "sitea.example", "--method", "totp", "--on", "phone"}, {"twofactor", "--checklist", "codes.yaml"},
+		{"twofactor", "confirm", "sitea.example", "--method", "totp", "--on", "phone"}, {"twofactor", "--checklist", "codes.yaml"}, {"twofactor", "update"},
+		{"kit", "recovery", "--from", "chrome.csv"}, {"kit", "recovery", "sitea.example", "--from", "bitwarden.json"},
+		{"incident", "start", "sitea.example", "--kind", "unauthorised-access", "--from", "chrome.csv"}, {"incident", "list"},
+		{"incident", "show", "sitea-1"}, {"incident", "note", "sitea-1", "called"}, {"incident", "done", "sitea-1", "1"},
+		{"incident", "report", "sitea-1"}, {"incident", "contact", "sitea-1", "--by", "mail"}, {"incident", "follow-up", "sitea-1"},
+		{"incident", "check-draft", "--from", "chrome.csv", "list.txt"}, {"incident", "check-draft", "--from", "chrome.csv", "--lang", "ja", "spaced.txt"},
+		{"incident", "close", "sitea-1"},
+	}
+	for _, format := range formats {
+		for _, audience := range audiences() {
+			lines = append(lines, []string{"report", "--from", "chrome.csv", "--format", format, "--audience", audience, "--lang", "both"})
+		}
 	}
 	for name := range exportsOfCanaries() {
-		if !strings.HasSuffix(name, ".csv") && !strings.HasSuffix(name, ".json") {
-			continue
-		}
-		for _, format := range formats {
-			for _, audience := range audiences() {
-				lines = append(lines, []string{"report", "--from", name, "--format", format, "--audience", audience, "--lang", "both"})
-			}
-		}
-		lines = append(lines,
-			[]string{"reuse", "--from", name}, []string{"report", "--from", name, "-o", "out-" + name + ".html"},
-			[]string{"twofactor", "init", "--from", name}, []string{"report", "--from", name, "--quiet", "--format", "json"})
+		lines = append(lines, []string{"report", "--from", name, "--format", "json"}, []string{"reuse", "--from", name, "--quiet"})
 	}
 	return lines
 }
@@ -205,6 +212,33 @@ func TestNoPasswordGetsOut(t *testing.T) {
 		{"entries", "add", "site.example", "u", "--stdin"}, {"report", "--from", "-"},
 	} {
 		n.check(t, line, n.run(t, list, line...))
+	}
+	n.checkFiles(t)
+}
+
+// TestNoPasswordGetsOutOfTheKeyring does the same with a real gnome-keyring,
+// open and then locked.
+func TestNoPasswordGetsOutOfTheKeyring(t *testing.T) {
+	var items []keyringtest.Item
+	for i, pw := range canaries {
+		items = append(items, keyringtest.Login(fmt.Sprintf("site%d.example", i), "u", pw), keyringtest.Login("acctaudit/again.example", fmt.Sprint(i), pw))
+	}
+	n := newNest(t)
+	ring := keyringtest.StartFilled(t, items)
+	n.env = append(ring.Environ(), "LANG=C.UTF-8",
+		"XDG_CONFIG_HOME="+n.dir+"/config", "XDG_DATA_HOME="+n.dir+"/data", "XDG_CACHE_HOME="+n.dir+"/cache")
+	if out := n.run(t, "", "reuse"); !strings.Contains(out, "site0.example") {
+		t.Fatalf("the keyring is not read:\n%s", out)
+	}
+	for range 2 {
+		for _, line := range [][]string{
+			{"doctor"}, {"doctor", "--json"}, {"report"}, {"report", "--format", "json"}, {"report", "--source", "own", "--lang", "ja"},
+			{"reuse"}, {"entries", "list"}, {"entries", "import", "chrome.csv"}, {"entries", "list", "--json"},
+			{"twofactor", "init"}, {"kit", "recovery"}, {"incident", "check-draft", "list.txt"},
+		} {
+			n.check(t, line, n.run(t, "", line...))
+		}
+		ring.Lock(t)
 	}
 	n.checkFiles(t)
 }
@@ -251,7 +285,7 @@ func (n *nest) checkFiles(t *testing.T) {
 // before the canaries.
 func TestEveryCommandMeetsTheCanaries(t *testing.T) {
 	env := &Env{Getenv: func(string) string { return "" }}
-	met := []string{"strength", "entries"}
+	met := []string{"entries", "kit", "incident"} // these say how they are used
 	for _, line := range commandLines() {
 		met = append(met, line[0], strings.Join(line[:min(2, len(line))], " "))
 	}
