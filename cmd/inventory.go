@@ -56,8 +56,8 @@ func (in *input) flags(env *Env, c *cobra.Command) {
 		Ja: "キーリングが解錠を求める画面を出すことを許す",
 	}))
 	f.DurationVar(&in.timeout, "timeout", keyring.DefaultTimeout, env.t(audit.Text{
-		En: "how `long` to wait for each answer of the keyring",
-		Ja: "キーリングの返事を一つずつ待つ`時間`",
+		En: "how `long` to wait for each answer of the keyring (default 5s)",
+		Ja: "キーリングの返事を一つずつ待つ`時間`（既定は 5s）",
 	}))
 	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions([]string{sourceKeyring, sourceOwn}, cobra.ShellCompDirectiveNoFileComp))
 }
@@ -89,6 +89,7 @@ func (in *input) readLogins(ctx context.Context, env *Env) (*audit.Inventory, er
 		inv.Clear()
 		return nil, err
 	}
+	source.Distinct(inv.Entries)
 	site.Name(inv.Entries)
 	inv.Accounts = audit.Group(inv.Entries)
 	site.Describe(inv.Accounts)
