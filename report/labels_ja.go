@@ -3,7 +3,7 @@ package report
 var labelsJa = Labels{
 	Title:    "アカウント点検レポート",
 	Invented: "これは見本です。登場する人物・アカウント・パスワードは、すべて架空のものです。",
-	ListSep:  "、", ReasonSep: "／", Colon: "：", Stop: "。", Space: "", Means: "意味", Found: "調べ方", Nameless: "（名前なし）", You: "あなた自身",
+	ListSep:  "、", ReasonSep: "。", Colon: "：", Stop: "。", Space: "", Means: "意味", Found: "調べ方", Nameless: "（名前なし）", You: "あなた自身",
 
 	Date: "点検した日時", Tool: "プログラム", Policy: "判定の基準", ForWhom: "読む人", Checked: "指針の確認日", Services: "サービス情報の時点", Looked: "調べた範囲",
 	Coverage: "調べた範囲", Details: "調べた範囲の内訳", Gaps: "調べられなかったこと", Sources: "読み取り元", Checks: "点検項目",
