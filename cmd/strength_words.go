@@ -40,6 +40,9 @@ func (r *strengthRun) guesses(v judgement) string {
 	if v.GuessesLog10 < 1 {
 		return r.env.t(audit.Text{En: "fewer than 10 guesses", Ja: "10回未満"})
 	}
+	if v.GuessesLog10 < 2 {
+		return r.env.t(audit.Text{En: "tens of guesses", Ja: "数十回"})
+	}
 	exponent := strconv.Itoa(int(math.Floor(v.GuessesLog10)))
 	return r.env.t(audit.Text{En: "about 10^" + exponent + " guesses", Ja: "およそ10の" + exponent + "乗回"})
 }

@@ -40,7 +40,7 @@ type Estimate struct {
 func (e Estimate) Weak() bool { return e.Score < enough }
 
 // Named returns the parts that follow a pattern worth naming; if there are
-// none, all.
+// none, all as one part without a pattern.
 func (e Estimate) Named() []Part {
 	telling := 3 // any text has words of two letters in it
 	if e.Weak() {
@@ -52,8 +52,8 @@ func (e Estimate) Named() []Part {
 			named = append(named, p)
 		}
 	}
-	if len(named) == 0 {
-		return e.Parts
+	if len(named) == 0 && len(e.Parts) > 0 {
+		return []Part{{Kind: kindRandom, Start: e.Parts[0].Start, End: e.Parts[len(e.Parts)-1].End}}
 	}
 	return named
 }
