@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"acctaudit/audit"
 )
@@ -35,9 +36,16 @@ func PolicyWord(id string) audit.Text { return wordOf(policyWords, id) }
 // a thing could not be judged. A reason that is not known stands as its code.
 func ReasonWord(reason string) audit.Text { return wordOf(reasonWords, reason) }
 
-// RemedyFor returns what to do about a store or check that stopped for reason;
+// RemedyFor returns what to do about a store or check that stopped for reason,
+// or about what could not be judged for a reason that is a code of a finding;
 // empty if there is nothing to advise.
-func RemedyFor(reason string) audit.Text { return reasonRemedies[reason] }
+func RemedyFor(reason string) audit.Text {
+	if t, ok := reasonRemedies[reason]; ok {
+		return t
+	}
+	prefix, _, _ := strings.Cut(reason, ".")
+	return reasonRemedies[prefix+".*"]
+}
 
 var policyWords = map[string]audit.Text{
 	"":                 {En: "NIST SP 800-63B-4 (default)", Ja: "NIST SP 800-63B-4（既定）"},
@@ -148,7 +156,9 @@ var reasonWords = map[string]audit.Text{
 
 var reasonRemedies = map[string]audit.Text{
 	audit.ReasonNoSecrets:   {En: "Unlock your keyring, or name an export with --from.", Ja: "キーリングのロックを解除するか、--from で書き出しファイルを指定してください。"},
-	audit.ReasonNoChecklist: {En: "Fill in a checklist: acctaudit twofactor --help says how.", Ja: "チェックリストに回答を書いてください。書き方は acctaudit twofactor --help にあります。"},
+	audit.ReasonNoChecklist: {En: "Make a checklist with: acctaudit twofactor init", Ja: "acctaudit twofactor init でチェックリストを作れます。"},
+	"mfa.*":                 {En: "Answer with: acctaudit twofactor confirm", Ja: "acctaudit twofactor confirm で回答できます。"},
+	"rec.*":                 {En: "Add the answers to your checklist; acctaudit kit recovery shows what is missing.", Ja: "チェックリストに書き足してください。足りないものは acctaudit kit recovery で分かります。"},
 	audit.ReasonNoNetwork:   {En: "Run it again allowing the network if you want this looked at.", Ja: "調べたい場合は、ネットワークの利用を許可してもう一度実行してください。"},
 	"locked":                {En: "Unlock it and run the audit again.", Ja: "ロックを解除して、もう一度実行してください。"},
 	"needs-confirmation":    {En: "Run it again where you can confirm each item.", Ja: "確認の操作ができる状態で、もう一度実行してください。"},
