@@ -53,8 +53,8 @@ func password(r *rand.Rand, i int) string {
 	return fmt.Sprintf("Nearly-%s-%d!", words[i%10], i%50)
 }
 
-// whole is one audit from the text of an export to the text of a report.
-func whole(ctx context.Context, data []byte, workers int) error {
+// wholeAudit is one audit from the text of an export to the text of a report.
+func wholeAudit(ctx context.Context, data []byte, workers int) error {
 	x, err := source.Read(ctx, bytes.NewReader(data), "vault.csv", exports, source.Options{})
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func BenchmarkAudit(b *testing.B) {
 	vault(&csv, 10_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := whole(b.Context(), csv.Bytes(), 0); err != nil {
+		if err := wholeAudit(b.Context(), csv.Bytes(), 0); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -4,15 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/google/renameio/v2"
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/whole"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/locale"
 	"acctaudit/report"
@@ -193,26 +192,7 @@ func (o *output) deliver(env *Env, data []byte) error {
 // only. A file that is there is replaced only with force.
 func writeNew(path string, data []byte, force bool) error {
 	if force {
-		return renameio.WriteFile(path, data, 0o600, renameio.IgnoreUmask())
+		return whole.Replace(path, data)
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".acctaudit-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	if err := fill(temp, data); err != nil {
-		return err
-	}
-	return os.Link(temp.Name(), path)
-}
-
-func fill(f *os.File, data []byte) error {
-	_, err := f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	return err
+	return whole.Create(path, data)
 }

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"acctaudit/audit/whole"
 )
 
 // Load reads the checklist at path. A checklist that makes no sense is a
@@ -110,19 +112,12 @@ func locked(path string, do func(path string) error) error {
 	return do(path)
 }
 
-// replace puts data in the place of the file at path, whole or not at all.
-// What a process that was killed in the middle left behind is cleared away
-// first; under the lock it belongs to nobody.
+// replace puts data in the place of the file at path. What a process that was
+// killed in the middle left behind is cleared away first; under the lock it
+// belongs to nobody.
 func replace(path string, data []byte) error {
-	dir, name := filepath.Split(path)
-	if dir == "" {
-		dir = "."
-	}
-	left, _ := filepath.Glob(filepath.Join(dir, "."+name+"[0-9]*"))
-	for _, l := range left {
-		os.Remove(l)
-	}
-	if err := writeFile(dir, path, data); err != nil {
+	whole.Sweep(path)
+	if err := whole.Replace(path, data); err != nil {
 		return fmt.Errorf("checklist: %w", err)
 	}
 	return nil

@@ -44,7 +44,7 @@ func TestStartWritesAFileForItsOwner(t *testing.T) {
 	if runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("mode %v, want 0600", info.Mode())
 	}
-	left, err := filepath.Glob(filepath.Join(dir, ".new-*"))
+	left, err := filepath.Glob(filepath.Join(dir, ".*.tmp"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v, %v", left, err)
 	}

@@ -14,6 +14,8 @@ import (
 
 	"github.com/agnivade/levenshtein"
 	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"acctaudit/audit/whole"
 )
 
 // A Store is a folder of cases, one file each.
@@ -222,7 +224,9 @@ func (s *Store) write(c *Case) error {
 	if err != nil {
 		return err
 	}
-	if err := replace(s.dir, s.path(c.ID), data); err != nil {
+	path := s.path(c.ID)
+	whole.Sweep(path) // under the lock, what was left behind belongs to nobody
+	if err := whole.Replace(path, data); err != nil {
 		return fmt.Errorf("incidents: %w", err)
 	}
 	return nil
@@ -239,30 +243,4 @@ func (s *Store) locked(do func() error) error {
 	}
 	defer unlock()
 	return do()
-}
-
-// replace puts data at path, whole or not at all, for its owner alone. What a
-// process that was killed in the middle left behind is cleared away first;
-// under the lock it belongs to nobody.
-func replace(dir, path string, data []byte) error {
-	left, _ := filepath.Glob(filepath.Join(dir, ".new-*"))
-	for _, l := range left {
-		os.Remove(l)
-	}
-	temp, err := os.CreateTemp(dir, ".new-*") // mode 0600
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	_, err = temp.Write(data)
-	if err == nil {
-		err = temp.Sync()
-	}
-	if closed := temp.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), path)
 }
