@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/site"
 )
 
 // A Graph is an inventory seen as what opens what. It does not change with
@@ -190,8 +191,8 @@ func (g *Graph) opens(i int, found map[int]Dependent) (d Dependent, ok bool) {
 	return d, ok
 }
 
-// Registered returns the accounts whose user name is the mail address that id
-// is, or has as its own user name: their letters most likely go there.
+// Registered returns the accounts whose user name is a mail address of the
+// mailbox id: their letters most likely go there.
 func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {
 	start, ok := g.at[id]
 	if !ok {
@@ -207,15 +208,27 @@ func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {
 	return out
 }
 
-// addressesOf returns the mail addresses that the account of a mailbox stands
-// for: its user name, with the site if that is no address yet.
+// addressesOf returns the mail addresses whose mailbox a is: its user name if
+// that is an address of its own domains, or made with each of these. An
+// account that is only named after an address elsewhere has none.
 func addressesOf(a audit.Account) []string {
 	user := strings.ToLower(strings.TrimSpace(a.Username))
-	switch {
-	case user == "":
+	if user == "" {
 		return nil
-	case strings.Contains(user, "@"):
-		return []string{user}
 	}
-	return []string{user + "@" + a.Site}
+	domains := []string{a.Site}
+	if s, ok := site.Lookup(a.Site); ok {
+		domains = append(domains, s.Domains...)
+	}
+	if _, domain, ok := strings.Cut(user, "@"); ok {
+		if slices.Contains(domains, domain) || slices.Contains(domains, site.Of(domain, "")) {
+			return []string{user}
+		}
+		return nil
+	}
+	var out []string
+	for _, d := range domains {
+		out = append(out, user+"@"+d)
+	}
+	return out
 }

@@ -16,6 +16,12 @@ func account(id string, signIn, recover []audit.Route) audit.Account {
 	return audit.Account{ID: audit.AccountID(id), Site: id, SignIn: signIn, Recover: recover, Confirmed: time.Unix(1, 0)}
 }
 
+func mailbox(id string, signIn, recover []audit.Route) audit.Account {
+	a := account(id, signIn, recover)
+	a.Site = "mail.jp"
+	return a
+}
+
 func routes(rs ...audit.Route) []audit.Route { return rs }
 
 func r(parts ...string) audit.Route { return parts }
@@ -25,7 +31,7 @@ func r(parts ...string) audit.Route { return parts }
 func home() *audit.Inventory {
 	return &audit.Inventory{
 		Accounts: []audit.Account{
-			account("mail.jp/a@mail.jp", routes(r("pw", "totp@phone"), r("pw", "key")), routes(r("sub.jp"), r("codes"))),
+			mailbox("mail.jp/a@mail.jp", routes(r("pw", "totp@phone"), r("pw", "key")), routes(r("sub.jp"), r("codes"))),
 			account("sub.jp", routes(r("pw")), routes(r("mail.jp/a@mail.jp"))),
 			account("shop.jp", nil, routes(r("email@mail.jp/a@mail.jp"))),
 			account("game.jp", routes(r("sso:mail.jp/a@mail.jp")), nil),
@@ -144,12 +150,16 @@ func TestRegistered(t *testing.T) {
 		{ID: "a", Site: "a.jp", Username: " Hana@gmail.com"},
 		{ID: "b", Site: "b.jp", Username: "hana"},
 		{ID: "n", Site: "n.jp"},
+		{ID: "e", Site: "google.com", Username: "hana@elsewhere.jp"},
+		{ID: "c", Site: "c.jp", Username: "hana@elsewhere.jp"},
 	}}
 	if diff := cmp.Diff([]audit.AccountID{"a"}, access.New(inv).Registered("m")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if got := access.New(inv).Registered("n"); got != nil {
-		t.Errorf("a mailbox without an address has %v", got)
+	for _, id := range []audit.AccountID{"n", "e"} {
+		if got := access.New(inv).Registered(id); got != nil {
+			t.Errorf("%s is no mailbox, but has %v", id, got)
+		}
 	}
 }
 

@@ -15,8 +15,9 @@ type Radius struct {
 	Likely  []audit.AccountID // have its mail address as user name, and no way written down
 	Order   []audit.AccountID // all of them, in the order in which to change their passwords
 
-	Shared  Judged // whether Same and Near are all there is
-	Unknown int    // other accounts whose ways back are not written down
+	Shared       Judged // whether Same is all there is
+	NearCompared bool   // passwords that are only alike were looked for as well
+	Unknown      int    // other accounts whose ways back are not written down
 }
 
 // Judged says whether the passwords could be compared.
@@ -54,7 +55,8 @@ func (g *Graph) Radius(id audit.AccountID, inv *audit.Inventory, rec *audit.Reco
 
 // shared says how much the findings on shared passwords are worth for id.
 func shared(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Judged {
-	compared := rec != nil && slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Status == audit.Done })
+	compared := rec != nil && len(rec.Results) > 0 &&
+		!slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Status != audit.Done })
 	stored, secret := false, false
 	for _, a := range inv.Accounts {
 		if a.ID != id {

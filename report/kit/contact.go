@@ -40,7 +40,8 @@ func Contact(s Scene, by Channel, o Options) ([]Doc, error) {
 
 func (d *drafter) doc(c *incident.Case, title string) Doc {
 	return Doc{
-		Lang: d.Lang, Title: fmt.Sprintf(d.t("%s: %s (case %s)", "%s: %s（事案 %s）"), title, d.caseName(c), line(c.ID)),
+		Lang: d.Lang, Title: fmt.Sprintf("%s: %s", title, d.shortName(c)),
+		Lead:     []string{fmt.Sprintf(d.t("Case %s, %s.", "事案 %s（%s）"), line(c.ID), KindWord(c.Kind).In(d.Lang))},
 		Warnings: d.mailboxWarning(c),
 	}
 }
@@ -58,8 +59,8 @@ func (d *drafter) mailboxWarning(c *incident.Case) []string {
 func (d *drafter) before(s Scene) Doc {
 	c := s.Case
 	doc := d.doc(c, d.t("Before the contact", "連絡前のシート"))
-	doc.Lead = []string{d.t("Fill in the blanks before you get in touch. Facts only: what you do not know stays blank. No password, code or secret answer belongs here.",
-		"連絡する前に空欄を埋めてください。書くのは事実だけで、分からないところは空けておきます。パスワード、確認コード、秘密の質問の答えは書きません。")}
+	doc.Lead = append(doc.Lead, d.t("Fill in the blanks before you get in touch. Facts only: what you do not know stays blank. No password, code or secret answer belongs here.",
+		"連絡する前に空欄を埋めてください。書くのは事実だけで、分からないところは空けておきます。パスワード、確認コード、秘密の質問の答えは書きません。"))
 	doc.Sections = []Section{
 		{Title: d.t("The account", "アカウント"), Fields: append(d.accountFields(s), d.pages(c.Service, c.Site)...)},
 		{Title: d.t("What happened", "起きたこと"), Fields: d.eventFields(c)},

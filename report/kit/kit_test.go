@@ -397,7 +397,7 @@ func outsideFences(s string) string {
 	for line := range strings.Lines(s) {
 		switch {
 		case fence == "" && strings.HasPrefix(line, "```"):
-			fence = strings.TrimRight(strings.TrimSpace(line), "text")
+			fence = strings.TrimSuffix(strings.TrimSpace(line), "text")
 		case fence != "" && strings.TrimSpace(line) == fence:
 			fence = ""
 		case fence == "":
