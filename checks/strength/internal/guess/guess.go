@@ -19,7 +19,6 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"github.com/nbutton23/zxcvbn-go/entropy"
 	"github.com/nbutton23/zxcvbn-go/match"
 	"github.com/nbutton23/zxcvbn-go/scoring"
 	"golang.org/x/text/unicode/norm"
@@ -173,8 +172,8 @@ func (g *Guesser) solve(units []uint16, inputs []input) Result {
 	s := g.search(units, inputs)
 	defer g.done(s)
 	best := g.cheapest(&s.found, digits[:len(units)])
-	if classes := s.classesText(); s.goes.least(math.Log2(entropy.CalcBruteForceCardinality(classes)))-2*rounding < best.Bits {
-		if other := g.cheapest(&s.goes, classes); other.Bits < best.Bits {
+	if s.goes.least(math.Log2(cardinality(units)))-2*rounding < best.Bits {
+		if other := g.cheapest(&s.goes, s.classesText()); other.Bits < best.Bits {
 			best = other
 		}
 	}

@@ -23,7 +23,7 @@ func (s *search) goRepeats() {
 			j++
 		}
 		if j-i > 2 && s.units[i] < 128 {
-			s.likeGo(i, j, math.Log2(s.classes(i, j)*float64(j-i)), KindRepeatChar, AsIs)
+			s.likeGo(i, j, math.Log2(cardinality(s.units[i:j])*float64(j-i)), KindRepeatChar, AsIs)
 		}
 		i = j
 	}
@@ -31,22 +31,35 @@ func (s *search) goRepeats() {
 
 func fold(u uint16) uint16 { return uint16(unicode.ToLower(rune(u))) }
 
-// classes is the number of characters in the classes that units i to j use.
-func (s *search) classes(i, j int) float64 {
-	var seen [4]float64
-	for _, u := range s.units[i:j] {
-		switch {
-		case u >= 'a' && u <= 'z':
-			seen[0] = 26
-		case u >= 'A' && u <= 'Z':
-			seen[1] = 26
-		case u >= '0' && u <= '9':
-			seen[2] = 10
-		default:
-			seen[3] = 33
+// classSizes says how many characters zxcvbn-go counts for a class.
+func classSizes(class byte) float64 {
+	switch class {
+	case '0':
+		return 10
+	case '!':
+		return 33
+	}
+	return 26
+}
+
+// classes returns a character of each class that units use.
+func classes(units []uint16) []byte {
+	var found []byte
+	for _, u := range units {
+		if c := classOf(u); bytes.IndexByte(found, c) < 0 {
+			found = append(found, c)
 		}
 	}
-	return seen[0] + seen[1] + seen[2] + seen[3]
+	return found
+}
+
+// cardinality is the number of characters in the classes that units use.
+func cardinality(units []uint16) float64 {
+	sum := 0.0
+	for _, c := range classes(units) {
+		sum += classSizes(c)
+	}
+	return sum
 }
 
 // goRows are what zxcvbn-go finds sequences in.
@@ -184,14 +197,9 @@ func (s *search) goDate(start, end, day, month, year int, extra float64) {
 // classesText returns a text of the same length and classes of characters as
 // the password, and nothing else of it.
 func (s *search) classesText() string {
-	classes := []byte("0")
-	for _, u := range s.units {
-		if c := classOf(u); bytes.IndexByte(classes[1:], c) < 0 {
-			classes = append(classes, c)
-		}
-	}
-	text := bytes.Repeat(classes[1:2], s.n())
-	copy(text, classes[1:])
+	there := classes(s.units)
+	text := bytes.Repeat(there[:1], s.n())
+	copy(text, there)
 	return string(text)
 }
 
