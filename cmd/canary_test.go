@@ -171,21 +171,47 @@ func (n *nest) run(t *testing.T, stdin string, args ...string) string {
 // succeeding and of failing.
 func commandLines() [][]string {
 	lines := [][]string{
-		{"demo"}, {"doctor"}, {"doctor", "--json"}, {"version"}, {"completion", "bash"}, {"explain"}, {"advice"},
-		{"report"}, {"report", "--record", "record.json"}, {"report", "--nope", canaries[0]},
+		{"demo"},
+		{"doctor"},
+		{"doctor", "--json"},
+		{"version"},
+		{"completion", "bash"},
+		{"explain"},
+		{"advice"},
+		{"report"},
+		{"report", "--record", "record.json"},
+		{"report", "--nope", canaries[0]},
 		{"report", "--from", "chrome.csv", "--checklist", "codes.yaml"},
-		{"report", "--from", "chrome.csv", "-o", "/nowhere/report.html"}, {"report", "--from", "chrome.csv", "-o", "chrome.csv"},
-		{"report", "--from", "chrome.csv", "-o", "out.html"}, {"report", "--from", "chrome.csv", "-o", "out.json"},
-		{"strength", canaries[0]}, {"entries", "add", "site.example", "u", canaries[0]},
-		{"entries", "import", "chrome.csv"}, {"entries", "list"}, {"entries", "list", "--json"}, {"entries", "remove", "site.example", "u"},
+		{"report", "--from", "chrome.csv", "-o", "/nowhere/report.html"},
+		{"report", "--from", "chrome.csv", "-o", "chrome.csv"},
+		{"report", "--from", "chrome.csv", "-o", "out.html"},
+		{"report", "--from", "chrome.csv", "-o", "out.json"},
+		{"strength", canaries[0]},
+		{"entries", "add", "site.example", "u", canaries[0]},
+		{"entries", "import", "chrome.csv"},
+		{"entries", "list"},
+		{"entries", "list", "--json"},
+		{"entries", "remove", "site.example", "u"},
 		{"entries", "forget", "--all", "--yes"},
-		{"twofactor"}, {"twofactor", "init", "--from", "chrome.csv"}, {"twofactor", "status", "--format", "json"}, {"twofactor", "show", "sitea.example"},
-		{"twofactor", "confirm", "sitea.example", "--method", "totp", "--on", "phone"}, {"twofactor", "--checklist", "codes.yaml"}, {"twofactor", "update"},
-		{"kit", "recovery", "--from", "chrome.csv"}, {"kit", "recovery", "sitea.example", "--from", "bitwarden.json"},
-		{"incident", "start", "sitea.example", "--kind", "unauthorised-access", "--from", "chrome.csv"}, {"incident", "list"},
-		{"incident", "show", "sitea-1"}, {"incident", "note", "sitea-1", "called"}, {"incident", "done", "sitea-1", "1"},
-		{"incident", "report", "sitea-1"}, {"incident", "contact", "sitea-1", "--by", "mail"}, {"incident", "follow-up", "sitea-1"},
-		{"incident", "check-draft", "--from", "chrome.csv", "list.txt"}, {"incident", "check-draft", "--from", "chrome.csv", "--lang", "ja", "spaced.txt"},
+		{"twofactor"},
+		{"twofactor", "init", "--from", "chrome.csv"},
+		{"twofactor", "status", "--format", "json"},
+		{"twofactor", "show", "sitea.example"},
+		{"twofactor", "confirm", "sitea.example", "--method", "totp", "--on", "phone"},
+		{"twofactor", "--checklist", "codes.yaml"},
+		{"twofactor", "update"},
+		{"kit", "recovery", "--from", "chrome.csv"},
+		{"kit", "recovery", "sitea.example", "--from", "bitwarden.json"},
+		{"incident", "start", "sitea.example", "--kind", "unauthorised-access", "--from", "chrome.csv"},
+		{"incident", "list"},
+		{"incident", "show", "sitea-1"},
+		{"incident", "note", "sitea-1", "called"},
+		{"incident", "done", "sitea-1", "1"},
+		{"incident", "report", "sitea-1"},
+		{"incident", "contact", "sitea-1", "--by", "mail"},
+		{"incident", "follow-up", "sitea-1"},
+		{"incident", "check-draft", "--from", "chrome.csv", "list.txt"},
+		{"incident", "check-draft", "--from", "chrome.csv", "--lang", "ja", "spaced.txt"},
 		{"incident", "close", "sitea-1"},
 	}
 	for _, format := range formats {
@@ -208,8 +234,11 @@ func TestNoPasswordGetsOut(t *testing.T) {
 		n.check(t, line, n.run(t, "", line...))
 	}
 	for _, line := range [][]string{
-		{"strength", "--stdin"}, {"strength", "--stdin", "--json"}, {"strength", "--stdin", "--lang", "ja"},
-		{"entries", "add", "site.example", "u", "--stdin"}, {"report", "--from", "-"},
+		{"strength", "--stdin"},
+		{"strength", "--stdin", "--json"},
+		{"strength", "--stdin", "--lang", "ja"},
+		{"entries", "add", "site.example", "u", "--stdin"},
+		{"report", "--from", "-"},
 	} {
 		n.check(t, line, n.run(t, list, line...))
 	}
@@ -232,9 +261,18 @@ func TestNoPasswordGetsOutOfTheKeyring(t *testing.T) {
 	}
 	for range 2 {
 		for _, line := range [][]string{
-			{"doctor"}, {"doctor", "--json"}, {"report"}, {"report", "--format", "json"}, {"report", "--source", "own", "--lang", "ja"},
-			{"reuse"}, {"entries", "list"}, {"entries", "import", "chrome.csv"}, {"entries", "list", "--json"},
-			{"twofactor", "init"}, {"kit", "recovery"}, {"incident", "check-draft", "list.txt"},
+			{"doctor"},
+			{"doctor", "--json"},
+			{"report"},
+			{"report", "--format", "json"},
+			{"report", "--source", "own", "--lang", "ja"},
+			{"reuse"},
+			{"entries", "list"},
+			{"entries", "import", "chrome.csv"},
+			{"entries", "list", "--json"},
+			{"twofactor", "init"},
+			{"kit", "recovery"},
+			{"incident", "check-draft", "list.txt"},
 		} {
 			n.check(t, line, n.run(t, "", line...))
 		}

@@ -16,8 +16,14 @@ import (
 func vault() []audit.Entry {
 	var out []audit.Entry
 	for _, e := range [][2]string{
-		{"google", "Hanako1988!"}, {"yahoo", "sakura0401"}, {"line", "wF3)Lantern4Quiet8Mango"}, {"sbi", "tulip-harbour-seven-kettle"},
-		{"mufg", "Nf7!cobalt-Sparrow"}, {"apple", "mt7#Vdeluxe-Parsnip-Orbit"}, {"bank-pin", "0204"}, {"router", "admin"},
+		{"google", "Hanako1988!"},
+		{"yahoo", "sakura0401"},
+		{"line", "wF3)Lantern4Quiet8Mango"},
+		{"sbi", "tulip-harbour-seven-kettle"},
+		{"mufg", "Nf7!cobalt-Sparrow"},
+		{"apple", "mt7#Vdeluxe-Parsnip-Orbit"},
+		{"bank-pin", "0204"},
+		{"router", "admin"},
 	} {
 		out = append(out, audit.Entry{ID: audit.EntryID(e[0]), Secret: audit.NewSecret([]byte(e[1]))})
 	}

@@ -44,11 +44,13 @@ func TestReuse(t *testing.T) {
 		},
 		"two sites": {
 			[]audit.Entry{entry("1", "a.jp", "u", "x"), entry("2", "b.jp", "u", "x"), entry("3", "c.jp", "u", "y")},
-			[][]audit.EntryID{{"1", "2"}}, 1, 0,
+			[][]audit.EntryID{{"1", "2"}},
+			1, 0,
 		},
 		"two users of one site": {
 			[]audit.Entry{entry("1", "a.jp", "u", "x"), entry("2", "a.jp", "v", "x")},
-			[][]audit.EntryID{{"1", "2"}}, 0, 0,
+			[][]audit.EntryID{{"1", "2"}},
+			0, 0,
 		},
 		"one login in two domains of a family": {
 			[]audit.Entry{entry("1", "google.com", "u", "x"), entry("2", "google.com", "U ", "x")}, nil, 2, 0,
@@ -61,7 +63,8 @@ func TestReuse(t *testing.T) {
 		},
 		"wifi against a login": {
 			[]audit.Entry{wifi("1", "home", "x"), wifi("2", "home-5g", "x"), entry("3", "a.jp", "u", "x")},
-			[][]audit.EntryID{{"1", "3"}}, 0, 0,
+			[][]audit.EntryID{{"1", "3"}},
+			0, 0,
 		},
 		"letter case matters in passwords": {
 			[]audit.Entry{entry("1", "a.jp", "u", "x"), entry("2", "b.jp", "u", "X")}, nil, 2, 0,
@@ -71,7 +74,8 @@ func TestReuse(t *testing.T) {
 		},
 		"nameless entries are accounts of their own": {
 			[]audit.Entry{entry("1", "", "", "x"), entry("2", "", "", "x")},
-			[][]audit.EntryID{{"1", "2"}}, 0, 0,
+			[][]audit.EntryID{{"1", "2"}},
+			0, 0,
 		},
 	}
 	for name, tt := range tests {
