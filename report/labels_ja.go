@@ -7,7 +7,7 @@ var labelsJa = Labels{
 
 	Date: "点検した日時", Tool: "プログラム", Policy: "判定の基準", ForWhom: "読む人", Checked: "指針の確認日", Services: "サービス情報の時点", Looked: "調べた範囲",
 	Coverage: "調べた範囲", Details: "調べた範囲の内訳", Gaps: "調べられなかったこと", Sources: "読み取り元", Checks: "点検項目",
-	Complete: "頼まれた範囲は、すべて調べました。", Incomplete: "調べられなかったことがあります。下の結果は、調べた分だけのものです。",
+	Complete: "指定された範囲は、すべて調べました。", Incomplete: "調べられなかったことがあります。下の結果は、調べた分だけのものです。",
 	Summary: "結果のまとめ", Plan: "まずこれから", PlanNone: "すぐに取りかかることは見つかりませんでした。",
 	Actions: "そのほかにやること", Groups: "パスワードを共有しているグループ", Accounts: "アカウント別の一覧", Factors: "二段階認証の状況",
 	Good: "すでにできていること", GoodNone: "「問題が見つからなかった」と言い切れる項目は、まだありません。",
