@@ -1,11 +1,13 @@
 package guess_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"acctaudit/checks/strength/internal/dict"
 	"acctaudit/checks/strength/internal/guess"
 )
 
@@ -112,4 +114,31 @@ func FuzzPassword(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestCommonAreWeak judges every word of the lists of common passwords: the
+// score is 1 at most, and the result says that it is common.
+func TestCommonAreWeak(t *testing.T) {
+	g, count := guess.New(year), 0
+	var visit func(n dict.Node, prefix []byte)
+	visit = func(n dict.Node, prefix []byte) {
+		for b := range 256 {
+			to, word, ok := n.Next(byte(b))
+			if !ok {
+				continue
+			}
+			password := append(prefix, byte(b))
+			if word != 0 && word.Facts().Common {
+				count++
+				if r := g.Password(password, nil); !r.Common || r.Bits > math.Log2(1e6) {
+					t.Errorf("%s: %+v", password, r)
+				}
+			}
+			visit(to, password)
+		}
+	}
+	visit(dict.Root(), nil)
+	if count < 10_000 {
+		t.Errorf("only %d common passwords", count)
+	}
 }
