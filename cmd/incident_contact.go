@@ -89,7 +89,7 @@ func (env *Env) quickScene(c *cobra.Command, in *input, id string) (s kit.Scene,
 	if err != nil {
 		return s, nil, err
 	}
-	s = kit.Scene{Case: found, Accounts: inv.Accounts, Saved: saved(inv, found.Account)}
+	s = kit.Scene{Case: env.guarded(found, inv), Accounts: inv.Accounts, Saved: saved(inv, found.Account)}
 	if failed != nil {
 		s.Failed = failed.Error()
 	}

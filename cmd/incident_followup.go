@@ -43,6 +43,7 @@ the days that are left as a calendar with reminders. DATE is 2026-11-22 or today
 
 // A followUp is the flags of the command.
 type followUp struct {
+	input
 	contacted, looked, password, factor, ics string
 	days, carried                            []int
 	asked                                    []string
@@ -52,6 +53,7 @@ type followUp struct {
 func newIncidentFollowUp(env *Env) *cobra.Command {
 	var f followUp
 	c := env.command(incidentFollowUpPage, func(c *cobra.Command, args []string) error { return f.run(env, c, args[0]) })
+	f.input.flags(env, c)
 	flags := c.Flags()
 	date := func(to *string, name string, en, ja string) {
 		flags.StringVar(to, name, "", env.t(audit.Text{En: en, Ja: ja}))
@@ -81,6 +83,12 @@ func newIncidentFollowUp(env *Env) *cobra.Command {
 func (f *followUp) run(env *Env, c *cobra.Command, id string) error {
 	if slices.ContainsFunc(f.days, func(n int) bool { return n < 1 || n > 3650 }) || len(f.days) > 100 {
 		return usage(audit.Text{En: "--days are numbers from 1 to 3650, at most 100", Ja: "--days に書けるのは1から3650の数字、100個までです"}, audit.Text{}, nil)
+	}
+	if _, err := env.find(id); err != nil {
+		return err
+	}
+	if err := env.refuseSecrets(c, &f.input, f.asked...); err != nil {
+		return err
 	}
 	found, err := env.change(id, func(k *incident.Case) error { return f.apply(env, k) })
 	if err != nil {

@@ -19,10 +19,11 @@ var incidentNotePage = page{
 	long: audit.Text{
 		En: `Adds a line to the timeline of a case, stamped with the time. With --about the
 note also fills a blank in the sheets and letters; the newest one counts. Never
-note a password, a code or an answer: what looks like one is refused.`,
+note a password, a code or an answer: what looks like one, or is one of your
+stored logins', is refused.`,
 		Ja: `事案の経過に、時刻つきで一行を足します。--about を付けると、シートや手紙の空欄が
 そのメモで埋まります（新しいものが優先）。パスワード、コード、答えは書かないで
-ください。それらしいものは受け付けません。`,
+ください。それらしいものや、保存されたログインのパスワードは受け付けません。`,
 	},
 	example: audit.Text{
 		En: `  acctaudit incident note rakuten-1 "called support, they will ring back"
@@ -35,12 +36,19 @@ note a password, a code or an answer: what looks like one is refused.`,
 }
 
 func newIncidentNote(env *Env) *cobra.Command {
+	var in input
 	var about string
-	c := env.command(incidentNotePage, func(_ *cobra.Command, args []string) error {
+	c := env.command(incidentNotePage, func(run *cobra.Command, args []string) error {
 		if about != "" {
 			if err := oneOf("--about", about, topics()); err != nil {
 				return err
 			}
+		}
+		if _, err := env.find(args[0]); err != nil {
+			return err
+		}
+		if err := env.refuseSecrets(run, &in, args[1]); err != nil {
+			return err
 		}
 		found, err := env.change(args[0], func(c *incident.Case) error {
 			return c.Note(env.now(), incident.Topic(about), args[1])
@@ -51,6 +59,7 @@ func newIncidentNote(env *Env) *cobra.Command {
 		env.say(audit.Text{En: "noted in %s", Ja: "%s に書き留めました"}, found.ID)
 		return nil
 	})
+	in.flags(env, c)
 	c.Flags().StringVar(&about, "about", "", env.t(audit.Text{
 		En: "the `question` that it answers: " + topicList(audit.English),
 		Ja: "このメモが答える`問い`: " + topicList(audit.Japanese),

@@ -95,7 +95,7 @@ func (env *Env) caseSheet(p page, full bool) *cobra.Command {
 // scene puts together what is known around a case. Failed is why the logins
 // could not be read, or nil.
 func (env *Env) scene(ctx context.Context, c *incident.Case, inv *audit.Inventory, failed error) (kit.Scene, error) {
-	s := kit.Scene{Case: c, Accounts: inv.Accounts, Saved: saved(inv, c.Account)}
+	s := kit.Scene{Case: env.guarded(c, inv), Accounts: inv.Accounts, Saved: saved(inv, c.Account)}
 	if failed != nil {
 		s.Failed = failed.Error()
 		return s, nil

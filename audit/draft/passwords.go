@@ -60,15 +60,32 @@ func findPasswords(f *folded, entries []audit.Entry, r *Result) int {
 }
 
 func newSearch(entries []audit.Entry) *search {
-	total := 0
-	for _, e := range entries {
-		total += 4*min(len(e.Secret.Reveal()), maxPattern) + 64
-	}
-	s := &search{auto: newAutomaton(total, len(entries)), arena: make([]byte, 0, total), scratch: make([]byte, 0, 8*maxPattern)}
+	total := room(entries)
+	s := &search{auto: newAutomaton(total, len(entries)), arena: make([]byte, 0, total), scratch: make([]byte, 0, growth*maxPattern)}
 	for _, e := range entries {
 		s.add(e)
 	}
 	return s
+}
+
+// growth is how many times longer than itself a string can become in NFKC, in
+// UTF-8 (Unicode, UAX #15, the table of worst cases).
+const growth = 11
+
+// room returns how many bytes the patterns of entries can take.
+func room(entries []audit.Entry) int {
+	total := 0
+	for _, e := range entries {
+		n := min(len(e.Secret.Reveal()), maxPattern)
+		for _, c := range e.Secret.Reveal()[:n] {
+			if c >= utf8.RuneSelf {
+				n *= growth
+				break
+			}
+		}
+		total += n
+	}
+	return total
 }
 
 func (s *search) add(e audit.Entry) {
