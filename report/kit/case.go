@@ -43,7 +43,7 @@ func Case(s Scene, full bool, o Options) (Doc, error) {
 }
 
 func (d *drafter) caseTitle(c *incident.Case) string {
-	return fmt.Sprintf(d.t("Case %s, %s: %s", "事案 %s　%s: %s"), line(c.ID), KindWord(c.Kind).In(d.Lang), d.caseName(c))
+	return fmt.Sprintf(d.t("Case %s, %s: %s", "事案 %s　%s：%s"), line(c.ID), KindWord(c.Kind).In(d.Lang), d.caseName(c))
 }
 
 func (d *drafter) caseName(c *incident.Case) string {
@@ -177,7 +177,7 @@ func (d *drafter) step(c *incident.Case, s incident.Step, n int, full bool) Item
 	}
 	if full {
 		for _, why := range d.advice(s.Why, true) {
-			item.Notes = append(item.Notes, d.t("Why: ", "理由: ")+why)
+			item.Notes = append(item.Notes, d.t("Why: ", "理由：")+why)
 		}
 		if len(s.Advice) == 0 {
 			item.Notes = append(item.Notes, d.t("Added by this program; in neither document.", "このプログラムで足した手順です（資料にはありません）。"))
@@ -200,7 +200,7 @@ func (d *drafter) advice(ids []string, source bool) []string {
 			s += d.sourceOf(row)
 		}
 		if row.Status.Badge() != advice.Agreed && row.Verdict.In(d.Lang) != "" {
-			s += fmt.Sprintf(d.t(" (%s: %s)", "（%s: %s）"), advice.BadgeWord(row.Status.Badge()).In(d.Lang), row.Verdict.In(d.Lang))
+			s += fmt.Sprintf(d.t(" (%s: %s)", "（%s：%s）"), advice.BadgeWord(row.Status.Badge()).In(d.Lang), row.Verdict.In(d.Lang))
 		}
 		out = append(out, s)
 	}
@@ -234,10 +234,10 @@ func (d *drafter) sourcesOf(ids []string) string {
 func (d *drafter) sources() []string {
 	var names []string
 	for _, doc := range d.catalogue.Documents {
-		names = append(names, fmt.Sprintf(d.t("%s: %s", "資料%s: %s"), doc.ID, doc.Title.In(d.Lang)))
+		names = append(names, fmt.Sprintf(d.t("%s: %s", "資料%s：%s"), doc.ID, doc.Title.In(d.Lang)))
 	}
 	return []string{
-		d.t("Sources, in our own words: ", "出典（言葉は改めています）: ") + strings.Join(names, d.t("; ", "、")),
+		d.t("Sources, in our own words: ", "出典（言葉は改めています）：") + strings.Join(names, d.t("; ", "、")),
 		fmt.Sprintf(d.t("Written on %s by acctaudit. It holds no password.", "%s に acctaudit が作成しました。パスワードは含まれていません。"), stamp(d.Now)),
 	}
 }
@@ -247,7 +247,7 @@ func (d *drafter) timeline(c *incident.Case) Section {
 	for _, n := range c.Timeline {
 		text := strings.Join(lines(n.Text), " / ")
 		if n.About != "" {
-			text = TopicWord(n.About).In(d.Lang) + ": " + text
+			text = TopicWord(n.About).In(d.Lang) + colon(d.Lang) + text
 		}
 		s.Items = append(s.Items, Item{Text: stamp(n.At) + "  " + text})
 	}
@@ -268,7 +268,7 @@ func List(cases []*incident.Case, o Options) (Doc, error) {
 	open := Section{Title: d.t("Open", "対応中")}
 	closed := Section{Title: d.t("Closed", "終了")}
 	for _, c := range cases {
-		item := Item{Text: fmt.Sprintf(d.t("%s  %s: %s", "%s  %s: %s"), line(c.ID), KindWord(c.Kind).In(d.Lang), d.caseName(c)), Notes: []string{d.progress(c)}}
+		item := Item{Text: fmt.Sprintf(d.t("%s  %s: %s", "%s　%s：%s"), line(c.ID), KindWord(c.Kind).In(d.Lang), d.caseName(c)), Notes: []string{d.progress(c)}}
 		if c.Open() {
 			open.Items = append(open.Items, item)
 		} else {

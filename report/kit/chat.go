@@ -38,20 +38,20 @@ func (d *drafter) messages(c *incident.Case) []Item {
 	switch c.Kind {
 	case incident.UnauthorisedAccess:
 		out = append(out, say("At %s I noticed that somebody else had used it.", "%sに、自分のものではない利用に気づきました。", when),
-			say("What I saw: %s", "内容は次のとおりです: %s", d.or(d.said(c, incident.Activity).Value)))
+			say("What I saw: %s", "内容は次のとおりです：%s", d.or(d.said(c, incident.Activity).Value)))
 	case incident.Phishing:
 		out = append(out, say("At %s I entered details on a false page that imitated yours.", "%sに、貴社を装った偽の画面に入力してしまいました。", when),
-			say("What I entered: %s", "入力したものの種類: %s", d.or(c.Said(incident.Given))))
+			say("What I entered: %s", "入力したものの種類：%s", d.or(c.Said(incident.Given))))
 	case incident.CodeNotArriving:
 		out = append(out, say("I asked for recovery. Since %s the code does not arrive.", "復旧を申し込みましたが、%sから確認コードが届きません。", when))
 	case incident.RequestRejected:
 		out = append(out, say("My request for recovery was refused on %s.", "復旧の申請が、%sに通らなかったとの連絡を受けました。", d.or(c.Said(incident.Refused))),
-			say("The reason given: %s", "示された理由: %s", d.or(c.Said(incident.Reason))))
+			say("The reason given: %s", "示された理由：%s", d.or(c.Said(incident.Reason))))
 	default:
 		out = append(out, say("Since %s I can no longer sign in.", "%sから、ログインできなくなっています。", when))
 	}
 	for _, w := range d.wishes(c) {
-		out = append(out, say("I ask you for: %s.", "お願いしたいこと: %s", w))
+		out = append(out, say("I ask you for: %s.", "お願いしたいこと：%s", w))
 	}
 	return append(out, say("May I have a case number? Thank you.", "受付番号を教えていただけますか。よろしくお願いします。"))
 }

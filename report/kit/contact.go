@@ -40,7 +40,7 @@ func Contact(s Scene, by Channel, o Options) ([]Doc, error) {
 
 func (d *drafter) doc(c *incident.Case, title string) Doc {
 	return Doc{
-		Lang: d.Lang, Title: fmt.Sprintf("%s: %s", title, d.shortName(c)),
+		Lang: d.Lang, Title: title + colon(d.Lang) + d.shortName(c),
 		Lead:     []string{fmt.Sprintf(d.t("Case %s, %s.", "事案 %s（%s）"), line(c.ID), KindWord(c.Kind).In(d.Lang))},
 		Warnings: d.mailboxWarning(c),
 	}

@@ -34,7 +34,7 @@ func Checked(file string, r draft.Result, names func(audit.EntryID) string, unre
 	}
 	doc.Foot = append(doc.Foot, fmt.Sprintf(d.t(
 		"Looked for: %d stored secrets; codes, seeds, card numbers and My Numbers by their form; passwords, PINs and secret answers by the words before them. A secret answer without such words is not recognised. Nothing of the draft is kept.",
-		"調べたもの: 保存された秘密 %d 種類、形で分かるコード・シークレットキー・カード番号・マイナンバー、前後の言葉で分かるパスワード・暗証番号・秘密の質問の答え。前置きのない秘密の答えは見分けられません。下書きの内容は保存していません。"), r.Secrets))
+		"調べたもの：保存された秘密 %d 種類、形で分かるコード・シークレットキー・カード番号・マイナンバー、前後の言葉で分かるパスワード・暗証番号・秘密の質問の答え。前置きのない秘密の答えは見分けられません。下書きの内容は保存していません。"), r.Secrets))
 	return doc, nil
 }
 
@@ -73,7 +73,7 @@ func (d *drafter) hits(title, file string, hits []draft.Hit, words map[draft.Kin
 			of = append(of, line(names(id)))
 		}
 		if len(of) > 0 {
-			item.Notes = []string{d.t("of: ", "対象: ") + strings.Join(of, d.t(", ", "、"))}
+			item.Notes = []string{d.t("of: ", "対象：") + strings.Join(of, d.t(", ", "、"))}
 		}
 		s.Items = append(s.Items, item)
 	}

@@ -54,7 +54,7 @@ func dayOrNone(day *incident.Day) string {
 }
 
 func (d *drafter) look(l incident.Look, today incident.Day, open bool) Item {
-	item := Item{Box: Open, Text: fmt.Sprintf(d.t("%s: look through the sign-in history and the settings", "%s: ログイン履歴と設定を見直す"), l.Due)}
+	item := Item{Box: Open, Text: fmt.Sprintf(d.t("%s: look through the sign-in history and the settings", "%s：ログイン履歴と設定を見直す"), l.Due)}
 	switch {
 	case l.Done != nil:
 		item.Box, item.Notes = Ticked, []string{fmt.Sprintf(d.t("done %s", "%s に完了"), l.Done)}

@@ -24,7 +24,7 @@ func WriteICS(w io.Writer, c *incident.Case, o Options) error {
 	put("CALSCALE:GREGORIAN")
 	put("METHOD:PUBLISH")
 	for _, day := range c.Due() {
-		summary := fmt.Sprintf(d.t("Look at the account again: %s", "アカウントの見直し: %s"), d.caseName(c))
+		summary := fmt.Sprintf(d.t("Look at the account again: %s", "アカウントの見直し：%s"), d.caseName(c))
 		put("BEGIN:VEVENT")
 		put(fmt.Sprintf("UID:%s-%s@acctaudit.invalid", line(c.ID), day))
 		put("DTSTAMP:" + d.Now.UTC().Format("20060102T150405Z"))

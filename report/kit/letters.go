@@ -29,7 +29,7 @@ func (d *drafter) bodyJa(s Scene) string {
 	l.part("ご連絡先")
 	l.fact(d.said(c, incident.Reach))
 	if c.Kind.TakenOver() && c.Mailbox() {
-		l.linef("・このメールアドレスは第三者に読まれているおそれがあります。ご返信は、次の連絡先にお願いいたします: %s", d.blank())
+		l.linef("・このメールアドレスは第三者に読まれているおそれがあります。ご返信は、次の連絡先にお願いいたします：%s", d.blank())
 	}
 	l.line("")
 	l.line("パスワードや確認コードは、このメールには記載しておりません。")

@@ -73,7 +73,7 @@ func (d *drafter) attachments(c *incident.Case) []Item {
 	if more := d.said(c, incident.Evidence).Value; more != "" {
 		out = append(out, Item{Box: Open, Text: more})
 	}
-	return append(out, Item{Box: Open, Text: d.t("other: ", "その他: ") + d.blank() + d.blank()})
+	return append(out, Item{Box: Open, Text: d.t("other: ", "その他：") + d.blank() + d.blank()})
 }
 
 func (d *drafter) beforeSending(c *incident.Case) []Item {
@@ -90,15 +90,15 @@ func (d *drafter) subject(c *incident.Case) string {
 	user := d.or(c.Username)
 	switch c.Kind {
 	case incident.UnauthorisedAccess:
-		return fmt.Sprintf(d.t("Report of unauthorised access: please protect my account (user name %s)", "不正アクセスのご報告とアカウント保護のお願い（ユーザー名: %s）"), user)
+		return fmt.Sprintf(d.t("Report of unauthorised access: please protect my account (user name %s)", "不正アクセスのご報告とアカウント保護のお願い（ユーザー名：%s）"), user)
 	case incident.Phishing:
-		return fmt.Sprintf(d.t("Details entered on a false page: please protect my account (user name %s)", "偽サイトへの入力のご報告とアカウント保護のお願い（ユーザー名: %s）"), user)
+		return fmt.Sprintf(d.t("Details entered on a false page: please protect my account (user name %s)", "偽サイトへの入力のご報告とアカウント保護のお願い（ユーザー名：%s）"), user)
 	case incident.CodeNotArriving:
-		return fmt.Sprintf(d.t("Confirmation code for recovery does not arrive (user name %s)", "復旧用の確認コードが届かない件のご相談（ユーザー名: %s）"), user)
+		return fmt.Sprintf(d.t("Confirmation code for recovery does not arrive (user name %s)", "復旧用の確認コードが届かない件のご相談（ユーザー名：%s）"), user)
 	case incident.RequestRejected:
-		return fmt.Sprintf(d.t("Second request for recovery of my account (user name %s)", "アカウント復旧の再申請（ユーザー名: %s）"), user)
+		return fmt.Sprintf(d.t("Second request for recovery of my account (user name %s)", "アカウント復旧の再申請（ユーザー名：%s）"), user)
 	}
-	return fmt.Sprintf(d.t("Request for recovery of my account (user name %s)", "アカウント復旧のお願い（ユーザー名: %s）"), user)
+	return fmt.Sprintf(d.t("Request for recovery of my account (user name %s)", "アカウント復旧のお願い（ユーザー名：%s）"), user)
 }
 
 // A letterhead collects the lines of a letter.
@@ -121,7 +121,7 @@ func (l *letterhead) part(title string) {
 
 // fact writes a field, a blank if it has no value.
 func (l *letterhead) fact(f Field) {
-	l.linef("%s%s: %s", l.d.t("  - ", "・"), f.Label, l.d.or(f.Value))
+	l.linef("%s%s%s%s", l.d.t("  - ", "・"), f.Label, colon(l.d.Lang), l.d.or(f.Value))
 }
 
 func (l *letterhead) facts(fields []Field) {
@@ -141,7 +141,7 @@ func (d *drafter) taken(c *incident.Case) []string {
 	var out []string
 	for _, w := range takenWords {
 		if at := c.DoneAt(w.step); !at.IsZero() {
-			out = append(out, fmt.Sprintf(d.t("%[2]s: %[1]s", "%[2]s %[1]s"), w.text.In(d.Lang), day(at)))
+			out = append(out, fmt.Sprintf(d.t("%[2]s: %[1]s", "%[2]s　%[1]s"), w.text.In(d.Lang), day(at)))
 		}
 	}
 	return out

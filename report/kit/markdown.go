@@ -46,7 +46,7 @@ func markdownSection(b *bufio.Writer, d Doc, s Section) {
 		fmt.Fprintln(b)
 	}
 	for _, f := range s.Fields {
-		fmt.Fprintf(b, "- %s: %s\n", escape(f.Label), escape(orBlank(d.Lang, f.Value)))
+		fmt.Fprintf(b, "- %s%s%s\n", escape(f.Label), colon(d.Lang), escape(orBlank(d.Lang, f.Value)))
 		if f.Note != "" {
 			fmt.Fprintf(b, "  - %s\n", escape(f.Note))
 		}

@@ -76,7 +76,7 @@ func (d *drafter) scriptJa(c *incident.Case, name, when, what, user string) stri
 func (d *drafter) questions(c *incident.Case) []Item {
 	var out []Item
 	for _, w := range d.wishes(c) {
-		out = append(out, Item{Box: Open, Text: d.t("Please: ", "お願い: ") + w})
+		out = append(out, Item{Box: Open, Text: d.t("Please: ", "お願い：") + w})
 	}
 	for _, q := range []string{
 		d.t("What do I do next, and by when?", "次に何を、いつまでにすればよいか"),

@@ -59,7 +59,7 @@ func Sheet(inv *audit.Inventory, a audit.Account, o Options) (Doc, error) {
 		return Doc{}, err
 	}
 	doc := Doc{
-		Lang: d.Lang, Title: fmt.Sprintf(d.t("Recovery sheet: %s", "復旧シート: %s"), d.accountName(a)),
+		Lang: d.Lang, Title: fmt.Sprintf(d.t("Recovery sheet: %s", "復旧シート：%s"), d.accountName(a)),
 		Warnings: d.unread(inv), Foot: d.sources(),
 	}
 	sections := d.account(inv, a)
@@ -195,7 +195,7 @@ func (d *drafter) answer(what string, a audit.Answer) Item {
 	item := Item{Box: Open, Text: what}
 	where := ""
 	if a.Place != "" {
-		where = d.t("; kept: ", "、保管場所: ") + line(a.Place)
+		where = d.t("; kept: ", "、保管場所：") + line(a.Place)
 	}
 	switch a.Value {
 	case audit.Yes:
@@ -225,7 +225,7 @@ func (d *drafter) codes(inv *audit.Inventory, a audit.Account) Item {
 		if place == "" {
 			item.Box, place = Open, d.t("the place is not known", "場所は不明")
 		}
-		item.Notes = []string{d.t("kept: ", "保管場所: ") + place}
+		item.Notes = []string{d.t("kept: ", "保管場所：") + place}
 	case "none":
 		item.Notes = []string{d.t("MISSING", "ありません")}
 	case "not_offered":

@@ -86,7 +86,7 @@ func (p *plain) section(l audit.Lang, s Section) {
 }
 
 func (p *plain) field(l audit.Lang, f Field) {
-	label := f.Label + audit.Text{En: ": ", Ja: ": "}.In(l)
+	label := f.Label + colon(l)
 	if text.Width(label) > p.width/2 {
 		p.wrap("  ", strings.TrimRight(label, " "))
 		label = "    "
@@ -102,6 +102,9 @@ func (p *plain) field(l audit.Lang, f Field) {
 		p.wrap("      ", f.Note)
 	}
 }
+
+// colon stands between a label and its value.
+func colon(l audit.Lang) string { return audit.Text{En: ": ", Ja: "："}.In(l) }
 
 func orBlank(l audit.Lang, s string) string {
 	if s == "" {

@@ -27,7 +27,7 @@ func (d *drafter) ways(inv *audit.Inventory, a audit.Account) Section {
 		for _, dep := range deps {
 			names = append(names, d.nameOf(inv.Accounts, dep.Account))
 		}
-		s.Lead = append(s.Lead, d.t("Open through this one: ", "ここを通じて開くもの: ")+strings.Join(names, d.t(", ", "、")))
+		s.Lead = append(s.Lead, d.t("Open through this one: ", "ここを通じて開くもの：")+strings.Join(names, d.t(", ", "、")))
 	}
 	return s
 }
