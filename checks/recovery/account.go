@@ -25,7 +25,7 @@ func (j *judge) contacts(a *audit.Account) {
 	for _, c := range []struct {
 		name   string
 		answer audit.Answer
-	}{{"mail", a.Recovery.Mail}, {"phone", a.Recovery.Phone}} {
+	}{{contactMail, a.Recovery.Mail}, {contactPhone, a.Recovery.Phone}} {
 		switch {
 		case c.answer.Value == audit.No:
 			bad = append(bad, c.name)
@@ -35,7 +35,7 @@ func (j *judge) contacts(a *audit.Account) {
 	}
 	switch {
 	case len(bad) > 0:
-		j.Report(about(a, "rec.stale-contact", grade(a, audit.High), "what", strings.Join(bad, ", ")))
+		j.Report(about(a, "rec.stale-contact", grade(a, audit.High), "what", strings.Join(bad, ",")))
 	case open:
 		j.Unknown(about(a, "rec.contact-unconfirmed", ""))
 	default:

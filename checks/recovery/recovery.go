@@ -17,6 +17,12 @@ import (
 	"acctaudit/audit/access"
 )
 
+// The contacts that codes go to, as values of findings.
+const (
+	contactMail  = "mail"
+	contactPhone = "phone"
+)
+
 // Important is the importance from which on an account is asked about. One
 // that others recover through is asked about in any case.
 const Important = 4
@@ -36,6 +42,10 @@ var Check = &audit.Check{
 			"書かれていない経路は「ない」のではなく「不明」です。",
 	},
 	Codes: codes,
+	Words: map[string]audit.Text{
+		contactMail:  {En: "mail address", Ja: "メールアドレス"},
+		contactPhone: {En: "telephone number", Ja: "電話番号"},
+	},
 	Needs: audit.NeedsChecklist,
 	Run:   run,
 }

@@ -78,7 +78,11 @@ func (d *drafter) eventsJa(l *letterhead, s Scene) {
 
 func (d *drafter) againJa(l *letterhead, c *incident.Case) {
 	l.part("前回の申請")
-	l.facts(d.saidAll(c, incident.Refused, incident.Reason, incident.CaseNumber))
+	l.facts([]Field{
+		{Label: "ご回答をいただいた日", Value: c.Said(incident.Refused)},
+		{Label: "お示しいただいた理由", Value: d.said(c, incident.Reason).Value},
+		d.said(c, incident.CaseNumber),
+	})
 	l.part("今回訂正する内容")
 	d.list(l, c.All(incident.Correction))
 	l.part("これまでの利用状況")
