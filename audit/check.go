@@ -39,11 +39,10 @@ type Pass struct {
 	Check      *Check
 	Inventory  *Inventory
 	Now        time.Time
-	Policy     string        // the name of the policy profile; "" is the default
-	Personal   []string      // words about the person that a guesser would try: names, nicknames
-	StaleAfter time.Duration // an answer older than this is no longer evidence
-	Workers    int           // how many goroutines a check may use, at least 1
-	Progress   func(done, total int)
+	Policy     string                // the name of the policy profile; "" is the default
+	StaleAfter time.Duration         // an answer older than this is no longer evidence
+	Workers    int                   // how many goroutines a check may use, at least 1
+	Progress   func(done, total int) // may be called by several goroutines
 
 	key    []byte
 	result *Result

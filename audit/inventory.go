@@ -1,9 +1,6 @@
 package audit
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // An Inventory is everything an audit looks at.
 type Inventory struct {
@@ -72,12 +69,13 @@ func NewAccountID(family, username string) AccountID {
 	return AccountID(family + "/" + user)
 }
 
-// AccountOf returns the account that entry id belongs to, or nil.
-func (inv *Inventory) AccountOf(id EntryID) *Account {
+// ByEntry returns the account of each entry that has one.
+func (inv *Inventory) ByEntry() map[EntryID]*Account {
+	accounts := make(map[EntryID]*Account, len(inv.Entries))
 	for i := range inv.Accounts {
-		if slices.Contains(inv.Accounts[i].Entries, id) {
-			return &inv.Accounts[i]
+		for _, id := range inv.Accounts[i].Entries {
+			accounts[id] = &inv.Accounts[i]
 		}
 	}
-	return nil
+	return accounts
 }

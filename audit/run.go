@@ -11,7 +11,6 @@ type Options struct {
 	Tool       string // name and version of the program
 	Now        time.Time
 	Policy     string        // the name of the policy profile
-	Personal   []string      // words about the person that a guesser would try; never recorded
 	StaleAfter time.Duration // an answer older than this is no longer evidence
 	Allow      Needs         // what the person allows, such as the network
 	Workers    int           // goroutines that a check may use; 0 is one a core
@@ -29,7 +28,7 @@ const (
 // part of the record; only a cancelled context is an error.
 func Run(ctx context.Context, inv *Inventory, checks []*Check, opts Options) (*Record, error) {
 	rec := newRecord(inv, opts)
-	pass := Pass{Inventory: inv, Now: opts.Now, Policy: opts.Policy, Personal: opts.Personal, StaleAfter: opts.StaleAfter, Workers: opts.Workers, key: newKey()}
+	pass := Pass{Inventory: inv, Now: opts.Now, Policy: opts.Policy, StaleAfter: opts.StaleAfter, Workers: opts.Workers, key: newKey()}
 	defer clear(pass.key)
 	if pass.Workers < 1 {
 		pass.Workers = runtime.GOMAXPROCS(0)

@@ -61,7 +61,7 @@ type member struct {
 }
 
 func group(p *audit.Pass) (map[digest][]member, []digest) {
-	accounts := accountsByEntry(p.Inventory)
+	accounts := p.Inventory.ByEntry()
 	groups := make(map[digest][]member)
 	var order []digest
 	for i := range p.Inventory.Entries {
@@ -77,16 +77,6 @@ func group(p *audit.Pass) (map[digest][]member, []digest) {
 		groups[d] = append(groups[d], member{e, accounts[e.ID]})
 	}
 	return groups, order
-}
-
-func accountsByEntry(inv *audit.Inventory) map[audit.EntryID]*audit.Account {
-	accounts := make(map[audit.EntryID]*audit.Account, len(inv.Entries))
-	for i := range inv.Accounts {
-		for _, id := range inv.Accounts[i].Entries {
-			accounts[id] = &inv.Accounts[i]
-		}
-	}
-	return accounts
 }
 
 // distinct keeps one member for each account. A login stored without a user

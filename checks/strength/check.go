@@ -61,12 +61,9 @@ func run(ctx context.Context, p *audit.Pass) error {
 		return err
 	}
 	jobs, entries := plan(p)
-	for from := 0; from < len(jobs); from += batch {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		judgeAll(p, jobs[from:min(from+batch, len(jobs))])
-		p.Progress(min(from+batch, len(jobs)), len(jobs))
+	judgeAll(ctx, p, jobs)
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	for _, e := range entries {
 		verdict{pass: p, profile: profile, entry: e.entry, second: second(e.account), job: jobs[e.job]}.report()
@@ -90,58 +87,78 @@ type asked struct {
 	job     int
 }
 
+// A key is what tells jobs apart.
+type key struct {
+	password [sha256.Size]byte
+	inputs   string
+}
+
 func plan(p *audit.Pass) ([]*job, []asked) {
-	type key struct {
-		password [sha256.Size]byte
-		inputs   string
-	}
-	var jobs []*job
 	var entries []asked
-	known := make(map[key]int)
-	accounts := accountsByEntry(p.Inventory)
+	accounts := p.Inventory.ByEntry()
 	for i := range p.Inventory.Entries {
 		e := &p.Inventory.Entries[i]
 		if e.Secret.Empty() || !e.Kind.Compared() {
 			p.NotApplicable(1)
 			continue
 		}
-		inputs := inputsFor(e, accounts[e.ID], p.Personal)
-		k := key{e.Secret.Sum(p.Key()), joined(inputs)}
-		at, ok := known[k]
-		if !ok {
-			at = len(jobs)
-			known[k] = at
-			jobs = append(jobs, &job{password: e.Secret.Reveal(), inputs: inputs})
-		}
-		entries = append(entries, asked{e, accounts[e.ID], at})
+		entries = append(entries, asked{entry: e, account: accounts[e.ID]})
 	}
-	return jobs, entries
+	jobs, keys := make([]job, len(entries)), make([]key, len(entries))
+	share(p.Workers, len(entries), func(next func() (int, bool)) {
+		for i, ok := next(); ok; i, ok = next() {
+			e := entries[i]
+			jobs[i] = job{password: e.entry.Secret.Reveal(), inputs: inputsFor(e.entry, e.account, p.Inventory.Person)}
+			keys[i] = key{e.entry.Secret.Sum(p.Key()), joined(jobs[i].inputs)}
+		}
+	})
+	return distinct(jobs, keys, entries), entries
 }
 
-func accountsByEntry(inv *audit.Inventory) map[audit.EntryID]*audit.Account {
-	accounts := make(map[audit.EntryID]*audit.Account, len(inv.Entries))
-	for i := range inv.Accounts {
-		for _, id := range inv.Accounts[i].Entries {
-			accounts[id] = &inv.Accounts[i]
+// distinct keeps one job for each key, and tells each entry which is its.
+func distinct(jobs []job, keys []key, entries []asked) []*job {
+	var kept []*job
+	known := make(map[key]int, len(keys))
+	for i, k := range keys {
+		at, ok := known[k]
+		if !ok {
+			at = len(kept)
+			known[k] = at
+			kept = append(kept, &jobs[i])
 		}
+		entries[i].job = at
 	}
-	return accounts
+	return kept
 }
 
 // judgeAll judges jobs on as many goroutines as p allows. Which of them takes
 // a job does not change its result.
-func judgeAll(p *audit.Pass, jobs []*job) {
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(max(p.Workers, 1), len(jobs)) {
-		wait.Go(func() {
-			estimator := NewEstimator(p.Now)
-			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
-				j := jobs[i]
-				j.estimate = estimator.Judge(j.password, j.inputs)
-				j.shape = policy.ShapeOf(j.password, j.estimate.Common)
+func judgeAll(ctx context.Context, p *audit.Pass, jobs []*job) {
+	var done atomic.Int64
+	share(p.Workers, len(jobs), func(next func() (int, bool)) {
+		estimator := NewEstimator(p.Now)
+		for i, ok := next(); ok && ctx.Err() == nil; i, ok = next() {
+			j := jobs[i]
+			j.estimate = estimator.Judge(j.password, j.inputs)
+			j.shape = policy.ShapeOf(j.password, j.estimate.Common)
+			if n := done.Add(1); n%batch == 0 {
+				p.Progress(int(n), len(jobs))
 			}
-		})
+		}
+	})
+}
+
+// share runs work on several goroutines; next hands each index below n to one
+// of them.
+func share(workers, n int, work func(next func() (int, bool))) {
+	var taken atomic.Int64
+	next := func() (int, bool) {
+		i := int(taken.Add(1)) - 1
+		return i, i < n
+	}
+	var wait sync.WaitGroup
+	for range min(max(workers, 1), n) {
+		wait.Go(func() { work(next) })
 	}
 	wait.Wait()
 }

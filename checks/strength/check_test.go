@@ -98,7 +98,9 @@ func TestPolicy(t *testing.T) {
 // kana.
 func TestPersonal(t *testing.T) {
 	for _, name := range []string{"kuzehagi", "くぜはぎ", "クゼハギ"} {
-		res := check(t, inventory("kuzehagi#Vq7"), audit.Options{Personal: []string{name}})
+		inv := inventory("kuzehagi#Vq7")
+		inv.Person = []string{name}
+		res := check(t, inv, audit.Options{})
 		if len(res.Findings) != 1 || res.Findings[0].Code != "pw.contains-personal" {
 			t.Errorf("%s: %v", name, codesOf(res))
 		}
