@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
 	"acctaudit/report/kit"
 )
@@ -206,10 +208,17 @@ func (t target) withUser(user string) []audit.Account {
 	return out
 }
 
-// read is input.read for commands that go on without the logins: what a
-// person asks in trouble must not hang on a keyring.
+// readOr is input.read for commands that go on without the logins or the
+// answers: what a person asks in trouble must not hang on a keyring, or on a
+// slip in the checklist. What was left out is said, and is in failed or inv.
 func (in *input) readOr(ctx context.Context, env *Env) (inv *audit.Inventory, failed error, err error) {
 	inv, err = in.read(ctx, env)
+	if p, ok := errors.AsType[*checklist.Problem](err); ok && in.checklist == "" {
+		env.complain(err)
+		if inv, err = in.readLogins(ctx, env); err == nil {
+			inv.ChecklistFailed = p.What.En
+		}
+	}
 	if err != nil && exitStatus(err) == ExitFailure {
 		return &audit.Inventory{}, err, nil
 	}
