@@ -180,7 +180,7 @@ func TestUpdate(t *testing.T) {
 		t.Errorf("asked for %v", asked)
 	}
 	out, _ = d.run(ExitFindings, "twofactor", "--checklist-only")
-	if !strings.Contains(out, "look again") || !strings.Contains(out, "(2026-11-22)") {
+	if !strings.Contains(out, "look again: a") || !strings.Contains(out, "(2026-11-22)") {
 		t.Errorf("the directory is not used:\n%s", out)
 	}
 	file := filepath.Join(d.dir, "XDG_CACHE_HOME", "acctaudit", directoryFile)

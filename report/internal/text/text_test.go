@@ -70,6 +70,7 @@ func TestWrap(t *testing.T) {
 		{"あいう（え", 8, []string{"あいう", "（え"}},       // （ may not end one
 		{"ウェブサイト", 4, []string{"ウェ", "ブサ", "イト"}}, // ェ may not begin one
 		{"abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
+		{"abcdefghij kl", 8, []string{"abcdefgh", "ij kl"}}, // the space stays behind a word that was cut
 		{"a\nb", 10, []string{"a", "b"}},
 	}
 	for _, tt := range tests {

@@ -48,7 +48,7 @@ func Wrap(s string, width int) []string {
 			head, tail := cut(bare, width)
 			line.WriteString(head)
 			flush()
-			bare, word = tail, tail
+			bare, word = tail, tail+word[len(bare):] // the space behind it still parts it from the next
 		}
 		word = strings.TrimRight(word, "\n")
 		line.WriteString(word)
