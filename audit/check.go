@@ -3,6 +3,9 @@ package audit
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -41,11 +44,11 @@ type Pass struct {
 	Now        time.Time
 	Policy     string                // the name of the policy profile; "" is the default
 	StaleAfter time.Duration         // an answer older than this is no longer evidence
-	Workers    int                   // how many goroutines a check may use, at least 1
+	Workers    int                   // how many goroutines Share uses, at least 1
 	Progress   func(done, total int) // may be called by several goroutines
 
-	key    []byte
-	result *Result
+	digests []Digest
+	result  *Result
 }
 
 // Report records something worth changing.
@@ -66,12 +69,39 @@ func (p *Pass) Clean(n int) { p.result.Clean += n }
 // NotApplicable counts n things that the question does not apply to.
 func (p *Pass) NotApplicable(n int) { p.result.NotApplicable += n }
 
-// Key returns a random key, the same for the whole run and never saved, for
-// comparing secrets by [Secret.Sum].
-func (p *Pass) Key() []byte { return p.key }
+// A Digest stands for a password within one run: equal for equal passwords,
+// and worth nothing outside it.
+type Digest = [sha256.Size]byte
 
-func newKey() []byte {
+// Digest returns that of the password of the i-th entry. Its key is made for
+// the run and never saved.
+func (p *Pass) Digest(i int) Digest { return p.digests[i] }
+
+// Share runs work on p.Workers goroutines, or on fewer if n is less; next hands
+// each index below n to one of them.
+func (p *Pass) Share(n int, work func(next func() (int, bool))) {
+	var taken atomic.Int64
+	next := func() (int, bool) {
+		i := int(taken.Add(1)) - 1
+		return i, i < n
+	}
+	var wait sync.WaitGroup
+	for range min(p.Workers, n) {
+		wait.Go(func() { work(next) })
+	}
+	wait.Wait()
+}
+
+// digest fills p.digests.
+func (p *Pass) digest() {
 	key := make([]byte, 32)
 	rand.Read(key)
-	return key
+	defer clear(key)
+	entries := p.Inventory.Entries
+	p.digests = make([]Digest, len(entries))
+	p.Share(len(entries), func(next func() (int, bool)) {
+		for i, ok := next(); ok; i, ok = next() {
+			p.digests[i] = entries[i].Secret.Sum(key)
+		}
+	})
 }

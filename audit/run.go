@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"runtime"
+	"sync"
 	"time"
 )
 
@@ -24,22 +25,25 @@ const (
 	ReasonNoNetwork   = "no-network"
 )
 
-// Run applies each check to inv, in order. A check that fails or cannot run is
-// part of the record; only a cancelled context is an error.
+// Run applies checks to inv, side by side, and records their results in order.
+// A check that fails or cannot run is part of the record; only a cancelled
+// context is an error.
 func Run(ctx context.Context, inv *Inventory, checks []*Check, opts Options) (*Record, error) {
 	rec := newRecord(inv, opts)
-	pass := Pass{Inventory: inv, Now: opts.Now, Policy: opts.Policy, StaleAfter: opts.StaleAfter, Workers: opts.Workers, key: newKey()}
-	defer clear(pass.key)
+	pass := Pass{Inventory: inv, Now: opts.Now, Policy: opts.Policy, StaleAfter: opts.StaleAfter, Workers: opts.Workers}
 	if pass.Workers < 1 {
 		pass.Workers = runtime.GOMAXPROCS(0)
 	}
+	pass.digest()
 	have := opts.Allow | provided(inv)
-	for _, c := range checks {
-		res := runOne(ctx, c, pass, have, opts.Progress)
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		rec.Results = append(rec.Results, res)
+	rec.Results = make([]Result, len(checks))
+	var wait sync.WaitGroup
+	for i, c := range checks {
+		wait.Go(func() { rec.Results[i] = runOne(ctx, c, pass, have, opts.Progress) })
+	}
+	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	rec.judge()
 	return rec, nil
@@ -93,7 +97,7 @@ func provided(inv *Inventory) Needs {
 func newRecord(inv *Inventory, opts Options) *Record {
 	rec := &Record{
 		Schema: Schema, Tool: opts.Tool, Time: opts.Now, Policy: opts.Policy,
-		Stores: append([]Store{}, inv.Stores...), Logins: []Login{}, Accounts: []Standing{}, Results: []Result{},
+		Stores: append([]Store{}, inv.Stores...), Logins: []Login{}, Accounts: []Standing{},
 	}
 	account := make(map[EntryID]AccountID)
 	for _, a := range inv.Accounts {

@@ -3,6 +3,7 @@ package audit_test
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -117,16 +118,47 @@ func TestRunStopsWhenCancelled(t *testing.T) {
 	}
 }
 
-func TestRunGivesEachCheckTheSameKeyAndEachRunAnother(t *testing.T) {
-	keys := make(map[string]int)
-	keep := func(p *audit.Pass) error { keys[string(p.Key())]++; return nil }
-	two := []*audit.Check{check("a", 0, keep), check("b", 0, keep)}
+func TestDigest(t *testing.T) {
+	inv := &audit.Inventory{}
+	for _, pw := range []string{"one", "two", "one", ""} {
+		inv.Entries = append(inv.Entries, audit.Entry{Secret: audit.NewSecret([]byte(pw))})
+	}
+	seen := make(map[audit.Digest]bool)
+	keep := check("a", 0, func(p *audit.Pass) error {
+		if p.Digest(0) != p.Digest(2) || p.Digest(0) == p.Digest(1) {
+			t.Error("digests do not tell passwords apart")
+		}
+		seen[p.Digest(0)] = true
+		return nil
+	})
 	for range 2 {
-		if _, err := audit.Run(t.Context(), &audit.Inventory{}, two, audit.Options{}); err != nil {
+		if _, err := audit.Run(t.Context(), inv, []*audit.Check{keep}, audit.Options{}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if len(keys) != 2 {
-		t.Errorf("%d different keys in two runs of two checks, want 2", len(keys))
+	if len(seen) != 2 {
+		t.Error("two runs used one key")
+	}
+}
+
+func TestShareHandsOutEachIndexOnce(t *testing.T) {
+	for _, workers := range []int{1, 3, 50} {
+		counts := make([]atomic.Int32, 20)
+		share := check("a", 0, func(p *audit.Pass) error {
+			p.Share(len(counts), func(next func() (int, bool)) {
+				for i, ok := next(); ok; i, ok = next() {
+					counts[i].Add(1)
+				}
+			})
+			return nil
+		})
+		if _, err := audit.Run(t.Context(), &audit.Inventory{}, []*audit.Check{share}, audit.Options{Workers: workers}); err != nil {
+			t.Fatal(err)
+		}
+		for i := range counts {
+			if n := counts[i].Load(); n != 1 {
+				t.Errorf("%d workers: index %d was handed out %d times", workers, i, n)
+			}
+		}
 	}
 }

@@ -4,7 +4,6 @@ package reuse
 
 import (
 	"context"
-	"crypto/sha256"
 	"slices"
 	"strconv"
 
@@ -36,8 +35,6 @@ var Check = &audit.Check{
 	Run:   run,
 }
 
-type digest [sha256.Size]byte
-
 func run(ctx context.Context, p *audit.Pass) error {
 	groups, order := group(p)
 	for _, d := range order {
@@ -60,17 +57,17 @@ type member struct {
 	account *audit.Account
 }
 
-func group(p *audit.Pass) (map[digest][]member, []digest) {
+func group(p *audit.Pass) (map[audit.Digest][]member, []audit.Digest) {
 	accounts := p.Inventory.ByEntry()
-	groups := make(map[digest][]member)
-	var order []digest
+	groups := make(map[audit.Digest][]member)
+	var order []audit.Digest
 	for i := range p.Inventory.Entries {
 		e := &p.Inventory.Entries[i]
 		if e.Secret.Empty() {
 			p.NotApplicable(1)
 			continue
 		}
-		d := digest(e.Secret.Sum(p.Key()))
+		d := p.Digest(i)
 		if groups[d] == nil {
 			order = append(order, d)
 		}

@@ -8,13 +8,11 @@ package strength
 
 import (
 	"context"
-	"crypto/sha256"
 	"maps"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"acctaudit/audit"
@@ -82,6 +80,7 @@ type job struct {
 
 // An asked is an entry that a job answers for.
 type asked struct {
+	index   int // of the entry in the inventory
 	entry   *audit.Entry
 	account *audit.Account
 	job     int
@@ -89,7 +88,7 @@ type asked struct {
 
 // A key is what tells jobs apart.
 type key struct {
-	password [sha256.Size]byte
+	password audit.Digest
 	inputs   string
 }
 
@@ -102,14 +101,14 @@ func plan(p *audit.Pass) ([]*job, []asked) {
 			p.NotApplicable(1)
 			continue
 		}
-		entries = append(entries, asked{entry: e, account: accounts[e.ID]})
+		entries = append(entries, asked{index: i, entry: e, account: accounts[e.ID]})
 	}
 	jobs, keys := make([]job, len(entries)), make([]key, len(entries))
-	share(p.Workers, len(entries), func(next func() (int, bool)) {
+	p.Share(len(entries), func(next func() (int, bool)) {
 		for i, ok := next(); ok; i, ok = next() {
 			e := entries[i]
 			jobs[i] = job{password: e.entry.Secret.Reveal(), inputs: inputsFor(e.entry, e.account, p.Inventory.Person)}
-			keys[i] = key{e.entry.Secret.Sum(p.Key()), joined(jobs[i].inputs)}
+			keys[i] = key{p.Digest(e.index), joined(jobs[i].inputs)}
 		}
 	})
 	return distinct(jobs, keys, entries), entries
@@ -135,7 +134,7 @@ func distinct(jobs []job, keys []key, entries []asked) []*job {
 // a job does not change its result.
 func judgeAll(ctx context.Context, p *audit.Pass, jobs []*job) {
 	var done atomic.Int64
-	share(p.Workers, len(jobs), func(next func() (int, bool)) {
+	p.Share(len(jobs), func(next func() (int, bool)) {
 		estimator := NewEstimator(p.Now)
 		for i, ok := next(); ok && ctx.Err() == nil; i, ok = next() {
 			j := jobs[i]
@@ -146,21 +145,6 @@ func judgeAll(ctx context.Context, p *audit.Pass, jobs []*job) {
 			}
 		}
 	})
-}
-
-// share runs work on several goroutines; next hands each index below n to one
-// of them.
-func share(workers, n int, work func(next func() (int, bool))) {
-	var taken atomic.Int64
-	next := func() (int, bool) {
-		i := int(taken.Add(1)) - 1
-		return i, i < n
-	}
-	var wait sync.WaitGroup
-	for range min(max(workers, 1), n) {
-		wait.Go(func() { work(next) })
-	}
-	wait.Wait()
 }
 
 // second says what is known of a second factor on a.
