@@ -4,13 +4,13 @@ package cmd
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -53,40 +53,61 @@ func password(r *rand.Rand, i int) string {
 	return fmt.Sprintf("Nearly-%s-%d!", words[i%10], i%50)
 }
 
-// wholeAudit is one audit from the text of an export to the text of a report.
-func wholeAudit(ctx context.Context, data []byte, workers int) error {
-	x, err := source.Read(ctx, bytes.NewReader(data), "vault.csv", exports, source.Options{})
+// audited is one audit, from the text of an export to the record.
+func audited(b *testing.B, data []byte) *audit.Record {
+	b.Helper()
+	x, err := source.Read(b.Context(), bytes.NewReader(data), "vault.csv", exports, source.Options{})
 	if err != nil {
-		return err
+		b.Fatal(err)
 	}
 	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store("vault.csv")}}
 	defer inv.Clear()
 	site.Name(inv.Entries)
 	inv.Accounts = audit.Group(inv.Entries)
 	site.Describe(inv.Accounts)
-	rec, err := audit.Run(ctx, inv, checks.All, audit.Options{Now: time.Unix(1_790_000_000, 0), Workers: workers})
+	rec, err := audit.Run(b.Context(), inv, checks.All, audit.Options{Now: time.Unix(1_790_000_000, 0)})
 	if err != nil {
-		return err
+		b.Fatal(err)
 	}
-	rep, err := report.New(rec, checks.All, report.Options{Lang: audit.English})
-	if err != nil {
-		return err
-	}
-	return terminal.Write(io.Discard, terminal.Options{Width: 80}, rep)
+	return rec
 }
 
-// BenchmarkAudit is the whole audit of 10,000 mixed logins from CSV. Run it
-// with -cpu 1,2 to see what the second core brings.
+// BenchmarkAudit is the whole audit of 10,000 mixed logins from CSV, to the
+// text of its report.
 func BenchmarkAudit(b *testing.B) {
 	var csv bytes.Buffer
 	vault(&csv, 10_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := wholeAudit(b.Context(), csv.Bytes(), 0); err != nil {
+		rep, err := report.New(audited(b, csv.Bytes()), checks.All, report.Options{Lang: audit.English})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := terminal.Write(io.Discard, terminal.Options{Width: 80}, rep); err != nil {
 			b.Fatal(err)
 		}
 	}
 	b.ReportMetric(10_000*float64(b.N)/b.Elapsed().Seconds(), "logins/s")
+}
+
+// BenchmarkCores audits the same 10,000 logins on one core and on two, in
+// turns, and reports how much faster two are.
+func BenchmarkCores(b *testing.B) {
+	var csv bytes.Buffer
+	vault(&csv, 10_000)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var took [3]time.Duration
+	for b.Loop() {
+		for cores := 1; cores <= 2; cores++ {
+			runtime.GOMAXPROCS(cores)
+			start := time.Now()
+			audited(b, csv.Bytes())
+			took[cores] += time.Since(start)
+		}
+	}
+	b.ReportMetric(float64(took[1].Milliseconds())/float64(b.N), "ms/one")
+	b.ReportMetric(float64(took[2].Milliseconds())/float64(b.N), "ms/two")
+	b.ReportMetric(took[1].Seconds()/took[2].Seconds(), "x-faster")
 }
 
 // BenchmarkProcess is the program itself, start to end, over the same
