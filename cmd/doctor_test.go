@@ -75,11 +75,7 @@ func TestDoctorLocked(t *testing.T) {
 func TestDoctorJSON(t *testing.T) {
 	f := ward(t)
 	f.Hang["GetAll"] = true
-	begin := time.Now()
 	out, _, status := consult(t, f, "--json", "--timeout", "100ms", "--lang", "ja")
-	if took := time.Since(begin); took > 5*time.Second {
-		t.Error("took", took)
-	}
 	var got struct {
 		Schema   int
 		Complete bool

@@ -2,6 +2,7 @@ package strength_test
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/nbutton23/zxcvbn-go"
@@ -50,5 +51,33 @@ func BenchmarkWorst(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// worstCases make texts of n units that cost most.
+func worstCases(c corpus) map[string]func(n int) string {
+	cut := func(s string, n int) string { return strings.Repeat(s, n/len(s)+1)[:n] }
+	return map[string]func(n int) string{
+		"leet":      func(n int) string { return cut("4@8({[</369&#!1/|0$5+7%2", n) },
+		"leetMixed": func(n int) string { return c.text("4@3!1|0$5+7", n, n) },
+		"slashes":   func(n int) string { return cut(`/\\/\`, n) },
+		"one":       func(n int) string { return cut("a", n) },
+		"ones":      func(n int) string { return cut("1", n) },
+		"hex":       func(n int) string { return c.text(hexDigits, n, n) },
+		"printable": func(n int) string { return c.text(printable, n, n) },
+		"words":     func(n int) string { return cut("onetwothree", n) },
+		"wordsLeet": func(n int) string { return c.text("0n3tw", n, n) },
+		"digits":    func(n int) string { return c.text(tenDigits, n, n) },
+		"dates":     func(n int) string { return cut("1/1/19-85.04", n) },
+		"ab":        func(n int) string { return c.text("ab", n, n) },
+		"halves":    func(n int) string { return cut("a", n/2) + "b" + cut("a", n/2) },
+		"fibonacci": func(n int) string {
+			a, b := "a", "ab"
+			for len(b) < n {
+				a, b = b, b+a
+			}
+			return b[:n]
+		},
+		"kana": func(n int) string { return string([]rune(strings.Repeat("しょうがっこう", n/7+1))[:n]) },
 	}
 }

@@ -290,11 +290,7 @@ func TestFaults(t *testing.T) {
 				map[string]map[string]bool{"hang": f.Hang, "drop": f.Drop, "die": f.Die}[fault][method] = true
 				f.Collections["login"] = logins(3)
 				f.Collections["login"].Locked, f.Collections["login"].Free = true, true
-				begin := time.Now()
 				entries, stores := read(t, keyring.Options{Getenv: f.Getenv, Timeout: 150 * time.Millisecond})
-				if took := time.Since(begin); took > 5*time.Second {
-					t.Error("took", took)
-				}
 				if len(stores) != 1 || len(entries) != 0 {
 					t.Fatal(len(entries), stores)
 				}
