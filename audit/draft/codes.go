@@ -9,31 +9,31 @@ import (
 var (
 	// keyGroups is four groups and more of one length, as recovery keys are
 	// printed.
-	keyGroups = regexp.MustCompile(`[0-9A-Za-z]{4,6}(?:-[0-9A-Za-z]{4,6}){3,}`)
+	keyGroups = lazy(`[0-9A-Za-z]{4,6}(?:-[0-9A-Za-z]{4,6}){3,}`)
 
-	backupName  = regexp.MustCompile(`(?i)(?:バックアップ ?コード|予備の?コード|復旧コード|リカバリー? ?(?:コード|キー)|復元コード|回復(?:コード|キー)|backup codes?|recovery (?:codes?|keys?))`)
-	oneTimeName = regexp.MustCompile(`(?i)(?:確認(?:用の?)?(?:コード|番号)|認証(?:コード|番号)|ワンタイム(?:パスワード|コード)|\b(?:verification|one-?time|login|sign-in|confirmation) (?:code|password|passcode)|\botp\b|2fa code)`)
+	backupName  = lazy(`(?i)(?:バックアップ ?コード|予備の?コード|復旧コード|リカバリー? ?(?:コード|キー)|復元コード|回復(?:コード|キー)|backup codes?|recovery (?:codes?|keys?))`)
+	oneTimeName = lazy(`(?i)(?:確認(?:用の?)?(?:コード|番号)|認証(?:コード|番号)|ワンタイム(?:パスワード|コード)|\b(?:verification|one-?time|login|sign-in|confirmation) (?:code|password|passcode)|\botp\b|2fa code)`)
 
 	// told is how a value follows its name: はX, : X, is X, 「X」, "that came by
 	// SMS: X".
-	told = regexp.MustCompile(`^(?:[^\n。.:0-9]{0,24}:)?[ \t]*(?:は|が|として|[:=]|is|was|are|were|->|→|、)*[ \t\r\n]*(?:[0-9]{1,2}[.)][ \t]*|[-*・][ \t]*)?[「『"'(\[]*[ \t]*`)
+	told = lazy(`^(?:[^\n。.:0-9]{0,24}:)?[ \t]*(?:は|が|として|[:=]|is|was|are|were|->|→|、)*[ \t\r\n]*(?:[0-9]{1,2}[.)][ \t]*|[-*・][ \t]*)?[「『"'(\[]*[ \t]*`)
 
-	oneTimeValue = regexp.MustCompile(`^(?:[A-Z]-)?([0-9]{3}[ -][0-9]{3}|[0-9]{4,8})`)
-	codeValue    = regexp.MustCompile(`^(?:[0-9]{4}[ -][0-9]{4}|[0-9A-Za-z]{4,6}-[0-9A-Za-z]{4,6}(?:-[0-9A-Za-z]{4,6})*|[0-9A-Za-z]{6,})`)
+	oneTimeValue = lazy(`^(?:[A-Z]-)?([0-9]{3}[ -][0-9]{3}|[0-9]{4,8})`)
+	codeValue    = lazy(`^(?:[0-9]{4}[ -][0-9]{4}|[0-9A-Za-z]{4,6}-[0-9A-Za-z]{4,6}(?:-[0-9A-Za-z]{4,6})*|[0-9A-Za-z]{6,})`)
 
 	// listed is one code of a list: eight digits, two groups, or letters and
 	// digits mixed.
-	listed = regexp.MustCompile(`[0-9]{4}[ -][0-9]{4}|[0-9A-Za-z]{4,5}-[0-9A-Za-z]{4,5}|[0-9A-Za-z]{8,12}`)
+	listed = lazy(`[0-9]{4}[ -][0-9]{4}|[0-9A-Za-z]{4,5}-[0-9A-Za-z]{4,5}|[0-9A-Za-z]{8,12}`)
 	// between is what may stand between two codes of a list.
-	between = regexp.MustCompile(`^[\s,、・|*-]*(?:[0-9]{1,2}[.):][ \t]*)?[\s,、・|*-]*$`)
+	between = lazy(`^[\s,、・|*-]*(?:[0-9]{1,2}[.):][ \t]*)?[\s,、・|*-]*$`)
 )
 
 // findCodes reports backup codes and one-time codes: by the words before
 // them, by the shape of a recovery key, or as a list of things alike.
 func findCodes(f *folded, links []link, r *Result) {
-	f.codesByName(backupName, codeValue, Backup, links, r)
-	f.codesByName(oneTimeName, oneTimeValue, OneTime, links, r)
-	for _, m := range keyGroups.FindAllIndex(f.b, -1) {
+	f.codesByName(backupName(), codeValue(), Backup, links, r)
+	f.codesByName(oneTimeName(), oneTimeValue(), OneTime, links, r)
+	for _, m := range keyGroups().FindAllIndex(f.b, -1) {
 		if f.edge(m[0], m[1]) && !within(links, m[0], m[1]) && recoveryKey(string(f.b[m[0]:m[1]])) {
 			r.Found = append(r.Found, f.hit(Backup, m[0], m[1]))
 		}
@@ -45,10 +45,10 @@ func findCodes(f *folded, links []link, r *Result) {
 func (f *folded) codesByName(name, value *regexp.Regexp, kind Kind, links []link, r *Result) {
 	for _, m := range name.FindAllIndex(f.b, -1) {
 		rest := f.b[m[1]:min(len(f.b), m[1]+120)]
-		skip := len(told.Find(rest))
+		skip := len(told().Find(rest))
 		v := value.Find(rest[skip:])
 		i, j := m[1]+skip, m[1]+skip+len(v)
-		if len(v) == 0 || !f.edge(i, j) || within(links, i, j) || f.counted(j) || f.after(harmless, i) || !codeLike(string(v)) {
+		if len(v) == 0 || !f.edge(i, j) || within(links, i, j) || f.counted(j) || f.after(harmless(), i) || !codeLike(string(v)) {
 			continue
 		}
 		r.Found = append(r.Found, f.hit(kind, i, j))
@@ -58,10 +58,10 @@ func (f *folded) codesByName(name, value *regexp.Regexp, kind Kind, links []link
 // counted reports whether what follows byte j makes a number, or a day, of
 // the digits before: 2026年, 10分, 30 minutes.
 func (f *folded) counted(j int) bool {
-	return unit.Match(f.b[j:min(len(f.b), j+24)])
+	return unit().Match(f.b[j:min(len(f.b), j+24)])
 }
 
-var unit = regexp.MustCompile(`^[ \t]*(?:年|月|日|時|分|秒|回|件|個|桁|円|通|か月|週間|度|minutes?|hours?|days?|times?|digits?|years?|yen)`)
+var unit = lazy(`^[ \t]*(?:年|月|日|時|分|秒|回|件|個|桁|円|通|か月|週間|度|minutes?|hours?|days?|times?|digits?|years?|yen)`)
 
 // codeLike reports whether a value is one that a machine made: with a digit,
 // and no day.
@@ -107,14 +107,14 @@ func (f *folded) codeList(links []link, r *Result) {
 		}
 		run = nil
 	}
-	for _, m := range listed.FindAllIndex(f.b, -1) {
+	for _, m := range listed().FindAllIndex(f.b, -1) {
 		if !f.machineMade(m[0], m[1], links) {
 			flush()
 			continue
 		}
 		if len(run) > 0 {
 			last := run[len(run)-1]
-			if !between.Match(f.b[last[1]:m[0]]) || shape(f.b[last[0]:last[1]]) != shape(f.b[m[0]:m[1]]) {
+			if !between().Match(f.b[last[1]:m[0]]) || shape(f.b[last[0]:last[1]]) != shape(f.b[m[0]:m[1]]) {
 				flush()
 			}
 		}
@@ -162,7 +162,7 @@ func shape(b []byte) string {
 
 func (f *folded) reportList(run [][]int, r *Result) {
 	h := f.hit(Backup, run[0][0], run[len(run)-1][1])
-	if f.after(harmless, run[0][0]) {
+	if f.after(harmless(), run[0][0]) {
 		r.Warnings = append(r.Warnings, h)
 		return
 	}

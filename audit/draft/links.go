@@ -2,7 +2,6 @@ package draft
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,14 +16,14 @@ type link struct {
 }
 
 var (
-	webLink  = regexp.MustCompile(`(?i)\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>"'「」『』（）()、。，]+`)
-	mailLink = regexp.MustCompile(`(?i)[a-z0-9._%+-]+@([\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}][\p{L}\p{N}-]*)+)`)
+	webLink  = lazy(`(?i)\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>"'「」『』（）()、。，]+`)
+	mailLink = lazy(`(?i)[a-z0-9._%+-]+@([\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}][\p{L}\p{N}-]*)+)`)
 )
 
 // findLinks returns the addresses in f, in order.
 func findLinks(f *folded) []link {
 	var out []link
-	for _, m := range webLink.FindAllIndex(f.b, -1) {
+	for _, m := range webLink().FindAllIndex(f.b, -1) {
 		raw := bytes.TrimRight(f.b[m[0]:m[1]], ".,;:!?'\"*_]")
 		if bytes.HasPrefix(bytes.ToLower(raw), []byte("otpauth")) {
 			continue // a seed, not a link
@@ -33,7 +32,7 @@ func findLinks(f *folded) []link {
 		l.start, l.end = f.span(l.from, l.to)
 		out = append(out, l)
 	}
-	for _, m := range mailLink.FindAllSubmatchIndex(f.b, -1) {
+	for _, m := range mailLink().FindAllSubmatchIndex(f.b, -1) {
 		l := link{from: m[0], to: m[1], kind: Address, host: strings.ToLower(string(f.b[m[2]:m[3]]))}
 		if within(out, l.from, l.to) {
 			continue

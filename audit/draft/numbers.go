@@ -2,7 +2,6 @@ package draft
 
 import (
 	"bytes"
-	"regexp"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -11,28 +10,28 @@ import (
 var (
 	// digitRun is groups of digits with a space, a hyphen or a line break
 	// between each two.
-	digitRun = regexp.MustCompile(`[0-9]+(?:(?:[ \t]|-|[ \t]*\r?\n[ \t>|]*)[0-9]+)*`)
-	digits   = regexp.MustCompile(`[0-9]+`)
+	digitRun = lazy(`[0-9]+(?:(?:[ \t]|-|[ \t]*\r?\n[ \t>|]*)[0-9]+)*`)
+	digits   = lazy(`[0-9]+`)
 
 	// harmless stands before the number of an order, a case or a parcel.
-	harmless  = regexp.MustCompile(`(?i)(?:注文|受付|伝票|送り状|追跡|問い?合わ?せ|管理|案件|ケース|会員|お客様|予約|整理|契約|証券|order|tracking|parcel|case|ticket|reference|invoice|booking|customer|member|contract)[^\n。]{0,16}$`)
-	ownNumber = regexp.MustCompile(`(?i)(?:マイナンバー|個人番号|my ?number|individual number)[^\n。]{0,12}$`)
-	cardCode  = regexp.MustCompile(`(?i)(?:\bcv[vc]2?\b|セキュリティコード|カード裏面の(?:番号|コード))[ \t]*(?:は|[:=]|is|「|\()*[ \t]*([0-9]{3,4})(?:[^0-9]|$)`)
+	harmless  = lazy(`(?i)(?:注文|受付|伝票|送り状|追跡|問い?合わ?せ|管理|案件|ケース|会員|お客様|予約|整理|契約|証券|order|tracking|parcel|case|ticket|reference|invoice|booking|customer|member|contract)[^\n。]{0,16}$`)
+	ownNumber = lazy(`(?i)(?:マイナンバー|個人番号|my ?number|individual number)[^\n。]{0,12}$`)
+	cardCode  = lazy(`(?i)(?:\bcv[vc]2?\b|セキュリティコード|カード裏面の(?:番号|コード))[ \t]*(?:は|[:=]|is|「|\()*[ \t]*([0-9]{3,4})(?:[^0-9]|$)`)
 )
 
 // findNumbers reports payment cards and individual numbers. One that is named
 // as the number of an order or a case is a warning: a check digit comes out
 // right by chance one time in ten.
 func findNumbers(f *folded, links []link, r *Result) {
-	for _, m := range digitRun.FindAllIndex(f.b, -1) {
-		groups := digits.FindAllIndex(f.b[m[0]:m[1]], -1)
+	for _, m := range digitRun().FindAllIndex(f.b, -1) {
+		groups := digits().FindAllIndex(f.b[m[0]:m[1]], -1)
 		for i := range groups {
 			for j := i + 1; j <= len(groups) && j-i <= 19; j++ {
 				f.number(m[0]+groups[i][0], m[0]+groups[j-1][1], links, r)
 			}
 		}
 	}
-	for _, m := range cardCode.FindAllSubmatchIndex(f.b, -1) {
+	for _, m := range cardCode().FindAllSubmatchIndex(f.b, -1) {
 		r.Found = append(r.Found, f.hit(Card, m[2], m[3]))
 	}
 }
@@ -47,7 +46,7 @@ func (f *folded) number(i, j int, links []link, r *Result) {
 	named := false
 	switch {
 	case n == 12 && (whole(sizes) || even(sizes, 4)):
-		named = f.after(ownNumber, i)
+		named = f.after(ownNumber(), i)
 		if !named && (!individual(n, f.digit(i, j)) || f.dated(i, j)) {
 			return
 		}
@@ -58,7 +57,7 @@ func (f *folded) number(i, j int, links []link, r *Result) {
 		return
 	}
 	h := f.hit(kind, i, j)
-	if !named && f.after(harmless, i) {
+	if !named && f.after(harmless(), i) {
 		r.Warnings = append(r.Warnings, h)
 		return
 	}
@@ -117,7 +116,7 @@ func (f *folded) after(pattern interface{ Match([]byte) bool }, i int) bool {
 // groups returns the sizes of the groups of digits between i and j, and their
 // sum.
 func (f *folded) groups(i, j int) (sizes []int, sum int) {
-	for _, g := range digits.FindAllIndex(f.b[i:j], -1) {
+	for _, g := range digits().FindAllIndex(f.b[i:j], -1) {
 		sizes = append(sizes, g[1]-g[0])
 		sum += g[1] - g[0]
 	}

@@ -6,24 +6,24 @@ import (
 )
 
 var (
-	otpauth  = regexp.MustCompile(`(?i)otpauth(?:-migration)?://\S+`)
-	base32   = regexp.MustCompile(`[A-Z2-7]{16,}=*|[a-z2-7]{16,}=*`)
-	inFours  = regexp.MustCompile(`[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,}|[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,}`)
-	seedName = regexp.MustCompile(`(?i)(?:シークレット|セットアップ ?キー|秘密鍵|セットアップ用の?(?:キー|鍵)|secret(?: key)?|setup key|set-up key|totp|seed)[^\n。]{0,12}$`)
+	otpauth  = lazy(`(?i)otpauth(?:-migration)?://\S+`)
+	base32   = lazy(`[A-Z2-7]{16,}=*|[a-z2-7]{16,}=*`)
+	inFours  = lazy(`[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,}|[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,}`)
+	seedName = lazy(`(?i)(?:シークレット|セットアップ ?キー|秘密鍵|セットアップ用の?(?:キー|鍵)|secret(?: key)?|setup key|set-up key|totp|seed)[^\n。]{0,12}$`)
 )
 
 // findSeeds reports seeds of one-time passwords: by their address, or as
 // base32 that no word looks like.
 func findSeeds(f *folded, links []link, r *Result) {
-	for _, m := range otpauth.FindAllIndex(f.b, -1) {
+	for _, m := range otpauth().FindAllIndex(f.b, -1) {
 		r.Found = append(r.Found, f.hit(Seed, m[0], m[1]))
 	}
-	for _, pattern := range []*regexp.Regexp{base32, inFours} {
+	for _, pattern := range []*regexp.Regexp{base32(), inFours()} {
 		for _, m := range pattern.FindAllIndex(f.b, -1) {
 			if within(links, m[0], m[1]) || !f.edge(m[0], m[1]) {
 				continue
 			}
-			if f.after(seedName, m[0]) || random(f.b[m[0]:m[1]]) {
+			if f.after(seedName(), m[0]) || random(f.b[m[0]:m[1]]) {
 				r.Found = append(r.Found, f.hit(Seed, m[0], m[1]))
 			}
 		}
