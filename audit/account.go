@@ -34,6 +34,28 @@ type Account struct {
 	Reviewed    time.Time // when the person last looked through its sign-in history; zero is never
 }
 
+// MethodsOf returns the methods of factors, in their order.
+func MethodsOf(factors []Factor) []Method {
+	var methods []Method
+	for _, f := range factors {
+		methods = append(methods, f.Method)
+	}
+	return methods
+}
+
+// SeenMethods returns those that an entry's source holds the means for,
+// whether or not the person has answered.
+func (a *Account) SeenMethods() []Method {
+	var methods []Method
+	if a.SeenPasskey {
+		methods = append(methods, MethodPasskey)
+	}
+	if a.SeenTOTP {
+		methods = append(methods, MethodTOTP)
+	}
+	return methods
+}
+
 // A Method is a kind of second factor, in the words of the checklist.
 type Method string
 

@@ -116,15 +116,12 @@ func newRecord(inv *Inventory, opts Options) *Record {
 }
 
 func standing(a Account) Standing {
-	s := Standing{
+	return Standing{
 		ID: a.ID, Service: a.Service, Name: a.Name, Site: a.Site, Username: a.Username, Category: a.Category,
-		Importance: a.Importance, ImportanceGuessed: a.ImportanceGuessed, BackupCodes: a.BackupCodes.State,
+		Importance: a.Importance, ImportanceGuessed: a.ImportanceGuessed,
+		Methods: MethodsOf(a.Factors), BackupCodes: a.BackupCodes.State,
 		Confirmed: day(a.Confirmed), Offered: a.Offered, OfferedAsOf: a.OfferedAsOf,
 	}
-	for _, f := range a.Factors {
-		s.Methods = append(s.Methods, f.Method)
-	}
-	return s
 }
 
 func day(t time.Time) string {

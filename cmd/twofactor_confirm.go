@@ -204,7 +204,7 @@ func (t *tfConfirm) script(w wanted) error {
 		return err
 	}
 	return t.env.answer("%s", fmt.Sprintf(t.env.t(audit.Text{En: "%s: %s, confirmed %s", Ja: "%s: %s（%s に確認）"}),
-		printable(done.Key), t.env.methodList(factorMethods(done.Factors)), day(done.Confirmed)))
+		printable(done.Key), t.env.methodList(audit.MethodsOf(done.Factors)), day(done.Confirmed)))
 }
 
 func (t *tfConfirm) factors() ([]audit.Factor, error) {

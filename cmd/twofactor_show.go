@@ -184,7 +184,7 @@ func (env *Env) accountLines(inv *audit.Inventory, r *tfRow, now time.Time, limi
 		codes += " (" + thingName(inv, place) + ")"
 	}
 	l.add("Backup codes", "バックアップコード", codes)
-	if seen := seenMethods(a); len(seen) > 0 {
+	if seen := a.SeenMethods(); len(seen) > 0 {
 		l.add("Seen", "ログインから", env.methodList(seen)+env.seenIn(inv, a))
 	}
 	l.add("Reviewed", "履歴の確認", day(a.Reviewed))

@@ -303,7 +303,7 @@ func (r *tfRow) json() tfJSON {
 	j := tfJSON{
 		ID: a.ID, Name: a.Name, Service: a.Service, Site: a.Site, Username: a.Username,
 		Importance: a.Importance, ImportanceGuessed: a.ImportanceGuessed, State: r.state(),
-		Methods: append([]audit.Method{}, factorMethods(a.Factors)...), Seen: seenMethods(a), Confirmed: day(a.Confirmed),
+		Methods: append([]audit.Method{}, audit.MethodsOf(a.Factors)...), Seen: a.SeenMethods(), Confirmed: day(a.Confirmed),
 		BackupCodes: a.BackupCodes.State, Offered: a.Offered, OfferedAsOf: a.OfferedAsOf,
 		Findings: append([]audit.Finding{}, r.Findings...), Unknown: append([]audit.Finding{}, r.Unknown...),
 	}

@@ -139,7 +139,7 @@ func (t *tfConfirm) ask(asker *form.Asker, file *checklist.File, accounts []chec
 		}
 		accounts[i] = a
 		done[i] = true
-		asker.Say(t.title(a, i, len(accounts)) + ": " + t.env.methodList(factorMethods(a.Factors)))
+		asker.Say(t.title(a, i, len(accounts)) + ": " + t.env.methodList(audit.MethodsOf(a.Factors)))
 		i++
 	}
 	return len(done), nil
@@ -207,7 +207,7 @@ func (t *tfConfirm) about(a checklist.Account) []string {
 		l.add("Offers", "提供の記録", env.t(audit.Text{En: "not known", Ja: "分かっていません"}))
 	}
 	if len(a.Factors) > 0 {
-		last := env.methodList(factorMethods(a.Factors)) + " " + day(a.Confirmed)
+		last := env.methodList(audit.MethodsOf(a.Factors)) + " " + day(a.Confirmed)
 		l.add("Last answer", "前の回答", last)
 	}
 	var out []string

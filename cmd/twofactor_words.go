@@ -22,32 +22,13 @@ func (env *Env) methodList(methods []audit.Method) string {
 	return strings.Join(words, env.t(audit.Text{En: ", ", Ja: "、"}))
 }
 
-func factorMethods(factors []audit.Factor) []audit.Method {
-	var methods []audit.Method
-	for _, f := range factors {
-		methods = append(methods, f.Method)
-	}
-	return methods
-}
-
-func seenMethods(a *audit.Account) []audit.Method {
-	var methods []audit.Method
-	if a.SeenPasskey {
-		methods = append(methods, audit.MethodPasskey)
-	}
-	if a.SeenTOTP {
-		methods = append(methods, audit.MethodTOTP)
-	}
-	return methods
-}
-
 // methodCell says which factors are in use, and what an entry shows where
 // nothing was answered.
 func (env *Env) methodCell(a *audit.Account) string {
 	if len(a.Factors) > 0 {
-		return env.methodList(factorMethods(a.Factors))
+		return env.methodList(audit.MethodsOf(a.Factors))
 	}
-	if seen := seenMethods(a); len(seen) > 0 {
+	if seen := a.SeenMethods(); len(seen) > 0 {
 		return env.methodList(seen) + env.t(audit.Text{En: " (seen)", Ja: "（保管庫で確認）"})
 	}
 	return env.t(audit.Text{En: "unknown", Ja: "不明"})
@@ -79,7 +60,7 @@ var codeStates = map[string]audit.Text{
 }
 
 func (env *Env) codesCell(a *audit.Account) string {
-	if m := factorMethods(a.Factors); len(m) > 0 && !m[0].Real() {
+	if m := audit.MethodsOf(a.Factors); len(m) > 0 && !m[0].Real() {
 		return "-"
 	}
 	return env.t(codeStates[a.BackupCodes.State])

@@ -43,7 +43,7 @@ func weak(a *audit.Account) []audit.Finding {
 }
 
 func strongest(a *audit.Account) audit.Method {
-	return slices.MaxFunc(methods(a), func(x, y audit.Method) int {
+	return slices.MaxFunc(audit.MethodsOf(a.Factors), func(x, y audit.Method) int {
 		switch {
 		case x.Rank() < y.Rank():
 			return -1
@@ -65,7 +65,7 @@ func losable(m audit.Method) bool {
 	return m.Real()
 }
 
-func needsCodes(a *audit.Account) bool { return slices.ContainsFunc(methods(a), losable) }
+func needsCodes(a *audit.Account) bool { return slices.ContainsFunc(audit.MethodsOf(a.Factors), losable) }
 
 // codesUnknown reports whether it is open if backup codes are kept, or where.
 func codesUnknown(a *audit.Account) bool {
@@ -87,7 +87,7 @@ func codesMissing(a *audit.Account) []audit.Finding {
 	if a.BackupCodes.State != "none" || !needsCodes(a) {
 		return nil
 	}
-	f := about(a, "mfa.no-backup-codes", "methods", join(methods(a)))
+	f := about(a, "mfa.no-backup-codes", "methods", join(audit.MethodsOf(a.Factors)))
 	f.Severity = grade(a, audit.Info, audit.Info, audit.Low, audit.Low, audit.Medium)
 	if places(a) > 1 {
 		f.Severity = audit.Info

@@ -126,7 +126,7 @@ func (j *judge) login(a *audit.Account) bool {
 
 // unanswered judges by what the password manager shows, if it shows anything.
 func (j *judge) unanswered(a *audit.Account) {
-	seen := seenMethods(a)
+	seen := a.SeenMethods()
 	switch {
 	case len(seen) > 0:
 		j.Unknown(about(a, "mfa.seen-only", "methods", join(seen), "source", j.sources(a)))
@@ -168,7 +168,7 @@ func (j *judge) none(a *audit.Account) {
 	if j.stale(a) {
 		f.Confidence = audit.Likely
 	}
-	if len(seenMethods(a)) > 0 {
+	if len(a.SeenMethods()) > 0 {
 		f.Confidence = audit.Hint
 	}
 	j.Report(f)
@@ -201,7 +201,7 @@ func (j *judge) enabled(a *audit.Account) {
 	case old:
 		j.Unknown(about(a, "mfa.stale"))
 	case codesUnknown(a):
-		j.Unknown(about(a, "mfa.codes-unknown", "methods", join(methods(a))))
+		j.Unknown(about(a, "mfa.codes-unknown", "methods", join(audit.MethodsOf(a.Factors))))
 	case len(findings) == 0:
 		j.Clean(1)
 	}
@@ -220,25 +220,6 @@ func (j *judge) stale(a *audit.Account) bool {
 // answer without a date, or from the future, is none.
 func Stale(day, now time.Time, limit time.Duration) bool {
 	return day.IsZero() || now.Sub(day) > limit || day.Sub(now) > 48*time.Hour
-}
-
-func methods(a *audit.Account) []audit.Method {
-	var ms []audit.Method
-	for _, f := range a.Factors {
-		ms = append(ms, f.Method)
-	}
-	return ms
-}
-
-func seenMethods(a *audit.Account) []audit.Method {
-	var seen []audit.Method
-	if a.SeenPasskey {
-		seen = append(seen, audit.MethodPasskey)
-	}
-	if a.SeenTOTP {
-		seen = append(seen, audit.MethodTOTP)
-	}
-	return seen
 }
 
 func join(ms []audit.Method) string {

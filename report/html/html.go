@@ -5,9 +5,7 @@ package html
 
 import (
 	"bufio"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
@@ -16,6 +14,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/report"
 	"acctaudit/report/internal/chart"
+	"acctaudit/report/internal/sheet"
 )
 
 //go:embed page.html
@@ -39,7 +38,7 @@ func Write(w io.Writer, reports ...*report.Report) error {
 	if err != nil {
 		return fmt.Errorf("html template: %w", err)
 	}
-	p := page{Lang: audit.English, Policy: policy(), Style: template.CSS(styleCSS), Reports: reports}
+	p := page{Lang: audit.English, Policy: sheet.Policy(styleCSS), Style: template.CSS(styleCSS), Reports: reports}
 	if len(reports) > 0 {
 		p.Lang, p.Title = reports[0].Lang, reports[0].Title
 	}
@@ -48,12 +47,6 @@ func Write(w io.Writer, reports ...*report.Report) error {
 		return fmt.Errorf("html: %w", err)
 	}
 	return b.Flush()
-}
-
-// policy allows the page's own style sheet, by its digest, and nothing else.
-func policy() string {
-	sum := sha256.Sum256([]byte(styleCSS))
-	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 }
 
 var funcs = template.FuncMap{

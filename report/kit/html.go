@@ -2,14 +2,13 @@ package kit
 
 import (
 	"bufio"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
 
 	"acctaudit/audit"
+	"acctaudit/report/internal/sheet"
 )
 
 //go:embed page.html
@@ -38,7 +37,7 @@ func WriteHTML(w io.Writer, docs ...Doc) error {
 	if err != nil {
 		return fmt.Errorf("kit template: %w", err)
 	}
-	p := page{Lang: audit.English, Policy: policy(), Style: template.CSS(styleCSS), Docs: docs}
+	p := page{Lang: audit.English, Policy: sheet.Policy(styleCSS), Style: template.CSS(styleCSS), Docs: docs}
 	if len(docs) > 0 {
 		p.Lang, p.Title = docs[0].Lang, docs[0].Title
 	}
@@ -47,10 +46,4 @@ func WriteHTML(w io.Writer, docs ...Doc) error {
 		return fmt.Errorf("kit: %w", err)
 	}
 	return b.Flush()
-}
-
-// policy allows the page's own style sheet, by its digest, and nothing else.
-func policy() string {
-	sum := sha256.Sum256([]byte(styleCSS))
-	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 }
