@@ -91,6 +91,9 @@ func (x *index) report() *Report {
 	if x.rec.Demo {
 		r.Invented = x.labels.Invented
 	}
+	if !r.Complete {
+		r.Labels.PlanNone = x.labels.PlanUnknown
+	}
 	r.Facts = x.facts()
 	r.Severities = x.severities()
 	r.Coverage = x.coverage()
