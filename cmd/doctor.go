@@ -56,7 +56,7 @@ func newDoctor(env *Env) *cobra.Command {
 	f.BoolVar(&d.unlock, "unlock", false, env.t(audit.Text{
 		En: "let the keyring ask you to unlock it", Ja: "キーリングが解錠を求める画面を出すことを許す",
 	}))
-	f.DurationVar(&d.timeout, "timeout", keyring.DefaultTimeout, env.t(audit.Text{
+	spanVar(f, &d.timeout, "timeout", keyring.DefaultTimeout, env.t(audit.Text{
 		En: "how `long` to wait for each answer of the keyring", Ja: "キーリングの返事を一つずつ待つ`時間`",
 	}))
 	return c

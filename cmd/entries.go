@@ -59,7 +59,7 @@ func (f *ringFlags) add(env *Env, c *cobra.Command) {
 		En: "let the keyring ask you to unlock it",
 		Ja: "キーリングが解錠を求める画面を出すことを許す",
 	}))
-	c.Flags().DurationVar(&f.timeout, "timeout", keyring.DefaultTimeout, env.t(audit.Text{
+	spanVar(c.Flags(), &f.timeout, "timeout", keyring.DefaultTimeout, env.t(audit.Text{
 		En: "how `long` to wait for each answer of the keyring",
 		Ja: "キーリングの返事を一つずつ待つ`時間`",
 	}))

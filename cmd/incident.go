@@ -30,11 +30,11 @@ in the data folder; they hold no password.`,
 	},
 	example: audit.Text{
 		En: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
-  acctaudit incident note rakuten-1 "a mail told of a new device" --about noticed
+  acctaudit incident note rakuten-1 "a mail told of a new device" --about how
   acctaudit incident contact rakuten-1 --by phone -o call.html
   acctaudit incident check-draft --case rakuten-1 mail.txt`,
 		Ja: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
-  acctaudit incident note rakuten-1 "新しい端末のログイン通知が届いた" --about noticed
+  acctaudit incident note rakuten-1 "新しい端末のログイン通知が届いた" --about how
   acctaudit incident contact rakuten-1 --by phone -o call.html
   acctaudit incident check-draft --case rakuten-1 mail.txt`,
 	},
@@ -85,7 +85,8 @@ func (env *Env) dataFolder(name string) (string, error) {
 func (env *Env) readIncidents(inv *audit.Inventory) error {
 	store, err := env.incidents()
 	if err != nil {
-		return err
+		inv.Incidents = append(inv.Incidents, audit.Incident{ID: "*", Broken: err.Error()})
+		return nil
 	}
 	cases, broken, err := store.List()
 	if err != nil {

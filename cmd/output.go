@@ -94,10 +94,9 @@ func audiences() []string {
 // check refuses values that mean nothing before anything is read.
 func (o *output) check() error {
 	if o.format == "" {
-		o.format = byExtension[strings.ToLower(filepath.Ext(o.file))]
-	}
-	if o.format == "" {
-		o.format = formats[0]
+		if err := o.guess(); err != nil {
+			return err
+		}
 	}
 	if err := oneOf("--format", o.format, formats); err != nil {
 		return err
@@ -106,6 +105,25 @@ func (o *output) check() error {
 		return err
 	}
 	return oneOf("--fail-on", o.failOn, severities())
+}
+
+// guess takes the format from the name of the file.
+func (o *output) guess() error {
+	ext := strings.ToLower(filepath.Ext(o.file))
+	o.format = byExtension[ext]
+	if o.file == "" {
+		o.format = formats[0]
+	}
+	if o.format != "" {
+		return nil
+	}
+	return usage(audit.Text{
+		En: fmt.Sprintf("-o %s: the name does not say which format", o.file),
+		Ja: fmt.Sprintf("-o %s: 名前から形式が分かりません", o.file),
+	}, audit.Text{
+		En: "Let it end in .html, .md, .csv, .json or .txt, or name one with --format.",
+		Ja: ".html・.md・.csv・.json・.txt のどれかで終わる名前にするか、--format で指定してください。",
+	}, nil)
 }
 
 func oneOf(flag, value string, allowed []string) error {

@@ -67,8 +67,6 @@ func newReport(env *Env) *cobra.Command {
 	c.Flags().StringVar(&a.record, "record", "", env.t(audit.Text{
 		En: "render a saved JSON record `file` instead of auditing", Ja: "点検せずに、保存したJSONの記録`ファイル`から書く",
 	}))
-	c.MarkFlagsMutuallyExclusive("record", "from")
-	c.MarkFlagsMutuallyExclusive("record", "source")
 	c.RegisterFlagCompletionFunc("check", cobra.FixedCompletions(checkIDs(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -77,8 +75,8 @@ func (a *auditRun) flags(env *Env, c *cobra.Command) {
 	a.input.flags(env, c)
 	a.output.flags(env, c)
 	c.Flags().StringVar(&a.policy, "policy", "", policyFlag(env))
-	c.Flags().DurationVar(&a.staleAfter, "stale-after", 180*24*time.Hour, env.t(audit.Text{
-		En: "an answer of the checklist older than this `long` no longer counts (default 4320h, 180 days)", Ja: "チェックリストの回答を、これより古ければ数えない`期間`（既定は 4320h、180日）",
+	spanVar(c.Flags(), &a.staleAfter, "stale-after", 180*24*time.Hour, env.t(audit.Text{
+		En: "an answer of the checklist older than this `long` no longer counts (default 180d)", Ja: "チェックリストの回答を、これより古ければ数えない`期間`（既定は 180d）",
 	}))
 }
 
@@ -87,6 +85,9 @@ func (a *auditRun) run(c *cobra.Command) error {
 		return err
 	}
 	if a.record != "" {
+		if err := exclusive(c, "record", "from", "source", "check", "policy", "checklist", "person", "unlock", "stale-after"); err != nil {
+			return err
+		}
 		rec, err := a.saved()
 		if err != nil {
 			return err

@@ -79,17 +79,21 @@ func (in *tfInput) flags(c *cobra.Command) {
 		En: "read 2FA Directory's JSON from this `file` (default what 'twofactor update' fetched)",
 		Ja: "2FA Directory の JSON `ファイル`（既定は twofactor update で取得したもの）",
 	}))
-	f.DurationVar(&in.staleAfter, "stale-after", answerLasts, in.env.t(audit.Text{
+	spanVar(f, &in.staleAfter, "stale-after", answerLasts, in.env.t(audit.Text{
 		En: "an answer of the checklist older than this `long` no longer counts", Ja: "チェックリストの回答を、これより古ければ数えない`期間`",
 	}))
-	c.MarkFlagsMutuallyExclusive("checklist-only", "from")
-	c.MarkFlagsMutuallyExclusive("checklist-only", "source")
 }
 
 // read reads the logins, the answers and the directory. The caller clears the
 // inventory.
 func (in *tfInput) read(ctx context.Context) (*audit.Inventory, error) {
 	inv := &audit.Inventory{}
+	if in.only && len(in.files)+len(in.sources) > 0 {
+		return nil, usage(audit.Text{
+			En: "--checklist-only reads no logins, so --from and --source do not go with it",
+			Ja: "--checklist-only はログインを読まないため、--from や --source とは一緒に使えません",
+		}, audit.Text{}, nil)
+	}
 	if !in.only {
 		var err error
 		if inv, err = in.readLogins(ctx, in.env); err != nil {

@@ -85,7 +85,7 @@ func newTwofactorConfirm(env *Env) *cobra.Command {
 		Ja: "自分自身についての質問に答える: `ID=回答`（yes, no, unknown）。繰り返せる",
 	}))
 	f.BoolVar(&t.all, "all", false, env.t(audit.Text{En: "ask about confirmed accounts as well", Ja: "確認済みのアカウントも尋ねる"}))
-	f.DurationVar(&t.staleAfter, "stale-after", answerLasts, env.t(audit.Text{
+	spanVar(f, &t.staleAfter, "stale-after", answerLasts, env.t(audit.Text{
 		En: "ask again what was confirmed longer ago than this `long`", Ja: "確認からこれより経ったものを、もう一度尋ねる`期間`",
 	}))
 	c.RegisterFlagCompletionFunc("method", cobra.FixedCompletions(checklist.MethodNames(), cobra.ShellCompDirectiveNoFileComp))

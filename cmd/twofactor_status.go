@@ -198,7 +198,7 @@ func (s *tfStatus) couldNotLook(inv *audit.Inventory, rec *audit.Record) []strin
 		if !store.Complete() {
 			say("%s could not be read to the end (%s). Its accounts may be missing here.",
 				"%s を最後まで読めませんでした（%s）。ここにないアカウントがあるかもしれません。",
-				store.Name, env.t(report.StoreStateWord(store.State)))
+				storeName(env, store), env.t(report.StoreStateWord(store.State)))
 		}
 	}
 	if inv.DirectoryFailed != "" {
@@ -311,4 +311,13 @@ func (r *tfRow) json() tfJSON {
 		j.Weakest = &rank
 	}
 	return j
+}
+
+// storeName is how a store is called where it has no name of its own: a
+// keyring that is not there.
+func storeName(env *Env, s audit.Store) string {
+	if s.Name != "" {
+		return printable(s.Name)
+	}
+	return env.t(audit.Text{En: "The keyring", Ja: "キーリング"})
 }
