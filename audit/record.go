@@ -98,7 +98,8 @@ type Record struct {
 	Schema   int           `json:"schema"`
 	Tool     string        `json:"tool"` // name and version of the program
 	Time     time.Time     `json:"time"`
-	Demo     bool          `json:"demo,omitempty"` // of an invented person
+	Demo     bool          `json:"demo,omitempty"`     // of an invented person
+	Audience string        `json:"audience,omitempty"` // whom it was made for, if things were taken out for that; "" is the person
 	Policy   string        `json:"policy,omitempty"`
 	Complete bool          `json:"complete"` // false if anything asked for could not be looked at
 	Stores   []Store       `json:"stores"`

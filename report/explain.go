@@ -13,7 +13,7 @@ import (
 type Explanation struct {
 	Code    string       `json:"code"`
 	Word    audit.Text   `json:"word"`    // two or three words
-	Message audit.Text   `json:"message"` // as in a report; {name} stands for a value
+	Message audit.Text   `json:"message"` // as in a report; … stands for a value
 	Meaning audit.Text   `json:"meaning"`
 	Check   string       `json:"check"`
 	Title   audit.Text   `json:"title"` // of the check
@@ -45,7 +45,7 @@ func Explain(checks []*audit.Check) ([]Explanation, error) {
 func explain(catalogue *advice.Catalogue, c *audit.Check, code string, words audit.Code) Explanation {
 	r := remedyOf(code)
 	e := Explanation{
-		Code: code, Word: CodeWord(code), Message: words.Message, Meaning: words.Doc,
+		Code: code, Word: CodeWord(code), Message: blank(words.Message), Meaning: words.Doc,
 		Check: c.ID, Title: c.Title, How: c.Doc, Remedy: r.title, Why: r.why, Steps: r.steps,
 	}
 	for _, row := range catalogue.For(code) {
@@ -54,4 +54,9 @@ func explain(catalogue *advice.Catalogue, c *audit.Check, code string, words aud
 		}
 	}
 	return e
+}
+
+// blank shows where a message has room for a value.
+func blank(message audit.Text) audit.Text {
+	return audit.Text{En: placeholder.ReplaceAllString(message.En, "…"), Ja: placeholder.ReplaceAllString(message.Ja, "…")}
 }

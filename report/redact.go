@@ -25,15 +25,22 @@ const (
 // Audiences lists every audience, in the order they are offered.
 var Audiences = []Audience{Self, Helpdesk, Anonymous}
 
+// stricter returns the audience of a and b that may see less. What was taken
+// out of a record does not come back.
+func stricter(a, b Audience) Audience {
+	return Audiences[max(0, slices.Index(Audiences, a), slices.Index(Audiences, b))]
+}
+
 // Redact returns a copy of rec that a may see; rec itself is not changed. For
 // anyone but Self, ids are replaced by numbers in the record's order, since
 // they are made of sites and user names; file names, places, the text of
 // errors and every value that might be free text are dropped.
 func Redact(rec *audit.Record, a Audience) *audit.Record {
 	out := *rec
-	if a == Self || a == "" {
+	if a = stricter(a, Audience(rec.Audience)); a == Self {
 		return &out
 	}
+	out.Audience = string(a)
 	r := newRedactor(rec, a)
 	if _, ok := policyWords[rec.Policy]; !ok {
 		out.Policy = hidden // a profile of the person's organisation

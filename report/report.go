@@ -79,9 +79,7 @@ func New(rec *audit.Record, checks []*audit.Check, o Options) (*Report, error) {
 	if o.Lang == "" {
 		o.Lang = audit.English
 	}
-	if o.Audience == "" {
-		o.Audience = Self
-	}
+	o.Audience = stricter(o.Audience, Audience(rec.Audience))
 	x := newIndex(Redact(rec, o.Audience), checks, catalogue, o)
 	return x.report(), nil
 }
@@ -91,13 +89,13 @@ func (x *index) report() *Report {
 	if x.rec.Demo {
 		r.Invented = x.labels.Invented
 	}
-	if !r.Complete {
-		r.Labels.PlanNone = x.labels.PlanUnknown
-	}
 	r.Facts = x.facts()
 	r.Severities = x.severities()
 	r.Coverage = x.coverage()
 	r.Complete = r.Coverage.Complete
+	if !r.Complete {
+		r.Labels.PlanNone = x.labels.PlanUnknown
+	}
 	r.Groups = x.groups
 	r.Actions = x.actions()
 	r.Plan = r.Actions[:min(PlanSize, len(r.Actions))]
