@@ -204,7 +204,8 @@ func (c *Case) Open() bool { return c.Closed == nil }
 // Mailbox reports whether the account of c receives mail, so that letters
 // about it may be read by whoever is in it.
 func (c *Case) Mailbox() bool {
-	return c.Category == "mail" || c.Category == "identity" || c.Category == "carrier"
+	return slices.Contains([]string{"mail", "carrier"}, c.Category) ||
+		slices.Contains([]string{"apple", "google", "microsoft", "yahoo_japan"}, c.Service)
 }
 
 // Money reports whether money can be moved from the account of c.
