@@ -94,7 +94,8 @@ func (d *doctor) write(stores []audit.Store, complete bool) error {
 	case complete && d.env.Quiet:
 		return nil
 	}
-	_, err := io.WriteString(d.env.Out, d.text(stores))
+	width, _ := d.env.screen()
+	_, err := io.WriteString(d.env.Out, fold(d.text(stores), width))
 	return err
 }
 

@@ -53,7 +53,7 @@ func (env *Env) command(p page, run func(c *cobra.Command, args []string) error)
 		Use:     p.use,
 		GroupID: p.group,
 		Short:   env.t(p.short),
-		Long:    env.t(p.long) + "\n\n" + env.statusHelp(p.statuses),
+		Long:    reflow(env.t(p.long), env.Lang, pipeWidth) + "\n\n" + env.statusHelp(p.statuses),
 		Example: env.t(p.example),
 		Args:    positional(p.args),
 		RunE:    run,

@@ -66,7 +66,8 @@ func (r *strengthRun) explain(v judgement) string {
 	for _, p := range r.profiles() {
 		fmt.Fprintf(&b, "\n  %s: %s", r.env.t(p.Name), r.env.t(outcomeWords[p.Judge(v.shape, r.secondFactor())]))
 	}
-	return b.String()
+	width, _ := r.env.screen()
+	return fold(b.String(), width)
 }
 
 // help lists what would help most, at most two things.

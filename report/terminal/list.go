@@ -23,3 +23,7 @@ func List(w io.Writer, o Options, pairs [][2]string) error {
 	}
 	return b.Flush()
 }
+
+// Wrap breaks s, one line, into lines of at most width cells, where the rules
+// of Unicode and of Japanese typesetting let it be broken.
+func Wrap(s string, width int) []string { return text.Wrap(s, width) }
