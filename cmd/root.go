@@ -45,6 +45,9 @@ func newRoot(env *Env) *cobra.Command {
 	root.PersistentFlags().String("lang", "", env.t(audit.Text{En: "`language`: ja or en (default from the locale)", Ja: "`言語`: ja または en（既定はロケールから）"}))
 	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, env.t(audit.Text{En: "never ask anything", Ja: "何も尋ねない"}))
 	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, env.t(audit.Text{En: "say nothing when clean and complete", Ja: "指摘がなく、すべて調べられたときは何も出さない"}))
+	root.Version = tool()
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.Flags().Bool("version", false, env.t(audit.Text{En: "show the version", Ja: "バージョンを表示する"}))
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return checkLang(c) }
 	for _, g := range groups {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: env.t(g.title)})
