@@ -77,12 +77,12 @@ func (x *index) storeRow(s audit.Store) StoreRow {
 }
 
 func (x *index) storeName(s audit.Store) string {
-	name := clean(s.Source)
+	name := SourceWord(s.Source).In(x.lang)
 	if s.Name != "" {
 		name += x.labels.Colon + clean(s.Name)
 	}
 	if s.Provider != "" {
-		name += fmt.Sprintf(" (%s)", clean(s.Provider))
+		name += fmt.Sprintf(x.labels.Aside, clean(s.Provider))
 	}
 	return name
 }
@@ -93,19 +93,28 @@ func (x *index) storeGap(s audit.Store) Gap {
 		why = nil
 	}
 	if s.Unread > 0 {
-		why = append(why, fmt.Sprintf(x.pick("%d items not read", "%d件が読めていません"), s.Unread))
+		why = append(why, x.plural(s.Unread, "%d item not read", "%d items not read", "%d件が読めていません"))
 	}
 	if s.Reason != "" && s.Reason != string(s.State) {
 		why = append(why, ReasonWord(s.Reason).In(x.lang))
-	}
-	if s.Detail != "" {
-		why = append(why, clean(s.Detail))
 	}
 	do := RemedyFor(s.Reason)
 	if do.En == "" {
 		do = RemedyFor(string(s.State))
 	}
-	return Gap{What: x.storeName(s), Why: strings.Join(why, x.labels.ListSep), Do: do.In(x.lang)}
+	return Gap{What: x.storeName(s), Why: x.storeWhy(why, clean(s.Detail)), Do: do.In(x.lang)}
+}
+
+// storeWhy joins reasons to sentences, and adds what the keyring itself said.
+func (x *index) storeWhy(why []string, detail string) string {
+	out := strings.Join(why, x.pick("; ", "。"))
+	if out != "" {
+		out += x.pick("", "。")
+	}
+	if detail != "" {
+		out = strings.TrimSpace(out + fmt.Sprintf(x.pick(" (details: %s)", "（詳細：%s）"), detail))
+	}
+	return out
 }
 
 func (x *index) checkRow(res audit.Result) CheckRow {
@@ -211,9 +220,9 @@ func (x *index) good() []string {
 		title, _ := x.checkWords(res.Check)
 		switch {
 		case len(res.Findings) == 0:
-			out = append(out, fmt.Sprintf(x.pick("%[1]s: %[2]d looked at, none found.", "%[1]s：%[2]d件を調べ、1件も見つかりませんでした。"), title, res.Clean))
+			out = append(out, fmt.Sprintf(x.pick("%[1]s: %[2]d looked at, none found.", "%[1]s：%[2]d件を調べ、指摘はありませんでした。"), title, res.Clean))
 		default:
-			out = append(out, fmt.Sprintf(x.pick("%[1]s: nothing found in %[2]d.", "%[1]s：%[2]d件からは見つかりませんでした。"), title, res.Clean))
+			out = append(out, fmt.Sprintf(x.pick("%[1]s: nothing found in %[2]d.", "%[1]s：%[2]d件には指摘がありませんでした。"), title, res.Clean))
 		}
 	}
 	return out

@@ -1,12 +1,12 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"acctaudit/audit"
+	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
 	"acctaudit/report/advice"
 )
@@ -80,7 +80,9 @@ func (x *index) habits() *Habits {
 	out := new(Habits)
 	for _, h := range x.rec.Habits {
 		text := clean(h.ID)
-		if row, ok := x.catalogue.Row(h.ID); ok {
+		if q, ok := checklist.FindQuestion(h.ID); ok {
+			text = q.Text.In(x.lang)
+		} else if row, ok := x.catalogue.Row(h.ID); ok {
 			text = firstFilled(row.Question.In(x.lang), row.Text().In(x.lang))
 		}
 		out.Rows = append(out.Rows, HabitRow{Text: text, Answer: ReplyWord(h.Value).In(x.lang), Date: clean(h.Date)})
@@ -105,7 +107,7 @@ func (x *index) recovery() *Preparation {
 	case !ran:
 		p.Known = x.pick("Whether you could get back into your accounts was not looked at.", "アカウントを取り戻せる状態かどうかは、調べていません。")
 	case findings > 0:
-		p.Known = fmt.Sprintf(x.pick("%d findings concern the way back in; they are in the list of things to do.", "復旧に関する指摘が%d件あります（「まずこれから」か「そのほかにやること」にあります）。"), findings)
+		p.Known = x.plural(findings, "%d finding concerns the way back in; it is in the list of things to do.", "%d findings concern the way back in; they are in the list of things to do.", "復旧に関する指摘が%d件あります（「まずこれから」か「そのほかにやること」にあります）。")
 	default:
 		p.Known = x.pick("The check of recovery found nothing in what it could judge.", "復旧の点検では、判断できた範囲で指摘はありませんでした。")
 	}
@@ -178,7 +180,7 @@ func (x *index) credits() []string {
 	for _, s := range x.rec.Accounts {
 		if len(s.Offered) > 0 {
 			return append(out,
-				x.pick("What services offer: ", "サービスの情報：")+strings.Join(site.Attribution(), "; "))
+				x.pick("What services offer: ", site.AttributionJa+"。原文：")+strings.Join(site.Attribution(), "; "))
 		}
 	}
 	return out

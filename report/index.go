@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -188,8 +189,13 @@ func (x *index) code(check, code string) (audit.Code, bool) {
 // value returns a value of a finding as shown: methods and the check's own
 // codes by their words, anything else as it is.
 func (x *index) value(check, key, v string) string {
-	if key == "profile" || key == "policy" {
+	switch key {
+	case "profile", "policy":
 		return PolicyWord(v).In(x.lang)
+	case "guesses":
+		return clean(x.guesses(v))
+	case "item":
+		return clean(x.itemName(v))
 	}
 	if !methodKeys[key] {
 		return clean(x.codeWords(check, v))
@@ -199,6 +205,36 @@ func (x *index) value(check, key, v string) string {
 		words = append(words, MethodWord(audit.Method(m)).In(x.lang))
 	}
 	return clean(strings.Join(words, x.labels.ListSep))
+}
+
+// guesses puts a power of ten into words. The lowest value, 10, stands for
+// anything below a hundred.
+func (x *index) guesses(v string) string {
+	power, ok := strings.CutPrefix(v, "10^")
+	switch {
+	case x.lang != audit.Japanese:
+		return v
+	case ok:
+		return "およそ10の" + power + "乗回"
+	case v == "10":
+		return "数十回以内"
+	}
+	return "およそ" + v + "回"
+}
+
+// itemName names the service of an account that ways back go through; the
+// record has its site.
+func (x *index) itemName(v string) string {
+	name, user, _ := strings.Cut(v, " (")
+	for _, s := range x.order {
+		if s.standing.Site == name && s.name != name {
+			if user != "" {
+				return s.name + fmt.Sprintf(x.labels.Aside, strings.TrimSuffix(user, ")"))
+			}
+			return s.name
+		}
+	}
+	return v
 }
 
 // codeWords puts v into words if it is a list of codes of the check.

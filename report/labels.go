@@ -13,6 +13,7 @@ type Labels struct {
 	Good, GoodNone, Habits, HabitsNone, Recovery, Incident                   string
 	Advice, Credits, Contents, Charts                                        string
 	Why, How, Which, Time, Link, More, Priority, Reason, Account             string
+	Aside, Others                                                            string // forms of something in brackets, and of how many more there are
 	User, Importance, Methods, Backup, Confirmed, Offered, Strength          string
 	Source, State, Items, Entries, Unread, SetApart, Check, Status           string
 	Findings, Unknown, Clean, NotApplicable, Remedy                          string

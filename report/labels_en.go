@@ -3,7 +3,7 @@ package report
 var labelsEn = Labels{
 	Title:    "Account check-up",
 	Invented: "This is a demonstration. The person, the accounts and the passwords in it are invented.",
-	ListSep:  ", ", ReasonSep: "; ", Colon: ": ", Stop: ".", Space: " ", Means: "What it means", Found: "How it is found", Nameless: "(no name)", You: "You",
+	Aside:    " (%s)", Others: " (+%d)", ListSep: ", ", ReasonSep: "; ", Colon: ": ", Stop: ".", Space: " ", Means: "What it means", Found: "How it is found", Nameless: "(no name)", You: "You",
 
 	Date: "Date", Tool: "Program", Policy: "Judged by", ForWhom: "Written for", Checked: "Guidance checked", Services: "Service data of", Looked: "Scope",
 	Coverage: "What was looked at", Details: "What was looked at, in numbers", Gaps: "What could not be looked at", Sources: "Sources", Checks: "Checks",

@@ -191,6 +191,19 @@ func (x *index) timeWords(each, n int) string {
 // pick returns the text of the report's language.
 func (x *index) pick(en, ja string) string { return audit.Text{En: en, Ja: ja}.In(x.lang) }
 
+// plural returns a count in words; many and ja have a place for the number, and
+// so has single.
+func (x *index) plural(n int, single, many, ja string) string {
+	return fmt.Sprintf(x.pick(one(n, single, many), ja), n)
+}
+
+func one(n int, single, many string) string {
+	if n == 1 {
+		return single
+	}
+	return many
+}
+
 // link returns an https page of the account's service and what it is: one
 // that the table of services knows, else, for passwords, the place where sites
 // name theirs (W3C, /.well-known/change-password). An account whose address

@@ -54,7 +54,7 @@ func remedyOf(code string) *remedy {
 
 var newPassword = audit.Text{
 	En: "Let your password manager (or the browser) make a new password for this service alone: long, random, never typed by hand.",
-	Ja: "パスワード管理ツール（ブラウザーのものでもかまいません）で、そのサービス専用の長いパスワードを新しく作ります。自分で考える必要はありません。",
+	Ja: "パスワード管理ソフト（ブラウザーのものでもかまいません）で、そのサービス専用の長いパスワードを新しく作ります。自分で考える必要はありません。",
 }
 
 var checkSignedOut = audit.Text{
@@ -74,6 +74,12 @@ var remedies = []remedy{
 		},
 	},
 	{
+		id: "mend-case", family: "incident", codes: []string{"incident.unreadable"}, minutes: 5,
+		title: audit.Text{En: "Correct the file of the case, or move it away", Ja: "事案のファイルを直すか、別の場所に移す"},
+		why:   audit.Text{En: "While it cannot be read, nobody can say which steps are left.", Ja: "読めないままでは、残っている手順が分かりません。"},
+		steps: []audit.Text{{En: "Open the file at the line that is named and correct it, or move it out of the folder; acctaudit incident list says whether it reads now.", Ja: "示された行を開いて直すか、フォルダーの外に移します。読めるようになったかは acctaudit incident list で分かります。"}},
+	},
+	{
 		id: "change-breached", family: "password", link: linkChange, minutes: 5,
 		codes: []string{"pw.breached", "pw.unchanged-since-breach", "site.breached"},
 		title: audit.Text{En: "Change passwords that have leaked", Ja: "漏れたパスワードを変える"},
@@ -85,14 +91,14 @@ var remedies = []remedy{
 		title: audit.Text{En: "Stop sharing passwords between services", Ja: "パスワードの使い回しをやめる"},
 		why:   audit.Text{En: "If one of these services leaks, the same password opens all the others.", Ja: "どこか一つから漏れると、同じパスワードのサービスすべてに入られてしまいます。"},
 		steps: []audit.Text{
-			{En: "Begin with the account that matters most in each group; then change the others one by one.", Ja: "各グループで、いちばん大切なアカウントから一つずつ変えていきます。"},
+			{En: "Begin with the account that matters most in each group; then change the others one by one.", Ja: "各グループで、一番大切なアカウントから一つずつ変えていきます。"},
 			newPassword,
 		},
 	},
 	{
 		id: "replace-weak", family: "password", link: linkChange, minutes: 5,
 		codes: []string{"pw.common", "pw.weak", "pw.contains-personal", "pw.contains-service", "pw.*"},
-		title: audit.Text{En: "Replace passwords that are easy to guess", Ja: "推測されやすいパスワードを取りかえる"},
+		title: audit.Text{En: "Replace passwords that are easy to guess", Ja: "推測されやすいパスワードを変える"},
 		why:   audit.Text{En: "Programs try names, words, dates and their usual disguises within minutes.", Ja: "名前・単語・日付と、その定番の言いかえは、プログラムで短時間のうちに試されます。"},
 		steps: []audit.Text{newPassword},
 	},
@@ -157,9 +163,9 @@ var remedies = []remedy{
 	},
 	{
 		id: "break-chain", family: "recovery", link: linkSettings, minutes: 15, codes: []string{"rec.single-point", "rec.cycle", "rec.weak-route"},
-		title: audit.Text{En: "Remove weak points from the way back in", Ja: "復旧の弱い一点をなくす"},
-		why:   audit.Text{En: "Whoever takes that one point gets the rest, and losing it locks you out.", Ja: "その一点を奪われると残りも奪われ、失うと自分も入れなくなります。"},
-		steps: []audit.Text{{En: "Add a second, independent way back in: another key, backup codes on paper, another address.", Ja: "予備の鍵、紙のバックアップコード、別のアドレスなど、独立した戻り方をもう一つ用意します。"}},
+		title: audit.Text{En: "Remove weak points from the way back in", Ja: "復旧の経路の弱点をなくす"},
+		why:   audit.Text{En: "Whoever takes that one point gets the rest, and losing it locks you out.", Ja: "そこを突破されるとほかも奪われ、失うと自分も入れなくなります。"},
+		steps: []audit.Text{{En: "Add a second, independent way back in: a spare security key, backup codes on paper, another mail address.", Ja: "予備のセキュリティキー、紙のバックアップコード、別のメールアドレスなど、ほかに頼らない復旧の手段をもう一つ用意します。"}},
 	},
 	{
 		id: "renew-contacts", family: "recovery", link: linkSettings, minutes: 5, codes: []string{"rec.stale-contact"},

@@ -218,7 +218,11 @@ func (x *index) facts() []Fact {
 	facts := []Fact{
 		{l.Date, x.rec.Time.Format("2006-01-02 15:04 MST")},
 		{l.ForWhom, audienceWords[x.audience].In(x.lang)},
-		{l.Looked, fmt.Sprintf(x.pick("%d logins, %d accounts, %d checks", "ログイン%d件、アカウント%d件、点検項目%d種類"), len(x.rec.Logins), len(x.rec.Accounts), len(x.rec.Results))},
+		{l.Looked, strings.Join([]string{
+			x.plural(len(x.rec.Logins), "%d login", "%d logins", "ログイン%d件"),
+			x.plural(len(x.rec.Accounts), "%d account", "%d accounts", "アカウント%d件"),
+			x.plural(len(x.rec.Results), "%d check", "%d checks", "点検項目%d種類"),
+		}, x.labels.ListSep)},
 	}
 	facts = append(facts, Fact{l.Policy, PolicyWord(x.rec.Policy).In(x.lang)}, Fact{l.Checked, x.catalogue.Checked})
 	if from, to := x.recorded(); from != "" {
@@ -263,13 +267,13 @@ func (x *index) headline(r *Report) string {
 			parts = append(parts, c.Word+x.pick(" ", "")+strconv.Itoa(c.N))
 		}
 	}
-	s := fmt.Sprintf(x.pick("%d logins were looked at. ", "ログイン%d件を調べました。"), len(x.rec.Logins))
+	s := x.plural(len(x.rec.Logins), "%d login was looked at. ", "%d logins were looked at. ", "ログイン%d件を調べました。")
 	if len(x.rec.Logins) == 0 {
 		s = x.pick("There was no login to look at. ", "調べるログインがありませんでした。")
 	}
 	switch {
 	case total > 0:
-		s += fmt.Sprintf(x.pick("There are %[1]d things to improve (%[2]s).", "改善できることが%[1]d件あります（%[2]s）。"), total, strings.Join(parts, x.labels.ListSep))
+		s += fmt.Sprintf(x.pick(one(total, "There is %[1]d thing to improve (%[2]s).", "There are %[1]d things to improve (%[2]s)."), "改善できることが%[1]d件あります（%[2]s）。"), total, strings.Join(parts, x.labels.ListSep))
 	case len(x.rec.Logins) == 0:
 	case r.Complete:
 		s += x.labels.NoFindings
@@ -277,7 +281,7 @@ func (x *index) headline(r *Report) string {
 		s += x.pick("Nothing was found in the part that could be looked at.", "調べられた部分からは、指摘は見つかりませんでした。")
 	}
 	if n := len(r.Coverage.Gaps); n > 0 {
-		s += fmt.Sprintf(x.pick(" %d points could not be looked at or judged; they come first.", "調べられなかったこと、判断できなかったことが%d項目あります。先にお読みください。"), n)
+		s += x.plural(n, " %d point could not be looked at or judged; it comes first.", " %d points could not be looked at or judged; they come first.", "調べられなかったこと、判断できなかったことが%d項目あります。先にお読みください。")
 	}
 	return s
 }

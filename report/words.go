@@ -181,6 +181,15 @@ var askDoctor = audit.Text{
 	Ja: "acctaudit doctor を実行すると、どうすればよいか分かります。",
 }
 
+// SourceWord returns the words for a place that logins are read from; the name
+// of a file is its own word.
+func SourceWord(source string) audit.Text {
+	if source == "keyring" {
+		return audit.Text{En: "keyring", Ja: "キーリング"}
+	}
+	return audit.Text{En: clean(source), Ja: clean(source)}
+}
+
 // shared reports whether findings of code name accounts that share a password.
 func shared(code string) bool {
 	return slices.Contains([]string{"pw.reused.exact", "pw.reused.near"}, code)

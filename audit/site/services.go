@@ -52,6 +52,10 @@ func Attribution() []string {
 	}
 }
 
+// AttributionJa says in Japanese what the lines of [Attribution] say. It stands
+// beside them and not instead of them.
+const AttributionJa = "出典：2factorauth の 2FA Directory（MIT）、Passkeys Directory（CC BY 4.0、構成と方式名を変更）、Apple password-manager-resources（MIT）"
+
 // All returns every service, by id. The caller must not change them.
 func All() []Service { return services().all }
 

@@ -19,13 +19,13 @@ var Check = &audit.Check{
 		En: "After a break-in or a lock-out the account is to be looked at again on certain days; whoever was in it may come back. " +
 			"A look is overdue from the day after it was due. It counts until it is ticked off with incident follow-up, or the case is closed.",
 		Ja: "不正アクセスや締め出しのあとは、決めた日にアカウントを見直します。入り込んだ相手が戻ってくることがあるためです。" +
-			"予定日の翌日から「期限切れ」とし、incident follow-up で済みにするか、事案を閉じるまで数えます。",
+			"予定日の翌日から「予定日超過」とし、incident follow-up で済みにするか、事案を閉じるまで数えます。",
 	},
 	Codes: map[string]audit.Code{
 		"incident.follow-up-overdue": {
 			Message: audit.Text{
 				En: "case {case}: {count} overdue (looks at the account), the first since {date}",
-				Ja: "事案{case}: 予定日を過ぎた見直しが{count}回あります（最初の予定日は{date}）",
+				Ja: "事案{case}：予定日を過ぎた見直しが{count}回あります（最初の予定日は{date}）",
 			},
 			Doc: audit.Text{
 				En: "The day on which you meant to look at the account again has passed. Look at its sign-in history and settings, then run: acctaudit incident follow-up CASE --looked today",
@@ -33,7 +33,7 @@ var Check = &audit.Check{
 			},
 		},
 		"incident.unreadable": {
-			Message: audit.Text{En: "the file of case {case} could not be read: {why}", Ja: "事案{case}のファイルを読めませんでした: {why}"},
+			Message: audit.Text{En: "the file of case {case} could not be read: {why}", Ja: "事案{case}のファイルを読めませんでした：{why}"},
 			Doc: audit.Text{
 				En: "What the case waits for is therefore not known. The file was left as it is; correct it, or move it away.",
 				Ja: "この事案に何が残っているかは分かりません。ファイルには手を付けていないので、直すか、別の場所に移してください。",

@@ -25,7 +25,7 @@ var codes = map[string]audit.Code{
 		},
 	},
 	"rec.evidence-missing": {
-		Message: audit.Text{En: "proof that it is yours is not at hand ({count} of the kinds asked about)", Ja: "本人のものだと示す材料が手元にありません（{count}種類）"},
+		Message: audit.Text{En: "proof that it is yours is not at hand ({count} of the kinds asked about)", Ja: "本人のものだと示す材料のうち、{count}種類が手元にありません"},
 		Doc: audit.Text{
 			En: "Asked about: registration details, proof of identity, papers with the registered contact, when it was made, the last sign-in, services used. Which of them a service wants differs. acctaudit kit recovery lists what is missing.",
 			Ja: "尋ねているのは、登録情報、本人確認書類、連絡先の載った書類、作成時期、最後のログイン、利用したサービスの六つです。どれを求められるかはサービスによります。足りないものは acctaudit kit recovery で一覧できます。",
@@ -74,14 +74,14 @@ var codes = map[string]audit.Code{
 		},
 	},
 	"rec.single-point": {
-		Message: audit.Text{En: "every way back into {count} accounts goes through {item}", Ja: "{count}個のアカウントの復旧が、すべて{item}を通ります"},
+		Message: audit.Text{En: "every way back into {count} accounts goes through {item}", Ja: "復旧の経路がどれも{item}を通るアカウントが{count}件あります"},
 		Doc: audit.Text{
 			En: "By the ways back that you wrote down, these accounts can be recovered now, and could not be without this one thing. What you did not write down could only help.",
-			Ja: "書き留めた経路によると、いまは復旧できますが、これを失うと復旧できません。書かれていない経路があれば、その分だけましになります。",
+			Ja: "書き留めた経路によると、いまは復旧できますが、これを失うと復旧できません。書かれていない経路があれば、その分、危険は小さくなります。",
 		},
 	},
 	"rec.cycle": {
-		Message: audit.Text{En: "{count} accounts recover only through each other", Ja: "{count}個のアカウントが互いを復旧先にしています"},
+		Message: audit.Text{En: "{count} accounts recover only through each other", Ja: "{count}件のアカウントが互いを復旧先にしています"},
 		Doc: audit.Text{
 			En: "Whoever gets into one gets into the other, and forgetting both passwords loses both. It weighs little if one of them has another way back, and much if none has. An account that recovers through itself counts as one.",
 			Ja: "片方に入られるともう片方にも入られ、両方のパスワードを忘れると両方を失います。どちらかに別の復旧の経路があれば軽く、なければ重く扱います。自分自身を復旧先にしている場合も含みます。",

@@ -24,7 +24,7 @@ var Check = &audit.Check{
 	},
 	Codes: map[string]audit.Code{
 		"pw.reused.exact": {
-			Message: audit.Text{En: "{count} accounts share one password", Ja: "{count}個のアカウントが同じパスワードを使っています"},
+			Message: audit.Text{En: "{count} accounts share one password", Ja: "{count}件のアカウントが同じパスワードを使っています"},
 			Doc: audit.Text{
 				En: "The passwords are the same, byte for byte. They are compared by a keyed digest that is made for one run and then thrown away.",
 				Ja: "パスワードが1文字も違わず一致しています。比較には、その回だけの鍵で作った照合値を使い、終わったら捨てます。",

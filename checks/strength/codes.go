@@ -9,7 +9,7 @@ var codes = map[string]audit.Code{
 	"pw.weak": {
 		Message: audit.Text{
 			En: "easy to guess: score {score} of 4, about {guesses} guesses; found: {kinds}",
-			Ja: "推測されやすい（スコア{score}/4、およそ{guesses}回で言い当てられる）。見つかったもの: {kinds}",
+			Ja: "推測されやすいパスワードです（スコア{score}/4、{guesses}で言い当てられます）。見つかったもの：{kinds}",
 		},
 		Doc: audit.Text{
 			En: "The estimate is for a guesser who knows the patterns that were found. It is the lowest of several ways of reading the password.",
@@ -29,17 +29,17 @@ var codes = map[string]audit.Code{
 	"pw.contains-personal": {
 		Message: audit.Text{
 			En: "contains the user name or something about you: score {score} of 4, about {guesses} guesses; found: {kinds}",
-			Ja: "ユーザー名や本人にかかわる語が入っています（スコア{score}/4、およそ{guesses}回）。見つかったもの: {kinds}",
+			Ja: "ユーザー名や本人にかかわる語が入っています（スコア{score}/4、{guesses}で言い当てられます）。見つかったもの：{kinds}",
 		},
 		Doc: audit.Text{
 			En: "Whoever attacks this one account tries its user name and the names around it first, plain, backwards and disguised.",
-			Ja: "このアカウントを狙う相手は、ユーザー名や身近な名前を、そのまま・逆順・文字を置きかえた形で真っ先に試します。",
+			Ja: "このアカウントを狙う相手は、ユーザー名や身近な名前を、そのまま・逆順・文字を置き換えた形で真っ先に試します。",
 		},
 	},
 	"pw.contains-service": {
 		Message: audit.Text{
 			En: "contains the name of the service: score {score} of 4, about {guesses} guesses; found: {kinds}",
-			Ja: "サービスの名前が入っています（スコア{score}/4、およそ{guesses}回）。見つかったもの: {kinds}",
+			Ja: "サービスの名前が入っています（スコア{score}/4、{guesses}で言い当てられます）。見つかったもの：{kinds}",
 		},
 		Doc: audit.Text{
 			En: "A password made of the name of the service is tried first there, and shows how the passwords for other services are made.",

@@ -33,13 +33,13 @@ var Kinds = map[string]audit.Text{
 	guess.KindService.String():    {En: "the name of the service", Ja: "サービスの名前"},
 	guess.KindPersonal.String():   {En: "your user name or something about you", Ja: "ユーザー名や本人にかかわる語"},
 	guess.KindInput.String():      {En: "a word given with it", Ja: "いっしょに渡された語"},
-	guess.KindRandom.String():     {En: "characters without a pattern", Ja: "手がかりのない文字"},
+	guess.KindRandom.String():     {En: "characters without a pattern", Ja: "型に当てはまらない文字"},
 }
 
 // Guises puts into words how a word was disguised.
 var Guises = map[string]audit.Text{
 	guess.Reversed.String(): {En: "backwards", Ja: "逆順"},
-	guess.Leet.String():     {En: "with look-alike characters", Ja: "似た文字への置きかえ"},
+	guess.Leet.String():     {En: "with look-alike characters", Ja: "似た文字への置き換え"},
 }
 
 // Help says what would make a password with parts of this kind harder to
@@ -49,7 +49,7 @@ func Help(kind string) audit.Text {
 	case guess.KindPassword, guess.KindIdiom:
 		return audit.Text{
 			En: "Lists of used passwords are tried first. Choose another one altogether; adding to it helps little.",
-			Ja: "使用例の一覧は真っ先に試されます。何かを足すのではなく、まったく別のものにしてください。",
+			Ja: "よく使われるパスワードの一覧は、真っ先に試されます。何かを足すのではなく、まったく別のものにしてください。",
 		}
 	case guess.KindService, guess.KindPersonal, guess.KindInput:
 		return audit.Text{
@@ -64,7 +64,7 @@ func Help(kind string) audit.Text {
 	case guess.KindQwerty, guess.KindDvorak, guess.KindPad, guess.KindEuropean, guess.KindJIS, guess.KindSequence:
 		return audit.Text{
 			En: "Rows of keys and letters in order are quick to try. Let a password manager choose at random.",
-			Ja: "キーや文字の並びはすぐに試されます。パスワードマネージャーに無作為に作らせてください。",
+			Ja: "キーや文字の並びはすぐに試されます。パスワード管理ソフトに無作為に作らせてください。",
 		}
 	case guess.KindRepeat, guess.KindRepeatChar:
 		return audit.Text{

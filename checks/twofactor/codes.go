@@ -18,7 +18,7 @@ var codes = map[string]audit.Code{
 		},
 	},
 	"mfa.weak-method": {
-		Message: audit.Text{En: "the weakest way in is {method}", Ja: "いちばん弱い方式が{method}です"},
+		Message: audit.Text{En: "the weakest way in is {method}", Ja: "一番弱い方式が{method}です"},
 		Doc: audit.Text{
 			En: "The account is as strong as the weakest factor that opens it. Codes by SMS, call or e-mail and pushes to approve can be passed on to an attacker; telephone numbers can be taken over (NIST SP 800-63B-4 restricts SMS and calls and does not count e-mail). It weighs less if nothing stronger is known to be offered, or if a stronger one is on as well.",
 			Ja: "アカウントの強さは、それを開ける一番弱い方式で決まります。SMS・電話・メールのコードや承認の通知は攻撃者にそのまま渡ってしまうことがあり、電話番号は乗っ取られることがあります（NIST SP 800-63B-4はSMSと電話を制限付きとし、メールを認証手段と認めていません）。より強い方式が提供されていると分からないとき、または強い方式も併用しているときは軽く扱います。",
@@ -39,17 +39,17 @@ var codes = map[string]audit.Code{
 		},
 	},
 	"mfa.no-backup-codes": {
-		Message: audit.Text{En: "no backup codes are kept ({methods} in use)", Ja: "バックアップコードを保管していません（使用中: {methods}）"},
+		Message: audit.Text{En: "no backup codes are kept ({methods} in use)", Ja: "バックアップコードを保管していません（使用中：{methods}）"},
 		Doc: audit.Text{
 			En: "If the phone or the key that holds the second factor is lost, codes kept elsewhere are the way back in. It weighs less if factors live on two different things. Answer not_offered if the service gives no codes.",
-			Ja: "二段階認証に使うスマホやキーを失ったとき、別の場所に保管したコードが戻る手段になります。方式が二つの物に分かれていれば軽く扱います。サービスがコードを出していないときは not_offered と回答してください。",
+			Ja: "二段階認証に使うスマートフォンやキーを失ったとき、別の場所に保管したコードが戻る手段になります。方式が二つの物に分かれていれば軽く扱います。サービスがコードを出していないときは not_offered と回答してください。",
 		},
 	},
 	"mfa.codes-beside-factor": {
 		Message: audit.Text{En: "the backup codes are kept with the second factor itself", Ja: "バックアップコードが、二段階認証そのものと同じ所にあります"},
 		Doc: audit.Text{
 			En: "Codes on the phone that holds the factor are lost with it; codes in the vault that holds the password and the one-time password are stolen with it.",
-			Ja: "二段階認証に使うスマホの中のコードは、スマホと一緒に失われます。パスワードとワンタイムパスワードの入った保管庫の中のコードは、一緒に盗まれます。",
+			Ja: "二段階認証に使うスマートフォンの中のコードは、スマートフォンと一緒に失われます。パスワードとワンタイムパスワードの入った保管庫の中のコードは、一緒に盗まれます。",
 		},
 	},
 	"mfa.seen-only": {

@@ -65,7 +65,9 @@ func losable(m audit.Method) bool {
 	return m.Real()
 }
 
-func needsCodes(a *audit.Account) bool { return slices.ContainsFunc(audit.MethodsOf(a.Factors), losable) }
+func needsCodes(a *audit.Account) bool {
+	return slices.ContainsFunc(audit.MethodsOf(a.Factors), losable)
+}
 
 // codesUnknown reports whether it is open if backup codes are kept, or where.
 func codesUnknown(a *audit.Account) bool {

@@ -121,7 +121,7 @@ func (s Status) Badge() Badge {
 func BadgeWord(b Badge) audit.Text { return badgeWords[b] }
 
 var badgeWords = map[Badge]audit.Text{
-	Agreed:   {En: "agreed", Ja: "一致"},
+	Agreed:   {En: "agreed", Ja: "現在の指針と一致"},
 	Added:    {En: "with additions", Ja: "補足あり"},
 	Disputed: {En: "opinions differ", Ja: "見解が分かれる"},
 	Outdated: {En: "no longer recommended", Ja: "現在は推奨されない"},
@@ -258,7 +258,7 @@ func (r Row) Shown() bool {
 var seenWords = map[Evidence]audit.Text{
 	Read:      {},
 	Secondary: {En: " [as reported by others]", Ja: "[二次資料による]"},
-	General:   {En: " [general knowledge, not looked up]", Ja: "[一般に知られたこと。出典は未確認]"},
+	General:   {En: " [general knowledge, not looked up]", Ja: "[広く知られていることで、出典は確かめていません]"},
 }
 
 // Citation returns what the authority says with body, document, year and

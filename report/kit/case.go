@@ -76,7 +76,7 @@ func service(id, where string) (*site.Service, bool) {
 func (d *drafter) caseFields(c *incident.Case) []Field {
 	state := d.t("open", "対応中")
 	if !c.Open() {
-		state = fmt.Sprintf(d.t("closed on %s", "%s に終了"), stamp(*c.Closed))
+		state = fmt.Sprintf(d.t("closed on %s", "%sに終了"), stamp(*c.Closed))
 	}
 	fields := []Field{
 		{Label: d.t("User name", "ユーザー名"), Value: line(c.Username)},
@@ -159,11 +159,11 @@ func (d *drafter) step(c *incident.Case, s incident.Step, n int, full bool) Item
 	w := stepWords[s.ID]
 	item := Item{Box: Open, Number: n, Text: w.title.In(d.Lang)}
 	if s.Parallel {
-		item.Text += d.t(" (at the same time as the step before)", "（一つ前と同時に）")
+		item.Text += d.t(" (at the same time as the step before)", "（前の手順と同時に）")
 	}
 	if at := c.DoneAt(s.ID); !at.IsZero() {
 		item.Box = Ticked
-		item.Notes = append(item.Notes, fmt.Sprintf(d.t("done %s", "%s に完了"), stamp(at)))
+		item.Notes = append(item.Notes, fmt.Sprintf(d.t("done %s", "%sに完了"), stamp(at)))
 		if !full {
 			return item
 		}
@@ -293,7 +293,7 @@ func (d *drafter) progress(c *incident.Case) string {
 			}
 		}
 	}
-	out := fmt.Sprintf(d.t("opened %s, %d of %d steps done", "%s に開始、手順 %d／%d"), day(c.Opened), done, steps)
+	out := fmt.Sprintf(d.t("opened %s, %d of %d steps done", "%sに開始、手順%d／%d"), day(c.Opened), done, steps)
 	today := incident.DayOf(d.Now)
 	late := 0
 	for _, due := range c.Due() {
@@ -302,7 +302,7 @@ func (d *drafter) progress(c *incident.Case) string {
 		}
 	}
 	if late > 0 {
-		out += fmt.Sprintf(d.t(", looks OVERDUE: %d", "、見直し%d回が期限切れ"), late)
+		out += fmt.Sprintf(d.t(", looks OVERDUE: %d", "、見直し%d回が予定日超過"), late)
 	}
 	return out
 }

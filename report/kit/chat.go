@@ -37,10 +37,10 @@ func (d *drafter) messages(c *incident.Case) []Item {
 	when := d.or(c.Said(incident.Noticed))
 	switch c.Kind {
 	case incident.UnauthorisedAccess:
-		out = append(out, say("At %s I noticed that somebody else had used it.", "%sに、自分のものではない利用に気づきました。", when),
+		out = append(out, say("At %s I noticed that somebody else had used it.", "%sごろ、身に覚えのない利用があることに気づきました。", when),
 			say("What I saw: %s", "内容は次のとおりです：%s", d.or(d.said(c, incident.Activity).Value)))
 	case incident.Phishing:
-		out = append(out, say("At %s I entered details on a false page that imitated yours.", "%sに、貴社を装った偽の画面に入力してしまいました。", when),
+		out = append(out, say("At %s I entered details on a false page that imitated %s.", "%sに、%sを装った偽の画面に情報を入力してしまいました。", when, d.shortName(c)),
 			say("What I entered: %s", "入力したものの種類：%s", d.or(c.Said(incident.Given))))
 	case incident.CodeNotArriving:
 		out = append(out, say("I asked for recovery. Since %s the code does not arrive.", "復旧を申し込みましたが、%sから確認コードが届きません。", when))
@@ -50,8 +50,9 @@ func (d *drafter) messages(c *incident.Case) []Item {
 	default:
 		out = append(out, say("Since %s I can no longer sign in.", "%sから、ログインできなくなっています。", when))
 	}
+	out = append(out, say("I ask you for the following.", "次のことをお願いします。"))
 	for _, w := range d.wishes(c) {
-		out = append(out, say("I ask you for: %s.", "お願いしたいこと：%s", w))
+		out = append(out, Item{Text: w})
 	}
 	return append(out, say("May I have a case number? Thank you.", "受付番号を教えていただけますか。よろしくお願いします。"))
 }

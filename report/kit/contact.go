@@ -139,14 +139,14 @@ func (d *drafter) neverSay() Section {
 		Title: d.t("Never say or send", "決して伝えないもの"),
 		Items: []Item{
 			{Text: d.t("your password, old or new, or any part of it", "パスワード（古いものも新しいものも、その一部も）")},
-			{Text: d.t("a code that was sent to you or that an app shows, and backup codes", "届いた確認コード、アプリに表示されるコード、予備コード")},
+			{Text: d.t("a code that was sent to you or that an app shows, and backup codes", "届いた確認コード、アプリに表示されるコード、バックアップコード")},
 			{Text: d.t("the PIN of a card or an account", "カードや口座の暗証番号")},
 			{Text: d.t("the whole number of a card, or its security code", "カード番号の全桁、セキュリティコード")},
 			{Text: d.t("answers to secret questions, unless the official form itself asks for them", "秘密の質問の答え（公式の入力画面で求められる場合を除く）")},
 			{Text: d.t("your My Number (the 12-digit individual number)", "マイナンバー（12桁の個人番号）")},
 		},
-		Lead: []string{d.t("Whoever asks for one of these is not support. Hang up, and call the official number yourself.",
-			"これらを尋ねる相手は、サポートではありません。電話を切り、公式の番号に自分からかけ直してください。")},
+		Lead: []string{d.t("Real support asks for none of these. If somebody does, hang up, leave the mail or chat unanswered, and get in touch with the official desk yourself.",
+			"本物のサポートは、これらを尋ねません。尋ねられたら、電話は切り、メールやチャットには答えず、公式の窓口に自分から連絡し直してください。")},
 	}
 }
 

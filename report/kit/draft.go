@@ -30,11 +30,11 @@ func Checked(file string, r draft.Result, names func(audit.EntryID) string, unre
 	}
 	doc.Sections = filled(doc.Sections)
 	if r.More > 0 {
-		doc.Foot = append(doc.Foot, fmt.Sprintf(d.t("%d more places are not listed.", "ほかに%d か所あります（省略）。"), r.More))
+		doc.Foot = append(doc.Foot, fmt.Sprintf(d.t("%d more places are not listed.", "ほかに%dか所あります（省略）。"), r.More))
 	}
 	doc.Foot = append(doc.Foot, fmt.Sprintf(d.t(
 		"Looked for: %d stored secrets; codes, seeds, card numbers and My Numbers by their form; passwords, PINs and secret answers by the words before them. A secret answer without such words is not recognised. Nothing of the draft is kept.",
-		"調べたもの：保存された秘密 %d 種類、形で分かるコード・シークレットキー・カード番号・マイナンバー、前後の言葉で分かるパスワード・暗証番号・秘密の質問の答え。前置きのない秘密の答えは見分けられません。下書きの内容は保存していません。"), r.Secrets))
+		"調べたもの：保存された秘密%d種類、形で分かるコード・シークレットキー・カード番号・マイナンバー、前後の言葉で分かるパスワード・暗証番号・秘密の質問の答え。前置きのない秘密の答えは見分けられません。下書きの内容は保存していません。"), r.Secrets))
 	return doc, nil
 }
 

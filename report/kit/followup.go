@@ -36,7 +36,7 @@ func (d *drafter) followUp(c *incident.Case) []Section {
 	for i, in := range f.Instructions {
 		item := Item{Box: Open, Number: i + 1, Text: line(in.Text)}
 		if in.Done != nil {
-			item.Box, item.Notes = Ticked, []string{fmt.Sprintf(d.t("done %s", "%s に完了"), in.Done)}
+			item.Box, item.Notes = Ticked, []string{fmt.Sprintf(d.t("done %s", "%sに完了"), in.Done)}
 		}
 		asked.Items = append(asked.Items, item)
 	}
@@ -57,7 +57,7 @@ func (d *drafter) look(l incident.Look, today incident.Day, open bool) Item {
 	item := Item{Box: Open, Text: fmt.Sprintf(d.t("%s: look through the sign-in history and the settings", "%s：ログイン履歴と設定を見直す"), l.Due)}
 	switch {
 	case l.Done != nil:
-		item.Box, item.Notes = Ticked, []string{fmt.Sprintf(d.t("done %s", "%s に完了"), l.Done)}
+		item.Box, item.Notes = Ticked, []string{fmt.Sprintf(d.t("done %s", "%sに完了"), l.Done)}
 	case open && l.Due.Compare(today) < 0:
 		item.Notes = []string{d.t("OVERDUE", "予定日を過ぎています")}
 	case open && l.Due == today:

@@ -300,7 +300,7 @@ func TestWhatWasNotReadIsSaid(t *testing.T) {
 		"no password":      {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NoPassword} }, "Not known: no password is stored", "不明です。このアカウントのパスワード"},
 		"not compared":     {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NotCompared} }, "Not known: the passwords", "不明です。パスワードを"},
 		"likes not sought": {func(s *kit.Scene) { s.Radius.NearCompared = false }, "Not known: whether others have a password much like it", "不明です。似たパスワード"},
-		"ways not known":   {func(*kit.Scene) {}, "Not known of 3 others: how they are recovered", "ほかの3個のアカウントは、復旧の経路が書かれていません"},
+		"ways not known":   {func(*kit.Scene) {}, "Not known of 3 others: how they are recovered", "ほかの3件のアカウントは、復旧の経路が書かれていません"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -328,7 +328,7 @@ func TestMailboxIsNotTheChannel(t *testing.T) {
 		want     bool
 	}{
 		{incident.UnauthorisedAccess, "mail", true},
-		{incident.Phishing, "identity", true},
+		{incident.Phishing, "mail", true},
 		{incident.UnauthorisedAccess, "bank", false},
 		{incident.LockedOut, "mail", false},
 	} {
@@ -349,7 +349,7 @@ func TestMailboxIsNotTheChannel(t *testing.T) {
 func TestContactAndPasswordAtOnce(t *testing.T) {
 	for l, want := range map[audit.Lang][]string{
 		audit.English:  {"The source document puts the contact first", " 1. Tell support", " 2. Change the password (at the same time as the step before)"},
-		audit.Japanese: {"資料は連絡を先に挙げています", " 1. サポートに知らせる", " 2. パスワードを変える（一つ前と同時に）"},
+		audit.Japanese: {"資料は連絡を先に挙げています", " 1. サポートに知らせる", " 2. パスワードを変える（前の手順と同時に）"},
 	} {
 		doc, err := kit.Case(empty(incident.UnauthorisedAccess), false, options(l))
 		if err != nil {
@@ -499,7 +499,7 @@ func TestSecondRequest(t *testing.T) {
 	}
 	for _, want := range []string{
 		"2026-11-18", "生年月日の不一致", "1988年4月1日に訂正", "2015年から", "家賃", "・運転免許証の写し", "・通帳の表紙の写し",
-		"ありがとうございました", "感謝申し上げます", "■ 復旧を希望する理由",
+		"ありがとうございました", "再度ご確認くださいますよう", "■ 復旧を希望する理由",
 	} {
 		if !strings.Contains(letter.Body, want) {
 			t.Errorf("no %q in\n%s", want, letter.Body)

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"fmt"
+
 	"acctaudit/audit/incident"
 )
 
@@ -29,12 +31,12 @@ func (d *drafter) bodyJa(s Scene) string {
 	l.part("ご連絡先")
 	l.fact(d.said(c, incident.Reach))
 	if c.Kind.TakenOver() && c.Mailbox() {
-		l.linef("・このメールアドレスは第三者に読まれているおそれがあります。ご返信は、次の連絡先にお願いいたします：%s", d.blank())
+		l.linef("・このメールアドレス宛てのメールは、第三者に読まれているおそれがあります。ご返信は、次の連絡先にお願いいたします：%s", d.blank())
 	}
 	l.line("")
 	l.line("パスワードや確認コードは、このメールには記載しておりません。")
 	if c.Kind == incident.RequestRejected {
-		l.line("お忙しいなか再度ご確認いただけますこと、心より感謝申し上げます。")
+		l.line("お忙しいところ恐れ入りますが、再度ご確認くださいますようお願い申し上げます。")
 	}
 	l.line("お手数をおかけしますが、どうぞよろしくお願いいたします。")
 	l.line("")
@@ -45,13 +47,13 @@ func (d *drafter) bodyJa(s Scene) string {
 func (d *drafter) purposeJa(c *incident.Case) []string {
 	switch c.Kind {
 	case incident.UnauthorisedAccess:
-		return []string{"私のアカウントで、自分のものではない操作を確認いたしました。", "アカウントの保護と状況の調査をお願いしたく、ご連絡いたします。"}
+		return []string{"私のアカウントで、身に覚えのない操作を確認いたしました。", "アカウントの保護と状況の調査をお願いしたく、ご連絡いたします。"}
 	case incident.Phishing:
-		return []string{"貴社を装った偽の画面に、誤って情報を入力してしまいました。", "アカウントの保護と、不正な利用の有無の確認をお願いしたく、ご連絡いたします。"}
+		return []string{fmt.Sprintf("%sを装った偽の画面に、誤って情報を入力してしまいました。", d.shortName(c)), "アカウントの保護と、不正な利用の有無の確認をお願いしたく、ご連絡いたします。"}
 	case incident.CodeNotArriving:
 		return []string{"アカウントの復旧を申し込みましたが、確認コードを受け取れずにおります。", "対処の方法についてご教示いただきたく、ご連絡いたします。"}
 	case incident.RequestRejected:
-		return []string{"先日は復旧の申請をご確認いただき、ありがとうございました。", "ご指摘の点を見直しましたので、改めて復旧を申請いたします。"}
+		return []string{"先日は復旧の申請をご確認いただき、ありがとうございました。", "申請の内容を見直しましたので、改めて復旧を申請いたします。"}
 	}
 	return []string{"現在アカウントにログインできず、自分では復旧できない状況です。", "復旧の手続きをお願いしたく、ご連絡いたします。"}
 }

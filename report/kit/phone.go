@@ -62,7 +62,7 @@ func (d *drafter) scriptJa(c *incident.Case, name, when, what, user string) stri
 	opening := fmt.Sprintf("お世話になります。%sを利用している%sと申します。ユーザー名は%sです。", d.shortName(c), name, user)
 	switch c.Kind {
 	case incident.UnauthorisedAccess:
-		return opening + fmt.Sprintf("\n自分のものではない利用があることに、%sに気づきました。内容は、%sです。\nアカウントの保護と調査をお願いします。受付番号を教えていただけますか。", when, what)
+		return opening + fmt.Sprintf("\n身に覚えのない利用があると気づいたのは、%sです。内容は、%sです。\nアカウントの保護と調査をお願いします。受付番号を教えていただけますか。", when, what)
 	case incident.Phishing:
 		return opening + fmt.Sprintf("\n%sに、御社によく似た偽の画面に情報を入力してしまいました。入力したのは、%sです。\nアカウントの保護と、不正な利用がないかの確認をお願いします。受付番号を教えていただけますか。", when, d.or(c.Said(incident.Given)))
 	case incident.CodeNotArriving:

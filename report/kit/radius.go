@@ -63,7 +63,7 @@ func (d *drafter) judged(r access.Radius) []string {
 	}
 	if r.Unknown > 0 {
 		out = append(out, fmt.Sprintf(d.t("Not known of %d others: how they are recovered. They may hang on this one as well.",
-			"ほかの%d個のアカウントは、復旧の経路が書かれていません。このアカウントに頼っているものがあるかもしれません。"), r.Unknown))
+			"ほかの%d件のアカウントは、復旧の経路が書かれていません。このアカウントに頼っているものがあるかもしれません。"), r.Unknown))
 	}
 	return out
 }

@@ -39,8 +39,8 @@ func Booklet(inv *audit.Inventory, accounts []audit.Account, o Options) (Doc, er
 	doc.Lead = []string{
 		d.t("Print it and keep it with your papers. It says what you have and where it is, never what it is: no password, code or answer.",
 			"印刷して、大切な書類と一緒に保管してください。書いてあるのは「何があり、どこにあるか」だけです。パスワード、コード、答えは書かれていません。"),
-		fmt.Sprintf(d.t("%d accounts. A tick means: answered with yes, and lately enough. An empty box means: missing, or not known.",
-			"%d個のアカウントについてまとめています。チェックは「ある」と最近答えたもの、空欄は「ない」か「不明」です。"), len(accounts)),
+		fmt.Sprintf(d.t("Accounts: %d. A tick means: answered with yes, and lately enough. An empty box means: missing, or not known.",
+			"%d件のアカウントについてまとめています。チェックは「ある」と最近答えたもの、空欄は「ない」か「不明」です。"), len(accounts)),
 	}
 	doc.Sections = append(doc.Sections, d.person(inv), d.hints())
 	for _, a := range accounts {
@@ -203,10 +203,10 @@ func (d *drafter) answer(what string, a audit.Answer) Item {
 		case a.Date.IsZero():
 			item.Notes = []string{d.t("yes, but without a date: not known any more", "あるとの回答ですが、日付がないため不明") + where}
 		case d.StaleAfter > 0 && d.Now.Sub(a.Date) > d.StaleAfter:
-			item.Notes = []string{fmt.Sprintf(d.t("yes on %s, which is too long ago: not known any more", "%s に「ある」との回答（古いため不明）"), day(a.Date)) + where}
+			item.Notes = []string{fmt.Sprintf(d.t("yes on %s, which is too long ago: not known any more", "%sに「ある」との回答（古いため不明）"), day(a.Date)) + where}
 		default:
 			item.Box = Ticked
-			item.Notes = []string{fmt.Sprintf(d.t("confirmed %s", "%s に確認"), day(a.Date)) + where}
+			item.Notes = []string{fmt.Sprintf(d.t("confirmed %s", "%sに確認"), day(a.Date)) + where}
 		}
 	case audit.No:
 		item.Notes = []string{d.t("MISSING", "ありません")}
@@ -217,7 +217,7 @@ func (d *drafter) answer(what string, a audit.Answer) Item {
 }
 
 func (d *drafter) codes(inv *audit.Inventory, a audit.Account) Item {
-	item := Item{Box: Open, Text: d.t("Backup codes", "バックアップコード（予備コード）")}
+	item := Item{Box: Open, Text: d.t("Backup codes", "バックアップコード")}
 	switch a.BackupCodes.State {
 	case "stored":
 		item.Box = Ticked

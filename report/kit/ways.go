@@ -103,7 +103,7 @@ func (d *drafter) document(t audit.Thing) Item {
 	case t.Expires.IsZero():
 		open(d.t("until when it is valid is not noted", "有効期限が書かれていない"))
 	case t.Expires.Before(d.Now):
-		open(fmt.Sprintf(d.t("EXPIRED on %s", "%s に期限切れ"), day(t.Expires)))
+		open(fmt.Sprintf(d.t("EXPIRED on %s", "%sに期限切れ"), day(t.Expires)))
 	default:
 		item.Notes = append(item.Notes, fmt.Sprintf(d.t("valid until %s", "%s まで有効"), day(t.Expires)))
 	}

@@ -76,7 +76,7 @@ func (p *page) gaps() {
 		if len(g.Names) > 0 {
 			more := ""
 			if g.More > 0 {
-				more = fmt.Sprintf(" (+%d)", g.More)
+				more = fmt.Sprintf(p.l.Others, g.More)
 			}
 			p.printf("  - %s%s\n", esc(strings.Join(g.Names, p.l.ListSep)), more)
 		}
@@ -134,7 +134,7 @@ func (p *page) actions() {
 const shown = 10
 
 func (p *page) action(mark string, a *report.Action) {
-	p.printf("### %s%s (%s)\n\n", strings.Replace(mark, ".", "\\.", 1), esc(a.Title), esc(a.SeverityWord))
+	p.printf("### %s%s%s\n\n", strings.Replace(mark, ".", "\\.", 1), esc(a.Title), fmt.Sprintf(p.l.Aside, esc(a.SeverityWord)))
 	p.printf("%s%s%s\n\n", esc(p.l.Why), p.l.Colon, esc(a.Why))
 	for _, s := range a.Steps {
 		p.printf("- %s\n", esc(s))

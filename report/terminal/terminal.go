@@ -124,7 +124,7 @@ func (p *page) names(g report.Gap) {
 	}
 	s := strings.Join(g.Names, p.l.ListSep)
 	if g.More > 0 {
-		s += fmt.Sprintf(" (+%d)", g.More)
+		s += fmt.Sprintf(p.l.Others, g.More)
 	}
 	p.para("    ", s)
 }
