@@ -12,6 +12,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
+	"acctaudit/audit/whole"
 )
 
 // complain writes err in the language of the run, with what to do next on a
@@ -53,6 +54,8 @@ func fileError(path string, err error) error {
 		reason = audit.Text{En: "there is no such file", Ja: "そのファイルはありません"}
 	case errors.Is(err, fs.ErrPermission):
 		reason = audit.Text{En: "it may not be read or written", Ja: "読み書きが許されていません"}
+	case errors.Is(err, whole.ErrNotFile):
+		reason = audit.Text{En: "it is a folder, a device or a pipe, not a file", Ja: "ファイルではありません（フォルダー、デバイス、パイプのどれかです）"}
 	case errors.Is(err, fs.ErrExist):
 		reason = audit.Text{En: "it is there already; --force replaces it", Ja: "すでにあります。置き換えるには --force を付けてください"}
 	}
@@ -63,7 +66,7 @@ func fileError(path string, err error) error {
 func flagError(c *cobra.Command, err error) error {
 	message := audit.Text{En: err.Error(), Ja: err.Error()}
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		message.Ja = fmt.Sprintf("知らないフラグです: %s", dashed(e.GetSpecifiedName()))
+		message.Ja = fmt.Sprintf("%s というフラグはありません", dashed(e.GetSpecifiedName()))
 	} else if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
 		message.Ja = fmt.Sprintf("フラグ %s には値が要ります", dashed(e.GetSpecifiedName()))
 	} else if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {

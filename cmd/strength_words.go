@@ -16,6 +16,7 @@ import (
 	"unicode/utf16"
 
 	"acctaudit/audit"
+	"acctaudit/audit/whole"
 	"acctaudit/checks/strength"
 	"acctaudit/checks/strength/policy"
 )
@@ -95,7 +96,7 @@ var classWords = [4]audit.Text{
 
 var outcomeWords = map[policy.Outcome]audit.Text{
 	policy.Pass:    {En: "satisfied", Ja: "満たす"},
-	policy.Depends: {En: "satisfied only together with a second factor", Ja: "二要素認証と併用する場合だけ満たす"},
+	policy.Depends: {En: "satisfied only together with a second factor", Ja: "二段階認証と併用する場合だけ満たす"},
 	policy.Fail:    {En: "not satisfied", Ja: "満たさない"},
 }
 
@@ -251,15 +252,19 @@ func (r *strengthRun) writeJSON(all []judged) error {
 
 // policyFlag is the help of --policy.
 func policyFlag(env *Env) string {
-	var ids []string
-	for _, p := range policy.Profiles {
-		ids = append(ids, p.ID)
-	}
-	list := strings.Join(ids, ", ")
+	list := profileList()
 	return env.t(audit.Text{
 		En: "judge passwords by this `profile` as well: " + list + ", or a file with the rule of your organisation",
 		Ja: "パスワードを、この`基準`でも判定する: " + list + "、または組織の規程を書いたファイル",
 	})
+}
+
+func profileList() string {
+	var ids []string
+	for _, p := range policy.Profiles {
+		ids = append(ids, p.ID)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // policyName returns the name of a profile: value itself if it is one, or the
@@ -268,12 +273,15 @@ func (env *Env) policyName(value string) (string, error) {
 	if _, err := policy.Find(value); err == nil {
 		return value, nil
 	}
-	f, err := os.Open(value)
+	f, err := whole.Open(value)
 	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(value, "./") {
 		return "", usage(audit.Text{
 			En: fmt.Sprintf("--policy %q is neither a profile nor a file", value),
 			Ja: fmt.Sprintf("--policy の %q は、基準の名前でもファイルでもありません", value),
-		}, audit.Text{En: policyFlag(&Env{Lang: audit.English}), Ja: policyFlag(&Env{Lang: audit.Japanese})}, err)
+		}, audit.Text{
+			En: "Profiles: " + profileList() + ". Or name a file with the rule of your organisation.",
+			Ja: "使える基準: " + profileList() + "。または組織の規程を書いたファイルを指定してください。",
+		}, err)
 	}
 	if err != nil {
 		return "", fileError(value, err)

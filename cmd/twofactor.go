@@ -13,6 +13,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/directory"
+	"acctaudit/audit/whole"
 )
 
 var twofactorPage = page{
@@ -80,7 +81,7 @@ func (in *tfInput) flags(c *cobra.Command) {
 		Ja: "2FA Directory の JSON `ファイル`（既定は twofactor update で取得したもの）",
 	}))
 	spanVar(f, &in.staleAfter, "stale-after", answerLasts, in.env.t(audit.Text{
-		En: "an answer of the checklist older than this `long` no longer counts", Ja: "チェックリストの回答を、これより古ければ数えない`期間`",
+		En: "an answer of the checklist older than this `long` counts as unknown", Ja: "この`期間`より古い回答は、不明として扱う",
 	}))
 }
 
@@ -141,7 +142,7 @@ func (in *tfInput) readDirectory(inv *audit.Inventory) {
 // openDirectory reads a file of 2FA Directory; one without a date of its own
 // is as old as the file.
 func openDirectory(path string) (*directory.Directory, error) {
-	f, err := os.Open(path)
+	f, err := whole.Open(path)
 	if err != nil {
 		if e, ok := errors.AsType[*fs.PathError](err); ok {
 			err = e.Err

@@ -18,7 +18,7 @@ import (
 // Load reads the checklist at path. A checklist that makes no sense is a
 // [*Problem]; one that is not there is [fs.ErrNotExist].
 func Load(path string) (*File, error) {
-	src, err := os.Open(path)
+	src, err := whole.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("checklist: %w", err)
 	}

@@ -200,7 +200,7 @@ func (s *Store) path(id string) string { return filepath.Join(s.dir, id+".yaml")
 
 func (s *Store) read(id string) (*Case, error) {
 	path := s.path(id)
-	f, err := os.Open(path)
+	f, err := whole.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("incidents: %w", err)
 	}

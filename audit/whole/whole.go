@@ -12,9 +12,30 @@ import (
 	"path/filepath"
 )
 
+// ErrNotFile is the cause of an error about a path that is a folder, a device or
+// a pipe.
+var ErrNotFile = errors.New("it is not a file")
+
+// Open opens the file at path for reading. It refuses what is no regular file:
+// a pipe would be waited for without an end.
+func Open(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: path, Err: ErrNotFile}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.Open(path)
+}
+
 // Replace puts data in the place of the file at path, which need not exist.
-// A link is replaced, not followed.
+// A link is replaced, not followed; what is neither is left alone.
 func Replace(path string, data []byte) error {
+	info, err := os.Lstat(path)
+	if err == nil && !info.Mode().IsRegular() && info.Mode()&fs.ModeSymlink == 0 {
+		return &fs.PathError{Op: "replace", Path: path, Err: ErrNotFile}
+	}
 	return write(path, data, os.Rename)
 }
 

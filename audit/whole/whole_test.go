@@ -88,3 +88,22 @@ func TestSweep(t *testing.T) {
 		t.Errorf("%d files are left, want 3", n)
 	}
 }
+
+func TestWhatIsNoFileIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	if err := whole.Replace(dir, []byte("x")); !errors.Is(err, whole.ErrNotFile) {
+		t.Errorf("replaced a folder: %v", err)
+	}
+	if _, err := whole.Open(dir); !errors.Is(err, whole.ErrNotFile) {
+		t.Errorf("opened a folder: %v", err)
+	}
+	if _, err := whole.Open(filepath.Join(dir, "none")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v, want ErrNotExist", err)
+	}
+	if runtime.GOOS == "windows" {
+		return
+	}
+	if err := whole.Replace(os.DevNull, nil); !errors.Is(err, whole.ErrNotFile) {
+		t.Errorf("replaced a device: %v", err)
+	}
+}
