@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,8 +21,25 @@ import (
 func Main() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return run(ctx, osEnv(), os.Args[1:])
+	done := make(chan int, 1)
+	go func() { done <- run(ctx, osEnv(), os.Args[1:]) }()
+	select {
+	case status := <-done:
+		return status
+	case <-ctx.Done():
+		stop() // a second signal ends the program at once
+	}
+	select {
+	case status := <-done:
+		return status
+	case <-time.After(grace):
+		return ExitInterrupted
+	}
 }
+
+// grace is how long a command may take to end after Ctrl-C: the system's own
+// calls, such as opening a pipe that nobody writes to, cannot be called off.
+const grace = 5 * time.Second
 
 func run(ctx context.Context, env *Env, args []string) int {
 	env.Lang = locale.Choose(locale.Flag(args), env.Getenv)
@@ -44,7 +62,7 @@ func newRoot(env *Env) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().String("lang", "", env.t(audit.Text{En: "`language`: ja or en (default from the locale)", Ja: "`言語`: ja または en（既定はロケールから）"}))
 	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, env.t(audit.Text{En: "never ask anything", Ja: "何も尋ねない"}))
-	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, env.t(audit.Text{En: "say nothing when clean and complete", Ja: "指摘がなく、すべて調べられたときは何も出さない"}))
+	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, env.t(audit.Text{En: "say only what is needed", Ja: "必要なとき以外は何も出さない"}))
 	root.Version = tool()
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.Flags().Bool("version", false, env.t(audit.Text{En: "show the version", Ja: "バージョンを表示する"}))
@@ -80,8 +98,8 @@ do first, why, how, and on whose advice. It never shows a password and never
 uses the network unless a command says so.`,
 		Ja: `保存してあるログインを読み、パスワードの強さを採点し、使い回しを見つけ、
 二段階認証と復旧の備えを確かめて、報告書を書きます。何を先に、なぜ、どうやって、
-誰の助言によるのかを示します。パスワードは決して表示せず、そう書かれたコマンドを
-打たない限り、ネットワークは使いません。`,
+誰の助言によるのかを示します。パスワードは決して表示せず、説明にネットワークを
+使うと書かれたコマンドを除き、ネットワークは使いません。`,
 	},
 	example: audit.Text{
 		En: `  acctaudit demo                        # the audit of an invented person
