@@ -146,14 +146,16 @@ func (r *Record) Worst() Severity {
 	return worst
 }
 
-// judge sets Complete: every store read to the end, every check with an
-// answer for everything.
-func (r *Record) judge() {
-	r.Complete = true
+// Judge reports whether everything asked for was looked at: there was a store,
+// or an account that the person named, and each store was read to the end;
+// there was a check, and each has an answer for everything.
+func (r *Record) Judge() bool {
+	complete := len(r.Stores)+len(r.Accounts) > 0 && len(r.Results) > 0
 	for _, s := range r.Stores {
-		r.Complete = r.Complete && s.Complete()
+		complete = complete && s.Complete()
 	}
 	for _, res := range r.Results {
-		r.Complete = r.Complete && res.Complete()
+		complete = complete && res.Complete()
 	}
+	return complete
 }

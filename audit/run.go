@@ -45,7 +45,7 @@ func Run(ctx context.Context, inv *Inventory, checks []*Check, opts Options) (*R
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	rec.judge()
+	rec.Complete = rec.Judge()
 	return rec, nil
 }
 

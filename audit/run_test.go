@@ -24,7 +24,10 @@ func runOne(t *testing.T, inv *audit.Inventory, c *audit.Check) (*audit.Record, 
 }
 
 func secretInventory() *audit.Inventory {
-	return &audit.Inventory{Entries: []audit.Entry{{ID: "1", Secret: audit.NewSecret([]byte("canary"))}}}
+	return &audit.Inventory{
+		Stores:  []audit.Store{{State: audit.StoreReady, Items: 1, Entries: 1}},
+		Entries: []audit.Entry{{ID: "1", Secret: audit.NewSecret([]byte("canary"))}},
+	}
 }
 
 // TestOutcomes holds Run to its four outcomes: only a check that judged

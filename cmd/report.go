@@ -76,7 +76,7 @@ func (a *auditRun) flags(env *Env, c *cobra.Command) {
 	a.output.flags(env, c)
 	c.Flags().StringVar(&a.policy, "policy", "", policyFlag(env))
 	spanVar(c.Flags(), &a.staleAfter, "stale-after", 180*24*time.Hour, env.t(audit.Text{
-		En: "an answer of the checklist older than this `long` no longer counts (default 180d)", Ja: "チェックリストの回答を、これより古ければ数えない`期間`（既定は 180d）",
+		En: "an answer of the checklist older than this `long` counts as unknown (default 180d)", Ja: "この`期間`より古い回答は、不明として扱う（既定は 180d）",
 	}))
 }
 
@@ -135,6 +135,11 @@ func (a *auditRun) saved() (*audit.Record, error) {
 	if err != nil {
 		return nil, recordError(a.record, err)
 	}
+	for _, res := range rec.Results {
+		if !slices.Contains(checkIDs(), res.Check) {
+			return nil, recordError(a.record, errors.New("it has a check that this program does not know"))
+		}
+	}
 	return rec, nil
 }
 
@@ -170,6 +175,14 @@ func pickChecks(names []string) ([]*audit.Check, error) {
 	}), nil
 }
 
+// recordFault says in Japanese what is wrong with a record.
+func recordFault(err error) string {
+	if e, ok := errors.AsType[*json.Error](err); ok {
+		return e.In(audit.Japanese)
+	}
+	return "acctaudit の記録として読めません"
+}
+
 func recordError(path string, err error) error {
 	if errors.Is(err, json.ErrNewer) {
 		return usage(audit.Text{
@@ -179,6 +192,6 @@ func recordError(path string, err error) error {
 	}
 	return usage(audit.Text{
 		En: fmt.Sprintf("%s: this is not a record of acctaudit: %v", path, err),
-		Ja: fmt.Sprintf("%s: acctaudit の記録として読めません: %v", path, err),
+		Ja: path + ": " + recordFault(err),
 	}, audit.Text{}, err)
 }

@@ -132,11 +132,14 @@ func fault(b []byte, offset int64, err error) error {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		offset = syntax.Offset
+		offset, err = syntax.Offset, errors.New("this is not JSON")
 	case errors.As(err, &kind):
 		offset = kind.Offset
+		err = errors.New("another kind of value stands here")
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		offset, err = int64(len(b)), errors.New("ends too early")
+	default: // an unknown key, a time that is none: the library's words repeat it
+		err = errors.New("something here does not belong into a record")
 	}
 	return &Error{Place: place(b, offset), Err: err}
 }
@@ -153,7 +156,13 @@ var errNotComplete = errors.New("not everything was looked at, yet the record ca
 // check refuses what no run of this program writes and no report could say
 // truthfully.
 func check(rec *audit.Record) error {
+	if rec.Time.IsZero() {
+		return &Error{Err: errors.New("it has no time")}
+	}
 	for i, s := range rec.Stores {
+		if s.Items < 0 || s.Entries < 0 || s.Unread < 0 {
+			return &Error{Place: fmt.Sprintf("stores[%d]", i), Err: errors.New("a count is negative")}
+		}
 		if rec.Complete && !s.Complete() {
 			return &Error{Place: fmt.Sprintf("stores[%d]", i), Err: errNotComplete}
 		}
@@ -165,16 +174,19 @@ func check(rec *audit.Record) error {
 		switch res.Status {
 		case audit.Done, audit.Skipped, audit.Failed, audit.NotApplicable:
 		default:
-			return &Error{Place: fmt.Sprintf("results[%d]", i), Err: fmt.Errorf("status %q is not known", res.Status)}
+			return &Error{Place: fmt.Sprintf("results[%d]", i), Err: errors.New("the status is not known")}
 		}
 		if res.Clean < 0 || res.NotApplicable < 0 {
 			return &Error{Place: fmt.Sprintf("results[%d]", i), Err: errors.New("a count is negative")}
 		}
 		for j, f := range res.Findings {
 			if f.Severity.Rank() == 0 {
-				return &Error{Place: fmt.Sprintf("results[%d].findings[%d]", i, j), Err: fmt.Errorf("severity %q is not known", f.Severity)}
+				return &Error{Place: fmt.Sprintf("results[%d].findings[%d]", i, j), Err: errors.New("the severity is not known")}
 			}
 		}
+	}
+	if rec.Complete && !rec.Judge() {
+		return &Error{Err: errNotComplete}
 	}
 	return nil
 }

@@ -77,18 +77,25 @@ func TestReadRefuses(t *testing.T) {
 		{"not JSON", "hello", "line 1, column 1"},
 		{"cut off", good[:len(good)/2], "ends too early"},
 		{"another kind of JSON", `{"items": []}`, "no schema number"},
-		{"list", `[]`, "cannot unmarshal array"},
+		{"list", `[]`, "another kind of value"},
 		{"older", strings.Replace(good, `"schema": 1`, `"schema": 0`, 1), "schema 0 is not known"},
 		{"wrong type", strings.Replace(good, `"clean": 5`, `"clean": "five"`, 1), "line "},
-		{"odd field", strings.Replace(good, `"complete"`, `"compleet"`, 1), "compleet"},
-		{"odd status", strings.Replace(good, `"status": "skipped"`, `"status": "fine"`, 1), `results[7]: status "fine"`},
-		{"odd severity", strings.Replace(good, `"severity": "critical"`, `"severity": "fatal"`, 1), `results[0].findings[0]: severity "fatal"`},
+		{"odd field", strings.Replace(good, `"complete"`, `"does not belong"`, 1), "does not belong"},
+		{"odd status", strings.Replace(good, `"status": "skipped"`, `"status": "fine"`, 1), `results[7]: the status`},
+		{"odd severity", strings.Replace(good, `"severity": "critical"`, `"severity": "fatal"`, 1), `results[0].findings[0]: the severity`},
 		{"false promise", strings.Replace(good, `"complete": false`, `"complete": true`, 1), "stores[1]: not everything was looked at"},
 		{"negative", strings.Replace(good, `"clean": 5`, `"clean": -5`, 1), "negative"},
 		{"two", good + good, "something follows"},
+		{"nothing looked at", `{"schema":1,"time":"2026-01-01T00:00:00Z","complete":true}`, "not everything was looked at"},
+		{"no time", `{"schema":1,"complete":false}`, "no time"},
+		{"a secret for a status", strings.Replace(good, `"status": "skipped"`, `"status": "CANARY"`, 1), "the status is not known"},
+		{"negative store", strings.Replace(good, `"items": `, `"items": -`, 1), "negative"},
 	}
 	for _, tt := range tests {
 		_, err := json.Read(strings.NewReader(tt.in))
+		if err != nil && strings.Contains(err.Error(), "CANARY") {
+			t.Errorf("%s: the error repeats a value: %v", tt.name, err)
+		}
 		if _, ok := errors.AsType[*json.Error](err); !ok || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
 		}
