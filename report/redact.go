@@ -27,8 +27,17 @@ var Audiences = []Audience{Self, Helpdesk, Anonymous}
 
 // stricter returns the audience of a and b that may see less. What was taken
 // out of a record does not come back.
-func stricter(a, b Audience) Audience {
-	return Audiences[max(0, slices.Index(Audiences, a), slices.Index(Audiences, b))]
+func stricter(a, b Audience) Audience { return Audiences[max(rank(a), rank(b))] }
+
+// rank orders audiences; one that is not known may see the least.
+func rank(a Audience) int {
+	switch a {
+	case Self, "":
+		return 0
+	case Helpdesk:
+		return 1
+	}
+	return len(Audiences) - 1
 }
 
 // Redact returns a copy of rec that a may see; rec itself is not changed. For
