@@ -141,10 +141,14 @@ func (f *folded) squeeze(quotes bool) *squeezed {
 
 func (s *squeezed) clear() { clear(s.b[:cap(s.b)]) }
 
-// unseen reports whether r is a space or takes no ink.
+// unseen reports whether r is a space, takes no ink, or only changes how the
+// character before it looks.
 func unseen(r rune) bool {
-	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
+	return unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Mn, unicode.Me,
+		unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) || r == blankBraille
 }
+
+const blankBraille = '\u2800'
 
 // squeezeInto appends b without spaces and unseen characters to dst.
 func squeezeInto(dst, b []byte) []byte {
