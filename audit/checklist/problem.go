@@ -71,9 +71,12 @@ func (d *decoder) problem(tok *token.Token, what audit.Text) *Problem {
 
 // showable returns line as it may be repeated in an error: cut to a length,
 // without control characters, and without what follows a key that sounds like
-// a secret.
+// a secret. A line that speaks of one and has no key is not shown at all.
 func showable(line string) string {
 	line = strings.TrimRight(strings.Map(printable, line), " ")
+	if !strings.Contains(line, ":") && soundsSecret(strings.ToLower(line)) {
+		return ""
+	}
 	if i := secretValue(line); i >= 0 {
 		line = line[:i] + " …"
 	}

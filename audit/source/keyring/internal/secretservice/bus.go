@@ -76,7 +76,7 @@ func (s Session) local(list string) (string, error) {
 		}
 		return addr, s.mine(name)
 	}
-	return "", fmt.Errorf("%w: %q is not a local socket", ErrNoBus, list)
+	return "", fmt.Errorf("%w: DBUS_SESSION_BUS_ADDRESS names no local socket", ErrNoBus)
 }
 
 // mine refuses a socket in the file system that belongs to another user.
