@@ -24,7 +24,7 @@ var advicePage = page{
 section. Where current authorities say otherwise, three things stand apart: what
 the document says, what authorities say now, and what acctaudit does about it.`,
 		Ja: `元になった二つの資料の助言を、言葉を改め、資料名と節を添えて表示します。
-いまの公的な指針と違うところでは、資料の助言、現在の指針、このツールの判定の
+いまの公的な指針と違うところでは、資料の助言、現在の指針、このプログラムの判定の
 三つを分けて示します。`,
 	},
 	example: audit.Text{

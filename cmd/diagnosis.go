@@ -75,7 +75,7 @@ var diagnoses = map[string]diagnosis{
 	keyring.ReasonNoBus: {
 		why: audit.Text{
 			En: "there is no desktop session of this user to ask (no session bus)",
-			Ja: "このユーザーのデスクトップのセッション（セッションバス）が見つかりません",
+			Ja: "デスクトップのセッションが見つかりません（ssh などでのログインや、別のユーザーでは使えません）",
 		},
 		todo: audit.Text{
 			En: "log in on the desktop; for cron, stay logged in or use a user timer; or audit an export with --from",

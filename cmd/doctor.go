@@ -25,7 +25,7 @@ how many items it holds, how many of these an audit would look at, how many it
 would set apart because programs made them, and what to do where it cannot look.
 It reads no password, changes nothing and, without --unlock, asks nothing. It
 works from cron, too: it finds the session of the same user.`,
-		Ja: `見つけたキーリングごとに、どのプログラムが持っているか、開いているか、項目はいくつか、
+		Ja: `見つけたキーリングごとに、どのプログラムが管理しているか、開いているか、項目はいくつか、
 そのうち点検できるのはいくつか、プログラムが作ったものとして除くのはいくつか、
 調べられないときはどうすればよいかを示します。パスワードは読まず、何も変えず、
 --unlock がなければ何も尋ねません。cron からも、同じユーザーのセッションを見つけて動きます。`,

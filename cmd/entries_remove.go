@@ -81,10 +81,10 @@ var entriesForgetPage = page{
 	use:   "forget --all",
 	short: audit.Text{En: "Remove all your own logins from the keyring", Ja: "自分で入れたログインをすべて消す"},
 	long: audit.Text{
-		En: `Removes every login that 'entries' put into the keyring, after asking; --yes
-answers the question. Items of other programs are never touched.`,
-		Ja: `entries でキーリングに入れたログインを、確認のうえすべて消します。--yes を付けると
-確認しません。ほかのプログラムの項目には触りません。`,
+		En: `Removes every login that 'entries' put into the keyring. It takes --all, and asks
+first unless --yes is given as well. Items of other programs are never touched.`,
+		Ja: `entries でキーリングに入れたログインを消します。すべて消すには --all を付けます。
+消す前に確認し、--yes も付けると確認しません。ほかのプログラムの項目には触りません。`,
 	},
 	example: audit.Text{
 		En: `  acctaudit entries forget --all`,

@@ -27,6 +27,12 @@ var statusWords = map[int]audit.Text{
 	ExitInterrupted: {En: "interrupted with Ctrl-C", Ja: "Ctrl-C で中断した"},
 }
 
+// plainWords are for commands that judge nothing.
+var plainWords = map[int]audit.Text{
+	ExitOK:         {En: "it worked", Ja: "正常に終わった"},
+	ExitIncomplete: {En: "something could not be looked at or done", Ja: "調べられなかったこと、できなかったことがある"},
+}
+
 // Endings of a command that worked and has something to say by its status.
 var (
 	errFindings   = errors.New("findings")

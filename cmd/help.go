@@ -21,6 +21,7 @@ type page struct {
 	short, long audit.Text
 	example     audit.Text
 	statuses    []int
+	says        map[int]audit.Text   // what a status means here, where that is not what it means in general
 	args        cobra.PositionalArgs // nil is no arguments
 }
 
@@ -37,7 +38,7 @@ var groups = []struct {
 	title audit.Text
 }{
 	{groupAudit, audit.Text{En: "Audit:", Ja: "点検:"}},
-	{groupData, audit.Text{En: "What is audited:", Ja: "点検の対象:"}},
+	{groupData, audit.Text{En: "Getting ready:", Ja: "点検の準備:"}},
 	{groupTrouble, audit.Text{En: "Preparing for a bad day, and on the day:", Ja: "困ったときの備えと、そのとき:"}},
 	{groupHelp, audit.Text{En: "Explanations:", Ja: "説明:"}},
 }
@@ -53,7 +54,7 @@ func (env *Env) command(p page, run func(c *cobra.Command, args []string) error)
 		Use:     p.use,
 		GroupID: p.group,
 		Short:   env.t(p.short),
-		Long:    reflow(env.t(p.long), env.Lang, pipeWidth) + "\n\n" + env.statusHelp(p.statuses),
+		Long:    reflow(env.t(p.long), env.Lang, pipeWidth) + "\n\n" + env.statusHelp(p),
 		Example: env.t(p.example),
 		Args:    positional(p.args),
 		RunE:    run,
@@ -62,11 +63,22 @@ func (env *Env) command(p page, run func(c *cobra.Command, args []string) error)
 	return c
 }
 
-func (env *Env) statusHelp(statuses []int) string {
+// word returns what a status of p means.
+func (p page) word(status int) audit.Text {
+	if w, ok := p.says[status]; ok {
+		return w
+	}
+	if w, ok := plainWords[status]; ok && !slices.Contains(p.statuses, ExitFindings) {
+		return w
+	}
+	return statusWords[status]
+}
+
+func (env *Env) statusHelp(p page) string {
 	var b strings.Builder
 	b.WriteString(env.t(audit.Text{En: "Exit status:", Ja: "終了ステータス:"}))
-	for _, s := range slices.Sorted(slices.Values(statuses)) {
-		fmt.Fprintf(&b, "\n  %3d  %s", s, env.t(statusWords[s]))
+	for _, s := range slices.Sorted(slices.Values(p.statuses)) {
+		fmt.Fprintf(&b, "\n  %3d  %s", s, env.t(p.word(s)))
 	}
 	return b.String()
 }
@@ -83,13 +95,18 @@ func positional(args cobra.PositionalArgs) cobra.PositionalArgs {
 		if err != nil {
 			return usage(
 				audit.Text{
-					En: fmt.Sprintf("%s does not take these arguments (%d given)", c.CommandPath(), len(given)),
-					Ja: fmt.Sprintf("%s に渡した引数が合いません（%d個ありました）", c.CommandPath(), len(given)),
+					En: fmt.Sprintf("%s does not take this many arguments (%d given)", withoutProgram(c), len(given)),
+					Ja: fmt.Sprintf("%s の引数の数が正しくありません（%d個指定されています）", withoutProgram(c), len(given)),
 				},
 				seeHelp(c), err)
 		}
 		return nil
 	}
+}
+
+// withoutProgram names c where the name of the program stands already.
+func withoutProgram(c *cobra.Command) string {
+	return strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ")
 }
 
 func seeHelp(c *cobra.Command) audit.Text {
@@ -102,9 +119,13 @@ func seeHelp(c *cobra.Command) audit.Text {
 // usage writes how c is used: the part of its help below the explanation. It
 // is ours because cobra's is in English and aligns by bytes.
 func (env *Env) usage(c *cobra.Command) error {
+	flags := env.t(audit.Text{En: " [flags]", Ja: " [フラグ]"})
 	line := c.UseLine()
+	if bare, ok := strings.CutSuffix(line, " [flags]"); ok {
+		line = bare + flags
+	}
 	if c.HasAvailableSubCommands() {
-		line = c.CommandPath() + " COMMAND [flags]"
+		line = c.CommandPath() + env.t(audit.Text{En: " COMMAND", Ja: " コマンド"}) + flags
 	}
 	c.Println(env.t(audit.Text{En: "Usage:", Ja: "使い方:"}) + "\n  " + line)
 	if c.Example != "" {

@@ -42,7 +42,7 @@ func TestEveryCommandExplainsItself(t *testing.T) {
 		for _, c := range everyCommand(newRoot(env)) {
 			t.Run(string(l)+"/"+c.CommandPath(), func(t *testing.T) {
 				help := helpOf(t, l, c.CommandPath())
-				for _, want := range []string{c.Short, c.Example, env.statusHelp([]int{ExitOK})} {
+				for _, want := range []string{c.Short, c.Example, "\n    0  "} {
 					if want == "" || !strings.Contains(c.Short+help, want) {
 						t.Errorf("help lacks %q:\n%s", want, help)
 					}

@@ -45,7 +45,12 @@ said to be unclear.`,
   pbpaste | acctaudit incident check-draft --site rakuten.co.jp -`,
 	},
 	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitFindings, ExitIncomplete, ExitInterrupted},
-	args:     cobra.ExactArgs(1),
+	says: map[int]audit.Text{
+		ExitOK:         {En: "everything was looked at, and nothing that must not be sent was found", Ja: "すべて調べ、送ってはいけないものはなかった"},
+		ExitFindings:   {En: "something that must not be sent was found", Ja: "送ってはいけないものが見つかった"},
+		ExitIncomplete: {En: "nothing was found, but something could not be looked at or told", Ja: "見つからなかったが、調べられなかったものか、判断できないものがある"},
+	},
+	args: cobra.ExactArgs(1),
 }
 
 // A draftCheck is one run of check-draft.

@@ -68,7 +68,7 @@ func newIncidentFollowUp(env *Env) *cobra.Command {
 		Ja: "連絡から何`日`後に見直すか。1,3,7 のように書く（既定は 1,3,7,14,30）",
 	}))
 	flags.StringArrayVar(&f.asked, "asked", nil, env.t(audit.Text{
-		En: "`something` that support asked for; repeatable", Ja: "サポートからの`指示`。繰り返せる",
+		En: "`something` that support asked for; repeatable", Ja: "サポートからの`指示`。複数指定できる",
 	}))
 	flags.IntSliceVar(&f.carried, "carried-out", nil, env.t(audit.Text{
 		En: "the `number` of something asked for that is done", Ja: "済ませた指示の`番号`",
@@ -209,6 +209,12 @@ func noInstruction(n, have int, err error) error {
 func (f *followUp) calendar(env *Env, c *incident.Case) error {
 	if f.ics == "" {
 		return nil
+	}
+	if len(c.Due()) == 0 {
+		return usage(audit.Text{
+			En: c.ID + ": no day is left to look at it again, so there is nothing to write",
+			Ja: c.ID + ": 見直す予定の日が残っていないので、カレンダーに書くものがありません",
+		}, audit.Text{}, nil)
 	}
 	var b bytes.Buffer
 	if err := kit.WriteICS(&b, c, env.kitOptions(env.Lang)); err != nil {

@@ -20,10 +20,16 @@ var incidentNotePage = page{
 		En: `Adds a line to the timeline of a case, stamped with the time. With --about the
 note also fills a blank in the sheets and letters; the newest one counts. Never
 note a password, a code or an answer: what looks like one, or is one of your
-stored logins', is refused.`,
+stored logins', is refused.
+
+What --about takes:
+` + topicList(audit.English),
 		Ja: `事案の経過に、時刻つきで一行を足します。--about を付けると、シートや手紙の空欄が
 そのメモで埋まります（新しいものが優先）。パスワード、コード、答えは書かないで
-ください。それらしいものや、保存されたログインのパスワードは受け付けません。`,
+ください。それらしいものや、保存されたログインのパスワードは受け付けません。
+
+--about に書けるもの:
+` + topicList(audit.Japanese),
 	},
 	example: audit.Text{
 		En: `  acctaudit incident note rakuten-1 "called support, they will ring back"
@@ -61,8 +67,8 @@ func newIncidentNote(env *Env) *cobra.Command {
 	})
 	in.flags(env, c)
 	c.Flags().StringVar(&about, "about", "", env.t(audit.Text{
-		En: "the `question` that it answers: " + topicList(audit.English),
-		Ja: "このメモが答える`問い`: " + topicList(audit.Japanese),
+		En: "the `question` that it answers: " + strings.Join(topics(), ", "),
+		Ja: "このメモが答える`問い`: " + strings.Join(topics(), ", "),
 	}))
 	c.RegisterFlagCompletionFunc("about", cobra.FixedCompletions(topics(), cobra.ShellCompDirectiveNoFileComp))
 	c.ValidArgsFunction = env.completeCases
@@ -77,16 +83,13 @@ func topics() []string {
 	return names
 }
 
+// topicList explains what --about takes, one a line.
 func topicList(l audit.Lang) string {
-	var names []string
+	var lines []string
 	for _, t := range incident.Topics {
-		name := string(t)
-		if l == audit.Japanese {
-			name += "（" + kit.TopicWord(t).Ja + "）"
-		}
-		names = append(names, name)
+		lines = append(lines, fmt.Sprintf("  %-14s %s", t, kit.TopicWord(t).In(l)))
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(lines, "\n")
 }
 
 var incidentDonePage = page{
@@ -169,7 +172,7 @@ var incidentClosePage = page{
 	long: audit.Text{
 		En: `Closes a case: it stays as it is, and its days of follow-up no longer count as
 overdue. With --reopen it is open again.`,
-		Ja: `事案を閉じます。記録は残り、その後の確認の予定日は期限切れと数えなくなります。
+		Ja: `事案を閉じます。記録は残り、その後の確認の予定日は予定日超過と数えなくなります。
 --reopen を付けると開き直します。`,
 	},
 	example: audit.Text{

@@ -37,11 +37,11 @@ func (in *input) flags(env *Env, c *cobra.Command) {
 	f := c.Flags()
 	f.StringArrayVar(&in.sources, "source", nil, env.t(audit.Text{
 		En: "read the `place`: keyring (everything in it) or own (what 'entries' put there); repeatable; default keyring",
-		Ja: "読む`場所`: keyring（キーリング全体）か own（entries で入れたもの）。繰り返せる。既定は keyring",
+		Ja: "読む`場所`: keyring（キーリング全体）か own（entries で入れたもの）。複数指定できる。既定は keyring",
 	}))
 	f.StringArrayVar(&in.files, "from", nil, env.t(audit.Text{
 		En: "read an export `file` instead, - for standard input; repeatable, and adds to --source",
-		Ja: "代わりに書き出し`ファイル`を読む。- は標準入力。繰り返せて、--source と合わせられる",
+		Ja: "キーリングの代わりに、書き出した`ファイル`を読む。- は標準入力。複数指定でき、--source と併用できる",
 	}))
 	f.StringVar(&in.checklist, "checklist", "", env.t(audit.Text{
 		En: "read the answers from this `file` (default checklist.yaml in the configuration folder)",
@@ -49,7 +49,7 @@ func (in *input) flags(env *Env, c *cobra.Command) {
 	}))
 	f.StringArrayVar(&in.person, "person", nil, env.t(audit.Text{
 		En: "a `name` or date of yours that someone who knows you would try; repeatable",
-		Ja: "自分を知る人が試しそうな`名前`や日付。繰り返せる",
+		Ja: "自分を知る人が試しそうな`名前`や日付。複数指定できる",
 	}))
 	f.BoolVar(&in.unlock, "unlock", false, env.t(audit.Text{
 		En: "let the keyring ask you to unlock it",

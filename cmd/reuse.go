@@ -16,7 +16,7 @@ var reusePage = page{
 The same login at two addresses of one service, or stored by two programs, is
 not reuse. The password itself is never shown.`,
 		Ja: `複数のアカウントで使っているパスワードを見つけ、どのアカウントかをすべて挙げます。
-一つのサービスの別の住所にある同じログインや、二つのプログラムに保存された同じ
+一つのサービスの別のアドレス（URL）に保存された同じログインや、二つのプログラムに保存された同じ
 ログインは、使い回しとは数えません。パスワードそのものは決して表示しません。`,
 	},
 	example: audit.Text{

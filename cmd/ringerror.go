@@ -68,8 +68,8 @@ var (
 // ringWords says why the keyring cannot be used, and what to do.
 var ringWords = map[string]fault{
 	keyring.ReasonNoBus: {
-		audit.Text{En: "there is no keyring here: this session has no message bus", Ja: "ここではキーリングを使えません。このセッションにメッセージバスがありません"},
-		audit.Text{En: "Run it in your desktop session, not over a bare login or as another user.", Ja: "デスクトップのセッションの中で実行してください（素のログインや別のユーザーでは使えません）。"},
+		audit.Text{En: "there is no keyring here: no desktop session was found", Ja: "デスクトップのセッションが見つかりません"},
+		audit.Text{En: "Run it in your desktop session, not over ssh or as another user.", Ja: "デスクトップのセッションの中で実行してください（ssh などでのログインや、別のユーザーでは使えません）。"},
 	},
 	keyring.ReasonForeignBus: {
 		audit.Text{En: "the message bus belongs to another user", Ja: "メッセージバスが別のユーザーのものです"},

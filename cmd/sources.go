@@ -105,7 +105,7 @@ var faults = map[source.Code]fault{
 	source.CodeItemTooLong:    {audit.Text{En: "this entry is longer than %d bytes", Ja: "この項目は%dバイトを超えています"}, exportAgain},
 	source.CodeFieldTooLong:   {audit.Text{En: "this field is longer than %d bytes", Ja: "この欄は%dバイトを超えています"}, exportAgain},
 	source.CodeTooDeep:        {audit.Text{En: "it is nested too deeply", Ja: "入れ子が深すぎます"}, exportAgain},
-	source.CodeUnknownFormat:  {audit.Text{En: "no known format", Ja: "知っている形式ではありません"}, knownFormats},
+	source.CodeUnknownFormat:  {audit.Text{En: "no known format", Ja: "対応していない形式です"}, knownFormats},
 	source.CodeMissingColumn:  {audit.Text{En: "this column is missing", Ja: "この列がありません"}, knownFormats},
 	source.CodeRepeatedColumn: {audit.Text{En: "this column is there twice", Ja: "この列が二つあります"}, exportAgain},
 	source.CodeColumns:        {audit.Text{En: "this row does not have as many fields as the header", Ja: "欄の数が見出しと合いません"}, exportAgain},

@@ -41,7 +41,11 @@ standard input is judged; with --json the answer is one JSON document.`,
   acctaudit strength --stdin --json < passwords.txt`,
 	},
 	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitFindings, ExitInterrupted},
-	args:     noPasswordHere,
+	says: map[int]audit.Text{
+		ExitOK:       {En: "no password was easy to guess", Ja: "推測されやすいパスワードはなかった"},
+		ExitFindings: {En: "a password was easy to guess", Ja: "推測されやすいパスワードがあった"},
+	},
+	args: noPasswordHere,
 }
 
 // noPasswordHere refuses an argument: it may be a password.
@@ -83,7 +87,7 @@ func newStrength(env *Env) *cobra.Command {
 		En: "show which part of the password is what; on a terminal only", Ja: "パスワードのどの部分が何に当たるかを示す（端末でだけ使える）",
 	}))
 	f.BoolVar(&r.second, "second-factor", false, env.t(audit.Text{
-		En: "the account has a second factor as well", Ja: "そのアカウントでは二要素認証も使っている",
+		En: "the account has a second factor as well", Ja: "そのアカウントでは二段階認証も使っている",
 	}))
 	f.StringSliceVar(&r.about, "about", nil, env.t(audit.Text{
 		En: "a `word` a guesser would try: a name, the service; never the password", Ja: "推測に使われそうな`語`（名前やサービス名）。パスワードは渡さない",

@@ -26,7 +26,7 @@ you like and go on later. With SITE and --method it asks nothing, for scripts.
 Only where codes are kept is asked, never a code. Things that --on names are
 added to the checklist if they are new; the thing "vault" is the password manager.`,
 		Ja: `まだ確認していないアカウントと、確認から日が経ちすぎたアカウントを、大切なものから
-順に尋ねます。有効な方式、それがどの物にあるか、バックアップコードの保管場所です。
+順に尋ねます。有効な方式、どの機器で使うか、バックアップコードの保管場所です。
 回答はその場で日付とともに保存するので、いつやめても、あとで続きから始められます。
 SITE と --method を指定すると、何も尋ねずに一つだけ書き込みます（スクリプト用）。
 
@@ -72,9 +72,9 @@ func newTwofactorConfirm(env *Env) *cobra.Command {
 	f.StringVar(&t.user, "user", "", env.t(audit.Text{En: "the account of this user `name`", Ja: "この`ユーザー名`のアカウント"}))
 	f.StringArrayVar(&t.methods, "method", nil, env.t(audit.Text{
 		En: "a `method` that is on: " + strings.Join(checklist.MethodNames(), ", ") + "; repeatable",
-		Ja: "有効な`方式`: " + strings.Join(checklist.MethodNames(), ", ") + "。繰り返せる",
+		Ja: "有効な`方式`: " + strings.Join(checklist.MethodNames(), ", ") + "。複数指定できる",
 	}))
-	f.StringVar(&t.on, "on", "", env.t(audit.Text{En: "the `thing` that it lives on, such as phone", Ja: "それがある`物`（phone など）"}))
+	f.StringVar(&t.on, "on", "", env.t(audit.Text{En: "the `thing` that it lives on, such as phone", Ja: "その方式を使う機器や`連絡先`（phone など）"}))
 	f.StringVar(&t.codes, "codes", "", env.t(audit.Text{
 		En: "backup codes: " + strings.Join(checklist.Codes(), ", ") + " (`state`)",
 		Ja: "バックアップコードの`状態`: " + strings.Join(checklist.Codes(), ", "),
@@ -82,11 +82,11 @@ func newTwofactorConfirm(env *Env) *cobra.Command {
 	f.StringVar(&t.place, "codes-place", "", env.t(audit.Text{En: "the `place` where they are kept, never the codes", Ja: "コードの保管`場所`（コードそのものは書かない）"}))
 	f.StringArrayVar(&t.habits, "habit", nil, env.t(audit.Text{
 		En: "answer a question about yourself: `ID=ANSWER`, with yes, no or unknown; repeatable",
-		Ja: "自分自身についての質問に答える: `ID=回答`（yes, no, unknown）。繰り返せる",
+		Ja: "自分自身についての質問に答える: `ID=回答`（yes, no, unknown）。複数指定できる",
 	}))
 	f.BoolVar(&t.all, "all", false, env.t(audit.Text{En: "ask about confirmed accounts as well", Ja: "確認済みのアカウントも尋ねる"}))
 	spanVar(f, &t.staleAfter, "stale-after", answerLasts, env.t(audit.Text{
-		En: "ask again what was confirmed longer ago than this `long`", Ja: "確認からこれより経ったものを、もう一度尋ねる`期間`",
+		En: "ask again what was confirmed longer ago than this `long`", Ja: "確認からこの`期間`を過ぎたものを、もう一度尋ねる",
 	}))
 	c.RegisterFlagCompletionFunc("method", cobra.FixedCompletions(checklist.MethodNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("codes", cobra.FixedCompletions(checklist.Codes(), cobra.ShellCompDirectiveNoFileComp))

@@ -48,7 +48,7 @@ func (t *tfConfirm) askThing(asker *form.Asker, file *checklist.File, f audit.Fa
 	}
 	options = append(options,
 		form.Option{Value: choiceOther, Label: env.t(audit.Text{En: "another one", Ja: "ほかの物"})},
-		form.Option{Value: choiceUnknown, Label: env.t(audit.Text{En: "I do not know", Ja: "わからない"})})
+		form.Option{Value: choiceUnknown, Label: env.t(audit.Text{En: "I do not know", Ja: "分からない"})})
 	chosen, err := t.detail(asker, title, []string{fmt.Sprintf(env.t(audit.Text{En: "Where is it: %s?", Ja: "どこにありますか: %s"}), env.methodList([]audit.Method{f.Method}))}, options, options[0].Value)
 	if err != nil || chosen != choiceOther {
 		return chosen, err
@@ -95,13 +95,13 @@ func (t *tfConfirm) askCodes(asker *form.Asker, file *checklist.File, a checklis
 	env := t.env
 	question := []string{env.t(audit.Text{
 		En: "Backup codes, for the day the second factor is lost: do you keep any? (Never write them here.)",
-		Ja: "二段階認証を失ったときのバックアップコードを保管していますか（コードそのものは書きません）",
+		Ja: "二段階認証に使う機器を失ったときのバックアップコードを保管していますか（コードそのものは書きません）",
 	})}
 	state, err := t.detail(asker, title, question, []form.Option{
 		{Value: "stored", Label: env.t(audit.Text{En: "kept", Ja: "保管している"})},
 		{Value: "none", Label: env.t(audit.Text{En: "not kept", Ja: "保管していない"})},
-		{Value: "not_offered", Label: env.t(audit.Text{En: "the service gives none", Ja: "サービスが出していない"})},
-		{Value: "unknown", Label: env.t(audit.Text{En: "I do not know", Ja: "わからない"})},
+		{Value: "not_offered", Label: env.t(audit.Text{En: "the service gives none", Ja: "サービスが提供していない"})},
+		{Value: "unknown", Label: env.t(audit.Text{En: "I do not know", Ja: "分からない"})},
 	}, cmp.Or(a.BackupCodes.State, "stored"))
 	if err != nil || state != "stored" {
 		return audit.BackupCodes{State: state}, err
@@ -123,7 +123,7 @@ func (t *tfConfirm) askPlace(asker *form.Asker, file *checklist.File, title stri
 	}
 	options = append(options,
 		form.Option{Value: choiceOther, Label: env.t(audit.Text{En: "another place", Ja: "ほかの場所"})},
-		form.Option{Value: choiceUnknown, Label: env.t(audit.Text{En: "I do not know", Ja: "わからない"})})
+		form.Option{Value: choiceUnknown, Label: env.t(audit.Text{En: "I do not know", Ja: "分からない"})})
 	chosen, err := t.detail(asker, title, []string{env.t(audit.Text{En: "Where are they kept?", Ja: "どこに保管していますか"})}, options, options[0].Value)
 	if err != nil || chosen != choiceOther {
 		return chosen, err
@@ -149,7 +149,7 @@ func (t *tfConfirm) askHabits(asker *form.Asker, file *checklist.File) error {
 		chosen, err := asker.Choose(title, []string{env.t(q.Text)}, []form.Option{
 			{Value: "yes", Label: env.t(audit.Text{En: "yes", Ja: "はい"})},
 			{Value: "no", Label: env.t(audit.Text{En: "no", Ja: "いいえ"})},
-			{Value: "unknown", Label: env.t(audit.Text{En: "I do not know", Ja: "わからない"})},
+			{Value: "unknown", Label: env.t(audit.Text{En: "I do not know", Ja: "分からない"})},
 			{Value: choiceSkip, Label: env.t(audit.Text{En: "- skip for now", Ja: "－ あとで（飛ばす）"})},
 			{Value: choiceQuit, Label: env.t(audit.Text{En: "- save and quit", Ja: "－ 保存して終わる"})},
 		}, "yes")

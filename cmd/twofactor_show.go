@@ -170,7 +170,7 @@ func (env *Env) accountLines(inv *audit.Inventory, r *tfRow, now time.Time, limi
 	l.add("Account", "アカウント", env.accountName(a))
 	l.add("Importance", "重要度", importanceCell(a))
 	l.add("In use", "使用中", env.factorLine(inv, a))
-	l.add("Weakest", "一番弱い方式", rankCell(a))
+	l.add("Weakest", "一番弱い方式の強さ", rankCell(a))
 	confirmed := day(a.Confirmed)
 	if confirmed != "" && twofactor.Stale(a.Confirmed, now, limit) {
 		confirmed += env.t(audit.Text{En: " (too old to count)", Ja: "（古いため数えません）"})

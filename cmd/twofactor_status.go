@@ -240,7 +240,7 @@ func (s *tfStatus) below(inv *audit.Inventory, rows []*tfRow) []string {
 }
 
 func (s *tfStatus) attribution() string {
-	line := ""
+	line := s.env.t(audit.Text{Ja: site.AttributionJa + "。"})
 	for _, a := range site.Attribution() {
 		line += a + ". "
 	}

@@ -14,8 +14,8 @@ func newVersion(env *Env) *cobra.Command {
 	return env.command(page{
 		use:   "version",
 		group: groupHelp,
-		short: audit.Text{En: "Show the version of the program", Ja: "プログラムの版を表示する"},
-		long:  audit.Text{En: "Shows the version of acctaudit and of the Go that built it.", Ja: "acctaudit の版と、ビルドに使った Go の版を表示します。"},
+		short: audit.Text{En: "Show the version of the program", Ja: "バージョンを表示する"},
+		long:  audit.Text{En: "Shows the version of acctaudit and of the Go that built it.", Ja: "acctaudit のバージョンと、ビルドに使った Go のバージョンを表示します。"},
 		example: audit.Text{
 			En: "  acctaudit version", Ja: "  acctaudit version",
 		},

@@ -70,6 +70,9 @@ func (d *decoder) syntax(err error) *Problem {
 	if strings.Contains(e.Message, "already defined") {
 		return d.problem(e.Token, audit.Text{En: "this name is there twice", Ja: "同じ名前が二度出てきます"})
 	}
+	if strings.Contains(e.Message, "cannot start any token") && strings.Contains(e.Message, "\t") {
+		return d.problem(e.Token, audit.Text{En: "this is not YAML: a line cannot begin with a tab", Ja: "YAMLとして読めません: 行の先頭にタブは使えません"})
+	}
 	return d.problem(e.Token, audit.Text{
 		En: "this is not YAML: " + strings.Map(printable, firstLine(e.Message)),
 		Ja: "YAMLとして読めません: " + strings.Map(printable, firstLine(e.Message)),

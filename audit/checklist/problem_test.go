@@ -40,6 +40,12 @@ func TestProblems(t *testing.T) {
    2 | acounts: …
      | ^`,
 		},
+		"a tab": {
+			"version: 1\n\tthings: {}\n",
+			`c.yaml:2:1: this is not YAML: a line cannot begin with a tab
+   2 |  things: {}
+     | ^`,
+		},
 		"a habit that is not asked": {
 			"version: 1\nhabits:\n  phishing.no-unknown-link: yes\n",
 			`c.yaml:3:3: there is no key "phishing.no-unknown-link" here; did you mean "phishing.no-unknown-links"?

@@ -187,3 +187,22 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+func TestErrorInJapanese(t *testing.T) {
+	for in, want := range map[string]string{
+		"{\n\"schema\"": "acctaudit の記録として読めません（2行目）。途中で終わっています",
+		"{}":            "acctaudit の記録として読めません。スキーマの番号がありません",
+	} {
+		_, err := json.Read(strings.NewReader(in))
+		e, ok := errors.AsType[*json.Error](err)
+		if !ok {
+			t.Fatalf("%q: %v", in, err)
+		}
+		if got := e.In(audit.Japanese); got != want {
+			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+		if got := e.In(audit.English); got != err.Error() {
+			t.Errorf("%q: %s", in, got)
+		}
+	}
+}

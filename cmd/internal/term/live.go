@@ -197,10 +197,10 @@ func fit(s string, width int) string {
 	var b strings.Builder
 	cells := 0
 	for g := uniseg.NewGraphemes(s); g.Next(); {
-		if cells += g.Width(); cells > width || strings.IndexFunc(g.Str(), unicode.IsControl) >= 0 {
+		if cells += g.Width(); cells >= width || strings.IndexFunc(g.Str(), unicode.IsControl) >= 0 {
 			break
 		}
 		b.WriteString(g.Str())
 	}
-	return b.String()
+	return b.String() + "…"
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // typed feeds keys to a line and returns what came of it and what was shown.
@@ -63,7 +64,7 @@ func TestLiveShown(t *testing.T) {
 	}
 	lines := strings.Split(shown, "\r")[1:]
 	for _, line := range lines {
-		if len(strings.TrimRight(line, "\b")) > 39 {
+		if utf8.RuneCountInString(strings.TrimRight(line, "\b")) > 39 {
 			t.Errorf("too wide: %q", line)
 		}
 	}
