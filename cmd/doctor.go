@@ -35,7 +35,7 @@ works from cron, too: it finds the session of the same user.`,
   acctaudit doctor --unlock             # let the keyring ask for its password
   acctaudit doctor --json | jq .stores  # for scripts`,
 		Ja: `  acctaudit doctor
-  acctaudit doctor --unlock             # キーリングがパスワードを尋ねることを許す
+  acctaudit doctor --unlock             # パスワードを尋ねることを許す
   acctaudit doctor --json | jq .stores  # スクリプト向け`,
 	},
 	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitIncomplete, ExitInterrupted},

@@ -23,7 +23,7 @@ var statusWords = map[int]audit.Text{
 	ExitFailure:     {En: "something went wrong inside", Ja: "プログラム内部の問題で終わった"},
 	ExitUsage:       {En: "the command line or an input file makes no sense", Ja: "コマンドの書き方か入力ファイルに誤りがある"},
 	ExitFindings:    {En: "something at or above --fail-on was found", Ja: "--fail-on 以上の指摘があった"},
-	ExitIncomplete:  {En: "nothing at or above --fail-on was found, but not everything could be looked at", Ja: "--fail-on 以上の指摘はないが、調べられなかったものがある"},
+	ExitIncomplete:  {En: "nothing at or above --fail-on, but not all could be looked at", Ja: "--fail-on 以上の指摘はないが、調べられなかったものがある"},
 	ExitInterrupted: {En: "interrupted with Ctrl-C", Ja: "Ctrl-C で中断した"},
 }
 

@@ -20,9 +20,6 @@ func fold(text string, width int) string {
 			}
 			out = append(out, indent+part)
 		}
-		if body == "" {
-			out = append(out, "")
-		}
 	}
 	return strings.Join(out, "\n")
 }

@@ -34,7 +34,7 @@ in the data folder; they hold no password.`,
   acctaudit incident contact rakuten-1 --by phone -o call.html
   acctaudit incident check-draft --case rakuten-1 mail.txt`,
 		Ja: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
-  acctaudit incident note rakuten-1 "新しい端末のログイン通知が届いた" --about how
+  acctaudit incident note rakuten-1 "新しい端末の通知が届いた" --about how
   acctaudit incident contact rakuten-1 --by phone -o call.html
   acctaudit incident check-draft --case rakuten-1 mail.txt`,
 	},

@@ -131,6 +131,10 @@ func oneOf(flag, value string, allowed []string) error {
 		return nil
 	}
 	list := strings.Join(allowed, ", ")
+	if value == "" {
+		return usage(audit.Text{En: flag + " is needed", Ja: flag + " を指定してください"},
+			audit.Text{En: "Use one of: " + list + ".", Ja: "次のどれかを指定してください: " + list}, nil)
+	}
 	return usage(audit.Text{
 		En: fmt.Sprintf("%s %q is not known", flag, value),
 		Ja: fmt.Sprintf("%s に %q は使えません", flag, value),

@@ -42,13 +42,13 @@ above the findings, and in the exit status. No password is ever in it.`,
 でも知らせます。パスワードは決して書きません。`,
 	},
 	example: audit.Text{
-		En: `  acctaudit report                                  # the keyring, on the terminal
+		En: `  acctaudit report                                  # the keyring, on screen
   acctaudit report --from chrome.csv -o report.html # an export, as a page
   acctaudit report --audience helpdesk -o it.html   # to hand to IT staff
   acctaudit report --quiet --format json            # for cron
   acctaudit report --record last.json --lang ja     # a saved record again`,
-		Ja: `  acctaudit report                                  # キーリングを点検し、画面に出す
-  acctaudit report --from chrome.csv -o report.html # 書き出しを点検し、HTMLにする
+		Ja: `  acctaudit report                                  # キーリングを画面に
+  acctaudit report --from chrome.csv -o report.html # 書き出しをHTMLに
   acctaudit report --audience helpdesk -o it.html   # 情報システム担当に渡す
   acctaudit report --quiet --format json            # cron で使う
   acctaudit report --record last.json --lang ja     # 保存した記録から書き直す`,

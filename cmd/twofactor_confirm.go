@@ -35,12 +35,12 @@ SITE と --method を指定すると、何も尋ねずに一つだけ書き込�
 	},
 	example: audit.Text{
 		En: `  acctaudit twofactor confirm
-  acctaudit twofactor confirm google --method totp --on phone --codes stored --codes-place safe
-  acctaudit twofactor confirm github --method passkey@laptop --method security_key@yubikey
+  acctaudit twofactor confirm x.com --method totp --on phone --codes none
+  acctaudit twofactor confirm github --method passkey@pc --method sms@phone
   acctaudit twofactor confirm --habit phishing.no-unknown-links=no`,
 		Ja: `  acctaudit twofactor confirm
-  acctaudit twofactor confirm google --method totp --on phone --codes stored --codes-place 金庫
-  acctaudit twofactor confirm github --method passkey@laptop --method security_key@yubikey
+  acctaudit twofactor confirm x.com --method totp --on phone --codes none
+  acctaudit twofactor confirm github --method passkey@pc --method sms@phone
   acctaudit twofactor confirm --habit phishing.no-unknown-links=no`,
 	},
 	statuses: plainStatuses,
