@@ -116,6 +116,6 @@ func severalAccounts(given string, accounts []audit.Account) error {
 	list := strings.Join(users, ", ")
 	return usage(audit.Text{
 		En: fmt.Sprintf("there are %d accounts at %s: %s", len(accounts), given, list),
-		Ja: fmt.Sprintf("%sには%d個のアカウントがあります: %s", given, len(accounts), list),
+		Ja: fmt.Sprintf("%sには%d件のアカウントがあります: %s", given, len(accounts), list),
 	}, audit.Text{En: "Say which one with --user.", Ja: "--user でどれかを指定してください。"}, nil)
 }

@@ -71,7 +71,7 @@ func (env *Env) initChecklist(path string, inv *audit.Inventory) error {
 		return checklistError(path, err)
 	}
 	if err := env.answer("%s", fmt.Sprintf(env.t(audit.Text{
-		En: "%s: %d accounts added, %d there now. Next: acctaudit twofactor confirm",
+		En: "%s: accounts added: %d, there now: %d. Next: acctaudit twofactor confirm",
 		Ja: "%s: %d件を加え、全部で%d件です。次は acctaudit twofactor confirm で回答してください。",
 	}), path, added, total)); err != nil {
 		return err

@@ -180,6 +180,9 @@ func (env *Env) accountLines(inv *audit.Inventory, r *tfRow, now time.Time, limi
 	}
 	l.add("Confirmed", "確認日", confirmed)
 	codes := env.codesCell(a)
+	if codes == "?" {
+		codes = env.t(audit.Text{En: "not known", Ja: "不明"})
+	}
 	if place := a.BackupCodes.Place; place != "" {
 		codes += " (" + thingName(inv, place) + ")"
 	}

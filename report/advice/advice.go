@@ -275,7 +275,7 @@ func (a Authority) Citation(l audit.Lang) string {
 	}
 	cite := strings.Join(parts, " ")
 	if a.Year != "" {
-		cite += " (" + a.Year + ")"
+		cite += fmt.Sprintf(audit.Text{En: " (%s)", Ja: "（%s）"}.In(l), a.Year)
 	}
 	colon := audit.Text{En: ": ", Ja: "："}.In(l)
 	return cite + colon + a.Says.In(l) + seenWords[a.Seen].In(l)
