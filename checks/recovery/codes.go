@@ -74,14 +74,14 @@ var codes = map[string]audit.Code{
 		},
 	},
 	"rec.single-point": {
-		Message: audit.Text{En: "every way back into {count} accounts goes through {item}", Ja: "復旧の経路がどれも{item}を通るアカウントが{count}件あります"},
+		Message: audit.Text{En: "all ways back go through {item}; accounts: {count}", Ja: "復旧の経路がどれも{item}を通るアカウントが{count}件あります"},
 		Doc: audit.Text{
 			En: "By the ways back that you wrote down, these accounts can be recovered now, and could not be without this one thing. What you did not write down could only help.",
 			Ja: "書き留めた経路によると、いまは復旧できますが、これを失うと復旧できません。書かれていない経路があれば、その分、危険は小さくなります。",
 		},
 	},
 	"rec.cycle": {
-		Message: audit.Text{En: "{count} accounts recover only through each other", Ja: "{count}件のアカウントが互いを復旧先にしています"},
+		Message: audit.Text{En: "accounts that recover only through each other: {count}", Ja: "{count}件のアカウントが互いを復旧先にしています"},
 		Doc: audit.Text{
 			En: "Whoever gets into one gets into the other, and forgetting both passwords loses both. It weighs little if one of them has another way back, and much if none has. An account that recovers through itself counts as one.",
 			Ja: "片方に入られるともう片方にも入られ、両方のパスワードを忘れると両方を失います。どちらかに別の復旧の経路があれば軽く、なければ重く扱います。自分自身を復旧先にしている場合も含みます。",
