@@ -50,8 +50,8 @@ func TestFollowUp(t *testing.T) {
 			if diff := cmp.Diff(append([]audit.Finding{}, tt.unknown...), res.Unknown); diff != "" {
 				t.Errorf("unknown -want +got:\n%s", diff)
 			}
-			if res.Clean != tt.clean || rec.Complete != (tt.unknown == nil) {
-				t.Errorf("clean %d, complete %v", res.Clean, rec.Complete)
+			if res.Clean != tt.clean || res.Complete() != (tt.unknown == nil) {
+				t.Errorf("clean %d, complete %v", res.Clean, res.Complete())
 			}
 		})
 	}
@@ -59,7 +59,7 @@ func TestFollowUp(t *testing.T) {
 
 func TestNoCasesIsNotApplicable(t *testing.T) {
 	rec, err := audit.Run(t.Context(), &audit.Inventory{}, []*audit.Check{followup.Check}, audit.Options{})
-	if err != nil || rec.Results[0].Status != audit.NotApplicable || !rec.Complete {
+	if err != nil || rec.Results[0].Status != audit.NotApplicable || !rec.Results[0].Complete() {
 		t.Errorf("%+v, %v", rec.Results[0], err)
 	}
 }
