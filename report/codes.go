@@ -12,9 +12,6 @@ func CodeWord(code string) audit.Text {
 	return remedyOf(code).title
 }
 
-// RemedyTitle returns in one line what to do about a finding with code.
-func RemedyTitle(code string) audit.Text { return remedyOf(code).title }
-
 var codeWords = map[string]audit.Text{
 	"pw.weak":                    {En: "easy to guess", Ja: "推測されやすい"},
 	"pw.common":                  {En: "commonly used", Ja: "よく使われる言葉"},

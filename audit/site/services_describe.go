@@ -42,15 +42,6 @@ var importances = []struct {
 	{"other", 2},
 }
 
-// Categories lists the categories of services, the weightiest first.
-func Categories() []string {
-	var names []string
-	for _, c := range importances {
-		names = append(names, c.category)
-	}
-	return names
-}
-
 // Importance guesses from its category how much hangs on a service: 1 to 5,
 // 0 for a category that is not known. It is a guess and to be called one.
 func Importance(category string) int {

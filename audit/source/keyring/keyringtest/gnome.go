@@ -3,7 +3,6 @@ package keyringtest
 import (
 	"context"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -117,16 +116,4 @@ func (r *Ring) Lock(t testing.TB) {
 
 func (r *Ring) object(path dbus.ObjectPath) dbus.BusObject {
 	return r.conn.Object("org.freedesktop.secrets", path)
-}
-
-// Run runs a program in the ring's environment to its end and returns what it
-// wrote.
-func (r *Ring) Run(t testing.TB, name string, args ...string) (output string, status int) {
-	t.Helper()
-	cmd := r.command(name, args...)
-	out, err := cmd.CombinedOutput()
-	if _, exited := err.(*exec.ExitError); err != nil && !exited {
-		t.Fatal(err)
-	}
-	return string(out), cmd.ProcessState.ExitCode()
 }

@@ -32,9 +32,6 @@ func prime() *big.Int {
 	return p
 }
 
-// Encrypted reports whether secrets cross the bus encrypted.
-func (c *Client) Encrypted() bool { return c.key != nil }
-
 // OpenSession agrees on a key with the provider, or, with one that cannot, on
 // none: the bus is local, and most programs never ask for one.
 func (c *Client) OpenSession(ctx context.Context) error {
