@@ -1,0 +1,353 @@
+package words
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"acctaudit/audit"
+)
+
+// TestTree holds every book of the program to its promises.
+func TestTree(t *testing.T) {
+	for _, f := range faults(os.DirFS("../..")) {
+		t.Error(f)
+	}
+}
+
+// TestFaults plants one fault of each kind.
+func TestFaults(t *testing.T) {
+	const head = "package p\n\nimport _ \"embed\"\n\n//go:embed words.yaml\nvar data string\n\nvar book = words.New(data)\n"
+	tests := []struct{ name, yaml, code, want string }{
+		{"sound", `a: {one: {en: "{n} {n|day|days}", ja: "{n}日"}}`, `var _ = book.In(l, "a.one", words.V{"n": 1})`, ""},
+		{"sound list", `a: [{en: x, ja: y}]`, `var _ = book.List("a")`, ""},
+		{"sound prefix", `a: {one: {en: x, ja: y}}`, `var _ = book.Text("a." + n)`, ""},
+		{"sound wrapper", `a: {one: {en: x, ja: y}}`, "func say(key string) string { return book.Text(key).En }\nvar _ = say(\"a.one\")", ""},
+		{"sound letter", `a: {en: "{{.Site}}", ja: "{{.Site}}"}`, `var _ = book.Letter(l, "a", data)`, ""},
+		{"no yaml", `a: {`, ``, "p: "},
+		{"twice", "a: {en: x, ja: y}\na: {en: x, ja: y}", `var _ = book.Text("a")`, "p: "},
+		{"one language", `a: {en: x}`, `var _ = book.Text("a")`, "p: words: a stands twice, or is no text in two languages"},
+		{"the other language", `a: {ja: x}`, `var _ = book.Text("a")`, "p: words: a.ja is no text in two languages"},
+		{"empty", `a: {en: x, ja: ""}`, `var _ = book.Text("a")`, "p: a: empty"},
+		{"placeholders", `a: {en: "{n}", ja: "{m}"}`, `var _ = book.Text("a")`, "p: a: {n} in English, {m} in Japanese"},
+		{"plural of nothing", `a: {en: "{n} {m|day|days}", ja: "{n}"}`, `var _ = book.Text("a")`, "p: a: {m n} in English, {n} in Japanese"},
+		{"japanese plural", `a: {en: "{n} {n|day|days}", ja: "{n|日|日}"}`, `var _ = book.Text("a")`, "p: a: a plural in Japanese"},
+		{"odd brace", `a: {en: "{n", ja: "{n"}`, `var _ = book.Text("a")`, "p: a: a brace without its other half"},
+		{"template", `a: {en: "{{.A}}", ja: "{{.B}}"}`, `var _ = book.Letter(l, "a", 1)`, "p: a: {.A} in English, {.B} in Japanese"},
+		{"unused", `a: {en: x, ja: y}`, ``, "p: a: unused"},
+		{"missing", `a: {en: x, ja: y}`, `var _ = book.Text("a") + book.Text("b")`, "p: b: missing"},
+		{"missing prefix", `a: {en: x, ja: y}`, `var _ = book.Text("a") + book.Text("b." + n)`, "p: b.: missing"},
+		{"no value", `a: {en: "{n}", ja: "{n}"}`, `var _ = book.In(l, "a", words.V{"m": 1})`, "p: a: wants {n}, gets {m}"},
+		{"nil values", `a: {en: "{n}", ja: "{n}"}`, `var _ = book.In(l, "a", nil)`, "p: a: wants {n}, gets {}"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := faults(fstest.MapFS{
+				"p/words.yaml": {Data: []byte(tt.yaml)},
+				"p/p.go":       {Data: []byte(head + tt.code)},
+			})
+			if tt.want == "" && len(got) == 0 {
+				return
+			}
+			if len(got) != 1 || tt.want == "" || !strings.HasPrefix(got[0], tt.want) {
+				t.Errorf("got %q, want one %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// faults returns what is wrong with the books of the Go packages in tree, and
+// with the calls that open them. A package has at most one book, and opens no
+// other's.
+func faults(tree fs.FS) []string {
+	var found []string
+	for _, dir := range folders(tree) {
+		p := &room{tree: tree, dir: dir, used: make(map[string]bool), keyed: map[string]int{"Text": 0, "List": 0, "In": 1, "Letter": 1}}
+		p.parse()
+		if len(p.files) == 0 {
+			continue
+		}
+		texts, err := parse(p.files)
+		if err != nil {
+			found = append(found, dir+": "+err.Error())
+			continue
+		}
+		p.texts = texts
+		p.sentences()
+		p.walk()
+		p.unused()
+		found = append(found, p.found...)
+	}
+	return found
+}
+
+func folders(tree fs.FS) []string {
+	var dirs []string
+	fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		if len(name) > 1 && path.Base(name)[0] == '.' {
+			return fs.SkipDir
+		}
+		dirs = append(dirs, name)
+		return nil
+	})
+	return dirs
+}
+
+// A room is a folder with the Go files of a package.
+type room struct {
+	tree  fs.FS
+	dir   string
+	asts  []*ast.File
+	files []string // of its book
+	texts map[string]audit.Text
+	keyed map[string]int // functions that take a key, and the place of it
+	used  map[string]bool
+	found []string
+}
+
+func (p *room) fault(key, format string, args ...any) {
+	p.found = append(p.found, p.dir+": "+key+": "+fmt.Sprintf(format, args...))
+}
+
+// parse reads the Go files, and those that they embed for words.New.
+func (p *room) parse() {
+	names, _ := fs.Glob(p.tree, path.Join(p.dir, "*.go"))
+	embedded := make(map[string]string)
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		src, _ := fs.ReadFile(p.tree, name)
+		f, err := parser.ParseFile(token.NewFileSet(), name, src, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			p.fault(name, "%v", err)
+			continue
+		}
+		p.asts = append(p.asts, f)
+		maps.Copy(embedded, embeds(f))
+	}
+	p.each(func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			p.wrapper(n)
+		case *ast.CallExpr:
+			if s, ok := n.Fun.(*ast.SelectorExpr); ok && named(s.X) == "words" && s.Sel.Name == "New" {
+				for _, arg := range n.Args {
+					b, err := fs.ReadFile(p.tree, path.Join(p.dir, embedded[named(arg)]))
+					if err != nil {
+						p.fault(named(arg), "%v", err)
+					}
+					p.files = append(p.files, string(b))
+				}
+			}
+		}
+	})
+}
+
+func (p *room) each(do func(ast.Node)) {
+	for _, f := range p.asts {
+		ast.Inspect(f, func(n ast.Node) bool { do(n); return true })
+	}
+}
+
+func named(e ast.Expr) string {
+	id, _ := e.(*ast.Ident)
+	if id == nil {
+		return ""
+	}
+	return id.Name
+}
+
+// embeds returns the variables of f that hold a file.
+func embeds(f *ast.File) map[string]string {
+	files := make(map[string]string)
+	for _, d := range f.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Doc == nil {
+			continue
+		}
+		for _, c := range g.Doc.List {
+			if file, ok := strings.CutPrefix(c.Text, "//go:embed "); ok {
+				files[g.Specs[0].(*ast.ValueSpec).Names[0].Name] = file
+			}
+		}
+	}
+	return files
+}
+
+// wrapper notes a function that has a parameter called key.
+func (p *room) wrapper(f *ast.FuncDecl) {
+	i := 0
+	for _, field := range f.Type.Params.List {
+		for _, name := range field.Names {
+			if name.Name == "key" {
+				p.keyed[f.Name.Name] = i
+			}
+			i++
+		}
+	}
+}
+
+var (
+	filled = regexp.MustCompile(`\{(\w+)(\|[^{}]*\|[^{}]*)?\}`)
+	plural = regexp.MustCompile(`\{\w+\|`)
+	fields = regexp.MustCompile(`\{\{[^}]*?(\.\w+)[^}]*\}\}`)
+)
+
+// sentences judges the texts themselves.
+func (p *room) sentences() {
+	for _, key := range slices.Sorted(maps.Keys(p.texts)) {
+		t := p.texts[key]
+		en, ja := names(t.En), names(t.Ja)
+		switch {
+		case t.En == "" || t.Ja == "":
+			p.fault(key, "empty")
+		case !slices.Equal(en, ja):
+			p.fault(key, "{%s} in English, {%s} in Japanese", strings.Join(en, " "), strings.Join(ja, " "))
+		case plural.MatchString(t.Ja):
+			p.fault(key, "a plural in Japanese")
+		case strings.ContainsAny(bare(t.En)+bare(t.Ja), "{}"):
+			p.fault(key, "a brace without its other half")
+		}
+	}
+}
+
+func bare(s string) string { return filled.ReplaceAllString(fields.ReplaceAllString(s, ""), "") }
+
+// names returns the placeholders in s, sorted, each once.
+func names(s string) []string {
+	of := filled
+	if strings.Contains(s, "{{") {
+		of = fields
+	}
+	var found []string
+	for _, m := range of.FindAllStringSubmatch(s, -1) {
+		found = append(found, m[1])
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// walk judges the calls with keys, and notes which keys are used: those that
+// stand in the code as a string, whole or as a beginning that ends in a dot.
+func (p *room) walk() {
+	p.each(func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.BasicLit:
+			if s, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING {
+				p.used[s] = true
+			}
+		case *ast.CallExpr:
+			p.call(n)
+		}
+	})
+}
+
+func (p *room) call(c *ast.CallExpr) {
+	name := named(c.Fun)
+	if s, ok := c.Fun.(*ast.SelectorExpr); ok {
+		name = s.Sel.Name
+	}
+	at, ok := p.keyed[name]
+	if !ok || at >= len(c.Args) {
+		return
+	}
+	key, prefix, ok := literal(c.Args[at])
+	switch {
+	case !ok:
+	case name == "List" || prefix:
+		if !p.begins(strings.TrimSuffix(key, ".") + ".") {
+			p.fault(key, "missing")
+		}
+	case p.texts[key] == audit.Text{}:
+		p.fault(key, "missing")
+	case at+1 < len(c.Args):
+		p.values(key, c.Args[at+1])
+	}
+}
+
+func (p *room) begins(prefix string) bool {
+	for key := range p.texts {
+		if strings.HasPrefix(key, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// literal returns the string that e is, or begins with.
+func literal(e ast.Expr) (s string, prefix, ok bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		s, err := strconv.Unquote(e.Value)
+		return s, false, err == nil
+	case *ast.BinaryExpr:
+		s, _, ok := literal(e.X)
+		return s, true, ok
+	}
+	return "", false, false
+}
+
+// values compares what a text wants with what a call gives, where that can be
+// seen.
+func (p *room) values(key string, e ast.Expr) {
+	var given []string
+	switch v := e.(type) {
+	case *ast.CompositeLit:
+		for _, el := range v.Elts {
+			name, _, _ := literal(el.(*ast.KeyValueExpr).Key)
+			given = append(given, name)
+		}
+		slices.Sort(given)
+	case *ast.Ident:
+		if v.Name != "nil" {
+			return
+		}
+	default:
+		return
+	}
+	if want := names(p.texts[key].En); !slices.Equal(want, given) {
+		p.fault(key, "wants {%s}, gets {%s}", strings.Join(want, " "), strings.Join(given, " "))
+	}
+}
+
+func (p *room) unused() {
+	for _, key := range slices.Sorted(maps.Keys(p.texts)) {
+		if !p.uses(key) {
+			p.fault(key, "unused")
+		}
+	}
+}
+
+// uses reports whether the code has key, the list that it is in, or a
+// beginning of it.
+func (p *room) uses(key string) bool {
+	if p.used[key] {
+		return true
+	}
+	for i := range key {
+		if key[i] == '.' && (p.used[key[:i+1]] || p.used[key[:i]] && isNumber(key[i+1:])) {
+			return true
+		}
+	}
+	return false
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.Atoi(s)
+	return err == nil
+}

@@ -1,0 +1,151 @@
+// Package words keeps what the program says in YAML files beside the code that
+// says it, both languages side by side, so that it can be edited without Go.
+//
+// It promises to parse a file when it is first asked and not before, and never
+// to fail at run time: a key that is missing, or a placeholder without a value,
+// stands in the text as it is. faults_test.go finds both before that.
+// docs/architecture.md says how a file is laid out.
+package words
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+	"text/template"
+
+	"github.com/goccy/go-yaml"
+
+	"acctaudit/audit"
+)
+
+// A Book is what one package says: texts under keys.
+type Book struct {
+	texts func() (map[string]audit.Text, error)
+}
+
+// New returns the book in the YAML of files.
+func New(files ...string) *Book {
+	return &Book{sync.OnceValues(func() (map[string]audit.Text, error) { return parse(files) })}
+}
+
+// Text returns what stands under key, or key itself if nothing does.
+func (b *Book) Text(key string) audit.Text {
+	texts, _ := b.texts()
+	if t, ok := texts[key]; ok {
+		return t
+	}
+	return audit.Text{En: key, Ja: key}
+}
+
+// In returns what stands under key in language l, filled with v.
+func (b *Book) In(l audit.Lang, key string, v V) string {
+	return Fill(b.Text(key).In(l), v)
+}
+
+// List returns the texts of the list under key.
+func (b *Book) List(key string) []audit.Text {
+	texts, _ := b.texts()
+	var list []audit.Text
+	for {
+		t, ok := texts[key+"."+strconv.Itoa(len(list))]
+		if !ok {
+			return list
+		}
+		list = append(list, t)
+	}
+}
+
+// Letter returns the template of text/template under key, executed with data;
+// key itself if that fails.
+func (b *Book) Letter(l audit.Lang, key string, data any) string {
+	var out strings.Builder
+	t, err := template.New(key).Parse(b.Text(key).In(l))
+	if err != nil || t.Execute(&out, data) != nil {
+		return key
+	}
+	return out.String()
+}
+
+// V are the values of placeholders, by name.
+type V map[string]any
+
+// Fill puts values in the place of {name}. Where {name|one|many} stands it puts
+// one if the value is 1, and many if it is not.
+func Fill(text string, v V) string {
+	var out strings.Builder
+	for {
+		before, rest, opened := strings.Cut(text, "{")
+		inside, after, closed := strings.Cut(rest, "}")
+		if !opened || !closed {
+			return out.String() + text
+		}
+		out.WriteString(before)
+		out.WriteString(v.fill(inside))
+		text = after
+	}
+}
+
+func (v V) fill(inside string) string {
+	name, forms, plural := strings.Cut(inside, "|")
+	value, ok := v[name]
+	one, many, _ := strings.Cut(forms, "|")
+	switch {
+	case !ok:
+		return "{" + inside + "}"
+	case !plural:
+		return fmt.Sprint(value)
+	case fmt.Sprint(value) == "1":
+		return one
+	}
+	return many
+}
+
+func parse(files []string) (map[string]audit.Text, error) {
+	texts := make(map[string]audit.Text)
+	for _, f := range files {
+		var tree map[string]any
+		if err := yaml.UnmarshalWithOptions([]byte(f), &tree, yaml.Strict()); err != nil {
+			return nil, fmt.Errorf("words: %w", err)
+		}
+		if err := flatten(texts, "", tree); err != nil {
+			return nil, err
+		}
+	}
+	return texts, nil
+}
+
+// flatten puts the texts of node under their keys: the names on the way to
+// them, joined by dots. A name may have dots itself.
+func flatten(texts map[string]audit.Text, key string, node any) error {
+	switch n := node.(type) {
+	case map[string]any:
+		if _, ok := n["en"]; ok {
+			return add(texts, key, n)
+		}
+		for name, child := range n {
+			if err := flatten(texts, strings.TrimPrefix(key+"."+name, "."), child); err != nil {
+				return err
+			}
+		}
+		return nil
+	case []any:
+		for i, child := range n {
+			if err := flatten(texts, key+"."+strconv.Itoa(i), child); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("words: %s is no text in two languages", key)
+}
+
+func add(texts map[string]audit.Text, key string, leaf map[string]any) error {
+	en, isEn := leaf["en"].(string)
+	ja, isJa := leaf["ja"].(string)
+	if _, twice := texts[key]; twice || !isEn || !isJa || len(leaf) != 2 {
+		return fmt.Errorf("words: %s stands twice, or is no text in two languages", key)
+	}
+	texts[key] = audit.Text{En: strings.TrimSuffix(en, "\n"), Ja: strings.TrimSuffix(ja, "\n")}
+	return nil
+}
