@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 	"acctaudit/report/advice"
-	"acctaudit/report/internal/text"
 )
 
 // An index is a record with everything that is looked up in it more than once.

@@ -8,7 +8,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/site"
-	"acctaudit/report/internal/text"
+	"acctaudit/audit/text"
 )
 
 // An Audience is who will read a report.

@@ -1,6 +1,6 @@
 package report
 
-import "acctaudit/report/internal/text"
+import "acctaudit/audit/text"
 
 // A Table is a list that a command shows by itself, apart from a report. The
 // writers disarm and escape its cells as they do those of a report.

@@ -19,8 +19,9 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
+	"acctaudit/audit/text/texttest"
 	"acctaudit/report/internal/sample"
-	"acctaudit/report/internal/text"
 )
 
 // skip skips a test that lacks something of the machine, unless everything is
@@ -114,7 +115,7 @@ func (w *witness) see(ev any) {
 // browser: no script runs, nothing but the page is requested, and the names
 // are shown letter by letter.
 func TestChromiumHostileText(t *testing.T) {
-	hostile := append(sample.Hostile(),
+	hostile := append(texttest.Hostile(),
 		`<script>document.title="owned"</script>`, `"><script>document.title='owned'</script>`,
 		`<img src="https://evil.example/i.png" onerror="document.title='owned'">`, `<link rel=stylesheet href=//evil.example/x.css>`,
 		`<style>*{background:url(https://evil.example/b)}</style>`, `<iframe src=//evil.example>`, `<meta http-equiv=refresh content="0;url=https://evil.example/">`)
@@ -168,7 +169,7 @@ func TestChromiumPolicyHolds(t *testing.T) {
 // TestChromiumFits: nothing is wider than the window, down to 360 pixels.
 func TestChromiumFits(t *testing.T) {
 	ctx := browser(t, nil)
-	for _, rec := range []*audit.Record{sample.Record(), sample.HostileRecord(sample.Cycle(sample.Hostile()))} {
+	for _, rec := range []*audit.Record{sample.Record(), sample.HostileRecord(sample.Cycle(texttest.Hostile()))} {
 		url := saved(t, render(t, rec, audit.Langs...))
 		for _, width := range []int64{360, 640, 1100} {
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 800)); err != nil {

@@ -12,10 +12,11 @@ import (
 	"pgregory.net/rapid"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
+	"acctaudit/audit/text/texttest"
 	"acctaudit/report"
 	reporthtml "acctaudit/report/html"
 	"acctaudit/report/internal/sample"
-	"acctaudit/report/internal/text"
 )
 
 func render(t testing.TB, rec *audit.Record, langs ...audit.Lang) []byte {
@@ -78,7 +79,7 @@ var (
 )
 
 func TestHostileText(t *testing.T) {
-	texts := rapid.OneOf(rapid.SampledFrom(sample.Hostile()), rapid.String())
+	texts := rapid.OneOf(rapid.SampledFrom(texttest.Hostile()), rapid.String())
 	rapid.Check(t, func(rt *rapid.T) {
 		rec := sample.HostileRecord(sample.Cycle(rapid.SliceOfN(texts, 1, 8).Draw(rt, "texts")))
 		var shown []string

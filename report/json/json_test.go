@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text/texttest"
 	"acctaudit/report"
 	"acctaudit/report/internal/sample"
 	"acctaudit/report/json"
@@ -43,7 +44,7 @@ func TestRoundTrip(t *testing.T) {
 // TestHostileText: whatever the texts, the output is one document without a
 // control or direction character, and reads back the same.
 func TestHostileText(t *testing.T) {
-	texts := rapid.OneOf(rapid.SampledFrom(sample.Hostile()), rapid.String())
+	texts := rapid.OneOf(rapid.SampledFrom(texttest.Hostile()), rapid.String())
 	rapid.Check(t, func(t *rapid.T) {
 		drawn := rapid.SliceOfN(texts, 1, 8).Draw(t, "texts")
 		for i, s := range drawn {

@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 	"acctaudit/report/advice"
-	"acctaudit/report/internal/text"
 )
 
 // A Doc is one sheet or letter, in one language. Writers escape for their own

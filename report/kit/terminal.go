@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"acctaudit/audit"
-	"acctaudit/report/internal/text"
+	"acctaudit/audit/text"
 )
 
 // WriteText writes sheets as plain text, no line wider than width cells.

@@ -16,9 +16,10 @@ import (
 	"pgregory.net/rapid"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
+	"acctaudit/audit/text/texttest"
 	"acctaudit/report"
 	"acctaudit/report/internal/sample"
-	"acctaudit/report/internal/text"
 	"acctaudit/report/markdown"
 )
 
@@ -96,7 +97,7 @@ func parse(t interface{ Fatal(...any) }, md string) page {
 // TestHostileText: names make no element of their own, and show as they are.
 func TestHostileText(t *testing.T) {
 	allowed := []string{"html", "head", "body", "h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "input", "a", "hr"}
-	texts := rapid.OneOf(rapid.SampledFrom(sample.Hostile()), rapid.String())
+	texts := rapid.OneOf(rapid.SampledFrom(texttest.Hostile()), rapid.String())
 	rapid.Check(t, func(rt *rapid.T) {
 		rec := sample.HostileRecord(sample.Cycle(rapid.SliceOfN(texts, 1, 8).Draw(rt, "texts")))
 		p := parse(rt, render(t, rec, audit.English))

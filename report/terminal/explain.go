@@ -5,9 +5,9 @@ import (
 	"io"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 	"acctaudit/report"
 	"acctaudit/report/advice"
-	"acctaudit/report/internal/text"
 )
 
 // Advice writes rows of the catalogue, under their topics.

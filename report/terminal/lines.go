@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"acctaudit/report/internal/text"
+	"acctaudit/audit/text"
 )
 
 // SGR parameters.

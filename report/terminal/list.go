@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"io"
 
+	"acctaudit/audit/text"
 	"acctaudit/report"
-	"acctaudit/report/internal/text"
 )
 
 // List writes pairs of a term and what it means, indented by two cells and no

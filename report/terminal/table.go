@@ -5,8 +5,8 @@ import (
 	"io"
 	"strings"
 
+	"acctaudit/audit/text"
 	"acctaudit/report"
-	"acctaudit/report/internal/text"
 )
 
 // Table writes a table that stands by itself, no line wider than o says.

@@ -12,8 +12,8 @@ import (
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 	"acctaudit/report"
-	"acctaudit/report/internal/text"
 )
 
 // Options say what the terminal can do.

@@ -14,10 +14,11 @@ import (
 	"pgregory.net/rapid"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
+	"acctaudit/audit/text/texttest"
 	"acctaudit/report"
 	"acctaudit/report/advice"
 	"acctaudit/report/internal/sample"
-	"acctaudit/report/internal/text"
 	"acctaudit/report/terminal"
 )
 
@@ -79,7 +80,7 @@ func checkLines(t interface{ Fatalf(string, ...any) }, out string, width int) {
 }
 
 func TestHostileText(t *testing.T) {
-	texts := rapid.OneOf(rapid.SampledFrom(sample.Hostile()), rapid.String())
+	texts := rapid.OneOf(rapid.SampledFrom(texttest.Hostile()), rapid.String())
 	rapid.Check(t, func(rt *rapid.T) {
 		rec := sample.HostileRecord(sample.Cycle(rapid.SliceOfN(texts, 1, 8).Draw(rt, "texts")))
 		width := rapid.SampledFrom([]int{60, 80, 120}).Draw(rt, "width")
@@ -91,7 +92,7 @@ func TestHostileText(t *testing.T) {
 // escape but SGR; meaning is never by colour alone.
 func TestColourAddsNothingElse(t *testing.T) {
 	sgr := regexp.MustCompile("\x1b\\[[0-9;]*m")
-	for _, rec := range []*audit.Record{sample.Record(), sample.HostileRecord(sample.Cycle(sample.Hostile()))} {
+	for _, rec := range []*audit.Record{sample.Record(), sample.HostileRecord(sample.Cycle(texttest.Hostile()))} {
 		plain := render(t, rec, terminal.Options{Width: 80}, audit.Langs...)
 		colour := render(t, rec, terminal.Options{Width: 80, Color: true}, audit.Langs...)
 		if plain == colour {

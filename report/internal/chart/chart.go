@@ -9,7 +9,7 @@ import (
 	"html"
 	"strings"
 
-	"acctaudit/report/internal/text"
+	"acctaudit/audit/text"
 )
 
 // A Bar is one row of a chart.

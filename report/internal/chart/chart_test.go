@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"acctaudit/report/internal/sample"
+	"acctaudit/audit/text/texttest"
 )
 
 // elements parses an SVG and fails if it is not well-formed.
@@ -79,7 +79,7 @@ func TestDotsCount(t *testing.T) {
 // element of its own.
 func TestStaysInside(t *testing.T) {
 	allowed := map[string]bool{"svg": true, "text": true, "rect": true, "circle": true}
-	for _, label := range sample.Hostile() {
+	for _, label := range texttest.Hostile() {
 		label = strings.Map(func(r rune) rune { // as a report has it: disarmed
 			if r < ' ' || r == 0xfffe || r == 0xffff {
 				return -1

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -9,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"acctaudit/report/internal/sample"
+	"acctaudit/audit/text/texttest"
 )
 
 func TestClean(t *testing.T) {
@@ -17,15 +18,13 @@ func TestClean(t *testing.T) {
 		{"plain", "Aozora Bank", "Aozora Bank"},
 		{"japanese", "あおぞら銀行", "あおぞら銀行"},
 		{"lines and tabs", " a\tb\r\n\n c ", "a b c"},
-		{"escape", "\x1b[31mred\x1b[0m", "\ufffd[31mred\ufffd[0m"},
-		{"one-byte CSI", "\u009b31m", "\ufffd31m"},
-		{"bidi override", "user\u202egpj.exe", "usergpj.exe"},
-		{"zero width", "pay\u200bpal\ufeff", "paypal"},
-		{"invalid", "a\xffb", "a\ufffdb"},
-		{"hangul filler", "\u3164\u3164", ""},
+		{"escape", "\x1b[31mred", `\x1b[31mred`},
+		{"bidi override", "user\u202egpj.exe", `user\u202egpj.exe`},
+		{"byte order mark", "paypal\ufeff", `paypal\ufeff`},
 		{"line separator", "a\u2028b", "a b"},
 		{"too long", strings.Repeat("あ", 30), strings.Repeat("あ", 20) + "…"},
-		{"accents", "a" + strings.Repeat("\u0301", 100), "…"},
+		{"accents", "a" + strings.Repeat("\u0301", 100), "a" + strings.Repeat("\u0301", 8)},
+		{"far too long", strings.Repeat("a\u0301", 1e6), strings.Repeat("a\u0301", 20) + "…"},
 	}
 	for _, tt := range tests {
 		if got := Clean(tt.in, 20); got != tt.want {
@@ -34,22 +33,75 @@ func TestClean(t *testing.T) {
 	}
 }
 
+func TestVisible(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"plain", `C:\new "x"`, `C:\new "x"`},
+		{"japanese", "あおぞら　銀行", "あおぞら　銀行"},
+		{"lines", "a\r\nb\tc", `a\r\nb\tc`},
+		{"escape", "\x1b]8;;x\x07", `\x1b]8;;x\a`},
+		{"one-byte CSI", "\u009b31m", `\u009b31m`},
+		{"no UTF-8", "a\xff\x9bb", `a\xff\x9bb`},
+		{"replacement character", "a\ufffdb", "a\ufffdb"},
+		{"direction", "\u2066left\u2069 \u061c", `\u2066left\u2069 \u061c`},
+		{"zero width", "pay\u200bpal", `pay\u200bpal`},
+		{"tag", "\U000e0041", `\U000e0041`},
+		{"hangul filler", "\u3164", `\u3164`},
+		{"private use", "\ue000", `\ue000`},
+		{"form of a letter", "葛\U000e0100城", "葛城"},
+		{"marks", "e\u0301" + strings.Repeat("\u0489", 9) + "e\u0301", "e\u0301" + strings.Repeat("\u0489", 7) + "e\u0301"},
+	}
+	for _, tt := range tests {
+		if got := Visible(tt.in); got != tt.want {
+			t.Errorf("%s: Visible(%q) = %q, want %q", tt.name, tt.in, got, tt.want)
+		}
+	}
+}
+
+// harmful returns what a line must not hold, "" if it is harmless.
+func harmful(s string) string {
+	marks := 0
+	for _, r := range s {
+		if unicode.In(r, unicode.Mn, unicode.Me) {
+			marks++
+		} else {
+			marks = 0
+		}
+		if marks > 8 || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) {
+			return strconv.QuoteRune(r)
+		}
+	}
+	if !utf8.ValidString(s) {
+		return "a byte that is no UTF-8"
+	}
+	return ""
+}
+
+// TestVisibleIsHarmless: nothing acts on the terminal, and what is harmless
+// stays as it is.
+func TestVisibleIsHarmless(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := anyText().Draw(t, "in")
+		got := Visible(in)
+		if bad := harmful(got); bad != "" {
+			t.Fatalf("Visible(%q) keeps %s", in, bad)
+		}
+		if again := Visible(got); again != got {
+			t.Fatalf("Visible is not stable: %q, then %q", got, again)
+		}
+	})
+}
+
 // anyText draws hostile names, pieces of them and any Unicode.
 func anyText() *rapid.Generator[string] {
-	return rapid.OneOf(rapid.SampledFrom(sample.Hostile()), rapid.String(), rapid.StringOfN(rapid.RuneFrom([]rune("あ、。（）「」ーっ a\n-.…/")), 0, 60, -1))
+	return rapid.OneOf(rapid.SampledFrom(texttest.Hostile()), rapid.String(), rapid.StringOfN(rapid.RuneFrom([]rune("あ、。（）「」ーっ a\n-.…/")), 0, 60, -1))
 }
 
 func TestCleanIsHarmless(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in := anyText().Draw(t, "in")
 		got := Clean(in, 40)
-		if !utf8.ValidString(got) || utf8.RuneCountInString(got) > 4*40+1 {
-			t.Fatalf("Clean(%q) = %q", in, got)
-		}
-		for _, r := range got {
-			if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) {
-				t.Fatalf("Clean(%q) keeps %U", in, r)
-			}
+		if bad := harmful(got); bad != "" || utf8.RuneCountInString(got) > 4*40+1 {
+			t.Fatalf("Clean(%q) = %q: %s", in, got, bad)
 		}
 		if again := Clean(got, 41); again != got {
 			t.Fatalf("Clean is not stable: %q, then %q", got, again)
@@ -153,10 +205,13 @@ func TestCut(t *testing.T) {
 }
 
 func FuzzClean(f *testing.F) {
-	for _, s := range sample.Hostile() {
+	for _, s := range texttest.Hostile() {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		if bad := harmful(Visible(s)); bad != "" {
+			t.Errorf("Visible(%q) keeps %s", s, bad)
+		}
 		got := Clean(s, MaxLabel)
 		for _, line := range Wrap(got, 40) {
 			if Width(line) > 40 {
