@@ -1,0 +1,72 @@
+package draft_test
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"testing"
+
+	"acctaudit/audit/draft"
+)
+
+// ordinary is what people type where free text is asked for.
+var ordinary = []string{
+	"", "top drawer, blue folder", "金庫の封筒", "1Password, shared vault", "1Password の「予備コード」", "safe, 2nd shelf",
+	"会社の金庫（3段目）", "Bitwarden", "KeePassXC on the old laptop", "printed, in the passport folder", "家の書類棚 2段目", "財布の中",
+	"bank box 4711", "drawer 2024-05-01", "YubiKey 5C NFC", "YubiKey5C", "iPhone15Pro", "MacBookPro14M3", "Pixel 9a", "Galaxy S24", "パスワード管理アプリ",
+	"hanako", "hanako_1988", "Hanako-Mihon", "hanako.mihon@example.jp", "h.mihon+shop2@example.co.jp", "user-4711", "mihon1988hanako",
+	"090-1234-5678", "+81 90-1234-5678", "phone 090-1234-5678", "A1B2C3", "admin", "https://support.example.com/answer/185834",
+	`C:\Users\hanako\codes.txt`, "/home/hanako/Documents/codes.pdf", "C-20261120-0042", "with my mother", "母に預けた", "CS-20261118-0042",
+}
+
+func TestRefuseLetsOrdinaryTextPass(t *testing.T) {
+	es := vault()
+	es = append(es, entries("admin")...)
+	es[len(es)-1].Username = "admin"
+	for _, text := range ordinary {
+		if kind, refused := draft.Refuse(text, es); refused {
+			t.Errorf("%q was refused as %s", text, kind)
+		}
+	}
+}
+
+func TestRefuseKnowsAStoredPasswordInEveryForm(t *testing.T) {
+	es := vault()
+	for _, e := range es {
+		p := string(e.Secret.Reveal())
+		if e.Username == p || p == "admin" || p == "0204" {
+			continue
+		}
+		backwards := []rune(p)
+		slices.Reverse(backwards)
+		percent := "%" + strings.ToUpper(hex.EncodeToString([]byte(p[:1]))) + p[1:]
+		for name, form := range map[string]string{
+			"as it is":     p,
+			"in a place":   "in the drawer: " + p,
+			"base64":       base64.StdEncoding.EncodeToString([]byte(p)),
+			"base64 place": "drawer " + base64.RawURLEncoding.EncodeToString([]byte(p)),
+			"hex":          hex.EncodeToString([]byte(p)),
+			"percent":      percent,
+			"backwards":    string(backwards),
+		} {
+			if _, refused := draft.Refuse(form, es); !refused {
+				t.Errorf("%s, %s: %q passed", e.ID, name, form)
+			}
+		}
+	}
+	if kind, refused := draft.Refuse(" 0204", es); !refused || kind != draft.Password {
+		t.Error("a short password that is the whole text passed")
+	}
+}
+
+func TestRefuseKnowsASecretByItsLook(t *testing.T) {
+	for _, text := range []string{
+		"Tr0ub4dor&3x", "Xk9mQ2vT7p4", "P@ssw0rd!", "JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP",
+		"a1b2c-3d4e5 f6g7h-8i9j0 k1l2m-3n4o5", "パスワードは neko-3-biki です", "4111 1111 1111 1111",
+	} {
+		if _, refused := draft.Refuse(text, nil); !refused {
+			t.Errorf("%q passed", text)
+		}
+	}
+}
