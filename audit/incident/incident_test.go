@@ -288,3 +288,33 @@ func TestParseDay(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryFileOfTheFolderIsAccountedFor: a file that is no case is told of,
+// whatever its name; what editors and the program leave with a dot is not.
+func TestEveryFileOfTheFolderIsAccountedFor(t *testing.T) {
+	dir := t.TempDir()
+	s := incident.Open(dir)
+	start(t, s, incident.Phishing)
+	for _, name := range []string{"X-2.yaml", "notes.txt", "rakuten-1.yaml~", ".rakuten-1.yaml.tmp"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("version: 1\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"old", "folder.yaml"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cases, broken, err := s.List()
+	if err != nil || len(cases) != 1 {
+		t.Fatalf("%d cases, %v", len(cases), err)
+	}
+	var names []string
+	for _, b := range broken {
+		names = append(names, filepath.Base(b.Path))
+	}
+	slices.Sort(names)
+	if diff := cmp.Diff([]string{"X-2.yaml", "folder.yaml", "notes.txt", "rakuten-1.yaml~"}, names); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}

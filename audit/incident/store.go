@@ -100,12 +100,11 @@ func (s *Store) Get(id string) (*Case, error) {
 
 // List returns every case, by id, and the files that are none.
 func (s *Store) List() ([]*Case, []*BrokenError, error) {
-	ids, err := s.ids()
+	ids, broken, err := s.files()
 	if err != nil {
 		return nil, nil, err
 	}
 	var cases []*Case
-	var broken []*BrokenError
 	for _, id := range ids {
 		c, err := s.read(id)
 		if b, ok := errors.AsType[*BrokenError](err); ok {
@@ -143,22 +142,36 @@ func (s *Store) Update(id string, change func(*Case) error) (*Case, error) {
 // ids returns the ids of all files of the store, sorted. A store that is not
 // there is empty.
 func (s *Store) ids() ([]string, error) {
+	ids, _, err := s.files()
+	return ids, err
+}
+
+// errName is why a file whose name is that of no case is broken.
+var errName = errors.New("its name is not that of a case")
+
+// files returns the ids of all cases, sorted, and the files beside them that
+// are none. Folders, and what begins with a dot, are not taken for files of
+// the person.
+func (s *Store) files() (ids []string, others []*BrokenError, err error) {
 	files, err := os.ReadDir(s.dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("incidents: %w", err)
+		return nil, nil, fmt.Errorf("incidents: %w", err)
 	}
-	var ids []string
 	for _, f := range files {
 		id, ok := strings.CutSuffix(f.Name(), ".yaml")
-		if ok && !f.IsDir() && idShape.MatchString(id) {
+		switch {
+		case strings.HasPrefix(f.Name(), "."), !ok && f.IsDir():
+		case ok && !f.IsDir() && idShape.MatchString(id):
 			ids = append(ids, id)
+		default:
+			others = append(others, &BrokenError{Path: filepath.Join(s.dir, f.Name()), Err: errName})
 		}
 	}
 	slices.SortFunc(ids, byNumber)
-	return ids, nil
+	return ids, others, nil
 }
 
 // byNumber puts rakuten-2 before rakuten-10.
