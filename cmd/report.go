@@ -26,7 +26,7 @@ type auditRun struct {
 	checks     []string
 	policy     string
 	staleAfter time.Duration
-	record     string
+	records    []string
 }
 
 var reportPage = page{
@@ -64,7 +64,7 @@ func newReport(env *Env) *cobra.Command {
 		En: "ask only these `checks`: " + strings.Join(checkIDs(), ", "),
 		Ja: "この`点検`だけをする: " + strings.Join(checkIDs(), ", "),
 	}))
-	c.Flags().StringVar(&a.record, "record", "", env.t(audit.Text{
+	c.Flags().StringArrayVar(&a.records, "record", nil, env.t(audit.Text{
 		En: "render a saved JSON record `file` instead of auditing", Ja: "点検せずに、保存したJSONの記録`ファイル`から書く",
 	}))
 	c.RegisterFlagCompletionFunc("check", cobra.FixedCompletions(checkIDs(), cobra.ShellCompDirectiveNoFileComp))
@@ -84,15 +84,8 @@ func (a *auditRun) run(c *cobra.Command) error {
 	if err := a.output.check(); err != nil {
 		return err
 	}
-	if a.record != "" {
-		if err := exclusive(c, "record", "from", "source", "check", "policy", "checklist", "person", "unlock", "stale-after"); err != nil {
-			return err
-		}
-		rec, err := a.saved()
-		if err != nil {
-			return err
-		}
-		return a.write(a.env, rec)
+	if len(a.records) > 0 {
+		return a.rewrite(c)
 	}
 	policy, err := a.env.policyName(a.policy)
 	if err != nil {
@@ -125,19 +118,38 @@ func (a *auditRun) audit(ctx context.Context, list []*audit.Check) (*audit.Recor
 	})
 }
 
-func (a *auditRun) saved() (*audit.Record, error) {
-	f, err := a.env.open(a.record)
+// rewrite writes a saved record again.
+func (a *auditRun) rewrite(c *cobra.Command) error {
+	if err := exclusive(c, "record", "from", "source", "check", "policy", "checklist", "person", "unlock", "stale-after"); err != nil {
+		return err
+	}
+	if len(a.records) > 1 {
+		return usage(audit.Text{
+			En: "--record is given more than once, and a report is of one record",
+			Ja: "--record が2回以上指定されています。報告書は一つの記録から書きます",
+		}, seeHelp(c), nil)
+	}
+	rec, err := a.env.saved(a.records[0])
 	if err != nil {
-		return nil, fileError(a.record, err)
+		return err
+	}
+	return a.write(a.env, rec)
+}
+
+// saved reads the record in a file.
+func (env *Env) saved(path string) (*audit.Record, error) {
+	f, err := env.open(path)
+	if err != nil {
+		return nil, fileError(path, err)
 	}
 	defer f.Close()
 	rec, err := json.Read(f)
 	if err != nil {
-		return nil, recordError(a.record, err)
+		return nil, recordError(path, err)
 	}
 	for _, res := range rec.Results {
 		if !slices.Contains(checkIDs(), res.Check) {
-			return nil, recordError(a.record, errors.New("it has a check that this program does not know"))
+			return nil, recordError(path, errors.New("it has a check that this program does not know"))
 		}
 	}
 	return rec, nil
