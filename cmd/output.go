@@ -149,7 +149,7 @@ func (o *output) write(env *Env, rec *audit.Record) error {
 		failOn = ""
 	}
 	ending := verdict(rec, failOn)
-	if env.Quiet && ending == nil && o.file == "" {
+	if env.Quiet && ending == nil && o.file == "" && o.format != "json" {
 		return nil
 	}
 	var b bytes.Buffer

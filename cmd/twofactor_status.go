@@ -101,7 +101,7 @@ func (s *tfStatus) run(c *cobra.Command) error {
 	if ending == nil && !inv.Checklist {
 		ending = errIncomplete // nothing was answered, so nothing was looked at
 	}
-	if s.env.Quiet && ending == nil {
+	if s.env.Quiet && ending == nil && s.format != "json" {
 		return nil
 	}
 	if err := s.write(s.env.Out, inv, rec); err != nil {
