@@ -39,6 +39,11 @@ func words(err error) (message, hint audit.Text) {
 		return audit.Text{}, audit.Text{}
 	case errors.Is(err, context.Canceled):
 		return audit.Text{En: "interrupted", Ja: "中断しました"}, audit.Text{}
+	case errors.Is(err, errClosed):
+		return audit.Text{
+			En: "standard output is closed, so nothing was written (to throw it away, use > /dev/null)",
+			Ja: "標準出力が閉じられているため、何も書けませんでした（捨てるには > /dev/null を使ってください）",
+		}, audit.Text{}
 	}
 	return audit.Text{En: err.Error(), Ja: "内部の問題: " + err.Error()}, audit.Text{}
 }

@@ -10,6 +10,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/cmd/internal/harden"
+	"acctaudit/cmd/internal/term"
 )
 
 // An Env is everything a command may touch outside itself, so that a test can
@@ -27,11 +28,20 @@ type Env struct {
 }
 
 func osEnv() *Env {
+	var out io.Writer = os.Stdout
+	if term.Closed(os.Stdout) {
+		out = closed{}
+	}
 	return &Env{
-		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		In: os.Stdin, Out: out, Err: os.Stderr,
 		Getenv: os.Getenv, Now: time.Now, HTTP: &http.Client{Timeout: 30 * time.Second}, Harden: harden.Process,
 	}
 }
+
+// closed is a standard output that is not there.
+type closed struct{}
+
+func (closed) Write([]byte) (int, error) { return 0, errClosed }
 
 // harden keeps other programs of the same user out of this process. What the
 // platform cannot do, it works without.

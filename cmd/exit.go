@@ -39,6 +39,9 @@ var (
 	errIncomplete = errors.New("incomplete")
 )
 
+// errClosed is what becomes of an answer where there is no standard output.
+var errClosed = errors.New("standard output is closed")
+
 // A userError carries the words for the person, in both languages, and what
 // to do next. It wraps the error that it explains.
 type userError struct {

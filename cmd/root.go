@@ -3,8 +3,10 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"strings"
@@ -46,13 +48,27 @@ func run(ctx context.Context, env *Env, args []string) int {
 	root := newRoot(env)
 	root.SetArgs(args)
 	root.SetIn(env.In)
-	root.SetOut(env.Out)
+	help := &sticky{w: env.Out}
+	root.SetOut(help)
 	root.SetErr(env.Err)
-	err := root.ExecuteContext(ctx)
+	err := cmp.Or(root.ExecuteContext(ctx), help.err)
 	if err != nil {
 		env.complain(err)
 	}
 	return exitStatus(err)
+}
+
+// A sticky keeps the first error of a writer: cobra, which writes the help,
+// asks for none.
+type sticky struct {
+	w   io.Writer
+	err error
+}
+
+func (s *sticky) Write(p []byte) (int, error) {
+	n, err := s.w.Write(p)
+	s.err = cmp.Or(s.err, err)
+	return n, err
 }
 
 func newRoot(env *Env) *cobra.Command {
