@@ -3,7 +3,7 @@ package audit
 import "time"
 
 // Schema is the version of [Record] that this program writes.
-const Schema = 1
+const Schema = 2
 
 // A Severity ranks findings. The five levels are those of OCSF severity_id 1–5.
 type Severity string

@@ -1,18 +1,43 @@
 package audit
 
 // A Store is one place that entries were read from, or should have been: a
-// keyring collection, an export file.
+// keyring collection, an export file. Every item in it is counted once: it was
+// looked at, could not be read, or was set apart for a reason.
 type Store struct {
-	Source   string       `json:"source"`             // the reader: "keyring", "own", "chrome", …
-	Name     string       `json:"name"`               // collection label or file name
-	Provider string       `json:"provider,omitempty"` // the program that answered, such as "gnome-keyring-daemon"
-	State    StoreState   `json:"state"`
-	Reason   string       `json:"reason,omitempty"` // a code that says why it is not ready; words are the report's
-	Detail   string       `json:"detail,omitempty"` // the place, such as a path or a line; never a secret
-	Items    int          `json:"items"`            // what the store holds
-	Entries  int          `json:"entries"`          // what came out of it to be looked at
-	Unread   int          `json:"unread"`           // what should have come out and did not
-	SetApart map[Kind]int `json:"set_apart,omitempty"`
+	Source   string        `json:"source"`             // the reader: "keyring", "own", "chrome", …
+	Name     string        `json:"name"`               // collection label or file name
+	Provider string        `json:"provider,omitempty"` // the program that answered, such as "gnome-keyring-daemon"
+	State    StoreState    `json:"state"`
+	Reason   string        `json:"reason,omitempty"` // a code that says why it is not ready; words are the report's
+	Detail   string        `json:"detail,omitempty"` // the place, such as a path or a line; never a secret
+	Items    int           `json:"items"`            // what the store holds
+	Entries  int           `json:"entries"`          // items that were looked at
+	Unread   int           `json:"unread"`           // items that should have been looked at and were not
+	SetApart map[Apart]int `json:"set_apart,omitempty"`
+}
+
+// An Apart is why an item is none of the logins that are looked at.
+type Apart string
+
+// The reasons for setting an item apart.
+const (
+	ApartNote       Apart = "note"
+	ApartCard       Apart = "card"
+	ApartIdentity   Apart = "identity"
+	ApartKey        Apart = "key"         // for SSH and the like
+	ApartFolder     Apart = "folder"      // a row that only names one
+	ApartBin        Apart = "bin"         // thrown away, not yet gone
+	ApartArchive    Apart = "archive"     // put away; the account may still exist
+	ApartNoPassword Apart = "no-password" // a login without one, and without any other secret
+	ApartOther      Apart = "other"       // of a type that has no password
+	ApartToken      Apart = Apart(KindToken)
+	ApartAppKey     Apart = Apart(KindAppKey)
+)
+
+// Aparts lists every reason, in the order they are shown.
+var Aparts = []Apart{
+	ApartNoPassword, ApartArchive, ApartBin, ApartNote, ApartCard, ApartIdentity, ApartKey, ApartFolder,
+	ApartToken, ApartAppKey, ApartOther,
 }
 
 // A StoreState says whether a store could be read.
@@ -27,5 +52,16 @@ const (
 	StoreFailed       StoreState = "failed" // it broke while it was read
 )
 
-// Complete reports whether everything in s that should be looked at was read.
-func (s Store) Complete() bool { return s.State == StoreReady && s.Unread == 0 }
+// Lost returns how many items of s are not accounted for; less than 0 if more
+// are accounted for than there are.
+func (s Store) Lost() int {
+	lost := s.Items - s.Entries - s.Unread
+	for _, n := range s.SetApart {
+		lost -= n
+	}
+	return lost
+}
+
+// Complete reports whether everything in s that should be looked at was read,
+// and nothing is lost.
+func (s Store) Complete() bool { return s.State == StoreReady && s.Unread == 0 && s.Lost() == 0 }

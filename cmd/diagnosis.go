@@ -16,11 +16,6 @@ var storeStates = map[audit.StoreState]audit.Text{
 	audit.StoreFailed:       {En: "broke off", Ja: "途中で応答が途絶えました"},
 }
 
-var apartWords = map[audit.Kind]audit.Text{
-	audit.KindToken:  {En: "issued to programs (tokens)", Ja: "プログラムに発行されたトークン"},
-	audit.KindAppKey: {En: "made by programs for themselves (keys)", Ja: "プログラムが自分用に作った鍵"},
-}
-
 // A diagnosis is why a store cannot be looked at, and what a person can do.
 type diagnosis struct{ why, todo audit.Text }
 

@@ -13,6 +13,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
+	"acctaudit/report"
 )
 
 var doctorPage = page{
@@ -148,9 +149,9 @@ func (d *doctor) lines(s audit.Store) []string {
 	if s.State == audit.StoreReady || s.Entries > 0 {
 		say(audit.Text{En: "An audit looks at: %d", Ja: "点検の対象: %d件"}, s.Entries)
 	}
-	for _, k := range audit.Kinds {
-		if n := s.SetApart[k]; n > 0 {
-			say(audit.Text{En: "Set apart: %d, %s", Ja: "対象から除くもの: %d件（%s）"}, n, d.env.t(apartWords[k]))
+	for _, why := range audit.Aparts {
+		if n := s.SetApart[why]; n > 0 {
+			say(audit.Text{En: "Set apart: %d, %s", Ja: "対象から除くもの: %d件（%s）"}, n, d.env.t(report.ApartWord(why)))
 		}
 	}
 	if s.Unread > 0 {

@@ -44,8 +44,8 @@ func TestDoctorReady(t *testing.T) {
 	want := `Lo[31mgin: ready
   Items: 3
   An audit looks at: 1
-  Set apart: 1, issued to programs (tokens)
-  Set apart: 1, made by programs for themselves (keys)
+  Set apart: 1, tokens of programs
+  Set apart: 1, keys that programs made for themselves
 `
 	if d := cmp.Diff(want, out); d != "" || talk != "" || status != ExitOK {
 		t.Errorf("status %d, talk %q\n%s", status, talk, d)

@@ -13,6 +13,7 @@ import (
 	"acctaudit/audit/site"
 	"acctaudit/audit/source"
 	"acctaudit/audit/source/own"
+	"acctaudit/report"
 )
 
 var entriesImportPage = page{
@@ -61,7 +62,7 @@ func (env *Env) importFile(ctx context.Context, path string, ring *ringFlags) er
 	if err != nil {
 		return err
 	}
-	t := &tally{env: env, skipped: x.Skipped, total: len(x.Entries)}
+	t := &tally{env: env, apart: x.Apart, total: len(x.Entries)}
 	ended := t.keepAll(ctx, book, x.Entries)
 	if err := t.write(); err != nil {
 		return err
@@ -85,7 +86,7 @@ type tally struct {
 	done    map[own.Change]int
 	refused []string // a line for each
 	lost    int      // of the refused, those that had a password
-	skipped map[string]int
+	apart   map[audit.Apart]int
 }
 
 // A keeper is what import needs of own.Book.
@@ -188,11 +189,10 @@ func (t *tally) write() error {
 
 // remark says what was left out, and whether there is more to do.
 func (t *tally) remark(done int) {
-	if n := t.skipped[source.SkippedDeleted]; n > 0 {
-		t.env.say(audit.Text{En: "%d in the bin were left out", Ja: "ごみ箱の中の%d件は除きました"}, n)
-	}
-	if n := t.skipped[source.SkippedOther]; n > 0 {
-		t.env.say(audit.Text{En: "%d notes, cards and the like were left out", Ja: "メモやカードなど%d件は除きました"}, n)
+	for _, why := range audit.Aparts {
+		if n := t.apart[why]; n > 0 {
+			t.env.say(audit.Text{En: "left out: %d, %s", Ja: "除いたもの: %d件（%s）"}, n, t.env.t(report.ApartWord(why)))
+		}
 	}
 	if done < t.total {
 		t.env.say(audit.Text{

@@ -130,7 +130,7 @@ func TestEntriesAreAudited(t *testing.T) {
 		{"id":"3","type":2,"name":"a note"},
 		{"id":"4","type":1,"name":"old","deletedDate":"2024-01-01T00:00:00Z"}]}`)
 	_, talk := s.run(ExitOK, "", "entries", "import", file)
-	s.says(talk, "1 in the bin", "1 notes, cards")
+	s.says(talk, "1, in the bin", "1, notes")
 	out, _ := s.run(ExitFindings, "", "reuse", "--source", "own", "--format", "json")
 	s.says(out, "a.example", "b.example", "pw.reused.exact")
 }

@@ -65,15 +65,22 @@ func (x *index) coverage() Coverage {
 
 func (x *index) storeRow(s audit.Store) StoreRow {
 	var apart []string
-	for _, k := range audit.Kinds {
-		if n := s.SetApart[k]; n > 0 {
-			apart = append(apart, fmt.Sprintf(x.pick("%[2]d %[1]s", "%[1]s%[2]d件"), KindWord(k).In(x.lang), n))
-		}
+	for _, why := range apartReasons(s.SetApart) {
+		apart = append(apart, fmt.Sprintf(x.pick("%[2]d %[1]s", "%[1]s%[2]d件"), ApartWord(why).In(x.lang), s.SetApart[why]))
 	}
 	return StoreRow{
 		Name: x.storeName(s), State: StoreStateWord(s.State).In(x.lang), SetApart: strings.Join(apart, x.labels.ListSep),
 		Items: s.Items, Entries: s.Entries, Unread: s.Unread, Complete: s.Complete(),
 	}
+}
+
+// apartReasons returns the reasons in n, in the order they are shown; one that
+// is not known is shown, not lost.
+func apartReasons(n map[audit.Apart]int) []audit.Apart {
+	return slices.SortedFunc(maps.Keys(n), func(a, b audit.Apart) int {
+		rank := func(why audit.Apart) uint { return uint(slices.Index(audit.Aparts, why)) } // -1 is the last
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
+	})
 }
 
 func (x *index) storeName(s audit.Store) string {
@@ -94,6 +101,9 @@ func (x *index) storeGap(s audit.Store) Gap {
 	}
 	if s.Unread > 0 {
 		why = append(why, x.plural(s.Unread, "%d item not read", "%d items not read", "%d件が読めていません"))
+	}
+	if n := s.Lost(); n != 0 {
+		why = append(why, x.plural(n, "%d item is not accounted for", "%d items are not accounted for", "%d件の数が合いません"))
 	}
 	if s.Reason != "" && s.Reason != string(s.State) {
 		why = append(why, ReasonWord(s.Reason).In(x.lang))

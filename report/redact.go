@@ -98,11 +98,12 @@ func (r *redactor) store(s audit.Store) audit.Store {
 	s.Name, s.Detail = "", ""
 	s.Source, s.Reason, s.Provider = word(s.Source), word(s.Reason), word(s.Provider)
 	s.State = audit.StoreState(word(string(s.State)))
-	apart := make(map[audit.Kind]int)
-	for _, k := range audit.Kinds {
-		if n := s.SetApart[k]; n > 0 {
-			apart[k] = n
+	apart := make(map[audit.Apart]int)
+	for why, n := range s.SetApart {
+		if !slices.Contains(audit.Aparts, why) {
+			why = audit.ApartOther
 		}
+		apart[why] += n
 	}
 	s.SetApart = apart
 	return s

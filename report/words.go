@@ -19,8 +19,8 @@ func StatusWord(s audit.Status) audit.Text { return wordOf(statusWords, s) }
 // StoreStateWord returns the word for whether a store could be read.
 func StoreStateWord(s audit.StoreState) audit.Text { return wordOf(stateWords, s) }
 
-// KindWord returns the word for a kind of stored secret.
-func KindWord(k audit.Kind) audit.Text { return wordOf(kindWords, k) }
+// ApartWord returns in a few words what is set apart for that reason.
+func ApartWord(why audit.Apart) audit.Text { return wordOf(apartWords, why) }
 
 // MethodWord returns the word for a second factor.
 func MethodWord(m audit.Method) audit.Text { return wordOf(methodWords, m) }
@@ -98,13 +98,18 @@ var stateWords = map[audit.StoreState]audit.Text{
 	audit.StoreFailed:       {En: "broke off while being read", Ja: "読み取り中に失敗"},
 }
 
-var kindWords = map[audit.Kind]audit.Text{
-	audit.KindPassword:   {En: "passwords", Ja: "パスワード"},
-	audit.KindPassphrase: {En: "passphrases", Ja: "パスフレーズ"},
-	audit.KindWiFi:       {En: "Wi-Fi passwords", Ja: "Wi-Fiのパスワード"},
-	audit.KindUnknown:    {En: "of unknown kind", Ja: "種類不明"},
-	audit.KindToken:      {En: "tokens of programs", Ja: "プログラム用のトークン"},
-	audit.KindAppKey:     {En: "keys that programs made for themselves", Ja: "アプリが自分で作った鍵"},
+var apartWords = map[audit.Apart]audit.Text{
+	audit.ApartNoPassword: {En: "without a password", Ja: "パスワードのないもの"},
+	audit.ApartArchive:    {En: "in the archive", Ja: "アーカイブ済み"},
+	audit.ApartBin:        {En: "in the bin", Ja: "ごみ箱の中"},
+	audit.ApartNote:       {En: "notes", Ja: "メモ"},
+	audit.ApartCard:       {En: "cards", Ja: "カード"},
+	audit.ApartIdentity:   {En: "personal details", Ja: "個人情報"},
+	audit.ApartKey:        {En: "keys, such as for SSH", Ja: "SSHなどの鍵"},
+	audit.ApartFolder:     {En: "folders", Ja: "フォルダー"},
+	audit.ApartToken:      {En: "tokens of programs", Ja: "プログラム用のトークン"},
+	audit.ApartAppKey:     {En: "keys that programs made for themselves", Ja: "アプリが自分で作った鍵"},
+	audit.ApartOther:      {En: "of other types", Ja: "その他の種類"},
 }
 
 var methodWords = map[audit.Method]audit.Text{

@@ -29,8 +29,8 @@ func TestWordsExistInBothLanguages(t *testing.T) {
 	for _, s := range audit.Severities {
 		check(string(s), SeverityWord(s))
 	}
-	for _, k := range audit.Kinds {
-		check(string(k), KindWord(k))
+	for _, why := range audit.Aparts {
+		check(string(why), ApartWord(why))
 	}
 	for _, m := range append([]audit.Method{audit.MethodNone, audit.MethodNotOffered, audit.MethodUnknown}, audit.Methods...) {
 		check(string(m), MethodWord(m))

@@ -41,16 +41,9 @@ type Options struct {
 type Export struct {
 	Format  string // the name of its format
 	Entries []audit.Entry
-	Items   int            // rows or items in the file, skipped ones too
-	Skipped map[string]int // items that are no logins, by reason
+	Items   int                 // rows or items in the file, skipped ones too
+	Apart   map[audit.Apart]int // items that are no logins, by reason
 }
-
-// Reasons in [Export].Skipped.
-const (
-	SkippedDeleted = "deleted"  // in the bin of the password manager
-	SkippedOther   = "no-login" // a note, a card, an identity, a key
-	SkippedEmpty   = "empty"    // a row without any content
-)
 
 // Add keeps one entry. It makes room for twice as many at a time: append's own
 // steps would copy a large export five times over.
@@ -61,12 +54,12 @@ func (x *Export) Add(e audit.Entry) {
 	x.Entries = append(x.Entries, e)
 }
 
-// Skip counts one item that is no login.
-func (x *Export) Skip(reason string) {
-	if x.Skipped == nil {
-		x.Skipped = make(map[string]int)
+// SetApart counts one item that is no login.
+func (x *Export) SetApart(why audit.Apart) {
+	if x.Apart == nil {
+		x.Apart = make(map[audit.Apart]int)
 	}
-	x.Skipped[reason]++
+	x.Apart[why]++
 }
 
 // Clear overwrites every password of x.
@@ -80,7 +73,7 @@ func (x *Export) Clear() {
 func (x *Export) Store(name string) audit.Store {
 	return audit.Store{
 		Source: x.Format, Name: name, State: audit.StoreReady,
-		Items: x.Items, Entries: len(x.Entries),
+		Items: x.Items, Entries: len(x.Entries), SetApart: x.Apart,
 	}
 }
 

@@ -300,7 +300,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		skipped := 0
-		for _, n := range x.Skipped {
+		for _, n := range x.Apart {
 			skipped += n
 		}
 		if len(x.Entries)+skipped != x.Items {

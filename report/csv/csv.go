@@ -1,5 +1,6 @@
 // Package csv writes a report as CSV: one row for each finding at each
-// account, after one row for each thing that could not be looked at. The heads
+// account, after one row for each thing that could not be looked at and for each
+// store of which something was set apart. The heads
 // of the columns are the same in every language. No cell can be taken for a
 // formula by a spreadsheet.
 package csv
@@ -30,6 +31,7 @@ var Columns = []string{
 const (
 	rowNote    = "note"
 	rowGap     = "not-looked-at"
+	rowApart   = "set-apart"
 	rowFinding = "finding"
 )
 
@@ -60,6 +62,11 @@ func writeReport(out *csv.Writer, r *report.Report) {
 	}
 	for _, g := range r.Coverage.Gaps {
 		out.Write(safe(lang, rowGap, "", "", "", g.What+r.Labels.Colon+g.Why, "", g.Do, accounts(g, r.Labels.ListSep), "", "", "", "", ""))
+	}
+	for _, s := range r.Coverage.Stores {
+		if s.SetApart != "" {
+			out.Write(safe(lang, rowApart, "", "", "", s.Name+r.Labels.Colon+s.SetApart, "", "", "", "", "", "", "", ""))
+		}
 	}
 	for _, f := range r.Rows {
 		importance := ""

@@ -10,6 +10,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -104,7 +106,28 @@ func Read(r io.Reader) (*audit.Record, error) {
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return nil, &Error{Place: place(b, dec.InputOffset()), Err: errors.New("something follows the record")}
 	}
+	if rec.Schema == 1 {
+		countAll(rec)
+	}
 	return rec, check(rec)
+}
+
+// countAll makes a record of schema 1 one of schema 2, in which every item of a
+// store is accounted for: 1 did not say what was set apart in an export, and
+// counted each secret of an item of a keyring.
+func countAll(rec *audit.Record) {
+	rec.Schema = audit.Schema
+	for i := range rec.Stores {
+		s := &rec.Stores[i]
+		switch lost := s.Lost(); {
+		case lost < 0:
+			s.Items -= lost
+		case lost > 0:
+			apart := map[audit.Apart]int{audit.ApartOther: lost}
+			maps.Copy(apart, s.SetApart)
+			s.SetApart = apart
+		}
+	}
 }
 
 // checkSchema reads the version first: a newer record may have fields that
@@ -121,7 +144,7 @@ func checkSchema(b []byte) error {
 		return &Error{Err: errors.New("no schema number: not a record of acctaudit")}
 	case *head.Schema > audit.Schema:
 		return &Error{Err: fmt.Errorf("schema %d: %w; this one knows schema %d", *head.Schema, ErrNewer, audit.Schema)}
-	case *head.Schema != audit.Schema:
+	case *head.Schema < 1:
 		return &Error{Err: fmt.Errorf("schema %d is not known; this program knows %d", *head.Schema, audit.Schema)}
 	}
 	return nil
@@ -160,7 +183,7 @@ func check(rec *audit.Record) error {
 		return &Error{Err: errors.New("it has no time")}
 	}
 	for i, s := range rec.Stores {
-		if s.Items < 0 || s.Entries < 0 || s.Unread < 0 {
+		if slices.Min(append(slices.Collect(maps.Values(s.SetApart)), s.Items, s.Entries, s.Unread)) < 0 {
 			return &Error{Place: fmt.Sprintf("stores[%d]", i), Err: errors.New("a count is negative")}
 		}
 		if rec.Complete && !s.Complete() {

@@ -79,7 +79,7 @@ func TestReadRefuses(t *testing.T) {
 		{"cut off", good[:len(good)/2], "ends too early"},
 		{"another kind of JSON", `{"items": []}`, "no schema number"},
 		{"list", `[]`, "another kind of value"},
-		{"older", strings.Replace(good, `"schema": 1`, `"schema": 0`, 1), "schema 0 is not known"},
+		{"older", strings.Replace(good, `"schema": 2`, `"schema": 0`, 1), "schema 0 is not known"},
 		{"wrong type", strings.Replace(good, `"clean": 5`, `"clean": "five"`, 1), "line "},
 		{"odd field", strings.Replace(good, `"complete"`, `"does not belong"`, 1), "does not belong"},
 		{"odd status", strings.Replace(good, `"status": "skipped"`, `"status": "fine"`, 1), `results[7]: the status`},
@@ -106,8 +106,24 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
+// TestReadCountsOldStores reads a record of schema 1, which did not account for
+// every item of a store, and expects it to be as complete as it was.
+func TestReadCountsOldStores(t *testing.T) {
+	const old = `{"schema":1,"time":"2026-01-01T00:00:00Z","complete":true,"results":[{"check":"reuse","status":"done"}],"stores":[
+		{"source":"bitwarden","state":"ready","items":9,"entries":6,"set_apart":{"token":1}},
+		{"source":"keyring","state":"ready","items":2,"entries":3}]}`
+	rec, err := json.Read(strings.NewReader(old))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[audit.Apart]int{audit.ApartToken: 1, audit.ApartOther: 2}
+	if diff := cmp.Diff(want, rec.Stores[0].SetApart); diff != "" || rec.Schema != audit.Schema || !rec.Judge() {
+		t.Errorf("schema %d, %+v %s", rec.Schema, rec.Stores, diff)
+	}
+}
+
 func TestReadKnowsNewerRecords(t *testing.T) {
-	newer := strings.Replace(string(write(t, sample.Record())), `"schema": 1`, `"schema": 2, "verdicts": []`, 1)
+	newer := strings.Replace(string(write(t, sample.Record())), `"schema": 2`, `"schema": 3, "verdicts": []`, 1)
 	if _, err := json.Read(strings.NewReader(newer)); !errors.Is(err, json.ErrNewer) {
 		t.Errorf("%v", err)
 	}

@@ -92,7 +92,7 @@ func TestRecordsFollowTheSchema(t *testing.T) {
 	for name, change := range map[string][2]string{
 		"odd status":  {`"skipped"`, `"fine"`},
 		"odd field":   {`"complete"`, `"compleet"`},
-		"newer":       {`"schema": 1`, `"schema": 2`},
+		"newer":       {`"schema": 2`, `"schema": 3`},
 		"wrong count": {`"clean": 5`, `"clean": "5"`},
 	} {
 		var v any

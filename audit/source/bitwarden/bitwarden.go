@@ -9,10 +9,12 @@ package bitwarden
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
 
+	"acctaudit/audit"
 	"acctaudit/audit/source"
 	"acctaudit/audit/source/json"
 )
@@ -127,10 +129,10 @@ func (x *export) item() error {
 
 func (x *export) add(it *login) {
 	switch {
-	case it.kind != typeLogin:
-		x.out.Skip(source.SkippedOther)
 	case it.deleted:
-		x.out.Skip(source.SkippedDeleted)
+		x.out.SetApart(audit.ApartBin)
+	case it.kind != typeLogin:
+		x.out.SetApart(cmp.Or(aparts[it.kind], audit.ApartOther))
 	default:
 		x.out.Add(it.entry())
 		return

@@ -58,8 +58,8 @@ func TestRead(t *testing.T) {
 	}
 	made := time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)
 	want := source.Export{
-		Items:   6,
-		Skipped: map[string]int{source.SkippedOther: 1, source.SkippedDeleted: 1},
+		Items: 6,
+		Apart: map[audit.Apart]int{audit.ApartNote: 1, audit.ApartBin: 1},
 		Entries: []audit.Entry{
 			{
 				ID: "bitwarden:a-1", Source: "bitwarden", Name: "Example", URL: "https://www.example.com/", Username: "alice",

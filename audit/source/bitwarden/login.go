@@ -9,8 +9,11 @@ import (
 	"acctaudit/audit/site"
 )
 
-// typeLogin is the type of item that is a login. The others are notes, cards,
-// identities and keys.
+// aparts names the types of item that are no logins.
+var aparts = map[int]audit.Apart{
+	2: audit.ApartNote, 3: audit.ApartCard, 4: audit.ApartIdentity, 5: audit.ApartKey,
+}
+
 const typeLogin = 1
 
 // A login is what is read of an item.

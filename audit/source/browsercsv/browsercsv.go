@@ -93,7 +93,7 @@ func (t *table) readRows(ctx context.Context, rows *csv.Reader, most int, x *sou
 		if e, ok := t.entry(row); ok {
 			x.Add(e)
 		} else {
-			x.Skip(source.SkippedEmpty)
+			x.SetApart(audit.ApartNoPassword)
 		}
 	}
 }

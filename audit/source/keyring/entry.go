@@ -66,9 +66,9 @@ type tally struct {
 // apart counts an item that is not to be compared.
 func (t *tally) apart(kind audit.Kind) {
 	if t.store.SetApart == nil {
-		t.store.SetApart = make(map[audit.Kind]int)
+		t.store.SetApart = make(map[audit.Apart]int)
 	}
-	t.store.SetApart[kind]++
+	t.store.SetApart[audit.Apart(kind)]++
 }
 
 // add takes the value of h apart into entries. It owns raw.
@@ -85,7 +85,7 @@ func (t *tally) add(h held, raw []byte) {
 	for n, s := range secrets {
 		t.entries = append(t.entries, h.entry(n, s))
 	}
-	t.store.Entries += len(secrets)
+	t.store.Entries++
 }
 
 // list adds h as an entry without its secret; open says whether the secret

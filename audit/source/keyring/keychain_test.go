@@ -76,7 +76,7 @@ func macLook(t *testing.T, s *pretendedSecurity, opts Options, secrets bool) ([]
 func macStore(state audit.StoreState, reason string, entries, unread int) audit.Store {
 	return audit.Store{
 		Source: Source, Name: "login.keychain-db", Provider: macProvider, State: state, Reason: reason,
-		Items: 4, Entries: entries, Unread: unread, SetApart: map[audit.Kind]int{audit.KindAppKey: 1},
+		Items: 4, Entries: entries, Unread: unread, SetApart: map[audit.Apart]int{audit.ApartAppKey: 1},
 	}
 }
 

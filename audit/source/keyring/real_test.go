@@ -46,7 +46,7 @@ func TestGnomeKeyring(t *testing.T) {
 	filled := audit.Store{Source: "keyring", Name: "filled", Provider: provider, State: audit.StoreReady, Items: 200, Entries: 200}
 	login := audit.Store{
 		Source: "keyring", Name: "Login", Provider: provider, State: audit.StoreReady, Items: 3, Entries: 2,
-		SetApart: map[audit.Kind]int{audit.KindAppKey: 1},
+		SetApart: map[audit.Apart]int{audit.ApartAppKey: 1},
 	}
 	byName := cmpopts.SortSlices(func(a, b audit.Store) bool { return a.Name < b.Name })
 	entries, stores := read(t, keyring.Options{Getenv: r.Getenv})

@@ -160,7 +160,7 @@ func TestSetApart(t *testing.T) {
 	entries, stores := read(t, keyring.Options{Getenv: f.Getenv})
 	want := []audit.Store{{
 		Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 5, Entries: 2,
-		SetApart: map[audit.Kind]int{audit.KindAppKey: 2, audit.KindToken: 1},
+		SetApart: map[audit.Apart]int{audit.ApartAppKey: 2, audit.ApartToken: 1},
 	}}
 	if d := cmp.Diff(want, stores); d != "" {
 		t.Error(d)
@@ -428,7 +428,7 @@ func TestManyItems(t *testing.T) {
 	entries, stores := read(t, keyring.Options{Getenv: f.Getenv})
 	want := audit.Store{
 		Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 2102, Entries: 2101,
-		SetApart: map[audit.Kind]int{audit.KindAppKey: 1},
+		SetApart: map[audit.Apart]int{audit.ApartAppKey: 1},
 	}
 	if d := cmp.Diff([]audit.Store{want}, stores); d != "" {
 		t.Error(d)

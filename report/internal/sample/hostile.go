@@ -9,7 +9,7 @@ func HostileRecord(pick func() string) *audit.Record {
 	for i := range rec.Stores {
 		s := &rec.Stores[i]
 		s.Source, s.Name, s.Provider, s.Reason, s.Detail = pick(), pick(), pick(), pick(), pick()
-		s.SetApart = map[audit.Kind]int{audit.Kind(pick()): 2, audit.KindToken: 1}
+		s.SetApart = map[audit.Apart]int{audit.Apart(pick()): 2, audit.ApartToken: 1}
 	}
 	rec.Stores[1].State = audit.StoreState(pick())
 	for i := range rec.Accounts {

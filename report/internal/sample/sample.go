@@ -86,7 +86,7 @@ var Time = time.Date(2026, 11, 22, 9, 30, 0, 0, time.FixedZone("JST", 9*3600))
 func Record() *audit.Record {
 	rec := &audit.Record{Schema: audit.Schema, Tool: "acctaudit 0.1.0", Time: Time, Demo: true, Policy: "nist-63b-4"}
 	rec.Stores = []audit.Store{
-		{Source: "keyring", Name: "login", Provider: "gnome-keyring-daemon", State: audit.StoreReady, Items: 21, Entries: 12, SetApart: map[audit.Kind]int{audit.KindToken: 6, audit.KindAppKey: 3}},
+		{Source: "keyring", Name: "login", Provider: "gnome-keyring-daemon", State: audit.StoreReady, Items: 21, Entries: 12, SetApart: map[audit.Apart]int{audit.ApartToken: 6, audit.ApartAppKey: 3}},
 		{Source: "keyring", Name: "仕事", Provider: "gnome-keyring-daemon", State: audit.StoreLocked, Reason: "locked", Items: 4, Unread: 4},
 	}
 	for i, s := range services {
