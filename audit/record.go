@@ -150,10 +150,8 @@ func (r *Record) Worst() Severity {
 // or an account that the person named, and each store was read to the end;
 // there was a check, and each has an answer for everything.
 func (r *Record) Judge() bool {
-	complete := len(r.Stores)+len(r.Accounts) > 0 && len(r.Results) > 0
-	for _, s := range r.Stores {
-		complete = complete && s.Complete()
-	}
+	complete := Complete(r.Stores) || len(r.Stores) == 0 && len(r.Accounts) > 0
+	complete = complete && len(r.Results) > 0
 	for _, res := range r.Results {
 		complete = complete && res.Complete()
 	}

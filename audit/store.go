@@ -1,5 +1,7 @@
 package audit
 
+import "slices"
+
 // A Store is one place that entries were read from, or should have been: a
 // keyring collection, an export file. Every item in it is counted once: it was
 // looked at, could not be read, or was set apart for a reason.
@@ -14,6 +16,7 @@ type Store struct {
 	Entries  int           `json:"entries"`          // items that were looked at
 	Unread   int           `json:"unread"`           // items that should have been looked at and were not
 	SetApart map[Apart]int `json:"set_apart,omitempty"`
+	Plain    bool          `json:"plain,omitempty"` // its secrets cross the session bus unencrypted
 }
 
 // An Apart is why an item is none of the logins that are looked at.
@@ -65,3 +68,8 @@ func (s Store) Lost() int {
 // Complete reports whether everything in s that should be looked at was read,
 // and nothing is lost.
 func (s Store) Complete() bool { return s.State == StoreReady && s.Unread == 0 && s.Lost() == 0 }
+
+// Complete reports whether there are stores and each was read to its end.
+func Complete(stores []Store) bool {
+	return len(stores) > 0 && !slices.ContainsFunc(stores, func(s Store) bool { return !s.Complete() })
+}

@@ -16,6 +16,12 @@ var storeStates = map[audit.StoreState]audit.Text{
 	audit.StoreFailed:       {En: "broke off", Ja: "途中で応答が途絶えました"},
 }
 
+// plainNote says what it means that a keyring encrypts nothing.
+var plainNote = audit.Text{
+	En: "Passwords cross the session bus unencrypted, where programs of yours can listen; nothing is written to it. KWallet encrypts once the OpenSSL plugin of QCA is installed.",
+	Ja: "パスワードはセッションバスを暗号化なしで通り、同じユーザーのプログラムから見えます。書き込みはしません。KWallet は、QCA の OpenSSL プラグインを入れると暗号化します。",
+}
+
 // A diagnosis is why a store cannot be looked at, and what a person can do.
 type diagnosis struct{ why, todo audit.Text }
 
@@ -151,6 +157,10 @@ var diagnoses = map[string]diagnosis{
 	keyring.ReasonRefused: {
 		why:  audit.Text{En: "it answered with an error", Ja: "エラーを返しました"},
 		todo: audit.Text{En: "restart it, then run this again", Ja: "再起動してから、もう一度実行してください"},
+	},
+	keyring.ReasonMalformed: {
+		why:  audit.Text{En: "its answer could not be understood", Ja: "返事の内容を解釈できませんでした"},
+		todo: audit.Text{En: "restart it, and update it if this stays", Ja: "再起動してください。それでも続くなら、そのプログラムを更新してください"},
 	},
 	keyring.ReasonPartial: {
 		why:  audit.Text{En: "it left some items out of its answer", Ja: "一部の項目を渡しませんでした"},

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -76,7 +75,7 @@ func (d *doctor) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	complete := !slices.ContainsFunc(stores, func(s audit.Store) bool { return !s.Complete() })
+	complete := audit.Complete(stores)
 	if err := d.write(stores, complete); err != nil || complete {
 		return err
 	}
@@ -156,6 +155,9 @@ func (d *doctor) lines(s audit.Store) []string {
 	}
 	if s.Unread > 0 {
 		say(audit.Text{En: "Cannot be looked at now: %d", Ja: "いまは調べられないもの: %d件"}, s.Unread)
+	}
+	if s.Plain {
+		say(plainNote)
 	}
 	w := diagnose(s)
 	if w.why != (audit.Text{}) {

@@ -122,3 +122,32 @@ func TestDiagnoses(t *testing.T) {
 		}
 	}
 }
+
+// TestDoctorWithoutAKeyring: a program that offers none, or only the one that
+// gnome-keyring keeps for the time of a login, is a gap with advice.
+func TestDoctorWithoutAKeyring(t *testing.T) {
+	for name, collections := range map[string]map[string]*keyringtest.FakeCollection{
+		"none": {}, "session only": {"session": {Label: "session"}},
+	} {
+		f := keyringtest.NewFake(t)
+		f.Collections = collections
+		out, _, status := consult(t, f, "--lang", "en")
+		if !strings.Contains(out, "not available") || !strings.Contains(out, "What to do: ") || status != ExitIncomplete {
+			t.Errorf("%s: status %d\n%s", name, status, out)
+		}
+		out, _, status = consult(t, f, "--json")
+		if !strings.Contains(out, `"reason": "no-collection"`) || strings.Contains(out, "null") || status != ExitIncomplete {
+			t.Errorf("%s: status %d\n%s", name, status, out)
+		}
+	}
+}
+
+func TestDoctorSaysThatNothingIsEncrypted(t *testing.T) {
+	f := ward(t)
+	f.NoDH = true
+	for lang, want := range map[string]string{"en": "unencrypted", "ja": "暗号化なし"} {
+		if out, _, status := consult(t, f, "--lang", lang); !strings.Contains(out, want) || status != ExitOK {
+			t.Errorf("status %d\n%s", status, out)
+		}
+	}
+}

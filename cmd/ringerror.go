@@ -111,6 +111,10 @@ var ringWords = map[string]fault{
 		audit.Text{En: "the keyring answered with an error", Ja: "キーリングがエラーを返しました"},
 		audit.Text{En: "'acctaudit doctor' says more about it.", Ja: "くわしくは 'acctaudit doctor' で確かめてください。"},
 	},
+	keyring.ReasonMalformed: {
+		audit.Text{En: "the keyring's answer could not be understood", Ja: "キーリングの返事を解釈できませんでした"},
+		audit.Text{En: "'acctaudit doctor' says more about it.", Ja: "くわしくは 'acctaudit doctor' で確かめてください。"},
+	},
 	keyring.ReasonUnsupported: {
 		audit.Text{En: "this system has no keyring that can be used", Ja: "このシステムには、使えるキーリングがありません"},
 		audit.Text{En: "Audit an export instead: acctaudit report --from FILE.", Ja: "代わりに、書き出したファイルを点検してください: acctaudit report --from ファイル"},

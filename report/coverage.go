@@ -68,8 +68,12 @@ func (x *index) storeRow(s audit.Store) StoreRow {
 	for _, why := range apartReasons(s.SetApart) {
 		apart = append(apart, fmt.Sprintf(x.pick("%[2]d %[1]s", "%[1]s%[2]d件"), ApartWord(why).In(x.lang), s.SetApart[why]))
 	}
+	state := StoreStateWord(s.State).In(x.lang)
+	if s.Plain {
+		state += fmt.Sprintf(x.labels.Aside, plainWord.In(x.lang))
+	}
 	return StoreRow{
-		Name: x.storeName(s), State: StoreStateWord(s.State).In(x.lang), SetApart: strings.Join(apart, x.labels.ListSep),
+		Name: x.storeName(s), State: state, SetApart: strings.Join(apart, x.labels.ListSep),
 		Items: s.Items, Entries: s.Entries, Unread: s.Unread, Complete: s.Complete(),
 	}
 }

@@ -22,6 +22,9 @@ func StoreStateWord(s audit.StoreState) audit.Text { return wordOf(stateWords, s
 // ApartWord returns in a few words what is set apart for that reason.
 func ApartWord(why audit.Apart) audit.Text { return wordOf(apartWords, why) }
 
+// plainWord says how the secrets of a store crossed the bus.
+var plainWord = audit.Text{En: "unencrypted on the session bus", Ja: "セッションバスでの暗号化なし"}
+
 // MethodWord returns the word for a second factor.
 func MethodWord(m audit.Method) audit.Text { return wordOf(methodWords, m) }
 
@@ -153,6 +156,7 @@ var reasonWords = map[string]audit.Text{
 	"gone":                  {En: "it went away while it was read", Ja: "読み取りの途中で終了しました"},
 	"no-session":            {En: "this login has no keyring of its own", Ja: "このログインにはキーリングがありません"},
 	"refused":               {En: "it answered with an error", Ja: "エラーを返しました"},
+	"malformed":             {En: "its answer could not be understood", Ja: "返事の内容を解釈できませんでした"},
 	"partial":               {En: "it did not give out every item", Ja: "一部の項目が渡されませんでした"},
 	"too-many":              {En: "it holds more than can be looked at", Ja: "項目が多すぎて、一部は調べていません"},
 	"unsupported":           {En: "this system has no keyring that can be read", Ja: "このシステムには読めるキーリングがありません"},
@@ -176,6 +180,7 @@ var reasonRemedies = map[string]audit.Text{
 	"gone":                  {En: "Start the keyring again, then run the audit again.", Ja: "キーリングを起動し直して、もう一度点検してください。"},
 	"no-session":            askDoctor,
 	"refused":               askDoctor,
+	"malformed":             askDoctor,
 	"partial":               askDoctor,
 	"unsupported":           {En: "Audit an export instead, with --from.", Ja: "代わりに、書き出しファイルを --from で点検してください。"},
 }

@@ -47,6 +47,7 @@ const (
 	ReasonGone         = "gone"               // it went away in the middle
 	ReasonNoSession    = "no-session"         // no logon session or no GUI session that has a keyring
 	ReasonRefused      = "refused"            // it answered with an error
+	ReasonMalformed    = "malformed"          // its answer was not understood
 	ReasonPartial      = "partial"            // it left items out of its answer
 	ReasonTooMany      = "too-many"           // more items than MaxItems
 	ReasonUnsupported  = "unsupported"        // this platform has no keyring that can be listed

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path"
+	"sync"
 	"time"
 
 	"github.com/godbus/dbus/v5"
@@ -21,8 +22,10 @@ type reader struct {
 	secrets bool // read them, too
 	client  *secretservice.Client
 	steps   steps
-	session bool  // it is open, and BeforeSecrets was called
-	broken  error // what ended the conversation; nothing more is asked after it
+	once    sync.Once // BeforeSecrets
+	plain   bool      // secrets cross the bus as they are
+	session error     // why no secret can cross it
+	broken  error     // what ended the conversation; nothing more is asked after it
 }
 
 func look(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []audit.Store) {
@@ -37,7 +40,26 @@ func look(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []aud
 		return nil, []audit.Store{unavailable(opts, client.Provider, err)}
 	}
 	r.broken = err
-	return r.readAll(ctx, collections)
+	r.openSession(ctx)
+	entries, stores := r.readAll(ctx, collections)
+	if len(stores) == 0 {
+		stores = append(stores, unavailable(opts, client.Provider, nil))
+	}
+	return entries, stores
+}
+
+// openSession agrees on a key. With a provider that cannot, it goes on without,
+// which is said of every store.
+func (r *reader) openSession(ctx context.Context) {
+	if r.broken != nil {
+		return
+	}
+	r.session = r.client.OpenSession(ctx)
+	if errors.Is(r.session, secretservice.ErrPlainOnly) {
+		r.plain = true
+		r.session = r.client.OpenPlain(ctx)
+	}
+	r.note(r.session)
 }
 
 // connect finds the bus and the provider on it.
@@ -57,6 +79,9 @@ func unavailable(opts Options, provider string, err error) audit.Store {
 	s := audit.Store{Source: opts.source(), Provider: provider, State: audit.StoreUnavailable, Reason: ReasonNoCollection}
 	if err != nil {
 		s.Reason, s.Detail = reasonOf(err), err.Error()
+	}
+	if s.Reason == ReasonMalformed {
+		s.State = audit.StoreFailed
 	}
 	return s
 }
@@ -95,6 +120,9 @@ func (r *reader) open(ctx context.Context, col *secretservice.Collection) error 
 		return r.note(err)
 	}
 	*col = r.client.Collection(ctx, col.Path)
+	if col.Err == nil && col.Locked {
+		return secretservice.ErrLocked
+	}
 	return r.note(col.Err)
 }
 
@@ -127,6 +155,7 @@ func reasonOf(err error) string {
 		{secretservice.ErrNoBus, ReasonNoBus},
 		{secretservice.ErrDismissed, ReasonDismissed},
 		{secretservice.ErrLocked, ReasonLocked},
+		{secretservice.ErrMalformed, ReasonMalformed},
 	}
 	for _, r := range reasons {
 		if errors.Is(err, r.err) {

@@ -6,16 +6,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/godbus/dbus/v5"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
@@ -61,8 +65,6 @@ func TestRead(t *testing.T) {
 	for name, set := range map[string]func(*keyringtest.Fake){
 		"encrypted":   func(*keyringtest.Fake) {},
 		"plain only":  func(f *keyringtest.Fake) { f.NoDH = true },
-		"bad key":     func(f *keyringtest.Fake) { f.BadKey = true },
-		"wrong key":   func(f *keyringtest.Fake) { f.WrongKey = true },
 		"trimmed key": func(f *keyringtest.Fake) { f.TrimShared = true },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -78,7 +80,7 @@ func TestRead(t *testing.T) {
 					}
 				},
 			})
-			want := []audit.Store{{Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 300, Entries: 300}}
+			want := []audit.Store{{Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 300, Entries: 300, Plain: name == "plain only"}}
 			if d := cmp.Diff(want, stores); d != "" {
 				t.Error(d)
 			}
@@ -98,6 +100,44 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestNoKeyIsNotPlain: a provider that encrypts wrongly is not asked to do
+// without.
+func TestNoKeyIsNotPlain(t *testing.T) {
+	for name, set := range map[string]func(*keyringtest.Fake){
+		"bad key":   func(f *keyringtest.Fake) { f.BadKey = true },
+		"wrong key": func(f *keyringtest.Fake) { f.WrongKey = true },
+	} {
+		f := keyringtest.NewFake(t)
+		set(f)
+		f.Collections["login"] = logins(3)
+		entries, stores := read(t, keyring.Options{Getenv: f.Getenv})
+		want := []audit.Store{{Source: "keyring", Name: "Login", State: audit.StoreFailed, Reason: keyring.ReasonMalformed, Items: 3, Unread: 3}}
+		if d := cmp.Diff(want, stores, cmpopts.IgnoreFields(audit.Store{}, "Detail")); d != "" || len(entries) != 0 {
+			t.Errorf("%s: %d entries %s", name, len(entries), d)
+		}
+	}
+}
+
+// TestClosedWhileRead takes an empty secret of a wallet that was closed for
+// what it is.
+func TestClosedWhileRead(t *testing.T) {
+	f := keyringtest.NewFake(t)
+	f.Hollow = true
+	f.Collections["login"] = logins(100)
+	f.Collections["login"].Items[1].Secret = ""
+	entries, stores := read(t, keyring.Options{Getenv: f.Getenv, Progress: func(done, _ int) {
+		if done > 150 { // between the two calls for secrets
+			f.Change(func() { f.Collections["login"].Locked = true })
+		}
+	}})
+	want := []audit.Store{{
+		Source: "keyring", Name: "Login", State: audit.StoreLocked, Reason: keyring.ReasonLocked, Items: 100, Entries: 63, Unread: 37,
+	}}
+	if d := cmp.Diff(want, stores); d != "" || len(entries) != 63 || count(entries, "") != 0 {
+		t.Error(len(entries), d)
+	}
+}
+
 func TestListReadsNoSecret(t *testing.T) {
 	f := keyringtest.NewFake(t)
 	f.Collections["login"] = logins(10)
@@ -105,7 +145,7 @@ func TestListReadsNoSecret(t *testing.T) {
 	if err != nil || len(entries) != 10 || stores[0].Entries != 10 {
 		t.Fatal(len(entries), stores, err)
 	}
-	if f.Calls("GetSecrets")+f.Calls("GetSecret")+f.Calls("OpenSession") != 0 {
+	if f.Calls("GetSecrets")+f.Calls("GetSecret") != 0 {
 		t.Error("a secret was asked for")
 	}
 }
@@ -322,13 +362,66 @@ func TestDiesInTheMiddle(t *testing.T) {
 	}
 }
 
-func TestGarbled(t *testing.T) {
-	f := keyringtest.NewFake(t)
-	f.Garble = true
-	_, stores := read(t, keyring.Options{Getenv: f.Getenv})
-	if len(stores) != 1 || stores[0].State != audit.StoreUnavailable || stores[0].Reason != keyring.ReasonRefused {
-		t.Error(stores)
+// TestMalformed puts something else in place of one answer, or of one part of
+// it: what comes out is the whole truth, or says that it is not.
+func TestMalformed(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		f := keyringtest.NewFake(t)
+		f.Collections["login"] = logins(3)
+		f.Collections["other"] = logins(2)
+		f.Collections["other"].Locked, f.Collections["other"].Free = true, true
+		which := rapid.IntRange(0, 14).Draw(rt, "answer")
+		m := mangler{
+			how: rapid.SampledFrom([]string{"empty", "more", "other", "inside", "missing"}).Draw(rt, "how"),
+			key: rapid.Uint8().Draw(rt, "key"), odd: rapid.Uint8().Draw(rt, "odd"),
+		}
+		f.Mangle = func(n int, _ string, body []any) []any {
+			if n == which {
+				body = m.mangle(body)
+			}
+			return body
+		}
+		entries, stores := read(t, keyring.Options{Getenv: f.Getenv, Timeout: time.Second})
+		complete := len(stores) > 0 && !slices.ContainsFunc(stores, func(s audit.Store) bool { return !s.Complete() })
+		if complete && (len(entries) != 5 || len(stores) != 2 || count(entries, "shared") != 3) {
+			rt.Errorf("called complete: %d entries, %+v", len(entries), stores)
+		}
+	})
+}
+
+// A mangler takes the form from an answer that the protocol gives it.
+type mangler struct {
+	how      string
+	key, odd uint8
+}
+
+func (m mangler) mangle(body []any) []any {
+	inside, ok := body[0].(map[string]dbus.Variant)
+	switch {
+	case m.how == "empty":
+		return nil
+	case m.how == "more":
+		return append(slices.Clone(body), m.other(nil))
+	case !ok || m.how == "other":
+		return append([]any{m.other(body[0])}, body[1:]...)
 	}
+	keys := slices.Sorted(maps.Keys(inside))
+	key := keys[int(m.key)%len(keys)]
+	if m.how == "missing" {
+		delete(inside, key)
+	} else {
+		inside[key] = dbus.MakeVariant(m.other(inside[key].Value()))
+	}
+	return body
+}
+
+// other returns a value of another type than v.
+func (m mangler) other(v any) any {
+	odd := []any{int32(7), "x", []string{}, map[string]dbus.Variant{}, dbus.ObjectPath("/x"), []byte{1}}
+	if o := odd[int(m.odd)%len(odd)]; reflect.TypeOf(o) != reflect.TypeOf(v) {
+		return o
+	}
+	return uint16(3)
 }
 
 func TestAbsent(t *testing.T) {

@@ -3,6 +3,7 @@
 package keyring
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path"
@@ -22,20 +23,25 @@ const chunk = 64
 func (r *reader) begin(col secretservice.Collection, err error) *tally {
 	t := &tally{store: audit.Store{
 		Source: r.opts.source(), Name: col.Label, Provider: r.client.Provider, State: audit.StoreReady, Items: len(col.Items),
+		Plain: r.plain,
 	}}
 	if t.store.Name == "" {
 		t.store.Name = path.Base(string(col.Path))
 	}
-	switch {
-	case err == nil:
-	case errors.Is(err, secretservice.ErrLocked), errors.Is(err, secretservice.ErrDismissed):
-		t.fail(audit.StoreLocked, reasonOf(err), "")
-		t.store.Unread = len(col.Items)
-	default:
-		t.fail(audit.StoreFailed, reasonOf(err), err.Error())
+	if err != nil {
+		t.blame(err)
 		t.store.Unread = len(col.Items)
 	}
 	return t
+}
+
+// blame says that err is why a store is not ready.
+func (t *tally) blame(err error) {
+	if errors.Is(err, secretservice.ErrLocked) || errors.Is(err, secretservice.ErrDismissed) {
+		t.fail(audit.StoreLocked, reasonOf(err), "")
+		return
+	}
+	t.fail(audit.StoreFailed, reasonOf(err), err.Error())
 }
 
 // read reads one collection: what its items are, then the secrets of those
@@ -58,12 +64,12 @@ func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally 
 	defer func() { r.steps.add(end - r.steps.done) }() // what was set apart takes no second step
 	found, err := r.describe(ctx, t, items)
 	if err != nil {
-		t.fail(audit.StoreFailed, reasonOf(r.note(err)), err.Error())
+		t.blame(r.note(err))
 	}
 	found = r.mine(t, found, len(items))
 	r.identify(col, found)
 	r.confirm(ctx, found)
-	r.sort(ctx, t, found)
+	r.sort(ctx, t, col, found)
 	return t
 }
 
@@ -73,6 +79,9 @@ func (r *reader) mine(t *tally, found []*described, asked int) []*described {
 	t.store.Unread += asked - len(found)
 	for _, n := range t.store.SetApart {
 		t.store.Unread -= n // known by their schema, and not described
+	}
+	if t.store.Unread > 0 && t.store.Reason == "" {
+		t.store.Reason = ReasonPartial
 	}
 	if !r.opts.Own {
 		return found
@@ -120,7 +129,7 @@ func (r *reader) confirm(ctx context.Context, found []*described) {
 }
 
 // sort sets items apart, counts the locked ones, and reads or lists the rest.
-func (r *reader) sort(ctx context.Context, t *tally, found []*described) {
+func (r *reader) sort(ctx context.Context, t *tally, col secretservice.Collection, found []*described) {
 	var want []*described
 	for _, d := range found {
 		switch {
@@ -139,40 +148,67 @@ func (r *reader) sort(ctx context.Context, t *tally, found []*described) {
 		}
 	}
 	if len(want) > 0 {
-		r.readSecrets(ctx, t, want)
+		r.readSecrets(ctx, t, col, want)
 	}
 }
 
-func (r *reader) readSecrets(ctx context.Context, t *tally, want []*described) {
-	by := make(map[dbus.ObjectPath]*described, len(want))
+func (r *reader) readSecrets(ctx context.Context, t *tally, col secretservice.Collection, want []*described) {
+	missing := make(map[dbus.ObjectPath]*described, len(want))
 	for _, d := range want {
-		by[d.path] = d
+		missing[d.path] = d
 	}
-	err := r.broken
-	if err == nil {
-		err = r.openSession(ctx)
-	}
-	for part := range slices.Chunk(want, chunk) {
-		if err != nil {
-			break
+	var empty []*described
+	err := r.eachSecret(ctx, want, func(p dbus.ObjectPath, raw []byte) {
+		d := missing[p]
+		delete(missing, p)
+		if len(raw) == 0 {
+			empty = append(empty, d)
+			return
 		}
+		t.add(d.held, raw)
+	})
+	if err == nil && len(missing)+len(empty) > 0 {
+		err = r.stillOpen(ctx, col)
+	}
+	if err != nil {
+		t.store.Unread += len(missing) + len(empty)
+		t.blame(r.note(err))
+		return
+	}
+	for _, d := range empty {
+		t.add(d.held, nil)
+	}
+	t.store.Unread += len(missing)
+	r.explainMissing(ctx, t, want, missing)
+}
+
+// eachSecret hands over the secrets of want until an error.
+func (r *reader) eachSecret(ctx context.Context, want []*described, got func(dbus.ObjectPath, []byte)) error {
+	if err := cmp.Or(r.broken, r.session); err != nil {
+		return err
+	}
+	r.once.Do(r.opts.BeforeSecrets)
+	for part := range slices.Chunk(want, chunk) {
 		paths := make([]dbus.ObjectPath, len(part))
 		for i, d := range part {
 			paths[i] = d.path
 		}
-		err = r.client.Secrets(ctx, paths, func(p dbus.ObjectPath, raw []byte) {
-			d := by[p]
-			delete(by, p)
-			t.add(d.held, raw)
-		})
+		if err := r.client.Secrets(ctx, paths, got); err != nil {
+			return err
+		}
 		r.steps.add(len(part))
 	}
-	t.store.Unread += len(by)
-	if err != nil {
-		t.fail(audit.StoreFailed, reasonOf(r.note(err)), err.Error())
-		return
+	return nil
+}
+
+// stillOpen asks again whether a collection is open: KWallet gives out empty
+// secrets, and no error, once it was closed.
+func (r *reader) stillOpen(ctx context.Context, col secretservice.Collection) error {
+	locked, err := r.client.CollectionLocked(ctx, col.Path)
+	if err == nil && locked {
+		err = secretservice.ErrLocked
 	}
-	r.explainMissing(ctx, t, want, by)
+	return err
 }
 
 // explainMissing says why secrets were left out of the answers: most likely
@@ -189,18 +225,4 @@ func (r *reader) explainMissing(ctx context.Context, t *tally, want []*described
 		}
 		return
 	}
-}
-
-// openSession agrees on a key, once. By now the provider has looked at who
-// asks: some refuse a process that hides itself.
-func (r *reader) openSession(ctx context.Context) error {
-	if r.session {
-		return nil
-	}
-	if err := r.client.OpenSession(ctx); err != nil {
-		return err
-	}
-	r.session = true
-	r.opts.BeforeSecrets()
-	return nil
 }

@@ -34,6 +34,10 @@ type FakeCollection struct {
 	Items  []*FakeItem
 }
 
+// A Mangle returns what is answered in place of body to the n-th call of the
+// provider, from 0.
+type Mangle func(n int, method string, body []any) []any
+
 // A Fake is a message bus and a Secret Service in one, in Go alone. Its fields
 // may be set before the first connection, and later within Change.
 type Fake struct {
@@ -45,7 +49,8 @@ type Fake struct {
 	TrimShared  bool            // leaves zero bytes out of the shared secret, as kwalletd5
 	BadKey      bool            // sends a public key out of range
 	WrongKey    bool            // encrypts with another key than agreed
-	Garble      bool            // answers with other types than promised
+	Hollow      bool            // gives out empty secrets of what is locked, as kwalletd5
+	Mangle      Mangle          // what becomes of an answer of the provider
 	Hang        map[string]bool // methods that are never answered
 	Die         map[string]bool // methods upon which the provider is gone
 	Drop        map[string]bool // methods upon which the connection breaks
@@ -56,6 +61,7 @@ type Fake struct {
 	sessions map[dbus.ObjectPath][]byte
 	prompts  map[dbus.ObjectPath][]dbus.ObjectPath
 	serial   int
+	answers  int
 }
 
 // NewFake starts a pretended bus that ends with the test.
@@ -183,6 +189,7 @@ func (f *Fake) answer(c *fakeConn, m *dbus.Message) bool {
 		failed = dbus.NewError("org.freedesktop.DBus.Error.NoReply", nil)
 	} else if !f.Hang[method] && !f.Drop[method] {
 		body, failed = f.handle(c, method, path, m.Body)
+		body = f.mangled(method, path, body)
 	}
 	f.mu.Unlock()
 	switch {
@@ -192,6 +199,14 @@ func (f *Fake) answer(c *fakeConn, m *dbus.Message) bool {
 		return true
 	}
 	return c.send(reply(m.Serial(), body, failed)) == nil
+}
+
+func (f *Fake) mangled(method string, path dbus.ObjectPath, body []any) []any {
+	if f.Mangle == nil || !strings.HasPrefix(string(path), string(root)) || len(body) == 0 {
+		return body
+	}
+	f.answers++
+	return f.Mangle(f.answers-1, method, body)
 }
 
 func reply(to uint32, body []any, failed *dbus.Error) *dbus.Message {

@@ -70,6 +70,8 @@ func (f *Fake) getSecrets(in []any) ([]any, *dbus.Error) {
 			return nil, refusal("org.freedesktop.DBus.Error.Failed")
 		case !col.Locked && !it.Locked && !it.Omit:
 			out[p] = f.wrap(session, it.Secret)
+		case f.Hollow:
+			out[p] = f.wrap(session, "")
 		}
 	}
 	return []any{out}, nil

@@ -38,9 +38,6 @@ func (f *Fake) handle(c *fakeConn, method string, path dbus.ObjectPath, in []any
 	if f.NoProvider && strings.HasPrefix(string(path), string(root)) {
 		return nil, refusal("org.freedesktop.DBus.Error.ServiceUnknown")
 	}
-	if f.Garble && strings.HasPrefix(string(path), string(root)) {
-		return []any{int32(7)}, nil
-	}
 	switch method {
 	case "Hello":
 		return []any{":1.7"}, nil

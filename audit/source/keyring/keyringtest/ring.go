@@ -217,3 +217,14 @@ func (r *Ring) await(t testing.TB, match dbus.MatchOption, ask func(context.Cont
 		}
 	}
 }
+
+// awaitFile waits until a file is there and not empty.
+func (r *Ring) awaitFile(t testing.TB, path string) {
+	t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if info, err := os.Stat(path); err == nil && info.Size() > 0 {
+			return
+		}
+	}
+	t.Fatalf("%s is not there after %s", path, patience)
+}

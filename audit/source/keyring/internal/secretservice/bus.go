@@ -4,7 +4,8 @@
 //
 // It promises that every call ends by its deadline, that it starts no bus and
 // reaches no network, that no dialog is raised unless Unlock is given time for
-// a person, and that secrets cross the bus encrypted where the provider can.
+// a person, that secrets cross the bus encrypted unless OpenPlain is called, and
+// that an answer of any other form than the protocol's is an error.
 package secretservice
 
 import (
@@ -31,6 +32,8 @@ var (
 	ErrDismissed  = errors.New("the dialog was dismissed or not answered")
 	ErrTimeout    = errors.New("no answer in time")
 	ErrGone       = errors.New("the provider went away")
+	ErrMalformed  = errors.New("an answer that is not understood")
+	ErrPlainOnly  = errors.New("the provider encrypts nothing")
 )
 
 // Session says whose bus to look for.

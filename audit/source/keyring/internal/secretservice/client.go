@@ -30,7 +30,7 @@ type Client struct {
 	timeout time.Duration // of each call
 	owner   string        // unique name of the provider: another one that takes its place is not asked
 	session dbus.ObjectPath
-	key     []byte // of the session; nil if it is not encrypted
+	key     []byte // of the session; nil if it is plain
 }
 
 // Dial connects to the bus at addr and finds the provider, starting it if the
@@ -108,7 +108,7 @@ func (c *Client) send(ctx context.Context, obj dbus.BusObject, method string, ar
 		return nil
 	}
 	if err := call.Store(out...); err != nil {
-		return fmt.Errorf("%s: answer not understood: %w", method, err)
+		return fmt.Errorf("%s: %w: %w", method, ErrMalformed, err)
 	}
 	return nil
 }
@@ -148,5 +148,5 @@ func (r *Refusal) Error() string { return "refused: " + r.Name }
 // still be answered.
 func AboutOne(err error) bool {
 	_, ok := errors.AsType[*Refusal](err)
-	return ok || errors.Is(err, ErrLocked)
+	return ok || errors.Is(err, ErrLocked) || errors.Is(err, ErrMalformed)
 }

@@ -1,6 +1,7 @@
 package secretservice
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -35,11 +36,15 @@ func (c *Client) Collections(ctx context.Context) ([]Collection, error) {
 
 // Collection looks at one collection.
 func (c *Client) Collection(ctx context.Context, path dbus.ObjectPath) Collection {
+	col := Collection{Path: path}
 	m, err := c.all(ctx, path, collection)
-	return Collection{
-		Path: path, Label: pick[string](m, "Label"), Locked: pick[bool](m, "Locked"),
-		Items: pick[[]dbus.ObjectPath](m, "Items"), Err: err,
-	}
+	col.Err = cmp.Or(err, take(m, "Label", &col.Label), take(m, "Locked", &col.Locked), take(m, "Items", &col.Items))
+	return col
+}
+
+// CollectionLocked reports whether a collection is closed now.
+func (c *Client) CollectionLocked(ctx context.Context, path dbus.ObjectPath) (bool, error) {
+	return property[bool](ctx, c, path, collection, "Locked")
 }
 
 // Default returns the collection that go-keyring writes to: "login", or the
@@ -67,11 +72,13 @@ type Description struct {
 
 // Describe reads everything about an item but its secret, in one call.
 func (c *Client) Describe(ctx context.Context, path dbus.ObjectPath) (Description, error) {
+	var d Description
+	var created, modified uint64
 	m, err := c.all(ctx, path, item)
-	return Description{
-		Label: pick[string](m, "Label"), Attrs: pick[map[string]string](m, "Attributes"), Locked: pick[bool](m, "Locked"),
-		Created: moment(pick[uint64](m, "Created")), Modified: moment(pick[uint64](m, "Modified")),
-	}, err
+	err = cmp.Or(err, take(m, "Label", &d.Label), take(m, "Attributes", &d.Attrs), take(m, "Locked", &d.Locked),
+		take(m, "Created", &created), take(m, "Modified", &modified))
+	d.Created, d.Modified = moment(created), moment(modified)
+	return d, err
 }
 
 // Attributes reads the attributes of an item, which costs gnome-keyring a

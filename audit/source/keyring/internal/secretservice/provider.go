@@ -87,11 +87,8 @@ func property[T any](ctx context.Context, c *Client, path dbus.ObjectPath, iface
 	if err := c.call(ctx, path, properties+".Get", []any{iface, name}, &v); err != nil {
 		return zero, fmt.Errorf("%s of %s: %w", name, path, err)
 	}
-	value, ok := v.Value().(T)
-	if !ok {
-		return zero, fmt.Errorf("%s of %s: %w", name, path, &Refusal{"unexpected type " + v.Signature().String()})
-	}
-	return value, nil
+	err := take(map[string]dbus.Variant{name: v}, name, &zero)
+	return zero, err
 }
 
 // all returns every property of an object.
@@ -103,8 +100,12 @@ func (c *Client) all(ctx context.Context, path dbus.ObjectPath, iface string) (m
 	return m, nil
 }
 
-// pick returns a property of type T, or its zero value.
-func pick[T any](m map[string]dbus.Variant, name string) T {
-	v, _ := m[name].Value().(T)
-	return v
+// take stores the property called name, which must be there and of type T.
+func take[T any](m map[string]dbus.Variant, name string, out *T) error {
+	v, ok := m[name].Value().(T)
+	if !ok {
+		return fmt.Errorf("%s: %w", name, ErrMalformed)
+	}
+	*out = v
+	return nil
 }

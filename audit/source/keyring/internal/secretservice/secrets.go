@@ -15,17 +15,27 @@ const maxSecret = 64 << 10
 // What the provider leaves out is not handed over: it may have been removed,
 // or be locked, or too long. Only an error that ends the reading is returned.
 func (c *Client) Secrets(ctx context.Context, paths []dbus.ObjectPath, got func(dbus.ObjectPath, []byte)) error {
-	if len(paths) == 0 {
-		return nil
+	opened, err := c.getSecrets(ctx, paths)
+	for range attempts {
+		if !errors.Is(err, errUnreadable) {
+			break
+		}
+		if err := c.OpenSession(ctx); err != nil {
+			return err
+		}
+		opened, err = c.getSecrets(ctx, paths)
 	}
-	var answer map[dbus.ObjectPath]wire
-	err := c.call(ctx, root, service+".GetSecrets", []any{paths, c.session}, &answer)
 	switch {
 	case err == nil:
-		return c.handOver(ctx, paths, answer, got)
-	case !AboutOne(err):
+		for i, secret := range opened {
+			if secret != nil {
+				got(paths[i], secret)
+			}
+		}
+		return nil
+	case !AboutOne(err) || errors.Is(err, ErrMalformed):
 		return err
-	case len(paths) == 1:
+	case len(paths) <= 1:
 		return nil
 	}
 	// One item that cannot be had fails the whole call: part the list.
@@ -36,24 +46,12 @@ func (c *Client) Secrets(ctx context.Context, paths []dbus.ObjectPath, got func(
 	return c.Secrets(ctx, paths[half:], got)
 }
 
-func (c *Client) handOver(ctx context.Context, paths []dbus.ObjectPath, answer map[dbus.ObjectPath]wire, got func(dbus.ObjectPath, []byte)) error {
-	opened, err := c.openAll(paths, answer)
-	if errors.Is(err, errUnreadable) && c.key != nil {
-		// kwalletd5 derives a wrong key in 1 session of 500: once more without.
-		if err := c.openPlain(ctx); err != nil {
-			return err
-		}
-		return c.Secrets(ctx, paths, got)
+func (c *Client) getSecrets(ctx context.Context, paths []dbus.ObjectPath) ([][]byte, error) {
+	var answer map[dbus.ObjectPath]wire
+	if err := c.call(ctx, root, service+".GetSecrets", []any{paths, c.session}, &answer); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return err
-	}
-	for i, secret := range opened {
-		if secret != nil {
-			got(paths[i], secret)
-		}
-	}
-	return nil
+	return c.openAll(paths, answer)
 }
 
 // openAll decrypts an answer in the order of paths: all of it, or, if one

@@ -1,6 +1,7 @@
 package secretservice
 
 import (
+	"bytes"
 	"errors"
 	"math/big"
 	"strings"
@@ -47,9 +48,9 @@ func TestAgree(t *testing.T) {
 		t.Fatal("the modulus is misspelt")
 	}
 	for name, peer := range map[string][]byte{
-		"none": nil, "zero": {0}, "one": {1}, "p-1": new(big.Int).Sub(p, big.NewInt(1)).Bytes(), "too long": make([]byte, 200),
+		"none": nil, "zero": {0}, "one": {1}, "p-1": new(big.Int).Sub(p, big.NewInt(1)).Bytes(), "too large": bytes.Repeat([]byte{1}, 200),
 	} {
-		if _, err := agree(big.NewInt(3), peer, p); !AboutOne(err) {
+		if _, err := agree(big.NewInt(3), peer, p); !errors.Is(err, ErrMalformed) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

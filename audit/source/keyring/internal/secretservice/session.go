@@ -32,33 +32,31 @@ func prime() *big.Int {
 	return p
 }
 
-// OpenSession agrees on a key with the provider, or, with one that cannot, on
-// none: the bus is local, and most programs never ask for one.
+// OpenSession agrees on a key with the provider, in place of any it had. It
+// returns ErrPlainOnly if the provider has no encryption.
 func (c *Client) OpenSession(ctx context.Context) error {
+	err := errAgain
 	for range attempts {
-		err := c.openEncrypted(ctx)
-		if err == nil {
-			return nil
-		}
-		if AboutOne(err) {
-			break // NotSupported, or kwalletd's own name for it
-		}
-		if !errors.Is(err, errAgain) {
-			return err
+		if err = c.openEncrypted(ctx); !errors.Is(err, errAgain) {
+			break
 		}
 	}
-	return c.openPlain(ctx)
+	if _, refused := errors.AsType[*Refusal](err); refused { // NotSupported, or kwalletd5's own name for it
+		return fmt.Errorf("%w: %w", ErrPlainOnly, err)
+	}
+	return err
 }
 
-// errAgain asks for another pair of keys.
-var errAgain = errors.New("the shared secret starts with a zero byte")
-
-func (c *Client) openPlain(ctx context.Context) error {
+// OpenPlain opens a session in which secrets cross the bus as they are.
+func (c *Client) OpenPlain(ctx context.Context) error {
 	clear(c.key)
 	c.key = nil
 	var out dbus.Variant
 	return c.call(ctx, root, service+".OpenSession", []any{plain, dbus.MakeVariant("")}, &out, &c.session)
 }
+
+// errAgain asks for another pair of keys.
+var errAgain = errors.New("a pair of keys that providers read differently")
 
 func (c *Client) openEncrypted(ctx context.Context) error {
 	p := prime()
@@ -68,6 +66,9 @@ func (c *Client) openEncrypted(ctx context.Context) error {
 	exponent := new(big.Int).SetBytes(private)
 	defer clear(exponent.Bits())
 	public := new(big.Int).Exp(big.NewInt(2), exponent, p).FillBytes(make([]byte, groupSize))
+	if public[0] == 0xff {
+		return errAgain // kwalletd5 reads a signed number, and shortens one that starts with nine ones
+	}
 	var out dbus.Variant
 	var path dbus.ObjectPath
 	if err := c.call(ctx, root, service+".OpenSession", []any{encrypted, dbus.MakeVariant(public)}, &out, &path); err != nil {
@@ -79,17 +80,17 @@ func (c *Client) openEncrypted(ctx context.Context) error {
 		c.call(ctx, path, session+".Close", nil)
 		return fmt.Errorf("open session: %w", err)
 	}
+	clear(c.key)
 	c.session, c.key = path, key
 	return nil
 }
 
 // agree derives the key of a session. Of a shared secret that starts with a
-// zero byte, some providers leave the byte out (1 in 256 times): such a pair
-// is not used.
+// zero byte, some providers leave the byte out: such a pair is not used.
 func agree(exponent *big.Int, peer []byte, p *big.Int) ([]byte, error) {
-	y := new(big.Int).SetBytes(peer)
-	if len(peer) > groupSize || y.Cmp(big.NewInt(1)) <= 0 || y.Cmp(new(big.Int).Sub(p, big.NewInt(1))) >= 0 {
-		return nil, &Refusal{"the provider's public key is out of range"}
+	y := new(big.Int).SetBytes(peer) // kwalletd5 puts a zero before every second one
+	if y.Cmp(big.NewInt(1)) <= 0 || y.Cmp(new(big.Int).Sub(p, big.NewInt(1))) >= 0 {
+		return nil, fmt.Errorf("%w: a public key that is out of range", ErrMalformed)
 	}
 	power := new(big.Int).Exp(y, exponent, p)
 	shared := power.FillBytes(make([]byte, groupSize))
@@ -109,8 +110,8 @@ type wire struct {
 	ContentType string
 }
 
-// errUnreadable is what a wrong key looks like.
-var errUnreadable = errors.New("a secret does not decrypt")
+// errUnreadable is what a key looks like on which both sides do not agree.
+var errUnreadable = fmt.Errorf("%w: a secret does not decrypt", ErrMalformed)
 
 // open returns the secret in w, in a buffer of its own, and clears w.
 func (c *Client) open(w wire) ([]byte, error) {

@@ -1,0 +1,146 @@
+package keyringtest
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"maps"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// A WalletEntry is an entry of KWallet's own kind, which has a folder and a key
+// and no attributes.
+type WalletEntry struct {
+	Folder, Key string
+	Password    string
+	Map         map[string]string // in place of Password
+}
+
+// A Wallet is a KWallet on a bus of its own.
+type Wallet struct {
+	*Ring
+	handle int32
+}
+
+const (
+	wallet    = "kdewallet"
+	walletApp = "keyringtest"
+	keySize   = 56 // of what pam_kwallet makes of a password
+)
+
+// StartKWallet starts a KWallet with an open wallet that holds entries. It
+// needs no screen: the wallet is made and opened as pam_kwallet does at login.
+func StartKWallet(t testing.TB, entries []WalletEntry) *Wallet {
+	t.Helper()
+	Need(t, "dbus-daemon", "kwalletd5")
+	w := &Wallet{Ring: StartBus(t)}
+	w.Provider = "kwalletd5"
+	w.extra = append(w.extra, "QT_QPA_PLATFORM=offscreen", "PAM_KWALLET5_LOGIN="+w.socket())
+	writeFile(t, filepath.Join(w.Dir, "home/.config/kwalletrc"), walletConf)
+	// The Secret Service shows only wallets that were there when it started.
+	w.login(t)
+	w.awaitFile(t, filepath.Join(w.Dir, "home/.local/share/kwalletd", wallet+".kwl"))
+	w.Process.Kill()
+	w.Process.Wait()
+	w.login(t)
+	w.awaitProvider(t)
+	w.call(t, "open", wallet, int64(0), walletApp).Store(&w.handle)
+	for _, e := range entries {
+		w.add(t, e)
+	}
+	return w
+}
+
+const walletConf = `[Wallet]
+Enabled=true
+First Use=false
+Default Wallet=kdewallet
+Use One Wallet=true
+Prompt on Open=false
+Close When Idle=false
+Leave Open=true
+[org.freedesktop.secrets]
+apiEnabled=true
+`
+
+func (w *Wallet) socket() string { return filepath.Join(w.Dir, "run", "kwallet.socket") }
+
+// login starts kwalletd5 with the key of the wallet.
+func (w *Wallet) login(t testing.TB) {
+	t.Helper()
+	listener, err := net.ListenUnix("unix", &net.UnixAddr{Name: w.socket(), Net: "unix"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	socket, err := listener.File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer socket.Close()
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer read.Close()
+	cmd := w.command("kwalletd5", "--pam-login", "3", "4")
+	cmd.ExtraFiles = []*os.File{read, socket}
+	run(t, cmd)
+	w.Process = cmd.Process
+	write.Write(bytes.Repeat([]byte{'k'}, keySize))
+	write.Close()
+	conn, err := net.Dial("unix", w.socket())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	fmt.Fprintln(conn, strings.Join(w.Environ(), "\n"))
+}
+
+// add writes an entry by KWallet's own interface.
+func (w *Wallet) add(t testing.TB, e WalletEntry) {
+	t.Helper()
+	w.call(t, "createFolder", w.handle, e.Folder, walletApp)
+	if e.Map == nil {
+		w.call(t, "writePassword", w.handle, e.Folder, e.Key, e.Password, walletApp)
+		return
+	}
+	w.call(t, "writeMap", w.handle, e.Folder, e.Key, qtMap(e.Map), walletApp)
+}
+
+// Close closes the wallet, as its idle timer does.
+func (w *Wallet) Close(t testing.TB) {
+	t.Helper()
+	w.call(t, "close", wallet, true)
+}
+
+func (w *Wallet) call(t testing.TB, method string, args ...any) *dbus.Call {
+	t.Helper()
+	call := w.conn.Object("org.kde.kwalletd5", "/modules/kwalletd5").Call("org.kde.KWallet."+method, 0, args...)
+	if call.Err != nil {
+		t.Fatalf("kwallet %s: %v", method, call.Err)
+	}
+	return call
+}
+
+// qtMap writes a map of strings as Qt's streams do.
+func qtMap(m map[string]string) []byte {
+	var b bytes.Buffer
+	binary.Write(&b, binary.BigEndian, uint32(len(m)))
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		for _, s := range []string{key, m[key]} {
+			units := utf16.Encode([]rune(s))
+			binary.Write(&b, binary.BigEndian, uint32(2*len(units)))
+			binary.Write(&b, binary.BigEndian, units)
+		}
+	}
+	return b.Bytes()
+}
