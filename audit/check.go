@@ -20,21 +20,12 @@ const (
 )
 
 // A Check describes one question asked of an inventory, in the manner of
-// go/analysis.Analyzer: a value with its documentation beside its code.
+// go/analysis.Analyzer: a value with its words beside its code.
 type Check struct {
 	ID    string // lower-case, stable, as it appears in flags and records
-	Title Text
-	Doc   Text            // why it matters and how it is measured
-	Codes map[string]Code // every code it can report, by its name, such as "pw.weak"
-	Words map[string]Text // words for the values of findings that are codes themselves; may be nil
+	Words func() *Words
 	Needs Needs
 	Run   func(context.Context, *Pass) error
-}
-
-// A Code is the documentation of one thing that a check can find.
-type Code struct {
-	Message Text // one line; {name} stands for a value of the finding
-	Doc     Text // what it means and how it was found
 }
 
 // A Pass is one run of one check.

@@ -14,48 +14,73 @@ var (
 	codeID  = regexp.MustCompile(`^[a-z]+(\.[a-z0-9-]+)+$`)
 )
 
-// TestAll holds every check to the same promises: a usable ID, documentation
-// in every language, and advice for whatever it can find.
+// TestAll holds every check to the same promises: a usable ID, words, and
+// advice and a remedy for whatever it can find. That the words exist in both
+// languages is tested with those of all packages, in audit/words.
 func TestAll(t *testing.T) {
 	catalogue, err := advice.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
+	all := remedies(t)
 	seen := make(map[string]bool)
 	for _, c := range checks.All {
 		t.Run(c.ID, func(t *testing.T) {
+			w := c.Words()
 			if !checkID.MatchString(c.ID) || seen[c.ID] {
 				t.Errorf("ID %q is malformed or taken", c.ID)
 			}
 			seen[c.ID] = true
-			if c.Run == nil || len(c.Codes) == 0 {
-				t.Error("no Run or no Codes")
+			if c.Run == nil || len(w.Codes) == 0 || w.Title.En == "" || w.Doc.En == "" {
+				t.Error("no Run, title, doc or codes")
 			}
-			inEveryLanguage(t, "title", c.Title)
-			inEveryLanguage(t, "doc", c.Doc)
-			for code, words := range c.Codes {
-				testCode(t, code, words, seen)
+			for code, said := range w.Codes {
+				testCode(t, code, said, seen)
 				if len(catalogue.For(code)) == 0 {
 					t.Errorf("code %s has no advice", code)
+				}
+				if all[said.Remedy] == nil {
+					t.Errorf("code %s has no remedy", code)
 				}
 			}
 		})
 	}
 }
 
-func testCode(t *testing.T, code string, words audit.Code, seen map[string]bool) {
+func testCode(t *testing.T, code string, said audit.Code, seen map[string]bool) {
 	if !codeID.MatchString(code) || seen[code] {
 		t.Errorf("code %q is malformed or another check's", code)
 	}
 	seen[code] = true
-	inEveryLanguage(t, code+": message", words.Message)
-	inEveryLanguage(t, code+": doc", words.Doc)
+	if said.Message.En == "" || said.Word.En == "" || said.Doc.En == "" {
+		t.Errorf("code %s has no message, word or doc", code)
+	}
+	if said.Shares != "" && said.Shares != "same" && said.Shares != "similar" {
+		t.Errorf("code %s shares %q", code, said.Shares)
+	}
 }
 
-func inEveryLanguage(t *testing.T, what string, text audit.Text) {
-	for _, l := range audit.Langs {
-		if text.In(l) == "" {
-			t.Errorf("%s is missing in %s", what, l)
+// remedies returns those of all checks: each is used, stands at a place of its
+// own and leads to steps.
+func remedies(t *testing.T) map[string]*audit.Remedy {
+	all, places, used := make(map[string]*audit.Remedy), make(map[int]string), make(map[string]bool)
+	for _, c := range checks.All {
+		w := c.Words()
+		for i := range w.Remedies {
+			r := &w.Remedies[i]
+			if all[r.ID] != nil || places[r.Order] != "" || r.Family == "" || r.Minutes < 1 || r.Title.En == "" || r.Why.En == "" {
+				t.Errorf("remedy %s: its ID or order is taken, or something is missing", r.ID)
+			}
+			all[r.ID], places[r.Order] = r, r.ID
+		}
+		for _, code := range w.Codes {
+			used[code.Remedy] = true
 		}
 	}
+	for id, r := range all {
+		if !used[id] || len(r.Steps) == 0 && r.Then == "" || r.Then != "" && (all[r.Then] == nil || all[r.Then].Then != "") {
+			t.Errorf("remedy %s is not used, or leads nowhere", id)
+		}
+	}
+	return all
 }

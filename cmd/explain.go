@@ -70,7 +70,7 @@ func (env *Env) explain(args []string, asJSON bool) error {
 func codes(list []*audit.Check) []string {
 	var names []string
 	for _, c := range list {
-		for code := range c.Codes {
+		for code := range c.Words().Codes {
 			names = append(names, code)
 		}
 	}

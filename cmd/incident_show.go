@@ -111,7 +111,7 @@ func (env *Env) scene(ctx context.Context, c *incident.Case, inv *audit.Inventor
 		return s, err
 	}
 	radius := access.New(inv).Radius(c.Account, inv, rec)
-	radius.NearCompared = slices.ContainsFunc(sharing(), func(c *audit.Check) bool { _, near := c.Codes["pw.reused.near"]; return near })
+	radius.NearCompared = slices.ContainsFunc(sharing(), func(c *audit.Check) bool { return shares(c, "similar") })
 	s.Radius = &radius
 	return s, nil
 }
@@ -119,10 +119,19 @@ func (env *Env) scene(ctx context.Context, c *incident.Case, inv *audit.Inventor
 // sharing returns the checks that find shared passwords.
 func sharing() []*audit.Check {
 	return slices.DeleteFunc(slices.Clone(checks.All), func(c *audit.Check) bool {
-		_, exact := c.Codes["pw.reused.exact"]
-		_, near := c.Codes["pw.reused.near"]
-		return !exact && !near
+		return !shares(c, "same") && !shares(c, "similar")
 	})
+}
+
+// shares reports whether c finds accounts whose passwords are alike in that
+// way.
+func shares(c *audit.Check, how string) bool {
+	for _, code := range c.Words().Codes {
+		if code.Shares == how {
+			return true
+		}
+	}
+	return false
 }
 
 // saved returns the day on which the newest login of an account was changed.

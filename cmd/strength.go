@@ -203,14 +203,5 @@ func (r *strengthRun) meter(typed []byte) string {
 	v := r.judge(typed)
 	full := min(meterCells, (v.Score*meterCells+3)/4)
 	bar := strings.Repeat("#", full) + strings.Repeat("-", meterCells-full)
-	return fmt.Sprintf("[%s] %d/4 %s  %s", bar, v.Score, r.env.t(scoreWords[v.Score]), r.kinds(v))
-}
-
-// scoreWords say what a score means, of the patterns that are known here.
-var scoreWords = [5]audit.Text{
-	{En: "guessed at once", Ja: "すぐに言い当てられる"},
-	{En: "guessed quickly", Ja: "短時間で言い当てられる"},
-	{En: "guessed with some effort", Ja: "手間をかければ言い当てられる"},
-	{En: "hard to guess", Ja: "言い当てにくい"},
-	{En: "very hard to guess", Ja: "きわめて言い当てにくい"},
+	return fmt.Sprintf("[%s] %d/4 %s  %s", bar, v.Score, r.env.t(strength.ScoreWord(v.Score)), r.kinds(v))
 }

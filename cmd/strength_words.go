@@ -11,7 +11,6 @@ import (
 	"math"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -25,9 +24,9 @@ import (
 func (r *strengthRun) kinds(v judgement) string {
 	var words []string
 	for _, p := range v.Named() {
-		word := r.env.t(strength.Kinds[p.Kind])
-		if guise, ok := strength.Guises[p.Guise]; ok {
-			word += r.env.t(audit.Text{En: " ", Ja: "・"}) + r.env.t(guise)
+		word := r.env.t(strength.KindWord(p.Kind))
+		if guise := r.env.t(strength.GuiseWord(p.Guise)); guise != "" {
+			word += r.env.t(audit.Text{En: " ", Ja: "・"}) + guise
 		}
 		if !slices.Contains(words, word) {
 			words = append(words, word)
@@ -38,26 +37,19 @@ func (r *strengthRun) kinds(v judgement) string {
 
 // guesses says the order of magnitude.
 func (r *strengthRun) guesses(v judgement) string {
-	if v.GuessesLog10 < 1 {
-		return r.env.t(audit.Text{En: "fewer than 10 guesses", Ja: "10回未満"})
-	}
-	if v.GuessesLog10 < 2 {
-		return r.env.t(audit.Text{En: "tens of guesses", Ja: "数十回"})
-	}
-	exponent := strconv.Itoa(int(math.Floor(v.GuessesLog10)))
-	return r.env.t(audit.Text{En: "about 10^" + exponent + " guesses", Ja: "およそ10の" + exponent + "乗回"})
+	return r.env.t(strength.GuessesWord(v.GuessesLog10))
 }
 
 // explain puts v into words, with what would help and what the profiles say.
 func (r *strengthRun) explain(v judgement) string {
 	var b strings.Builder
 	line := func(label audit.Text, text string) { fmt.Fprintf(&b, "%s%s\n", r.env.t(label), text) }
-	line(audit.Text{En: "Score:   ", Ja: "スコア: "}, fmt.Sprintf("%d/4  %s (%s)", v.Score, r.env.t(scoreWords[v.Score]), r.guesses(v)))
+	line(audit.Text{En: "Score:   ", Ja: "スコア: "}, fmt.Sprintf("%d/4  %s (%s)", v.Score, r.env.t(strength.ScoreWord(v.Score)), r.guesses(v)))
 	if v.Common {
-		line(audit.Text{}, r.env.t(strength.Check.Codes["pw.common"].Message))
+		line(audit.Text{}, r.env.t(strength.Check.Words().Codes["pw.common"].Message))
 	}
 	line(audit.Text{En: "Found:   ", Ja: "見つかったもの: "}, r.kinds(v))
-	if v.Score < len(scoreWords)-1 {
+	if v.Score < 4 {
 		for _, help := range r.help(v) {
 			line(audit.Text{En: "Advice:  ", Ja: "強くするには: "}, help)
 		}
@@ -65,7 +57,7 @@ func (r *strengthRun) explain(v judgement) string {
 	line(audit.Text{En: "Classes: ", Ja: "文字の種類: "}, r.classes(v)+r.env.t(audit.Text{En: " (no part of the score)", Ja: "（スコアには影響しません）"}))
 	b.WriteString(r.env.t(audit.Text{En: "Guidance:", Ja: "各指針:"}))
 	for _, p := range r.profiles() {
-		fmt.Fprintf(&b, "\n  %s: %s", r.env.t(p.Name), r.env.t(outcomeWords[p.Judge(v.shape, r.secondFactor())]))
+		fmt.Fprintf(&b, "\n  %s: %s", r.env.t(strength.ProfileName(p)), r.env.t(strength.OutcomeWord(p.Judge(v.shape, r.secondFactor()))))
 	}
 	width, _ := r.env.screen()
 	return fold(b.String(), width)
@@ -85,19 +77,9 @@ func (r *strengthRun) help(v judgement) []string {
 func (r *strengthRun) classes(v judgement) string {
 	var words []string
 	for _, c := range v.shape.Classes() {
-		words = append(words, r.env.t(classWords[c]))
+		words = append(words, r.env.t(strength.ClassWord(c)))
 	}
 	return strings.Join(words, r.env.t(audit.Text{En: ", ", Ja: "・"}))
-}
-
-var classWords = [4]audit.Text{
-	{En: "small letters", Ja: "小文字"}, {En: "capitals", Ja: "大文字"}, {En: "digits", Ja: "数字"}, {En: "others", Ja: "そのほか"},
-}
-
-var outcomeWords = map[policy.Outcome]audit.Text{
-	policy.Pass:    {En: "satisfied", Ja: "満たす"},
-	policy.Depends: {En: "satisfied only together with a second factor", Ja: "二段階認証と併用する場合だけ満たす"},
-	policy.Fail:    {En: "not satisfied", Ja: "満たさない"},
 }
 
 // profiles are the published ones and, if it is another, that of --policy.
@@ -117,7 +99,7 @@ func (r *strengthRun) parts(v judgement, password []byte) string {
 	b.WriteString(r.env.t(audit.Text{En: "Parts:", Ja: "内訳:"}))
 	for _, p := range v.Parts {
 		end := min(p.End, len(units))
-		fmt.Fprintf(&b, "\n  %s  %s", printable(string(utf16.Decode(units[min(p.Start, end):end]))), r.env.t(strength.Kinds[p.Kind]))
+		fmt.Fprintf(&b, "\n  %s  %s", printable(string(utf16.Decode(units[min(p.Start, end):end]))), r.env.t(strength.KindWord(p.Kind)))
 	}
 	return b.String()
 }
@@ -200,7 +182,7 @@ func (r *strengthRun) writeAll(all []judged) error {
 	var vs []judgement
 	for _, j := range all {
 		vs = append(vs, j.judgement)
-		if err := r.env.answer("%d: %d/4  %s (%s): %s", j.line, j.Score, r.env.t(scoreWords[j.Score]), r.guesses(j.judgement), r.kinds(j.judgement)); err != nil {
+		if err := r.env.answer("%d: %d/4  %s (%s): %s", j.line, j.Score, r.env.t(strength.ScoreWord(j.Score)), r.guesses(j.judgement), r.kinds(j.judgement)); err != nil {
 			return err
 		}
 	}

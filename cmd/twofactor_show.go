@@ -192,10 +192,10 @@ func (env *Env) accountLines(inv *audit.Inventory, r *tfRow, now time.Time, limi
 	}
 	l.add("Reviewed", "履歴の確認", day(a.Reviewed))
 	for _, f := range r.Findings {
-		l.add("Finding", "指摘", env.t(report.SeverityWord(f.Severity))+": "+env.t(report.CodeWord(f.Code)))
+		l.add("Finding", "指摘", env.t(report.SeverityWord(f.Severity))+": "+env.t(twofactor.Check.Words().Codes[f.Code].Word))
 	}
 	for _, f := range r.Unknown {
-		l.add("Unknown", "不明", env.t(report.CodeWord(f.Code)))
+		l.add("Unknown", "不明", env.t(twofactor.Check.Words().Codes[f.Code].Word))
 	}
 	l.add("To do", "すること", env.todo(r))
 	return l.out

@@ -146,7 +146,7 @@ func (x *index) checkRow(res audit.Result) CheckRow {
 
 func (x *index) checkWords(id string) (title, doc string) {
 	if c := x.checks[id]; c != nil {
-		return c.Title.In(x.lang), c.Doc.In(x.lang)
+		return c.Words().Title.In(x.lang), c.Words().Doc.In(x.lang)
 	}
 	return clean(id), ""
 }
@@ -165,12 +165,12 @@ func (x *index) checkGaps(res audit.Result) []Gap {
 		message := x.unknownWords(f)
 		g := byCode[f.Code]
 		if g == nil {
-			g = &Gap{What: title, Why: message, Do: RemedyFor(f.Code).In(x.lang)}
+			g = &Gap{What: title, Why: message, Do: x.unknownRemedy(f.Code).In(x.lang)}
 			byCode[f.Code] = g
 			order = append(order, g)
 		}
 		if g.Why != message { // what differs is in the list by account
-			g.Why = CodeWord(f.Code).In(x.lang)
+			g.Why = x.word(f.Code).In(x.lang)
 		}
 		x.nameIn(g, f)
 	}
@@ -184,10 +184,19 @@ func (x *index) checkGaps(res audit.Result) []Gap {
 // unknownWords says why something was not judged: in the check's words, or in
 // those for a reason.
 func (x *index) unknownWords(f audit.Finding) string {
-	if _, ok := x.code(f.Check, f.Code); ok {
+	if _, ok := x.codes[f.Code]; ok {
 		return x.message(f)
 	}
 	return ReasonWord(f.Code).In(x.lang)
+}
+
+// unknownRemedy says what to do about what was not judged for a reason, which
+// may be a code.
+func (x *index) unknownRemedy(reason string) audit.Text {
+	if c, ok := x.codes[reason]; ok {
+		return c.check.Unknown
+	}
+	return RemedyFor(reason)
 }
 
 const maxGapNames = 5

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 	"acctaudit/report/advice"
 )
 
@@ -31,22 +32,23 @@ func Explain(checks []*audit.Check) ([]Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
+	v := newVocabulary(checks)
 	var out []Explanation
 	for _, c := range checks {
 		from := len(out)
-		for code, words := range c.Codes {
-			out = append(out, explain(catalogue, c, code, words))
+		for code := range c.Words().Codes {
+			out = append(out, v.explain(catalogue, c, code))
 		}
 		slices.SortFunc(out[from:], func(a, b Explanation) int { return cmp.Compare(a.Code, b.Code) })
 	}
 	return out, nil
 }
 
-func explain(catalogue *advice.Catalogue, c *audit.Check, code string, words audit.Code) Explanation {
-	r := remedyOf(code)
+func (v vocabulary) explain(catalogue *advice.Catalogue, c *audit.Check, code string) Explanation {
+	r, w, said := v.remedy(code), c.Words(), v.codes[code]
 	e := Explanation{
-		Code: code, Word: CodeWord(code), Message: blank(words.Message), Meaning: words.Doc,
-		Check: c.ID, Title: c.Title, How: c.Doc, Remedy: r.title, Why: r.why, Steps: r.steps,
+		Code: code, Word: said.Word, Message: audit.Text{En: blank(said.Message.En), Ja: blank(said.Message.Ja)}, Meaning: said.Doc,
+		Check: c.ID, Title: w.Title, How: w.Doc, Remedy: r.Title, Why: r.Why, Steps: v.steps(r),
 	}
 	for _, row := range catalogue.For(code) {
 		if row.Shown() {
@@ -57,6 +59,10 @@ func explain(catalogue *advice.Catalogue, c *audit.Check, code string, words aud
 }
 
 // blank shows where a message has room for a value.
-func blank(message audit.Text) audit.Text {
-	return audit.Text{En: placeholder.ReplaceAllString(message.En, "…"), Ja: placeholder.ReplaceAllString(message.Ja, "…")}
+func blank(message string) string {
+	v := make(words.V)
+	for _, name := range words.Names(message) {
+		v[name] = hidden
+	}
+	return words.Fill(message, v)
 }

@@ -102,7 +102,11 @@ func (x *index) recovery() *Preparation {
 		"recovery.prepare.account-and-identity-info", "recovery.code-not-arriving.check-destination",
 		"recovery.id.prepare-suitable", "contact.support.via-official-site", "recovery.id.contact-proof",
 	)}
-	ran, findings := x.family("rec.")
+	ran, findings := false, 0
+	for _, res := range x.bring("recovery") {
+		ran = ran || res.Status == audit.Done
+		findings += len(res.Findings)
+	}
 	switch {
 	case !ran:
 		p.Known = x.pick("Whether you could get back into your accounts was not looked at.", "アカウントを取り戻せる状態かどうかは、調べていません。")
@@ -121,39 +125,18 @@ func (x *index) incident() *Preparation {
 	)}
 }
 
-// asked reports whether the audit was to run a check that can report codes
-// with prefix, or has a finding with one.
-func (x *index) asked(prefix string) bool {
-	for _, res := range x.rec.Results {
-		if c := x.checks[res.Check]; c != nil {
-			for code := range c.Codes {
-				if strings.HasPrefix(code, prefix) {
-					return true
-				}
-			}
-		}
-	}
-	_, findings := x.family(prefix)
-	return findings > 0
-}
+// asked reports whether the audit was to run a check that brings section.
+func (x *index) asked(section string) bool { return len(x.bring(section)) > 0 }
 
-// family reports whether a check that can report codes with prefix ran, and
-// how many findings have one.
-func (x *index) family(prefix string) (ran bool, findings int) {
+// bring returns the results of the checks that bring section.
+func (x *index) bring(section string) []audit.Result {
+	var out []audit.Result
 	for _, res := range x.rec.Results {
-		if c := x.checks[res.Check]; c != nil && res.Status == audit.Done {
-			for code := range c.Codes {
-				ran = ran || strings.HasPrefix(code, prefix)
-			}
-		}
-		for _, f := range res.Findings {
-			if strings.HasPrefix(f.Code, prefix) {
-				ran = true
-				findings++
-			}
+		if c := x.checks[res.Check]; c != nil && c.Words().Section == section {
+			out = append(out, res)
 		}
 	}
-	return ran, findings
+	return out
 }
 
 func (x *index) items(ids ...string) []AdviceItem {

@@ -2,11 +2,11 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
+	"acctaudit/audit/words"
 	"acctaudit/report/advice"
 )
 
@@ -17,11 +17,12 @@ type index struct {
 	audience  Audience
 	labels    Labels
 	catalogue *advice.Catalogue
-	checks    map[string]*audit.Check
-	accounts  map[audit.AccountID]*subject
-	order     []*subject // accounts in the record's order
-	logins    map[audit.EntryID]*subject
-	groups    []Group
+	vocabulary
+	checks   map[string]*audit.Check
+	accounts map[audit.AccountID]*subject
+	order    []*subject // accounts in the record's order
+	logins   map[audit.EntryID]*subject
+	groups   []Group
 }
 
 // A subject is what a finding is about: an account, or the person.
@@ -44,9 +45,10 @@ type finding struct {
 func newIndex(rec *audit.Record, checks []*audit.Check, catalogue *advice.Catalogue, o Options) *index {
 	x := &index{
 		rec: rec, lang: o.Lang, audience: o.Audience, labels: LabelsIn(o.Lang), catalogue: catalogue,
-		checks:   make(map[string]*audit.Check, len(checks)),
-		accounts: make(map[audit.AccountID]*subject, len(rec.Accounts)),
-		logins:   make(map[audit.EntryID]*subject, len(rec.Logins)),
+		vocabulary: newVocabulary(checks),
+		checks:     make(map[string]*audit.Check, len(checks)),
+		accounts:   make(map[audit.AccountID]*subject, len(rec.Accounts)),
+		logins:     make(map[audit.EntryID]*subject, len(rec.Logins)),
 	}
 	for _, c := range checks {
 		x.checks[c.ID] = c
@@ -89,13 +91,14 @@ func (x *index) addLogin(l audit.Login) {
 
 func (x *index) addFinding(f audit.Finding) {
 	out := &finding{Finding: f, message: x.message(f), about: x.about(f)}
-	if shared(f.Code) && len(out.about) > 1 {
+	said := x.codes[f.Code]
+	if said.Shares != "" && len(out.about) > 1 {
 		out.group = letters(len(x.groups))
 		x.groups = append(x.groups, x.group(out))
 	}
 	for _, s := range out.about {
 		s.findings = append(s.findings, out)
-		s.lure = s.lure || f.Code == "site.lookalike"
+		s.lure = s.lure || said.Lure
 	}
 }
 
@@ -152,74 +155,37 @@ func (x *index) stranger() *subject {
 // message returns f in words. Values are disarmed and put in in one pass, so
 // that a value cannot name another.
 func (x *index) message(f audit.Finding) string {
-	code, ok := x.code(f.Check, f.Code)
+	said, ok := x.codes[f.Code]
 	if !ok {
 		return clean(f.Code)
 	}
-	var pairs []string
-	for k, v := range f.Values {
-		if v == hidden {
-			return CodeWord(f.Code).In(x.lang)
-		}
-		pairs = append(pairs, "{"+k+"}", x.value(f.Check, k, v))
+	message, v := said.Message.In(x.lang), make(words.V)
+	for _, name := range words.Names(message) {
+		v[name] = hidden
 	}
-	words := strings.NewReplacer(pairs...).Replace(placeholder.ReplaceAllStringFunc(code.Message.In(x.lang), func(p string) string {
-		if _, ok := f.Values[p[1:len(p)-1]]; ok {
-			return p
+	for name, value := range f.Values {
+		if value == hidden {
+			return said.Word.In(x.lang)
 		}
-		return hidden
-	}))
-	return text.Clean(words, maxMessage)
-}
-
-// placeholder matches what a message leaves open for a value.
-var placeholder = regexp.MustCompile(`\{[a-z0-9_-]+\}`)
-
-// code returns the words of a code, which may belong to another check than
-// the one that says it.
-func (x *index) code(check, code string) (audit.Code, bool) {
-	if c := x.checks[check]; c != nil {
-		if words, ok := c.Codes[code]; ok {
-			return words, true
-		}
+		v[name] = x.value(said, name, value)
 	}
-	return audit.Code{}, false
+	return text.Clean(words.Fill(message, v), maxMessage)
 }
 
 // value returns a value of a finding as shown: methods and the check's own
 // codes by their words, anything else as it is.
-func (x *index) value(check, key, v string) string {
-	switch key {
-	case "profile", "policy":
-		return PolicyWord(v).In(x.lang)
-	case "guesses":
-		return clean(x.guesses(v))
-	case "item":
+func (x *index) value(said entry, name, v string) string {
+	if name == "item" {
 		return clean(x.itemName(v))
 	}
-	if !methodKeys[key] {
-		return clean(x.codeWords(check, v))
+	if !methodKeys[name] {
+		return clean(x.codeWords(said.check.Values, v))
 	}
-	var words []string
+	var methods []string
 	for m := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ' ' }) {
-		words = append(words, MethodWord(audit.Method(m)).In(x.lang))
+		methods = append(methods, MethodWord(audit.Method(m)).In(x.lang))
 	}
-	return clean(strings.Join(words, x.labels.ListSep))
-}
-
-// guesses puts a power of ten into words. The lowest value, 10, stands for
-// anything below a hundred.
-func (x *index) guesses(v string) string {
-	power, ok := strings.CutPrefix(v, "10^")
-	switch {
-	case x.lang != audit.Japanese:
-		return v
-	case ok:
-		return "およそ10の" + power + "乗回"
-	case v == "10":
-		return "数十回以内"
-	}
-	return "およそ" + v + "回"
+	return clean(strings.Join(methods, x.labels.ListSep))
 }
 
 // itemName names the service of an account that ways back go through; the
@@ -238,18 +204,14 @@ func (x *index) itemName(v string) string {
 }
 
 // codeWords puts v into words if it is a list of codes of the check.
-func (x *index) codeWords(check, v string) string {
-	c := x.checks[check]
-	if c == nil || c.Words == nil {
-		return v
-	}
+func (x *index) codeWords(values map[string]audit.Text, v string) string {
 	parts := strings.Split(v, ",")
 	for i, part := range parts {
-		words, ok := c.Words[part]
+		word, ok := values[part]
 		if !ok {
 			return v
 		}
-		parts[i] = words.In(x.lang)
+		parts[i] = word.In(x.lang)
 	}
 	return strings.Join(parts, x.labels.ListSep)
 }

@@ -21,7 +21,7 @@ type Action struct {
 	Time         string // the same in words
 	Targets      []Target
 
-	remedy *remedy
+	remedy *audit.Remedy
 	weight int
 }
 
@@ -52,17 +52,17 @@ func (x *index) actions() []*Action {
 	byID := make(map[string]*Action)
 	for _, s := range x.order {
 		for _, r := range x.remediesOf(s) {
-			a := byID[r.remedy.id]
+			a := byID[r.remedy.ID]
 			if a == nil {
-				a = x.newAction(r.remedy)
+				a = &Action{ID: r.remedy.ID, Title: r.remedy.Title.In(x.lang), Why: r.remedy.Why.In(x.lang), remedy: r.remedy}
 				byID[a.ID] = a
 			}
 			a.Targets = append(a.Targets, x.target(s, r))
 		}
 	}
 	var out []*Action
-	for i := range remedies {
-		if a := byID[remedies[i].id]; a != nil {
+	for _, r := range x.inOrder() {
+		if a := byID[r.ID]; a != nil {
 			x.finish(a)
 			out = append(out, a)
 		}
@@ -79,21 +79,22 @@ func (x *index) actions() []*Action {
 func (x *index) addSteps(actions []*Action) {
 	first := make(map[audit.Text]string)
 	for _, a := range actions {
-		for _, s := range a.remedy.steps {
+		steps := x.steps(a.remedy)
+		for _, s := range steps {
 			if _, told := first[s]; !told {
 				first[s] = a.Title
 				a.Steps = append(a.Steps, s.In(x.lang))
 			}
 		}
-		if len(a.Steps) == 0 && len(a.remedy.steps) > 0 {
-			a.Steps = []string{fmt.Sprintf(x.pick("The same way as under “%s”.", "やり方は「%s」と同じです。"), first[a.remedy.steps[0]])}
+		if len(a.Steps) == 0 && len(steps) > 0 {
+			a.Steps = []string{fmt.Sprintf(x.pick("The same way as under “%s”.", "やり方は「%s」と同じです。"), first[steps[0]])}
 		}
 	}
 }
 
 // A chosen remedy with the findings that it settles at one account.
 type chosen struct {
-	remedy   *remedy
+	remedy   *audit.Remedy
 	findings []*finding
 }
 
@@ -101,36 +102,18 @@ type chosen struct {
 func (x *index) remediesOf(s *subject) []*chosen {
 	var out []*chosen
 	for _, f := range s.findings {
-		r := remedyOf(f.Code)
-		i := slices.IndexFunc(out, func(c *chosen) bool { return c.remedy.family == r.family })
+		r := x.vocabulary.remedy(f.Code)
+		i := slices.IndexFunc(out, func(c *chosen) bool { return c.remedy.Family == r.Family })
 		if i < 0 {
 			out = append(out, &chosen{remedy: r, findings: []*finding{f}})
 			continue
 		}
 		out[i].findings = append(out[i].findings, f)
-		if before(r, out[i].remedy) {
+		if r.Order < out[i].remedy.Order {
 			out[i].remedy = r
 		}
 	}
 	return out
-}
-
-// before reports whether a stands before b in the list of remedies.
-func before(a, b *remedy) bool {
-	for i := range remedies {
-		switch &remedies[i] {
-		case b:
-			return false
-		case a:
-			return true
-		}
-	}
-	return false
-}
-
-func (x *index) newAction(r *remedy) *Action {
-	a := &Action{ID: r.id, Title: r.title.In(x.lang), Why: r.why.In(x.lang), remedy: r}
-	return a
 }
 
 func (x *index) target(s *subject, c *chosen) Target {
@@ -142,12 +125,12 @@ func (x *index) target(s *subject, c *chosen) Target {
 		t.Reasons = append(t.Reasons, x.reason(f))
 	}
 	t.SeverityWord = SeverityWord(t.Severity).In(x.lang)
-	t.Link, t.LinkWord = x.link(s, c.remedy.link)
+	t.Link, t.LinkWord = x.link(s, c.remedy.Link)
 	return t
 }
 
 // short returns f in two or three words.
-func (x *index) short(f *finding) string { return x.qualified(CodeWord(f.Code).In(x.lang), f) }
+func (x *index) short(f *finding) string { return x.qualified(x.word(f.Code).In(x.lang), f) }
 
 // reason returns f in one line, with its group and how sure it is.
 func (x *index) reason(f *finding) string { return x.qualified(f.message, f) }
@@ -173,8 +156,8 @@ func (x *index) finish(a *Action) {
 			a.weight += max(1, t.importance)
 		}
 	}
-	a.Minutes = a.remedy.minutes * len(a.Targets)
-	a.Time = x.timeWords(a.remedy.minutes, len(a.Targets))
+	a.Minutes = a.remedy.Minutes * len(a.Targets)
+	a.Time = x.timeWords(a.remedy.Minutes, len(a.Targets))
 }
 
 func (x *index) timeWords(each, n int) string {
@@ -208,20 +191,20 @@ func one(n int, single, many string) string {
 // that the table of services knows, else, for passwords, the place where sites
 // name theirs (W3C, /.well-known/change-password). An account whose address
 // may be an imitation, or is not a plain domain, has none.
-func (x *index) link(s *subject, kind linkKind) (url, word string) {
-	if kind == linkNone || s.lure {
+func (x *index) link(s *subject, page string) (url, word string) {
+	if s.lure {
 		return "", ""
 	}
 	known := serviceOf(s.standing)
-	switch kind {
-	case linkChange:
+	switch page {
+	case "change":
 		url, word = known.ChangePassword, x.pick("Change password", "パスワードの変更ページ")
 		if url == "" && isDomain(s.standing.Site) {
 			url = "https://" + s.standing.Site + "/.well-known/change-password"
 		}
-	case linkSettings:
+	case "settings":
 		url, word = known.Settings, x.pick("Security settings", "セキュリティの設定")
-	case linkSupport:
+	case "support":
 		url, word = firstFilled(known.Recovery, known.Support), x.pick("Support", "サポート")
 	}
 	if !strings.HasPrefix(url, "https://") {

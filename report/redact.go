@@ -173,7 +173,7 @@ func (r *redactor) finding(f audit.Finding) audit.Finding {
 // and what a service offers since when may tell which it is. Of a password it lets through only how many accounts
 // share it: a score, or how often it leaked, narrows down which one it is.
 func (r *redactor) value(code, v string) string {
-	if strings.HasPrefix(code, "pw.") && !shared(code) {
+	if strings.HasPrefix(code, "pw.") && !strings.HasPrefix(code, "pw.reused.") {
 		return hidden
 	}
 	if countValue.MatchString(v) || !r.anon && (r.open[v] || safeValue.MatchString(v) || methodList(v)) {

@@ -101,10 +101,10 @@ func (x *index) report() *Report {
 	r.Plan = r.Actions[:min(PlanSize, len(r.Actions))]
 	r.Accounts = x.accountRows()
 	r.Good = x.good()
-	if x.asked("mfa.") {
+	if x.asked("factors") {
 		r.Factors = x.factors()
 	}
-	if x.asked("rec.") { // the whole audit, not one check of passwords
+	if x.asked("recovery") { // the whole audit, not one check of passwords
 		r.Habits, r.Recovery, r.Incident = x.habits(), x.recovery(), x.incident()
 	}
 	r.Advice = x.advice()

@@ -23,7 +23,7 @@ type Group struct {
 
 func (x *index) group(f *finding) Group {
 	g := Group{
-		Letter: f.group, Near: f.Code != "pw.reused.exact", Severity: f.Severity,
+		Letter: f.group, Near: x.codes[f.Code].Shares != "same", Severity: f.Severity,
 		SeverityWord: SeverityWord(f.Severity).In(x.lang), Kind: x.pick("same", "同じ"),
 	}
 	if g.Near {
@@ -193,16 +193,16 @@ func (x *index) rows() []FindingRow {
 	for _, s := range x.order {
 		chosen := x.remediesOf(s)
 		for _, f := range s.findings {
-			r := remedyOf(f.Code)
+			r := x.vocabulary.remedy(f.Code)
 			for _, c := range chosen {
-				if c.remedy.family == r.family {
+				if c.remedy.Family == r.Family {
 					r = c.remedy
 				}
 			}
-			link, _ := x.link(s, r.link)
+			link, _ := x.link(s, r.Link)
 			out = append(out, FindingRow{
 				Severity: f.Severity, Word: SeverityWord(f.Severity).In(x.lang), Code: clean(f.Code), Message: f.message,
-				Confidence: ConfidenceWord(f.Confidence).In(x.lang), Action: r.title.In(x.lang),
+				Confidence: ConfidenceWord(f.Confidence).In(x.lang), Action: r.Title.In(x.lang),
 				Name: s.name, User: s.user, Site: clean(s.standing.Site), Importance: s.standing.Importance, Group: f.group, Link: link,
 			})
 		}

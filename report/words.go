@@ -1,11 +1,16 @@
 package report
 
 import (
-	"slices"
-	"strings"
+	_ "embed"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
 
 // SeverityWord returns the word for s.
 func SeverityWord(s audit.Severity) audit.Text { return wordOf(severityWords, s) }
@@ -39,16 +44,9 @@ func PolicyWord(id string) audit.Text { return wordOf(policyWords, id) }
 // a thing could not be judged. A reason that is not known stands as its code.
 func ReasonWord(reason string) audit.Text { return wordOf(reasonWords, reason) }
 
-// RemedyFor returns what to do about a store or check that stopped for reason,
-// or about what could not be judged for a reason that is a code of a finding;
+// RemedyFor returns what to do about a store or check that stopped for reason;
 // empty if there is nothing to advise.
-func RemedyFor(reason string) audit.Text {
-	if t, ok := reasonRemedies[reason]; ok {
-		return t
-	}
-	prefix, _, _ := strings.Cut(reason, ".")
-	return reasonRemedies[prefix+".*"]
-}
+func RemedyFor(reason string) audit.Text { return reasonRemedies[reason] }
 
 var policyWords = map[string]audit.Text{
 	"":                 {En: "NIST SP 800-63B-4 (default)", Ja: "NIST SP 800-63B-4（既定）"},
@@ -166,8 +164,6 @@ var reasonWords = map[string]audit.Text{
 var reasonRemedies = map[string]audit.Text{
 	audit.ReasonNoSecrets:   {En: "Unlock your keyring, or name an export with --from.", Ja: "キーリングのロックを解除するか、--from で書き出しファイルを指定してください。"},
 	audit.ReasonNoChecklist: {En: "Make a checklist with: acctaudit twofactor init", Ja: "acctaudit twofactor init でチェックリストを作れます。"},
-	"mfa.*":                 {En: "Answer with: acctaudit twofactor confirm", Ja: "acctaudit twofactor confirm で回答できます。"},
-	"rec.*":                 {En: "Add the answers to your checklist; acctaudit kit recovery shows what is missing.", Ja: "チェックリストに書き足してください。足りないものは acctaudit kit recovery で分かります。"},
 	audit.ReasonNoNetwork:   {En: "Run it again allowing the network if you want this looked at.", Ja: "調べたい場合は、ネットワークの利用を許可してもう一度実行してください。"},
 	"locked":                {En: "Unlock it and run the audit again.", Ja: "ロックを解除して、もう一度実行してください。"},
 	"needs-confirmation":    {En: "Run it again where you can confirm each item.", Ja: "確認の操作ができる状態で、もう一度実行してください。"},
@@ -198,9 +194,4 @@ func SourceWord(source string) audit.Text {
 		return audit.Text{En: "keyring", Ja: "キーリング"}
 	}
 	return audit.Text{En: clean(source), Ja: clean(source)}
-}
-
-// shared reports whether findings of code name accounts that share a password.
-func shared(code string) bool {
-	return slices.Contains([]string{"pw.reused.exact", "pw.reused.near"}, code)
 }

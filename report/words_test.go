@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"acctaudit/audit"
-	"acctaudit/report/advice"
+	"acctaudit/report/internal/sample"
 )
 
 func TestLabelsAreFilled(t *testing.T) {
@@ -52,57 +52,26 @@ func TestWordsExistInBothLanguages(t *testing.T) {
 	for reason, text := range reasonRemedies {
 		check(reason, text)
 	}
-	for code, text := range codeWords {
-		check(code, text)
-	}
 	for _, l := range FactorLevels {
 		check(string(l), levelWords[l])
-	}
-	for _, r := range remedies {
-		check(r.id, r.title)
-		check(r.id, r.why)
-		for _, s := range r.steps {
-			check(r.id, s)
-		}
 	}
 	for _, a := range Audiences {
 		check(string(a), audienceWords[a])
 	}
 }
 
-// TestTriggersName: every trigger of the catalogue is a code that has words,
-// and every code that has words has advice and a remedy of its own family.
-func TestTriggersName(t *testing.T) {
-	c, err := advice.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, row := range c.Rows {
-		for _, code := range row.Triggers {
-			if _, ok := codeWords[code]; !ok {
-				t.Errorf("%s is triggered by %s, which there is not", row.ID, code)
-			}
+func TestRemedy(t *testing.T) {
+	v := newVocabulary(sample.Checks())
+	for code, want := range map[string]string{"pw.reused.exact": "unshare", "pw.short": "lengthen", "no.such": "look", "": "look"} {
+		if got := v.remedy(code).ID; got != want {
+			t.Errorf("remedy(%q) = %s, want %s", code, got, want)
 		}
 	}
-	for code := range codeWords {
-		if len(c.For(code)) == 0 {
-			t.Errorf("%s has no advice", code)
-		}
-		if remedyOf(code).id == "look" {
-			t.Errorf("%s has no remedy", code)
-		}
+	if steps := v.steps(v.remedy("pw.reused.exact")); len(steps) != 2 {
+		t.Errorf("%d steps: want its own, and those that it leads to", len(steps))
 	}
-}
-
-func TestRemedyOf(t *testing.T) {
-	for code, want := range map[string]string{
-		"pw.reused.exact": "unshare", "pw.common": "replace-weak", "pw.new-thing": "replace-weak", "mfa.none": "enable-mfa",
-		"mfa.stale": "confirm-mfa", "rec.id-expired": "gather-evidence", "habit.links": "habits", "env.software-outdated": "habits",
-		"incident.suspected": "respond", "no.such": "look", "": "look",
-	} {
-		if got := remedyOf(code).id; got != want {
-			t.Errorf("remedyOf(%q) = %s, want %s", code, got, want)
-		}
+	if order := v.inOrder(); order[0].ID != "unshare" || order[len(order)-1].ID != "look" {
+		t.Errorf("%s is the first, %s the last", order[0].ID, order[len(order)-1].ID)
 	}
 }
 

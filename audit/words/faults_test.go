@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -52,18 +53,36 @@ func TestFaults(t *testing.T) {
 		{"nil values", `a: {en: "{n}", ja: "{n}"}`, `var _ = book.In(l, "a", nil)`, "p: a: wants {n}, gets {}"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got := faults(fstest.MapFS{
-				"p/words.yaml": {Data: []byte(tt.yaml)},
-				"p/p.go":       {Data: []byte(head + tt.code)},
-			})
-			if tt.want == "" && len(got) == 0 {
-				return
-			}
-			if len(got) != 1 || tt.want == "" || !strings.HasPrefix(got[0], tt.want) {
-				t.Errorf("got %q, want one %q", got, tt.want)
-			}
-		})
+		t.Run(tt.name, func(t *testing.T) { plant(t, tt.yaml, head+tt.code, tt.want) })
+	}
+}
+
+// TestCheckFaults plants one fault of each kind into the words of a check.
+func TestCheckFaults(t *testing.T) {
+	const head = "package p\n\nimport _ \"embed\"\n\n//go:embed words.yaml\nvar data string\n\nvar check = words.Check(data)\n"
+	tests := []struct{ name, yaml, code, want string }{
+		{"sound", `codes: {pw.a: {word: {en: x, ja: y}}}`, `var code = "pw.a"`, ""},
+		{"misspelt", `codes: {pw.a: {wrod: {en: x, ja: y}}}`, `var code = "pw.a"`, "p: words: "},
+		{"one language", `codes: {pw.a: {word: {en: x}}}`, `var code = "pw.a"`, "p: codes.pw.a.word.: empty"},
+		{"placeholders", `codes: {pw.a: {word: {en: "{n}", ja: y}}}`, `var code = "pw.a"`, "p: codes.pw.a.word.: {n} in English, {} in Japanese"},
+		{"unused", `codes: {pw.a: {word: {en: x, ja: y}}}`, ``, "p: pw.a: unused"},
+		{"unused value", `values: {v: {en: x, ja: y}}`, ``, "p: v: unused"},
+		{"missing", `codes: {pw.a: {word: {en: x, ja: y}}}`, `var code = "pw.a" + "pw.b"`, "p: pw.b: missing"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { plant(t, tt.yaml, head+tt.code, tt.want) })
+	}
+}
+
+// plant expects one fault that begins with want, or none.
+func plant(t *testing.T, yaml, code, want string) {
+	t.Helper()
+	got := faults(fstest.MapFS{"p/words.yaml": {Data: []byte(yaml)}, "p/p.go": {Data: []byte(code)}})
+	if want == "" && len(got) == 0 {
+		return
+	}
+	if len(got) != 1 || want == "" || !strings.HasPrefix(got[0], want) {
+		t.Errorf("got %q, want one %q", got, want)
 	}
 }
 
@@ -75,21 +94,25 @@ func faults(tree fs.FS) []string {
 	for _, dir := range folders(tree) {
 		p := &room{tree: tree, dir: dir, used: make(map[string]bool), keyed: map[string]int{"Text": 0, "List": 0, "In": 1, "Letter": 1}}
 		p.parse()
-		if len(p.files) == 0 {
-			continue
-		}
-		texts, err := parse(p.files)
-		if err != nil {
-			found = append(found, dir+": "+err.Error())
-			continue
-		}
-		p.texts = texts
-		p.sentences()
-		p.walk()
-		p.unused()
+		p.judgeBook()
+		p.judgeCheck()
 		found = append(found, p.found...)
 	}
 	return found
+}
+
+func (p *room) judgeBook() {
+	texts, err := parse(p.files)
+	if err != nil {
+		p.found = append(p.found, p.dir+": "+err.Error())
+		return
+	}
+	p.texts = texts
+	p.sentences()
+	if len(p.files) > 0 {
+		p.walk()
+		p.unused()
+	}
 }
 
 func folders(tree fs.FS) []string {
@@ -113,6 +136,7 @@ type room struct {
 	dir   string
 	asts  []*ast.File
 	files []string // of its book
+	check string   // of its check
 	texts map[string]audit.Text
 	keyed map[string]int // functions that take a key, and the place of it
 	used  map[string]bool
@@ -145,17 +169,29 @@ func (p *room) parse() {
 		case *ast.FuncDecl:
 			p.wrapper(n)
 		case *ast.CallExpr:
-			if s, ok := n.Fun.(*ast.SelectorExpr); ok && named(s.X) == "words" && s.Sel.Name == "New" {
-				for _, arg := range n.Args {
-					b, err := fs.ReadFile(p.tree, path.Join(p.dir, embedded[named(arg)]))
-					if err != nil {
-						p.fault(named(arg), "%v", err)
-					}
-					p.files = append(p.files, string(b))
-				}
-			}
+			p.opened(n, embedded)
 		}
 	})
+}
+
+// opened notes the files that a call makes a book or the words of a check of.
+func (p *room) opened(call *ast.CallExpr, embedded map[string]string) {
+	s, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok || named(s.X) != "words" {
+		return
+	}
+	for _, arg := range call.Args {
+		b, err := fs.ReadFile(p.tree, path.Join(p.dir, embedded[named(arg)]))
+		switch {
+		case s.Sel.Name != "New" && s.Sel.Name != "Check":
+		case err != nil:
+			p.fault(named(arg), "%v", err)
+		case s.Sel.Name == "New":
+			p.files = append(p.files, string(b))
+		default:
+			p.check = string(b)
+		}
+	}
 }
 
 func (p *room) each(do func(ast.Node)) {
@@ -350,4 +386,80 @@ func (p *room) uses(key string) bool {
 func isNumber(s string) bool {
 	_, err := strconv.Atoi(s)
 	return err == nil
+}
+
+// judgeCheck judges the words of a check: every text, and that the code of its
+// folder, or of those below, names every code and value and no code that has
+// no words.
+func (p *room) judgeCheck() {
+	if p.check == "" {
+		return
+	}
+	w, err := parseCheck(p.check)
+	if err != nil {
+		p.found = append(p.found, p.dir+": "+err.Error())
+		return
+	}
+	p.texts = make(map[string]audit.Text)
+	p.collect("", reflect.ValueOf(*w))
+	p.sentences()
+	said := p.below()
+	families := make(map[string]bool)
+	for code := range w.Codes {
+		family, _, _ := strings.Cut(code, ".")
+		families[family] = true
+		if !said[code] {
+			p.fault(code, "unused")
+		}
+	}
+	for value := range w.Values {
+		if !said[value] && !strings.HasPrefix(value, "10^") {
+			p.fault(value, "unused")
+		}
+	}
+	for s := range said {
+		family, rest, ok := strings.Cut(s, ".")
+		if _, there := w.Codes[s]; ok && rest != "" && families[family] && !there && !strings.ContainsAny(s, " /{") {
+			p.fault(s, "missing")
+		}
+	}
+}
+
+// collect puts the texts in v under their keys. A text that is there in neither
+// language may be left out.
+func (p *room) collect(key string, v reflect.Value) {
+	if t, ok := v.Interface().(audit.Text); ok {
+		if t != (audit.Text{}) {
+			p.texts[key] = t
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			p.collect(key+strings.ToLower(v.Type().Field(i).Name)+".", v.Field(i))
+		}
+	case reflect.Map:
+		for _, k := range v.MapKeys() {
+			p.collect(key+k.String()+".", v.MapIndex(k))
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			p.collect(key+strconv.Itoa(i)+".", v.Index(i))
+		}
+	}
+}
+
+// below returns the strings in the code of the folder and of those below it.
+func (p *room) below() map[string]bool {
+	said := make(map[string]bool)
+	for _, dir := range folders(p.tree) {
+		if dir != p.dir && !strings.HasPrefix(dir, p.dir+"/") {
+			continue
+		}
+		r := &room{tree: p.tree, dir: dir, used: said}
+		r.parse()
+		r.walk()
+	}
+	return said
 }

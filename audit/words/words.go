@@ -101,6 +101,17 @@ func (v V) fill(inside string) string {
 	return many
 }
 
+// Names returns the names of the placeholders in text.
+func Names(text string) []string {
+	var names []string
+	for _, rest := range strings.Split(text, "{")[1:] {
+		inside, _, _ := strings.Cut(rest, "}")
+		name, _, _ := strings.Cut(inside, "|")
+		names = append(names, name)
+	}
+	return names
+}
+
 func parse(files []string) (map[string]audit.Text, error) {
 	texts := make(map[string]audit.Text)
 	for _, f := range files {

@@ -10,11 +10,13 @@ package recovery
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"time"
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
+	"acctaudit/audit/words"
 )
 
 // The contacts that codes go to, as values of findings.
@@ -27,28 +29,11 @@ const (
 // that others recover through is asked about in any case.
 const Important = 4
 
+//go:embed words.yaml
+var data string
+
 // Check reports what stands in the way of getting an account back.
-var Check = &audit.Check{
-	ID:    "recovery",
-	Title: audit.Text{En: "Ways back in", Ja: "復旧への備え"},
-	Doc: audit.Text{
-		En: "Looks at accounts of importance 4 and 5, at those that others recover through, and at your proofs of identity. " +
-			"Nothing of this can be read from the outside, so it is asked: an answer is evidence with a date, and one that is too old is unknown again, unless it was bad news. " +
-			"From the ways back that you wrote down it also finds accounts that recover only each other, and things on which every way back hangs; " +
-			"a way that was not written down is unknown, not missing.",
-		Ja: "重要度4以上のアカウント、ほかのアカウントの復旧に使うアカウント、本人確認書類を調べます。" +
-			"外からは読み取れないことなので、回答をもとにします。回答は日付のついた証拠として扱い、古くなれば「不明」に戻します（悪い知らせはそのまま残します）。" +
-			"書き留めた復旧の経路からは、互いにしか復旧できないアカウントと、すべての経路が通る一点も見つけます。" +
-			"書かれていない経路は「ない」のではなく「不明」です。",
-	},
-	Codes: codes,
-	Words: map[string]audit.Text{
-		contactMail:  {En: "mail address", Ja: "メールアドレス"},
-		contactPhone: {En: "telephone number", Ja: "電話番号"},
-	},
-	Needs: audit.NeedsChecklist,
-	Run:   run,
-}
+var Check = &audit.Check{ID: "recovery", Words: words.Check(data), Needs: audit.NeedsChecklist, Run: run}
 
 func run(ctx context.Context, p *audit.Pass) error {
 	if p.Inventory.ChecklistFailed != "" {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 	"acctaudit/checks/recovery"
 )
 
@@ -168,7 +169,7 @@ func TestRecovery(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 			for _, f := range slices.Concat(res.Findings, res.Unknown) {
-				if _, ok := recovery.Check.Codes[f.Code]; !ok {
+				if _, ok := recovery.Check.Words().Codes[f.Code]; !ok {
 					t.Errorf("%s has no words", f.Code)
 				}
 			}
@@ -182,14 +183,17 @@ func TestMessagesNameTheirValues(t *testing.T) {
 		"rec.stale-contact": "what", "rec.evidence-missing": "count", "rec.id-expired": "name date",
 		"rec.single-point": "item count", "rec.cycle": "count",
 	}
-	for code, words := range recovery.Check.Codes {
+	for code, said := range recovery.Check.Words().Codes {
 		for _, l := range audit.Langs {
-			m := words.Message.In(l)
-			for v := range strings.FieldsSeq(values[code]) {
-				if !strings.Contains(m, "{"+v+"}") {
-					t.Errorf("%s in %s does not say {%s}", code, l, v)
+			v := make(words.V)
+			for name := range strings.FieldsSeq(values[code]) {
+				v[name] = "<" + name + ">"
+			}
+			m := words.Fill(said.Message.In(l), v)
+			for name, value := range v {
+				if !strings.Contains(m, value.(string)) {
+					t.Errorf("%s in %s does not say {%s}", code, l, name)
 				}
-				m = strings.ReplaceAll(m, "{"+v+"}", "")
 			}
 			if strings.ContainsAny(m, "{}") {
 				t.Errorf("%s in %s asks for a value that it does not get: %s", code, l, m)

@@ -4,36 +4,19 @@ package reuse
 
 import (
 	"context"
+	_ "embed"
 	"slices"
 	"strconv"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
 
+//go:embed words.yaml
+var data string
+
 // Check reports each password that more than one account shares.
-var Check = &audit.Check{
-	ID:    "reuse",
-	Title: audit.Text{En: "Reused passwords", Ja: "パスワードの使い回し"},
-	Doc: audit.Text{
-		En: "A password that leaks from one service is tried on every other, by machines, within hours. " +
-			"Two logins count as one account if they have the same user name at sites that share one login; " +
-			"a login that two programs stored is not reuse, nor are two Wi-Fi networks.",
-		Ja: "一つのサービスから漏れたパスワードは、ほかのサービスでも機械的に次々と試されます。" +
-			"ログインを共有するサイトの同じユーザー名は、一つのアカウントと数えます。" +
-			"同じログインが二つのプログラムに保存されていても、使い回しとは数えません。Wi-Fi同士も同様です。",
-	},
-	Codes: map[string]audit.Code{
-		"pw.reused.exact": {
-			Message: audit.Text{En: "{count} accounts share one password", Ja: "{count}件のアカウントが同じパスワードを使っています"},
-			Doc: audit.Text{
-				En: "The passwords are the same, byte for byte. They are compared by a keyed digest that is made for one run and then thrown away.",
-				Ja: "パスワードが1文字も違わず一致しています。比較には、その回だけの鍵で作った照合値を使い、終わったら捨てます。",
-			},
-		},
-	},
-	Needs: audit.NeedsSecrets,
-	Run:   run,
-}
+var Check = &audit.Check{ID: "reuse", Words: words.Check(data), Needs: audit.NeedsSecrets, Run: run}
 
 func run(ctx context.Context, p *audit.Pass) error {
 	groups, order := group(p)

@@ -8,7 +8,7 @@ package strength
 
 import (
 	"context"
-	"maps"
+	_ "embed"
 	"math"
 	"slices"
 	"strconv"
@@ -16,36 +16,16 @@ import (
 	"sync/atomic"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 	"acctaudit/checks/strength/policy"
 )
 
+//go:embed words.yaml
+var data string
+
 // Check reports passwords that can be guessed, and those that are shorter
 // than a policy profile asks for.
-var Check = &audit.Check{
-	ID:    "strength",
-	Title: audit.Text{En: "Easily guessed passwords", Ja: "推測されやすいパスワード"},
-	Doc: audit.Text{
-		En: "How many guesses would a program need that knows lists of used passwords, words and names in English and Japanese, " +
-			"dates, keyboards and the usual disguises? Fewer than 100 million (score 0 to 2 of 4) is reported. " +
-			"The estimate is never above that of zxcvbn. What published guidance asks of the length is judged apart and does not change the score.",
-		Ja: "よく使われるパスワード、英語と日本語の単語や名前、日付、キーの並び、定番の言いかえを知っているプログラムが、" +
-			"何回で言い当てられるかを見積もります。1億回に満たないもの（4段階のスコアで0～2）を報告します。" +
-			"見積もりがzxcvbnより甘くなることはありません。各指針が求める長さは別に判定し、スコアには混ぜません。",
-	},
-	Codes: codes,
-	Words: words(),
-	Needs: audit.NeedsSecrets,
-	Run:   run,
-}
-
-// words are those for the values of findings: kinds and profiles.
-func words() map[string]audit.Text {
-	all := maps.Clone(Kinds)
-	for _, p := range policy.Profiles {
-		all[p.ID] = p.Name
-	}
-	return all
-}
+var Check = &audit.Check{ID: "strength", Words: words.Check(data), Needs: audit.NeedsSecrets, Run: run}
 
 // enough is the score from which a password is not reported as weak.
 const enough = 3
@@ -260,9 +240,13 @@ func kindsOf(e Estimate) []string {
 	return kinds
 }
 
-// magnitude rounds guesses down to a power of ten, but not below ten.
+// most is the power of ten from which on guesses are told no more exactly.
+const most = 15
+
+// magnitude rounds guesses down to a power of ten from 10 to 10^15: a code,
+// which the words of the check put into words.
 func magnitude(log10 float64) string {
-	exponent := int(math.Floor(log10))
+	exponent := min(int(math.Floor(log10)), most)
 	if exponent < 2 {
 		return "10"
 	}

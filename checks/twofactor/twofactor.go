@@ -9,6 +9,7 @@ package twofactor
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"slices"
@@ -17,34 +18,17 @@ import (
 	"time"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
 
 // DefaultStaleAfter is how long an answer is evidence if the pass does not say.
 const DefaultStaleAfter = 180 * 24 * time.Hour
 
+//go:embed words.yaml
+var data string
+
 // Check reports accounts without a second factor that holds.
-var Check = &audit.Check{
-	ID:    "twofactor",
-	Title: audit.Text{En: "Two-factor sign-in", Ja: "二段階認証"},
-	Doc: audit.Text{
-		En: "A second factor keeps a stolen password from being enough. What is on and how cannot be read from the outside, " +
-			"so it is asked: every answer is evidence with a date, and one that is too old counts as unknown again, " +
-			"unless it was bad news. An account is as strong as the weakest factor that opens it, on the scale 5 security key or smart card, " +
-			"4 passkey, 3 codes of an app or a device, 2 a push to approve, 1 SMS or call, 0.5 e-mail. " +
-			"A one-time password or passkey that your password manager holds counts as seen there. " +
-			"An account whose service offers nothing, by your own answer, is set aside; if a list says otherwise, that is shown as a hint. " +
-			"How much each finding weighs follows from how important the account is.",
-		Ja: "二段階認証があれば、パスワードを盗まれてもそれだけでは入られません。何が有効かは外からは読み取れないため、本人に尋ねます。" +
-			"回答は日付のついた証拠として扱い、古くなれば「不明」に戻します（悪い知らせはそのまま残します）。" +
-			"強さは、そのアカウントを開ける一番弱い方式で決まります。目安は、5 セキュリティキー・ICカード、4 パスキー、" +
-			"3 アプリや専用機器のコード、2 承認ボタンの通知、1 SMS・電話、0.5 メールです。" +
-			"パスワード管理ソフトにワンタイムパスワードやパスキーがあれば「そこで確認」と数えます。" +
-			"「提供されていない」という回答は対象外とし、一覧の記録と食い違うときだけ参考として示します。" +
-			"指摘の重さは、アカウントの重要度によります。",
-	},
-	Codes: codes,
-	Run:   run,
-}
+var Check = &audit.Check{ID: "twofactor", Words: words.Check(data), Run: run}
 
 func run(ctx context.Context, p *audit.Pass) error {
 	inv := p.Inventory

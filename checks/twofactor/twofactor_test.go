@@ -138,7 +138,7 @@ func TestEveryAccountCounts(t *testing.T) {
 						t.Errorf("%s, codes %q, importance %d, age %v: %+v", name, state, importance, age, r)
 					}
 					for _, f := range append(r.Findings, r.Unknown...) {
-						if _, ok := twofactor.Check.Codes[f.Code]; !ok {
+						if _, ok := twofactor.Check.Words().Codes[f.Code]; !ok {
 							t.Errorf("code %s is not documented", f.Code)
 						}
 					}

@@ -9,8 +9,6 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-
-	"acctaudit/audit"
 )
 
 // maxFile is how many bytes of a policy file are read.
@@ -117,7 +115,7 @@ func (f file) profile() (Profile, error) {
 		return Profile{}, fmt.Errorf("policy file: classes %d: want 0 to %d", f.Classes, maxClasses)
 	}
 	return Profile{
-		ID: f.ID, Name: audit.Text{En: f.ID + " (rule of your organisation)", Ja: f.ID + "（組織の規程）"},
+		ID:     f.ID,
 		Length: f.Length, WithSecond: f.WithSecond, Classes: f.Classes, Organised: true,
 	}, nil
 }

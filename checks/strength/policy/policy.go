@@ -9,14 +9,11 @@ package policy
 import (
 	"unicode"
 	"unicode/utf8"
-
-	"acctaudit/audit"
 )
 
 // A Profile is what one body asks for.
 type Profile struct {
 	ID         string // as in flags and records
-	Name       audit.Text
 	Source     string // where it is written
 	Length     int    // characters, when the password is the only factor
 	WithSecond int    // characters, where a second factor is in use; 0 is Length
@@ -27,26 +24,11 @@ type Profile struct {
 
 // Profiles are the published ones, in the order they are shown.
 var Profiles = []Profile{
-	{
-		ID: "nist-63b-4", Name: audit.Text{En: "NIST SP 800-63B-4", Ja: "NIST SP 800-63B-4"},
-		Source: "NIST SP 800-63B-4 (2025-07) §3.1.1.2", Length: 15, WithSecond: 8, NotCommon: true,
-	},
-	{
-		ID: "mic-jp", Name: audit.Text{En: "Ministry of Internal Affairs and Communications, Japan", Ja: "総務省"},
-		Source: "総務省 国民のためのサイバーセキュリティサイト (2024-05)", Length: 10,
-	},
-	{
-		ID: "jpcert", Name: audit.Text{En: "JPCERT/CC", Ja: "JPCERT/CC"},
-		Source: "JPCERT/CC STOP! パスワード使い回し!", Length: 12,
-	},
-	{
-		ID: "cyber-essentials", Name: audit.Text{En: "Cyber Essentials, UK", Ja: "英国 Cyber Essentials"},
-		Source: "NCSC Cyber Essentials v3.3 (2026)", Length: 12, WithSecond: 8,
-	},
-	{
-		ID: "seed", Name: audit.Text{En: "the source document", Ja: "元の資料"},
-		Source: "the source document", Length: 8, Classes: 4,
-	},
+	{ID: "nist-63b-4", Source: "NIST SP 800-63B-4 (2025-07) §3.1.1.2", Length: 15, WithSecond: 8, NotCommon: true},
+	{ID: "mic-jp", Source: "総務省 国民のためのサイバーセキュリティサイト (2024-05)", Length: 10},
+	{ID: "jpcert", Source: "JPCERT/CC STOP! パスワード使い回し!", Length: 12},
+	{ID: "cyber-essentials", Source: "NCSC Cyber Essentials v3.3 (2026)", Length: 12, WithSecond: 8},
+	{ID: "seed", Source: "the source document", Length: 8, Classes: 4},
 }
 
 // A Second says whether a second factor protects the account.

@@ -3,59 +3,34 @@
 package sample
 
 import (
-	"context"
+	_ "embed"
 	"fmt"
 	"strconv"
 	"time"
 
+	"github.com/goccy/go-yaml"
+
 	"acctaudit/audit"
 )
+
+//go:embed checks.yaml
+var data []byte
 
 // Checks returns stand-ins for the real checks: their words, without their
 // work.
 func Checks() []*audit.Check {
-	code := func(en, ja string) audit.Code {
-		return audit.Code{Message: audit.Text{En: en, Ja: ja}, Doc: audit.Text{En: en + ", at length.", Ja: ja + "。詳しい説明です。"}}
+	var list []struct {
+		ID    string
+		Words audit.Words
 	}
-	check := func(id, en, ja string, codes map[string]audit.Code) *audit.Check {
-		return &audit.Check{
-			ID: id, Title: audit.Text{En: en, Ja: ja}, Codes: codes,
-			Doc: audit.Text{En: "Why it matters and how it is measured.", Ja: "なぜ大切か、どう調べるかの説明です。"},
-			Run: func(context.Context, *audit.Pass) error { return nil },
-		}
+	if err := yaml.UnmarshalWithOptions(data, &list, yaml.Strict()); err != nil {
+		panic(err)
 	}
-	return []*audit.Check{
-		check("reuse", "Reused passwords", "パスワードの使い回し", map[string]audit.Code{
-			"pw.reused.exact": code("{count} accounts share one password", "{count}個のアカウントが同じパスワードを使っています"),
-		}),
-		check("strength", "Weak passwords", "推測されやすいパスワード", map[string]audit.Code{
-			"pw.weak":   code("a guessing program would find it", "推測するプログラムに見つけられます"),
-			"pw.common": code("on lists of common passwords", "よく使われるパスワードの一覧にあります"),
-			"pw.short":  code("too short for {policy}", "{policy}の基準より短いパスワードです"),
-		}),
-		check("similar", "Variants of one password", "似たパスワード", map[string]audit.Code{
-			"pw.reused.near": code("{count} accounts use variants of one password", "{count}個のアカウントが、少し変えただけのパスワードを使っています"),
-		}),
-		check("twofactor", "Two-factor sign-in", "二段階認証", map[string]audit.Code{
-			"mfa.none":        code("no second factor is on", "二段階認証が有効になっていません"),
-			"mfa.weak-method": code("{method} is in use; {offered} is offered", "{method}を使っています。{offered}も選べます"),
-			"mfa.unknown":     code("whether a second factor is on was not answered", "二段階認証の状況について、回答がありません"),
-		}),
-		check("recovery", "Ways back in", "復旧の備え", map[string]audit.Code{
-			"rec.stale-contact": code("the recovery address is no longer yours", "復旧用の連絡先が、今は使っていないものです"),
-			"rec.weak-route":    code("the way back in is weaker than the sign-in", "復旧の経路が、ふだんのログインより弱くなっています"),
-		}),
-		check("habits", "Everyday habits", "ふだんの習慣", map[string]audit.Code{
-			"habit.links": code("you sign in from links in messages", "メッセージのリンクからログインすることがあります"),
-		}),
-		check("plainhttp", "Addresses without encryption", "暗号化されていないアドレス", map[string]audit.Code{
-			"site.insecure-url": code("saved with http://", "http:// のアドレスで保存されています"),
-			"site.lookalike":    code("the address resembles {site}", "アドレスが{site}によく似ています"),
-		}),
-		check("breached", "Leaked passwords", "漏れたパスワード", map[string]audit.Code{
-			"pw.breached": code("seen in leaks", "漏えいした一覧に載っています"),
-		}),
+	checks := make([]*audit.Check, len(list))
+	for i := range list {
+		checks[i] = &audit.Check{ID: list[i].ID, Words: func() *audit.Words { return &list[i].Words }}
 	}
+	return checks
 }
 
 // Names of invented services, with a category and an importance.

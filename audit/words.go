@@ -1,0 +1,37 @@
+package audit
+
+// Words are what a check says in every language, and what a report does with
+// it. They are data beside the check; package words reads them.
+type Words struct {
+	Title    Text
+	Doc      Text            // why it matters and how it is measured
+	Section  string          // the part of a report that it brings: "factors", "recovery" or none
+	Unknown  Text            // what to do about what it could not judge
+	Codes    map[string]Code // every code it can report, by its name, such as "pw.weak"
+	Remedies []Remedy
+	Values   map[string]Text // words for the values of findings that are codes themselves
+}
+
+// A Code is one thing that a check can find.
+type Code struct {
+	Word    Text   // two or three words, for tables and readers who may not see values
+	Message Text   // one line; {name} stands for a value of the finding
+	Doc     Text   // what it means and how it was found
+	Remedy  string // ID of what to do about it, which another check may have
+	Shares  string // "same" or "similar" if its accounts share a password
+	Lure    bool   // the address of its account may imitate another
+}
+
+// A Remedy is one thing to do, which settles the findings of the codes that
+// name it.
+type Remedy struct {
+	ID      string
+	Order   int    // of two in one family, that with the lower order is taken
+	Family  string // an account gets at most one remedy of each
+	Link    string // the page of a service that helps: "change", "settings", "support" or none
+	Minutes int    // for one account, a guess of ours
+	Title   Text
+	Why     Text
+	Steps   []Text
+	Then    string // ID of a remedy whose steps follow; may be ""
+}

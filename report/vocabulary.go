@@ -1,0 +1,76 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"acctaudit/audit"
+)
+
+// A vocabulary is what checks say of what they find, and what they say to do
+// about it.
+type vocabulary struct {
+	codes    map[string]entry
+	remedies map[string]*audit.Remedy // and the last resort, under ""
+}
+
+// An entry is a code with the words of its check.
+type entry struct {
+	audit.Code
+	check *audit.Words
+}
+
+func newVocabulary(checks []*audit.Check) vocabulary {
+	v := vocabulary{codes: make(map[string]entry), remedies: map[string]*audit.Remedy{"": look()}}
+	for _, c := range checks {
+		w := c.Words()
+		for name, code := range w.Codes {
+			v.codes[name] = entry{code, w}
+		}
+		for i := range w.Remedies {
+			v.remedies[w.Remedies[i].ID] = &w.Remedies[i]
+		}
+	}
+	return v
+}
+
+// look is the remedy for a code that names none.
+func look() *audit.Remedy {
+	return &audit.Remedy{
+		ID: "look", Order: 1000, Family: "other", Minutes: 5,
+		Title: book.Text("look.title"), Why: book.Text("look.why"), Steps: book.List("look.steps"),
+	}
+}
+
+// remedy returns what to do about a finding with code.
+func (v vocabulary) remedy(code string) *audit.Remedy {
+	if r, ok := v.remedies[v.codes[code].Remedy]; ok {
+		return r
+	}
+	return v.remedies[""]
+}
+
+// word returns in two or three words what a finding with code says.
+func (v vocabulary) word(code string) audit.Text {
+	if c, ok := v.codes[code]; ok {
+		return c.Word
+	}
+	return v.remedy(code).Title
+}
+
+// steps returns those of r, and those of the remedy that it names.
+func (v vocabulary) steps(r *audit.Remedy) []audit.Text {
+	steps := slices.Clone(r.Steps)
+	if then, ok := v.remedies[r.Then]; ok && r.Then != "" {
+		steps = append(steps, then.Steps...)
+	}
+	return steps
+}
+
+// inOrder returns all remedies, those first that are taken first.
+func (v vocabulary) inOrder() []*audit.Remedy {
+	return slices.SortedFunc(maps.Values(v.remedies), func(a, b *audit.Remedy) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
+	})
+}
