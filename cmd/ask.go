@@ -64,7 +64,7 @@ func (env *Env) terminal() (*term.Terminal, error) {
 	if env.NoInput {
 		return nil, askError(term.ErrNone)
 	}
-	tty, err := term.Open()
+	tty, err := env.Tty.Open()
 	return tty, askError(err)
 }
 

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -93,13 +94,42 @@ type nest struct {
 	env      []string
 }
 
+// built is the path of the program, which is built once for all tests.
+var built = sync.OnceValues(func() (string, error) {
+	bin := filepath.Join(scratch, "acctaudit")
+	out, err := exec.Command("go", "build", "-o", bin, "./acctaudit").CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("build: %w\n%s", err, out)
+	}
+	return bin, err
+})
+
+// scratch is a folder of this run of the tests.
+var scratch string
+
+func TestMain(m *testing.M) {
+	var err error
+	if scratch, err = os.MkdirTemp("", "acctaudit"); err != nil {
+		panic(err)
+	}
+	status := m.Run()
+	os.RemoveAll(scratch)
+	os.Exit(status)
+}
+
+// program returns the path of the built program.
+func program(t *testing.T) string {
+	t.Helper()
+	bin, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bin
+}
+
 func newNest(t *testing.T) *nest {
 	t.Helper()
-	n := &nest{dir: t.TempDir()}
-	n.bin = filepath.Join(t.TempDir(), "acctaudit")
-	if out, err := exec.Command("go", "build", "-o", n.bin, "./acctaudit").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
-	}
+	n := &nest{dir: t.TempDir(), bin: program(t)}
 	n.env = []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + n.dir, "XDG_RUNTIME_DIR=" + n.dir + "/run",
 		"XDG_CONFIG_HOME=" + n.dir + "/config", "XDG_DATA_HOME=" + n.dir + "/data", "XDG_CACHE_HOME=" + n.dir + "/cache",

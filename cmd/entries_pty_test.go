@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -32,10 +31,7 @@ type seat struct {
 // seatAt starts the program on a terminal of its own.
 func seatAt(t *testing.T, environ []string, args ...string) *seat {
 	t.Helper()
-	bin := filepath.Join(t.TempDir(), "acctaudit")
-	if out, err := exec.Command("go", "build", "-o", bin, "./acctaudit").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
-	}
+	bin := program(t)
 	master, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -106,11 +102,26 @@ func (s *seat) status() int {
 
 func (s *seat) echoes() bool {
 	s.t.Helper()
+	return s.termios().Lflag&unix.ECHO != 0
+}
+
+func (s *seat) termios() *unix.Termios {
+	s.t.Helper()
 	state, err := unix.IoctlGetTermios(int(s.tty.Fd()), unix.TCGETS)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return state.Lflag&unix.ECHO != 0
+	return state
+}
+
+// letEcho has the terminal show what is typed, as a shell does.
+func (s *seat) letEcho() {
+	s.t.Helper()
+	state := s.termios()
+	state.Lflag |= unix.ECHO | unix.ICANON
+	if err := unix.IoctlSetTermios(int(s.tty.Fd()), unix.TCSETS, state); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // TestAddOnTerminal types a password and looks for it on the screen.

@@ -22,6 +22,7 @@ type Env struct {
 	Now      func() time.Time
 	Harden   func() error // keeps others out of the process, before the first secret; nil does nothing
 	HTTP     *http.Client // used by commands whose name says so, and by no other
+	Tty      term.Keeper
 	Lang     audit.Lang
 	NoInput  bool // never ask: --no-input, or no terminal
 	Quiet    bool // say nothing that is not asked for

@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"errors"
+	"syscall"
 
 	"acctaudit/audit"
 )
@@ -15,7 +16,7 @@ const (
 	ExitUsage       = 2   // the command line or an input file makes no sense
 	ExitFindings    = 3   // something at or above --fail-on was found
 	ExitIncomplete  = 4   // nothing was found, but not everything could be looked at
-	ExitInterrupted = 130 // Ctrl-C
+	ExitInterrupted = 130 // Ctrl-C, or another signal that ends a program
 )
 
 var statusWords = map[int]audit.Text{
@@ -24,7 +25,7 @@ var statusWords = map[int]audit.Text{
 	ExitUsage:       {En: "the command line or an input file makes no sense", Ja: "コマンドの書き方か入力ファイルに誤りがある"},
 	ExitFindings:    {En: "something at or above --fail-on was found", Ja: "--fail-on 以上の指摘があった"},
 	ExitIncomplete:  {En: "nothing at or above --fail-on, but not all could be looked at", Ja: "--fail-on 以上の指摘はないが、調べられなかったものがある"},
-	ExitInterrupted: {En: "interrupted with Ctrl-C", Ja: "Ctrl-C で中断した"},
+	ExitInterrupted: {En: "interrupted: Ctrl-C, or another signal", Ja: "中断した（Ctrl-C など）"},
 }
 
 // plainWords are for commands that judge nothing.
@@ -60,6 +61,9 @@ func usage(message, hint audit.Text, err error) error {
 }
 
 func exitStatus(err error) int {
+	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) || errors.Is(err, syscall.ENOMEM) {
+		return ExitFailure // the system ran short; nothing is wrong with the file
+	}
 	if u, ok := errors.AsType[*userError](err); ok {
 		return u.status
 	}

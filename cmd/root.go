@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -16,32 +17,56 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/cmd/internal/harden"
 	"acctaudit/cmd/internal/locale"
 )
 
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	env, args := osEnv(), os.Args[1:]
+	harden.Silence("acctaudit: " + crashed.In(locale.Choose(locale.Flag(args), env.Getenv)))
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, endings()...)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	done := make(chan int, 1)
-	go func() { done <- run(ctx, osEnv(), os.Args[1:]) }()
+	go func() { done <- run(ctx, env, args) }()
 	select {
 	case status := <-done:
 		return status
-	case <-ctx.Done():
-		stop() // a second signal ends the program at once
+	case <-signals:
+		cancel()
 	}
 	select {
 	case status := <-done:
 		return status
+	case <-signals:
 	case <-time.After(grace):
-		return ExitInterrupted
 	}
+	env.Tty.Restore()
+	env.complain(context.Canceled)
+	return ExitInterrupted
 }
 
-// grace is how long a command may take to end after Ctrl-C: the system's own
-// calls, such as opening a pipe that nobody writes to, cannot be called off.
-const grace = 5 * time.Second
+// grace is how long a command may take to put away its work after a signal:
+// the system's own calls, such as opening a pipe that nobody writes to, cannot
+// be called off.
+const grace = 500 * time.Millisecond
+
+var crashed = audit.Text{
+	En: "something went wrong inside, and nothing that it says can be relied on",
+	Ja: "内部の問題で止まりました。ここまでの出力は当てにしないでください",
+}
+
+// endings are the signals that end the program, all but those that the person
+// had ignored from the start, as nohup does. Left to itself the runtime would
+// answer most of them with a dump of the process.
+func endings() []os.Signal {
+	return slices.DeleteFunc([]os.Signal{
+		os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT,
+		syscall.SIGBUS, syscall.SIGSEGV, syscall.SIGFPE, syscall.SIGILL,
+	}, signal.Ignored)
+}
 
 func run(ctx context.Context, env *Env, args []string) int {
 	env.Lang = locale.Choose(locale.Flag(args), env.Getenv)

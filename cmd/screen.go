@@ -49,7 +49,7 @@ func (env *Env) mayAsk(asked bool) error {
 }
 
 func (env *Env) hasTerminal() bool {
-	t, err := term.Open()
+	t, err := env.Tty.Open()
 	if err != nil {
 		return false
 	}

@@ -13,6 +13,7 @@ import (
 	"acctaudit/audit/site"
 	"acctaudit/checks/twofactor"
 	"acctaudit/cmd/internal/form"
+	"acctaudit/cmd/internal/term"
 )
 
 // What a person chooses besides an answer.
@@ -25,7 +26,7 @@ var (
 // walk asks about one account after the other and saves each answer at once.
 func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
 	if t.env.NoInput {
-		return askError(form.ErrNoTerminal)
+		return askError(term.ErrNone)
 	}
 	file, err := checklist.Load(t.path)
 	if errors.Is(err, fs.ErrNotExist) && only == nil {
@@ -41,14 +42,12 @@ func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
 	if err != nil {
 		return err
 	}
-	asker, err := form.Open(ctx, t.env.t(formHint))
-	if errors.Is(err, form.ErrNoTerminal) {
+	tty, err := t.env.Tty.Open()
+	if err != nil {
 		return noFormHere(err)
 	}
-	if err != nil {
-		return err
-	}
-	defer asker.Close()
+	defer tty.Close()
+	asker := form.New(ctx, tty, t.env.t(formHint))
 	answered, err := t.ask(asker, file, accounts)
 	if err == nil && only == nil {
 		err = t.askHabits(asker, file)

@@ -1,7 +1,6 @@
 // Package form asks questions on the terminal with arrow keys. It draws on the
 // terminal itself, so that standard input and output stay free, and leaves it
-// as it was. What is chosen is returned, never kept; where there is no
-// terminal there is an error, never a wait.
+// as it was. What is chosen is returned, never kept.
 package form
 
 import (
@@ -18,11 +17,8 @@ import (
 	"acctaudit/report"
 )
 
-// Errors of asking.
-var (
-	ErrNoTerminal = term.ErrNone
-	ErrQuit       = errors.New("left by the person")
-)
+// ErrQuit says that the person left the question.
+var ErrQuit = errors.New("left by the person")
 
 // An Option is one thing to choose.
 type Option struct{ Value, Label string }
@@ -30,25 +26,16 @@ type Option struct{ Value, Label string }
 // An Asker asks one question after the other.
 type Asker struct {
 	ctx     context.Context // of the one command that asks
-	tty     *term.Terminal
 	in, out *os.File
 	hint    string
 }
 
-// Open opens the terminal of this process. The hint stands under every
-// question.
-func Open(ctx context.Context, hint string) (*Asker, error) {
-	tty, err := term.Open()
-	if err != nil {
-		return nil, err
-	}
-	a := &Asker{ctx: ctx, tty: tty, hint: hint}
+// New returns an Asker on tty. The hint stands under every question.
+func New(ctx context.Context, tty *term.Terminal, hint string) *Asker {
+	a := &Asker{ctx: ctx, hint: hint}
 	a.in, a.out = tty.Files()
-	return a, nil
+	return a
 }
-
-// Close closes the terminal.
-func (a *Asker) Close() error { return a.tty.Close() }
 
 // Say writes one line between questions.
 func (a *Asker) Say(line string) { fmt.Fprintln(a.out, report.Cell(line)) }

@@ -1,9 +1,10 @@
 // Package harden makes a process that holds passwords hard to look into.
 //
-// It promises that no core dump of the process is written and that other
-// programs of the same user cannot read its memory, where the platform can do
-// that without privileges. It does not keep memory out of swap: that needs
-// more locked memory than a user may have.
+// It promises that no core dump of the process is written, that other
+// programs of the same user cannot read its memory, and that a crash shows
+// nothing of it, where the platform can do that without privileges. It does
+// not keep memory out of swap: that needs more locked memory than a user may
+// have.
 package harden
 
 // Process hardens this process, for good, and returns what could not be done;
@@ -11,3 +12,10 @@ package harden
 // but, with a keyring, after the keyring's provider has looked at who asks:
 // KeePassXC distrusts a process whose program it cannot see.
 func Process() error { return process() }
+
+// Silence has the process end with line and status 1 in place of whatever the
+// Go runtime would print: its dumps hold the values of panics, and the lengths
+// of passwords. Nothing less is enough. With debug.SetTraceback("none") Go
+// 1.26 prints every goroutine as before, and GOTRACEBACK outranks it. A
+// GODEBUG that prints ends the process as well.
+func Silence(line string) { silence(line) }

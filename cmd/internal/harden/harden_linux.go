@@ -7,6 +7,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+const sysExit = unix.SYS_EXIT_GROUP // of every thread
+
 func process() error {
 	return errors.Join(
 		wrap("limit core dumps", unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{})),

@@ -1,5 +1,7 @@
-//go:build !linux && !darwin
+//go:build !linux && !darwin && !windows
 
 package harden
 
 func process() error { return nil }
+
+func silence(string) {}

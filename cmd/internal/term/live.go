@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,21 +23,33 @@ const (
 	keyBackspace = 0x08
 	keyErase     = 0x15 // Ctrl-U
 	keyEscape    = 0x1b
+	keyQuit      = 0x1c // Ctrl-\
 	keyDelete    = 0x7f
 )
 
 // Live shows prompt and returns what is typed up to the end of the line,
 // which is not shown. After each key, meter is given what was typed so far and
 // says what to show behind the prompt; it must not keep the bytes. Backspace
-// takes one character back, Ctrl-U all of them, and Ctrl-C ends with
-// context.Canceled.
+// takes one character back, Ctrl-U all of them, and Ctrl-C and Ctrl-\ end with
+// context.Canceled. Echo is off before the prompt appears, so that a fast hand
+// is not seen.
 func (t *Terminal) Live(ctx context.Context, prompt string, meter func(typed []byte) string) (audit.Secret, error) {
-	old, err := term.MakeRaw(int(t.in.Fd()))
+	if err := ctx.Err(); err != nil {
+		return audit.Secret{}, err
+	}
+	fd := int(t.in.Fd())
+	old, err := term.MakeRaw(fd)
 	if err != nil {
 		return audit.Secret{}, fmt.Errorf("%w: %w", ErrNone, err)
 	}
-	defer term.Restore(int(t.in.Fd()), old)
+	defer term.Restore(fd, old)
 	l := &live{out: t.out, prompt: prompt, meter: meter, width: Width(t.out), typed: make([]byte, 0, longest)}
+	l.quiet = func() { term.MakeRaw(fd) }
+	l.resumed = make(chan os.Signal, 1)
+	if len(resumed()) > 0 {
+		signal.Notify(l.resumed, resumed()...)
+		defer signal.Stop(l.resumed)
+	}
 	err = l.read(ctx, t.in)
 	fmt.Fprint(t.out, "\r\n")
 	if err != nil {
@@ -55,6 +69,9 @@ type live struct {
 
 	typed  []byte
 	escape escape
+
+	resumed chan os.Signal // comes after the process was stopped: a shell has let the terminal echo
+	quiet   func()         // ends that
 }
 
 // An escape is how far into the sequence of a special key the input is.
@@ -100,6 +117,11 @@ func (l *live) read(ctx context.Context, r io.Reader) error {
 			return ctx.Err()
 		case err := <-fault:
 			return err
+		case <-l.resumed:
+			l.quiet()
+			if err := l.show(); err != nil {
+				return err
+			}
 		case key := <-keys:
 			if done, err := l.key(key); done || err != nil {
 				return err
@@ -116,7 +138,7 @@ func (l *live) key(b byte) (done bool, err error) {
 	switch b {
 	case '\r', '\n':
 		return true, nil
-	case keyInterrupt:
+	case keyInterrupt, keyQuit:
 		return false, context.Canceled
 	case keyEnd:
 		if len(l.typed) == 0 {

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 
 	"golang.org/x/term"
 
@@ -29,20 +30,46 @@ var (
 	ErrDiffer  = errors.New("the two passwords are not the same")
 )
 
-// A Terminal is what the person types on and reads from.
-type Terminal struct{ in, out *os.File }
+// A Keeper opens the terminal of this process and remembers how it was. The
+// zero Keeper is ready.
+type Keeper struct{ found atomic.Pointer[found] }
 
-// Open opens the terminal of this process, or returns ErrNone.
-func Open() (*Terminal, error) {
+// found is a terminal as it was found.
+type found struct {
+	fd    int
+	state *term.State
+}
+
+// Open opens the terminal, or returns ErrNone.
+func (k *Keeper) Open() (*Terminal, error) {
 	in, out, err := open()
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNone, err)
 	}
-	return &Terminal{in, out}, nil
+	t := &Terminal{in: in, out: out, keeper: k}
+	if state, err := term.GetState(int(in.Fd())); err == nil {
+		k.found.Store(&found{int(in.Fd()), state})
+	}
+	return t, nil
 }
 
-// Close closes the terminal.
+// Restore leaves the terminal as it was found, for a program that ends while
+// it is open.
+func (k *Keeper) Restore() {
+	if f := k.found.Swap(nil); f != nil {
+		term.Restore(f.fd, f.state)
+	}
+}
+
+// A Terminal is what the person types on and reads from.
+type Terminal struct {
+	in, out *os.File
+	keeper  *Keeper
+}
+
+// Close leaves the terminal as it was found, and closes it.
 func (t *Terminal) Close() error {
+	t.keeper.Restore()
 	if t.out != t.in {
 		t.out.Close()
 	}
@@ -52,24 +79,19 @@ func (t *Terminal) Close() error {
 // Line shows prompt and returns the line that is typed, without its end. The
 // end of input (Ctrl-D) is io.EOF.
 func (t *Terminal) Line(ctx context.Context, prompt string) (string, error) {
-	line, err := t.ask(ctx, prompt)
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	if _, err := io.WriteString(t.out, prompt); err != nil {
+		return "", err
+	}
+	line, err := ReadLine(ctx, t.in)
 	return string(line), err
 }
 
 // Secret shows prompt and returns what is typed, which is not shown.
 func (t *Terminal) Secret(ctx context.Context, prompt string) (audit.Secret, error) {
-	restore, err := echoOff(t.in)
-	if err != nil {
-		return audit.Secret{}, fmt.Errorf("%w: %w", ErrNone, err)
-	}
-	defer restore()
-	line, err := t.ask(ctx, prompt)
-	fmt.Fprintln(t.out) // the typed line end was not shown either
-	if err != nil {
-		clear(line)
-		return audit.Secret{}, err
-	}
-	return audit.NewSecret(line), nil
+	return t.Live(ctx, prompt, func([]byte) string { return "" })
 }
 
 // SecretTwice asks for a secret and for the same again, or returns ErrDiffer.
@@ -92,17 +114,6 @@ func (t *Terminal) SecretTwice(ctx context.Context, prompt, again string) (audit
 
 // longest is how long a typed line may be: what a Unix terminal gives at most.
 const longest = 4096
-
-// ask shows prompt and reads a line.
-func (t *Terminal) ask(ctx context.Context, prompt string) ([]byte, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if _, err := io.WriteString(t.out, prompt); err != nil {
-		return nil, err
-	}
-	return ReadLine(ctx, t.in)
-}
 
 // ReadLine reads from r up to and without the end of a line, byte by byte, so
 // that the rest stays for the next reader. It holds what it reads in one

@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"github.com/creack/pty"
-	"golang.org/x/sys/unix"
+	"golang.org/x/term"
 )
 
 // A person sits at the other side of a pseudo-terminal.
@@ -36,7 +36,7 @@ func sitDown(t *testing.T) (*person, *Terminal) {
 	p := &person{t: t, master: master, more: make(chan struct{}, 1)}
 	t.Cleanup(func() { tty.Close(); master.Close() })
 	go p.watch()
-	return p, &Terminal{tty, tty}
+	return p, &Terminal{in: tty, out: tty, keeper: new(Keeper)}
 }
 
 // watch keeps everything that appears on the screen.
@@ -75,9 +75,9 @@ func (p *person) typeAfter(prompt, keys string) {
 	p.master.WriteString(keys)
 }
 
-func termios(t *testing.T, f *os.File) unix.Termios {
+func termios(t *testing.T, f *os.File) term.State {
 	t.Helper()
-	state, err := unix.IoctlGetTermios(int(f.Fd()), getTermios)
+	state, err := term.GetState(int(f.Fd()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestWhatIsNoTerminal(t *testing.T) {
 			t.Errorf("%T is taken for a terminal", w)
 		}
 	}
-	if _, err := (&Terminal{f, f}).Secret(t.Context(), "Password: "); !errors.Is(err, ErrNone) {
+	if _, err := (&Terminal{in: f, out: f}).Secret(t.Context(), "Password: "); !errors.Is(err, ErrNone) {
 		t.Errorf("asked on a file: %v", err)
 	}
 	if NewBar(f, "x") != nil {
