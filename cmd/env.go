@@ -35,7 +35,7 @@ func osEnv() *Env {
 	}
 	return &Env{
 		In: os.Stdin, Out: out, Err: os.Stderr,
-		Getenv: os.Getenv, Now: time.Now, HTTP: &http.Client{Timeout: 30 * time.Second}, Harden: harden.Process,
+		Getenv: os.Getenv, Now: time.Now, HTTP: new(http.Client), Harden: harden.Process,
 	}
 }
 

@@ -42,8 +42,11 @@ func newTwofactorUpdate(env *Env) *cobra.Command {
 		if err == nil {
 			err = writeCache(path, data)
 		}
-		if err != nil {
+		if err != nil && c.Context().Err() == nil {
 			return env.notUpdated(path, err)
+		}
+		if err != nil {
+			return err
 		}
 		return env.answer("%s", fmt.Sprintf(env.t(audit.Text{
 			En: "fetched: %d sites, as of %s, kept in %s\n%s",
@@ -68,9 +71,13 @@ func (env *Env) notUpdated(path string, err error) error {
 	} else if !errors.Is(openErr, fs.ErrNotExist) {
 		old = audit.Text{En: "The earlier file cannot be read either.", Ja: "以前のファイルも読めません。"}
 	}
+	why := audit.Text{En: err.Error(), Ja: err.Error()}
+	if e, ok := errors.AsType[*directory.Error](err); ok {
+		why = audit.Text{En: e.In(audit.English), Ja: e.In(audit.Japanese)}
+	}
 	return &userError{
 		status:  ExitFailure,
-		message: audit.Text{En: "not updated: " + err.Error(), Ja: "更新できませんでした: " + err.Error()},
+		message: audit.Text{En: "not updated: " + why.En, Ja: "更新できませんでした: " + why.Ja},
 		hint:    old, err: err,
 	}
 }

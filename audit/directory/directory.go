@@ -12,7 +12,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -20,6 +19,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/site"
+	"acctaudit/audit/words"
 )
 
 // Attribution is the line that whoever shows the data has to show.
@@ -45,21 +45,21 @@ func (d *Directory) Sites() int { return d.sites }
 func (d *Directory) Methods(domain string) []audit.Method { return d.methods[domain] }
 
 // Read reads a file of the interface's version 3 or 4, or one that [Fetch]
-// returned. An error names the item that it stumbled over.
+// returned. Every error is an [Error].
 func Read(r io.Reader) (*Directory, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("2FA directory: %w", err)
-	}
-	if len(data) > maxSize {
-		return nil, fmt.Errorf("2FA directory: larger than %d MB", maxSize>>20)
+	switch {
+	case err != nil:
+		return nil, fault("unreadable", nil, err)
+	case len(data) > maxSize:
+		return nil, fault("size", words.V{"mb": maxSize >> 20}, nil)
 	}
 	d, err := parse(data)
 	if err != nil {
-		return nil, fmt.Errorf("2FA directory: %w", err)
+		return nil, err
 	}
 	if d.sites == 0 {
-		return nil, errors.New("2FA directory: it names no site")
+		return nil, fault("nothing", nil, nil)
 	}
 	return d, nil
 }
@@ -89,92 +89,74 @@ func parse(data []byte) (*Directory, error) {
 func parsePublished(data []byte) (*Directory, error) {
 	switch first := bytes.TrimLeft(data, " \t\r\n"); {
 	case bytes.HasPrefix(first, []byte("[")):
-		return parseV3(data)
+		return parseItems(3, data, itemV3)
 	case bytes.HasPrefix(first, []byte("{")):
-		return parseV4(data)
+		return parseItems(4, data, itemV4)
 	}
-	return nil, errors.New("this is not the JSON that api.2fa.directory publishes")
+	return nil, fault("foreign", nil, nil)
 }
 
-// parseV4 reads {"example.com": {"methods": ["totp"]}, …}.
-func parseV4(data []byte) (*Directory, error) {
-	d := &Directory{Version: 4, methods: make(map[string][]audit.Method)}
+// parseItems reads a list or an object, item by item. A file that was cut
+// short has no end.
+func parseItems(version int, data []byte, next func(*Directory, *json.Decoder) error) (*Directory, error) {
+	d := &Directory{Version: version, methods: make(map[string][]audit.Method)}
 	dec := json.NewDecoder(bytes.NewReader(data))
-	if _, err := dec.Token(); err != nil {
-		return nil, place("", err)
+	n := 0
+	_, err := dec.Token()
+	for ; err == nil && dec.More(); n++ {
+		err = next(d, dec)
 	}
-	domain := ""
-	for dec.More() {
-		name, err := dec.Token()
-		if err != nil {
-			return nil, place(domain, err)
-		}
-		domain, _ = name.(string)
-		var item struct {
-			Methods []string `json:"methods"`
-		}
-		if err := dec.Decode(&item); err != nil {
-			return nil, place(domain, err)
-		}
-		d.add(domain, item.Methods)
+	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return nil, fault("kind", words.V{"n": n}, e)
 	}
-	return d, end(dec, domain)
-}
-
-// parseV3 reads [["Name", {"domain": "example.com", "tfa": ["totp"]}], …].
-func parseV3(data []byte) (*Directory, error) {
-	d := &Directory{Version: 3, methods: make(map[string][]audit.Method)}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	if _, err := dec.Token(); err != nil {
-		return nil, place("", err)
+	if err == nil {
+		_, err = dec.Token()
 	}
-	name := ""
-	for dec.More() {
-		var item struct {
-			Domain string   `json:"domain"`
-			TFA    []string `json:"tfa"`
-			More   []string `json:"additional-domains"`
-		}
-		pair := []any{&name, &item}
-		if err := dec.Decode(&pair); err != nil {
-			return nil, place(name, err)
-		}
-		for _, domain := range append(item.More, item.Domain) {
-			d.add(domain, item.TFA)
-		}
-	}
-	return d, end(dec, name)
-}
-
-// end takes the closing bracket and expects nothing behind it: a file that
-// was cut short has none.
-func end(dec *json.Decoder, last string) error {
-	if _, err := dec.Token(); err != nil {
-		return place(last, err)
+	if err != nil {
+		return nil, faultAfter(n, err)
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return place(last, errors.New("there is more behind the end"))
+		return nil, fault("more", nil, err)
+	}
+	return d, nil
+}
+
+// itemV4 reads "example.com": {"methods": ["totp"]}.
+func itemV4(d *Directory, dec *json.Decoder) error {
+	name, err := dec.Token()
+	if err != nil {
+		return err
+	}
+	var item struct {
+		Methods []string `json:"methods"`
+	}
+	if err := dec.Decode(&item); err != nil {
+		return err
+	}
+	domain, _ := name.(string)
+	d.add(domain, item.Methods)
+	return nil
+}
+
+// itemV3 reads ["Name", {"domain": "example.com", "tfa": ["totp"]}].
+func itemV3(d *Directory, dec *json.Decoder) error {
+	var item struct {
+		Domain string   `json:"domain"`
+		TFA    []string `json:"tfa"`
+		More   []string `json:"additional-domains"`
+	}
+	if err := dec.Decode(&[]any{new(string), &item}); err != nil {
+		return err
+	}
+	for _, domain := range append(item.More, item.Domain) {
+		d.add(domain, item.TFA)
 	}
 	return nil
 }
 
-// place names the item at which err came up.
-func place(item string, err error) error {
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = errors.New("it ends in the middle")
-	}
-	if item == "" {
-		return err
-	}
-	if len(item) > 100 {
-		item = item[:100]
-	}
-	return fmt.Errorf("at or after %q: %w", item, err)
-}
-
-// words are the methods by the directory's names. Those it calls custom are
+// known are the methods by the directory's names. Those it calls custom are
 // not described further, so they count for as little as they may be.
-var words = map[string]audit.Method{
+var known = map[string]audit.Method{
 	"u2f": audit.MethodSecurityKey, "totp": audit.MethodTOTP, "sms": audit.MethodSMS, "call": audit.MethodVoice,
 	"email": audit.MethodEmail, "custom-software": audit.MethodApp, "custom-hardware": audit.MethodHardwareOTP,
 }
@@ -186,7 +168,7 @@ func (d *Directory) add(domain string, methods []string) {
 	}
 	d.sites++
 	for _, w := range methods {
-		if m, ok := words[w]; ok {
+		if m, ok := known[w]; ok {
 			d.methods[domain] = union(d.methods[domain], []audit.Method{m})
 		}
 	}

@@ -2,12 +2,17 @@ package directory_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -86,7 +91,7 @@ func TestReadRefuses(t *testing.T) {
 		})
 	}
 	_, err := directory.Read(strings.NewReader(`{"a.example": {}, "b.example": {"methods": 3}}`))
-	if err == nil || !strings.Contains(err.Error(), "b.example") {
+	if err == nil || err.Error() != "2FA directory: item 2 is not as the directory publishes it" {
 		t.Errorf("the item is not named: %v", err)
 	}
 	if _, err := directory.Read(strings.NewReader(strings.Repeat(" ", 17<<20))); err == nil {
@@ -137,20 +142,22 @@ func whole(n int) string {
 	return string(data)
 }
 
-// server answers for api.2fa.directory by way of the client's transport.
+// server answers, over TLS, for api.2fa.directory, and says so where anything
+// else is asked for.
 func server(t *testing.T, answer http.HandlerFunc) *http.Client {
 	t.Helper()
-	s := httptest.NewServer(answer)
+	s := httptest.NewTLSServer(answer)
 	t.Cleanup(s.Close)
-	return &http.Client{Transport: redirect{s.Listener.Addr().String()}}
-}
-
-type redirect struct{ host string }
-
-func (r redirect) RoundTrip(req *http.Request) (*http.Response, error) {
-	req = req.Clone(req.Context())
-	req.URL.Scheme, req.URL.Host = "http", r.host
-	return http.DefaultTransport.RoundTrip(req)
+	client := s.Client()
+	transport := client.Transport.(*http.Transport)
+	transport.TLSClientConfig.ServerName = "example.com" // as the certificate of the server says
+	transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+		if address != "api.2fa.directory:443" {
+			t.Errorf("asked %s", address)
+		}
+		return new(net.Dialer).DialContext(ctx, network, s.Listener.Addr().String())
+	}
+	return client
 }
 
 func TestFetch(t *testing.T) {
@@ -207,13 +214,104 @@ func TestFetchRefuses(t *testing.T) {
 	}
 }
 
+// TestFetchStaysWhereItIs answers with each way of sending it elsewhere: it
+// never asks there, and keeps no word of the answer.
+func TestFetchStaysWhereItIs(t *testing.T) {
+	for _, to := range []string{
+		"http://api.2fa.directory/v4/all.json", "https://evil.example/all.json", "http://evil.example/", "/v4/other.json",
+		"//evil.example/", "file:///etc/passwd", "https://api.2fa.directory:8443/", "\x1b]52;c;QQ==\x07", "",
+	} {
+		for _, status := range []int{301, 302, 303, 307, 308, 300, 304} {
+			asked := 0
+			client := server(t, func(w http.ResponseWriter, _ *http.Request) {
+				asked++
+				w.Header().Set("Location", to)
+				w.WriteHeader(status)
+				if status != http.StatusNotModified {
+					fmt.Fprint(w, whole(1200))
+				}
+			})
+			file, _, err := directory.Fetch(t.Context(), client, time.Now())
+			if err == nil || file != nil || asked != 1 {
+				t.Errorf("%d to %q: %d bytes, asked %d times", status, to, len(file), asked)
+			}
+			if err != nil && strings.Contains(err.Error(), "evil") {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// TestFetchRepeatsNothing has a server put what acts on a terminal into its
+// status line.
+func TestFetchRepeatsNothing(t *testing.T) {
+	client := &http.Client{Transport: answers(func(*http.Request) (*http.Response, error) {
+		return &http.Response{StatusCode: 500, Status: "500 \x1b[2J\u202eevil", Body: http.NoBody}, nil
+	})}
+	_, _, err := directory.Fetch(t.Context(), client, time.Now())
+	if err == nil || err.Error() != "2FA directory: api.2fa.directory answered 500 Internal Server Error" {
+		t.Error(err)
+	}
+	client.Transport = answers(func(*http.Request) (*http.Response, error) { return nil, errors.New("no\x1b[2J \u202eroute") })
+	_, _, err = directory.Fetch(t.Context(), client, time.Now())
+	if err == nil || strings.ContainsAny(err.Error(), "\x1b\u202e") || !strings.Contains(err.Error(), "route") {
+		t.Error(err)
+	}
+}
+
+type answers func(*http.Request) (*http.Response, error)
+
+func (a answers) RoundTrip(r *http.Request) (*http.Response, error) { return a(r) }
+
+// TestFetchEnds asks a server that never answers, and one that never comes to
+// an end, with a client that would wait for ever.
+func TestFetchEnds(t *testing.T) {
+	for name, answer := range map[string]answers{
+		"silent": func(r *http.Request) (*http.Response, error) {
+			<-r.Context().Done()
+			return nil, r.Context().Err()
+		},
+		"slow": func(r *http.Request) (*http.Response, error) {
+			return &http.Response{StatusCode: 200, Body: io.NopCloser(endless{r.Context()})}, nil
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				began := time.Now()
+				_, _, err := directory.Fetch(t.Context(), &http.Client{Transport: answer}, time.Now())
+				if took := time.Since(began); !errors.Is(err, context.DeadlineExceeded) || took > time.Minute {
+					t.Errorf("%v after %v", err, took)
+				}
+				ctx, cancel := context.WithCancel(t.Context())
+				time.AfterFunc(time.Second, cancel)
+				if _, _, err := directory.Fetch(ctx, &http.Client{Transport: answer}, time.Now()); !errors.Is(err, context.Canceled) {
+					t.Errorf("called off: %v", err)
+				}
+			})
+		})
+	}
+}
+
+// endless gives a byte a second.
+type endless struct{ ctx context.Context }
+
+func (e endless) Read(p []byte) (int, error) {
+	select {
+	case <-e.ctx.Done():
+		return 0, e.ctx.Err()
+	case <-time.After(time.Second):
+		p[0] = ' '
+		return 1, nil
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(v4))
 	f.Add([]byte(v3))
 	f.Add([]byte(`{"fetched":"2026-11-22T00:00:00Z","data":{"a.b":{"methods":["totp"]}}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := directory.Read(bytes.NewReader(data))
-		if (d == nil) == (err == nil) {
+		if _, ours := errors.AsType[*directory.Error](err); ours == (err == nil) || (d == nil) == (err == nil) {
 			t.Error(d, err)
 		}
 		if err == nil && d.Sites() == 0 {
