@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"slices"
@@ -106,8 +105,8 @@ func (r *strengthRun) parts(v judgement, password []byte) string {
 
 // Limits of --stdin.
 const (
-	maxPasswords    = 1_000_000
-	maxPasswordLine = 1 << 20
+	maxPasswords    = 100_000
+	maxPasswordLine = 1 << 20 // bytes, as for a field of an export
 )
 
 // A judged is the judgement of one line.
@@ -116,25 +115,27 @@ type judged struct {
 	judgement
 }
 
-// many judges every line of standard input that is not empty.
+// many judges every line of standard input that is not empty, or none.
 func (r *strengthRun) many(ctx context.Context) error {
+	buf := make([]byte, maxPasswordLine+len("\r\n")) // lines never leave it
+	defer clear(buf)
+	lines := bufio.NewScanner(r.env.In)
+	lines.Buffer(buf, len(buf))
 	var all []judged
-	lines := bufio.NewReaderSize(r.env.In, 64<<10)
-	for number := 1; ; number++ {
+	number := 0
+	for lines.Scan() {
+		if number++; number > maxPasswords {
+			return lineError(number, errTooManyLines)
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		line, err := readPassword(lines)
-		if err != nil && !errors.Is(err, io.EOF) || number > maxPasswords {
-			return lineError(number, err)
-		}
-		if len(line) > 0 {
+		if line := lines.Bytes(); len(line) > 0 {
 			all = append(all, judged{number, r.judge(line)})
-			clear(line)
 		}
-		if err != nil {
-			break
-		}
+	}
+	if err := lines.Err(); err != nil {
+		return lineError(number+1, err)
 	}
 	if len(all) == 0 {
 		return noPassword()
@@ -142,32 +143,21 @@ func (r *strengthRun) many(ctx context.Context) error {
 	return r.writeAll(all)
 }
 
-// readPassword returns the next line without its end, and io.EOF with the
-// last.
-func readPassword(r *bufio.Reader) ([]byte, error) {
-	var line []byte
-	for {
-		piece, err := r.ReadSlice('\n')
-		line = append(line, piece...)
-		clear(piece)
-		if len(line) > maxPasswordLine {
-			return nil, errLineTooLong
-		}
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r")), err
-		}
-	}
-}
-
-var errLineTooLong = errors.New("the line is too long")
+var errTooManyLines = errors.New("too many lines")
 
 func lineError(number int, err error) error {
-	reason := audit.Text{En: "there are too many lines", Ja: "行が多すぎます"}
+	reason := audit.Text{En: "it could not be read", Ja: "読めませんでした"}
 	switch {
-	case errors.Is(err, errLineTooLong):
-		reason = audit.Text{En: "the line is too long", Ja: "行が長すぎます"}
-	case err != nil:
-		reason = audit.Text{En: "it could not be read", Ja: "読めませんでした"}
+	case errors.Is(err, errTooManyLines):
+		reason = audit.Text{
+			En: fmt.Sprintf("more than %d lines are not judged at once", maxPasswords),
+			Ja: fmt.Sprintf("一度に判定できるのは%d行までです", maxPasswords),
+		}
+	case errors.Is(err, bufio.ErrTooLong):
+		reason = audit.Text{
+			En: fmt.Sprintf("it is longer than %d bytes", maxPasswordLine),
+			Ja: fmt.Sprintf("%dバイトを超えています", maxPasswordLine),
+		}
 	}
 	return usage(audit.Text{
 		En: fmt.Sprintf("standard input: line %d: %s", number, reason.En),
