@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
 
 // Coverage says what was looked at and what was not.
@@ -49,7 +50,7 @@ func (x *index) coverage() Coverage {
 		}
 	}
 	if len(x.rec.Stores) == 0 {
-		c.Gaps = append(c.Gaps, Gap{What: x.labels.Sources, Why: x.pick("the record names no source of logins", "ログインの読み取り元が記録されていません")})
+		c.Gaps = append(c.Gaps, Gap{What: x.labels.Sources, Why: x.say("coverage.no-source", nil)})
 	}
 	for _, res := range x.rec.Results {
 		c.Checks = append(c.Checks, x.checkRow(res))
@@ -66,11 +67,11 @@ func (x *index) coverage() Coverage {
 func (x *index) storeRow(s audit.Store) StoreRow {
 	var apart []string
 	for _, why := range apartReasons(s.SetApart) {
-		apart = append(apart, fmt.Sprintf(x.pick("%[2]d %[1]s", "%[1]s%[2]d件"), ApartWord(why).In(x.lang), s.SetApart[why]))
+		apart = append(apart, x.say("coverage.apart", words.V{"what": ApartWord(why).In(x.lang), "n": s.SetApart[why]}))
 	}
 	state := StoreStateWord(s.State).In(x.lang)
 	if s.Plain {
-		state += fmt.Sprintf(x.labels.Aside, plainWord.In(x.lang))
+		state += fmt.Sprintf(x.labels.Aside, x.say("coverage.plain", nil))
 	}
 	return StoreRow{
 		Name: x.storeName(s), State: state, SetApart: strings.Join(apart, x.labels.ListSep),
@@ -104,10 +105,10 @@ func (x *index) storeGap(s audit.Store) Gap {
 		why = nil
 	}
 	if s.Unread > 0 {
-		why = append(why, x.plural(s.Unread, "%d item not read", "%d items not read", "%d件が読めていません"))
+		why = append(why, x.say("coverage.unread", words.V{"n": s.Unread}))
 	}
 	if n := s.Lost(); n != 0 {
-		why = append(why, x.plural(n, "%d item is not accounted for", "%d items are not accounted for", "%d件の数が合いません"))
+		why = append(why, x.say("coverage.lost", words.V{"n": n}))
 	}
 	if s.Reason != "" && s.Reason != string(s.State) {
 		why = append(why, ReasonWord(s.Reason).In(x.lang))
@@ -121,14 +122,14 @@ func (x *index) storeGap(s audit.Store) Gap {
 
 // storeWhy joins reasons to sentences, and adds what the keyring itself said.
 func (x *index) storeWhy(why []string, detail string) string {
-	out := strings.Join(why, x.pick("; ", "。"))
-	if out != "" {
-		out += x.pick("", "。")
+	var parts []string
+	if len(why) > 0 {
+		parts = append(parts, x.say("coverage.why", words.V{"why": strings.Join(why, x.labels.ReasonSep)}))
 	}
 	if detail != "" {
-		out = strings.TrimSpace(out + fmt.Sprintf(x.pick(" (details: %s)", "（詳細：%s）"), detail))
+		parts = append(parts, x.say("coverage.details", words.V{"detail": detail}))
 	}
-	return out
+	return strings.Join(parts, x.labels.Space)
 }
 
 func (x *index) checkRow(res audit.Result) CheckRow {
@@ -139,7 +140,7 @@ func (x *index) checkRow(res audit.Result) CheckRow {
 		Done: res.Status == audit.Done, Complete: res.Complete(),
 	}
 	if res.Status == audit.Done && len(res.Unknown) > 0 {
-		row.Status = x.pick("done in part", "一部のみ")
+		row.Status = x.say("coverage.done-in-part", nil)
 	}
 	return row
 }
@@ -241,12 +242,11 @@ func (x *index) good() []string {
 			continue
 		}
 		title, _ := x.checkWords(res.Check)
-		switch {
-		case len(res.Findings) == 0:
-			out = append(out, fmt.Sprintf(x.pick("%[1]s: %[2]d looked at, none found.", "%[1]s：%[2]d件を調べ、指摘はありませんでした。"), title, res.Clean))
-		default:
-			out = append(out, fmt.Sprintf(x.pick("%[1]s: nothing found in %[2]d.", "%[1]s：%[2]d件には指摘がありませんでした。"), title, res.Clean))
+		key := "coverage.none-found"
+		if len(res.Findings) > 0 {
+			key = "coverage.rest-clean"
 		}
+		out = append(out, x.say(key, words.V{"title": title, "n": res.Clean}))
 	}
 	return out
 }
@@ -291,7 +291,7 @@ func (x *index) importance(s *subject) string {
 	case n == 0:
 		return ""
 	case s.standing.ImportanceGuessed:
-		return fmt.Sprintf(x.pick("%d/5, guessed", "%d/5（推定）"), n)
+		return x.say("coverage.importance-guessed", words.V{"n": n})
 	}
-	return fmt.Sprintf("%d/5", n)
+	return x.say("coverage.importance", words.V{"n": n})
 }

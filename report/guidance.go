@@ -8,6 +8,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
+	"acctaudit/audit/words"
 	"acctaudit/report/advice"
 )
 
@@ -109,11 +110,11 @@ func (x *index) recovery() *Preparation {
 	}
 	switch {
 	case !ran:
-		p.Known = x.pick("Whether you could get back into your accounts was not looked at.", "アカウントを取り戻せる状態かどうかは、調べていません。")
+		p.Known = x.say("recovery.not-looked", nil)
 	case findings > 0:
-		p.Known = x.plural(findings, "%d finding concerns the way back in; it is in the list of things to do.", "%d findings concern the way back in; they are in the list of things to do.", "復旧に関する指摘が%d件あります（「まずこれから」か「そのほかにやること」にあります）。")
+		p.Known = x.say("recovery.found", words.V{"n": findings})
 	default:
-		p.Known = x.pick("The check of recovery found nothing in what it could judge.", "復旧の点検では、判断できた範囲で指摘はありませんでした。")
+		p.Known = x.say("recovery.none-found", nil)
 	}
 	return p
 }
@@ -153,17 +154,14 @@ func (x *index) items(ids ...string) []AdviceItem {
 const staleAfter = 18
 
 func (x *index) credits() []string {
-	out := []string{x.pick(
-		"Advice: two Japanese documents on account recovery and on contacting support, in our own words; current guidance as cited with each piece.",
-		"助言：アカウント復旧とサポートへの連絡についての二つの日本語資料を、言葉を改めてまとめたものです。現在の指針は、それぞれに出典を添えています。")}
+	out := []string{x.say("credits.advice", nil)}
 	checked, err := time.Parse(time.DateOnly, x.catalogue.Checked)
 	if err == nil && checked.AddDate(0, staleAfter, 0).Before(x.rec.Time) {
 		out = append(out, x.labels.Stale)
 	}
 	for _, s := range x.rec.Accounts {
 		if len(s.Offered) > 0 {
-			return append(out,
-				x.pick("What services offer: ", site.AttributionJa+"。原文：")+strings.Join(site.Attribution(), "; "))
+			return append(out, x.say("credits.services", words.V{"sources": strings.Join(site.Attribution(), "; ")}))
 		}
 	}
 	return out

@@ -2,12 +2,12 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"acctaudit/audit"
 	"acctaudit/audit/site"
+	"acctaudit/audit/words"
 )
 
 // An Action is one thing to do, with all accounts that it is to be done at.
@@ -87,7 +87,7 @@ func (x *index) addSteps(actions []*Action) {
 			}
 		}
 		if len(a.Steps) == 0 && len(steps) > 0 {
-			a.Steps = []string{fmt.Sprintf(x.pick("The same way as under “%s”.", "やり方は「%s」と同じです。"), first[steps[0]])}
+			a.Steps = []string{x.say("plan.same-way", words.V{"title": first[steps[0]]})}
 		}
 	}
 }
@@ -137,10 +137,10 @@ func (x *index) reason(f *finding) string { return x.qualified(f.message, f) }
 
 func (x *index) qualified(s string, f *finding) string {
 	if f.group != "" {
-		s += fmt.Sprintf(x.pick(" [group\u00a0%s]", "［グループ%s］"), f.group)
+		s = x.say("plan.in-group", words.V{"what": s, "letter": f.group})
 	}
 	if f.Confidence != audit.Certain {
-		s += fmt.Sprintf(x.pick(" (%s)", "（%s）"), ConfidenceWord(f.Confidence).In(x.lang))
+		s = x.say("plan.unsure", words.V{"what": s, "how": ConfidenceWord(f.Confidence).In(x.lang)})
 	}
 	return s
 }
@@ -162,29 +162,13 @@ func (x *index) finish(a *Action) {
 
 func (x *index) timeWords(each, n int) string {
 	if n == 1 {
-		return fmt.Sprintf(x.pick("about %d minutes", "約%d分"), each)
+		return x.say("plan.minutes", words.V{"n": each})
 	}
-	total := each * n
-	if total < 120 {
-		return fmt.Sprintf(x.pick("about %d minutes each, %d in all", "1件あたり約%d分、全部で約%d分"), each, total)
+	all := each * n
+	if all < 120 {
+		return x.say("plan.minutes-each", words.V{"each": each, "all": all})
 	}
-	return fmt.Sprintf(x.pick("about %d minutes each, %d hours in all; a few a day will do", "1件あたり約%d分、全部で約%d時間。一日に数件ずつでかまいません"), each, (total+30)/60)
-}
-
-// pick returns the text of the report's language.
-func (x *index) pick(en, ja string) string { return audit.Text{En: en, Ja: ja}.In(x.lang) }
-
-// plural returns a count in words; many and ja have a place for the number, and
-// so has single.
-func (x *index) plural(n int, single, many, ja string) string {
-	return fmt.Sprintf(x.pick(one(n, single, many), ja), n)
-}
-
-func one(n int, single, many string) string {
-	if n == 1 {
-		return single
-	}
-	return many
+	return x.say("plan.hours", words.V{"each": each, "hours": (all + 30) / 60})
 }
 
 // link returns an https page of the account's service and what it is: one
@@ -198,19 +182,19 @@ func (x *index) link(s *subject, page string) (url, word string) {
 	known := serviceOf(s.standing)
 	switch page {
 	case "change":
-		url, word = known.ChangePassword, x.pick("Change password", "パスワードの変更ページ")
+		url = known.ChangePassword
 		if url == "" && isDomain(s.standing.Site) {
 			url = "https://" + s.standing.Site + "/.well-known/change-password"
 		}
 	case "settings":
-		url, word = known.Settings, x.pick("Security settings", "セキュリティの設定")
+		url = known.Settings
 	case "support":
-		url, word = firstFilled(known.Recovery, known.Support), x.pick("Support", "サポート")
+		url = firstFilled(known.Recovery, known.Support)
 	}
 	if !strings.HasPrefix(url, "https://") {
 		return "", ""
 	}
-	return url, word
+	return url, x.say("links."+page, nil)
 }
 
 // serviceOf returns what is known of the service whose account signs in to s;

@@ -2,12 +2,11 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
 
 // A Group is a set of accounts that share a password, or variants of one. It
@@ -24,10 +23,7 @@ type Group struct {
 func (x *index) group(f *finding) Group {
 	g := Group{
 		Letter: f.group, Near: x.codes[f.Code].Shares != "same", Severity: f.Severity,
-		SeverityWord: SeverityWord(f.Severity).In(x.lang), Kind: x.pick("same", "同じ"),
-	}
-	if g.Near {
-		g.Kind = x.pick("similar", "似ている")
+		SeverityWord: SeverityWord(f.Severity).In(x.lang), Kind: x.say("shares."+x.codes[f.Code].Shares, nil),
 	}
 	for _, s := range f.about {
 		g.Members = append(g.Members, Named(s.name, s.user))
@@ -83,14 +79,6 @@ const (
 // FactorLevels lists every level, best first.
 var FactorLevels = []FactorLevel{LevelResistant, LevelApp, LevelCode, LevelNone, LevelUnknown}
 
-var levelWords = map[FactorLevel]audit.Text{
-	LevelResistant: {En: "passkey or security key", Ja: "パスキー・セキュリティキー"},
-	LevelApp:       {En: "app or push", Ja: "アプリ・プッシュ通知"},
-	LevelCode:      {En: "code by SMS, call or mail", Ja: "SMS・電話・メールのコード"},
-	LevelNone:      {En: "none", Ja: "なし"},
-	LevelUnknown:   {En: "unknown", Ja: "不明"},
-}
-
 func levelOf(s audit.Standing) FactorLevel {
 	best := 0.0
 	for _, m := range s.Methods {
@@ -128,12 +116,10 @@ func (x *index) factors() *Factors {
 	}
 	slices.SortStableFunc(out.Rows, func(a, b FactorRow) int { return cmp.Compare(b.importance, a.importance) })
 	for _, l := range FactorLevels {
-		out.Counts = append(out.Counts, FactorCount{l, levelWords[l].In(x.lang), n[l]})
+		out.Counts = append(out.Counts, FactorCount{l, wordOf("levels.", l).In(x.lang), n[l]})
 	}
 	if n[LevelUnknown] > 0 {
-		out.Note = fmt.Sprintf(x.pick(
-			"Of %[1]d accounts, nothing is known about the second factor of %[2]d. Unknown does not mean that there is none, nor that all is well.",
-			"アカウント%[1]d件のうち%[2]d件は、二段階認証の状況が分かっていません。「ない」とも「問題ない」とも言えない、という意味です。"), total, n[LevelUnknown])
+		out.Note = x.say("factors.unknown", words.V{"all": total, "n": n[LevelUnknown]})
 	}
 	return out
 }
@@ -142,36 +128,28 @@ func (x *index) factorRow(s *subject, level FactorLevel) (FactorRow, bool) {
 	st := s.standing
 	row := FactorRow{
 		Name: s.name, User: s.user, Importance: x.importance(s), importance: st.Importance,
-		Methods: x.methodList(st.Methods), Strength: levelWords[level].In(x.lang),
+		Methods: x.methodList(st.Methods), Strength: wordOf("levels.", level).In(x.lang),
 		Backup: x.backup(st.BackupCodes), Confirmed: clean(st.Confirmed), Offered: x.methodList(st.Offered),
 	}
 	if row.Offered != "" && st.OfferedAsOf != "" {
-		row.Offered += fmt.Sprintf(x.pick(" (as of %s)", "（%s時点）"), clean(st.OfferedAsOf))
+		row.Offered = x.say("factors.as-of", words.V{"methods": row.Offered, "month": clean(st.OfferedAsOf)})
 	}
 	if row.Methods == "" {
-		row.Methods = levelWords[level].In(x.lang)
+		row.Methods = wordOf("levels.", level).In(x.lang)
 	}
 	row.Known = level != LevelUnknown || st.Confirmed != ""
 	return row, row.Known || len(st.Offered) > 0 || len(st.Methods) > 0
 }
 
 func (x *index) methodList(ms []audit.Method) string {
-	words := make([]string, len(ms))
+	list := make([]string, len(ms))
 	for i, m := range ms {
-		words[i] = MethodWord(m).In(x.lang)
+		list[i] = MethodWord(m).In(x.lang)
 	}
-	return strings.Join(words, x.labels.ListSep)
+	return strings.Join(list, x.labels.ListSep)
 }
 
-var backupWords = map[string]audit.Text{
-	"stored":      {En: "kept", Ja: "保管済み"},
-	"none":        {En: "none", Ja: "なし"},
-	"unknown":     {En: "unknown", Ja: "不明"},
-	"not_offered": {En: "not offered", Ja: "提供なし"},
-	"":            {},
-}
-
-func (x *index) backup(state string) string { return wordOf(backupWords, state).In(x.lang) }
+func (x *index) backup(state string) string { return wordOf("backup.", state).In(x.lang) }
 
 // A FindingRow is one finding at one account, as a table has it.
 type FindingRow struct {
@@ -217,21 +195,33 @@ func (x *index) facts() []Fact {
 	l := x.labels
 	facts := []Fact{
 		{l.Date, x.rec.Time.Format("2006-01-02 15:04 MST")},
-		{l.ForWhom, audienceWords[x.audience].In(x.lang)},
+		{l.ForWhom, wordOf("audiences.", x.audience).In(x.lang)},
 		{l.Looked, strings.Join([]string{
-			x.plural(len(x.rec.Logins), "%d login", "%d logins", "ログイン%d件"),
-			x.plural(len(x.rec.Accounts), "%d account", "%d accounts", "アカウント%d件"),
-			x.plural(len(x.rec.Results), "%d check", "%d checks", "点検項目%d種類"),
+			x.say("facts.logins", words.V{"n": len(x.rec.Logins)}),
+			x.say("facts.accounts", words.V{"n": len(x.rec.Accounts)}),
+			x.say("facts.checks", words.V{"n": len(x.rec.Results)}),
 		}, x.labels.ListSep)},
 	}
-	facts = append(facts, Fact{l.Policy, PolicyWord(x.rec.Policy).In(x.lang)}, Fact{l.Checked, x.catalogue.Checked})
+	facts = append(facts, Fact{l.Policy, x.policy()}, Fact{l.Checked, x.catalogue.Checked})
 	if from, to := x.recorded(); from != "" {
-		facts = append(facts, Fact{l.Services, fmt.Sprintf(x.pick("%s to %s", "%s～%s"), from, to)})
+		facts = append(facts, Fact{l.Services, x.say("facts.recorded", words.V{"from": from, "to": to})})
 	}
 	if x.rec.Tool != "" {
 		facts = append(facts, Fact{l.Tool, clean(x.rec.Tool)})
 	}
 	return facts
+}
+
+// policy names the profile that passwords were judged by. One of the reader's
+// own stands as its ID.
+func (x *index) policy() string {
+	if x.rec.Policy == "" {
+		return x.say("facts.default-policy", nil)
+	}
+	if t, ok := x.vocabulary.value(x.rec.Policy); ok {
+		return t.In(x.lang)
+	}
+	return clean(x.rec.Policy)
 }
 
 // recorded returns the oldest and the newest month in which what the services
@@ -250,38 +240,34 @@ func (x *index) recorded() (from, to string) {
 	return from, to
 }
 
-var audienceWords = map[Audience]audit.Text{
-	Self:      {En: "the person", Ja: "本人"},
-	Helpdesk:  {En: "IT staff (user names masked)", Ja: "IT担当者（ユーザー名は伏せてあります）"},
-	Anonymous: {En: "anyone (accounts are numbered)", Ja: "どなたでも（アカウントは番号で示しています）"},
-}
-
 // headline says in words what was found and how much is missing. It never
 // calls anything fine.
 func (x *index) headline(r *Report) string {
 	total := 0
-	var parts []string
+	var parts, out []string
 	for _, c := range r.Severities {
 		total += c.N
 		if c.N > 0 {
-			parts = append(parts, c.Word+x.pick(" ", "")+strconv.Itoa(c.N))
+			parts = append(parts, x.say("headline.part", words.V{"severity": c.Word, "n": c.N}))
 		}
 	}
-	s := x.plural(len(x.rec.Logins), "%d login was looked at. ", "%d logins were looked at. ", "ログイン%d件を調べました。")
-	if len(x.rec.Logins) == 0 {
-		s = x.pick("There was no login to look at. ", "調べるログインがありませんでした。")
+	logins := len(x.rec.Logins)
+	if logins > 0 {
+		out = append(out, x.say("headline.looked", words.V{"n": logins}))
+	} else {
+		out = append(out, x.say("headline.nothing-to-look-at", nil))
 	}
 	switch {
 	case total > 0:
-		s += fmt.Sprintf(x.pick(one(total, "There is %[1]d thing to improve (%[2]s).", "There are %[1]d things to improve (%[2]s)."), "改善できることが%[1]d件あります（%[2]s）。"), total, strings.Join(parts, x.labels.ListSep))
-	case len(x.rec.Logins) == 0:
+		out = append(out, x.say("headline.found", words.V{"n": total, "parts": strings.Join(parts, x.labels.ListSep)}))
+	case logins == 0:
 	case r.Complete:
-		s += x.labels.NoFindings
+		out = append(out, x.labels.NoFindings)
 	default:
-		s += x.pick("Nothing was found in the part that could be looked at.", "調べられた部分からは、指摘は見つかりませんでした。")
+		out = append(out, x.say("headline.none-in-part", nil))
 	}
 	if n := len(r.Coverage.Gaps); n > 0 {
-		s += x.plural(n, " %d point could not be looked at or judged; it comes first.", " %d points could not be looked at or judged; they come first.", "調べられなかったこと、判断できなかったことが%d項目あります。先にお読みください。")
+		out = append(out, x.say("headline.gaps", words.V{"n": n}))
 	}
-	return s
+	return strings.Join(out, x.labels.Space)
 }

@@ -59,6 +59,16 @@ func (v vocabulary) word(code string) audit.Text {
 	return v.remedy(code).Title
 }
 
+// value returns the word for a value that belongs to some check.
+func (v vocabulary) value(name string) (audit.Text, bool) {
+	for _, c := range v.codes {
+		if t, ok := c.check.Values[name]; ok {
+			return t, true
+		}
+	}
+	return audit.Text{}, false
+}
+
 // steps returns those of r, and those of the remedy that it names.
 func (v vocabulary) steps(r *audit.Remedy) []audit.Text {
 	steps := slices.Clone(r.Steps)

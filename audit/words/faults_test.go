@@ -92,7 +92,7 @@ func plant(t *testing.T, yaml, code, want string) {
 func faults(tree fs.FS) []string {
 	var found []string
 	for _, dir := range folders(tree) {
-		p := &room{tree: tree, dir: dir, used: make(map[string]bool), keyed: map[string]int{"Text": 0, "List": 0, "In": 1, "Letter": 1}}
+		p := &room{tree: tree, dir: dir, used: make(map[string]bool), keyed: map[string]int{"Text": 0, "Find": 0, "List": 0, "In": 1, "Letter": 1}}
 		p.parse()
 		p.judgeBook()
 		p.judgeCheck()

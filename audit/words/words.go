@@ -29,10 +29,16 @@ func New(files ...string) *Book {
 	return &Book{sync.OnceValues(func() (map[string]audit.Text, error) { return parse(files) })}
 }
 
+// Find returns what stands under key, and whether anything does.
+func (b *Book) Find(key string) (audit.Text, bool) {
+	texts, _ := b.texts()
+	t, ok := texts[key]
+	return t, ok
+}
+
 // Text returns what stands under key, or key itself if nothing does.
 func (b *Book) Text(key string) audit.Text {
-	texts, _ := b.texts()
-	if t, ok := texts[key]; ok {
+	if t, ok := b.Find(key); ok {
 		return t
 	}
 	return audit.Text{En: key, Ja: key}
