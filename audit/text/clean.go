@@ -1,7 +1,8 @@
 // Package text makes strings fit to be shown: it disarms hostile ones, and
 // measures, wraps and pads them by the cells they take on a terminal, Japanese
 // included. What [Visible] and [Clean] return is one line of valid UTF-8
-// without control, direction or invisible characters. The package never looks
+// without control, direction or invisible characters, and a [Writer] lets
+// nothing else through but the ends of lines. The package never looks
 // at the locale: the same string has the same width everywhere.
 package text
 
@@ -53,26 +54,41 @@ func Visible(s string) string {
 	if ascii(s) {
 		return s
 	}
-	var b strings.Builder
-	marks := 0
+	var out []byte
+	var on pile
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if unicode.In(r, unicode.Mn, unicode.Me) {
-			marks++
-		} else {
-			marks = 0
-		}
-		switch {
-		case r == utf8.RuneError && size == 1:
-			b.WriteString(`\x` + strconv.FormatUint(uint64(s[i]), 16))
-		case Hidden(r):
-			b.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
-		case marks <= maxMarks && !unicode.Is(unicode.Variation_Selector, r):
-			b.WriteString(s[i : i+size])
-		}
+		out = on.visible(out, r, s[i:i+size])
 		i += size
 	}
-	return b.String()
+	return string(out)
+}
+
+// A pile counts the marks on a letter.
+type pile int
+
+// visible appends what stands for r, which is written as s.
+func (p *pile) visible(out []byte, r rune, s string) []byte {
+	seen := p.shows(r)
+	switch {
+	case r == utf8.RuneError && len(s) == 1:
+		return append(out, `\x`+strconv.FormatUint(uint64(s[0]), 16)...)
+	case Hidden(r):
+		return append(out, strings.Trim(strconv.QuoteRuneToASCII(r), "'")...)
+	case seen:
+		return append(out, s...)
+	}
+	return out
+}
+
+// shows takes r to the pile and reports whether it is still to be shown.
+func (p *pile) shows(r rune) bool {
+	if !unicode.In(r, unicode.Mn, unicode.Me) {
+		*p = 0
+		return true
+	}
+	*p++
+	return *p <= maxMarks && !unicode.Is(unicode.Variation_Selector, r)
 }
 
 // Hidden reports whether r is a character that is not seen, but may act on
