@@ -23,9 +23,8 @@ func (env *Env) answer(format string, args ...any) error {
 }
 
 // newPassword gets a password that is to be kept: from the terminal, twice,
-// or from one line of standard input. The process is hardened first.
+// or from one line of standard input.
 func (env *Env) newPassword(ctx context.Context, login string, stdin bool) (audit.Secret, error) {
-	env.harden()
 	if stdin {
 		line, err := term.ReadLine(ctx, env.In)
 		if errors.Is(err, io.EOF) {

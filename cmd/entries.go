@@ -70,6 +70,7 @@ func (f *ringFlags) open(ctx context.Context, env *Env) (*own.Book, error) {
 	if err := env.mayAsk(f.unlock); err != nil {
 		return nil, err
 	}
+	defer env.harden()
 	book, err := own.Open(ctx, keyring.Options{
 		Getenv: env.Getenv, Unlock: f.unlock, Wait: askWait, Timeout: f.timeout, BeforeSecrets: env.harden,
 	})

@@ -136,6 +136,7 @@ func (in *input) readStores(ctx context.Context, env *Env, inv *audit.Inventory)
 func (in *input) readKeyring(ctx context.Context, env *Env) ([]audit.Entry, []audit.Store, error) {
 	bar := env.progress(audit.Text{En: "reading the keyring", Ja: "キーリングを読み取り中"})
 	defer bar.Close()
+	defer env.harden()
 	return keyring.Read(ctx, keyring.Options{
 		Getenv: env.Getenv, Unlock: in.unlock, Wait: askWait, Timeout: in.timeout,
 		Own:           len(in.sources) > 0 && !slices.Contains(in.sources, sourceKeyring),

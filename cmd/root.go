@@ -107,7 +107,12 @@ func newRoot(env *Env) *cobra.Command {
 	root.Version = tool()
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.Flags().Bool("version", false, env.t(audit.Text{En: "show the version", Ja: "バージョンを表示する"}))
-	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return checkLang(c) }
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		if !asksKeyring(c) {
+			env.harden()
+		}
+		return checkLang(c)
+	}
 	for _, g := range groups {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: env.t(g.title)})
 	}
@@ -116,6 +121,13 @@ func newRoot(env *Env) *cobra.Command {
 	root.SetUsageFunc(env.usage)
 	addCommands(root, env)
 	return root
+}
+
+// asksKeyring reports whether this run of c goes to a keyring, whose provider
+// must be able to see who asks: whoever reads it hardens the process then.
+func asksKeyring(c *cobra.Command) bool {
+	given := func(name string) bool { return c.Flag(name) != nil && c.Flag(name).Changed }
+	return c.Flag("unlock") != nil && (!given("from") || given("source")) && !given("record")
 }
 
 func addCommands(root *cobra.Command, env *Env) {

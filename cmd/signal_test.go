@@ -5,7 +5,9 @@ package cmd
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math/rand/v2"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -40,7 +42,8 @@ func TestSignalsDuringAnAudit(t *testing.T) {
 		}
 		for range runs {
 			seat := seatAt(t, n.env, "report", "--from", filepath.Join(n.dir, "large.csv"), "--format", "csv", "-o", "report.csv")
-			after := time.Duration(30+rand.IntN(200)) * time.Millisecond
+			awaitHard(t, seat.cmd.Process)
+			after := time.Duration(rand.IntN(250)) * time.Millisecond
 			time.Sleep(after)
 			seat.cmd.Process.Signal(s)
 			switch got := seat.status(); got {
@@ -142,10 +145,12 @@ func TestShortOfEverything(t *testing.T) {
 		c.Dir, c.Env = n.dir, n.env
 		out, err := c.CombinedOutput()
 		exit, ok := errors.AsType[*exec.ExitError](err)
-		if !ok || exit.ExitCode() != ExitFailure && exit.ExitCode() != ExitFindings {
+		aborted := bytes.HasPrefix(out, []byte("runtime/cgo: pthread_create failed")) // by the C library
+		switch {
+		case ok && exit.ExitCode() == ExitFindings:
+		case !ok || exit.ExitCode() != ExitFailure && !aborted:
 			t.Errorf("ulimit %s: %v\n%s", limit, err, out)
-		}
-		if ok && exit.ExitCode() == ExitFailure && bytes.Count(out, []byte("\n")) != 1 {
+		case bytes.Count(out, []byte("\n")) != 1:
 			t.Errorf("ulimit %s: not one line:\n%s", limit, out)
 		}
 		n.check(t, []string{limit}, string(out))
@@ -175,8 +180,25 @@ func TestPipesAreNotWaitedFor(t *testing.T) {
 	}
 }
 
+// awaitHard waits until the process is hardened, which it must be before it
+// waits for anything itself.
+func awaitHard(t *testing.T, p *os.Process) {
+	t.Helper()
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		limits, err := os.ReadFile(fmt.Sprintf("/proc/%d/limits", p.Pid))
+		if err != nil || noCore.Match(limits) {
+			return
+		}
+	}
+	t.Error("the process is not hardened")
+}
+
+// noCore is what the kernel says of a process that is hardened.
+var noCore = regexp.MustCompile(`(?m)^Max core file size +0 +0 `)
+
 // TestInterruptedWhileTheSystemWaits sends a signal while a pipe that nobody
-// writes to is read, or opened, which nothing can call off.
+// writes to is read, or opened, which nothing can call off. By then the process
+// is hardened.
 func TestInterruptedWhileTheSystemWaits(t *testing.T) {
 	n := newNest(t)
 	if err := syscall.Mkfifo(filepath.Join(n.dir, "pipe"), 0o600); err != nil {
@@ -195,6 +217,7 @@ func TestInterruptedWhileTheSystemWaits(t *testing.T) {
 		{"twofactor", "init", "--from", "pipe"},
 		{"kit", "recovery", "--from", "pipe"},
 		{"entries", "import", "pipe"},
+		{"report", "--source", "keyring", "--from", "pipe"},
 	} {
 		c := exec.Command(n.bin, args...)
 		c.Dir, c.Env = n.dir, n.env
@@ -207,7 +230,7 @@ func TestInterruptedWhileTheSystemWaits(t *testing.T) {
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(100 * time.Millisecond)
+		awaitHard(t, c.Process)
 		c.Process.Signal(syscall.SIGINT)
 		began := time.Now()
 		c.Wait()

@@ -100,7 +100,6 @@ func (r *strengthRun) run(ctx context.Context) error {
 	if err := r.check(); err != nil {
 		return err
 	}
-	r.env.harden()
 	r.estimator = strength.NewEstimator(r.env.Now())
 	if r.stdin {
 		return r.many(ctx)
