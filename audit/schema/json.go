@@ -1,0 +1,93 @@
+package schema
+
+import (
+	"errors"
+	"io"
+	"reflect"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"acctaudit/audit"
+)
+
+// JSON reads data into what to points at: a struct whose fields carry json
+// tags. Keys are told apart by case, and none stands there twice. The error,
+// if any, is a [*Problem].
+func (f Format) JSON(data []byte, to any) error {
+	if p := f.jsonVersion(data); p != nil {
+		return p
+	}
+	return f.decode(data, to, json.RejectUnknownMembers(true))
+}
+
+// Published is JSON for what others publish: keys that it does not know are
+// theirs, and are passed over.
+func (f Format) Published(data []byte, to any) error { return f.decode(data, to) }
+
+func (f Format) decode(data []byte, to any, options ...json.Options) error {
+	if len(data) > f.Size {
+		return f.tooLarge()
+	}
+	if err := json.Unmarshal(data, to, options...); err != nil {
+		return jsonProblem(data, reflect.TypeOf(to), err)
+	}
+	return nil
+}
+
+func (f Format) jsonVersion(data []byte) *Problem {
+	if f.Version == 0 {
+		return nil
+	}
+	var head map[string]jsontext.Value
+	if err := f.decode(data, &head); err != nil {
+		return err.(*Problem)
+	}
+	var n int
+	err := json.Unmarshal(head[f.Key], &n)
+	return f.checkVersion(n, err == nil)
+}
+
+// jsonProblem says where data stopped making sense. The library's own words
+// are not repeated: they quote the data.
+func jsonProblem(data []byte, t reflect.Type, err error) *Problem {
+	what := audit.Text{En: "this is not JSON", Ja: "JSONとして読めません"}
+	if e, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		switch {
+		case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+			what = audit.Text{En: "this ends in the middle", Ja: "途中で終わっています"}
+		case errors.Is(err, jsontext.ErrDuplicateName):
+			what = twice
+		}
+		return offset(data, int(e.ByteOffset), what)
+	}
+	e, ok := errors.AsType[*json.SemanticError](err)
+	if !ok {
+		return &Problem{What: what}
+	}
+	if !errors.Is(err, json.ErrUnknownName) {
+		return offset(data, int(e.ByteOffset), audit.Text{En: "another kind of value belongs here", Ja: "ここに書く値の種類が違います"})
+	}
+	p := offset(data, int(e.ByteOffset), unknownKey)
+	p.Near = Near(e.JSONPointer.LastToken(), tags(t))
+	return p
+}
+
+// tags lists the keys of a type and of all that it holds.
+func tags(t reflect.Type) []string {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	var out []string
+	for i := range t.NumField() {
+		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); name != "" && name != "-" {
+			out = append(out, name)
+		}
+		out = append(out, tags(t.Field(i).Type)...)
+	}
+	return out
+}

@@ -1,0 +1,131 @@
+// Package schema reads the YAML and JSON that the program keeps, strictly: by
+// the Go types that describe a file and nothing else.
+//
+// A file that does not fit gives a [*Problem]: the line, the column, and words
+// of this package and of the types. A Problem never holds a key, a value or a
+// piece of the file, since whoever names the wrong file may name one full of
+// passwords. The package reads bytes and opens nothing.
+package schema
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"acctaudit/audit"
+)
+
+// A Format is one kind of file: how large it may be, and which version of it
+// this program knows.
+type Format struct {
+	Size    int    // bytes
+	Version int    // 0 is a format without versions
+	Key     string // under which the version stands
+}
+
+// ErrNewer is the cause of a [Problem] about a file that a later version of
+// the program wrote.
+var ErrNewer = errors.New("written by a newer acctaudit")
+
+// A Problem is one thing in a file that makes no sense, and where.
+type Problem struct {
+	File         string // as it was named; "" if it came from elsewhere
+	Line, Column int    // from 1; 0 if it is about the file as a whole
+	What         audit.Text
+	Near         string // the word of the schema that was probably meant; "" if none is near
+	Err          error  // the cause, if a caller tells it from others
+}
+
+// Error says where and what, in English.
+func (p *Problem) Error() string { return p.In(audit.English) }
+
+// Unwrap returns the cause.
+func (p *Problem) Unwrap() error { return p.Err }
+
+// In says where and what, in language l.
+func (p *Problem) In(l audit.Lang) string {
+	var b strings.Builder
+	if p.File != "" {
+		b.WriteString(p.File + ":")
+	}
+	if p.Line > 0 {
+		fmt.Fprintf(&b, "%d:%d:", p.Line, p.Column)
+	}
+	if b.Len() > 0 {
+		b.WriteString(" ")
+	}
+	b.WriteString(p.What.In(l))
+	if p.Near != "" {
+		fmt.Fprintf(&b, audit.Text{En: "; did you mean %q?", Ja: "。もしかして: %q"}.In(l), p.Near)
+	}
+	return b.String()
+}
+
+// A Fault is what the types of a schema say of a value that they refuse. It
+// repeats nothing of the value.
+type Fault audit.Text
+
+func (f *Fault) Error() string { return f.En }
+
+// OneOf is the fault of a word that is none of those listed.
+type OneOf []string
+
+func (o OneOf) Error() string { return "this is one of " + strings.Join(o, ", ") }
+
+// words puts a fault into both languages. The words of any other error are
+// left out: they may repeat the value.
+func words(err error) audit.Text {
+	if f, ok := errors.AsType[*Fault](err); ok {
+		return audit.Text(*f)
+	}
+	if o, ok := errors.AsType[OneOf](err); ok {
+		return audit.Text{En: o.Error(), Ja: "ここに書けるのは次のどれかです: " + strings.Join(o, ", ")}
+	}
+	return audit.Text{En: "this value makes no sense here", Ja: "ここには書けない値です"}
+}
+
+// Near returns the one of known that is at most two slips of the hand from
+// word, and fewer than the word has letters to spare; "" if there is none.
+func Near(word string, known []string) string {
+	best, found := min(2, len(word)/3), ""
+	for _, k := range known {
+		if n := levenshtein.ComputeDistance(strings.ToLower(word), k); n <= best {
+			best, found = n-1, k
+		}
+	}
+	return found
+}
+
+// tooLarge is the problem of a file that is larger than f allows.
+func (f Format) tooLarge() *Problem {
+	return &Problem{What: audit.Text{
+		En: fmt.Sprintf("this file is larger than %d kB", f.Size>>10),
+		Ja: fmt.Sprintf("%d kBを超えるファイルです", f.Size>>10),
+	}}
+}
+
+// checkVersion judges the version of a file before anything else in it, so
+// that a newer file is not taken for one with slips in it. There is none if
+// there is no such key.
+func (f Format) checkVersion(version int, there bool) *Problem {
+	switch {
+	case !there:
+		return &Problem{What: audit.Text{
+			En: fmt.Sprintf("%q is missing: this is not such a file of acctaudit", f.Key),
+			Ja: fmt.Sprintf("%q がありません。acctaudit のこの種類のファイルではありません", f.Key),
+		}}
+	case version > f.Version:
+		return &Problem{Err: ErrNewer, What: audit.Text{
+			En: fmt.Sprintf("this was written by a newer acctaudit; this one reads version %d", f.Version),
+			Ja: fmt.Sprintf("新しい acctaudit が書いたファイルです。ここで読めるのは版%dまでです", f.Version),
+		}}
+	case version != f.Version:
+		return &Problem{What: audit.Text{
+			En: fmt.Sprintf("%q is %d here", f.Key, f.Version),
+			Ja: fmt.Sprintf("%q はここでは %d です", f.Key, f.Version),
+		}}
+	}
+	return nil
+}
