@@ -12,6 +12,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
+	"acctaudit/audit/schema"
 	"acctaudit/audit/whole"
 )
 
@@ -65,6 +66,16 @@ func fileError(path string, err error) error {
 		reason = audit.Text{En: "it is there already; --force replaces it", Ja: "すでにあります。置き換えるには --force を付けてください"}
 	}
 	return usage(audit.Text{En: path + ": " + reason.En, Ja: path + ": " + reason.Ja}, audit.Text{}, err)
+}
+
+// fileProblem says where the file at path makes no sense, and how.
+func fileProblem(path string, err error) error {
+	p, ok := errors.AsType[*schema.Problem](err)
+	if !ok {
+		return err
+	}
+	p.File = path
+	return usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, audit.Text{}, p)
 }
 
 // flagError puts what pflag says into both languages.

@@ -259,9 +259,10 @@ func (env *Env) policyName(value string) (string, error) {
 		return "", fileError(value, err)
 	}
 	defer f.Close()
-	p, err := policy.Read(f)
+	data, err := io.ReadAll(io.LimitReader(f, int64(policy.Format.Size)+1))
 	if err != nil {
-		return "", usage(audit.Text{En: value + ": " + err.Error(), Ja: value + ": " + err.Error()}, audit.Text{}, err)
+		return "", fileError(value, err)
 	}
-	return p.String(), nil
+	p, err := policy.Read(data)
+	return p.String(), fileProblem(value, err)
 }

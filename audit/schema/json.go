@@ -8,8 +8,6 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
-
-	"acctaudit/audit"
 )
 
 // JSON reads data into what to points at: a struct whose fields carry json
@@ -52,24 +50,24 @@ func (f Format) jsonVersion(data []byte) *Problem {
 // jsonProblem says where data stopped making sense. The library's own words
 // are not repeated: they quote the data.
 func jsonProblem(data []byte, t reflect.Type, err error) *Problem {
-	what := audit.Text{En: "this is not JSON", Ja: "JSONとして読めません"}
+	key := "whole.json"
 	if e, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		switch {
 		case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-			what = audit.Text{En: "this ends in the middle", Ja: "途中で終わっています"}
+			key = "whole.cut"
 		case errors.Is(err, jsontext.ErrDuplicateName):
-			what = twice
+			key = "place.twice"
 		}
-		return offset(data, int(e.ByteOffset), what)
+		return offset(data, int(e.ByteOffset), key)
 	}
 	e, ok := errors.AsType[*json.SemanticError](err)
 	if !ok {
-		return &Problem{What: what}
+		return &Problem{What: book.Text(key)}
 	}
 	if !errors.Is(err, json.ErrUnknownName) {
-		return offset(data, int(e.ByteOffset), audit.Text{En: "another kind of value belongs here", Ja: "ここに書く値の種類が違います"})
+		return offset(data, int(e.ByteOffset), "place.kind")
 	}
-	p := offset(data, int(e.ByteOffset), unknownKey)
+	p := offset(data, int(e.ByteOffset), "place.key")
 	p.Near = Near(e.JSONPointer.LastToken(), tags(t))
 	return p
 }

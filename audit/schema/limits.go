@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/token"
 
@@ -23,15 +24,6 @@ const (
 // mark matches what looks like an anchor or an alias.
 var mark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\s,\[{:-][*&][\pL\pN_]`) })
 
-var (
-	noAliases = audit.Text{
-		En: "there are no anchors, aliases, tags or directives here; put a value that begins with & * ! % ? in quotes",
-		Ja: "アンカー・別名・タグ・ディレクティブは使えません。& * ! % ? で始まる値は引用符で囲んでください",
-	}
-	tooDeep = audit.Text{En: "lists and maps are nested too deeply", Ja: "入れ子が深すぎます"}
-	noUTF8  = audit.Text{En: "this is not UTF-8 text", Ja: "UTF-8の文字ではありません"}
-)
-
 // tokens checks data against the limits and takes it apart. What could grow
 // while it is parsed is refused before it is.
 func (f Format) tokens(data []byte) (token.Tokens, *Problem) {
@@ -39,10 +31,10 @@ func (f Format) tokens(data []byte) (token.Tokens, *Problem) {
 		return nil, f.tooLarge()
 	}
 	if marks := mark().FindAllIndex(data, maxMarks); len(marks) == maxMarks {
-		return nil, offset(data, marks[0][0]+1, noAliases)
+		return nil, offset(data, marks[0][0]+1, "place.alias")
 	}
 	if at := firstInvalid(data); at < len(data) {
-		return nil, offset(data, at, noUTF8)
+		return nil, offset(data, at, "whole.utf8")
 	}
 	text := string(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
 	tokens := lexer.Tokenize(text)
@@ -64,14 +56,28 @@ func firstInvalid(data []byte) int {
 }
 
 // offset is a problem at a byte of data.
-func offset(data []byte, at int, what audit.Text) *Problem {
+func offset(data []byte, at int, key string) *Problem {
 	before := data[:min(max(at, 0), len(data))]
 	line := bytes.LastIndexByte(before, '\n') + 1
-	return &Problem{Line: 1 + bytes.Count(before, []byte("\n")), Column: 1 + utf8.RuneCount(before[line:]), What: what}
+	return &Problem{Line: 1 + bytes.Count(before, []byte("\n")), Column: 1 + utf8.RuneCount(before[line:]), What: book.Text(key)}
 }
 
-// at is a problem at a token.
-func at(t *token.Token, what audit.Text) *Problem {
+// at is a problem at the beginning of a node.
+func at(n ast.Node, what audit.Text) *Problem {
+	switch n := n.(type) {
+	case nil:
+		return &Problem{What: what}
+	case *ast.MappingNode:
+		if !n.IsFlowStyle && len(n.Values) > 0 {
+			return at(n.Values[0], what)
+		}
+	case *ast.MappingValueNode:
+		return at(n.Key, what)
+	}
+	return atToken(n.GetToken(), what)
+}
+
+func atToken(t *token.Token, what audit.Text) *Problem {
 	if t == nil || t.Position == nil {
 		return &Problem{What: what}
 	}
@@ -86,7 +92,7 @@ func checkTokens(tokens token.Tokens) *Problem {
 		}
 		switch t.Type {
 		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType, token.DirectiveType, token.MappingKeyType:
-			return at(t, noAliases)
+			return atToken(t, book.Text("place.alias"))
 		case token.SequenceStartType, token.MappingStartType:
 			flow++
 		case token.SequenceEndType, token.MappingEndType:
@@ -95,7 +101,7 @@ func checkTokens(tokens token.Tokens) *Problem {
 			dashes++
 		}
 		if flow > maxDepth || dashes > maxDepth {
-			return at(t, tooDeep)
+			return atToken(t, book.Text("place.deep"))
 		}
 	}
 	return nil
@@ -117,7 +123,7 @@ func checkIndent(text string) *Problem {
 		}
 		levels[n] = true
 		if len(levels) > 4*maxDepth {
-			return &Problem{Line: line, Column: n + 1, What: tooDeep}
+			return &Problem{Line: line, Column: n + 1, What: book.Text("place.deep")}
 		}
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
 
 // What the types of a schema may say of themselves.
@@ -47,7 +48,7 @@ type growing interface {
 
 // read puts n into what to holds.
 func read(n ast.Node, to reflect.Value) *Problem {
-	if _, null := n.(*ast.NullNode); n == nil || null {
+	if isNull(n) {
 		return nil
 	}
 	switch v := to.Addr().Interface().(type) {
@@ -66,6 +67,11 @@ func read(n ast.Node, to reflect.Value) *Problem {
 		return readStruct(n, to)
 	}
 	return readWord(n, to)
+}
+
+func isNull(n ast.Node) bool {
+	_, null := n.(*ast.NullNode)
+	return n == nil || null
 }
 
 func readList(n ast.Node, to reflect.Value) *Problem {
@@ -95,7 +101,7 @@ func readMap(n ast.Node, to growing) *Problem {
 			return p
 		}
 		if key.String() == "" {
-			return at(pair.Key.GetToken(), audit.Text{En: "this is not a name", Ja: "名前として使えません"})
+			return at(pair.Key, book.Text("place.name"))
 		}
 		if p := read(pair.Value, value); p != nil {
 			return p
@@ -105,58 +111,69 @@ func readMap(n ast.Node, to growing) *Problem {
 }
 
 func readStruct(n ast.Node, to reflect.Value) *Problem {
-	fields, alone := fieldsOf(to)
-	if _, scalar := n.(ast.ScalarNode); scalar && alone.IsValid() {
-		return read(n, alone)
+	if alone, ok := alone(to); ok && isWord(n) {
+		if p := read(n, alone); p != nil {
+			return p
+		}
+		return check(n, to)
 	}
 	all, p := pairs(n)
 	if p != nil {
 		return p
 	}
 	for _, pair := range all {
-		key := pair.Key.GetToken()
-		field, ok := fields[strings.TrimSpace(key.Value)]
-		if !ok {
-			p := at(key, unknownKey)
-			p.Near = Near(key.Value, names(to.Type()))
+		key := strings.TrimSpace(pair.Key.GetToken().Value)
+		i := slices.Index(names(to.Type()), key)
+		if i < 0 || key == "" {
+			p := at(pair.Key, book.Text("place.key"))
+			p.Near = Near(key, names(to.Type()))
 			return p
 		}
-		if p := read(pair.Value, field); p != nil {
+		if p := read(pair.Value, to.Field(i)); p != nil {
+			return p
+		}
+		if p := inRange(pair.Value, to.Type().Field(i).Tag.Get("range"), to.Field(i)); p != nil {
 			return p
 		}
 	}
 	return check(n, to)
 }
 
-var unknownKey = audit.Text{En: "there is no key of this name here", Ja: "このキーはここでは使えません"}
+func isWord(n ast.Node) bool {
+	_, ok := n.(ast.ScalarNode)
+	return ok
+}
 
-// fieldsOf returns the fields of a struct by their names in a file, and the
-// one that may stand for the whole.
-func fieldsOf(v reflect.Value) (byName map[string]reflect.Value, alone reflect.Value) {
-	byName = make(map[string]reflect.Value)
+// alone returns the field of a struct that may stand for the whole.
+func alone(v reflect.Value) (reflect.Value, bool) {
 	for i := range v.NumField() {
 		if v.Type().Field(i).Tag.Get("schema") == "alone" {
-			alone = v.Field(i)
-		}
-		if name := nameOf(v.Type().Field(i)); name != "" {
-			byName[name] = v.Field(i)
+			return v.Field(i), true
 		}
 	}
-	return byName, alone
+	return reflect.Value{}, false
 }
 
-func nameOf(f reflect.StructField) string {
-	name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-	return name
+// inRange holds a number to the range of its field, such as "1-5".
+func inRange(n ast.Node, limits string, v reflect.Value) *Problem {
+	low, high, limited := strings.Cut(limits, "-")
+	if !limited || isNull(n) {
+		return nil
+	}
+	least, _ := strconv.Atoi(low)
+	most, _ := strconv.Atoi(high)
+	if v.Int() >= int64(least) && v.Int() <= int64(most) {
+		return nil
+	}
+	return at(n, say("place.from-to", words.V{"min": least, "max": most}))
 }
 
-// names lists the keys of a struct, in order.
+// names lists the keys of a struct by its fields; "" is a field without one.
 func names(t reflect.Type) []string {
 	var out []string
 	for i := range t.NumField() {
-		if name := nameOf(t.Field(i)); name != "" {
-			out = append(out, name)
-		}
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
+		out = append(out, name)
 	}
 	return out
 }
@@ -168,7 +185,7 @@ func check(n ast.Node, v reflect.Value) *Problem {
 		return nil
 	}
 	if err := c.Check(); err != nil {
-		return at(n.GetToken(), words(err))
+		return at(n, told(err))
 	}
 	return nil
 }
@@ -181,7 +198,7 @@ func readWord(n ast.Node, to reflect.Value) *Problem {
 		return p
 	}
 	if err := set(to, word); err != nil {
-		p := at(n.GetToken(), words(err))
+		p := at(n, told(err))
 		if o, ok := err.(OneOf); ok {
 			p.Near = Near(word, o)
 		}
@@ -204,13 +221,18 @@ func set(to reflect.Value, word string) error {
 	case reflect.Int:
 		i, err := strconv.Atoi(word)
 		if err != nil {
-			return &Fault{En: "a whole number belongs here", Ja: "ここには整数を書きます"}
+			return fault("place.number", nil)
 		}
 		to.SetInt(int64(i))
 	default:
 		panic(fmt.Sprintf("schema: %s cannot be read", to.Type()))
 	}
 	return nil
+}
+
+func fault(key string, v words.V) *Fault {
+	f := Fault(say(key, v))
+	return &f
 }
 
 func text(n ast.Node) (string, *Problem) {
@@ -223,10 +245,10 @@ func text(n ast.Node) (string, *Problem) {
 	case ast.ScalarNode:
 		s = strings.TrimSpace(n.GetToken().Value)
 	default:
-		return "", at(n.GetToken(), audit.Text{En: "one value belongs here", Ja: "ここには値を一つ書きます"})
+		return "", at(n, book.Text("place.word"))
 	}
 	if len(s) > maxText || !utf8.ValidString(s) || strings.ContainsFunc(s, control) {
-		return "", at(n.GetToken(), audit.Text{En: "this value is too long or holds control characters", Ja: "値が長すぎるか、制御文字が入っています"})
+		return "", at(n, book.Text("place.long"))
 	}
 	return s, nil
 }

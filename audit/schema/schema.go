@@ -8,6 +8,7 @@
 package schema
 
 import (
+	_ "embed"
 	"errors"
 	"fmt"
 	"strings"
@@ -15,7 +16,18 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// say returns a sentence of the book, filled.
+func say(key string, v words.V) audit.Text {
+	return audit.Text{En: book.In(audit.English, key, v), Ja: book.In(audit.Japanese, key, v)}
+}
 
 // A Format is one kind of file: how large it may be, and which version of it
 // this program knows.
@@ -58,7 +70,7 @@ func (p *Problem) In(l audit.Lang) string {
 	}
 	b.WriteString(p.What.In(l))
 	if p.Near != "" {
-		fmt.Fprintf(&b, audit.Text{En: "; did you mean %q?", Ja: "。もしかして: %q"}.In(l), p.Near)
+		b.WriteString(book.In(l, "near", words.V{"word": p.Near}))
 	}
 	return b.String()
 }
@@ -72,18 +84,22 @@ func (f *Fault) Error() string { return f.En }
 // OneOf is the fault of a word that is none of those listed.
 type OneOf []string
 
-func (o OneOf) Error() string { return "this is one of " + strings.Join(o, ", ") }
+func (o OneOf) Error() string { return o.text().En }
 
-// words puts a fault into both languages. The words of any other error are
-// left out: they may repeat the value.
-func words(err error) audit.Text {
+func (o OneOf) text() audit.Text {
+	return say("place.one-of", words.V{"list": strings.Join(o, ", ")})
+}
+
+// told puts a fault into both languages. The words of any other error are left
+// out: they may repeat the value.
+func told(err error) audit.Text {
 	if f, ok := errors.AsType[*Fault](err); ok {
 		return audit.Text(*f)
 	}
 	if o, ok := errors.AsType[OneOf](err); ok {
-		return audit.Text{En: o.Error(), Ja: "ここに書けるのは次のどれかです: " + strings.Join(o, ", ")}
+		return o.text()
 	}
-	return audit.Text{En: "this value makes no sense here", Ja: "ここには書けない値です"}
+	return book.Text("place.odd")
 }
 
 // Near returns the one of known that is at most two slips of the hand from
@@ -98,34 +114,20 @@ func Near(word string, known []string) string {
 	return found
 }
 
-// tooLarge is the problem of a file that is larger than f allows.
 func (f Format) tooLarge() *Problem {
-	return &Problem{What: audit.Text{
-		En: fmt.Sprintf("this file is larger than %d kB", f.Size>>10),
-		Ja: fmt.Sprintf("%d kBを超えるファイルです", f.Size>>10),
-	}}
+	return &Problem{What: say("whole.large", words.V{"kb": f.Size >> 10})}
 }
 
 // checkVersion judges the version of a file before anything else in it, so
-// that a newer file is not taken for one with slips in it. There is none if
-// there is no such key.
+// that a newer file is not taken for one with slips in it.
 func (f Format) checkVersion(version int, there bool) *Problem {
 	switch {
 	case !there:
-		return &Problem{What: audit.Text{
-			En: fmt.Sprintf("%q is missing: this is not such a file of acctaudit", f.Key),
-			Ja: fmt.Sprintf("%q がありません。acctaudit のこの種類のファイルではありません", f.Key),
-		}}
+		return &Problem{What: say("version.missing", words.V{"word": f.Key})}
 	case version > f.Version:
-		return &Problem{Err: ErrNewer, What: audit.Text{
-			En: fmt.Sprintf("this was written by a newer acctaudit; this one reads version %d", f.Version),
-			Ja: fmt.Sprintf("新しい acctaudit が書いたファイルです。ここで読めるのは版%dまでです", f.Version),
-		}}
+		return &Problem{What: say("version.newer", words.V{"n": f.Version}), Err: ErrNewer}
 	case version != f.Version:
-		return &Problem{What: audit.Text{
-			En: fmt.Sprintf("%q is %d here", f.Key, f.Version),
-			Ja: fmt.Sprintf("%q はここでは %d です", f.Key, f.Version),
-		}}
+		return &Problem{What: say("version.other", words.V{"word": f.Key, "n": f.Version})}
 	}
 	return nil
 }

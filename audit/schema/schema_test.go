@@ -38,6 +38,7 @@ type pot struct {
 	Name    string                     `yaml:"name" json:"name"`
 	Paint   []colour                   `yaml:"paint" json:"paint"`
 	Routes  [][]string                 `yaml:"routes" json:"routes"`
+	Litres  int                        `yaml:"litres" json:"litres" range:"1-5"`
 	Says    *reply                     `yaml:"says" json:"-"`
 	Shelf   schema.Map[string, reply]  `yaml:"shelf" json:"-"`
 	Shades  schema.Map[colour, string] `yaml:"shades" json:"-"`
@@ -94,12 +95,14 @@ func TestYAMLProblems(t *testing.T) {
 		"a slip in a map's":     {"version: 2\nshades: {turqoise: x}\n", `2:10: this is one of crimson, turquoise; did you mean "turquoise"?`},
 		"no date":               {"version: 2\nsays: {on: 1.10.2026}\n", `2:12: a date is written as 2026-10-01`},
 		"no number":             {"version: x\n", `1:1: "version" is missing: this is not such a file of acctaudit`},
+		"a number too far":      {"version: 2\nlitres: 9\n", `2:9: a number from 1 to 5 belongs here`},
+		"no number at all":      {"version: 2\nlitres: hunter2\n", `2:9: a whole number belongs here`},
 		"newer":                 {"version: 3\nfuture: yes\n", `1:1: this was written by a newer acctaudit; this one reads version 2`},
 		"older":                 {"version: 1\n", `1:1: "version" is 2 here`},
 		"no version":            {"name: x\n", `"version" is missing: this is not such a file of acctaudit`},
 		"a list for a map":      {"- hunter2\n", `1:1: names with values belong here, such as "name: value"`},
 		"a map for a word":      {"version: 2\nname: {hunter2: x}\n", `2:7: one value belongs here`},
-		"refuses itself":        {"version: 2\npaint: [crimson, crimson, crimson]\n", `1:8: a pot holds two paints`},
+		"refuses itself":        {"version: 2\npaint: [crimson, crimson, crimson]\n", `1:1: a pot holds two paints`},
 		"a tab":                 {"version: 2\n\tname: x\n", `2:1: this is not YAML: a line cannot begin with a tab`},
 		"an open bracket":       {"version: 2\npaint: [hunter2\nname: x\n", `3:1: this is not YAML`},
 		"an open quote":         {"version: 2\nname: \"hunter2\n", `2:7: this is not YAML`},
@@ -196,7 +199,7 @@ func staircase(n int) string {
 // not among them came out of a file.
 var sentences = []string{
 	"a date is written as 2026-10-01", "a pot holds two paints", "this is one of crimson, turquoise",
-	"names with values belong here, such as \"name: value\"", "one value belongs here", "this is not a name", "a whole number belongs here",
+	"names with values belong here, such as \"name: value\"", "one value belongs here", "this is not a name", "a whole number belongs here", "a number from 1 to 5 belongs here",
 	"\"version\" is missing: this is not such a file of acctaudit", "\"version\" is 2 here",
 	"this was written by a newer acctaudit; this one reads version 2", "there is no key of this name here", "this name is there twice",
 	"this is not YAML", "this is not YAML: a line cannot begin with a tab",
@@ -206,7 +209,7 @@ var sentences = []string{
 	"another kind of value belongs here", "this ends in the middle", "this is not JSON",
 }
 
-var names = []string{"version", "name", "paint", "routes", "says", "shelf", "shades", "value", "on", "crimson", "turquoise"}
+var names = []string{"version", "name", "paint", "routes", "litres", "says", "shelf", "shades", "value", "on", "crimson", "turquoise"}
 
 func FuzzYAML(f *testing.F) {
 	f.Add([]byte("version: 2\nshelf: {hunter2-hunter2: {on: hunter2-hunter2}}\n"))

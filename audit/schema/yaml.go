@@ -9,16 +9,14 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
-
-	"acctaudit/audit"
 )
 
 // YAML reads data into what to points at: a struct whose fields carry yaml
 // tags. The error, if any, is a [*Problem].
 //
 // A single value may stand where a list belongs. Where a map belongs, one may
-// stand for the field that is tagged `schema:"alone"`. Fields of other kinds
-// read themselves by UnmarshalText, with a [*Fault] or [OneOf] for what they
+// stand for the field that is tagged `schema:"alone"`. A number tagged
+// `range:"1-5"` is within these bounds. Fields of other kinds read themselves by UnmarshalText, with a [*Fault] or [OneOf] for what they
 // refuse; a type with a method Known takes one of these words only; one with a
 // method Check may refuse the whole.
 func (f Format) YAML(data []byte, to any) error {
@@ -27,7 +25,7 @@ func (f Format) YAML(data []byte, to any) error {
 		p = f.version(body)
 	}
 	if p == nil {
-		p = read(body, reflect.ValueOf(to).Elem())
+		p = readStruct(body, reflect.ValueOf(to).Elem())
 	}
 	if p != nil {
 		return p
@@ -47,9 +45,7 @@ func (f Format) parse(data []byte) (ast.Node, *Problem) {
 		return nil, syntax(err)
 	}
 	if len(tree.Docs) > 1 {
-		return nil, at(tree.Docs[1].GetToken(), audit.Text{
-			En: "this file is one document, and a second one begins here", Ja: "一つの文書のはずが、ここで二つ目が始まっています",
-		})
+		return nil, at(tree.Docs[1], book.Text("whole.second"))
 	}
 	if len(tree.Docs) == 0 {
 		return nil, nil
@@ -60,20 +56,18 @@ func (f Format) parse(data []byte) (ast.Node, *Problem) {
 // syntax says where the parser stopped. Its own words are not repeated: some
 // quote the file.
 func syntax(err error) *Problem {
-	what := audit.Text{En: "this is not YAML", Ja: "YAMLとして読めません"}
 	e, ok := errors.AsType[*yaml.SyntaxError](err)
+	key := "whole.yaml"
 	switch {
 	case !ok:
-		return &Problem{What: what}
+		return &Problem{What: book.Text(key)}
 	case strings.Contains(e.Message, "already defined"):
-		what = twice
+		key = "place.twice"
 	case strings.HasPrefix(e.Message, "found character '\t'"):
-		what = audit.Text{En: "this is not YAML: a line cannot begin with a tab", Ja: "YAMLとして読めません: 行の先頭にタブは使えません"}
+		key = "place.tab"
 	}
-	return at(e.Token, what)
+	return atToken(e.Token, book.Text(key))
 }
-
-var twice = audit.Text{En: "this name is there twice", Ja: "同じ名前が二度出てきます"}
 
 // version finds the version of a file that says something, and judges it.
 func (f Format) version(body ast.Node) *Problem {
@@ -108,7 +102,7 @@ func pairs(n ast.Node) ([]*ast.MappingValueNode, *Problem) {
 	case *ast.MappingValueNode:
 		return []*ast.MappingValueNode{n}, nil
 	}
-	return nil, at(n.GetToken(), audit.Text{En: "names with values belong here, such as \"name: value\"", Ja: "ここには「名前: 値」の並びを書きます"})
+	return nil, at(n, book.Text("place.map"))
 }
 
 // items returns the members of a list; a single value counts as a list of one.

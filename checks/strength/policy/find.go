@@ -1,24 +1,23 @@
 package policy
 
 import (
-	"bytes"
+	_ "embed"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	"acctaudit/audit/schema"
+	"acctaudit/audit/words"
 )
 
-// maxFile is how many bytes of a policy file are read.
-const maxFile = 64 << 10
+//go:embed words.yaml
+var data string
 
-// The bounds of a local rule: outside, it is a slip of the pen.
-const (
-	maxLength  = 1024
-	maxClasses = 4
-)
+var book = words.New(data)
+
+// Format is that of a policy file.
+var Format = schema.Format{Size: 64 << 10}
 
 // validID reports whether id is 1 to 32 small letters, digits and hyphens, the
 // first a letter.
@@ -45,7 +44,7 @@ func Find(name string) (Profile, error) {
 		}
 	}
 	if fields := strings.Split(name, ":"); len(fields) == 5 && fields[0] == local {
-		return findLocal(fields)
+		return findLocal(name, fields)
 	}
 	return Profile{}, fmt.Errorf("%w: %q", ErrUnknown, name)
 }
@@ -53,16 +52,16 @@ func Find(name string) (Profile, error) {
 // local begins the name of a rule that is not published guidance.
 const local = "organisation"
 
-func findLocal(fields []string) (Profile, error) {
-	f := file{ID: fields[1]}
-	for i, to := range []*int{&f.Length, &f.WithSecond, &f.Classes} {
+func findLocal(name string, fields []string) (Profile, error) {
+	r := rule{ID: fields[1]}
+	for i, to := range []*int{&r.Length, &r.WithSecond, &r.Classes} {
 		v, err := strconv.Atoi(fields[i+2])
 		if err != nil {
-			return Profile{}, fmt.Errorf("%w: %q", ErrUnknown, strings.Join(fields, ":"))
+			return Profile{}, fmt.Errorf("%w: %q", ErrUnknown, name)
 		}
 		*to = v
 	}
-	return f.profile()
+	return r.profile(), r.Check()
 }
 
 // String writes p so that [Find] reads it again: its ID, or all of a local
@@ -74,48 +73,49 @@ func (p Profile) String() string {
 	return fmt.Sprintf("%s:%s:%d:%d:%d", local, p.ID, p.Length, p.WithSecond, p.Classes)
 }
 
-// file is the form of a policy file.
-type file struct {
+// A rule is what stands in a policy file:
+//
+//	id: example-corp
+//	length: 14
+//	length_with_second_factor: 10  # optional
+//	classes: 3                     # optional
+type rule struct {
 	ID         string `yaml:"id"`
 	Length     int    `yaml:"length"`
 	WithSecond int    `yaml:"length_with_second_factor"`
 	Classes    int    `yaml:"classes"`
 }
 
-// Read reads the rule of an organisation:
-//
-//	id: example-corp
-//	length: 14
-//	length_with_second_factor: 10  # optional
-//	classes: 3                     # optional
-func Read(r io.Reader) (Profile, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
-	if err != nil {
-		return Profile{}, fmt.Errorf("policy file: %w", err)
+// Read reads the rule of an organisation. The error, if any, is a
+// [*schema.Problem].
+func Read(data []byte) (Profile, error) {
+	var r rule
+	if err := Format.YAML(data, &r); err != nil {
+		return Profile{}, err
 	}
-	if len(data) > maxFile {
-		return Profile{}, fmt.Errorf("policy file: larger than %d bytes", maxFile)
-	}
-	var f file
-	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&f); err != nil {
-		return Profile{}, fmt.Errorf("policy file: %w", err)
-	}
-	return f.profile()
+	return r.profile(), nil
 }
 
-func (f file) profile() (Profile, error) {
+// Check refuses what is a slip of the pen.
+func (r *rule) Check() error {
 	switch {
-	case !validID(f.ID):
-		return Profile{}, fmt.Errorf("policy file: id %q: want lower-case letters, digits and -", f.ID)
-	case f.Length < 1 || f.Length > maxLength:
-		return Profile{}, fmt.Errorf("policy file: length %d: want 1 to %d", f.Length, maxLength)
-	case f.WithSecond < 0 || f.WithSecond > f.Length:
-		return Profile{}, fmt.Errorf("policy file: length_with_second_factor %d: want 0 to %d", f.WithSecond, f.Length)
-	case f.Classes < 0 || f.Classes > maxClasses:
-		return Profile{}, fmt.Errorf("policy file: classes %d: want 0 to %d", f.Classes, maxClasses)
+	case !validID(r.ID):
+		return fault("rule.id")
+	case r.Length < 1 || r.Length > 1024:
+		return fault("rule.length")
+	case r.WithSecond < 0 || r.WithSecond > r.Length:
+		return fault("rule.second")
+	case r.Classes < 0 || r.Classes > 4:
+		return fault("rule.classes")
 	}
-	return Profile{
-		ID:     f.ID,
-		Length: f.Length, WithSecond: f.WithSecond, Classes: f.Classes, Organised: true,
-	}, nil
+	return nil
+}
+
+func fault(key string) error {
+	f := schema.Fault(book.Text(key))
+	return &f
+}
+
+func (r *rule) profile() Profile {
+	return Profile{ID: r.ID, Length: r.Length, WithSecond: r.WithSecond, Classes: r.Classes, Organised: true}
 }

@@ -38,7 +38,7 @@ func TestJudge(t *testing.T) {
 }
 
 func TestReadAndFind(t *testing.T) {
-	p, err := policy.Read(strings.NewReader("id: example-corp\nlength: 14\nlength_with_second_factor: 10\nclasses: 3\n"))
+	p, err := policy.Read([]byte("id: example-corp\nlength: 14\nlength_with_second_factor: 10\nclasses: 3\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestReadAndFind(t *testing.T) {
 		"", "id: A\nlength: 9", "id: a\nlength: 0", "id: a\nlength: 9\nclasses: 5", "id: a\nlength: 9\nsecret: x",
 		"id: a\nlength: 9\nlength_with_second_factor: 12", "[", strings.Repeat("#", 1<<17),
 	} {
-		if p, err := policy.Read(strings.NewReader(bad)); err == nil {
+		if p, err := policy.Read([]byte(bad)); err == nil {
 			t.Errorf("Read(%.20q) = %v", bad, p)
 		}
 	}
@@ -72,7 +72,7 @@ func TestReadAndFind(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add("id: a\nlength: 9\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		p, err := policy.Read(strings.NewReader(text))
+		p, err := policy.Read([]byte(text))
 		if err != nil {
 			return
 		}
