@@ -457,7 +457,7 @@ func (p *room) below() map[string]bool {
 		if dir != p.dir && !strings.HasPrefix(dir, p.dir+"/") {
 			continue
 		}
-		r := &room{tree: p.tree, dir: dir, used: said}
+		r := &room{tree: p.tree, dir: dir, used: said, keyed: make(map[string]int)}
 		r.parse()
 		r.walk()
 	}
