@@ -9,5 +9,6 @@ type Incident struct {
 	Name    string      // of the service
 	Account AccountID   // "" if it is none of the inventory
 	Due     []time.Time // days on which the account is still to be looked at again, the first first
+	Past    []time.Time // days that it says have been: of the contact, and of looks that were taken
 	Broken  string      // why the file of the case could not be read; "" if it could
 }

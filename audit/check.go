@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"sync"
 	"sync/atomic"
-	"time"
 )
 
 // Needs says what a check cannot work without.
@@ -30,13 +29,12 @@ type Check struct {
 
 // A Pass is one run of one check.
 type Pass struct {
-	Check      *Check
-	Inventory  *Inventory
-	Now        time.Time
-	Policy     string                // the name of the policy profile; "" is the default
-	StaleAfter time.Duration         // an answer older than this is no longer evidence
-	Workers    int                   // how many goroutines Share uses, at least 1
-	Progress   func(done, total int) // may be called by several goroutines
+	Check     *Check
+	Inventory *Inventory
+	Clock
+	Policy   string                // the name of the policy profile; "" is the default
+	Workers  int                   // how many goroutines Share uses, at least 1
+	Progress func(done, total int) // may be called by several goroutines
 
 	digests []Digest
 	result  *Result

@@ -122,6 +122,7 @@ type Standing struct {
 	Methods           []Method  `json:"methods,omitempty"`
 	BackupCodes       string    `json:"backup_codes,omitempty"`
 	Confirmed         string    `json:"confirmed,omitempty"` // a date, YYYY-MM-DD
+	Doubt             Doubt     `json:"doubt,omitempty"`     // why what was answered of it is no evidence; "" if it is, or nothing was
 	Offered           []Method  `json:"offered,omitempty"`
 	OfferedAsOf       string    `json:"offered_as_of,omitempty"`
 }
@@ -130,7 +131,8 @@ type Standing struct {
 type HabitRecord struct {
 	ID    string `json:"id"`
 	Value Reply  `json:"value"`
-	Date  string `json:"date,omitempty"` // YYYY-MM-DD
+	Date  string `json:"date,omitempty"`  // YYYY-MM-DD
+	Doubt Doubt  `json:"doubt,omitempty"` // why the answer is no evidence; "" if it is, or there is none
 }
 
 // Worst returns the highest severity among the findings, or "".

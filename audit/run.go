@@ -12,7 +12,7 @@ type Options struct {
 	Tool       string // name and version of the program
 	Now        time.Time
 	Policy     string        // the name of the policy profile
-	StaleAfter time.Duration // an answer older than this is no longer evidence
+	StaleAfter time.Duration // as [Clock] has it
 	Allow      Needs         // what the person allows, such as the network
 	Workers    int           // goroutines that a check may use; 0 is one a core
 	Progress   func(check *Check, done, total int)
@@ -29,8 +29,9 @@ const (
 // A check that fails or cannot run is part of the record; only a cancelled
 // context is an error.
 func Run(ctx context.Context, inv *Inventory, checks []*Check, opts Options) (*Record, error) {
-	rec := newRecord(inv, opts)
-	pass := Pass{Inventory: inv, Now: opts.Now, Policy: opts.Policy, StaleAfter: opts.StaleAfter, Workers: opts.Workers}
+	clock := Clock{Now: opts.Now, StaleAfter: opts.StaleAfter}
+	rec := newRecord(inv, clock, opts)
+	pass := Pass{Inventory: inv, Clock: clock, Policy: opts.Policy, Workers: opts.Workers}
 	if pass.Workers < 1 {
 		pass.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -94,14 +95,14 @@ func provided(inv *Inventory) Needs {
 	return have
 }
 
-func newRecord(inv *Inventory, opts Options) *Record {
+func newRecord(inv *Inventory, clock Clock, opts Options) *Record {
 	rec := &Record{
 		Schema: Schema, Tool: opts.Tool, Time: opts.Now, Policy: opts.Policy,
 		Stores: append([]Store{}, inv.Stores...), Logins: []Login{}, Accounts: []Standing{},
 	}
 	account := make(map[EntryID]AccountID)
 	for _, a := range inv.Accounts {
-		rec.Accounts = append(rec.Accounts, standing(a))
+		rec.Accounts = append(rec.Accounts, standing(a, clock))
 		for _, id := range a.Entries {
 			account[id] = a.ID
 		}
@@ -110,18 +111,30 @@ func newRecord(inv *Inventory, opts Options) *Record {
 		rec.Logins = append(rec.Logins, Login{e.ID, account[e.ID], e.Source, e.Name, e.Site, e.Username})
 	}
 	for _, h := range inv.Habits {
-		rec.Habits = append(rec.Habits, HabitRecord{h.ID, h.Value, day(h.Date)})
+		rec.Habits = append(rec.Habits, habit(h, clock))
 	}
 	return rec
 }
 
-func standing(a Account) Standing {
-	return Standing{
+func standing(a Account, c Clock) Standing {
+	s := Standing{
 		ID: a.ID, Service: a.Service, Name: a.Name, Site: a.Site, Username: a.Username, Category: a.Category,
 		Importance: a.Importance, ImportanceGuessed: a.ImportanceGuessed,
 		Methods: MethodsOf(a.Factors), BackupCodes: a.BackupCodes.State,
 		Confirmed: day(a.Confirmed), Offered: a.Offered, OfferedAsOf: a.OfferedAsOf,
 	}
+	if d := a.Doubt(c); d != Unanswered {
+		s.Doubt = d
+	}
+	return s
+}
+
+func habit(h Habit, c Clock) HabitRecord {
+	out := HabitRecord{ID: h.ID, Value: h.Value, Date: day(h.Date)}
+	if d := h.Doubt(c); d != Unanswered {
+		out.Doubt = d
+	}
+	return out
 }
 
 func day(t time.Time) string {

@@ -64,7 +64,7 @@ func demoRecord(ctx context.Context) (*audit.Record, error) {
 		return nil, err
 	}
 	defer inv.Clear()
-	rec, err := audit.Run(ctx, inv, checks.All, audit.Options{Tool: tool(), Now: demo.Day, StaleAfter: demo.StaleAfter})
+	rec, err := audit.Run(ctx, inv, checks.All, audit.Options{Tool: tool(), Now: demo.Day, StaleAfter: audit.StaleAfter})
 	if err != nil {
 		return nil, err
 	}

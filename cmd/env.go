@@ -52,6 +52,11 @@ func (env *Env) harden() {
 	}
 }
 
+// clock weighs answers of which none lasts longer than given.
+func (env *Env) clock(staleAfter time.Duration) audit.Clock {
+	return audit.Clock{Now: env.Now(), StaleAfter: staleAfter}
+}
+
 // t returns text in the language of the run.
 func (env *Env) t(text audit.Text) string { return text.In(env.Lang) }
 

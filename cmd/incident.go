@@ -95,9 +95,7 @@ func (env *Env) readIncidents(inv *audit.Inventory) error {
 	}
 	for _, c := range cases {
 		out := audit.Incident{ID: c.ID, Name: c.Name, Account: c.Account}
-		for _, d := range c.Due() {
-			out.Due = append(out.Due, d.Time(env.Now().Location()))
-		}
+		out.Due, out.Past = env.times(c.Due()), env.times(c.Past())
 		if c.Open() {
 			inv.Incidents = append(inv.Incidents, out)
 		}
@@ -107,6 +105,15 @@ func (env *Env) readIncidents(inv *audit.Inventory) error {
 		inv.Incidents = append(inv.Incidents, audit.Incident{ID: id, Broken: brokenWhy(b)})
 	}
 	return nil
+}
+
+// times returns the beginnings of days where the person is.
+func (env *Env) times(days []incident.Day) []time.Time {
+	var out []time.Time
+	for _, d := range days {
+		out = append(out, d.Time(env.Now().Location()))
+	}
+	return out
 }
 
 func brokenWhy(b *incident.BrokenError) string {

@@ -110,7 +110,7 @@ func (env *Env) scene(ctx context.Context, c *incident.Case, inv *audit.Inventor
 	if err != nil {
 		return s, err
 	}
-	radius := access.New(inv).Radius(c.Account, inv, rec)
+	radius := access.New(inv, env.clock(audit.StaleAfter)).Radius(c.Account, inv, rec)
 	radius.NearCompared = slices.ContainsFunc(sharing(), func(c *audit.Check) bool { return shares(c, "similar") })
 	s.Radius = &radius
 	return s, nil

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,10 +13,6 @@ import (
 	"acctaudit/audit/site"
 	"acctaudit/report/kit"
 )
-
-// answerLasts is how long an answer of the checklist counts, unless
-// --stale-after says otherwise.
-const answerLasts = 180 * 24 * time.Hour
 
 var kitPage = page{
 	use:   "kit",

@@ -75,8 +75,8 @@ func (a *auditRun) flags(env *Env, c *cobra.Command) {
 	a.input.flags(env, c)
 	a.output.flags(env, c)
 	c.Flags().StringVar(&a.policy, "policy", "", policyFlag(env))
-	spanVar(c.Flags(), &a.staleAfter, "stale-after", 180*24*time.Hour, env.t(audit.Text{
-		En: "an answer of the checklist older than this `long` counts as unknown (default 180d)", Ja: "この`期間`より古い回答は、不明として扱う（既定は 180d）",
+	spanVar(c.Flags(), &a.staleAfter, "stale-after", audit.StaleAfter, env.t(audit.Text{
+		En: "an answer of yours older than this `long` counts as unknown; at 0 all do (default 180d)", Ja: "この`期間`より古い回答は、不明として扱う。0 ならすべて（既定は 180d）",
 	}))
 }
 

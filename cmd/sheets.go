@@ -86,7 +86,7 @@ func (o *sheetOutput) write(env *Env, sheets func(kit.Options) ([]kit.Doc, error
 }
 
 func (env *Env) kitOptions(l audit.Lang) kit.Options {
-	return kit.Options{Lang: l, Now: env.Now(), StaleAfter: answerLasts}
+	return kit.Options{Lang: l, Clock: env.clock(audit.StaleAfter)}
 }
 
 func (o *sheetOutput) render(env *Env, w io.Writer, docs []kit.Doc) error {

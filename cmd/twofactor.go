@@ -80,8 +80,8 @@ func (in *tfInput) flags(c *cobra.Command) {
 		En: "read 2FA Directory's JSON from this `file` (default what 'twofactor update' fetched)",
 		Ja: "2FA Directory の JSON `ファイル`（既定は twofactor update で取得したもの）",
 	}))
-	spanVar(f, &in.staleAfter, "stale-after", answerLasts, in.env.t(audit.Text{
-		En: "an answer of the checklist older than this `long` counts as unknown", Ja: "この`期間`より古い回答は、不明として扱う",
+	spanVar(f, &in.staleAfter, "stale-after", audit.StaleAfter, in.env.t(audit.Text{
+		En: "an answer of yours older than this `long` counts as unknown; at 0 all do (default 180d)", Ja: "この`期間`より古い回答は、不明として扱う。0 ならすべて（既定は 180d）",
 	}))
 }
 

@@ -85,8 +85,8 @@ func newTwofactorConfirm(env *Env) *cobra.Command {
 		Ja: "自分自身についての質問に答える: `ID=回答`（yes, no, unknown）。複数指定できる",
 	}))
 	f.BoolVar(&t.all, "all", false, env.t(audit.Text{En: "ask about confirmed accounts as well", Ja: "確認済みのアカウントも尋ねる"}))
-	spanVar(f, &t.staleAfter, "stale-after", answerLasts, env.t(audit.Text{
-		En: "ask again what was confirmed longer ago than this `long`", Ja: "確認からこの`期間`を過ぎたものを、もう一度尋ねる",
+	spanVar(f, &t.staleAfter, "stale-after", audit.StaleAfter, env.t(audit.Text{
+		En: "ask again what was confirmed longer ago than this `long`; at 0 everything (default 180d)", Ja: "確認からこの`期間`を過ぎたものを、もう一度尋ねる。0 ならすべて（既定は 180d）",
 	}))
 	c.RegisterFlagCompletionFunc("method", cobra.FixedCompletions(checklist.MethodNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("codes", cobra.FixedCompletions(checklist.Codes(), cobra.ShellCompDirectiveNoFileComp))
@@ -197,6 +197,9 @@ func (t *tfConfirm) script(w wanted) error {
 		if err != nil {
 			return err
 		}
+		if err := t.whole(a); err != nil {
+			return err
+		}
 		done = t.answered(a, factors)
 		return t.save(f, done)
 	})
@@ -228,6 +231,27 @@ func (t *tfConfirm) factors() ([]audit.Factor, error) {
 	return factors, nil
 }
 
+// whole refuses half an answer where the other half no longer counts: the date
+// is that of both.
+func (t *tfConfirm) whole(a checklist.Account) error {
+	if t.env.clock(t.staleAfter).Doubt(a.Confirmed) == "" {
+		return nil
+	}
+	missing := ""
+	switch {
+	case len(t.methods) == 0 && len(a.Factors) > 0:
+		missing = "--method"
+	case t.codes == "" && a.BackupCodes.State != "":
+		missing = "--codes"
+	default:
+		return nil
+	}
+	return usage(audit.Text{
+		En: "the answers of before no longer count: give " + missing + " as well",
+		Ja: "前の回答はもう数えられないので、" + missing + " も指定してください",
+	}, audit.Text{}, nil)
+}
+
 // answered puts the flags onto an account. Codes that are not asked about
 // keep the answer they had.
 func (t *tfConfirm) answered(a checklist.Account, factors []audit.Factor) checklist.Account {
@@ -252,13 +276,21 @@ func (t *tfConfirm) answered(a checklist.Account, factors []audit.Factor) checkl
 	return a
 }
 
-// save writes a, and the things that its factors live on where these are new.
+// save writes a, and that the things that its factors live on are at hand, but
+// for one that is said to be gone.
 func (t *tfConfirm) save(f *checklist.File, a checklist.Account) error {
 	for _, factor := range a.Factors {
-		if factor.On == "" || f.Thing(factor.On) != nil {
+		if factor.On == "" {
 			continue
 		}
-		thing := audit.Thing{ID: factor.On, Kind: thingKind(factor), Name: t.env.t(thingNames[factor.On]), Held: audit.Yes, Date: t.today()}
+		thing := audit.Thing{ID: factor.On, Kind: thingKind(factor), Name: t.env.t(thingNames[factor.On])}
+		if old := f.Thing(factor.On); old != nil {
+			thing = *old
+		}
+		if thing.Held == audit.No {
+			continue
+		}
+		thing.Held, thing.Date = audit.Yes, t.today()
 		if err := f.SetThing(thing); err != nil {
 			return err
 		}

@@ -9,7 +9,6 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
-	"acctaudit/checks/twofactor"
 	"acctaudit/cmd/internal/form"
 )
 
@@ -142,7 +141,7 @@ func (t *tfConfirm) askHabits(asker *form.Asker, file *checklist.File) error {
 	questions := checklist.Questions()
 	for i, q := range questions {
 		at := slices.IndexFunc(file.Habits, func(h audit.Habit) bool { return h.ID == q.ID })
-		if at >= 0 && !t.all && !twofactor.Stale(file.Habits[at].Date, env.Now(), t.staleAfter) {
+		if at >= 0 && !t.all && file.Habits[at].Doubt(env.clock(t.staleAfter)) == "" {
 			continue
 		}
 		title := fmt.Sprintf("%d/%d  %s", i+1, len(questions), env.t(audit.Text{En: "About yourself", Ja: "あなた自身について"}))

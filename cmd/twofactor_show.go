@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -81,7 +80,7 @@ func (s *tfStatus) show(c *cobra.Command, w wanted) error {
 		lines = s.env.serviceLines(service)
 	}
 	for _, r := range rows {
-		lines = append(lines, s.env.accountLines(inv, r, s.env.Now(), s.staleAfter)...)
+		lines = append(lines, s.env.accountLines(inv, r, s.env.clock(s.staleAfter))...)
 	}
 	if len(rows) == 0 {
 		lines = append(lines, []string{s.env.t(audit.Text{En: "Account", Ja: "アカウント"}), s.env.t(audit.Text{En: "none among your logins or in the checklist", Ja: "ログインにもチェックリストにもありません"})})
@@ -164,7 +163,7 @@ func (env *Env) offeredLine(s *site.Service) string {
 	return list + fmt.Sprintf(env.t(audit.Text{En: " (%s)", Ja: "（%s）"}), asOf)
 }
 
-func (env *Env) accountLines(inv *audit.Inventory, r *tfRow, now time.Time, limit time.Duration) [][]string {
+func (env *Env) accountLines(inv *audit.Inventory, r *tfRow, clock audit.Clock) [][]string {
 	a := r.Account
 	l := &lines{env: env, out: [][]string{{"", ""}}}
 	l.add("Account", "アカウント", env.accountName(a))
@@ -172,8 +171,8 @@ func (env *Env) accountLines(inv *audit.Inventory, r *tfRow, now time.Time, limi
 	l.add("In use", "使用中", env.factorLine(inv, a))
 	l.add("Weakest", "一番弱い方式の強さ", rankCell(a))
 	confirmed := day(a.Confirmed)
-	if confirmed != "" && twofactor.Stale(a.Confirmed, now, limit) {
-		confirmed += env.t(audit.Text{En: " (too old to count)", Ja: "（古いため数えません）"})
+	if doubt := a.Doubt(clock); confirmed != "" && doubt != "" {
+		confirmed += fmt.Sprintf(env.t(audit.Text{En: " (%s: does not count)", Ja: "（%sのため数えません）"}), env.t(report.DoubtWord(doubt)))
 	}
 	if confirmed == "" {
 		confirmed = env.t(audit.Text{En: "never", Ja: "まだ"})

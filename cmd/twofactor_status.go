@@ -159,11 +159,11 @@ func (s *tfStatus) table(inv *audit.Inventory, rec *audit.Record, rows []*tfRow)
 	return t
 }
 
-// confirmedCell marks a date that is too old to count.
+// confirmedCell marks a date that does not count.
 func (r *tfRow) confirmedCell(env *Env) string {
 	for _, f := range r.Unknown {
 		if f.Code == "mfa.stale" && !r.Account.Confirmed.IsZero() {
-			return day(r.Account.Confirmed) + env.t(audit.Text{En: " (old)", Ja: "（古い）"})
+			return fmt.Sprintf(env.t(audit.Text{En: "%s (%s)", Ja: "%s（%s）"}), day(r.Account.Confirmed), env.t(report.DoubtWord(audit.Doubt(f.Values["doubt"]))))
 		}
 	}
 	return day(r.Account.Confirmed)

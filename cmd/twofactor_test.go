@@ -130,7 +130,7 @@ func TestStatusAgrees(t *testing.T) {
 // TestStatusGoesStale lets the clock run on: what was in order is unknown.
 func TestStatusGoesStale(t *testing.T) {
 	d := newTFDesk(t)
-	d.checklist("version: 1\naccounts:\n  a: {domain: example.jp, factors: [security_key@k], backup_codes: {state: stored, place: safe}, confirmed: 2026-11-01}\n")
+	d.checklist("version: 1\nthings:\n  k: {kind: key}\naccounts:\n  a: {domain: example.jp, factors: [security_key@k], backup_codes: {state: stored, place: safe}, confirmed: 2026-11-01}\n")
 	d.run(ExitOK, "twofactor", "--checklist-only")
 	if out, _ := d.run(ExitOK, "twofactor", "--checklist-only", "--quiet"); out != "" {
 		t.Errorf("not quiet: %q", out)
@@ -141,8 +141,21 @@ func TestStatusGoesStale(t *testing.T) {
 	if !strings.Contains(out, "confirm again") {
 		t.Error(out)
 	}
-	d.run(ExitOK, "twofactor", "confirm", "example.jp", "--method", "security_key@k")
+	for _, half := range [][]string{{"--method", "security_key@k"}, {"--codes", "none"}, {"--on", "k"}} {
+		if _, talk := d.run(ExitUsage, append([]string{"twofactor", "confirm", "example.jp"}, half...)...); !strings.Contains(talk, "no longer count") {
+			t.Errorf("half an answer dates the whole: %s", talk)
+		}
+	}
+	d.run(ExitOK, "twofactor", "confirm", "example.jp", "--method", "security_key@k", "--codes", "stored", "--codes-place", "safe")
 	d.run(ExitOK, "twofactor", "--checklist-only")
+	d.run(ExitOK, "twofactor", "confirm", "example.jp", "--codes-place", "desk")
+	d.run(ExitOK, "twofactor", "--checklist-only")
+	d.run(ExitIncomplete, "twofactor", "--checklist-only", "--stale-after", "0")
+	d.now = d.now.AddDate(-2, 0, 0)
+	out, _ = d.run(ExitIncomplete, "twofactor", "--checklist-only")
+	if !strings.Contains(out, "dated in") {
+		t.Error(out)
+	}
 }
 
 // bigDirectory is a directory of a plausible size.

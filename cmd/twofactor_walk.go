@@ -11,7 +11,6 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
-	"acctaudit/checks/twofactor"
 	"acctaudit/cmd/internal/form"
 	"acctaudit/cmd/internal/term"
 )
@@ -91,7 +90,7 @@ func (t *tfConfirm) queue(f *checklist.File, only *wanted) ([]checklist.Account,
 	}
 	var out []checklist.Account
 	for _, a := range f.Accounts {
-		if t.all || len(a.Factors) == 0 || twofactor.Stale(a.Confirmed, t.env.Now(), t.staleAfter) {
+		if t.all || len(a.Factors) == 0 || t.env.clock(t.staleAfter).Doubt(a.Confirmed) != "" {
 			out = append(out, a)
 		}
 	}

@@ -120,6 +120,7 @@ var todos = map[string]audit.Text{
 	"mfa.weak-method":         {En: "see if a stronger one is offered", Ja: "より強い方式がないか見る"},
 	"mfa.unknown":             {En: "confirm", Ja: "確認する"},
 	"mfa.stale":               {En: "confirm again", Ja: "もう一度確認"},
+	"mfa.thing-unknown":       {En: "say what it is on", Ja: "使う機器を答える"},
 	"mfa.seen-only":           {En: "confirm", Ja: "確認する"},
 	"mfa.no-backup-codes":     {En: "keep backup codes", Ja: "コードを保管する"},
 	"mfa.codes-beside-factor": {En: "keep the codes elsewhere", Ja: "コードを別の所へ"},

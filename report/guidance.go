@@ -86,7 +86,7 @@ func (x *index) habits() *Habits {
 		} else if row, ok := x.catalogue.Row(h.ID); ok {
 			text = firstFilled(row.Question.In(x.lang), row.Text().In(x.lang))
 		}
-		out.Rows = append(out.Rows, HabitRow{Text: text, Answer: ReplyWord(h.Value).In(x.lang), Date: clean(h.Date)})
+		out.Rows = append(out.Rows, HabitRow{Text: text, Answer: ReplyWord(h.Value).In(x.lang), Date: x.dated(h.Date, h.Doubt)})
 	}
 	return out
 }

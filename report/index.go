@@ -175,8 +175,11 @@ func (x *index) message(f audit.Finding) string {
 // value returns a value of a finding as shown: methods and the check's own
 // codes by their words, anything else as it is.
 func (x *index) value(said entry, name, v string) string {
-	if name == "item" {
+	switch name {
+	case "item":
 		return clean(x.itemName(v))
+	case "doubt":
+		return DoubtWord(audit.Doubt(v)).In(x.lang)
 	}
 	if !methodKeys[name] {
 		return clean(x.codeWords(said.check.Values, v))

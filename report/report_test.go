@@ -385,3 +385,26 @@ func TestStaleGuidanceSaysSo(t *testing.T) {
 		t.Error("guidance of nineteen months ago is not called stale")
 	}
 }
+
+// TestWhatIsNoEvidenceIsNotCounted: a factor of which the answer is no evidence
+// is unknown, and the answer stands with why; that there is none stays.
+func TestWhatIsNoEvidenceIsNotCounted(t *testing.T) {
+	rec := sample.Record()
+	before := newReport(t, rec, report.Options{}).Factors.Counts
+	for _, doubt := range audit.Doubts {
+		rec.Accounts[0].Doubt, rec.Accounts[2].Doubt, rec.Habits[0].Doubt = doubt, doubt, doubt
+		for _, l := range audit.Langs {
+			r := newReport(t, rec, report.Options{Lang: l})
+			word := report.DoubtWord(doubt).In(l)
+			if n := r.Factors.Counts; n[0].N != before[0].N-1 || n[3].N != before[3].N || n[4].N != before[4].N+1 {
+				t.Errorf("%s: %+v, before %+v", doubt, n, before)
+			}
+			if got := r.Factors.Rows[0].Confirmed; !strings.Contains(got, "2026-10-03") || !strings.Contains(got, word) {
+				t.Errorf("%s: confirmed %q", doubt, got)
+			}
+			if got := r.Habits.Rows[0].Date; !strings.Contains(got, word) {
+				t.Errorf("%s: habit of %q", doubt, got)
+			}
+		}
+	}
+}

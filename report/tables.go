@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -85,6 +86,8 @@ func levelOf(s audit.Standing) FactorLevel {
 		best = max(best, m.Rank())
 	}
 	switch {
+	case s.Doubt != "" && best > 0:
+		return LevelUnknown
 	case best >= audit.MethodPasskey.Rank():
 		return LevelResistant
 	case best >= audit.MethodPush.Rank():
@@ -129,7 +132,7 @@ func (x *index) factorRow(s *subject, level FactorLevel) (FactorRow, bool) {
 	row := FactorRow{
 		Name: s.name, User: s.user, Importance: x.importance(s), importance: st.Importance,
 		Methods: x.methodList(st.Methods), Strength: wordOf("levels.", level).In(x.lang),
-		Backup: x.backup(st.BackupCodes), Confirmed: clean(st.Confirmed), Offered: x.methodList(st.Offered),
+		Backup: x.backup(st.BackupCodes), Confirmed: x.dated(st.Confirmed, st.Doubt), Offered: x.methodList(st.Offered),
 	}
 	if row.Offered != "" && st.OfferedAsOf != "" {
 		row.Offered = x.say("factors.as-of", words.V{"methods": row.Offered, "month": clean(st.OfferedAsOf)})
@@ -139,6 +142,15 @@ func (x *index) factorRow(s *subject, level FactorLevel) (FactorRow, bool) {
 	}
 	row.Known = level != LevelUnknown || st.Confirmed != ""
 	return row, row.Known || len(st.Offered) > 0 || len(st.Methods) > 0
+}
+
+// dated returns the day of an answer, and why it is no evidence.
+func (x *index) dated(day string, doubt audit.Doubt) string {
+	day = clean(day)
+	if doubt != "" {
+		day += fmt.Sprintf(x.labels.Aside, DoubtWord(doubt).In(x.lang))
+	}
+	return strings.TrimSpace(day)
 }
 
 func (x *index) methodList(ms []audit.Method) string {

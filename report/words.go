@@ -45,6 +45,9 @@ func MethodWord(m audit.Method) audit.Text { return wordOf("methods.", m) }
 // ReplyWord returns the word for an answer.
 func ReplyWord(r audit.Reply) audit.Text { return wordOf("replies.", r) }
 
+// DoubtWord says why an answer is no evidence.
+func DoubtWord(d audit.Doubt) audit.Text { return wordOf("doubts.", d) }
+
 // SourceWord returns the words for a place that logins are read from; the name
 // of a file is its own word.
 func SourceWord(source string) audit.Text { return wordOf("sources.", source) }

@@ -24,6 +24,7 @@ func TestLabelsAreFilled(t *testing.T) {
 // TestCodesHaveWords: no code of the program stands as it is.
 func TestCodesHaveWords(t *testing.T) {
 	haveWords(t, SeverityWord, audit.Severities...)
+	haveWords(t, DoubtWord, audit.Doubts...)
 	haveWords(t, ApartWord, audit.Aparts...)
 	haveWords(t, MethodWord, append([]audit.Method{audit.MethodNone, audit.MethodNotOffered, audit.MethodUnknown}, audit.Methods...)...)
 	haveWords(t, StatusWord, audit.Done, audit.Skipped, audit.Failed, audit.NotApplicable)

@@ -3,7 +3,7 @@
 // but each other to come back by.
 //
 // It goes by what the person has written down and promises to tell an account
-// whose ways are not known from one that has none. It works on the inventory
+// whose ways are not known, or are no longer sure, from one that has none. It works on the inventory
 // alone, looks nothing up, and never looks at a password. Its questions are
 // those of user account access graphs (Hammann, Radomirović, Sasse and Basin,
 // CCS 2019): routes are alternatives, and the parts of a route are all needed.
@@ -20,6 +20,7 @@ import (
 // A Graph is an inventory seen as what opens what. It does not change with
 // the inventory it was made of.
 type Graph struct {
+	clock    audit.Clock
 	accounts []audit.Account
 	at       map[audit.AccountID]int
 	things   map[string]audit.Thing
@@ -38,12 +39,17 @@ type part struct {
 	known   bool // false if the words of the route name nothing that is known
 }
 
-// password stands in a route for the account's own password.
-const password = "pw"
+// What stands in a route for the account's own password, and for the password
+// manager, which needs no declaring.
+const (
+	password = "pw"
+	vault    = "vault"
+)
 
-// New returns the graph of inv.
-func New(inv *audit.Inventory) *Graph {
+// New returns the graph of inv, in which answers are weighed by clock.
+func New(inv *audit.Inventory, clock audit.Clock) *Graph {
 	g := &Graph{
+		clock:    clock,
 		accounts: inv.Accounts,
 		at:       make(map[audit.AccountID]int, len(inv.Accounts)),
 		things:   make(map[string]audit.Thing, len(inv.Things)),
@@ -111,7 +117,7 @@ func (g *Graph) part(s string) part {
 	method, name, _ := strings.Cut(s, "@")
 	p, _ := g.named(name)
 	p.method = audit.Method(method)
-	p.known = p.known || name == "" && p.method.Real()
+	p.known = p.known || p.method.Real() && (name == "" || name == vault)
 	return p
 }
 

@@ -12,8 +12,13 @@ import (
 	"acctaudit/audit/access"
 )
 
+var (
+	day   = time.Date(2026, time.November, 22, 0, 0, 0, 0, time.UTC)
+	clock = audit.Clock{Now: day, StaleAfter: audit.StaleAfter}
+)
+
 func account(id string, signIn, recover []audit.Route) audit.Account {
-	return audit.Account{ID: audit.AccountID(id), Site: id, SignIn: signIn, Recover: recover, Confirmed: time.Unix(1, 0)}
+	return audit.Account{ID: audit.AccountID(id), Site: id, SignIn: signIn, Recover: recover, Confirmed: day}
 }
 
 func mailbox(id string, signIn, recover []audit.Route) audit.Account {
@@ -39,17 +44,17 @@ func home() *audit.Inventory {
 			account("forum.jp", nil, routes(r("shop.jp"))),
 		},
 		Things: []audit.Thing{
-			{ID: "phone", Kind: "device", Held: audit.Yes},
-			{ID: "key", Kind: "key", Held: audit.Yes},
-			{ID: "codes", Kind: "paper", Held: audit.Yes},
-			{ID: "number", Kind: "number", Held: audit.Yes},
-			{ID: "licence", Kind: "document", Held: audit.Yes},
+			{ID: "phone", Kind: "device", Held: audit.Yes, Date: day},
+			{ID: "key", Kind: "key", Held: audit.Yes, Date: day},
+			{ID: "codes", Kind: "paper", Held: audit.Yes, Date: day},
+			{ID: "number", Kind: "number", Held: audit.Yes, Date: day},
+			{ID: "licence", Kind: "document", Held: audit.Yes, Date: day},
 		},
 	}
 }
 
 func TestThrough(t *testing.T) {
-	got := access.New(home()).Through("mail.jp/a@mail.jp")
+	got := access.New(home(), clock).Through("mail.jp/a@mail.jp")
 	want := []access.Dependent{
 		{Account: "sub.jp", Steps: 1, Alone: true},
 		{Account: "shop.jp", Steps: 1, Alone: true},
@@ -59,7 +64,7 @@ func TestThrough(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if got := access.New(home()).Through("nowhere"); got != nil {
+	if got := access.New(home(), clock).Through("nowhere"); got != nil {
 		t.Errorf("through an account that is not there: %v", got)
 	}
 }
@@ -69,18 +74,18 @@ func TestThroughNeedsMoreThanOnePart(t *testing.T) {
 		account("m", nil, nil), account("both", nil, routes(r("m", "phone"))), account("next", nil, routes(r("both"))),
 	}}
 	want := []access.Dependent{{Account: "both", Steps: 1}, {Account: "next", Steps: 2}}
-	if diff := cmp.Diff(want, access.New(inv).Through("m")); diff != "" {
+	if diff := cmp.Diff(want, access.New(inv, clock).Through("m")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
 func TestSinglePoints(t *testing.T) {
-	got := access.New(home()).SinglePoints()
+	got := access.New(home(), clock).SinglePoints()
 	want := []access.Point{
-		{access.Item{Account: "mail.jp/a@mail.jp"}, []audit.AccountID{"sub.jp", "shop.jp"}},
-		{access.Item{Account: "shop.jp"}, []audit.AccountID{"forum.jp"}},
-		{access.Item{Thing: "number"}, []audit.AccountID{"bank.jp"}},
-		{access.Item{Thing: "licence"}, []audit.AccountID{"bank.jp"}},
+		{Item: access.Item{Account: "mail.jp/a@mail.jp"}, Accounts: []audit.AccountID{"sub.jp", "shop.jp"}},
+		{Item: access.Item{Account: "shop.jp"}, Accounts: []audit.AccountID{"forum.jp"}},
+		{Item: access.Item{Thing: "number"}, Accounts: []audit.AccountID{"bank.jp"}},
+		{Item: access.Item{Thing: "licence"}, Accounts: []audit.AccountID{"bank.jp"}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
@@ -92,26 +97,26 @@ func TestCycles(t *testing.T) {
 		accounts []audit.Account
 		want     []access.Cycle
 	}{
-		"two, with another way": {home().Accounts, []access.Cycle{{[]audit.AccountID{"mail.jp/a@mail.jp", "sub.jp"}, true}}},
+		"two, with another way": {home().Accounts, []access.Cycle{{Accounts: []audit.AccountID{"mail.jp/a@mail.jp", "sub.jp"}, Grounded: true}}},
 		"two, with no other way": {
 			[]audit.Account{account("a", nil, routes(r("b"))), account("b", nil, routes(r("a")))},
-			[]access.Cycle{{[]audit.AccountID{"a", "b"}, false}},
+			[]access.Cycle{{Accounts: []audit.AccountID{"a", "b"}, Grounded: false}},
 		},
 		"one that recovers itself": {
 			[]audit.Account{account("a", nil, routes(r("a")))},
-			[]access.Cycle{{[]audit.AccountID{"a"}, false}},
+			[]access.Cycle{{Accounts: []audit.AccountID{"a"}, Grounded: false}},
 		},
 		"a thing that is gone is no way": {
 			[]audit.Account{account("a", nil, routes(r("b"), r("lost"))), account("b", nil, routes(r("a")))},
-			[]access.Cycle{{[]audit.AccountID{"a", "b"}, false}},
+			[]access.Cycle{{Accounts: []audit.AccountID{"a", "b"}, Grounded: false}},
 		},
 		"a chain":   {[]audit.Account{account("a", nil, routes(r("b"))), account("b", nil, nil)}, nil},
 		"not known": {[]audit.Account{account("a", nil, nil)}, nil},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			inv := &audit.Inventory{Accounts: tt.accounts, Things: append(home().Things, audit.Thing{ID: "lost", Held: audit.No})}
-			if diff := cmp.Diff(tt.want, access.New(inv).Cycles()); diff != "" {
+			inv := &audit.Inventory{Accounts: tt.accounts, Things: append(home().Things, audit.Thing{ID: "lost", Held: audit.No, Date: day})}
+			if diff := cmp.Diff(tt.want, access.New(inv, clock).Cycles()); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
@@ -125,12 +130,12 @@ func TestLevels(t *testing.T) {
 		account("keyed.jp", routes(r("pw", "key")), routes(r("sms@number"))),
 		account("papers.jp", nil, routes(r("licence"))),
 	)
-	g := access.New(inv)
+	g := access.New(inv, clock)
 	tests := map[audit.AccountID]struct{ signIn, recover access.Level }{
 		"mail.jp/a@mail.jp": {access.Level{Rank: 3, Known: true}, access.Level{Rank: 0, Known: true}},
 		"shop.jp":           {access.Level{Rank: 0, Known: true}, access.Level{Rank: 3, Known: true}},
 		"keyed.jp":          {access.Level{Rank: 5, Known: true}, access.Level{Rank: 1, Known: true}},
-		"never-asked":       {access.Level{}, access.Level{Rank: 1, Known: true}},
+		"never-asked":       {access.Level{}, access.Level{Rank: 1, Known: true, Doubt: audit.Undated}},
 		"papers.jp":         {access.Level{Rank: 0, Known: true}, access.Level{}},
 		"nowhere":           {},
 	}
@@ -153,11 +158,11 @@ func TestRegistered(t *testing.T) {
 		{ID: "e", Site: "google.com", Username: "hana@elsewhere.jp"},
 		{ID: "c", Site: "c.jp", Username: "hana@elsewhere.jp"},
 	}}
-	if diff := cmp.Diff([]audit.AccountID{"a"}, access.New(inv).Registered("m")); diff != "" {
+	if diff := cmp.Diff([]audit.AccountID{"a"}, access.New(inv, clock).Registered("m")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	for _, id := range []audit.AccountID{"n", "e"} {
-		if got := access.New(inv).Registered(id); got != nil {
+		if got := access.New(inv, clock).Registered(id); got != nil {
 			t.Errorf("%s is no mailbox, but has %v", id, got)
 		}
 	}
@@ -177,7 +182,7 @@ func TestAnyGraph(t *testing.T) {
 			inv.Accounts = append(inv.Accounts, account(fmt.Sprint("a", i),
 				rapid.SliceOfN(route, 0, 2).Draw(t, "signin"), rapid.SliceOfN(route, 0, 3).Draw(t, "recover")))
 		}
-		g := access.New(inv)
+		g := access.New(inv, clock)
 		for _, p := range g.SinglePoints() {
 			for _, a := range p.Accounts {
 				if a == p.Item.Account || !g.Known(a) {
@@ -207,7 +212,7 @@ func BenchmarkGraph(b *testing.B) {
 		inv.Accounts = append(inv.Accounts, account(fmt.Sprint("s", i), nil, routes(r(string(inv.Accounts[i%3].ID)))))
 	}
 	for b.Loop() {
-		g := access.New(inv)
+		g := access.New(inv, clock)
 		if len(g.SinglePoints()) == 0 || len(g.Cycles()) != 1 || len(g.Through("mail.jp/a@mail.jp")) < 900 {
 			b.Fatal("the graph is not what it was")
 		}
@@ -228,7 +233,7 @@ func TestRadius(t *testing.T) {
 		{Code: "pw.reused.near", Accounts: []audit.AccountID{"mail.jp/a@mail.jp", "bank.jp", "forum.jp"}},
 		{Code: "pw.reused.exact", Accounts: []audit.AccountID{"game.jp", "shop.jp"}},
 	}}}}
-	got := access.New(inv).Radius("mail.jp/a@mail.jp", inv, rec)
+	got := access.New(inv, clock).Radius("mail.jp/a@mail.jp", inv, rec)
 	got.Through = nil // tested above
 	want := access.Radius{
 		Same: []audit.AccountID{"bank.jp"}, Near: []audit.AccountID{"forum.jp"}, Likely: []audit.AccountID{"letters"},
@@ -238,7 +243,7 @@ func TestRadius(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	g := access.New(inv)
+	g := access.New(inv, clock)
 	if r := g.Radius("sub.jp", inv, rec); r.Shared != access.NoPassword {
 		t.Errorf("without a password: %s", r.Shared)
 	}

@@ -4,10 +4,12 @@ import "acctaudit/audit"
 
 // A Level says how hard it is to come in by the easiest way, on the scale of
 // [audit.Method.Rank]: 0 is a password alone, 5 a key that stays in its
-// device. Known is false if a part of some way is not.
+// device. Known is false if a part of some way is not; Doubt is the gravest
+// about the answers that it rests on.
 type Level struct {
 	Rank  float64
 	Known bool
+	Doubt audit.Doubt
 }
 
 // SignInLevel returns how hard it is to sign in to the account.
@@ -16,20 +18,36 @@ func (g *Graph) SignInLevel(id audit.AccountID) Level {
 	if !ok {
 		return Level{}
 	}
+	return g.signInLevel(i, 1)
+}
+
+func (g *Graph) signInLevel(i, depth int) Level {
 	a := g.accounts[i]
 	if len(a.SignIn) == 0 && a.Confirmed.IsZero() && len(a.Factors) == 0 {
 		return Level{} // nobody was asked
 	}
-	return g.level(g.signIn[i], 1)
+	l := g.level(g.signIn[i], depth)
+	l.Doubt = l.Doubt.Graver(a.Doubt(g.clock))
+	return l
 }
 
-// RecoverLevel returns how hard it is to come in by the easiest way back.
+// RecoverLevel returns how hard it is to come in by the easiest way back. It
+// rests on the things of every way being at hand as well.
 func (g *Graph) RecoverLevel(id audit.AccountID) Level {
 	i, ok := g.at[id]
 	if !ok || len(g.recover[i]) == 0 {
 		return Level{}
 	}
-	return g.level(g.recover[i], 1)
+	l := g.level(g.recover[i], 1)
+	l.Doubt = l.Doubt.Graver(g.accounts[i].Doubt(g.clock))
+	for _, w := range g.recover[i] {
+		for _, p := range w {
+			if p.thing != "" {
+				l.Doubt = l.Doubt.Graver(g.things[p.thing].Doubt(g.clock))
+			}
+		}
+	}
+	return l
 }
 
 // maxDepth bounds how far one mailbox is judged by another.
@@ -44,6 +62,7 @@ func (g *Graph) level(ways []way, depth int) Level {
 			l := g.partLevel(p, depth)
 			hardest.Known = hardest.Known && l.Known
 			hardest.Rank = max(hardest.Rank, l.Rank)
+			easiest.Doubt = easiest.Doubt.Graver(l.Doubt)
 		}
 		easiest.Known = easiest.Known && hardest.Known
 		easiest.Rank = min(easiest.Rank, hardest.Rank)
@@ -56,17 +75,13 @@ func (g *Graph) level(ways []way, depth int) Level {
 func (g *Graph) partLevel(p part, depth int) Level {
 	switch {
 	case p.account >= 0 && depth < maxDepth:
-		a := g.accounts[p.account]
-		if len(a.SignIn) == 0 && a.Confirmed.IsZero() && len(a.Factors) == 0 {
-			return Level{}
-		}
-		return g.level(g.signIn[p.account], depth+1)
+		return g.signInLevel(p.account, depth+1)
 	case p.method.Real():
-		return Level{p.method.Rank(), true}
+		return Level{Rank: p.method.Rank(), Known: p.known}
 	case p.thing != "":
 		return thingLevel(g.things[p.thing].Kind)
 	case p.known && p.account < 0:
-		return Level{0, true} // the password
+		return Level{Known: true} // the password
 	}
 	return Level{}
 }
@@ -74,11 +89,11 @@ func (g *Graph) partLevel(p part, depth int) Level {
 func thingLevel(kind string) Level {
 	switch kind {
 	case "key":
-		return Level{audit.MethodSecurityKey.Rank(), true}
+		return Level{Rank: audit.MethodSecurityKey.Rank(), Known: true}
 	case "number":
-		return Level{audit.MethodSMS.Rank(), true}
+		return Level{Rank: audit.MethodSMS.Rank(), Known: true}
 	case "paper", "device":
-		return Level{audit.MethodTOTP.Rank(), true} // in the hand, and can be phished
+		return Level{Rank: audit.MethodTOTP.Rank(), Known: true} // in the hand, and can be phished
 	}
 	return Level{}
 }

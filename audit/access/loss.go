@@ -16,6 +16,7 @@ type Item struct {
 type Point struct {
 	Item     Item
 	Accounts []audit.AccountID // in the order of the inventory
+	Doubt    audit.Doubt       // the gravest about the answers that this rests on
 }
 
 // SinglePoints returns the items without which an account that can be
@@ -32,6 +33,7 @@ func (g *Graph) SinglePoints() []Point {
 			back := g.others(i)
 			if i != item.account && g.any(back, whole, lost{account: -1}) && !g.any(back, without, item) {
 				p.Accounts = append(p.Accounts, a.ID)
+				p.Doubt = p.Doubt.Graver(g.doubt(i))
 			}
 		}
 		if len(p.Accounts) > 0 {
@@ -123,7 +125,8 @@ func (g *Graph) passable(p part, open []bool, l lost) bool {
 // A Cycle is accounts that recover each other, or one that recovers itself.
 type Cycle struct {
 	Accounts []audit.AccountID // in the order of the inventory
-	Grounded bool              // some other way leads back into one of them
+	Grounded bool              // by answers that are evidence, some other way leads back into one of them
+	Doubt    audit.Doubt       // the gravest about the answers that this rests on
 }
 
 // Cycles returns the cycles of the recover relation, in the order of the
@@ -177,12 +180,35 @@ func (g *Graph) cycle(members []int) Cycle {
 	var c Cycle
 	for _, i := range members {
 		c.Accounts = append(c.Accounts, g.accounts[i].ID)
+		c.Doubt = c.Doubt.Graver(g.doubt(i))
 	}
 	outside := func(w way) bool {
 		return !slices.ContainsFunc(w, func(p part) bool {
-			return slices.Contains(members, p.account) || !p.known || p.thing != "" && g.things[p.thing].Held == audit.No
+			return slices.Contains(members, p.account) || !p.known || p.thing != "" && !g.sure(p.thing)
 		})
 	}
-	c.Grounded = slices.ContainsFunc(members, func(i int) bool { return slices.ContainsFunc(g.recover[i], outside) })
+	c.Grounded = slices.ContainsFunc(members, func(i int) bool {
+		return g.accounts[i].Doubt(g.clock) == "" && slices.ContainsFunc(g.recover[i], outside)
+	})
 	return c
+}
+
+// doubt returns the gravest doubt about account i, and about the things that
+// are said to be gone from its ways back.
+func (g *Graph) doubt(i int) audit.Doubt {
+	d := g.accounts[i].Doubt(g.clock)
+	for _, w := range g.recover[i] {
+		for _, p := range w {
+			if t := g.things[p.thing]; t.Held == audit.No {
+				d = d.Graver(t.Doubt(g.clock))
+			}
+		}
+	}
+	return d
+}
+
+// sure reports whether, by an answer that is evidence, a thing is at hand.
+func (g *Graph) sure(thing string) bool {
+	t := g.things[thing]
+	return t.Held == audit.Yes && t.Doubt(g.clock) == ""
 }

@@ -106,6 +106,20 @@ func (c *Case) Due() []Day {
 	return out
 }
 
+// Past returns the days on which, by the follow-up, something was done.
+func (c *Case) Past() []Day {
+	if c.FollowUp == nil {
+		return nil
+	}
+	out := []Day{c.FollowUp.Contacted}
+	for _, l := range c.FollowUp.Looks {
+		if l.Done != nil {
+			out = append(out, *l.Done)
+		}
+	}
+	return out
+}
+
 // A Day is a date without a time, in the place where the person is.
 type Day struct {
 	Year  int

@@ -1,11 +1,13 @@
 // Package followup says which cases of the person wait for a look at the
 // account that has not been taken. It promises that a case whose file could
-// not be read is unknown, not done, and it never reads a case itself.
+// not be read, or that dates what was done in the future, is unknown, not done.
+// A look that was taken stays taken. It never reads a case itself.
 package followup
 
 import (
 	"context"
 	_ "embed"
+	"slices"
 	"strconv"
 	"time"
 
@@ -27,10 +29,15 @@ func run(_ context.Context, p *audit.Pass) error {
 			f.Accounts = []audit.AccountID{c.Account}
 		}
 		late := overdue(c.Due, today)
+		ahead := slices.IndexFunc(c.Past, func(day time.Time) bool { return p.Doubt(day) == audit.Future })
 		switch {
 		case c.Broken != "":
 			f.Code = "incident.unreadable"
 			f.Values["why"] = c.Broken
+			p.Unknown(f)
+		case ahead >= 0:
+			f.Code = "incident.misdated"
+			f.Values["date"] = c.Past[ahead].Format(time.DateOnly)
 			p.Unknown(f)
 		case len(late) > 0:
 			f.Code, f.Severity = "incident.follow-up-overdue", audit.Medium

@@ -12,55 +12,60 @@ import (
 
 // contacts judges the mail address and the telephone number that codes go to.
 func (j *judge) contacts(a *audit.Account) {
-	if gone := j.goneThings(a.Recover); len(gone) > 0 {
-		j.Report(about(a, "rec.stale-contact", grade(a, audit.High), "what", strings.Join(gone, ", ")))
-		return
-	}
+	gone := j.gone(a)
 	if a.Recovery == nil {
-		j.Unknown(about(a, "rec.contact-unconfirmed", ""))
+		j.Unknown(open(a, "rec.contact-unconfirmed", audit.Unanswered))
 		return
 	}
+	var w weighing
 	var bad []string
-	open := false
 	for _, c := range []struct {
 		name   string
 		answer audit.Answer
 	}{{contactMail, a.Recovery.Mail}, {contactPhone, a.Recovery.Phone}} {
-		switch {
-		case c.answer.Value == audit.No:
+		w.weigh(c.answer.Value, c.answer.Doubt(j.Clock))
+		if c.answer.Value == audit.No {
 			bad = append(bad, c.name)
-		case c.answer.Value != audit.Yes || j.stale(c.answer.Date):
-			open = true
 		}
 	}
+	if w.bad > 0 {
+		f := about(a, "rec.stale-contact", grade(a, audit.High), "what", strings.Join(bad, ","))
+		f.Confidence = w.confidence()
+		j.Report(f)
+	}
 	switch {
-	case len(bad) > 0:
-		j.Report(about(a, "rec.stale-contact", grade(a, audit.High), "what", strings.Join(bad, ",")))
-	case open:
-		j.Unknown(about(a, "rec.contact-unconfirmed", ""))
-	default:
+	case w.doubt != "":
+		j.Unknown(open(a, "rec.contact-unconfirmed", w.doubt))
+	case w.bad == 0 && !gone:
 		j.Clean(1)
 	}
 }
 
-// goneThings returns the names of things that routes go through and that the
-// person no longer holds.
-func (j *judge) goneThings(routes []audit.Route) []string {
+// gone reports things that ways back go through and that the person no longer
+// holds, and whether there are any.
+func (j *judge) gone(a *audit.Account) bool {
+	var w weighing
 	var names []string
-	for _, r := range routes {
+	for _, r := range a.Recover {
 		for _, part := range r {
-			_, on, ok := strings.Cut(part, "@")
-			if !ok {
-				on = part
+			if _, on, ok := strings.Cut(part, "@"); ok {
+				part = on
 			}
 			for _, t := range j.Inventory.Things {
-				if t.ID == on && t.Held == audit.No && !slices.Contains(names, name(t)) {
+				if t.ID == part && t.Held == audit.No && !slices.Contains(names, name(t)) {
+					w.weigh(t.Held, t.Doubt(j.Clock))
 					names = append(names, name(t))
 				}
 			}
 		}
 	}
-	return names
+	if w.bad == 0 {
+		return false
+	}
+	f := about(a, "rec.stale-contact", grade(a, audit.High), "what", strings.Join(names, ", "))
+	f.Confidence = w.confidence()
+	j.Report(f)
+	return true
 }
 
 func name(t audit.Thing) string {
@@ -72,26 +77,23 @@ func name(t audit.Thing) string {
 
 // evidence judges what proves that the account is the person's.
 func (j *judge) evidence(a *audit.Account) {
-	var missing, open int
+	var w weighing
 	for _, kind := range checklist.EvidenceKinds() {
 		var answer audit.Answer
 		if a.Recovery != nil {
 			answer = a.Recovery.Evidence[kind]
 		}
-		switch {
-		case answer.Value == audit.No:
-			missing++
-		case answer.Value != audit.Yes || j.stale(answer.Date):
-			open++
-		}
+		w.weigh(answer.Value, answer.Doubt(j.Clock))
 	}
-	if missing > 0 {
-		j.Report(about(a, "rec.evidence-missing", grade(a, audit.Medium), "count", strconv.Itoa(missing)))
+	if w.bad > 0 {
+		f := about(a, "rec.evidence-missing", grade(a, audit.Medium), "count", strconv.Itoa(w.bad))
+		f.Confidence = w.confidence()
+		j.Report(f)
 	}
-	if open > 0 {
-		j.Unknown(about(a, "rec.evidence-unknown", ""))
-	}
-	if missing+open == 0 {
+	switch {
+	case w.doubt != "":
+		j.Unknown(open(a, "rec.evidence-unknown", w.doubt))
+	case w.bad == 0:
 		j.Clean(1)
 	}
 }
@@ -115,17 +117,22 @@ func (j *judge) support(a *audit.Account) {
 
 // routes judges whether some way back is easier than the ordinary way in.
 func (j *judge) routes(a *audit.Account) {
-	if !j.graph.Known(a.ID) {
-		j.Unknown(about(a, "rec.route-unknown", ""))
-		return
-	}
 	in, back := j.graph.SignInLevel(a.ID), j.graph.RecoverLevel(a.ID)
+	doubt := in.Doubt.Graver(back.Doubt)
+	known := in.Known && back.Known
+	if !known {
+		doubt = audit.Unanswered
+	}
+	weak := known && back.Rank <= 1 && in.Rank >= 3
+	if weak {
+		f := about(a, "rec.weak-route", grade(a, audit.Medium))
+		f.Confidence = doubt.Confidence()
+		j.Report(f)
+	}
 	switch {
-	case back.Rank <= 1 && in.Rank >= 3 && in.Known && back.Known:
-		j.Report(about(a, "rec.weak-route", grade(a, audit.Medium)))
-	case !in.Known || !back.Known:
-		j.Unknown(about(a, "rec.route-unknown", ""))
-	default:
+	case doubt != "":
+		j.Unknown(open(a, "rec.route-unknown", doubt))
+	case !weak:
 		j.Clean(1)
 	}
 }

@@ -20,7 +20,7 @@ func (j *judge) points() {
 		}
 		f := audit.Finding{Code: "rec.single-point", Severity: audit.Low, Accounts: p.Accounts, Values: map[string]string{
 			"item": j.itemName(p.Item), "count": strconv.Itoa(len(p.Accounts)),
-		}}
+		}, Confidence: p.Doubt.Confidence()}
 		switch {
 		case worst >= 5:
 			f.Severity = audit.High
@@ -59,7 +59,7 @@ func (j *judge) cycles() {
 	for _, c := range j.graph.Cycles() {
 		f := audit.Finding{Code: "rec.cycle", Severity: audit.High, Accounts: c.Accounts, Values: map[string]string{
 			"count": strconv.Itoa(len(c.Accounts)),
-		}}
+		}, Confidence: c.Doubt.Confidence()}
 		if c.Grounded {
 			f.Severity = audit.Low
 		}

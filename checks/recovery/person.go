@@ -13,54 +13,72 @@ const (
 // documents judges the person's proofs of identity.
 func (j *judge) documents() {
 	valid, listed, plain := 0, 0, 0
+	var papers weighing // that there is none with a photo
 	var expired []audit.Thing
 	for _, t := range j.Inventory.Things {
 		if t.Kind != "document" || t.Held == audit.No {
 			continue
 		}
 		listed++
-		switch {
+		switch doubt := t.Doubt(j.Clock); {
 		case !t.Expires.IsZero() && t.Expires.Before(j.Now):
 			expired = append(expired, t)
 		case t.Photo == audit.No:
 			plain++
-		case t.Photo == audit.Yes && t.Held == audit.Yes && !j.stale(t.Date):
+			papers.weigh(audit.No, doubt)
+		case t.Photo == audit.Yes && doubt == "":
 			valid++
 		}
 	}
-	severity := audit.Medium
-	if valid > 0 {
-		severity = audit.Low
-	}
-	for _, t := range expired {
-		j.Report(audit.Finding{Code: "rec.id-expired", Severity: severity, Values: map[string]string{
-			"name": name(t), "date": t.Expires.Format("2006-01-02"),
-		}})
-	}
+	j.expired(expired, valid > 0)
 	switch {
 	case valid > 0:
 		j.Clean(1)
 	case plain > 0 && plain == listed:
-		j.Report(audit.Finding{Code: "rec.id-without-photo", Severity: audit.Low})
-	case len(expired) == 0:
+		j.Report(audit.Finding{Code: "rec.id-without-photo", Severity: audit.Low, Confidence: papers.confidence()})
+		if papers.doubt != "" {
+			j.Unknown(audit.Finding{Code: "rec.id-unknown", Values: map[string]string{"doubt": string(papers.doubt)}})
+		}
+	case len(expired) == 0 || len(expired)+plain < listed:
 		j.habit(habitDocument, "rec.id-unknown")
 	}
 	j.habit(habitContact, "rec.evidence-unknown")
 }
 
+// expired reports documents that are no longer valid, which weighs less if
+// another is.
+func (j *judge) expired(things []audit.Thing, another bool) {
+	severity := audit.Medium
+	if another {
+		severity = audit.Low
+	}
+	for _, t := range things {
+		j.Report(audit.Finding{
+			Code: "rec.id-expired", Severity: severity, Confidence: t.Doubt(j.Clock).Confidence(),
+			Values: map[string]string{"name": name(t), "date": t.Expires.Format("2006-01-02")},
+		})
+	}
+}
+
 // habit judges the person's answer to a question about proof.
 func (j *judge) habit(id, unknown string) {
+	var answer audit.Answer
 	for _, h := range j.Inventory.Habits {
-		switch {
-		case h.ID != id:
-			continue
-		case h.Value == audit.No:
-			j.Report(audit.Finding{Code: "rec.evidence-missing", Severity: audit.Low, Values: map[string]string{"count": "1"}})
-			return
-		case h.Value == audit.Yes && !j.stale(h.Date):
-			j.Clean(1)
-			return
+		if h.ID == id {
+			answer = h.Answer
 		}
 	}
-	j.Unknown(audit.Finding{Code: unknown})
+	var w weighing
+	w.weigh(answer.Value, answer.Doubt(j.Clock))
+	if w.bad > 0 {
+		j.Report(audit.Finding{
+			Code: "rec.evidence-missing", Severity: audit.Low, Confidence: w.confidence(), Values: map[string]string{"count": "1"},
+		})
+	}
+	switch {
+	case w.doubt != "":
+		j.Unknown(audit.Finding{Code: unknown, Values: map[string]string{"doubt": string(w.doubt)}})
+	case w.bad == 0:
+		j.Clean(1)
+	}
 }

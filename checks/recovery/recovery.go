@@ -12,7 +12,6 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"time"
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
@@ -39,7 +38,7 @@ func run(ctx context.Context, p *audit.Pass) error {
 	if p.Inventory.ChecklistFailed != "" {
 		return fmt.Errorf("the checklist could not be read: %s", p.Inventory.ChecklistFailed)
 	}
-	j := &judge{Pass: p, graph: access.New(p.Inventory), holds: make(map[audit.AccountID]bool)}
+	j := &judge{Pass: p, graph: access.New(p.Inventory, p.Clock), holds: make(map[audit.AccountID]bool)}
 	for _, a := range p.Inventory.Accounts {
 		for _, d := range j.graph.Through(a.ID) {
 			if d.Steps == 1 {
@@ -78,11 +77,6 @@ func (j *judge) account(a *audit.Account) {
 	j.routes(a)
 }
 
-// stale reports whether an answer of that date is too old to be evidence.
-func (j *judge) stale(date time.Time) bool {
-	return date.IsZero() || j.StaleAfter > 0 && j.Now.Sub(date) > j.StaleAfter
-}
-
 // grade is worse the more hangs on the account.
 func grade(a *audit.Account, most audit.Severity) audit.Severity {
 	switch {
@@ -104,4 +98,36 @@ func about(a *audit.Account, code string, severity audit.Severity, pairs ...stri
 		f.Values[pairs[i]] = pairs[i+1]
 	}
 	return f
+}
+
+// open returns what is not known of a, and why no answer settles it.
+func open(a *audit.Account, code string, doubt audit.Doubt) audit.Finding {
+	return about(a, code, "", "doubt", string(doubt))
+}
+
+// A weighing sorts answers of which yes is the good one.
+type weighing struct {
+	bad     int
+	sureBad bool        // one of the bad ones is evidence
+	doubt   audit.Doubt // the gravest of what is open
+}
+
+// weigh adds an answer. Bad news is bad at any age, only less sure; from the
+// future it leaves the question open as well.
+func (w *weighing) weigh(value audit.Reply, doubt audit.Doubt) {
+	if value == audit.No {
+		w.bad++
+		w.sureBad = w.sureBad || doubt == ""
+		if doubt != audit.Future {
+			return
+		}
+	}
+	w.doubt = w.doubt.Graver(doubt)
+}
+
+func (w *weighing) confidence() audit.Confidence {
+	if w.sureBad {
+		return audit.Certain
+	}
+	return audit.Likely
 }

@@ -19,8 +19,6 @@ var (
 	old   = now.AddDate(-1, 0, 0)
 )
 
-const staleAfter = 180 * 24 * time.Hour
-
 func yes(date time.Time) audit.Answer { return audit.Answer{Value: audit.Yes, Date: date} }
 
 // ready is a bank account that everything is known of.
@@ -43,9 +41,9 @@ func person() *audit.Inventory {
 	return &audit.Inventory{
 		Checklist: true,
 		Things: []audit.Thing{
-			{ID: "phone", Kind: "device", Held: audit.Yes},
-			{ID: "tablet", Kind: "device", Held: audit.Yes},
-			{ID: "sheet", Kind: "paper", Held: audit.Yes},
+			{ID: "phone", Kind: "device", Held: audit.Yes, Date: fresh},
+			{ID: "tablet", Kind: "device", Held: audit.Yes, Date: fresh},
+			{ID: "sheet", Kind: "paper", Held: audit.Yes, Date: fresh},
 			{ID: "licence", Kind: "document", Held: audit.Yes, Photo: audit.Yes, Expires: now.AddDate(2, 0, 0), Date: fresh},
 		},
 		Habits:   []audit.Habit{{ID: "recovery.id.contact-proof", Answer: yes(fresh)}},
@@ -89,7 +87,7 @@ func TestRecovery(t *testing.T) {
 		"contact unknown": {func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Mail.Value = audit.Unknown }, []string{"rec.contact-unconfirmed ?"}},
 		"a way through a thing that is gone": {
 			func(inv *audit.Inventory, a *audit.Account) {
-				inv.Things = append(inv.Things, audit.Thing{ID: "old", Name: "old number", Kind: "number", Held: audit.No})
+				inv.Things = append(inv.Things, audit.Thing{ID: "old", Name: "old number", Kind: "number", Held: audit.No, Date: fresh})
 				a.Recover = append(a.Recover, audit.Route{"sms@old"})
 			},
 			[]string{"rec.stale-contact high what=old number", "rec.weak-route medium"},
@@ -160,7 +158,7 @@ func TestRecovery(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			inv := person()
 			tt.change(inv, &inv.Accounts[0])
-			rec, err := audit.Run(t.Context(), inv, []*audit.Check{recovery.Check}, audit.Options{Now: now, StaleAfter: staleAfter})
+			rec, err := audit.Run(t.Context(), inv, []*audit.Check{recovery.Check}, audit.Options{Now: now, StaleAfter: audit.StaleAfter})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -181,7 +179,8 @@ func TestRecovery(t *testing.T) {
 func TestMessagesNameTheirValues(t *testing.T) {
 	values := map[string]string{
 		"rec.stale-contact": "what", "rec.evidence-missing": "count", "rec.id-expired": "name date",
-		"rec.single-point": "item count", "rec.cycle": "count",
+		"rec.single-point": "item count", "rec.cycle": "count", "rec.contact-unconfirmed": "doubt",
+		"rec.evidence-unknown": "doubt", "rec.id-unknown": "doubt", "rec.route-unknown": "doubt",
 	}
 	for code, said := range recovery.Check.Words().Codes {
 		for _, l := range audit.Langs {

@@ -10,19 +10,14 @@ package twofactor
 import (
 	"context"
 	_ "embed"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"acctaudit/audit"
 	"acctaudit/audit/words"
 )
-
-// DefaultStaleAfter is how long an answer is evidence if the pass does not say.
-const DefaultStaleAfter = 180 * 24 * time.Hour
 
 //go:embed words.yaml
 var data string
@@ -37,9 +32,6 @@ func run(ctx context.Context, p *audit.Pass) error {
 	}
 	if inv.DirectoryFailed != "" {
 		return fmt.Errorf("the directory of second factors could not be read: %s", inv.DirectoryFailed)
-	}
-	if p.StaleAfter < 0 {
-		return errors.New("answers cannot go stale before they are given")
 	}
 	j := &judge{Pass: p, entries: logins(inv)}
 	for i := range inv.Accounts {
@@ -149,19 +141,27 @@ func (j *judge) none(a *audit.Account) {
 		f = about(a, "mfa.available-not-enabled", "offered", join(a.Offered), "as_of", a.OfferedAsOf)
 		f.Severity = grade(a, audit.Low, audit.Low, audit.Medium, audit.High, audit.High)
 	}
-	if j.stale(a) {
-		f.Confidence = audit.Likely
-	}
+	f.Confidence = a.Doubt(j.Clock).Confidence()
 	if len(a.SeenMethods()) > 0 {
 		f.Confidence = audit.Hint
 	}
 	j.Report(f)
+	j.misdated(a)
+}
+
+// misdated tells of an answer from the future: bad news that stays, though
+// nobody can have given it.
+func (j *judge) misdated(a *audit.Account) {
+	if a.Doubt(j.Clock) == audit.Future {
+		j.Unknown(about(a, "mfa.stale", "doubt", string(audit.Future)))
+	}
 }
 
 func (j *judge) notOffered(a *audit.Account) {
+	doubt := a.Doubt(j.Clock)
 	switch {
-	case j.stale(a):
-		j.Unknown(about(a, "mfa.stale"))
+	case doubt != "":
+		j.Unknown(about(a, "mfa.stale", "doubt", string(doubt)))
 	case len(a.Offered) > 0:
 		f := about(a, "mfa.available-not-enabled", "offered", join(a.Offered), "as_of", a.OfferedAsOf)
 		f.Severity, f.Confidence = audit.Info, audit.Hint
@@ -174,16 +174,17 @@ func (j *judge) notOffered(a *audit.Account) {
 // enabled: at least one second factor is in use.
 func (j *judge) enabled(a *audit.Account) {
 	findings := slices.Concat(weak(a), codesMissing(a), codesBeside(a))
-	old := j.stale(a)
+	doubt := a.Doubt(j.Clock)
 	for _, f := range findings {
-		if old {
-			f.Confidence = audit.Likely
-		}
+		f.Confidence = doubt.Confidence()
 		j.Report(f)
 	}
+	missing := j.missing(a)
 	switch {
-	case old:
-		j.Unknown(about(a, "mfa.stale"))
+	case doubt != "":
+		j.Unknown(about(a, "mfa.stale", "doubt", string(doubt)))
+	case missing != "":
+		j.Unknown(about(a, "mfa.thing-unknown", "item", missing))
 	case codesUnknown(a):
 		j.Unknown(about(a, "mfa.codes-unknown", "methods", join(audit.MethodsOf(a.Factors))))
 	case len(findings) == 0:
@@ -191,19 +192,25 @@ func (j *judge) enabled(a *audit.Account) {
 	}
 }
 
-// stale reports whether the answer is too old, or has no date.
-func (j *judge) stale(a *audit.Account) bool {
-	limit := j.StaleAfter
-	if limit == 0 {
-		limit = DefaultStaleAfter
+// missing returns a thing that a factor of a is said to be on and that the
+// person has not declared, or no longer holds, or that holds the codes and is
+// gone; "" if there is none. The password manager needs no declaring.
+func (j *judge) missing(a *audit.Account) string {
+	gone := func(id string) bool {
+		return slices.ContainsFunc(j.Inventory.Things, func(t audit.Thing) bool { return t.ID == id && t.Held == audit.No })
 	}
-	return Stale(a.Confirmed, j.Now, limit)
-}
-
-// Stale reports whether what was answered on a day is no longer evidence. An
-// answer without a date, or from the future, is none.
-func Stale(day, now time.Time, limit time.Duration) bool {
-	return day.IsZero() || now.Sub(day) > limit || day.Sub(now) > 48*time.Hour
+	declared := func(id string) bool {
+		return slices.ContainsFunc(j.Inventory.Things, func(t audit.Thing) bool { return t.ID == id })
+	}
+	for _, f := range a.Factors {
+		if f.On != "" && f.On != vault && !declared(f.On) || gone(f.On) {
+			return f.On
+		}
+	}
+	if place := a.BackupCodes.Place; a.BackupCodes.State == "stored" && gone(place) {
+		return place
+	}
+	return ""
 }
 
 func join(ms []audit.Method) string {

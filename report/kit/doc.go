@@ -62,9 +62,8 @@ const (
 
 // Options say for whom and when a sheet is written.
 type Options struct {
-	Lang       audit.Lang
-	Now        time.Time
-	StaleAfter time.Duration // an answer older than this is shown as old; 0 is never
+	Lang audit.Lang
+	audit.Clock
 }
 
 // A writer of sheets: the options with what every sheet needs.

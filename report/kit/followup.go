@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 
+	"acctaudit/audit"
 	"acctaudit/audit/incident"
 )
 
@@ -56,6 +57,8 @@ func dayOrNone(day *incident.Day) string {
 func (d *drafter) look(l incident.Look, today incident.Day, open bool) Item {
 	item := Item{Box: Open, Text: fmt.Sprintf(d.t("%s: look through the sign-in history and the settings", "%s：ログイン履歴と設定を見直す"), l.Due)}
 	switch {
+	case l.Done != nil && d.Doubt(l.Done.Time(d.Now.Location())) == audit.Future:
+		item.Notes = []string{d.doubted(l.Done.Time(d.Now.Location()), audit.Future)}
 	case l.Done != nil:
 		item.Box, item.Notes = Ticked, []string{fmt.Sprintf(d.t("done %s", "%sに完了"), l.Done)}
 	case open && l.Due.Compare(today) < 0:

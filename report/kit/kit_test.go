@@ -27,7 +27,7 @@ import (
 var now = time.Date(2026, time.November, 22, 9, 0, 0, 0, time.FixedZone("JST", 9*60*60))
 
 func options(l audit.Lang) kit.Options {
-	return kit.Options{Lang: l, Now: now, StaleAfter: 180 * 24 * time.Hour}
+	return kit.Options{Lang: l, Clock: audit.Clock{Now: now, StaleAfter: audit.StaleAfter}}
 }
 
 // topics are those that the playbooks are to cover.
@@ -121,7 +121,7 @@ func person(text string) *audit.Inventory {
 		Things: []audit.Thing{
 			{ID: "phone", Kind: "device", Name: text, Place: text, Held: audit.No},
 			{ID: "d1", Kind: "document", Name: text, Held: audit.Yes, Photo: audit.Yes, Expires: now.AddDate(1, 0, 0)},
-			{ID: "d2", Kind: "document", Held: audit.Yes, Photo: audit.No, Expires: now.AddDate(-1, 0, 0)},
+			{ID: "d2", Kind: "document", Held: audit.Yes, Photo: audit.No, Expires: now.AddDate(-1, 0, 0), Date: now},
 			{ID: "d3", Kind: "document"},
 			{ID: "d4", Kind: "document", Held: audit.No},
 		},
@@ -527,14 +527,55 @@ func TestSheetSaysWhatIsMissing(t *testing.T) {
 	for text, want := range map[string]string{
 		"The mail address that codes go to is still yours":               "ticked confirmed 2026-10-22; kept: x",
 		"The telephone number that codes go to is still yours":           "open MISSING",
-		"Registration details: user name, registered address and number": "open yes, but without a date: not known any more",
-		"When you last signed in (noted somewhere)":                      "open yes on 2024-11-22, which is too long ago: not known any more",
+		"Registration details: user name, registered address and number": "open the answer does not count (without a date)",
+		"When you last signed in (noted somewhere)":                      "open the answer does not count (2024-11-22, too old)",
 		"Which of its services you use (noted somewhere)":                "open not known",
 		"d2": "open EXPIRED on 2025-11-22; carries no photo",
 		"d4": "open no longer held",
 	} {
 		if boxes[text] != want {
 			t.Errorf("%s: %q, want %q", text, boxes[text], want)
+		}
+	}
+}
+
+// TestSheetTicksEvidenceOnly: a box is ticked while the answer behind it is
+// evidence, for codes, documents and looks as well.
+func TestSheetTicksEvidenceOnly(t *testing.T) {
+	for _, tt := range []struct {
+		said  time.Time
+		codes kit.Box
+		look  kit.Box
+	}{
+		{now, kit.Ticked, kit.Ticked},
+		{now.AddDate(0, 0, -180), kit.Ticked, kit.Ticked},
+		{now.AddDate(0, 0, -181), kit.Open, kit.Ticked},
+		{now.AddDate(0, 0, 2), kit.Open, kit.Open},
+		{time.Time{}, kit.Open, kit.Ticked},
+	} {
+		inv := person("x")
+		inv.Accounts[0].Confirmed, inv.Things[1].Date = tt.said, tt.said
+		doc, err := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
+		if err != nil {
+			t.Fatal(err)
+		}
+		boxes := make(map[string]kit.Box)
+		for _, s := range doc.Sections {
+			for _, item := range s.Items {
+				boxes[item.Text] = item.Box
+			}
+		}
+		if boxes["Backup codes"] != tt.codes || boxes["x (x)"] != tt.codes && boxes["x"] != tt.codes {
+			t.Errorf("%v: %v", tt.said, boxes)
+		}
+		if tt.said.IsZero() {
+			continue
+		}
+		day := incident.DayOf(tt.said)
+		c := &incident.Case{FollowUp: &incident.FollowUp{Looks: []incident.Look{{Due: day, Done: &day}}}}
+		doc, err = kit.FollowUp(c, options(audit.English))
+		if err != nil || doc.Sections[0].Items[0].Box != tt.look {
+			t.Errorf("%v: %+v, %v", tt.said, doc.Sections[0].Items, err)
 		}
 	}
 }

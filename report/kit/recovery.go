@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
 	"acctaudit/audit/checklist"
+	"acctaudit/report"
 )
 
 // important is the importance from which on an account is in the booklet, as
@@ -17,7 +19,7 @@ const important = 4
 // Important returns the accounts that a booklet is about: those that matter
 // most and those that others recover through, the weightiest first.
 func Important(inv *audit.Inventory) []audit.Account {
-	graph := access.New(inv)
+	graph := access.New(inv, audit.Clock{}) // who opens through whom has no date
 	var out []audit.Account
 	for _, a := range inv.Accounts {
 		if a.Importance >= important || len(graph.Through(a.ID)) > 0 {
@@ -199,21 +201,27 @@ func (d *drafter) answer(what string, a audit.Answer) Item {
 	}
 	switch a.Value {
 	case audit.Yes:
-		switch {
-		case a.Date.IsZero():
-			item.Notes = []string{d.t("yes, but without a date: not known any more", "あるとの回答ですが、日付がないため不明") + where}
-		case d.StaleAfter > 0 && d.Now.Sub(a.Date) > d.StaleAfter:
-			item.Notes = []string{fmt.Sprintf(d.t("yes on %s, which is too long ago: not known any more", "%sに「ある」との回答（古いため不明）"), day(a.Date)) + where}
-		default:
-			item.Box = Ticked
-			item.Notes = []string{fmt.Sprintf(d.t("confirmed %s", "%sに確認"), day(a.Date)) + where}
+		if doubt := a.Doubt(d.Clock); doubt != "" {
+			item.Notes = []string{d.doubted(a.Date, doubt) + where}
+			return item
 		}
+		item.Box = Ticked
+		item.Notes = []string{fmt.Sprintf(d.t("confirmed %s", "%sに確認"), day(a.Date)) + where}
 	case audit.No:
 		item.Notes = []string{d.t("MISSING", "ありません")}
 	default:
 		item.Notes = []string{d.t("not known", "不明")}
 	}
 	return item
+}
+
+// doubted says that an answer is no evidence, and why.
+func (d *drafter) doubted(said time.Time, doubt audit.Doubt) string {
+	why := report.DoubtWord(doubt).In(d.Lang)
+	if said := day(said); said != "" {
+		why = said + d.t(", ", "、") + why
+	}
+	return fmt.Sprintf(d.t("the answer does not count (%s)", "回答は数えません（%s）"), why)
 }
 
 func (d *drafter) codes(inv *audit.Inventory, a audit.Account) Item {
@@ -226,6 +234,9 @@ func (d *drafter) codes(inv *audit.Inventory, a audit.Account) Item {
 			item.Box, place = Open, d.t("the place is not known", "場所は不明")
 		}
 		item.Notes = []string{d.t("kept: ", "保管場所：") + place}
+		if doubt := a.Doubt(d.Clock); doubt != "" {
+			item.Box, item.Notes = Open, append(item.Notes, d.doubted(a.Confirmed, doubt))
+		}
 	case "none":
 		item.Notes = []string{d.t("MISSING", "ありません")}
 	case "not_offered":

@@ -22,7 +22,7 @@ func (d *drafter) ways(inv *audit.Inventory, a audit.Account) Section {
 	if len(s.Items) == 0 {
 		s.Lead = []string{d.t("Not written down: not known.", "書かれていないため、不明です。")}
 	}
-	if deps := access.New(inv).Through(a.ID); len(deps) > 0 {
+	if deps := access.New(inv, d.Clock).Through(a.ID); len(deps) > 0 {
 		var names []string
 		for _, dep := range deps {
 			names = append(names, d.nameOf(inv.Accounts, dep.Account))
@@ -98,6 +98,8 @@ func (d *drafter) document(t audit.Thing) Item {
 		return item
 	case t.Held != audit.Yes:
 		open(d.t("whether you hold it is not known", "手元にあるか不明"))
+	case t.Doubt(d.Clock) != "":
+		open(d.doubted(t.Date, t.Doubt(d.Clock)))
 	}
 	switch {
 	case t.Expires.IsZero():

@@ -23,6 +23,3 @@ var Person = []string{"花子", "hanako", "見本", "mihon", "1988-04-01"}
 
 // Day is the day of the demonstration: the answers are dated before it.
 var Day = time.Date(2026, time.November, 22, 9, 0, 0, 0, time.FixedZone("JST", 9*60*60))
-
-// StaleAfter is how long an answer counts.
-const StaleAfter = 180 * 24 * time.Hour
