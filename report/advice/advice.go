@@ -14,10 +14,16 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
 
 //go:embed catalogue.yaml
 var catalogueYAML []byte
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
 
 // A Catalogue is all advice, in the order of the documents.
 type Catalogue struct {
@@ -118,34 +124,10 @@ func (s Status) Badge() Badge {
 }
 
 // BadgeWord returns the word for b.
-func BadgeWord(b Badge) audit.Text { return badgeWords[b] }
-
-var badgeWords = map[Badge]audit.Text{
-	Agreed:   {En: "agreed", Ja: "現在の指針と一致"},
-	Added:    {En: "with additions", Ja: "補足あり"},
-	Disputed: {En: "opinions differ", Ja: "見解が分かれる"},
-	Outdated: {En: "no longer recommended", Ja: "現在は推奨されない"},
-	Wrong:    {En: "mistaken in the source", Ja: "資料に誤りあり"},
-}
+func BadgeWord(b Badge) audit.Text { return book.Text("badges." + string(b)) }
 
 // TopicWord returns the words for a topic.
-func TopicWord(topic string) audit.Text { return topicWords[topic] }
-
-var topicWords = map[string]audit.Text{
-	"prevention":              {En: "Prevention", Ja: "予防"},
-	"phishing":                {En: "Phishing", Ja: "フィッシング"},
-	"monitoring":              {En: "Keeping watch", Ja: "見守り"},
-	"recovery-preparation":    {En: "Preparing for recovery", Ja: "復旧の準備"},
-	"recovery-request":        {En: "Asking for recovery", Ja: "復旧の申請"},
-	"rejected-request":        {En: "When recovery is refused", Ja: "申請が断られたとき"},
-	"before-contact":          {En: "Before contacting support", Ja: "連絡する前に"},
-	"support-contact-general": {En: "Contacting support", Ja: "サポートへの連絡"},
-	"support-contact-phone":   {En: "By telephone", Ja: "電話で連絡する"},
-	"support-contact-mail":    {En: "By mail", Ja: "メールで連絡する"},
-	"support-contact-chat":    {En: "Ways to reach support", Ja: "連絡の手段"},
-	"after-contact":           {En: "After the contact", Ja: "連絡した後に"},
-	"background":              {En: "Background", Ja: "背景"},
-}
+func TopicWord(topic string) audit.Text { return book.Text("topics." + topic) }
 
 // Load returns the catalogue. It is parsed once, when first asked for; the
 // error is of the embedded file and so of this program.
@@ -197,12 +179,13 @@ func (c *Catalogue) source(row *Row) (audit.Text, error) {
 			continue
 		}
 		s := d.Sections[row.Section]
-		return audit.Text{
-			En: fmt.Sprintf("document %s (%s), “%s”", d.ID, d.Title.En, s.En),
-			Ja: fmt.Sprintf("資料%s（%s）「%s」", d.ID, d.Title.Ja, s.Ja),
-		}, nil
+		return audit.Text{En: cite(audit.English, d, s), Ja: cite(audit.Japanese, d, s)}, nil
 	}
 	return audit.Text{}, fmt.Errorf("advice catalogue: row %q: no section %d in document %q", row.ID, row.Section, row.Doc)
+}
+
+func cite(l audit.Lang, d Document, section audit.Text) string {
+	return book.In(l, "source", words.V{"id": d.ID, "title": d.Title.In(l), "section": section.In(l)})
 }
 
 // Row returns the row with id.
@@ -255,28 +238,22 @@ func (r Row) Shown() bool {
 	return r.Status != Structure && r.Like == "" && r.Kind != "context" && (r.Kind != "fact" || r.Status != Current)
 }
 
-var seenWords = map[Evidence]audit.Text{
-	Read:      {},
-	Secondary: {En: " [as reported by others]", Ja: "[二次資料による]"},
-	General:   {En: " [general knowledge, not looked up]", Ja: "[広く知られていることで、出典は確かめていません]"},
-}
-
 // Citation returns what the authority says with body, document, year and
 // section, and how we know.
 func (a Authority) Citation(l audit.Lang) string {
+	says := a.Says.In(l)
+	if a.Seen != Read {
+		says = book.In(l, "seen."+string(a.Seen), words.V{"says": says})
+	}
 	if a.Body.En == "" {
-		return a.Says.In(l) + seenWords[a.Seen].In(l)
+		return says
 	}
-	parts := []string{a.Body.In(l)}
+	where := a.Body.In(l)
 	for _, s := range []string{a.Document.In(l), a.Section} {
-		if s != "" {
-			parts = append(parts, s)
-		}
+		where = strings.TrimSuffix(where+" "+s, " ")
 	}
-	cite := strings.Join(parts, " ")
 	if a.Year != "" {
-		cite += fmt.Sprintf(audit.Text{En: " (%s)", Ja: "（%s）"}.In(l), a.Year)
+		where = book.In(l, "citation.year", words.V{"where": where, "year": a.Year})
 	}
-	colon := audit.Text{En: ": ", Ja: "："}.In(l)
-	return cite + colon + a.Says.In(l) + seenWords[a.Seen].In(l)
+	return book.In(l, "citation.says", words.V{"where": where, "says": says})
 }
