@@ -158,6 +158,10 @@ var diagnoses = map[string]diagnosis{
 		why:  audit.Text{En: "it answered with an error", Ja: "エラーを返しました"},
 		todo: audit.Text{En: "restart it, then run this again", Ja: "再起動してから、もう一度実行してください"},
 	},
+	keyring.ReasonPlainOnly: {
+		why:  audit.Text{En: "it encrypts nothing on the session bus", Ja: "セッションバスで暗号化をしません"},
+		todo: audit.Text{En: "for KWallet, install the OpenSSL plugin of QCA", Ja: "KWallet では、QCA の OpenSSL プラグインを入れてください"},
+	},
 	keyring.ReasonMalformed: {
 		why:  audit.Text{En: "its answer could not be understood", Ja: "返事の内容を解釈できませんでした"},
 		todo: audit.Text{En: "restart it, and update it if this stays", Ja: "再起動してください。それでも続くなら、そのプログラムを更新してください"},

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -42,23 +41,16 @@ works from cron, too: it finds the session of the same user.`,
 }
 
 type doctor struct {
-	env     *Env
-	unlock  bool
-	json    bool
-	timeout time.Duration
+	ringFlags
+	env  *Env
+	json bool
 }
 
 func newDoctor(env *Env) *cobra.Command {
 	d := &doctor{env: env}
 	c := env.command(doctorPage, func(c *cobra.Command, _ []string) error { return d.run(c.Context()) })
-	f := c.Flags()
-	f.BoolVar(&d.json, "json", false, env.t(audit.Text{En: "write JSON", Ja: "JSON で書く"}))
-	f.BoolVar(&d.unlock, "unlock", false, env.t(audit.Text{
-		En: "let the keyring ask you to unlock it", Ja: "キーリングが解錠を求める画面を出すことを許す",
-	}))
-	spanVar(f, &d.timeout, "timeout", keyring.DefaultTimeout, env.t(audit.Text{
-		En: "how `long` to wait for each answer of the keyring", Ja: "キーリングの返事を一つずつ待つ`時間`",
-	}))
+	c.Flags().BoolVar(&d.json, "json", false, env.t(audit.Text{En: "write JSON", Ja: "JSON で書く"}))
+	d.add(env, c)
 	return c
 }
 
@@ -67,10 +59,9 @@ func (d *doctor) run(ctx context.Context) error {
 		return err
 	}
 	bar := d.env.progress(audit.Text{En: "looking at the keyring", Ja: "キーリングを確認中"})
-	stores, err := keyring.Inspect(ctx, keyring.Options{
-		Getenv: d.env.Getenv, Unlock: d.unlock, Wait: askWait, Timeout: d.timeout, Progress: bar.Set,
-		BeforeSecrets: d.env.harden,
-	})
+	opts := d.options(d.env)
+	opts.Progress = bar.Set
+	stores, err := keyring.Inspect(ctx, opts)
 	bar.Close()
 	if err != nil {
 		return err

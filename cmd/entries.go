@@ -3,14 +3,12 @@ package cmd
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
 	"acctaudit/audit/site"
 	"acctaudit/audit/source/keyring"
-	"acctaudit/audit/source/own"
 )
 
 var entriesPage = page{
@@ -48,32 +46,13 @@ func newEntries(env *Env) *cobra.Command {
 	return c
 }
 
-// ringFlags say how the keyring may be reached.
-type ringFlags struct {
-	unlock  bool
-	timeout time.Duration
-}
-
-func (f *ringFlags) add(env *Env, c *cobra.Command) {
-	c.Flags().BoolVar(&f.unlock, "unlock", false, env.t(audit.Text{
-		En: "let the keyring ask you to unlock it",
-		Ja: "キーリングが解錠を求める画面を出すことを許す",
-	}))
-	spanVar(c.Flags(), &f.timeout, "timeout", keyring.DefaultTimeout, env.t(audit.Text{
-		En: "how `long` to wait for each answer of the keyring",
-		Ja: "キーリングの返事を一つずつ待つ`時間`",
-	}))
-}
-
 // open opens the person's own entries in the keyring.
-func (f *ringFlags) open(ctx context.Context, env *Env) (*own.Book, error) {
+func (f *ringFlags) open(ctx context.Context, env *Env) (*keyring.Book, error) {
 	if err := env.mayAsk(f.unlock); err != nil {
 		return nil, err
 	}
 	defer env.harden()
-	book, err := own.Open(ctx, keyring.Options{
-		Getenv: env.Getenv, Unlock: f.unlock, Wait: askWait, Timeout: f.timeout, BeforeSecrets: env.harden,
-	})
+	book, err := keyring.OpenBook(ctx, f.options(env))
 	return book, ringError(err)
 }
 
@@ -136,6 +115,7 @@ func newEntriesAdd(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		defer book.Close()
 		secret, err := env.newPassword(ctx, loginName(where, user), stdin)
 		if err != nil {
 			return err
@@ -155,10 +135,10 @@ func newEntriesAdd(env *Env) *cobra.Command {
 	return c
 }
 
-var changeWords = map[own.Change]audit.Text{
-	own.Added:     {En: "added", Ja: "入れました"},
-	own.Changed:   {En: "changed", Ja: "パスワードを置き換えました"},
-	own.Unchanged: {En: "unchanged", Ja: "同じパスワードがすでに入っています"},
+var changeWords = map[keyring.Change]audit.Text{
+	keyring.Added:     {En: "added", Ja: "入れました"},
+	keyring.Changed:   {En: "changed", Ja: "パスワードを置き換えました"},
+	keyring.Unchanged: {En: "unchanged", Ja: "同じパスワードがすでに入っています"},
 }
 
 // siteArgument turns what the person calls a site into the form that is kept.

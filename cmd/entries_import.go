@@ -12,7 +12,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/site"
 	"acctaudit/audit/source"
-	"acctaudit/audit/source/own"
+	"acctaudit/audit/source/keyring"
 	"acctaudit/report"
 )
 
@@ -62,6 +62,7 @@ func (env *Env) importFile(ctx context.Context, path string, ring *ringFlags) er
 	if err != nil {
 		return err
 	}
+	defer book.Close()
 	t := &tally{env: env, apart: x.Apart, total: len(x.Entries)}
 	ended := t.keepAll(ctx, book, x.Entries)
 	if err := t.write(); err != nil {
@@ -83,15 +84,15 @@ func (env *Env) importFile(ctx context.Context, path string, ring *ringFlags) er
 type tally struct {
 	env     *Env
 	total   int
-	done    map[own.Change]int
+	done    map[keyring.Change]int
 	refused []string // a line for each
 	lost    int      // of the refused, those that had a password
 	apart   map[audit.Apart]int
 }
 
-// A keeper is what import needs of own.Book.
+// A keeper is what import needs of keyring.Book.
 type keeper interface {
-	Set(ctx context.Context, site, username string, secret audit.Secret) (own.Change, error)
+	Set(ctx context.Context, site, username string, secret audit.Secret) (keyring.Change, error)
 }
 
 // keepAll keeps each entry. It goes on past one that the keyring cannot hold,
@@ -99,7 +100,7 @@ type keeper interface {
 func (t *tally) keepAll(ctx context.Context, book keeper, entries []audit.Entry) error {
 	bar := t.env.progress(audit.Text{En: "keeping", Ja: "キーリングに入れています"})
 	defer bar.Close()
-	t.done = make(map[own.Change]int)
+	t.done = make(map[keyring.Change]int)
 	first := make(map[[2]string]audit.Secret)
 	for i, e := range entries {
 		if err := ctx.Err(); err != nil {
@@ -167,7 +168,7 @@ const manyRefused = 20
 // write writes what became of the logins, also of a part of them. With
 // --quiet it is silent only if all of them are kept.
 func (t *tally) write() error {
-	done := t.done[own.Added] + t.done[own.Changed] + t.done[own.Unchanged] + len(t.refused)
+	done := t.done[keyring.Added] + t.done[keyring.Changed] + t.done[keyring.Unchanged] + len(t.refused)
 	if t.env.Quiet && len(t.refused) == 0 && done == t.total {
 		return nil
 	}
@@ -175,7 +176,7 @@ func (t *tally) write() error {
 	fmt.Fprintf(&b, t.env.t(audit.Text{
 		En: "added %d, changed %d, unchanged %d, refused %d (of %d)\n",
 		Ja: "追加 %d件、置き換え %d件、変更なし %d件、入れられず %d件（全%d件）\n",
-	}), t.done[own.Added], t.done[own.Changed], t.done[own.Unchanged], len(t.refused), t.total)
+	}), t.done[keyring.Added], t.done[keyring.Changed], t.done[keyring.Unchanged], len(t.refused), t.total)
 	for _, line := range t.refused[:min(len(t.refused), manyRefused)] {
 		fmt.Fprintf(&b, "  %s\n", line)
 	}

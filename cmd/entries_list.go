@@ -39,6 +39,7 @@ func newEntriesList(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		defer book.Close()
 		entries, err := book.List(c.Context())
 		if err != nil {
 			return ringError(err)

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/source/own"
+	"acctaudit/audit/source/keyring"
 )
 
 var entriesRemovePage = page{
@@ -36,6 +36,7 @@ func newEntriesRemove(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		defer book.Close()
 		e, err := findEntry(c.Context(), book, args)
 		if err != nil {
 			return ringError(err)
@@ -50,7 +51,7 @@ func newEntriesRemove(env *Env) *cobra.Command {
 }
 
 // findEntry returns the one entry that the arguments SITE [USER] mean.
-func findEntry(ctx context.Context, book *own.Book, args []string) (audit.Entry, error) {
+func findEntry(ctx context.Context, book *keyring.Book, args []string) (audit.Entry, error) {
 	where, err := siteArgument(args[0])
 	if err != nil {
 		return audit.Entry{}, err
@@ -67,7 +68,7 @@ func findEntry(ctx context.Context, book *own.Book, args []string) (audit.Entry,
 	}
 	switch len(found) {
 	case 0:
-		return audit.Entry{}, own.ErrNotFound
+		return audit.Entry{}, keyring.ErrNotFound
 	case 1:
 		return found[0], nil
 	}
@@ -108,6 +109,7 @@ func newEntriesForget(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		defer book.Close()
 		return env.forgetAll(c.Context(), book, yes)
 	})
 	ring.add(env, c)
@@ -116,7 +118,7 @@ func newEntriesForget(env *Env) *cobra.Command {
 	return c
 }
 
-func (env *Env) forgetAll(ctx context.Context, book *own.Book, yes bool) error {
+func (env *Env) forgetAll(ctx context.Context, book *keyring.Book, yes bool) error {
 	entries, err := book.List(ctx)
 	if err != nil {
 		return ringError(err)

@@ -15,8 +15,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"acctaudit/audit"
+	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/source/keyring/keyringtest"
-	"acctaudit/audit/source/own"
 )
 
 // A session runs commands in this process against a keyring.
@@ -28,7 +28,6 @@ type session struct {
 
 func newSession(t *testing.T, getenv func(string) string) *session {
 	t.Helper()
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:") // own.Open sets it; this puts it back
 	return &session{t, getenv, t.TempDir()}
 }
 
@@ -165,7 +164,7 @@ type fakeKeeper struct {
 	then  func() error
 }
 
-func (k *fakeKeeper) Set(ctx context.Context, site, user string, secret audit.Secret) (own.Change, error) {
+func (k *fakeKeeper) Set(ctx context.Context, site, user string, secret audit.Secret) (keyring.Change, error) {
 	k.calls++
 	if k.calls == k.at {
 		if err := k.then(); err != nil {
@@ -177,11 +176,11 @@ func (k *fakeKeeper) Set(ctx context.Context, site, user string, secret audit.Se
 	k.kept[key] = value
 	switch {
 	case !there:
-		return own.Added, nil
+		return keyring.Added, nil
 	case old != value:
-		return own.Changed, nil
+		return keyring.Changed, nil
 	}
-	return own.Unchanged, nil
+	return keyring.Unchanged, nil
 }
 
 func logins(n int) []audit.Entry {
@@ -226,10 +225,9 @@ func TestImportRefusals(t *testing.T) {
 		goesOn bool
 		status int
 	}{
-		{own.ErrName, true, 0},
-		{&own.SizeError{Limit: 2560}, true, 0},
-		{own.ErrTimeout, false, ExitIncomplete},
-		{&own.StateError{Store: audit.Store{Reason: "gone"}}, false, ExitIncomplete},
+		{keyring.ErrName, true, 0},
+		{&keyring.SizeError{Limit: 2560}, true, 0},
+		{&keyring.StateError{Store: audit.Store{Reason: "gone"}}, false, ExitIncomplete},
 		{errors.New("the disk is full"), false, ExitFailure},
 	} {
 		var out bytes.Buffer
@@ -273,7 +271,7 @@ func TestManyRefused(t *testing.T) {
 // TestRingErrors holds every reason of a keyring to words of its own.
 func TestRingErrors(t *testing.T) {
 	for reason, w := range ringWords {
-		err := ringError(&own.StateError{Store: audit.Store{Reason: reason}})
+		err := ringError(&keyring.StateError{Store: audit.Store{Reason: reason}})
 		u, ok := errors.AsType[*userError](err)
 		if !ok || u.status != ExitIncomplete || u.message != w.what {
 			t.Errorf("%s: %+v", reason, err)
@@ -284,7 +282,7 @@ func TestRingErrors(t *testing.T) {
 			}
 		}
 	}
-	if err := ringError(&own.StateError{Store: audit.Store{Reason: "something new"}}); exitStatus(err) != ExitIncomplete {
+	if err := ringError(&keyring.StateError{Store: audit.Store{Reason: "something new"}}); exitStatus(err) != ExitIncomplete {
 		t.Errorf("a new reason: %v", err)
 	}
 	if ringError(nil) != nil || !errors.Is(ringError(context.Canceled), context.Canceled) {

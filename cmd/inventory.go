@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -29,8 +28,7 @@ type input struct {
 	files     []string
 	checklist string
 	person    []string
-	unlock    bool
-	timeout   time.Duration
+	ringFlags
 }
 
 func (in *input) flags(env *Env, c *cobra.Command) {
@@ -51,14 +49,7 @@ func (in *input) flags(env *Env, c *cobra.Command) {
 		En: "a `name` or date of yours that someone who knows you would try; repeatable",
 		Ja: "自分を知る人が試しそうな`名前`や日付。複数指定できる",
 	}))
-	f.BoolVar(&in.unlock, "unlock", false, env.t(audit.Text{
-		En: "let the keyring ask you to unlock it",
-		Ja: "キーリングが解錠を求める画面を出すことを許す",
-	}))
-	spanVar(f, &in.timeout, "timeout", keyring.DefaultTimeout, env.t(audit.Text{
-		En: "how `long` to wait for each answer of the keyring (default 5s)",
-		Ja: "キーリングの返事を一つずつ待つ`時間`（既定は 5s）",
-	}))
+	in.add(env, c)
 	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions([]string{sourceKeyring, sourceOwn}, cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -137,15 +128,11 @@ func (in *input) readKeyring(ctx context.Context, env *Env) ([]audit.Entry, []au
 	bar := env.progress(audit.Text{En: "reading the keyring", Ja: "キーリングを読み取り中"})
 	defer bar.Close()
 	defer env.harden()
-	return keyring.Read(ctx, keyring.Options{
-		Getenv: env.Getenv, Unlock: in.unlock, Wait: askWait, Timeout: in.timeout,
-		Own:           len(in.sources) > 0 && !slices.Contains(in.sources, sourceKeyring),
-		BeforeSecrets: env.harden, Progress: bar.Set,
-	})
+	opts := in.options(env)
+	opts.Own = len(in.sources) > 0 && !slices.Contains(in.sources, sourceKeyring)
+	opts.Progress = bar.Set
+	return keyring.Read(ctx, opts)
 }
-
-// askWait is how long a person may take to answer the keyring's own dialog.
-const askWait = 2 * time.Minute
 
 func (in *input) readChecklist(env *Env, inv *audit.Inventory) error {
 	path, named := in.checklist, in.checklist != ""

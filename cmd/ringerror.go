@@ -6,13 +6,12 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
-	"acctaudit/audit/source/own"
 )
 
 // ringError puts what the keyring refused into words. A keyring that cannot be
 // used now is ExitIncomplete; a login that it cannot hold is ExitUsage.
 func ringError(err error) error {
-	if state, ok := errors.AsType[*own.StateError](err); ok {
+	if state, ok := errors.AsType[*keyring.StateError](err); ok {
 		w, known := ringWords[state.Store.Reason]
 		if !known {
 			w = ringWords[keyring.ReasonRefused]
@@ -23,12 +22,9 @@ func ringError(err error) error {
 		return usage(w, audit.Text{}, err)
 	}
 	switch {
-	case errors.Is(err, own.ErrTimeout):
-		w := ringWords[keyring.ReasonTimeout]
-		return &userError{status: ExitIncomplete, message: w.what, hint: w.hint, err: err}
-	case errors.Is(err, own.ErrNotFound):
+	case errors.Is(err, keyring.ErrNotFound):
 		return usage(noSuchEntry.what, noSuchEntry.hint, err)
-	case errors.Is(err, own.ErrLeft):
+	case errors.Is(err, keyring.ErrLeft):
 		return &userError{status: ExitIncomplete, message: someLeft.what, hint: someLeft.hint, err: err}
 	}
 	return err
@@ -36,13 +32,13 @@ func ringError(err error) error {
 
 // refusal says why the keyring cannot hold a login, if that is what err is.
 func refusal(err error) (audit.Text, bool) {
-	if size, ok := errors.AsType[*own.SizeError](err); ok {
+	if size, ok := errors.AsType[*keyring.SizeError](err); ok {
 		return sizeWords(size.Limit), true
 	}
 	switch {
-	case errors.Is(err, own.ErrEmpty):
+	case errors.Is(err, keyring.ErrEmpty):
 		return audit.Text{En: "the password is empty", Ja: "パスワードが空です"}, true
-	case errors.Is(err, own.ErrName):
+	case errors.Is(err, keyring.ErrName):
 		return audit.Text{
 			En: "the site or the user name is missing, too long, or holds control characters",
 			Ja: "サイト名かユーザー名が、ないか、長すぎるか、制御文字を含んでいます",
@@ -110,6 +106,10 @@ var ringWords = map[string]fault{
 	keyring.ReasonRefused: {
 		audit.Text{En: "the keyring answered with an error", Ja: "キーリングがエラーを返しました"},
 		audit.Text{En: "'acctaudit doctor' says more about it.", Ja: "くわしくは 'acctaudit doctor' で確かめてください。"},
+	},
+	keyring.ReasonPlainOnly: {
+		audit.Text{En: "this keyring would take passwords unencrypted over the session bus; none was sent", Ja: "このキーリングは、パスワードをセッションバスで暗号化せずに受け取ります。何も送っていません"},
+		audit.Text{En: "For KWallet, install the OpenSSL plugin of QCA; or audit an export: acctaudit report --from FILE.", Ja: "KWallet では QCA の OpenSSL プラグインを入れてください。または、書き出したファイルを点検してください: acctaudit report --from ファイル"},
 	},
 	keyring.ReasonMalformed: {
 		audit.Text{En: "the keyring's answer could not be understood", Ja: "キーリングの返事を解釈できませんでした"},

@@ -179,16 +179,17 @@ func (m *macKeychain) readSecret(ctx context.Context, t *tally, h held, path str
 	failExit(t, exit, err)
 }
 
-func (m *macKeychain) home(ctx context.Context) Place {
+// home says whether the default keychain is open.
+func (m *macKeychain) home(ctx context.Context) audit.Store {
 	out, _, exit, err := m.security(ctx, false, "default-keychain", "-d", "user")
 	paths := quoted(out)
 	if err != nil || exit != keychain.ExitOK || len(paths) != 1 {
-		return Place{Store: m.absent(exit, err)}
+		return m.absent(exit, err)
 	}
 	t := m.begin(paths[0])
 	// On a locked keychain this fails without a GUI session, and waits for a
 	// dialog in one; then the deadline ends it.
 	_, _, exit, err = m.security(ctx, true, "show-keychain-info", paths[0])
 	failExit(t, exit, err)
-	return Place{Store: t.store}
+	return t.store
 }

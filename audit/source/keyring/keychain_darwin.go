@@ -27,7 +27,7 @@ func look(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []aud
 	return m.look(ctx, secrets)
 }
 
-func home(ctx context.Context, opts Options) Place {
+func homeStore(ctx context.Context, opts Options) audit.Store {
 	m := &macKeychain{opts: opts, run: runSecurity}
 	return m.home(ctx)
 }

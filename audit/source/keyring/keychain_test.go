@@ -155,8 +155,8 @@ func TestMacHome(t *testing.T) {
 	for status, want := range map[int]audit.StoreState{0: audit.StoreReady, 36: audit.StoreLocked} {
 		s := &pretendedSecurity{status: map[string]int{"show-keychain-info": status}}
 		m := &macKeychain{opts: Options{}.withDefaults(), run: s.run}
-		if p := m.home(t.Context()); p.Store.State != want || p.Store.Name != "login.keychain-db" {
-			t.Errorf("status %d: %+v", status, p)
+		if s := m.home(t.Context()); s.State != want || s.Name != "login.keychain-db" {
+			t.Errorf("status %d: %+v", status, s)
 		}
 	}
 }

@@ -4,8 +4,8 @@
 //
 // It promises to say exactly what it could not look at: a keyring that is
 // absent, locked, waiting for a click, hanging or dying is a [audit.Store] with
-// a state and a reason, never an error and never silence. It never changes
-// anything, never raises a dialog unless Options.Unlock says so, never starts
+// a state and a reason, never an error and never silence. It changes nothing
+// but the items of a [Book], never raises a dialog unless Options.Unlock says so, never starts
 // a message bus, never waits without a deadline, and never reads more about an
 // item than the attributes it knows: some programs put one-time password
 // seeds beside them. Secrets made by machines are counted and dropped.
@@ -47,6 +47,7 @@ const (
 	ReasonGone         = "gone"               // it went away in the middle
 	ReasonNoSession    = "no-session"         // no logon session or no GUI session that has a keyring
 	ReasonRefused      = "refused"            // it answered with an error
+	ReasonPlainOnly    = "plain-only"         // it encrypts nothing, and nothing is written to it
 	ReasonMalformed    = "malformed"          // its answer was not understood
 	ReasonPartial      = "partial"            // it left items out of its answer
 	ReasonTooMany      = "too-many"           // more items than MaxItems
@@ -63,7 +64,7 @@ const (
 	DefaultWait    = time.Minute     // for a person to type a password
 )
 
-// Options are the terms of a reading. The zero value is fit for cron: it finds
+// Options are the terms of a conversation. The zero value is fit for cron: it finds
 // no bus address in the environment and never asks anybody.
 type Options struct {
 	Getenv        func(string) string   // for the bus address and XDG_RUNTIME_DIR; nil is an empty environment
@@ -125,25 +126,18 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
+// patience is how long a call may take that writes.
+func (o Options) patience() time.Duration {
+	if o.Unlock {
+		return o.Timeout + o.Wait
+	}
+	return o.Timeout
+}
+
 // source returns the name that stores and, by default, entries carry.
 func (o Options) source() string {
 	if o.Own {
 		return OwnSource
 	}
 	return Source
-}
-
-// A Place is the collection that items of our own go to.
-type Place struct {
-	Store audit.Store // its state; writing without a dialog works only if it is ready
-	Bus   string      // address of the bus that was looked at; "" where there is none
-}
-
-// Home says where items that are added to the keyring will be kept, and
-// whether that can be done now without a dialog: the "login" collection, or
-// the one called default. With Options.Unlock it unlocks it first. The only
-// error is that of a cancelled ctx.
-func Home(ctx context.Context, opts Options) (Place, error) {
-	p := home(ctx, opts.withDefaults())
-	return p, ctx.Err()
 }

@@ -9,9 +9,9 @@ import (
 )
 
 func look(_ context.Context, opts Options, _ bool) ([]audit.Entry, []audit.Store) {
-	return nil, []audit.Store{home(context.Background(), opts).Store}
+	return nil, []audit.Store{homeStore(context.Background(), opts)}
 }
 
-func home(_ context.Context, opts Options) Place {
-	return Place{Store: audit.Store{Source: opts.source(), State: audit.StoreUnavailable, Reason: ReasonUnsupported}}
+func homeStore(_ context.Context, opts Options) audit.Store {
+	return audit.Store{Source: opts.source(), State: audit.StoreUnavailable, Reason: ReasonUnsupported}
 }

@@ -29,7 +29,7 @@ type reader struct {
 }
 
 func look(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []audit.Store) {
-	client, _, err := connect(ctx, opts)
+	client, err := connect(ctx, opts)
 	if err != nil {
 		return nil, []audit.Store{unavailable(opts, "", err)}
 	}
@@ -63,14 +63,13 @@ func (r *reader) openSession(ctx context.Context) {
 }
 
 // connect finds the bus and the provider on it.
-func connect(ctx context.Context, opts Options) (*secretservice.Client, string, error) {
+func connect(ctx context.Context, opts Options) (*secretservice.Client, error) {
 	session := secretservice.Session{Getenv: opts.Getenv, UID: os.Getuid(), RunUser: "/run/user"}
 	addr, err := session.Address()
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	client, err := secretservice.Dial(ctx, addr, opts.Timeout)
-	return client, addr, err
+	return secretservice.Dial(ctx, addr, opts.Timeout)
 }
 
 // unavailable is the store of a provider that shows no collections; err is nil
@@ -155,6 +154,7 @@ func reasonOf(err error) string {
 		{secretservice.ErrNoBus, ReasonNoBus},
 		{secretservice.ErrDismissed, ReasonDismissed},
 		{secretservice.ErrLocked, ReasonLocked},
+		{secretservice.ErrPlainOnly, ReasonPlainOnly},
 		{secretservice.ErrMalformed, ReasonMalformed},
 	}
 	for _, r := range reasons {
@@ -163,31 +163,4 @@ func reasonOf(err error) string {
 		}
 	}
 	return ReasonRefused
-}
-
-func home(ctx context.Context, opts Options) Place {
-	client, addr, err := connect(ctx, opts)
-	if err != nil {
-		return Place{Store: unavailable(opts, "", err)}
-	}
-	defer client.Close()
-	r := &reader{opts: opts, client: client}
-	p := Place{Bus: addr, Store: unavailable(opts, client.Provider, nil)}
-	collections, err := client.Collections(ctx)
-	if err != nil {
-		p.Store = unavailable(opts, client.Provider, err)
-		return p
-	}
-	target, err := client.Default(ctx, collections)
-	if err != nil {
-		p.Store = unavailable(opts, client.Provider, err)
-		return p
-	}
-	for _, col := range collections {
-		if col.Path == target {
-			t := r.begin(col, r.open(ctx, &col))
-			p.Store = t.store
-		}
-	}
-	return p
 }

@@ -533,21 +533,3 @@ func TestManyItems(t *testing.T) {
 		t.Error(got, "calls for everything")
 	}
 }
-
-func TestHome(t *testing.T) {
-	f := keyringtest.NewFake(t)
-	f.Collections["login"], f.Collections["other"] = logins(1), logins(1)
-	f.Collections["other"].Locked = true
-	for name, want := range map[string]audit.StoreState{"open": audit.StoreReady, "locked": audit.StoreLocked} {
-		f.Change(func() { f.Collections["login"].Locked = name == "locked" })
-		p, err := keyring.Home(t.Context(), keyring.Options{Getenv: f.Getenv})
-		if err != nil || p.Store.State != want || p.Bus != f.Addr {
-			t.Errorf("%s: %+v %v", name, p, err)
-		}
-	}
-	f.Change(func() { delete(f.Collections, "login") })
-	p, err := keyring.Home(t.Context(), keyring.Options{Getenv: f.Getenv})
-	if err != nil || p.Store.Reason != keyring.ReasonNoCollection {
-		t.Errorf("%+v %v", p, err)
-	}
-}

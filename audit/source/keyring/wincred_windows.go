@@ -78,13 +78,11 @@ func unavailable(opts Options, err error) audit.Store {
 	return s
 }
 
-func home(_ context.Context, opts Options) Place {
+func homeStore(_ context.Context, opts Options) audit.Store {
 	list, err := wincred.List()
 	wipe(list)
 	if err != nil && !errors.Is(err, wincred.ErrElementNotFound) {
-		return Place{Store: unavailable(opts, err)}
+		return unavailable(opts, err)
 	}
-	return Place{Store: audit.Store{
-		Source: opts.source(), Name: providerName, Provider: providerName, State: audit.StoreReady, Items: len(list),
-	}}
+	return audit.Store{Source: opts.source(), Name: providerName, Provider: providerName, State: audit.StoreReady, Items: len(list)}
 }

@@ -55,6 +55,7 @@ type Fake struct {
 	Die         map[string]bool // methods upon which the provider is gone
 	Drop        map[string]bool // methods upon which the connection breaks
 	OnPrompt    string          // "accept", "dismiss"; "" never ends
+	OnDialog    func()          // called when one is raised
 
 	mu       sync.Mutex
 	calls    map[string]int

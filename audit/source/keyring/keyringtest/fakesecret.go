@@ -9,6 +9,8 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math/big"
+	"slices"
+	"strconv"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -92,4 +94,32 @@ func (f *Fake) wrap(session dbus.ObjectPath, secret string) fakeSecret {
 		cipher.NewCBCEncrypter(block, w.Parameters).CryptBlocks(w.Value, w.Value)
 	}
 	return w
+}
+
+// createItem takes whatever the key makes of a secret.
+func (f *Fake) createItem(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
+	about, _ := in[0].(map[string]dbus.Variant)
+	var w fakeSecret
+	if err := dbus.Store(in[1:2], &w); err != nil || len(w.Parameters) != aes.BlockSize {
+		return nil, refusal("org.freedesktop.DBus.Error.InvalidArgs")
+	}
+	if block, err := aes.NewCipher(f.sessions[w.Session]); err == nil {
+		cipher.NewCBCDecrypter(block, w.Parameters).CryptBlocks(w.Value, w.Value)
+	}
+	pad := int(w.Value[len(w.Value)-1])
+	it := &FakeItem{Secret: string(w.Value[:max(0, len(w.Value)-pad)])}
+	it.Label, _ = about["org.freedesktop.Secret.Item.Label"].Value().(string)
+	it.Attrs, _ = about["org.freedesktop.Secret.Item.Attributes"].Value().(map[string]string)
+	col, _ := f.find(path)
+	col.Items = append(col.Items, it)
+	return []any{path + "/" + dbus.ObjectPath(strconv.Itoa(len(col.Items)-1)), dbus.ObjectPath("/")}, nil
+}
+
+func (f *Fake) delete(path dbus.ObjectPath) ([]any, *dbus.Error) {
+	col, it := f.find(path)
+	if it == nil {
+		return nil, refusal("org.freedesktop.DBus.Error.UnknownObject")
+	}
+	col.Items = slices.DeleteFunc(col.Items, func(other *FakeItem) bool { return other == it })
+	return []any{dbus.ObjectPath("/")}, nil
 }

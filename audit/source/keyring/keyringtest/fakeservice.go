@@ -52,7 +52,11 @@ func (f *Fake) handle(c *fakeConn, method string, path dbus.ObjectPath, in []any
 	case "ReadAlias":
 		return []any{dbus.ObjectPath("/")}, nil
 	case "SearchItems":
-		return f.search(in)
+		return f.search(path, in)
+	case "CreateItem":
+		return f.createItem(path, in)
+	case "Delete":
+		return f.delete(path)
 	case "OpenSession":
 		return f.openSession(in)
 	case "GetSecrets":
@@ -121,20 +125,24 @@ func (f *Fake) getAll(path dbus.ObjectPath) ([]any, *dbus.Error) {
 	}}, nil
 }
 
-func (f *Fake) search(in []any) ([]any, *dbus.Error) {
+// search answers for the service, and for one collection.
+func (f *Fake) search(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
 	open, locked := []dbus.ObjectPath{}, []dbus.ObjectPath{}
 	want, _ := in[0].(map[string]string)
 	for _, name := range f.names() {
 		col := f.Collections[name]
 		for i, it := range col.Items {
 			switch {
-			case !carries(it.Attrs, want):
+			case !carries(it.Attrs, want), path != root && path != collectionPath(name):
 			case col.Locked || it.Locked:
 				locked = append(locked, itemPath(name, i))
 			default:
 				open = append(open, itemPath(name, i))
 			}
 		}
+	}
+	if path != root {
+		return []any{open}, nil
 	}
 	return []any{open, locked}, nil
 }
@@ -176,6 +184,9 @@ func (f *Fake) unlock(in []any) ([]any, *dbus.Error) {
 
 // prompt pretends a dialog and a person in front of it.
 func (f *Fake) prompt(c *fakeConn, dialog dbus.ObjectPath) ([]any, *dbus.Error) {
+	if f.OnDialog != nil {
+		f.OnDialog()
+	}
 	if f.OnPrompt == "" {
 		return nil, nil
 	}

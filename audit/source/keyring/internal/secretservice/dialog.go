@@ -19,62 +19,77 @@ func (c *Client) Unlock(ctx context.Context, paths []dbus.ObjectPath, wait time.
 	if err := c.call(ctx, root, service+".Unlock", []any{paths}, &unlocked, &dialog); err != nil {
 		return err
 	}
-	if dialog == "/" || dialog == "" {
-		if len(unlocked) >= len(paths) {
-			return nil
-		}
+	if !isDialog(dialog) && len(unlocked) < len(paths) {
 		return ErrLocked
 	}
-	if wait <= 0 {
-		c.dismiss(dialog)
-		return ErrLocked
-	}
-	return c.ask(ctx, dialog, wait)
+	_, err := c.settle(ctx, dialog, wait)
+	return err
 }
 
-// ask raises a dialog and waits for its end.
-func (c *Client) ask(ctx context.Context, dialog dbus.ObjectPath, wait time.Duration) error {
+func isDialog(path dbus.ObjectPath) bool { return path != "/" && path != "" }
+
+// settle raises the dialog that a call came to, if it came to one, and returns
+// what that came to. The dialog is taken back when wait or ctx ends.
+func (c *Client) settle(ctx context.Context, dialog dbus.ObjectPath, wait time.Duration) (result dbus.Variant, err error) {
+	if !isDialog(dialog) {
+		return result, nil
+	}
+	defer func() {
+		if err != nil {
+			c.dismiss(dialog)
+		}
+	}()
+	if wait <= 0 {
+		return result, ErrLocked
+	}
 	match := []dbus.MatchOption{
 		dbus.WithMatchObjectPath(dialog), dbus.WithMatchInterface(prompt), dbus.WithMatchMember("Completed"),
 	}
 	setup, stop := context.WithTimeout(ctx, c.timeout)
 	defer stop()
 	if err := c.conn.AddMatchSignalContext(setup, match...); err != nil {
-		return fmt.Errorf("dialog: %w", cause(ctx, err))
+		return result, fmt.Errorf("dialog: %w", cause(ctx, err))
 	}
 	signals := make(chan *dbus.Signal, 8)
 	c.conn.Signal(signals)
 	defer c.conn.RemoveSignal(signals)
 	if err := c.call(ctx, dialog, prompt+".Prompt", []any{""}); err != nil {
-		return err
+		return result, err
 	}
-	return c.await(ctx, dialog, signals, wait)
+	return await(ctx, dialog, signals, wait)
 }
 
-func (c *Client) await(ctx context.Context, dialog dbus.ObjectPath, signals <-chan *dbus.Signal, wait time.Duration) error {
+// await waits for the end of a dialog.
+func await(ctx context.Context, dialog dbus.ObjectPath, signals <-chan *dbus.Signal, wait time.Duration) (dbus.Variant, error) {
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	for {
 		select {
 		case <-ctx.Done():
-			c.dismiss(dialog)
-			return ctx.Err()
+			return dbus.Variant{}, ctx.Err()
 		case <-timer.C:
-			c.dismiss(dialog)
-			return ErrDismissed
+			return dbus.Variant{}, ErrDismissed
 		case s, ok := <-signals:
 			if !ok {
-				return ErrGone
+				return dbus.Variant{}, ErrGone
 			}
-			if s.Path != dialog || s.Name != prompt+".Completed" || len(s.Body) == 0 {
-				continue
+			if s.Path == dialog && s.Name == prompt+".Completed" {
+				return completed(s.Body)
 			}
-			if dismissed, _ := s.Body[0].(bool); dismissed {
-				return ErrDismissed
-			}
-			return nil
 		}
 	}
+}
+
+// completed reads how a dialog ended.
+func completed(body []any) (result dbus.Variant, err error) {
+	var dismissed bool
+	if err := dbus.Store(body, &dismissed, &result); err != nil {
+		return result, fmt.Errorf("dialog: %w: %w", ErrMalformed, err)
+	}
+	if dismissed {
+		err = ErrDismissed
+	}
+	return result, err
 }
 
 // dismiss takes a dialog away, also when the reading was cancelled.

@@ -1,38 +1,24 @@
-// Package own keeps the logins that a person has acctaudit remember as
-// ordinary items of the operating system's keyring, one item a login: service
-// "acctaudit/" and the site, the user name as it is, the password alone as
-// the secret.
-//
-// It promises that no call hangs (each has a deadline), that no dialog is
-// raised unless keyring.Options.Unlock says so, and that nothing is written
-// when the keyring is not known to be open: go-keyring, which does the writing,
-// would wait for ever on a dialog, or start a message bus. It never touches an
-// item of another program. It reads through package keyring.
-package own
+package keyring
 
 import (
 	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"os"
-	"time"
 
 	"acctaudit/audit"
-	"acctaudit/audit/source/keyring"
 )
 
 // Errors that a Book returns, besides *StateError and *SizeError and that of a
 // cancelled context.
 var (
 	ErrNotFound = errors.New("no such entry")
-	ErrTimeout  = errors.New("the keyring did not answer in time; it may be asking on the screen")
 	ErrEmpty    = errors.New("the password is empty")
 	ErrName     = errors.New("the site or user name is empty, too long, or holds control characters")
 	ErrLeft     = errors.New("some entries could not be removed")
 )
 
-// A StateError says that the keyring is not open for writing.
+// A StateError says that the keyring cannot be used.
 type StateError struct{ Store audit.Store }
 
 func (e *StateError) Error() string {
@@ -57,44 +43,49 @@ const (
 	Unchanged Change = "unchanged"
 )
 
-// A Book is the person's own entries. It is not for use by several goroutines
-// at once.
+// A Book is the logins that a person has acctaudit remember: ordinary items of
+// the keyring, one a login, of the form that go-keyring gives its own. The
+// service is OwnPrefix and the site. A Book touches no item of another program,
+// and no call of it hangs. It is not for use by several goroutines at once.
 type Book struct {
-	opts  keyring.Options
-	ring  ring
-	key   []byte // for sums, in this process only
-	sums  map[login][]byte
-	stuck bool // a call did not return: every later one would wait behind it
+	opts Options
+	home home
+	key  []byte // for sums, in this process only
+	sums map[login][]byte
 }
 
 type login struct{ site, username string }
 
-// Open returns the book of the keyring that opts lead to, or a *StateError if
-// that keyring cannot be written now. opts.Own is implied. opts.BeforeSecrets
-// is called before the first secret is read. Where the platform has a message
-// bus, its address is put into this process's environment, because go-keyring
-// looks nowhere else.
-func Open(ctx context.Context, opts keyring.Options) (*Book, error) {
-	opts.Own = true
-	b := &Book{opts: opts, ring: library{}, key: make([]byte, 32)}
-	rand.Read(b.key)
-	return b, b.ready(ctx)
+// A home is where the items of a Book are kept: the collection that go-keyring
+// uses. Its methods fail with a *StateError where it is not open; remove also
+// with ErrNotFound.
+type home interface {
+	put(ctx context.Context, service, username string, secret audit.Secret) error
+	remove(ctx context.Context, service, username string) error
+	close()
 }
 
-// ready checks that the keyring can be written without a dialog.
-func (b *Book) ready(ctx context.Context) error {
-	place, err := keyring.Home(ctx, b.opts)
-	if err != nil {
-		return err
+// OpenBook returns the book of the keyring that opts lead to, or a *StateError
+// if that keyring cannot be written now. Options.Own is implied. Without
+// Options.Unlock no dialog is raised to open the keyring; KeePassXC may ask
+// whether an entry is to be removed.
+func OpenBook(ctx context.Context, opts Options) (*Book, error) {
+	opts.Own = true
+	b := &Book{opts: opts.withDefaults(), key: make([]byte, 32)}
+	rand.Read(b.key)
+	home, store := openHome(ctx, b.opts)
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-	if place.Store.State != audit.StoreReady {
-		return &StateError{place.Store}
+	if home == nil {
+		return nil, &StateError{store}
 	}
-	if place.Bus != "" && os.Getenv("DBUS_SESSION_BUS_ADDRESS") != place.Bus {
-		return os.Setenv("DBUS_SESSION_BUS_ADDRESS", place.Bus)
-	}
-	return nil
+	b.home = home
+	return b, nil
 }
+
+// Close ends the conversation with the keyring.
+func (b *Book) Close() { b.home.close() }
 
 // Set keeps secret as the password of username at site, and says whether that
 // was new. site is the registrable domain, or the name, of the thing that is
@@ -113,8 +104,7 @@ func (b *Book) Set(ctx context.Context, site, username string, secret audit.Secr
 	if there && string(old) == string(sum[:]) {
 		return Unchanged, nil
 	}
-	err := b.do(ctx, func() error { return b.ring.Set(service(site), username, string(secret.Reveal())) })
-	if err != nil {
+	if err := b.home.put(ctx, service(site), username, secret); err != nil {
 		return "", fmt.Errorf("keep %s: %w", site, err)
 	}
 	b.sums[l] = sum[:]
@@ -126,7 +116,7 @@ func (b *Book) Set(ctx context.Context, site, username string, secret audit.Secr
 
 // Remove forgets the login of username at site, or returns ErrNotFound.
 func (b *Book) Remove(ctx context.Context, site, username string) error {
-	if err := b.do(ctx, func() error { return b.ring.Delete(service(site), username) }); err != nil {
+	if err := b.home.remove(ctx, service(site), username); err != nil {
 		return fmt.Errorf("remove %s: %w", site, err)
 	}
 	delete(b.sums, login{site, username})
@@ -135,7 +125,7 @@ func (b *Book) Remove(ctx context.Context, site, username string) error {
 
 // List returns the entries without their secrets: Name is the site.
 func (b *Book) List(ctx context.Context) ([]audit.Entry, error) {
-	entries, stores, err := keyring.List(ctx, b.opts)
+	entries, stores, err := List(ctx, b.opts)
 	if err != nil {
 		return nil, err
 	}
@@ -174,7 +164,7 @@ func (b *Book) load(ctx context.Context) error {
 	if b.sums != nil {
 		return nil
 	}
-	entries, stores, err := keyring.Read(ctx, b.opts)
+	entries, stores, err := Read(ctx, b.opts)
 	if err != nil {
 		return err
 	}
@@ -212,19 +202,4 @@ func usable(stores []audit.Store) error {
 		return nil
 	}
 	return &StateError{stores[0]}
-}
-
-// patience is how long one call of go-keyring may take.
-func (b *Book) patience() time.Duration {
-	timeout, wait := b.opts.Timeout, b.opts.Wait
-	if timeout <= 0 {
-		timeout = keyring.DefaultTimeout
-	}
-	if wait <= 0 {
-		wait = keyring.DefaultWait
-	}
-	if b.opts.Unlock {
-		return timeout + wait
-	}
-	return timeout
 }

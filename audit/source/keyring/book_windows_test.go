@@ -1,4 +1,4 @@
-package own
+package keyring
 
 import (
 	"errors"
@@ -6,18 +6,17 @@ import (
 	"testing"
 
 	"acctaudit/audit"
-	"acctaudit/audit/source/keyring"
 )
 
-// TestCredentialManager keeps, changes, lists and removes a login. It leaves
+// TestBookInCredentialManager keeps, changes, lists and removes a login. It leaves
 // the person's other entries alone, so it does not remove all.
-func TestCredentialManager(t *testing.T) {
-	b, err := Open(t.Context(), keyring.Options{})
+func TestBookInCredentialManager(t *testing.T) {
+	b, err := OpenBook(t.Context(), Options{})
 	if err != nil {
 		t.Skip("no credential manager:", err)
 	}
 	const site, user = "owntest.example:8443", "alice"
-	t.Cleanup(func() { b.ring.Delete(service(site), user) })
+	t.Cleanup(func() { unset(service(site), user) })
 	for i, step := range []struct {
 		password string
 		want     Change

@@ -1,4 +1,4 @@
-package own
+package keyring
 
 import (
 	"runtime"
@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"acctaudit/audit"
-	"acctaudit/audit/source/keyring"
 )
 
 // Limits in bytes. Windows refuses a larger blob (error 1783), and go-keyring a
@@ -53,4 +52,4 @@ func plain(s string) bool {
 	return len(s) <= anyName && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }
 
-func service(site string) string { return keyring.OwnPrefix + site }
+func service(site string) string { return OwnPrefix + site }

@@ -1,0 +1,99 @@
+//go:build linux || freebsd || openbsd || netbsd || dragonfly
+
+package keyring
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/godbus/dbus/v5"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/internal/secretservice"
+)
+
+// A shelf is a home in a Secret Service: the collection "login", or the one
+// called default. go-keyring would send passwords over a plain session, start a
+// message bus, and wait for ever on a dialog.
+type shelf struct {
+	*reader
+	path   dbus.ObjectPath
+	store  audit.Store
+	agreed bool // on a key
+}
+
+func openHome(ctx context.Context, opts Options) (home, audit.Store) {
+	client, err := connect(ctx, opts)
+	if err != nil {
+		return nil, unavailable(opts, "", err)
+	}
+	s := &shelf{reader: &reader{opts: opts, client: client}}
+	if s.find(ctx); s.store.State != audit.StoreReady {
+		client.Close()
+		return nil, s.store
+	}
+	return s, s.store
+}
+
+// find finds the collection, and unlocks it if that may be done.
+func (s *shelf) find(ctx context.Context) {
+	collections, err := s.client.Collections(ctx)
+	if err == nil {
+		s.path, err = s.client.Default(ctx, collections)
+	}
+	s.store = unavailable(s.opts, s.client.Provider, err)
+	for _, col := range collections {
+		if err == nil && col.Path == s.path {
+			s.store = s.begin(col, s.open(ctx, &col)).store
+		}
+	}
+}
+
+func (s *shelf) put(ctx context.Context, service, username string, secret audit.Secret) error {
+	if err := s.ready(ctx); err != nil {
+		return err
+	}
+	if !s.agreed {
+		if err := s.client.OpenSession(ctx); err != nil {
+			return s.fault(err)
+		}
+		s.agreed = true
+		s.opts.BeforeSecrets()
+	}
+	label := fmt.Sprintf("Password for '%s' on '%s'", username, service)
+	return s.fault(s.client.Put(ctx, s.path, label, attributes(service, username), secret.Reveal(), s.opts.patience()))
+}
+
+func (s *shelf) remove(ctx context.Context, service, username string) error {
+	if err := s.ready(ctx); err != nil {
+		return err
+	}
+	found, err := s.client.Remove(ctx, s.path, attributes(service, username), s.opts.patience())
+	if err == nil && !found {
+		return ErrNotFound
+	}
+	return s.fault(err)
+}
+
+func (s *shelf) close() { s.client.Close() }
+
+func attributes(service, username string) map[string]string {
+	return map[string]string{"service": service, "username": username}
+}
+
+// ready makes sure that no dialog is raised for a collection that was locked
+// meanwhile.
+func (s *shelf) ready(ctx context.Context) error {
+	return s.fault(s.stillOpen(ctx, secretservice.Collection{Path: s.path}))
+}
+
+// fault says what state of the keyring err is.
+func (s *shelf) fault(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	t := &tally{store: s.store}
+	t.blame(err)
+	return &StateError{t.store}
+}

@@ -1,0 +1,120 @@
+package secretservice
+
+import (
+	"bytes"
+	"context"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// Put keeps secret in a collection, in place of an item that has the same
+// attributes, and reads it back. It sends nothing over a plain session, for
+// which it returns ErrPlainOnly. Any dialog may take as long as wait.
+func (c *Client) Put(ctx context.Context, col dbus.ObjectPath, label string, attrs map[string]string, secret []byte, wait time.Duration) error {
+	err := errUnreadable
+	for range attempts {
+		if err = c.put(ctx, col, label, attrs, secret, wait); !errors.Is(err, errUnreadable) {
+			break
+		}
+		if err := c.OpenSession(ctx); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+func (c *Client) put(ctx context.Context, col dbus.ObjectPath, label string, attrs map[string]string, secret []byte, wait time.Duration) error {
+	sealed, err := c.seal(secret)
+	if err != nil {
+		return err
+	}
+	path, err := c.find(ctx, col, attrs)
+	if err != nil {
+		return err
+	}
+	if path != "" { // KeePassXC asks before it creates an item anew that another program has
+		err = c.call(ctx, path, item+".SetSecret", []any{sealed})
+	} else {
+		path, err = c.create(ctx, col, label, attrs, sealed, wait)
+	}
+	if err != nil {
+		return err
+	}
+	return c.compare(ctx, path, secret)
+}
+
+func (c *Client) create(ctx context.Context, col dbus.ObjectPath, label string, attrs map[string]string, sealed wire, wait time.Duration) (path dbus.ObjectPath, err error) {
+	about := map[string]dbus.Variant{item + ".Label": dbus.MakeVariant(label), item + ".Attributes": dbus.MakeVariant(attrs)}
+	var dialog dbus.ObjectPath
+	if err := c.call(ctx, col, collection+".CreateItem", []any{about, sealed, true}, &path, &dialog); err != nil {
+		return "", err
+	}
+	result, err := c.settle(ctx, dialog, wait)
+	if p, ok := result.Value().(dbus.ObjectPath); ok {
+		path = p
+	}
+	return path, err
+}
+
+// find returns the first item of a collection that carries attrs, or "".
+func (c *Client) find(ctx context.Context, col dbus.ObjectPath, attrs map[string]string) (dbus.ObjectPath, error) {
+	var found []dbus.ObjectPath
+	if err := c.call(ctx, col, collection+".SearchItems", []any{attrs}, &found); err != nil || len(found) == 0 {
+		return "", err
+	}
+	return found[0], nil
+}
+
+// compare makes sure that an item holds secret: a provider whose key is
+// another has kept something else. One that does not give it out is believed.
+func (c *Client) compare(ctx context.Context, path dbus.ObjectPath, secret []byte) error {
+	kept, err := c.getSecrets(ctx, []dbus.ObjectPath{path})
+	if errors.Is(err, errUnreadable) || err == nil && kept[0] != nil && !bytes.Equal(kept[0], secret) {
+		c.call(ctx, path, item+".Delete", nil)
+		return errUnreadable
+	}
+	if err != nil {
+		return fmt.Errorf("reading it back: %w", err)
+	}
+	clear(kept[0])
+	return nil
+}
+
+// seal encrypts secret for the session.
+func (c *Client) seal(secret []byte) (wire, error) {
+	if c.key == nil {
+		return wire{}, ErrPlainOnly
+	}
+	block, err := aes.NewCipher(c.key)
+	if err != nil {
+		return wire{}, err
+	}
+	pad := aes.BlockSize - len(secret)%aes.BlockSize
+	w := wire{Session: c.session, Parameters: make([]byte, aes.BlockSize), ContentType: "text/plain; charset=utf8"}
+	rand.Read(w.Parameters)
+	w.Value = append(make([]byte, 0, len(secret)+pad), secret...)
+	w.Value = append(w.Value, bytes.Repeat([]byte{byte(pad)}, pad)...)
+	cipher.NewCBCEncrypter(block, w.Parameters).CryptBlocks(w.Value, w.Value)
+	return w, nil
+}
+
+// Remove removes the first item of a collection that carries attrs, and
+// reports whether there was one.
+func (c *Client) Remove(ctx context.Context, col dbus.ObjectPath, attrs map[string]string, wait time.Duration) (bool, error) {
+	path, err := c.find(ctx, col, attrs)
+	if err != nil || path == "" {
+		return false, err
+	}
+	var dialog dbus.ObjectPath
+	if err := c.call(ctx, path, item+".Delete", nil, &dialog); err != nil {
+		return true, err
+	}
+	_, err = c.settle(ctx, dialog, wait)
+	return true, err
+}

@@ -1,0 +1,56 @@
+package keyring
+
+import (
+	"context"
+	"time"
+
+	"acctaudit/audit"
+)
+
+// A library is a home that go-keyring writes: the keychain of macOS,
+// Windows's Credential Manager. It is in this file, and its calls are fields,
+// so that it is tested on every platform.
+type library struct {
+	opts  Options
+	state func(context.Context) audit.Store // whether a call would wait on a dialog
+	set   func(service, username, password string) error
+	unset func(service, username string) error
+	stuck bool // a call did not return: every later one would wait behind it
+}
+
+func (l *library) put(ctx context.Context, service, username string, secret audit.Secret) error {
+	return l.do(ctx, func() error { return l.set(service, username, string(secret.Reveal())) })
+}
+
+func (l *library) remove(ctx context.Context, service, username string) error {
+	return l.do(ctx, func() error { return l.unset(service, username) })
+}
+
+func (l *library) close() {}
+
+// do makes one call under a deadline, if the keyring is open. A call that does
+// not return is left behind in its goroutine: go-keyring takes no context.
+func (l *library) do(ctx context.Context, call func() error) error {
+	store := l.state(ctx)
+	if l.stuck {
+		store.State, store.Reason = audit.StoreFailed, ReasonTimeout
+	}
+	if store.State != audit.StoreReady {
+		return &StateError{store}
+	}
+	done := make(chan error, 1)
+	go func() { done <- call() }()
+	timer := time.NewTimer(l.opts.patience())
+	defer timer.Stop()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		l.stuck = true
+		return ctx.Err()
+	case <-timer.C:
+		l.stuck = true
+		store.State, store.Reason = audit.StoreFailed, ReasonTimeout
+		return &StateError{store}
+	}
+}
