@@ -22,12 +22,14 @@ var doctorPage = page{
 		En: `Says of every keyring that it finds: which program keeps it, whether it is open,
 how many items it holds, how many of these an audit would look at, how many it
 would set apart because programs made them, and what to do where it cannot look.
-It reads no password, changes nothing and, without --unlock, asks nothing. It
-works from cron, too: it finds the session of the same user.`,
+It reads no password, so that what only its value shows to be a program's counts
+as yours here. It changes nothing and, without --unlock, asks nothing. It works
+from cron, too: it finds the session of the same user.`,
 		Ja: `見つけたキーリングごとに、どのプログラムが管理しているか、開いているか、項目はいくつか、
 そのうち点検できるのはいくつか、プログラムが作ったものとして除くのはいくつか、
-調べられないときはどうすればよいかを示します。パスワードは読まず、何も変えず、
---unlock がなければ何も尋ねません。cron からも、同じユーザーのセッションを見つけて動きます。`,
+調べられないときはどうすればよいかを示します。パスワードは読まないので、値を見て初めて
+プログラムのものと分かる項目は、ここでは点検できるほうに数えます。何も変えず、--unlock が
+なければ何も尋ねません。cron からも、同じユーザーのセッションを見つけて動きます。`,
 	},
 	example: audit.Text{
 		En: `  acctaudit doctor

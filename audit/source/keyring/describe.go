@@ -107,7 +107,7 @@ func (r *reader) skipKnown(ctx context.Context, t *tally, items []dbus.ObjectPat
 	var rest []dbus.ObjectPath
 	for _, p := range items {
 		if skip[p] {
-			t.apart(audit.KindAppKey)
+			t.apart(audit.ApartAppKey)
 			continue
 		}
 		rest = append(rest, p)

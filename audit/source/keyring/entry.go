@@ -1,6 +1,7 @@
 package keyring
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -15,10 +16,10 @@ type held struct {
 	created, modified time.Time
 }
 
-// entry returns the login that h is, with its n-th secret (from 0).
-func (h held) entry(n int, secret audit.Secret) audit.Entry {
+// entry returns the n-th login of h, from 0.
+func (h held) entry(n int, login classify.Login) audit.Entry {
 	e := audit.Entry{
-		ID: h.id, Source: Source, Name: h.Name(), URL: h.URL, Username: h.Username, Secret: secret, Kind: h.Kind,
+		ID: h.id, Source: Source, Name: h.Name(), URL: h.URL, Username: cmp.Or(login.Username, h.Username), Secret: login.Secret, Kind: h.Kind,
 		HasTOTP: h.HasTOTP, HasPasskey: h.HasPasskey, Created: h.created, Modified: h.modified,
 	}
 	if site, ok := h.Own(); ok {
@@ -64,26 +65,23 @@ type tally struct {
 }
 
 // apart counts an item that is not to be compared.
-func (t *tally) apart(kind audit.Kind) {
+func (t *tally) apart(why audit.Apart) {
 	if t.store.SetApart == nil {
 		t.store.SetApart = make(map[audit.Apart]int)
 	}
-	t.store.SetApart[audit.Apart(kind)]++
+	t.store.SetApart[why]++
 }
 
 // add takes the value of h apart into entries. It owns raw.
 func (t *tally) add(h held, raw []byte) {
-	secrets, kind := classify.Secrets(h.Item, raw)
-	if len(secrets) == 0 && kind.Compared() {
-		kind = audit.KindToken // a program's record in which no password was found
-	}
+	logins, kind := classify.Logins(h.Item, raw)
 	if !kind.Compared() {
-		t.apart(kind)
+		t.apart(audit.Apart(kind))
 		return
 	}
 	h.Kind = kind
-	for n, s := range secrets {
-		t.entries = append(t.entries, h.entry(n, s))
+	for n, l := range logins {
+		t.entries = append(t.entries, h.entry(n, l))
 	}
 	t.store.Entries++
 }
@@ -91,7 +89,7 @@ func (t *tally) add(h held, raw []byte) {
 // list adds h as an entry without its secret; open says whether the secret
 // could be had.
 func (t *tally) list(h held, open bool) {
-	t.entries = append(t.entries, h.entry(0, audit.Secret{}))
+	t.entries = append(t.entries, h.entry(0, classify.Login{}))
 	if open {
 		t.store.Entries++
 	}

@@ -2,6 +2,7 @@ package keyring
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
@@ -133,8 +134,17 @@ func (m *macKeychain) readRecord(ctx context.Context, t *tally, names *ids, path
 		return
 	}
 	t.store.Items++
-	if !it.Kind.Compared() {
-		t.apart(it.Kind)
+	find, known := findArgs(path, r)
+	switch {
+	case r.Flag("nega"): // "never for this site"
+		t.apart(audit.ApartNoPassword)
+		return
+	case !it.Kind.Compared():
+		t.apart(audit.Apart(it.Kind))
+		return
+	case !known:
+		t.store.Unread++
+		t.store.Reason = cmp.Or(t.store.Reason, ReasonPartial)
 		return
 	}
 	h := held{Item: it, id: names.id(it, r.Class), created: r.Time("cdat"), modified: r.Time("mdat")}
@@ -153,16 +163,23 @@ func (m *macKeychain) readRecord(ctx context.Context, t *tally, names *ids, path
 	case !secrets:
 		t.list(h, true)
 	default:
-		m.readSecret(ctx, t, h, path, r)
+		m.readSecret(ctx, t, h, find)
 	}
 }
 
-func (m *macKeychain) readSecret(ctx context.Context, t *tally, h held, path string, r keychain.Record) {
-	args := []string{"find-generic-password", "-g", "-a", r.Attrs["acct"], "-s", r.Attrs["svce"], path}
+// findArgs returns the command that gives out the password of a record, if it
+// has a name to be asked for by.
+func findArgs(path string, r keychain.Record) (args []string, ok bool) {
+	command, service := "find-generic-password", r.Attrs["svce"]
 	if r.Class == "inet" {
-		args = []string{"find-internet-password", "-g", "-a", r.Attrs["acct"], "-s", r.Attrs["srvr"], path}
+		command, service = "find-internet-password", r.Attrs["srvr"]
 	}
-	_, stderr, exit, err := m.security(ctx, true, args...)
+	name := r.Attrs["acct"] + service
+	return []string{command, "-g", "-a", r.Attrs["acct"], "-s", service, path}, name != "" && !strings.Contains(name, "\x00")
+}
+
+func (m *macKeychain) readSecret(ctx context.Context, t *tally, h held, find []string) {
+	_, stderr, exit, err := m.security(ctx, true, find...)
 	defer clear(stderr[:cap(stderr)])
 	if err == nil && exit == keychain.ExitOK {
 		if password, ok := keychain.Password(stderr); ok {

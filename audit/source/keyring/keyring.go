@@ -29,10 +29,6 @@ const OwnSource = "own"
 // OwnPrefix starts the service of each item that "acctaudit entries" writes.
 const OwnPrefix = classify.OwnPrefix
 
-// KeyService is the service of what this program keeps in the keyring for
-// itself, such as a random key. Such items are set apart as keys.
-const KeyService = classify.KeyService
-
 // Reasons why a store is not ready or not everything in it was read. They are
 // codes; the words are chosen where they are shown.
 const (

@@ -108,6 +108,74 @@ func TestKeePassXCLocked(t *testing.T) {
 	}
 }
 
+func TestKWallet(t *testing.T) {
+	w := keyringtest.StartKWallet(t, []keyringtest.WalletEntry{
+		{Folder: "Passwords", Key: "https://shop.example/login", Password: "hunter2"},
+		{Folder: "Passwords", Key: "https-www.bank.example:-1-Realm", Map: map[string]string{"login": "alice", "password": "hünter2", "login-2": "bob", "password-2": "x"}},
+		{Folder: "App", Key: "state", Map: map[string]string{"expires": "3600", "scope": "all"}},
+		{Folder: "Empty", Key: "note"},
+	})
+	_, stores := read(t, keyring.Options{Getenv: w.Getenv})
+	if len(stores) != 1 || stores[0].State != audit.StoreLocked {
+		t.Errorf("a wallet that has let nobody in: %+v", stores)
+	}
+	entries, stores := read(t, keyring.Options{Getenv: w.Getenv, Unlock: true, Wait: 10 * time.Second})
+	want := audit.Store{
+		Source: "keyring", Name: "kdewallet", Provider: "kwalletd5", State: audit.StoreReady, Items: 4, Entries: 3,
+		SetApart: map[audit.Apart]int{audit.ApartToken: 1},
+	}
+	if d := cmp.Diff([]audit.Store{want}, stores); d != "" {
+		t.Error(d)
+	}
+	got := map[string]string{}
+	for _, e := range entries {
+		got[e.URL+" "+e.Username] = string(e.Secret.Reveal())
+	}
+	logins := map[string]string{
+		"https://shop.example/login ": "hunter2", "https://www.bank.example alice": "hünter2", "https://www.bank.example bob": "x", " ": "",
+	}
+	if d := cmp.Diff(logins, got); d != "" {
+		t.Error(d)
+	}
+	again, _ := read(t, keyring.Options{Getenv: w.Getenv})
+	for i := range again {
+		if again[i].ID != entries[i].ID {
+			t.Errorf("%s is now %s", entries[i].ID, again[i].ID)
+		}
+	}
+}
+
+// TestKWalletClosedWhileRead closes a wallet between two calls for secrets,
+// which it then answers with empty ones.
+func TestKWalletClosedWhileRead(t *testing.T) {
+	var list []keyringtest.WalletEntry
+	for i := range 200 {
+		list = append(list, keyringtest.WalletEntry{Folder: "Passwords", Key: fmt.Sprintf("https://s%d.example", i), Password: "pw"})
+	}
+	w := keyringtest.StartKWallet(t, list)
+	closed := false
+	entries, stores := read(t, keyring.Options{Getenv: w.Getenv, Unlock: true, Wait: 10 * time.Second, Progress: func(done, total int) {
+		if !closed && done > total/2+100 {
+			closed = true
+			w.Close(t)
+		}
+	}})
+	s := stores[0]
+	if s.State != audit.StoreLocked || s.Reason != keyring.ReasonLocked || s.Entries != len(entries) || s.Entries+s.Unread != 200 || count(entries, "") != 0 {
+		t.Errorf("%d entries, %d of them empty, %+v", len(entries), count(entries, ""), s)
+	}
+}
+
+// TestKWalletWithoutEncryption reads a wallet whose cryptography is not
+// installed.
+func TestKWalletWithoutEncryption(t *testing.T) {
+	w := keyringtest.StartKWallet(t, []keyringtest.WalletEntry{{Folder: "Passwords", Key: "https://shop.example", Password: "pw"}}, "QCA_NO_PLUGINS=1")
+	entries, stores := read(t, keyring.Options{Getenv: w.Getenv, Unlock: true, Wait: 10 * time.Second})
+	if len(entries) != 1 || !stores[0].Complete() || !stores[0].Plain {
+		t.Errorf("%d entries, %+v", len(entries), stores)
+	}
+}
+
 // TestRealFaults makes a real provider hang and die while it is asked.
 func TestRealFaults(t *testing.T) {
 	for reason, signal := range map[string]os.Signal{keyring.ReasonTimeout: syscall.SIGSTOP, keyring.ReasonGone: syscall.SIGKILL} {

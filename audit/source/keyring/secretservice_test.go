@@ -189,23 +189,24 @@ func TestSetApart(t *testing.T) {
 	f := keyringtest.NewFake(t)
 	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Login", Items: []*keyringtest.FakeItem{
 		{Label: "Chrome Safe Storage", Attrs: map[string]string{"xdg:schema": "chrome_libsecret_os_crypt_password_v2"}, Secret: "CANARY-1"},
-		{Label: "x", Attrs: map[string]string{"service": "api", "username": "a"}, Secret: "ghp_0123456789abcdefghijklmnop"},
+		{Label: "x", Attrs: map[string]string{"service": "api", "username": "a"}, Secret: "ghp_k3Vq9Zt1Xb7Rm2Jw8Ly4Hd6Ns0Pf5Gc3Ua9T"},
 		{
 			Label: "GOA", Attrs: map[string]string{"xdg:schema": "org.gnome.OnlineAccounts", "goa-identity": "imap_smtp:gen0:a"},
 			Secret: `{'imap-password': <'it\'s'>, 'smtp-password': <"it's">}`,
 		},
 		{Label: "blob", Attrs: map[string]string{"service": "b", "username": "a"}, Secret: "\xff\xfe\x00\x01\x02"},
+		{Label: "My Token Bank", Attrs: map[string]string{"app_id": "vscode.example", "username": "a"}, Secret: "password"},
 		{Label: "empty", Attrs: map[string]string{"service": "e", "username": "a"}},
 	}}
 	entries, stores := read(t, keyring.Options{Getenv: f.Getenv})
 	want := []audit.Store{{
-		Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 5, Entries: 2,
+		Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 6, Entries: 3,
 		SetApart: map[audit.Apart]int{audit.ApartAppKey: 2, audit.ApartToken: 1},
 	}}
 	if d := cmp.Diff(want, stores); d != "" {
 		t.Error(d)
 	}
-	if len(entries) != 2 || count(entries, "it's") != 1 || count(entries, "") != 1 {
+	if len(entries) != 3 || count(entries, "it's") != 1 || count(entries, "") != 1 || count(entries, "password") != 1 {
 		t.Errorf("%d entries", len(entries))
 	}
 }
@@ -216,7 +217,7 @@ func TestOwn(t *testing.T) {
 	f.Collections["login"].Items = append(f.Collections["login"].Items, &keyringtest.FakeItem{
 		Label:  "Password for 'alice' on 'acctaudit/shop.example'",
 		Attrs:  map[string]string{"service": "acctaudit/shop.example", "username": "alice"},
-		Secret: "ghp_0123456789abcdefghijklmnop", // a person typed it: a password, whatever it looks like
+		Secret: "ghp_k3Vq9Zt1Xb7Rm2Jw8Ly4Hd6Ns0Pf5Gc3Ua9T", // a person typed it: a password, whatever it looks like
 	})
 	all, stores := read(t, keyring.Options{Getenv: f.Getenv})
 	if len(all) != 5 || stores[0].Entries != 5 {

@@ -134,7 +134,7 @@ func (r *reader) sort(ctx context.Context, t *tally, col secretservice.Collectio
 	for _, d := range found {
 		switch {
 		case !d.Kind.Compared():
-			t.apart(d.Kind)
+			t.apart(audit.Apart(d.Kind))
 		case d.locked:
 			t.store.Unread++
 			t.fail(audit.StoreNeedsConfirm, ReasonConfirm, "")

@@ -50,7 +50,7 @@ func readCredential(t *tally, names *ids, cred *wincred.Credential, own, secrets
 	h := held{Item: it, id: names.id(it, cred.TargetName), modified: cred.LastWritten}
 	switch {
 	case !it.Kind.Compared():
-		t.apart(it.Kind)
+		t.apart(audit.Apart(it.Kind))
 	case len(cred.CredentialBlob) == 0: // of a domain: Windows gives it to nobody
 		t.store.Unread++
 		t.store.Reason = ReasonPartial

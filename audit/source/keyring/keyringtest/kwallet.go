@@ -38,12 +38,13 @@ const (
 
 // StartKWallet starts a KWallet with an open wallet that holds entries. It
 // needs no screen: the wallet is made and opened as pam_kwallet does at login.
-func StartKWallet(t testing.TB, entries []WalletEntry) *Wallet {
+// env is added to its environment.
+func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
 	t.Helper()
 	Need(t, "dbus-daemon", "kwalletd5")
 	w := &Wallet{Ring: StartBus(t)}
 	w.Provider = "kwalletd5"
-	w.extra = append(w.extra, "QT_QPA_PLATFORM=offscreen", "PAM_KWALLET5_LOGIN="+w.socket())
+	w.extra = append(env, "QT_QPA_PLATFORM=offscreen", "PAM_KWALLET5_LOGIN="+w.socket())
 	writeFile(t, filepath.Join(w.Dir, "home/.config/kwalletrc"), walletConf)
 	// The Secret Service shows only wallets that were there when it started.
 	w.login(t)

@@ -28,7 +28,7 @@ var schemas = map[string]rule{
 	"mozilla.firefox":                           {"firefox", audit.KindAppKey},
 	"org.freedesktop.impl.portal.Secret":        {"xdg-portal", audit.KindAppKey},
 	"org.gnome.keyring.EncryptionKey":           {"gnome-keyring", audit.KindAppKey},
-	"org.gnome.OnlineAccounts":                  {writerGOA, audit.KindToken},
+	"org.gnome.OnlineAccounts":                  {writerGOA, audit.KindPassword},
 	"com.microsoft.GitCredentialManager":        {"git-credential-manager", audit.KindUnknown},
 	"org.git.Password":                          {writerGit, audit.KindPassword},
 	"org.gnome.keyring.NetworkPassword":         {"gvfs", audit.KindPassword},
@@ -50,6 +50,7 @@ const (
 	writerGOA       = "gnome-online-accounts"
 	writerGit       = "git"
 	writerKeePassXC = "keepassxc"
+	writerKWallet   = "kwallet"
 )
 
 // AppSchemas lists the schemas whose items a program makes for itself and
@@ -67,6 +68,9 @@ func AppSchemas() []string {
 func Attrs(label string, attrs map[string]string) Item {
 	if strings.HasPrefix(attrs["service"], OwnPrefix) {
 		return own(attrs["service"], attrs["username"], label).cleaned()
+	}
+	if len(attrs) == 0 && strings.Contains(label, "/") {
+		return wallet(label).cleaned()
 	}
 	it := byAttrs(label, attrs)
 	if attrs["Uuid"] != "" && attrs["Path"] != "" && it.Kind == audit.KindUnknown {
@@ -88,13 +92,10 @@ func byAttrs(label string, attrs map[string]string) Item {
 		bySchema(&it, attrs)
 	}
 	if named(attrs) {
-		it.Writer, label = writerGoKeyring, ""
+		it.Writer = writerGoKeyring
 	}
 	if it.Kind == audit.KindUnknown {
-		byHabit(&it, label, attrs)
-	}
-	if it.Kind == audit.KindUnknown && (tokenName(it.Service) || tokenName(label)) {
-		it.Kind = audit.KindToken
+		byHabit(&it, attrs)
 	}
 	if it.URL == "" && isURL(it.Service) {
 		it.URL = it.Service
@@ -131,9 +132,7 @@ func named(attrs map[string]string) bool {
 
 // NeedsLabel reports whether the label would tell more of an item than Attrs
 // found without it.
-func NeedsLabel(it Item) bool {
-	return it.Service == "" || it.Writer == "" && it.Kind == audit.KindUnknown
-}
+func NeedsLabel(it Item) bool { return it.Service == "" }
 
 func hasAny(attrs map[string]string, keys ...string) bool {
 	return slices.ContainsFunc(keys, func(k string) bool { _, ok := attrs[k]; return ok })
@@ -153,8 +152,8 @@ func bySchema(it *Item, attrs map[string]string) {
 	case writerGOA:
 		it.Service, it.Keys = "", []string{attrs["goa-identity"]}
 		switch provider, _, _ := strings.Cut(attrs["goa-identity"], ":"); provider {
-		case "imap_smtp", "exchange", "owncloud", "kerberos", "webdav":
-			it.Kind = audit.KindPassword
+		case "google", "ms_graph", "windows_live", "facebook", "foursquare", "flickr", "todoist":
+			it.Kind = audit.KindToken // signed in to in a browser
 		}
 	case "evolution":
 		it.Service, it.Keys = "", []string{attrs["e-source-uid"]}
@@ -168,26 +167,17 @@ func bySchema(it *Item, attrs map[string]string) {
 }
 
 // byHabit tells programs apart that set no schema of their own.
-func byHabit(it *Item, label string, attrs map[string]string) {
-	service := attrs["service"]
+func byHabit(it *Item, attrs map[string]string) {
 	path, ssh := strings.CutPrefix(attrs["unique"], "ssh-store:")
 	switch {
 	case ssh:
 		it.Writer, it.Kind, it.Service = "ssh-agent", audit.KindPassphrase, path
 	case strings.HasPrefix(attrs["keyring"], "LOCAL:"):
 		it.Writer, it.Kind, it.Keys = "gnome-keyring", audit.KindPassphrase, []string{attrs["keyring"]}
-	case attrs["app_id"] != "":
-		it.Writer, it.Kind = "xdg-portal", audit.KindAppKey
-	case secretName(label), secretName(it.Service):
-		it.Writer, it.Kind = "app", audit.KindAppKey
 	case attrs["application"] == "Python keyring library":
 		it.Writer = "python-keyring"
 	case attrs["application"] == "rust-keyring":
 		it.Writer = "rust-keyring"
-	case strings.HasPrefix(service, "gh:"):
-		it.Writer, it.Kind = "gh", audit.KindToken
-	case strings.HasPrefix(service, "vscode"):
-		it.Writer, it.Kind = "vscode", audit.KindToken
 	}
 }
 

@@ -9,9 +9,8 @@ package classify
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"acctaudit/audit"
 )
@@ -33,9 +32,6 @@ type Item struct {
 
 // OwnPrefix starts the service of each item that acctaudit itself wrote.
 const OwnPrefix = "acctaudit/"
-
-// KeyService is the service of what acctaudit keeps for itself.
-const KeyService = "acctaudit"
 
 const writerOwn = "acctaudit"
 
@@ -81,79 +77,19 @@ func (it Item) Identity() string {
 // nothing that a person would recognise.
 const maxText = 2048
 
-// clean makes text from elsewhere safe to keep: valid UTF-8 of bounded length.
+// clean makes text from elsewhere safe to keep: valid UTF-8 of bounded length,
+// which is empty only if s is.
 func clean(s string) string {
-	if len(s) > maxText {
-		s = s[:maxText]
+	s = strings.ToValidUTF8(s[:min(len(s), maxText)], "\uFFFD")
+	for len(s) > maxText {
+		_, n := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-n]
 	}
-	return strings.ToValidUTF8(s, "")
+	return s
 }
 
-// cleaned returns it with text that is safe to keep. What acctaudit keeps for
-// itself is a key, whatever else it looks like.
+// cleaned returns it with text that is safe to keep.
 func (it Item) cleaned() Item {
-	if it.Service == KeyService {
-		it.Kind = audit.KindAppKey
-	}
 	it.Service, it.Username, it.URL, it.Label = clean(it.Service), clean(it.Username), clean(it.URL), clean(it.Label)
 	return it
-}
-
-// secretName reports whether a name is one that programs give to keys that
-// they make for themselves.
-func secretName(s string) bool {
-	return hasAnyWords(s, [][]string{
-		{"safe", "storage"},
-		{"os_crypt"},
-		{"encryption", "key"},
-		{"master", "key"},
-		{"app", "key"},
-		{"application", "key"},
-		{"machine", "key"},
-		{"device", "key"},
-		{"keystore"},
-		{"signing", "key"},
-		{"session", "key"},
-	})
-}
-
-// tokenName reports whether a name is one that programs give to what a server
-// issued to them.
-func tokenName(s string) bool {
-	if strings.HasPrefix(s, "gh:") || strings.Contains(strings.ToLower(s), "credentials-key") {
-		return true
-	}
-	return hasAnyWords(s, [][]string{
-		{"oauth"}, {"oauth2"}, {"token"}, {"tokens"}, {"accesstoken"}, {"refreshtoken"}, {"apikey"}, {"api", "key"}, {"bearer"},
-	})
-}
-
-// hasAnyWords reports whether the words of s hold one of the phrases.
-func hasAnyWords(s string, phrases [][]string) bool {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	words = splitUnderscores(words)
-	for _, p := range phrases {
-		for i := 0; i+len(p) <= len(words); i++ {
-			if slices.Equal(words[i:i+len(p)], p) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// splitUnderscores parts words at underscores, except the one program's name
-// that is written with one.
-func splitUnderscores(words []string) []string {
-	var out []string
-	for _, w := range words {
-		if w == "os_crypt" {
-			out = append(out, w)
-			continue
-		}
-		out = append(out, strings.FieldsFunc(w, func(r rune) bool { return r == '_' })...)
-	}
-	return out
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -13,14 +14,17 @@ import (
 
 type attrs = map[string]string
 
-// reveal returns the text of secrets.
-func reveal(secrets []audit.Secret) []string {
+// reveal returns the text of the secrets of logins.
+func reveal(logins []Login) []string {
 	out := []string{}
-	for _, s := range secrets {
-		out = append(out, string(s.Reveal()))
+	for _, l := range logins {
+		out = append(out, string(l.Secret.Reveal()))
 	}
 	return out
 }
+
+// issued is made up, in the form of a token of GitHub.
+const issued = "ghp_k3Vq9Zt1Xb7Rm2Jw8Ly4Hd6Ns0Pf5Gc3Ua9T"
 
 // TestWriters takes an item of each program as the program writes it.
 func TestWriters(t *testing.T) {
@@ -46,14 +50,11 @@ func TestWriters(t *testing.T) {
 			Item{Service: "b.example", Username: "a"},
 		},
 		"acctaudit": {
-			"x", "ghp_0123456789abcdefghijklmnop",
+			"x", issued,
 			attrs{"service": "acctaudit/api-token.example", "username": "a"},
 			audit.KindPassword,
-			[]string{"ghp_0123456789abcdefghijklmnop"},
+			[]string{issued},
 			Item{Service: "acctaudit/api-token.example", Username: "a"},
-		},
-		"acctaudit's own key": {
-			"x", "Summer", attrs{"service": "acctaudit", "username": "record-key"}, audit.KindAppKey, []string{}, Item{Service: "acctaudit", Username: "record-key"},
 		},
 		"python": {
 			"Password for 'a' on 'https://pypi.example/'", "pw",
@@ -76,8 +77,23 @@ func TestWriters(t *testing.T) {
 			[]string{},
 			Item{Service: "chrome"},
 		},
-		"an app that follows it": {
-			"Signal Safe Storage", "x", attrs{"application": "Signal"}, audit.KindAppKey, []string{}, Item{Service: "Signal"},
+		"a site that is called like it": {
+			"My Safe Storage", "x", attrs{"application": "Signal"}, audit.KindUnknown, []string{"x"}, Item{Service: "Signal"},
+		},
+		"Chromium in KWallet": {
+			"Chromium Keys/Chromium Safe Storage", "q83vEjRWeJCrze8SNFZ4kA==", nil, audit.KindAppKey, []string{}, Item{Service: "Chromium Safe Storage"},
+		},
+		"KWallet": {
+			"Passwords/https://shop.example/login", "pw", nil,
+			audit.KindUnknown,
+			[]string{"pw"},
+			Item{Service: "https://shop.example/login", URL: "https://shop.example/login"},
+		},
+		"KDE": {
+			"Passwords/https-alice@www.shop.example:-1-A realm", "\x00\x00\x00\x02\x00\x00\x00\x0a\x00l\x00o\x00g\x00i\x00n\x00\x00\x00\x04\x00a\x00l\x00\x00\x00\x10\x00p\x00a\x00s\x00s\x00w\x00o\x00r\x00d\x00\x00\x00\x04\x00p\x00\xe4", nil,
+			audit.KindUnknown,
+			[]string{"pä"},
+			Item{Service: "www.shop.example", Username: "alice", URL: "https://www.shop.example"},
 		},
 		"git": {
 			"Git: https://h/", "pw",
@@ -95,7 +111,7 @@ func TestWriters(t *testing.T) {
 		},
 		"online account": {
 			"GOA", "{'access_token': <'ya29.x'>}",
-			attrs{"xdg:schema": "org.gnome.OnlineAccounts", "goa-identity": "google:gen0:x"},
+			attrs{"xdg:schema": "org.gnome.OnlineAccounts", "goa-identity": "fedora:gen0:x"},
 			audit.KindToken,
 			[]string{},
 			Item{},
@@ -135,10 +151,10 @@ func TestWriters(t *testing.T) {
 			[]string{"pp"},
 			Item{Service: "/home/a/.ssh/id"},
 		},
-		"gh":     {"x", "gho_x", attrs{"service": "gh:github.com", "username": "a"}, audit.KindToken, []string{}, Item{Service: "gh:github.com", Username: "a"}},
+		"gh":     {"x", strings.Replace(issued, "ghp", "gho", 1), attrs{"service": "gh:github.com", "username": "a"}, audit.KindToken, []string{}, Item{Service: "gh:github.com", Username: "a"}},
 		"portal": {"key", "\x00\xff", attrs{"app_id": "org.gnome.X"}, audit.KindAppKey, []string{}, Item{Service: "org.gnome.X"}},
 		"by value": {
-			"x", "ghp_0123456789abcdefghijklmnop",
+			"x", issued,
 			attrs{"service": "some-site", "username": "a"},
 			audit.KindToken,
 			[]string{},
@@ -173,7 +189,7 @@ func TestWriters(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			it := Attrs(test.label, test.attrs)
-			secrets, kind := Secrets(it, []byte(test.value))
+			secrets, kind := Logins(it, []byte(test.value))
 			if kind != test.kind {
 				t.Errorf("kind %s, want %s", kind, test.kind)
 			}
@@ -222,7 +238,8 @@ func TestWindows(t *testing.T) {
 		"git:https://h.example":                 {Service: "git:https://h.example", URL: "https://h.example", Kind: audit.KindUnknown},
 		"TERMSRV/host":                          {Service: "host", Kind: audit.KindPassword},
 		"MicrosoftAccount:user=a":               {Service: "MicrosoftAccount:user=a", Kind: audit.KindAppKey},
-		"gh:github.com:":                        {Service: "gh:github.com:", Kind: audit.KindToken},
+		"adobe.com:alice":                       {Service: "adobe.com", Kind: audit.KindUnknown},
+		"gh:github.com:":                        {Service: "gh:github.com:", Kind: audit.KindUnknown},
 		"acctaudit/shop.example:alice":          {Service: "acctaudit/shop.example", Kind: audit.KindPassword},
 	} {
 		it := Windows(target, "alice")
@@ -246,32 +263,33 @@ func TestDecode(t *testing.T) {
 		"go-keyring-base64:not*good": "go-keyring-base64:not*good",
 		"":                           "",
 	} {
-		secrets, kind := Secrets(Item{Kind: audit.KindUnknown}, []byte(in))
+		secrets, kind := Logins(Item{Kind: audit.KindUnknown}, []byte(in))
 		if d := cmp.Diff([]string{want}, reveal(secrets)); d != "" || kind != audit.KindUnknown {
 			t.Errorf("%q: %s, kind %s", in, d, kind)
 		}
 	}
 }
 
-func TestSecretsClearsItsInput(t *testing.T) {
+func TestLoginsClearsItsInput(t *testing.T) {
 	for _, it := range []Item{{Kind: audit.KindPassword}, {Kind: audit.KindToken}, {Writer: writerOwn, Kind: audit.KindPassword}, {Writer: writerGOA, Kind: audit.KindPassword}} {
 		raw := []byte("{'password': <'CANARY'>}")
-		Secrets(it, raw)
+		Logins(it, raw)
 		if bytes.ContainsAny(raw, "CANARY") {
 			t.Errorf("%+v leaves %q", it, raw)
 		}
 	}
 }
 
-// FuzzSecrets: any value is taken apart without a panic, and nothing comes out
+// FuzzLogins: any value is taken apart without a panic, and nothing comes out
 // of a secret that is not to be compared.
-func FuzzSecrets(f *testing.F) {
+func FuzzLogins(f *testing.F) {
 	f.Add("git", "password", []byte("pw\npassword_expiry_utc=1"))
 	f.Add(writerGOA, "password", []byte(`{'imap-password': <'a\'b'>, "password": <"c">}`))
 	f.Add("", "unknown", []byte("p\x00w\x00"))
 	f.Add("", "unknown", []byte("go-keyring-base64:AA=="))
+	f.Add(writerKWallet, "unknown", []byte("\x00\x00\x00\x01\x00\x00\x00\x02\x00p\x00\x00\x00\x02\x00w"))
 	f.Fuzz(func(t *testing.T, writer, kind string, raw []byte) {
-		secrets, got := Secrets(Item{Writer: writer, Kind: audit.Kind(kind)}, raw)
+		secrets, got := Logins(Item{Writer: writer, Kind: audit.Kind(kind)}, raw)
 		if !got.Compared() && len(secrets) > 0 {
 			t.Errorf("a secret of kind %s came out", got)
 		}
@@ -285,7 +303,7 @@ func FuzzAttrs(f *testing.F) {
 	f.Fuzz(func(t *testing.T, label, k1, v1, k2, v2 string) {
 		it := Attrs(label, attrs{k1: v1, k2: v2})
 		for _, s := range []string{it.Name(), it.Username, it.URL} {
-			if len(s) > maxText || strings.ToValidUTF8(s, "") != s {
+			if len(s) > maxText || !utf8.ValidString(s) {
 				t.Errorf("%q", s)
 			}
 		}

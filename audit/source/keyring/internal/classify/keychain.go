@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"acctaudit/audit"
@@ -13,13 +15,9 @@ var protocols = map[string]string{
 	"imap": "imap", "imps": "imaps", "smtp": "smtp", "afp ": "afp",
 }
 
-// Keychain says what a record of a macOS keychain is; ok is false for what
-// holds no password: keys, certificates, "never for this site" marks, hidden
-// records, records that name nothing.
+// Keychain says what a record of a macOS keychain is; ok is false for what is no
+// password: keys and certificates.
 func Keychain(r keychain.Record) (it Item, ok bool) {
-	if r.Flag("invi") || r.Flag("nega") {
-		return Item{}, false
-	}
 	it = Item{Kind: audit.KindUnknown, Label: r.Text("labl"), Username: r.Text("acct")}
 	switch r.Class {
 	case "inet":
@@ -33,29 +31,35 @@ func Keychain(r keychain.Record) (it Item, ok bool) {
 		if strings.HasPrefix(it.Service, OwnPrefix) {
 			return own(it.Service, it.Username, it.Label).cleaned(), true
 		}
-		genericHabit(&it, r.Text("desc"))
+		byDescription(&it, r.Text("desc"))
 	default:
 		return Item{}, false
 	}
 	if it.URL == "" && isURL(it.Service) {
 		it.URL = it.Service
 	}
-	return it.cleaned(), it.Service != "" || it.Username != ""
+	if r.Flag("invi") {
+		it.Kind = audit.KindAppKey // no person sees it
+	}
+	return it.cleaned(), true
 }
 
-func genericHabit(it *Item, description string) {
-	service := it.Service
+// browsers are the programs whose key for their own store of passwords lies
+// under "X Safe Storage", for the user "X" or "X Key".
+var browsers = []string{
+	"Chrome", "Chromium", "Brave", "Microsoft Edge", "Vivaldi", "Opera", "Arc", "Code", "Slack", "Signal", "discord", "Microsoft Teams",
+}
+
+func byDescription(it *Item, description string) {
+	app, storage := strings.CutSuffix(it.Service, " Safe Storage")
 	switch {
-	case description == "AirPort network password", service == "AirPort":
-		it.Writer, it.Kind, it.Service = "airport", audit.KindWiFi, it.Username
-	case secretName(service), secretName(it.Label):
+	case description == "AirPort network password", it.Service == "AirPort":
+		it.Writer, it.Kind, it.Service = "airport", audit.KindWiFi, cmp.Or(it.Username, it.Service)
+	case storage && slices.Contains(browsers, app) && (it.Username == app || it.Username == app+" Key"):
 		it.Writer, it.Kind = "app", audit.KindAppKey
-	case strings.HasPrefix(service, "com.apple."), strings.HasPrefix(service, "iCloud"), strings.HasPrefix(service, "ids:"),
-		service == "MetadataKeychain", strings.HasPrefix(it.Label, "Apple ID "):
+	case strings.HasPrefix(it.Service, "com.apple."), strings.HasPrefix(it.Service, "ids: "), it.Service == "MetadataKeychain":
 		it.Writer, it.Kind = "apple", audit.KindAppKey
-	case service == "OpenSSH", strings.HasPrefix(service, "SSH"):
-		it.Writer, it.Kind, it.Service = "ssh", audit.KindPassphrase, it.Username
-	case tokenName(service), tokenName(it.Label):
-		it.Kind = audit.KindToken
+	case it.Service == "OpenSSH", it.Service == "SSH":
+		it.Writer, it.Kind, it.Service = "ssh", audit.KindPassphrase, cmp.Or(it.Username, it.Service)
 	}
 }

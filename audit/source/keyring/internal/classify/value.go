@@ -4,133 +4,121 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/hex"
-	"unicode/utf8"
+	"encoding/json"
 
 	"acctaudit/audit"
 )
 
 // maxPassword is the longest text, in bytes, that is taken for something a
 // person chose.
-const maxPassword = 256
+const maxPassword = 1024
 
-// Secrets takes raw, a stored value, apart into the passwords in it, and says
-// what they are: a value may show what the item's attributes did not. Secrets
-// owns raw and clears it. A secret that is not to be compared is not returned;
-// an empty value is one empty secret.
-func Secrets(it Item, raw []byte) ([]audit.Secret, audit.Kind) {
+// A Login is a password that a stored value held, with the user name that
+// stood in it, if one did.
+type Login struct {
+	Username string
+	Secret   audit.Secret
+}
+
+// Logins takes raw, a stored value, apart into the logins in it, and says what
+// their secrets are: a value may show what the item's attributes did not.
+// Logins owns raw and clears it. A secret that is not to be compared is not
+// returned; an empty value is one empty secret.
+func Logins(it Item, raw []byte) ([]Login, audit.Kind) {
 	value := decode(raw)
 	defer clear(raw)
 	defer clear(value)
-	if it.Writer == writerOwn {
-		return []audit.Secret{audit.NewSecret(bytes.Clone(value))}, it.Kind
+	switch it.Writer {
+	case writerOwn:
+		return one(value), it.Kind
+	case writerGOA:
+		if bytes.HasPrefix(value, []byte("{")) {
+			return orToken(variantPasswords(value), it.Kind)
+		}
+	case writerKWallet:
+		if m, ok := readMap(value); ok {
+			return orToken(m.logins(), it.Kind)
+		}
+	case writerGit:
+		line, issued := gitPassword(value)
+		if issued {
+			return nil, audit.KindToken
+		}
+		value = line
 	}
-	if it.Writer == writerGOA && it.Kind == audit.KindPassword {
-		return variantPasswords(value), it.Kind
-	}
-	text, kind := value, it.Kind
-	if it.Writer == writerGit {
-		text, kind = gitPassword(value, kind)
-	}
-	text = bytes.TrimSuffix(text, []byte("\n")) // echo pw | secret-tool store
+	text := bytes.TrimSuffix(value, []byte("\n")) // echo pw | secret-tool store
+	kind := it.Kind
 	if kind == audit.KindUnknown || kind == audit.KindPassword {
-		kind = byValue(text, kind)
+		kind = byValue(it, text)
 	}
 	if !kind.Compared() {
 		return nil, kind
 	}
-	return []audit.Secret{audit.NewSecret(bytes.Clone(text))}, kind
+	return one(text), kind
 }
 
-// byValue corrects a kind by the shape of the value.
-func byValue(text []byte, kind audit.Kind) audit.Kind {
+func one(text []byte) []Login { return []Login{{Secret: audit.NewSecret(bytes.Clone(text))}} }
+
+// orToken is what a record of a program comes to: its passwords, or, if it holds
+// none, what was issued to the program.
+func orToken(found []Login, kind audit.Kind) ([]Login, audit.Kind) {
+	if len(found) == 0 {
+		kind = audit.KindToken
+	}
+	return found, kind
+}
+
+// byValue sets apart values of a form that no person types.
+func byValue(it Item, text []byte) audit.Kind {
 	switch {
-	case !utf8.Valid(text), len(text) > maxPassword:
+	case len(text) > maxPassword, bytes.ContainsFunc(text, isBinary), it.Writer == writerKWallet && isBrowserKey(it, text):
 		return audit.KindAppKey
-	case tokenValue(text), jsonValue(text):
+	case isToken(text), isWebToken(text), isPEM(text), isJSON(text):
 		return audit.KindToken
 	}
-	return kind
+	return it.Kind
+}
+
+// isBinary reports whether r stands in no text of any encoding. Bytes that are
+// no UTF-8 may be a person's in an older one.
+func isBinary(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f }
+
+// isBrowserKey reports whether text is the key that Chromium and programs like
+// it put into KWallet: 16 bytes in base64, under "X Keys/X Safe Storage".
+func isBrowserKey(it Item, text []byte) bool {
+	key := make([]byte, 18)
+	defer clear(key)
+	n, err := base64.StdEncoding.Decode(key, text[:min(len(text), 24)])
+	return err == nil && n == 16 && len(text) == 24 && isSafeStorage(it.Label)
 }
 
 // gitPassword reads the value of git-credential-libsecret: the password on the
 // first line, then key=value lines, which only what a server issued has.
-func gitPassword(value []byte, kind audit.Kind) ([]byte, audit.Kind) {
+func gitPassword(value []byte) (line []byte, issued bool) {
 	line, rest, _ := bytes.Cut(value, []byte("\n"))
-	if bytes.Contains(rest, []byte("oauth_refresh_token=")) || bytes.Contains(rest, []byte("password_expiry_utc=")) {
-		return line, audit.KindToken
+	return line, bytes.Contains(rest, []byte("oauth_refresh_token=")) || bytes.Contains(rest, []byte("password_expiry_utc="))
+}
+
+// isJSON reports whether text is the state of a program.
+func isJSON(text []byte) bool {
+	return len(text) > 16 && (bytes.HasPrefix(text, []byte(`{"`)) || bytes.HasPrefix(text, []byte(`[{"`))) && json.Valid(text)
+}
+
+func isPEM(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("-----BEGIN ")) && bytes.Contains(text, []byte("\n-----END "))
+}
+
+// isWebToken reports whether text is a JSON Web Token: three parts of
+// base64url, the first of which is a JSON object.
+func isWebToken(text []byte) bool {
+	parts := bytes.Split(text, []byte("."))
+	if len(parts) != 3 {
+		return false
 	}
-	return line, kind
-}
-
-// jsonValue reports whether text looks like the state of a program.
-func jsonValue(text []byte) bool {
-	n := len(text)
-	return n > 8 && bytes.ContainsAny(text, `":`) &&
-		(text[0] == '{' && text[n-1] == '}' || text[0] == '[' && text[n-1] == ']')
-}
-
-// A tokenShape is how a kind of issued token starts, and how many bytes at
-// least follow.
-type tokenShape struct {
-	prefix string
-	rest   int
-}
-
-var tokenShapes = []tokenShape{
-	{"ghp_", 20},
-	{"gho_", 20},
-	{"ghu_", 20},
-	{"ghs_", 20},
-	{"ghr_", 20},
-	{"github_pat_", 20},
-	{"glpat-", 15},
-	{"xoxa-", 10},
-	{"xoxb-", 10},
-	{"xoxp-", 10},
-	{"xoxr-", 10},
-	{"xoxs-", 10},
-	{"sk-", 20},
-	{"pypi-", 16},
-	{"npm_", 20},
-	{"dckr_pat_", 15},
-	{"AKIA", 16},
-	{"ya29.", 10},
-	{"1//", 10},
-	{"hvs.", 20},
-	{"hvb.", 20},
-}
-
-// tokenValue reports whether text has the shape of a token that a well-known
-// service issues, or of a private key.
-func tokenValue(text []byte) bool {
-	if bytes.HasPrefix(text, []byte("-----BEGIN ")) || webToken(text) {
-		return true
-	}
-	for _, s := range tokenShapes {
-		rest, ok := bytes.CutPrefix(text, []byte(s.prefix))
-		if ok && len(rest) >= s.rest && tokenLetters(rest) {
-			return true
-		}
-	}
-	return false
-}
-
-// webToken reports whether text is a JSON Web Token: three parts of base64url,
-// the first of which opens a JSON object.
-func webToken(text []byte) bool {
-	return bytes.HasPrefix(text, []byte("eyJ")) && bytes.Count(text, []byte(".")) == 2 && tokenLetters(text)
-}
-
-// tokenLetters reports whether text is made only of what tokens are made of.
-func tokenLetters(text []byte) bool {
-	for _, b := range text {
-		switch {
-		case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z', b >= '0' && b <= '9', b == '_', b == '-', b == '.', b == '/', b == '+', b == '=':
-		default:
-			return false
-		}
-	}
-	return true
+	head := make([]byte, base64.RawURLEncoding.DecodedLen(len(parts[0])))
+	defer clear(head)
+	n, err := base64.RawURLEncoding.Decode(head, parts[0])
+	return err == nil && n > 0 && head[0] == '{' && json.Valid(head[:n])
 }
 
 // decode returns the text of a stored value in a buffer of its own: some

@@ -13,8 +13,8 @@ import (
 //
 // Incoming and outgoing mail of one account are one login: equal passwords
 // are returned once.
-func variantPasswords(text []byte) []audit.Secret {
-	var out []audit.Secret
+func variantPasswords(text []byte) []Login {
+	var out []Login
 	for len(text) > 0 {
 		key, rest, ok := variantString(text)
 		if !ok {
@@ -38,14 +38,14 @@ func variantPasswords(text []byte) []audit.Secret {
 	return out
 }
 
-func appendNew(list []audit.Secret, value []byte) []audit.Secret {
-	for _, s := range list {
-		if bytes.Equal(s.Reveal(), value) {
+func appendNew(list []Login, value []byte) []Login {
+	for _, l := range list {
+		if bytes.Equal(l.Secret.Reveal(), value) {
 			clear(value)
 			return list
 		}
 	}
-	return append(list, audit.NewSecret(value))
+	return append(list, Login{Secret: audit.NewSecret(value)})
 }
 
 // variantString reads the quoted string that text starts with, if it does,

@@ -7,10 +7,11 @@ import (
 )
 
 // systemTargets start the names of credentials that Windows and its programs
-// keep for themselves.
+// keep for themselves. None is a name that a person would type.
 var systemTargets = []string{
-	"microsoftaccount:", "microsoftoffice", "microsoft_oc", "microsoftoc", "msoid", "windowslive:",
-	"virtualapp/", "sso_pop_", "xboxlive", "xbl", "onedrive cached", "adobe",
+	"MicrosoftAccount:user=", "MicrosoftAccount:target=", "WindowsLive:name=", "WindowsLive:target=",
+	"MicrosoftOffice14_Data:", "MicrosoftOffice15_Data:", "MicrosoftOffice16_Data:",
+	"SSO_POP_", "virtualapp/", "Xbl|", "XblGrts|",
 }
 
 // Windows says what a credential of Credential Manager is.
@@ -21,20 +22,13 @@ func Windows(target, username string) Item {
 		it := own(strings.TrimSuffix(target, ":"+username), username, target)
 		return it.cleaned()
 	}
-	lower := strings.ToLower(target)
 	for _, p := range systemTargets {
-		if strings.HasPrefix(lower, p) {
+		if strings.HasPrefix(target, p) {
 			it.Writer, it.Kind = "windows", audit.KindAppKey
 			return it.cleaned()
 		}
 	}
 	windowsHabit(&it, target)
-	if it.Kind == audit.KindUnknown && secretName(target) {
-		it.Kind = audit.KindAppKey
-	}
-	if it.Kind == audit.KindUnknown && tokenName(target) {
-		it.Kind = audit.KindToken
-	}
 	if it.URL == "" && isURL(it.Service) {
 		it.URL = it.Service
 	}
@@ -48,10 +42,6 @@ func windowsHabit(it *Item, target string) {
 		it.Writer, it.URL = "git-credential-manager", strings.TrimPrefix(target, "git:")
 	case strings.HasPrefix(target, "TERMSRV/"):
 		it.Writer, it.Kind, it.Service = "mstsc", audit.KindPassword, strings.TrimPrefix(target, "TERMSRV/")
-	case strings.HasPrefix(target, "gh:"):
-		it.Writer, it.Kind = "gh", audit.KindToken
-	case strings.HasPrefix(target, "vscode"):
-		it.Writer, it.Kind = "vscode", audit.KindToken
 	case user != "" && strings.HasSuffix(target, ":"+user):
 		it.Writer, it.Service = "go-keyring", strings.TrimSuffix(target, ":"+user)
 	case user != "" && strings.HasPrefix(target, user+"@"):

@@ -1,0 +1,153 @@
+package classify
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"acctaudit/audit"
+)
+
+// wallet reads an entry of KWallet's own kind: it has no attributes, and its
+// label is "Folder/Key".
+func wallet(label string) Item {
+	folder, key, _ := strings.Cut(label, "/")
+	it := Item{Writer: writerKWallet, Kind: audit.KindUnknown, Label: label, Service: key, Keys: []string{folder, key}}
+	if isURL(key) {
+		it.URL = key
+	} else if scheme, user, host, ok := walletKey(key); ok { // of KDE's own programs
+		it.Service, it.Username, it.URL = host, user, scheme+"://"+host
+	}
+	if folder == "Network Management" && strings.HasSuffix(key, ";802-11-wireless-security") {
+		it.Kind = audit.KindWiFi
+	}
+	return it
+}
+
+// walletKey parts the key that KDE gives to the login of an address, such as
+//
+//	https-alice@www.example.com:-1-Realm
+func walletKey(key string) (scheme, user, host string, ok bool) {
+	scheme, rest, ok := strings.Cut(key, "-")
+	if !ok || !slices.Contains([]string{"http", "https", "ftp", "ftps", "sftp", "fish", "smb", "webdav", "webdavs"}, scheme) {
+		return "", "", "", false
+	}
+	authority, _, ok := strings.Cut(rest, ":")
+	if i := strings.LastIndexByte(authority, '@'); i >= 0 {
+		user, authority = authority[:i], authority[i+1:]
+	}
+	return scheme, user, authority, ok && authority != ""
+}
+
+// isSafeStorage reports whether label is "X Keys/X Safe Storage".
+func isSafeStorage(label string) bool {
+	folder, key, _ := strings.Cut(label, "/")
+	app, ok := strings.CutSuffix(folder, " Keys")
+	return ok && key == app+" Safe Storage"
+}
+
+// A walletMap is the strings of an entry that KWallet calls a map, as text.
+type walletMap []struct {
+	key   string
+	value []byte
+}
+
+// readMap reads a map as Qt writes it to a stream: a count, then keys and
+// values, each with its length in bytes and in big-endian UTF-16.
+func readMap(b []byte) (m walletMap, ok bool) {
+	defer func() {
+		if !ok {
+			m.clear()
+		}
+	}()
+	if len(b) < 4 {
+		return nil, false
+	}
+	n := binary.BigEndian.Uint32(b)
+	b = b[4:]
+	for range n {
+		var key, value []byte
+		if key, b, ok = qtString(b); !ok {
+			return m, false
+		}
+		if value, b, ok = qtString(b); !ok {
+			return m, false
+		}
+		m = append(m, struct {
+			key   string
+			value []byte
+		}{string(key), value})
+	}
+	return m, n > 0 && len(b) == 0
+}
+
+// qtString reads one string off b, as UTF-8.
+func qtString(b []byte) (text, rest []byte, ok bool) {
+	if len(b) < 4 {
+		return nil, b, false
+	}
+	n := binary.BigEndian.Uint32(b)
+	b = b[4:]
+	if n == 1<<32-1 { // Qt's null string
+		return []byte{}, b, true
+	}
+	if n%2 != 0 || uint64(n) > uint64(len(b)) {
+		return nil, b, false
+	}
+	units := make([]uint16, n/2)
+	defer clear(units)
+	for i := range units {
+		units[i] = binary.BigEndian.Uint16(b[2*i:])
+	}
+	runes := utf16.Decode(units)
+	defer clear(runes)
+	text = make([]byte, 0, len(runes)*utf8.UTFMax)
+	for _, r := range runes {
+		text = utf8.AppendRune(text, r)
+	}
+	return text, b[n:], true
+}
+
+// logins finds the passwords in m, and to each the user name that is numbered
+// as it is. It owns m.
+func (m walletMap) logins() (found []Login) {
+	defer m.clear()
+	for i, p := range m {
+		name, number := numbered(p.key)
+		if !anyIn(name, "pass", "pwd", "psk") && len(m) > 1 {
+			continue
+		}
+		found = append(found, Login{m.user(number), audit.NewSecret(p.value)})
+		m[i].value = nil
+	}
+	return found
+}
+
+// user returns the user name that has a number, or the first.
+func (m walletMap) user(number string) (user string) {
+	for _, p := range m {
+		name, n := numbered(p.key)
+		if anyIn(name, "user", "login", "mail", "name") && !anyIn(name, "pass") && (user == "" || n == number) {
+			user = clean(string(p.value))
+		}
+	}
+	return user
+}
+
+func (m walletMap) clear() {
+	for _, p := range m {
+		clear(p.value)
+	}
+}
+
+// numbered parts a name such as "password-1".
+func numbered(key string) (name, number string) {
+	name, number, _ = strings.Cut(strings.ToLower(key), "-")
+	return name, number
+}
+
+func anyIn(s string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
+}
