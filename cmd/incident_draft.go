@@ -2,19 +2,15 @@ package cmd
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
 	"acctaudit/audit/draft"
 	"acctaudit/audit/incident"
-	"acctaudit/audit/site"
-	"acctaudit/report"
 	"acctaudit/report/kit"
 )
 
@@ -23,20 +19,23 @@ var incidentCheckDraftPage = page{
 	short: audit.Text{En: "Look for secrets in a text before you send it", Ja: "送る前の文に、秘密が入っていないか調べる"},
 	long: audit.Text{
 		En: `Reads a mail, a chat message or the text of a form (- for standard input), at
-most 1 MB, and looks for any password or secret of your own entries, also in
-full-width letters or broken up by spaces and line breaks; for seeds of
-one-time passwords, backup codes, card numbers, My Numbers and secret answers;
-and warns of links outside the service's own domains (say which service with
---case or --site). It names line, column and kind, never the secret, and keeps
-nothing of the draft. A password so short that it may stand there by chance is
-said to be unclear.`,
-		Ja: `メール、チャット、フォームに入れる文（- は標準入力、1MBまで）を読み、自分の
-パスワードや秘密が入っていないか調べます。全角で書いたものや、空白や改行で分けたもの
-も見つけます。ワンタイムパスワードのシークレットキー、バックアップコード、カード番号、
-マイナンバー、秘密の質問の答えも探し、サービスのドメイン以外のリンクには注意を促し
-ます（サービスは --case か --site で指定）。示すのは行・列・種類だけで、秘密そのものは
-出さず、下書きは一切保存しません。短くて偶然かもしれないパスワードは「判断できない」
-とします。`,
+most 1 MB, as it stands and with MIME, HTML, escapes, base64 and hex undone.
+It looks for any password or secret of your own entries, also in other letters,
+broken up or backwards; for one-time and backup codes, keys and tokens, secret
+keys, recovery phrases, card numbers, My Numbers, and passwords, PINs and
+secret answers that the words beside them announce; and warns of links outside
+the service's own domains (say which service with --case or --site). It names
+line, column and kind, never the secret, and keeps nothing of the draft. What
+it cannot judge or see, it says: a password so short that it may stand there by
+chance, a picture, an attachment.`,
+		Ja: `メール、チャット、フォームに入れる文（- は標準入力、1MBまで）を、そのままの形と、
+MIME・HTML・エスケープ・base64・16進を元に戻した形の両方で調べます。保存された
+パスワードや秘密は、大文字・小文字や全角の違い、区切り、逆順でも見つけます。確認
+コード、バックアップコード、キーとトークン、シークレットキー、復元フレーズ、カード
+番号、マイナンバー、前後の言葉から分かるパスワード・暗証番号・秘密の質問の答えも
+探し、サービスのドメイン以外のリンクには注意を促します（サービスは --case か --site
+で指定）。示すのは行・列・種類だけで、秘密そのものは出さず、下書きは保存しません。
+短くて偶然かもしれないパスワード、画像、添付など、判断できないものはそう伝えます。`,
 	},
 	example: audit.Text{
 		En: `  acctaudit incident check-draft --case rakuten-1 mail.txt
@@ -46,9 +45,9 @@ said to be unclear.`,
 	},
 	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitFindings, ExitIncomplete, ExitInterrupted},
 	says: map[int]audit.Text{
-		ExitOK:         {En: "everything was looked at, and nothing that must not be sent was found", Ja: "すべて調べ、送ってはいけないものはなかった"},
+		ExitOK:         {En: "everything could be judged, and none of what was looked for was found", Ja: "すべて判断でき、調べた種類の秘密は見つからなかった"},
 		ExitFindings:   {En: "something that must not be sent was found", Ja: "送ってはいけないものが見つかった"},
-		ExitIncomplete: {En: "nothing was found, but something could not be looked at or told", Ja: "見つからなかったが、調べられなかったものか、判断できないものがある"},
+		ExitIncomplete: {En: "none of it was found, but something could not be looked at or judged", Ja: "見つからなかったが、調べられないものか、判断できないものがある"},
 	},
 	args: cobra.ExactArgs(1),
 }
@@ -105,8 +104,11 @@ func (k *draftCheck) run(c *cobra.Command, env *Env, file string, out *sheetOutp
 		return err
 	}
 	defer inv.Clear()
-	res := draft.Check(text, draft.Options{Entries: inv.Entries, Own: k.own(inv, about), Known: addresses(inv, about)})
-	return env.tellDraft(file, res, inv, out)
+	o := draft.Options{Entries: inv.Entries, Stores: inv.Stores, Domains: k.domains(inv, about)}
+	if about != nil {
+		o.Known = []string{about.Username, about.Said(incident.Mail)}
+	}
+	return env.tellDraft(file, draft.Check(text, o), inv, out)
 }
 
 // readDraft reads the draft and puts what is wrong with it into words. A file
@@ -158,9 +160,9 @@ func draftError(file string, err error) error {
 	return fileError(file, err)
 }
 
-// own returns what tells the service's own hosts, or nil if no service is
-// named.
-func (k *draftCheck) own(inv *audit.Inventory, about *incident.Case) func(string) bool {
+// domains returns those of the service that the draft goes to, none if it is
+// not named.
+func (k *draftCheck) domains(inv *audit.Inventory, about *incident.Case) []string {
 	given := k.site
 	if about != nil {
 		given = about.Site
@@ -169,45 +171,17 @@ func (k *draftCheck) own(inv *audit.Inventory, about *incident.Case) func(string
 		return nil
 	}
 	t := aim(given, inv)
-	domains := []string{t.site}
-	if t.service != nil {
-		domains = append(domains, slices.Concat(t.service.Domains, t.service.Hosts)...)
+	if t.service == nil {
+		return []string{t.site}
 	}
-	return func(host string) bool {
-		return slices.ContainsFunc(domains, func(d string) bool {
-			return d != "" && (host == d || strings.HasSuffix(host, "."+d))
-		}) || site.Family(site.Of(host, "")) == site.Family(t.site)
-	}
-}
-
-// addresses returns the mail addresses that are the person's own.
-func addresses(inv *audit.Inventory, about *incident.Case) []string {
-	var out []string
-	for _, e := range inv.Entries {
-		if strings.Contains(e.Username, "@") {
-			out = append(out, strings.TrimSpace(e.Username))
-		}
-	}
-	if about != nil {
-		out = append(out, about.Username, about.Said(incident.Mail))
-	}
-	return out
+	return slices.Concat([]string{t.site}, t.service.Domains, t.service.Hosts)
 }
 
 // tellDraft writes what came of it and ends accordingly.
 func (env *Env) tellDraft(file string, res draft.Result, inv *audit.Inventory, out *sheetOutput) error {
-	names := func(id audit.EntryID) string {
-		for _, e := range inv.Entries {
-			if e.ID == id {
-				return entryName(e)
-			}
-		}
-		return string(id)
-	}
-	unread := env.notLookedFor(inv)
-	clean := len(res.Found)+len(res.Unclear)+len(res.Warnings)+len(unread) == 0
+	clean := len(res.Found)+len(res.Warnings) == 0 && !res.Unknown()
 	if !env.Quiet || !clean || out.file != "" {
-		err := out.write(env, func(o kit.Options) ([]kit.Doc, error) { return one(kit.Checked(file, res, names, unread, o)) })
+		err := out.write(env, func(o kit.Options) ([]kit.Doc, error) { return one(kit.Checked(file, res, inv, o)) })
 		if err != nil {
 			return err
 		}
@@ -215,46 +189,8 @@ func (env *Env) tellDraft(file string, res draft.Result, inv *audit.Inventory, o
 	switch {
 	case len(res.Found) > 0:
 		return errFindings
-	case len(res.Unclear)+len(unread) > 0:
+	case res.Unknown():
 		return errIncomplete
 	}
 	return nil
-}
-
-func entryName(e audit.Entry) string {
-	name := e.Name
-	if name == "" {
-		name = e.Site
-	}
-	if e.Username != "" {
-		name += " (" + e.Username + ")"
-	}
-	return name
-}
-
-// notLookedFor says whose secrets could not be looked for.
-func (env *Env) notLookedFor(inv *audit.Inventory) []string {
-	var out []string
-	for _, s := range inv.Stores {
-		if !s.Complete() {
-			out = append(out, storeGap(env, s))
-		}
-	}
-	if len(inv.Entries) == 0 && len(out) == 0 {
-		out = append(out, env.t(audit.Text{En: "there is no stored login whose password could be looked for", Ja: "パスワードを照らし合わせるログインがありません"}))
-	}
-	return out
-}
-
-// storeGap says in a line why a store was not read to the end.
-func storeGap(env *Env, s audit.Store) string {
-	why := []string{report.StoreStateWord(s.State).In(env.Lang)}
-	if s.State == audit.StoreReady {
-		why = []string{fmt.Sprintf(env.t(audit.Text{En: "%d not read", Ja: "%d件を読めず"}), s.Unread)}
-	}
-	if s.Reason != "" && s.Reason != string(s.State) {
-		why = append(why, report.ReasonWord(s.Reason).In(env.Lang))
-	}
-	name := strings.TrimSpace(s.Source + " " + s.Name)
-	return name + ": " + strings.Join(why, ", ")
 }

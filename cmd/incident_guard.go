@@ -3,7 +3,6 @@ package cmd
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,35 +23,12 @@ func (env *Env) refuseSecrets(c *cobra.Command, in *input, texts ...string) erro
 		return err
 	}
 	defer inv.Clear()
-	if len(held(inv, texts)) > 0 {
-		return caseError(incident.ErrSecret)
+	for _, text := range texts {
+		if _, refused := draft.Refuse(text, inv.Entries); refused {
+			return caseError(incident.ErrSecret)
+		}
 	}
 	return nil
-}
-
-// held returns the places, from 0, of the texts that hold a secret of inv.
-func held(inv *audit.Inventory, texts []string) []int {
-	var all []byte
-	var first []int // the line on which each text begins
-	for _, t := range texts {
-		first = append(first, 1+strings.Count(string(all), "\n"))
-		all = append(append(all, t...), "\n.\n"...)
-	}
-	defer clear(all)
-	var out []int
-	for _, h := range draft.Check(all, draft.Options{Entries: inv.Entries}).Found {
-		if h.Kind != draft.Password {
-			continue
-		}
-		i, exact := slices.BinarySearch(first, h.Line)
-		if !exact {
-			i--
-		}
-		if !slices.Contains(out, i) {
-			out = append(out, i)
-		}
-	}
-	return out
 }
 
 // guarded returns c without the text of notes that hold a secret after all,
@@ -62,7 +38,7 @@ func (env *Env) guarded(c *incident.Case, inv *audit.Inventory) *incident.Case {
 	for _, n := range c.Timeline {
 		texts = append(texts, n.Text)
 	}
-	found := held(inv, texts)
+	found := draft.Holding(texts, inv.Entries)
 	if len(found) == 0 {
 		return c
 	}

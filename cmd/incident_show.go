@@ -13,6 +13,7 @@ import (
 	"acctaudit/audit/access"
 	"acctaudit/audit/incident"
 	"acctaudit/checks"
+	"acctaudit/report"
 	"acctaudit/report/kit"
 )
 
@@ -152,7 +153,7 @@ func unreadStores(env *Env, inv *audit.Inventory) string {
 	var names []string
 	for _, s := range inv.Stores {
 		if !s.Complete() {
-			names = append(names, storeGap(env, s))
+			names = append(names, report.StoreGap(s, env.Lang))
 		}
 	}
 	return strings.Join(names, env.t(audit.Text{En: "; ", Ja: "、"}))

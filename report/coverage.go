@@ -99,6 +99,12 @@ func (x *index) storeName(s audit.Store) string {
 	return name
 }
 
+// StoreGap says in a line why a store was not read to the end.
+func StoreGap(s audit.Store, l audit.Lang) string {
+	gap := (&index{lang: l, labels: LabelsIn(l)}).storeGap(s)
+	return gap.What + ": " + gap.Why
+}
+
 func (x *index) storeGap(s audit.Store) Gap {
 	why := []string{StoreStateWord(s.State).In(x.lang)}
 	if s.State == audit.StoreReady {

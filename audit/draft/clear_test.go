@@ -8,39 +8,52 @@ import (
 )
 
 // TestNothingIsLeft: what a search made of the passwords is overwritten, in
-// the whole of the memory that was set aside for it, and was never moved.
+// the whole of the memory that was set aside for it.
 func TestNothingIsLeft(t *testing.T) {
-	entries := []audit.Entry{
+	s := newSearch([]audit.Entry{
 		{ID: "1", Secret: audit.NewSecret([]byte("canary-0401-sakura"))},
 		{ID: "2", Secret: audit.NewSecret([]byte("ｃａｎａｒｙ　of the mine"))},
-	}
-	s := newSearch(entries)
-	arena, scratch, label := s.arena[:cap(s.arena)], s.scratch[:cap(s.scratch)], s.auto.label[:cap(s.auto.label)]
-	for name, b := range map[string][]byte{"arena": arena, "labels": label} {
-		if !bytes.Contains(b, []byte("canary")) {
-			t.Fatalf("%s does not hold what it is to be cleared of", name)
-		}
+	})
+	arena := s.arena[:cap(s.arena)]
+	if !bytes.Contains(arena, []byte("canary0401sakura")) || !bytes.Contains(arena, []byte("canaryofthemine")) {
+		t.Fatal("the arena does not hold what it is to be cleared of")
 	}
 	s.clear()
-	for name, b := range map[string][]byte{"arena": arena, "scratch": scratch, "labels": label} {
-		if len(bytes.Trim(b, "\x00")) > 0 {
-			t.Errorf("%s still holds %q", name, bytes.Trim(b, "\x00"))
-		}
+	if left := bytes.Trim(arena, "\x00"); len(left) > 0 {
+		t.Errorf("the arena still holds %q", left)
 	}
 }
 
-// TestNothingGrows: the slices that hold passwords are made in their full size,
-// so that no copy is left behind when they grow; also of letters that are
-// eighteen in NFKC.
+// TestNothingGrows: the arena is made in its full size, so that no copy is
+// left behind when it grows; also of letters that are eighteen in NFKC, and of
+// some that are longer in small.
 func TestNothingGrows(t *testing.T) {
 	var entries []audit.Entry
 	for i := range 300 {
-		entries = append(entries, audit.Entry{Secret: audit.NewSecret(bytes.Repeat([]byte{'a' + byte(i%26), byte('0' + i%10)}, i+1))})
+		entries = append(entries, audit.Entry{Secret: audit.NewSecret(bytes.Repeat([]byte{'a' + byte(i%26), '-', byte('0' + i%10)}, i+1))})
 	}
-	entries = append(entries, audit.Entry{Secret: audit.NewSecret(bytes.Repeat([]byte("\ufdfa"), 80))})
+	for _, letter := range []string{"\ufdfa", "Ⱥ1", "İ!"} {
+		entries = append(entries, audit.Entry{Secret: audit.NewSecret(bytes.Repeat([]byte(letter), 80))})
+	}
 	s := newSearch(entries)
 	defer s.clear()
-	if cap(s.arena) != room(entries) || cap(s.auto.label) != room(entries)+1 {
-		t.Errorf("grew to %d and %d bytes, of %d", cap(s.arena), cap(s.auto.label), room(entries))
+	if cap(s.arena) != room(entries) {
+		t.Errorf("grew to %d bytes, of %d", cap(s.arena), room(entries))
+	}
+}
+
+// TestTextsAreCleared: a text that is moved or cleared leaves nothing behind.
+func TestTextsAreCleared(t *testing.T) {
+	x := new(text)
+	x.put([]byte("canary"), 0)
+	before := x.b[:cap(x.b)]
+	x.put(bytes.Repeat([]byte("mine"), 100), 0)
+	if !bytes.HasPrefix(x.b, []byte("canarymine")) || len(bytes.Trim(before, "\x00")) > 0 {
+		t.Errorf("moved to %q, left %q", x.b[:10], before)
+	}
+	after := x.b
+	x.clear()
+	if len(bytes.Trim(after, "\x00")) > 0 {
+		t.Errorf("left %q", after)
 	}
 }

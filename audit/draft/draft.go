@@ -1,16 +1,19 @@
-// Package draft looks through a text that is about to be sent for what must
-// never be sent: a password of the person's own, the seed of a one-time
-// password, backup codes, a payment card, a My Number, a secret answer.
+// Package draft looks through a text that is about to be sent, or kept, for
+// what must never be: a password of the person's own, a code, a key, the seed
+// of a one-time password, a payment card, a My Number, a secret answer.
 //
-// It promises to name the place and the kind of what it found and never the
-// thing itself, to say of a password that is too short to tell from chance that
-// it could not judge it, and to overwrite everything that it made of the text
-// and of the passwords before it returns. It keeps nothing and opens nothing.
+// It looks at the text as it stands and at every form that it can undo it to:
+// MIME, HTML, escapes, base64, hex. It promises to name the place and the kind
+// of what it found and never the thing itself; to say so of a password that is
+// too short to tell from chance, and of a part that it could not look into;
+// and to overwrite what it made of the text and of the passwords before it
+// returns. It keeps nothing and opens nothing.
 package draft
 
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"acctaudit/audit"
 )
@@ -21,20 +24,34 @@ type Kind string
 // The kinds.
 const (
 	Password Kind = "password"        // of one of the person's own entries
-	Stated   Kind = "stated-password" // a password or PIN by the words before it
 	Seed     Kind = "totp-seed"       // of one-time passwords
+	Phrase   Kind = "recovery-phrase" // the words of a wallet
+	Key      Kind = "key"             // of a program or a session, by its form or the words beside it
 	Backup   Kind = "backup-code"
 	OneTime  Kind = "one-time-code"
+	Stated   Kind = "stated-password" // a password or PIN by the words beside it
+	Answer   Kind = "secret-answer"
 	Card     Kind = "card"      // a payment card by its check digit, or its security code
 	MyNumber Kind = "my-number" // Japan's individual number, by its check digit
-	Answer   Kind = "secret-answer"
-	Link     Kind = "link"    // an address of the web
-	Address  Kind = "address" // a mail address
-	Encoded  Kind = "encoded" // a part of a mail that is encoded, and cannot be looked into
+	Link     Kind = "link"      // an address of the web
+	Address  Kind = "address"   // a mail address
+	Unseen   Kind = "unseen"    // a picture, an attachment or an encoded part that could not be looked into
 )
 
 // Kinds lists every kind, the gravest first.
-var Kinds = []Kind{Password, Stated, Seed, Backup, OneTime, Answer, Card, MyNumber, Link, Address, Encoded}
+var Kinds = []Kind{Password, Seed, Phrase, Key, Backup, OneTime, Stated, Answer, Card, MyNumber, Link, Address, Unseen}
+
+// A Guise is how a password of the person's own was written.
+type Guise string
+
+// The guises.
+const (
+	AsIs      Guise = ""
+	OtherCase Guise = "other-case" // letters small for capital, or capital for small
+	Split     Guise = "split"      // broken up by spaces, line breaks or marks, or without its own
+	Backwards Guise = "backwards"
+	Encoded   Guise = "encoded" // in a part that had to be undone
+)
 
 // A Hit is one thing in a draft, by its place.
 type Hit struct {
@@ -42,7 +59,7 @@ type Hit struct {
 	Line    int             // from 1
 	Column  int             // from 1, in characters
 	Entries []audit.EntryID // of Password: the entries that have it
-	Split   bool            // of Password: it is broken up by spaces or line breaks
+	Guise   Guise           // of Password
 	Host    string          // of Link and Address: where it leads; "" if that is not to be shown
 
 	start, end int // in the bytes of the draft
@@ -50,18 +67,24 @@ type Hit struct {
 
 // A Result is what a draft came to. It holds nothing of the draft but hosts.
 type Result struct {
-	Found    []Hit // must not be sent
-	Warnings []Hit // to be looked at: links that lead elsewhere, numbers named as harmless
-	Unclear  []Hit // could not be judged: a short password that may stand there by chance, links of an unknown service
-	Secrets  int   // different passwords and secrets that were looked for
-	More     int   // hits beyond the limit that are not listed
+	Found    []Hit         // must not be sent
+	Warnings []Hit         // to be looked at: links that lead elsewhere, numbers named as harmless
+	Unclear  []Hit         // could not be judged: a short password that may stand there by chance, a link of an unknown service, a picture
+	Unread   []audit.Store // whose secrets could not be looked for
+	Secrets  int           // different passwords and secrets that were looked for
+	More     int           // hits beyond the limit that are not listed
 }
+
+// Unknown reports whether something could not be judged or looked for, so that
+// a draft in which nothing was found is not clean.
+func (r Result) Unknown() bool { return len(r.Unclear)+len(r.Unread) > 0 || r.Secrets == 0 }
 
 // Options say what to look for.
 type Options struct {
-	Entries []audit.Entry          // whose secrets are looked for
-	Own     func(host string) bool // whether a host is the service's own; nil if the service is not known
-	Known   []string               // mail addresses that are the person's own
+	Entries []audit.Entry // whose secrets are looked for; their user names are the person's own
+	Stores  []audit.Store // where they come from
+	Domains []string      // of the service that the draft is for, its site first; none if it is not known
+	Known   []string      // mail addresses that are the person's own
 }
 
 // maxHits bounds each list of a result.
@@ -69,72 +92,96 @@ const maxHits = 200
 
 // Check looks through a draft that [Read] returned.
 func Check(text []byte, o Options) Result {
-	f := fold(text)
-	defer f.clear()
-	r := look(f, o)
-	findEncoded(text, o, &r)
-	r.tidy(f)
-	return r
-}
-
-// look finds everything in f, without lines and columns.
-func look(f *folded, o Options) Result {
-	links := findLinks(f)
-	var r Result
-	r.Secrets = findPasswords(f, o.Entries, &r)
-	findSeeds(f, links, &r)
-	findCodes(f, links, &r)
-	findStated(f, links, &r)
-	findNumbers(f, links, &r)
-	judgeLinks(links, o, &r)
-	return r
-}
-
-// tidy drops what lies within something graver, sorts by place and puts lines
-// and columns in.
-func (r *Result) tidy(f *folded) {
-	r.Found = outermost(r.Found)
-	r.Warnings = f.place(without(r.Warnings, r.Found), &r.More)
-	r.Unclear = f.place(without(r.Unclear, r.Found), &r.More)
-	r.Found = f.place(r.Found, &r.More)
-	for _, list := range [][]Hit{r.Warnings, r.Unclear} {
-		for i := range list {
-			if overlaps(list[i], r.Found) {
-				list[i].Host = "" // it holds what must not be shown
-			}
+	s := newSearch(o.Entries)
+	defer s.clear()
+	r := s.check(text, o)
+	for _, store := range o.Stores {
+		if !store.Complete() {
+			r.Unread = append(r.Unread, store)
 		}
 	}
+	return r
 }
 
-// outermost keeps of hits that lie within one another the outer one; of two
-// at the same place, the graver.
-func outermost(hits []Hit) []Hit {
-	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(rank(a.Kind), rank(b.Kind)))
-	})
+func (s *search) check(text []byte, o Options) Result {
+	texts, unseen := undo(text)
+	r := Result{Secrets: len(s.spelt.items) + len(s.seen.items)}
+	for _, at := range unseen {
+		r.Unclear = append(r.Unclear, Hit{Kind: Unseen, start: int(at), end: int(at) + 1})
+	}
+	for _, t := range texts {
+		f := fold(t)
+		s.find(f, &r)
+		f.findNamed(&r)
+		f.findForms(&r)
+		f.judgeLinks(s, o, &r)
+		f.clear()
+		t.clear()
+	}
+	r.tidy(text)
+	return r
+}
+
+// tidy drops what overlaps something graver, sorts by place and puts lines and
+// columns in.
+func (r *Result) tidy(text []byte) {
+	found := apart(r.Found)
+	for _, list := range []*[]Hit{&r.Warnings, &r.Unclear} {
+		*list = place(text, apart(hush(*list, found)), &r.More)
+	}
+	r.Found = place(text, found, &r.More)
+}
+
+// apart sorts hits and keeps of those that overlap the gravest, or of equally
+// grave ones the longest.
+func apart(hits []Hit) []Hit {
+	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(a.start, b.start) })
 	var out []Hit
-	reach := -1
 	for _, h := range hits {
-		if h.end <= reach {
-			continue
+		last := len(out) - 1
+		switch {
+		case last < 0 || h.start >= out[last].end:
+			out = append(out, h)
+		case cmp.Or(rank(h.Kind)-rank(out[last].Kind), out[last].end-out[last].start-(h.end-h.start)) < 0:
+			out[last] = h
 		}
-		out, reach = append(out, h), h.end
 	}
 	return out
 }
 
 func rank(k Kind) int { return slices.Index(Kinds, k) }
 
-// without drops the hits other than links that overlap one of found.
-func without(hits, found []Hit) []Hit {
-	return slices.DeleteFunc(hits, func(h Hit) bool {
-		return h.Kind != Link && h.Kind != Address && overlaps(h, found)
-	})
+// hush drops the hits that overlap one of found. Of links only the host goes:
+// it holds what must not be shown.
+func hush(hits, found []Hit) []Hit {
+	var out []Hit
+	for _, h := range hits {
+		i, _ := slices.BinarySearchFunc(found, h.start, func(f Hit, start int) int { return cmp.Compare(f.end, start+1) })
+		if i < len(found) && found[i].start < h.end {
+			h.Host = ""
+			if rank(h.Kind) < rank(Link) {
+				continue
+			}
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
-// overlaps reports whether h shares a byte with one of found, which are
-// sorted and do not lie within one another.
-func overlaps(h Hit, found []Hit) bool {
-	i, _ := slices.BinarySearchFunc(found, h.start, func(f Hit, start int) int { return cmp.Compare(f.end, start+1) })
-	return i < len(found) && found[i].start < h.end
+// place puts line and column into sorted hits, and drops what is over the limit.
+func place(text []byte, hits []Hit, more *int) []Hit {
+	*more += max(0, len(hits)-maxHits)
+	hits = hits[:min(len(hits), maxHits)]
+	line, column, at := 1, 1, 0
+	for i := range hits {
+		for at < hits[i].start {
+			r, n := utf8.DecodeRune(text[at:])
+			at += n
+			if column++; r == '\n' {
+				line, column = line+1, 1
+			}
+		}
+		hits[i].Line, hits[i].Column = line, column
+	}
+	return hits
 }

@@ -1,11 +1,11 @@
 package draft_test
 
 import (
-	"os"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"acctaudit/audit"
@@ -30,51 +30,54 @@ func vault() []audit.Entry {
 	return out
 }
 
-func archive(t *testing.T, name string) map[string]string {
+func drafts(t *testing.T, name string) []txtar.File {
 	t.Helper()
-	data, err := os.ReadFile("testdata/" + name)
+	a, err := txtar.ParseFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := make(map[string]string)
-	for _, f := range txtar.Parse(data).Files {
-		files[f.Name] = string(f.Data)
-	}
-	return files
+	return a.Files
 }
 
-func TestCleanDraftsPass(t *testing.T) {
-	drafts := archive(t, "clean.txtar")
-	if len(drafts) != 20 {
-		t.Errorf("%d clean drafts, want 20", len(drafts))
-	}
-	own := func(host string) bool { return strings.HasSuffix(host, "google.com") }
-	known := []string{"hanako@mihon.example", "mihon.hanako@example.jp"}
-	for name, text := range drafts {
-		r := draft.Check([]byte(text), draft.Options{Entries: vault(), Own: own, Known: known})
-		t.Logf("%s: %d found, %d unclear, %d warnings", name, len(r.Found), len(r.Unclear), len(r.Warnings))
-		if len(r.Found)+len(r.Unclear) > 0 {
-			t.Errorf("%s: found %v, unclear %v\n%s", name, lines(r.Found), lines(r.Unclear), text)
-		}
-	}
-}
+var known = []string{"hanako@mihon.example", "mihon.hanako@example.jp"}
 
+// TestPlantedSecretsAreFound: of a hundred drafts with one secret each, at
+// least 98 are refused for it, on its line.
 func TestPlantedSecretsAreFound(t *testing.T) {
-	drafts := archive(t, "planted.txtar")
-	n := 0
-	for name, text := range drafts {
-		if strings.HasSuffix(name, ".want") {
-			continue
+	for name, least := range map[string]int{"planted.txtar": 98, "held-planted.txtar": 96} {
+		found, all := 0, drafts(t, name)
+		for _, f := range all {
+			line, _ := strconv.Atoi(strings.Fields(f.Name)[2])
+			r := draft.Check(f.Data, draft.Options{Entries: vault()})
+			if slices.ContainsFunc(r.Found, func(h draft.Hit) bool { return h.Line == line }) {
+				found++
+				continue
+			}
+			t.Logf("%s: found %v, unclear %v\n%s", f.Name, lines(r.Found), lines(r.Unclear), f.Data)
 		}
-		n++
-		r := draft.Check([]byte(text), draft.Options{Entries: vault()})
-		want := strings.Split(strings.TrimSpace(drafts[name+".want"]), "\n")
-		t.Logf("%s: %v", name, lines(r.Found))
-		if diff := cmp.Diff(want, lines(r.Found)); diff != "" {
-			t.Errorf("%s: -want +got:\n%s%s", name, diff, text)
+		t.Logf("%s: %d of %d found", name, found, len(all))
+		if len(all) < 50 || 100*found < least*len(all) {
+			t.Errorf("%s: %d of %d found, want %d %%", name, found, len(all), least)
 		}
 	}
-	if n != 20 {
-		t.Errorf("%d planted drafts, want 20", n)
+}
+
+// TestCleanDraftsPass: of a hundred drafts without a secret, at most three are
+// refused or called unclear.
+func TestCleanDraftsPass(t *testing.T) {
+	for name, most := range map[string]int{"clean.txtar": 3, "held-clean.txtar": 3} {
+		stopped, all := 0, drafts(t, name)
+		for _, f := range all {
+			r := draft.Check(f.Data, draft.Options{Entries: vault(), Domains: []string{"google.com"}, Known: known})
+			if len(r.Found)+len(r.Unclear) == 0 {
+				continue
+			}
+			stopped++
+			t.Logf("%s: found %v, unclear %v\n%s", f.Name, lines(r.Found), lines(r.Unclear), f.Data)
+		}
+		t.Logf("%s: %d of %d stopped", name, stopped, len(all))
+		if len(all) < 50 || 100*stopped > most*len(all) {
+			t.Errorf("%s: %d of %d stopped, want at most %d %%", name, stopped, len(all), most)
+		}
 	}
 }

@@ -2,45 +2,42 @@ package draft
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
+
+	"acctaudit/audit/site"
 )
 
 // A link is an address in a draft, in bytes of the folded text.
 type link struct {
-	from, to   int
-	start, end int // in the draft
-	kind       Kind
-	host       string
-	address    string // of Address: the whole of it, lower-case
+	from, to int
+	kind     Kind
+	host     string
+	address  string // of Address: the whole of it, in small letters
 }
 
 var (
-	webLink  = lazy(`(?i)\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>"'「」『』（）()、。，]+`)
-	mailLink = lazy(`(?i)[a-z0-9._%+-]+@([\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}][\p{L}\p{N}-]*)+)`)
+	webLink  = lazy(`\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>"'「」『』（）()、。，]+`)
+	mailLink = lazy(`[a-z0-9._%+-]+@([\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}][\p{L}\p{N}-]*)+)`)
 )
 
 // findLinks returns the addresses in f, in order.
-func findLinks(f *folded) []link {
+func (f *folded) findLinks() []link {
 	var out []link
-	for _, m := range webLink().FindAllIndex(f.b, -1) {
-		raw := bytes.TrimRight(f.b[m[0]:m[1]], ".,;:!?'\"*_]")
-		if bytes.HasPrefix(bytes.ToLower(raw), []byte("otpauth")) {
-			continue // a seed, not a link
+	for _, m := range webLink().FindAllIndex(f.low, -1) {
+		raw := bytes.TrimRight(f.low[m[0]:m[1]], ".,;:!?'\"*_]")
+		if !bytes.HasPrefix(raw, []byte("otpauth")) { // a seed, not a link
+			out = append(out, link{from: m[0], to: m[0] + len(raw), kind: Link, host: hostOf(string(raw))})
 		}
-		l := link{from: m[0], to: m[0] + len(raw), kind: Link, host: hostOf(string(raw))}
-		l.start, l.end = f.span(l.from, l.to)
-		out = append(out, l)
 	}
-	for _, m := range mailLink().FindAllSubmatchIndex(f.b, -1) {
-		l := link{from: m[0], to: m[1], kind: Address, host: strings.ToLower(string(f.b[m[2]:m[3]]))}
-		if within(out, l.from, l.to) {
-			continue
+	web := slices.Clone(out)
+	for _, m := range mailLink().FindAllSubmatchIndex(f.low, -1) {
+		if !within(web, m[0], m[1]) {
+			out = append(out, link{from: m[0], to: m[1], kind: Address, host: string(f.low[m[2]:m[3]]), address: string(f.low[m[0]:m[1]])})
 		}
-		l.address = strings.ToLower(string(f.b[m[0]:m[1]]))
-		l.start, l.end = f.span(l.from, l.to)
-		out = append(out, l)
 	}
+	slices.SortFunc(out, func(a, b link) int { return a.from - b.from })
 	return out
 }
 
@@ -58,26 +55,40 @@ func hostOf(raw string) string {
 	if i := strings.LastIndexByte(raw, ':'); i >= 0 && !strings.HasSuffix(raw, "]") {
 		raw = raw[:i]
 	}
-	return strings.TrimSuffix(strings.ToLower(raw), ".")
+	return strings.TrimSuffix(raw, ".")
 }
 
+func (f *folded) inLink(i, j int) bool { return within(f.links, i, j) }
+
+// within reports whether bytes i to j share one with a link of links.
 func within(links []link, i, j int) bool {
-	return slices.ContainsFunc(links, func(l link) bool { return i < l.to && l.from < j })
+	at, _ := slices.BinarySearchFunc(links, i, func(l link, i int) int { return cmp.Compare(l.to, i+1) })
+	return at < len(links) && links[at].from < j
 }
 
 // judgeLinks warns of each address that is neither the service's nor the
 // person's. Without a service nothing is known of the web addresses.
-func judgeLinks(links []link, o Options, r *Result) {
-	for _, l := range links {
-		if l.kind == Address && slices.ContainsFunc(o.Known, func(a string) bool { return strings.EqualFold(a, l.address) }) {
+func (f *folded) judgeLinks(s *search, o Options, r *Result) {
+	for _, l := range f.links {
+		if l.kind == Address && (s.users[l.address] || slices.ContainsFunc(o.Known, func(a string) bool { return strings.EqualFold(a, l.address) })) {
 			continue
 		}
-		h := Hit{Kind: l.kind, Host: l.host, start: l.start, end: l.end}
+		h := f.hit(l.kind, l.from, l.to)
+		h.Host = l.host
 		switch {
-		case o.Own == nil:
+		case len(o.Domains) == 0:
 			r.Unclear = append(r.Unclear, h)
-		case !o.Own(l.host):
+		case !own(l.host, o.Domains):
 			r.Warnings = append(r.Warnings, h)
 		}
 	}
+}
+
+// own reports whether a host is one of domains, under one, or of a site that
+// shares its login with the first.
+func own(host string, domains []string) bool {
+	of := site.Of(host, "")
+	return of != "" && site.Family(of) == site.Family(domains[0]) || slices.ContainsFunc(domains, func(d string) bool {
+		return d != "" && (host == d || strings.HasSuffix(host, "."+d))
+	})
 }

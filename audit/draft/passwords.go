@@ -3,28 +3,202 @@ package draft
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"acctaudit/audit"
 )
 
-// maxPattern is how many bytes of a secret are looked for. A longer one, such
-// as a private key, is known by its beginning.
-const maxPattern = 256
+// Limits of what is looked for: the bytes of a secret (a longer one, such as a
+// private key, is known by its beginning), and the places of one secret.
+const (
+	maxSecret = 256
+	maxPlaces = 1000
+)
 
-// maxPlaces is how many places of one secret are looked at.
-const maxPlaces = 1000
+// A search is everything made of the secrets. One is looked for by its letters
+// and digits alone if these tell it from chance, and by all that takes ink if
+// they do not.
+type search struct {
+	spelt, seen list[*pattern]
+	arena       []byte // holds every key and form; it never moves
+	users       map[string]bool
+}
 
-// A pattern is one secret as it is looked for: without spaces. Its bytes are
-// in the automaton and, folded but with its spaces, in the arena of the
-// search.
+// A pattern is what the secrets have in common that one key stands for.
 type pattern struct {
 	weight  weight
+	forms   [][]byte // the secrets, folded
 	entries []audit.EntryID
-	forms   [][]byte     // parts of the arena
-	seen    map[int]bool // where it was found, in the folded text
-	unclear bool         // listed as unclear: once is enough
+	places  int
+	unclear bool // listed as unclear: once is enough
+}
+
+func newSearch(entries []audit.Entry) *search {
+	s := &search{arena: make([]byte, 0, room(entries)), users: make(map[string]bool)}
+	var spelts, seens []item[*pattern]
+	for _, e := range entries {
+		user := strings.ToLower(strings.TrimSpace(e.Username))
+		local, _, _ := strings.Cut(user, "@")
+		s.users[user], s.users[local] = true, true
+		form := s.kept(func(put func([]byte, int)) { normal(cut(e.Secret.Reveal()), put) })
+		p := &pattern{forms: [][]byte{form}, entries: []audit.EntryID{e.ID}}
+		key := s.kept(func(put func([]byte, int)) { squeeze(form, spelt, put) })
+		if p.weight = weigh(key); p.weight == heavy {
+			spelts = append(spelts, item[*pattern]{key, p})
+			continue
+		}
+		key = s.kept(func(put func([]byte, int)) { squeeze(form, seen, put) })
+		if p.weight = weigh(key); len(key) > 0 {
+			seens = append(seens, item[*pattern]{key, p})
+		}
+	}
+	s.spelt, s.seen = newList(spelts, (*pattern).join), newList(seens, (*pattern).join)
+	return s
+}
+
+// kept returns what fill puts into the arena.
+func (s *search) kept(fill func(put func([]byte, int))) []byte {
+	from := len(s.arena)
+	fill(func(r []byte, _ int) { s.arena = append(s.arena, r...) })
+	return s.arena[from:len(s.arena):len(s.arena)]
+}
+
+// join adds what o has, which has the same key.
+func (p *pattern) join(o *pattern) *pattern {
+	p.forms = append(p.forms, o.forms...)
+	for _, id := range o.entries {
+		if !slices.Contains(p.entries, id) {
+			p.entries = append(p.entries, id)
+		}
+	}
+	return p
+}
+
+// growth is how many times longer than itself a string can become in NFKC, in
+// UTF-8 (Unicode, UAX #15, the table of worst cases).
+const growth = 11
+
+// room returns how many bytes the forms and keys of entries can take: each
+// folded, and squeezed twice.
+func room(entries []audit.Entry) int {
+	total := 0
+	for _, e := range entries {
+		secret := cut(e.Secret.Reveal())
+		n := len(secret)
+		if bytes.ContainsFunc(secret, func(r rune) bool { return r >= utf8.RuneSelf }) {
+			n *= growth
+		}
+		total += 3 * n
+	}
+	return total
+}
+
+// cut returns the beginning of a secret, whole characters.
+func cut(b []byte) []byte {
+	n := min(len(b), maxSecret)
+	for n > 0 && n < len(b) && !utf8.RuneStart(b[n]) {
+		n--
+	}
+	return b[:n]
+}
+
+func (s *search) clear() {
+	clear(s.arena[:cap(s.arena)])
+	*s = search{}
+}
+
+// find adds the secrets that stand in f, forwards and backwards.
+func (s *search) find(f *folded, r *Result) {
+	for _, by := range []struct {
+		list *list[*pattern]
+		keep func(rune) bool
+	}{{&s.spelt, spelt}, {&s.seen, seen}} {
+		if len(by.list.items) == 0 {
+			continue
+		}
+		q := &text{b: make([]byte, 0, len(f.b)+64), at: make([]int32, 0, len(f.b)+64)}
+		squeeze(f.b, by.keep, func(c []byte, at int) { q.put(c, int32(at)) })
+		for _, guise := range []Guise{AsIs, Backwards} {
+			by.list.in(q.b, func(p *pattern, i, j int) {
+				from, last := int(q.at[i]), int(q.at[j-1])
+				if guise == Backwards {
+					from, last = last, from
+				}
+				_, n := utf8.DecodeRune(f.b[last:])
+				s.judge(f, p, guise, from, last+n, r)
+			})
+			q.reverse()
+		}
+		q.clear()
+	}
+}
+
+// judge adds one place, from i to j, at which p stands.
+func (s *search) judge(f *folded, p *pattern, guise Guise, i, j int, r *Result) {
+	alone := f.alone(i, j)
+	if p.places++; p.places > maxPlaces || p.weight == slight && !alone || guise == Backwards && (p.weight == slight || p.weight == plain && !alone) {
+		return
+	}
+	if guise == AsIs {
+		guise = p.guise(f, i, j)
+	}
+	h := f.hit(Password, i, j)
+	h.Entries, h.Guise = p.entries, guise
+	chance := p.weight == slight || s.users[string(f.wordAt(i, j))] || guise == Split && p.natural(f.b[i:j]) ||
+		p.weight == plain && (!alone || guise == Split || guise == OtherCase && kinds(f.b[i:j]) < 2)
+	if !chance {
+		r.Found = append(r.Found, h)
+	} else if !p.unclear {
+		p.unclear = true
+		r.Unclear = append(r.Unclear, h)
+	}
+}
+
+// guise says how the secret stands about bytes i to j of f, which are the key.
+func (p *pattern) guise(f *folded, i, j int) Guise {
+	guise := Split
+	for _, form := range p.forms {
+		around := f.b[max(0, i-len(form)):min(len(f.b), j+len(form))]
+		if bytes.Contains(around, form) {
+			return f.guise
+		}
+		small, low := bytes.ToLower(around), bytes.ToLower(form)
+		if bytes.Contains(small, low) {
+			guise = OtherCase
+		}
+		clear(small)
+		clear(low)
+	}
+	return guise
+}
+
+// wordAt returns the user name or mail address, in small letters, that bytes i
+// to j of f are in.
+func (f *folded) wordAt(i, j int) []byte {
+	part := func(c byte) bool {
+		return c < utf8.RuneSelf && latin(rune(c)) || bytes.IndexByte([]byte("._%+-@"), c) >= 0
+	}
+	for i > 0 && part(f.low[i-1]) {
+		i--
+	}
+	for j < len(f.low) && part(f.low[j]) {
+		j++
+	}
+	return bytes.Trim(f.low[i:j], ".-")
+}
+
+// natural reports whether b is short, broken at one place at most, and in other
+// letters than those of the secret: "April 2024" and hanako_1988 are written
+// without thinking of april2024 and Hanako1988!.
+func (p *pattern) natural(b []byte) bool {
+	pieces := bytes.FieldsFunc(b, func(r rune) bool { return !spelt(r) })
+	together := bytes.Join(pieces, nil)
+	defer clear(together)
+	return len(pieces) <= 2 && utf8.RuneCount(together) < 12 && !slices.ContainsFunc(p.forms, func(form []byte) bool {
+		return bytes.Contains(form, together)
+	})
 }
 
 // A weight says what it means that a secret stands in a text.
@@ -36,194 +210,42 @@ const (
 	heavy                // tells wherever it stands, broken up or not
 )
 
-// A search is everything made of the passwords.
-type search struct {
-	auto     *automaton
-	patterns []*pattern
-	arena    []byte
-	scratch  []byte
-}
-
-func findPasswords(f *folded, entries []audit.Entry, r *Result) int {
-	s := newSearch(entries)
-	defer s.clear()
-	s.auto.link()
-	for _, quotes := range []bool{false, true} {
-		if quotes && !bytes.ContainsAny(f.b, ">|") {
-			continue
-		}
-		q := f.squeeze(quotes)
-		s.auto.find(q.b, func(p int32, start, end int) { s.hit(f, q, s.patterns[p], start, end, r) })
-		q.clear()
-	}
-	return len(s.patterns)
-}
-
-func newSearch(entries []audit.Entry) *search {
-	total := room(entries)
-	s := &search{auto: newAutomaton(total, len(entries)), arena: make([]byte, 0, total), scratch: make([]byte, 0, growth*maxPattern)}
-	for _, e := range entries {
-		s.add(e)
-	}
-	return s
-}
-
-// growth is how many times longer than itself a string can become in NFKC, in
-// UTF-8 (Unicode, UAX #15, the table of worst cases).
-const growth = 11
-
-// room returns how many bytes the patterns of entries can take.
-func room(entries []audit.Entry) int {
-	total := 0
-	for _, e := range entries {
-		n := min(len(e.Secret.Reveal()), maxPattern)
-		for _, c := range e.Secret.Reveal()[:n] {
-			if c >= utf8.RuneSelf {
-				n *= growth
-				break
-			}
-		}
-		total += n
-	}
-	return total
-}
-
-func (s *search) add(e audit.Entry) {
-	secret := e.Secret.Reveal()
-	secret = bytes.TrimSpace(cutRunes(secret, maxPattern))
-	from := len(s.arena)
-	s.arena = foldInto(s.arena, secret)
-	form := s.arena[from:len(s.arena):len(s.arena)]
-	s.scratch = squeezeInto(s.scratch[:0], form)
-	if len(s.scratch) == 0 {
-		return
-	}
-	n := int(s.auto.add(s.scratch))
-	if n == len(s.patterns) {
-		s.patterns = append(s.patterns, &pattern{weight: weigh(s.scratch), seen: make(map[int]bool)})
-	}
-	p := s.patterns[n]
-	if !slices.Contains(p.entries, e.ID) {
-		p.entries = append(p.entries, e.ID)
-	}
-	p.forms = append(p.forms, form)
-}
-
-// cutRunes returns at most n bytes of b, whole characters.
-func cutRunes(b []byte, n int) []byte {
-	if len(b) <= n {
-		return b
-	}
-	for n > 0 && !utf8.RuneStart(b[n]) {
-		n--
-	}
-	return b[:n]
-}
-
-func (s *search) clear() {
-	s.auto.clear()
-	clear(s.arena[:cap(s.arena)])
-	clear(s.scratch[:cap(s.scratch)])
-	s.patterns, s.arena, s.scratch = nil, nil, nil
-}
-
-// hit judges one place at which pattern p stands.
-func (s *search) hit(f *folded, q *squeezed, p *pattern, start, end int, r *Result) {
-	i, j := int(q.at[start]), int(q.at[end-1])+1
-	if p.weight == slight && p.unclear || p.seen[i] || len(p.seen) > maxPlaces {
-		return
-	}
-	p.seen[i] = true
-	whole := slices.ContainsFunc(p.forms, func(form []byte) bool { return bytes.Equal(form, f.b[i:j]) })
-	h := Hit{Kind: Password, Entries: p.entries, Split: !whole}
-	h.start, h.end = f.span(i, j)
+// weigh says how much it takes for a key to be told from chance. Eight
+// characters of two kinds, or twelve of one, stand nowhere by chance; five of
+// two kinds, or eight of one, only within something longer. The word
+// "password" itself tells nothing.
+func weigh(key []byte) weight {
+	n, k := utf8.RuneCount(key), kinds(key)
 	switch {
-	case p.weight == heavy, p.weight == plain && whole && f.alone(i, j):
-		r.Found = append(r.Found, h)
-	case !p.unclear:
-		p.unclear = true
-		r.Unclear = append(r.Unclear, h)
-	}
-}
-
-// weigh says how much it takes for b, without spaces, to be told from chance.
-// Eight characters of two kinds, or twelve of one, stand nowhere by chance;
-// five of two kinds, or eight of one, only within something longer.
-func weigh(b []byte) weight {
-	n, kinds := utf8.RuneCount(b), len(classes(b))
-	switch {
-	case n >= 8 && kinds >= 2, n >= 12:
+	case slices.ContainsFunc(rules().Rules, func(r *rule) bool { return slices.Contains(r.Words, string(key)) }):
+		return slight
+	case n >= 8 && k >= 2, n >= 12:
 		return heavy
-	case n >= 8, n >= 5 && kinds >= 2:
+	case n >= 8, n >= 5 && k >= 2:
 		return plain
 	}
 	return slight
 }
 
-type class int
-
-const (
-	lower class = iota
-	upper
-	digit
-	mark
-	other // letters without case, such as kana
-)
-
-func classOf(r rune) class {
-	switch {
-	case unicode.IsDigit(r):
-		return digit
-	case unicode.IsLower(r):
-		return lower
-	case unicode.IsUpper(r):
-		return upper
-	case unicode.IsLetter(r):
-		return other
-	}
-	return mark
-}
-
-func classes(b []byte) map[class]bool {
-	seen := make(map[class]bool)
-	first := true
-	for len(b) > 0 {
-		r, n := utf8.DecodeRune(b)
-		c := classOf(r)
-		if first && c == upper {
-			c = lower // a capital at the beginning makes no second kind
+// kinds counts the kinds of characters in b: small letters, capitals but the
+// first, digits, marks, and letters without case.
+func kinds(b []byte) int {
+	var has [5]int
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		switch {
+		case unicode.IsDigit(r):
+			has[0] = 1
+		case unicode.IsLower(r), unicode.IsUpper(r) && i == 0:
+			has[1] = 1
+		case unicode.IsUpper(r):
+			has[2] = 1
+		case unicode.IsLetter(r):
+			has[3] = 1
+		default:
+			has[4] = 1
 		}
-		seen[c], first = true, false
-		b = b[n:]
+		i += n
 	}
-	return seen
-}
-
-// alone reports whether bytes i to j of f are not part of a longer word.
-func (f *folded) alone(i, j int) bool {
-	before, _ := utf8.DecodeLastRune(f.b[:i])
-	first, _ := utf8.DecodeRune(f.b[i:])
-	last, _ := utf8.DecodeLastRune(f.b[:j])
-	after, _ := utf8.DecodeRune(f.b[j:])
-	return !oneWord(before, first) && !oneWord(last, after)
-}
-
-// oneWord reports whether a and b, side by side, belong to one word.
-func oneWord(a, b rune) bool {
-	switch {
-	case a == utf8.RuneError || b == utf8.RuneError:
-		return false
-	case latin(a) && latin(b):
-		return true
-	}
-	for _, script := range []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana, unicode.Han} {
-		if unicode.Is(script, a) && unicode.Is(script, b) {
-			return true
-		}
-	}
-	return false
-}
-
-func latin(r rune) bool {
-	return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r)) || r == '_'
+	return has[0] + has[1] + has[2] + has[3] + has[4]
 }

@@ -2,9 +2,6 @@ package draft
 
 import (
 	"bytes"
-	"encoding/base64"
-	"encoding/hex"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,83 +19,52 @@ import (
 // telephone numbers pass. A stored password that is too short to be told from
 // chance is refused only if it is the whole text and no user name of entries.
 func Refuse(text string, entries []audit.Entry) (Kind, bool) {
-	for i, form := range forms(text) {
-		r := Check(form, Options{Entries: entries})
-		whole := i == 0 && isSecret(form, entries)
-		clear(form)
-		if whole {
-			return Password, true
-		}
-		if len(r.Found) > 0 {
-			return slices.MinFunc(r.Found, func(a, b Hit) int { return rank(a.Kind) - rank(b.Kind) }).Kind, true
-		}
+	b := []byte(strings.TrimSpace(text))
+	defer clear(b)
+	if isSecret(b, entries) {
+		return Password, true
 	}
-	return Stated, invented(strings.TrimSpace(text))
+	if found := Check(b, Options{Entries: entries}).Found; len(found) > 0 {
+		return slices.MinFunc(found, func(a, b Hit) int { return rank(a.Kind) - rank(b.Kind) }).Kind, true
+	}
+	return Stated, invented(b)
 }
 
-// forms returns text as it is and as it reads undone.
-func forms(text string) [][]byte {
-	out := [][]byte{[]byte(text), backwards(text)}
-	if s, err := url.PathUnescape(text); err == nil && s != text {
-		out = append(out, []byte(s))
-	}
-	for _, word := range strings.Fields(text) {
-		for _, undo := range []func(string) ([]byte, error){
-			base64.RawStdEncoding.DecodeString, base64.RawURLEncoding.DecodeString, hex.DecodeString,
-		} {
-			if b, err := undo(strings.TrimRight(word, "=")); err == nil && len(b) >= 4 && utf8.Valid(b) {
-				out = append(out, b)
-			}
+// Holding returns the places, from 0, of the texts that hold the password of
+// one of entries.
+func Holding(texts []string, entries []audit.Entry) []int {
+	s := newSearch(entries)
+	defer s.clear()
+	var out []int
+	for i, text := range texts {
+		b := []byte(text)
+		if slices.ContainsFunc(s.check(b, Options{}).Found, func(h Hit) bool { return h.Kind == Password }) {
+			out = append(out, i)
 		}
+		clear(b)
 	}
 	return out
-}
-
-func backwards(text string) []byte {
-	r := []rune(text)
-	slices.Reverse(r)
-	return []byte(string(r))
 }
 
 // isSecret reports whether text is the password of one of entries and the
 // user name of none.
 func isSecret(text []byte, entries []audit.Entry) bool {
-	text = bytes.TrimSpace(text)
-	is := func(e audit.Entry) bool {
-		return len(text) > 0 && bytes.Equal(text, bytes.TrimSpace(e.Secret.Reveal()))
-	}
+	is := func(e audit.Entry) bool { return bytes.Equal(text, bytes.TrimSpace(e.Secret.Reveal())) }
 	named := func(e audit.Entry) bool { return strings.EqualFold(e.Username, string(text)) }
-	return slices.ContainsFunc(entries, is) && !slices.ContainsFunc(entries, named)
+	return len(text) > 0 && slices.ContainsFunc(entries, is) && !slices.ContainsFunc(entries, named)
 }
 
-// invented reports whether text is one word mixed as people and programs mix
+// invented reports whether b is one word mixed as people and programs mix
 // passwords, and no address, path or user name: eight characters of three
-// kinds, one of them a mark that no name has, or ten whose letters and digits
-// change places four times.
-func invented(text string) bool {
-	n := utf8.RuneCountInString(text)
-	if n < 8 || strings.ContainsFunc(text, unicode.IsSpace) || strings.ContainsAny(text, `/\`) || mailLink().MatchString(text) {
+// kinds, one of them a mark that no name has, or ten in two cases whose
+// letters and digits change places four times.
+func invented(b []byte) bool {
+	n := len(b)
+	ascii := !bytes.ContainsFunc(b, func(r rune) bool { return r >= utf8.RuneSelf || unicode.IsSpace(r) })
+	if n < 8 || !ascii || bytes.ContainsAny(b, `/\`) || mailLink().Match(bytes.ToLower(b)) {
 		return false
 	}
-	for _, r := range text {
-		if r >= utf8.RuneSelf {
-			return false
-		}
-	}
-	marked := strings.ContainsAny(text, `!"#$%&*<=>?@^{|}~;:`) && len(classes([]byte(text))) >= 3
-	return marked || n >= 10 && changes(text) >= 4
-}
-
-// changes counts where letters of both cases change to digits or back.
-func changes(text string) int {
-	n := 0
-	for i := 1; i < len(text); i++ {
-		if isDigit(text[i]) != isDigit(text[i-1]) {
-			n++
-		}
-	}
-	if strings.ToLower(text) == text || strings.Contains(text, "-") {
-		return 0
-	}
-	return n
+	marked := bytes.ContainsAny(b, `!"#$%&*<=>?@^{|}~;:`) && kinds(b) >= 3
+	mixed := n >= 10 && mixing(b) >= 4 && !bytes.Equal(b, bytes.ToLower(b)) && !bytes.Contains(b, []byte("-"))
+	return marked || mixed
 }

@@ -1,119 +1,138 @@
 package kit
 
 import (
+	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"acctaudit/audit"
 	"acctaudit/audit/draft"
+	"acctaudit/audit/words"
+	"acctaudit/report"
 )
 
-// Checked returns what came of looking through a draft. Names gives the name
-// of an entry; unread says whose secrets could not be looked for.
-func Checked(file string, r draft.Result, names func(audit.EntryID) string, unread []string, o Options) (Doc, error) {
+//go:embed draft.yaml
+var draftYAML string
+
+var book = words.New(draftYAML)
+
+// Checked returns what came of looking through a draft of which the logins of
+// inv were looked for.
+func Checked(file string, r draft.Result, inv *audit.Inventory, o Options) (Doc, error) {
 	d, err := newDrafter(o)
 	if err != nil {
 		return Doc{}, err
 	}
-	doc := Doc{Lang: d.Lang, Title: d.verdict(r, unread)}
-	doc.Sections = append(doc.Sections,
-		d.hits(d.t("Must not be sent", "送ってはいけないもの"), file, r.Found, hitWords, names),
-		d.hits(d.t("To be looked at", "確かめるもの"), file, r.Warnings, warningWords, names),
-		d.hits(d.t("Could not be judged", "判断できなかったもの"), file, r.Unclear, unclearWords, names),
-	)
-	if len(unread) > 0 {
-		s := Section{Title: d.t("Could not be looked for", "調べられなかったもの")}
-		for _, u := range unread {
-			s.Items = append(s.Items, Item{Text: line(u)})
-		}
-		doc.Sections = append(doc.Sections, s)
-	}
-	doc.Sections = filled(doc.Sections)
+	doc := Doc{Lang: d.Lang, Title: d.verdict(r)}
+	doc.Sections = filled([]Section{
+		d.hits("found", file, r.Found, inv),
+		d.hits("warnings", file, r.Warnings, inv),
+		d.hits("unclear", file, r.Unclear, inv),
+		d.unmatched(r),
+		{Title: d.term("sections.looked", nil), Items: d.points(book.List("looked"), words.V{"n": r.Secrets})},
+		{Title: d.term("sections.blind", nil), Items: d.points(book.List("blind"), nil)},
+	})
 	if r.More > 0 {
-		doc.Foot = append(doc.Foot, fmt.Sprintf(d.t("%d more places are not listed.", "ほかに%dか所あります（省略）。"), r.More))
+		doc.Foot = append(doc.Foot, d.term("more", words.V{"n": r.More}))
 	}
-	doc.Foot = append(doc.Foot, fmt.Sprintf(d.t(
-		"Looked for: %d stored secrets; codes, seeds, card numbers and My Numbers by their form; passwords, PINs and secret answers by the words before them. A secret answer without such words is not recognised. Nothing of the draft is kept.",
-		"調べたもの：保存された秘密%d種類、形で分かるコード・シークレットキー・カード番号・マイナンバー、前後の言葉で分かるパスワード・暗証番号・秘密の質問の答え。前置きのない秘密の答えは見分けられません。下書きの内容は保存していません。"), r.Secrets))
+	doc.Foot = append(doc.Foot, d.term("kept", nil))
 	return doc, nil
 }
 
 func filled(sections []Section) []Section {
-	var out []Section
-	for _, s := range sections {
-		if len(s.Items) > 0 {
-			out = append(out, s)
-		}
-	}
-	return out
+	return slices.DeleteFunc(sections, func(s Section) bool { return len(s.Items) == 0 })
 }
 
-func (d *drafter) verdict(r draft.Result, unread []string) string {
+func (d *drafter) term(key string, v words.V) string { return book.In(d.Lang, key, v) }
+
+func (d *drafter) points(texts []audit.Text, v words.V) []Item {
+	var items []Item
+	for _, t := range texts {
+		items = append(items, Item{Text: words.Fill(t.In(d.Lang), v)})
+	}
+	return items
+}
+
+func (d *drafter) verdict(r draft.Result) string {
 	switch {
 	case len(r.Found) > 0:
-		return fmt.Sprintf(d.t("Do not send it yet. Places with something that must not be sent: %d.", "まだ送らないでください。送ってはいけないものが%dか所にあります。"), len(r.Found))
-	case len(r.Unclear)+len(unread) > 0:
-		return d.t("Nothing that must not be sent was found, but not everything could be judged.", "送ってはいけないものは見つかりませんでしたが、判断できなかったものがあります。")
+		return d.term("verdict.found", words.V{"n": len(r.Found)})
+	case r.Unknown():
+		return d.term("verdict.unclear", nil)
 	case len(r.Warnings) > 0:
-		return d.t("Nothing that must not be sent was found. Look at the following before you send it.", "送ってはいけないものは見つかりませんでした。送る前に次の点を確かめてください。")
+		return d.term("verdict.warned", nil)
 	}
-	return d.t("Nothing that must not be sent was found.", "送ってはいけないものは見つかりませんでした。")
+	return d.term("verdict.clean", nil)
 }
 
-func (d *drafter) hits(title, file string, hits []draft.Hit, words map[draft.Kind]audit.Text, names func(audit.EntryID) string) Section {
-	s := Section{Title: title}
+func (d *drafter) hits(section, file string, hits []draft.Hit, inv *audit.Inventory) Section {
+	s := Section{Title: d.term("sections."+section, nil)}
 	for _, h := range hits {
-		item := Item{Text: fmt.Sprintf("%s:%d:%d: %s", line(file), h.Line, h.Column, d.what(h, words))}
-		var of []string
-		for i, id := range h.Entries {
-			if i == 3 {
-				of = append(of, fmt.Sprintf(d.t("and %d more", "ほか%d件"), len(h.Entries)-i))
-				break
-			}
-			of = append(of, line(names(id)))
-		}
-		if len(of) > 0 {
-			item.Notes = []string{d.t("of: ", "対象：") + strings.Join(of, d.t(", ", "、"))}
+		item := Item{Text: fmt.Sprintf("%s:%d:%d: %s", line(file), h.Line, h.Column, d.what(section, h))}
+		if len(h.Entries) > 0 {
+			item.Notes = []string{d.term("of", words.V{"names": d.names(h.Entries, inv)})}
 		}
 		s.Items = append(s.Items, item)
 	}
 	return s
 }
 
+// names names the entries that have a password, at most three.
+func (d *drafter) names(ids []audit.EntryID, inv *audit.Inventory) string {
+	var names []string
+	for i, id := range ids {
+		if i == 3 {
+			names = append(names, d.term("others", words.V{"n": len(ids) - i}))
+			break
+		}
+		at := slices.IndexFunc(inv.Entries, func(e audit.Entry) bool { return e.ID == id })
+		if at < 0 {
+			continue
+		}
+		e := inv.Entries[at]
+		name := line(e.Name)
+		if name == "" {
+			name = line(e.Site)
+		}
+		if e.Username != "" {
+			name += " (" + line(e.Username) + ")"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, d.term("comma", nil))
+}
+
 // what says in words what stands at a place: never the thing itself.
-func (d *drafter) what(h draft.Hit, words map[draft.Kind]audit.Text) string {
-	s := words[h.Kind].In(d.Lang)
-	if h.Split {
-		s += d.t(", broken up by spaces or line breaks", "（空白や改行で分かれている）")
+func (d *drafter) what(section string, h draft.Hit) string {
+	var what string
+	switch {
+	case section == "unclear":
+		what = d.term("unclear."+string(h.Kind), nil)
+	case h.Kind == draft.Link, h.Kind == draft.Address:
+		what = d.term("warnings."+string(h.Kind), nil)
+	case section == "warnings":
+		what = d.term("warnings.other", words.V{"what": d.term("found."+string(h.Kind), nil)})
+	default:
+		what = d.term("found."+string(h.Kind), nil)
+	}
+	if h.Guise != draft.AsIs {
+		what += d.term("guise."+string(h.Guise), nil)
 	}
 	if h.Host != "" {
-		s += ": " + line(h.Host)
+		what += ": " + line(h.Host)
+	}
+	return what
+}
+
+// unmatched says whose secrets could not be looked for.
+func (d *drafter) unmatched(r draft.Result) Section {
+	s := Section{Title: d.term("sections.unread", nil)}
+	for _, store := range r.Unread {
+		s.Items = append(s.Items, Item{Text: report.StoreGap(store, d.Lang)})
+	}
+	if r.Secrets == 0 && len(r.Unread) == 0 {
+		s.Items = append(s.Items, Item{Text: d.term("no-login", nil)})
 	}
 	return s
-}
-
-var hitWords = map[draft.Kind]audit.Text{
-	draft.Password: {En: "a password or secret of yours", Ja: "自分のパスワードまたは秘密"},
-	draft.Stated:   {En: "what reads as a password or PIN", Ja: "パスワードか暗証番号らしいもの"},
-	draft.Seed:     {En: "the seed of one-time passwords", Ja: "ワンタイムパスワードのシークレットキー"},
-	draft.Backup:   {En: "what looks like backup codes", Ja: "バックアップコードらしいもの"},
-	draft.OneTime:  {En: "what reads as a one-time code", Ja: "確認コードらしいもの"},
-	draft.Answer:   {En: "what reads as a secret answer", Ja: "秘密の質問の答えらしいもの"},
-	draft.Card:     {En: "what looks like a payment card", Ja: "カード番号かセキュリティコードらしいもの"},
-	draft.MyNumber: {En: "what looks like a My Number", Ja: "マイナンバーらしいもの"},
-}
-
-var warningWords = map[draft.Kind]audit.Text{
-	draft.Backup:   {En: "a list of codes; by the words before it, of something else", Ja: "コードの一覧（前の言葉からは別の番号のよう）"},
-	draft.Card:     {En: "a number like that of a payment card; by the words before it, something else", Ja: "カード番号のような数字（前の言葉からは別の番号のよう）"},
-	draft.MyNumber: {En: "a number like a My Number; by the words before it, something else", Ja: "マイナンバーのような数字（前の言葉からは別の番号のよう）"},
-	draft.Link:     {En: "a link outside the service's own domains", Ja: "サービスのドメイン以外へのリンク"},
-	draft.Address:  {En: "a mail address outside the service's own domains", Ja: "サービスのドメイン以外のメールアドレス"},
-}
-
-var unclearWords = map[draft.Kind]audit.Text{
-	draft.Password: {En: "a password of yours, so short or plain that it may stand there by chance", Ja: "自分のパスワードと同じ文字（短いため、偶然かもしれない）"},
-	draft.Link:     {En: "a link; say which service it is for, with --case or --site", Ja: "リンク（どのサービス宛てかを --case か --site で指定すると判断できる）"},
-	draft.Address:  {En: "a mail address; say which service it is for, with --case or --site", Ja: "メールアドレス（どのサービス宛てかを --case か --site で指定すると判断できる）"},
-	draft.Encoded:  {En: "a part of the mail that is encoded or attached, and was not looked into", Ja: "符号化された部分か添付（中は調べていない）"},
 }

@@ -161,16 +161,18 @@ func all(t *testing.T, l audit.Lang, text string) []kit.Doc {
 	add(kit.Sheet(&audit.Inventory{}, audit.Account{Name: audit.Text{En: text, Ja: text}}, o))
 	add(kit.List([]*incident.Case{empty(incident.Phishing).Case, full(incident.LockedOut, "", text).Case}, o))
 	hit := func(k draft.Kind) draft.Hit {
-		return draft.Hit{Kind: k, Line: 1, Column: 2, Host: text, Entries: []audit.EntryID{"1", "2", "3", "4"}, Split: true}
+		return draft.Hit{Kind: k, Line: 1, Column: 2, Host: text, Entries: []audit.EntryID{"1", "2", "3", "4"}, Guise: draft.Split}
 	}
 	var r draft.Result
-	for _, k := range draft.Kinds {
+	for _, k := range draft.Kinds[:len(draft.Kinds)-1] {
 		r.Found = append(r.Found, hit(k))
 	}
-	r.Unclear = []draft.Hit{hit(draft.Password), hit(draft.Link), hit(draft.Address), hit(draft.Encoded)}
+	r.Unclear = []draft.Hit{hit(draft.Password), hit(draft.Link), hit(draft.Address), hit(draft.Unseen)}
 	r.Warnings = []draft.Hit{hit(draft.Link), hit(draft.Card), hit(draft.MyNumber), hit(draft.Backup), hit(draft.Address)}
 	r.More = 3
-	add(kit.Checked(text, r, func(audit.EntryID) string { return text }, []string{text}, o))
+	r.Unread = []audit.Store{{Source: text, Name: text, State: audit.StoreFailed, Detail: text}}
+	logins := &audit.Inventory{Entries: []audit.Entry{{ID: "1", Name: text, Username: text}, {ID: "2", Site: text}}}
+	add(kit.Checked(text, r, logins, o))
 	return docs
 }
 

@@ -21,7 +21,10 @@ var (
 // Read reads a draft, at most one byte more than MaxSize of it. A draft is
 // plain text in UTF-8; a byte order mark is taken off.
 func Read(r io.Reader) ([]byte, error) {
-	text, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+	text := make([]byte, 0, MaxSize+bytes.MinRead)
+	b := bytes.NewBuffer(text)
+	_, err := b.ReadFrom(io.LimitReader(r, MaxSize+1))
+	text = b.Bytes()
 	if err == nil {
 		err = plausible(text)
 	}
@@ -43,7 +46,7 @@ func plausible(text []byte) error {
 	}
 	controls := 0
 	for _, c := range text {
-		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b {
+		if c < ' ' && !bytes.ContainsRune([]byte("\n\r\t\f\x1b"), rune(c)) {
 			controls++
 		}
 	}

@@ -1,0 +1,145 @@
+package draft
+
+import (
+	"bytes"
+	"slices"
+	"unicode"
+)
+
+// findForms adds what is known by its form alone. A number that its own words
+// call the number of an order is a warning: a check digit comes out right by
+// chance one time in ten.
+func (f *folded) findForms(r *Result) {
+	rules().prefixes.in(f.b, func(after []*rule, i, j int) {
+		for _, rule := range after {
+			c := claim{f: f, rule: rule, from: i, to: j + len(rule.value.Find(f.b[j:]))}
+			if c.to > j && f.alone(i, i) && c.tells() {
+				r.add(f, rule.Kind, i, c.to)
+			}
+		}
+	})
+	for _, rule := range rules().forms {
+		f.findForm(rule, r)
+	}
+	f.findSeries(r)
+	f.findPhrase(r)
+}
+
+// findForm adds what has one form. A short match that the judge refuses may
+// have begun too early: the next one may begin within it.
+func (f *folded) findForm(rule *rule, r *Result) {
+	for i := 0; i < len(f.b); {
+		m := rule.value.FindSubmatchIndex(f.b[i:])
+		if m == nil {
+			return
+		}
+		c := claim{f: f, rule: rule, from: i + m[len(m)-2], to: i + m[len(m)-1]}
+		i += m[1]
+		switch {
+		case c.tells():
+			r.add(f, rule.Kind, c.from, c.to)
+		case c.to-c.from < 80:
+			for i = c.from + 1; i < c.to && isSpelt(f.b[i]); i++ {
+			}
+		}
+	}
+}
+
+// add adds what stands from i to j; as a warning, if the words before it call
+// it the number of something harmless.
+func (r *Result) add(f *folded, kind Kind, i, j int) {
+	before := near(f.low[:i])
+	if bytes.ContainsRune(f.b[i:j], '\n') {
+		before = tail(f.low[:i], 60)
+	}
+	if kind != Seed && kind != Key && has(before, "harmless") && !has(before, "secret") {
+		r.Warnings = append(r.Warnings, f.hit(kind, i, j))
+		return
+	}
+	r.Found = append(r.Found, f.hit(kind, i, j))
+}
+
+// near returns the end of the last line of b, where the words stand that say
+// what follows.
+func near(b []byte) []byte { return lastLine(tail(b, 30)) }
+
+func tail(b []byte, n int) []byte { return b[max(0, len(b)-n):] }
+
+func lastLine(b []byte) []byte { return b[bytes.LastIndexByte(b, '\n')+1:] }
+
+// free reports whether bytes i to j are part of no longer word and no address.
+func (f *folded) free(i, j int) bool { return f.edge(i, j) && !f.inLink(i, j) }
+
+var (
+	// listed is one code of a list: digits or letters in groups, eight digits,
+	// or letters and digits mixed.
+	listed = lazy(`\b(?:[0-9]{3,5}[ -][0-9]{3,5}|[0-9A-Za-z]{4,5}(?:-[0-9A-Za-z]{4,5}){1,2}|[0-9A-Za-z]{8,12})\b`)
+	gap    = lazy(`^[\s,、・•|*)-]*(?:\(?[0-9]{1,2}[.):][ \t]*)?[\s,、・•|*-]*$`)
+)
+
+// findSeries adds codes alike, one after the other: three that are mixed or on
+// lines of their own, or else five.
+func (f *folded) findSeries(r *Result) {
+	var run [][]int
+	lines := true
+	for _, m := range append(listed().FindAllIndex(f.b, -1), []int{len(f.b), len(f.b)}) {
+		if n := len(run); n > 0 {
+			first, last := f.b[run[0][0]:run[0][1]], run[n-1]
+			between := f.b[last[1]:m[0]]
+			if m[0] < m[1] && gap().Match(between) && built(first) == built(f.b[m[0]:m[1]]) && f.isListed(m[0], m[1]) {
+				run, lines = append(run, m), lines && bytes.ContainsRune(between, '\n')
+				continue
+			}
+			if n >= 5 || n >= 3 && (lines || mixing(first) > 0) {
+				r.add(f, Backup, run[0][0], last[1])
+			}
+			run, lines = nil, true
+		}
+		if m[0] < m[1] && f.isListed(m[0], m[1]) {
+			run = append(run, m)
+		}
+	}
+}
+
+// isListed reports whether bytes i to j could be one code of a list.
+func (f *folded) isListed(i, j int) bool {
+	b := f.b[i:j]
+	groups := bytes.ContainsAny(b, " -")
+	if bytes.ContainsFunc(b, unicode.IsLetter) {
+		return f.free(i, j) && (groups || mixing(b) >= 2)
+	}
+	return f.free(i, j) && codeLike(b) && (groups || len(b) == 8)
+}
+
+// built says how a code is built: how long it is, where its break is, and
+// whether it has letters.
+func built(b []byte) [3]int {
+	return [3]int{len(b), bytes.IndexAny(b, " -"), min(0, bytes.IndexFunc(b, unicode.IsLetter))}
+}
+
+var (
+	latinWord = lazy(`[a-z]+`)
+	wordGap   = lazy(`^[\s,]+(?:[0-9]{1,2}[.):]?\s*)?$`)
+)
+
+// findPhrase adds twelve words and more that may be those of a wallet: of
+// three to eight letters, one after the other, and none that a sentence has.
+func (f *folded) findPhrase(r *Result) {
+	n, from, end := 0, 0, 0
+	for _, m := range append(latinWord().FindAllIndex(f.low, -1), []int{len(f.low), len(f.low)}) {
+		w := f.low[m[0]:m[1]]
+		one := len(w) >= 3 && len(w) <= 8 && !slices.Contains(rules().Lists["ordinary"], string(w))
+		if n > 0 && (!one || !wordGap().Match(f.low[end:m[0]])) {
+			if n >= 12 {
+				r.add(f, Phrase, from, end)
+			}
+			n = 0
+		}
+		if one && n == 0 {
+			from = m[0]
+		}
+		if one {
+			n, end = n+1, m[1]
+		}
+	}
+}

@@ -1,0 +1,234 @@
+package draft
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/hex"
+	"io"
+	"mime"
+	"mime/quotedprintable"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// Limits of undoing: how often one thing is undone, and how many bytes all the
+// forms of a draft may have.
+const (
+	maxDepth = 5
+	maxForms = 8 * MaxSize
+)
+
+// undo returns the draft as it stands and every form that it can be undone to,
+// and the places that it could not look into.
+func undo(draft []byte) (texts []*text, unseen []int32) {
+	raw := &text{b: bytes.Clone(draft), at: make([]int32, len(draft))}
+	for i := range raw.at {
+		raw.at[i] = int32(i)
+	}
+	texts = []*text{raw}
+	room := maxForms
+	add := func(t *text, from *text) bool {
+		unseen = append(unseen, t.unseen...)
+		if len(t.b) == 0 || slices.ContainsFunc(texts, func(u *text) bool { return bytes.Equal(t.b, u.b) }) {
+			return false
+		}
+		t.depth, t.guise = from.depth+1, Encoded
+		if room -= len(t.b); room < 0 || t.depth > maxDepth {
+			t.clear()
+			unseen = append(unseen, t.at[0])
+			return false
+		}
+		texts = append(texts, t)
+		return true
+	}
+	for i := 0; i < len(texts); i++ {
+		t := texts[i]
+		for _, whole := range []func(*text) *text{headers, quoted, escapes, markup} {
+			if add(whole(t), t) {
+				break // the next one goes on from there
+			}
+		}
+		for _, parts := range []func(*text) *text{letter, base64s, hexes} {
+			add(parts(t), t)
+		}
+	}
+	return texts, unseen
+}
+
+// replaced returns t with what undoing makes of every match of re; nothing if
+// it makes nothing of any.
+func (t *text) replaced(re *regexp.Regexp, undoing func([]byte) ([]byte, error)) *text {
+	out := new(text)
+	from := 0
+	for _, m := range re.FindAllIndex(t.b, -1) {
+		b, err := undoing(t.b[m[0]:m[1]])
+		if err != nil || bytes.Equal(b, t.b[m[0]:m[1]]) {
+			continue
+		}
+		out.take(t, from, m[0])
+		out.put(b, t.at[m[0]])
+		clear(b)
+		from = m[1]
+	}
+	if from > 0 {
+		out.take(t, from, len(t.b))
+	}
+	return out
+}
+
+var quote = lazy(`=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n)`)
+
+// quoted undoes quoted-printable, wherever it stands.
+func quoted(t *text) *text {
+	return t.replaced(quote(), func(b []byte) ([]byte, error) {
+		return io.ReadAll(quotedprintable.NewReader(bytes.NewReader(b)))
+	})
+}
+
+var word = lazy(`=\?[0-9A-Za-z_-]+\?[BbQq]\?[^?\s]*\?=(?:\s+=\?[0-9A-Za-z_-]+\?[BbQq]\?[^?\s]*\?=)*`)
+
+// headers undoes the words of a mail's head (RFC 2047), wherever they stand.
+func headers(t *text) *text {
+	var unseen []int32
+	d := mime.WordDecoder{CharsetReader: charsetReader}
+	out := t.replaced(word(), func(b []byte) ([]byte, error) {
+		s, err := d.DecodeHeader(string(b))
+		if err != nil {
+			unseen = append(unseen, t.at[0])
+		}
+		return []byte(s), err
+	})
+	out.unseen = unseen
+	return out
+}
+
+var escape = lazy(`&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[0-9A-Za-z]{1,31});?|(?:%[0-9A-Fa-f]{2})+|(?:\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})+`)
+
+// escapes undoes the entities of HTML, the percent signs of addresses and the
+// backslashes of programs.
+func escapes(t *text) *text {
+	return t.replaced(escape(), func(b []byte) ([]byte, error) {
+		var s string
+		var err error
+		switch b[0] {
+		case '&':
+			s = html.UnescapeString(string(b))
+		case '%':
+			s, err = url.PathUnescape(string(b))
+		default:
+			s, err = strconv.Unquote(`"` + string(b) + `"`)
+		}
+		return []byte(s), err
+	})
+}
+
+// markup returns t without tags and comments. A tag that breaks the line
+// becomes one; of a picture there is nothing to look at.
+func markup(t *text) *text {
+	out := new(text)
+	z := html.NewTokenizer(bytes.NewReader(t.b))
+	tags := false
+	for i := 0; ; {
+		kind := z.Next()
+		j := i + len(z.Raw())
+		name, _ := z.TagName()
+		switch {
+		case kind == html.ErrorToken:
+			if !tags {
+				return new(text)
+			}
+			out.take(t, i, len(t.b))
+			return out
+		case kind == html.TextToken:
+			out.take(t, i, j)
+		case slices.Contains([]string{"img", "picture", "svg", "canvas", "video", "audio", "object", "embed", "iframe"}, string(name)):
+			if kind != html.EndTagToken {
+				out.unseen = append(out.unseen, t.at[i])
+			}
+		case len(name) > 0 && !inline(string(name)):
+			out.put([]byte("\n"), t.at[i])
+		}
+		tags = tags || kind != html.TextToken
+		i = j
+	}
+}
+
+// inline reports whether the tag of that name stands within a word.
+func inline(name string) bool {
+	return slices.Contains([]string{
+		"a", "b", "i", "u", "s", "em", "strong", "span", "font", "code", "tt", "kbd", "mark", "small", "big", "sub", "sup", "wbr", "ins", "del", "bdi", "bdo",
+	}, name)
+}
+
+var (
+	base64Run = lazy(`(?:[0-9A-Za-z+/]{60,}[ \t]*\r?\n[ \t>]*)+[0-9A-Za-z+/]+={0,2}|[0-9A-Za-z+/_-]{6,}={0,2}`)
+	hexRun    = lazy(`\b(?:(?:0[xX])?[0-9A-Fa-f]{2}[ ,:-]{0,2}){4,}`)
+)
+
+// base64s returns what the runs of base64 in t say, one a line.
+func base64s(t *text) *text {
+	return t.tokens(base64Run(), func(run []byte) ([]byte, error) {
+		run = bytes.Map(func(r rune) rune {
+			switch r {
+			case '-':
+				return '+'
+			case '_':
+				return '/'
+			case ' ', '\t', '\r', '\n', '>', '=':
+				return -1
+			}
+			return r
+		}, run)
+		defer clear(run)
+		return base64.RawStdEncoding.AppendDecode(nil, run)
+	})
+}
+
+// hexes returns what the runs of hexadecimal digits in t say, one a line.
+func hexes(t *text) *text {
+	return t.tokens(hexRun(), func(run []byte) ([]byte, error) {
+		run = bytes.ReplaceAll(bytes.ToLower(run), []byte("0x"), nil)
+		run = bytes.Map(func(r rune) rune {
+			if r == ' ' || r == ',' || r == ':' || r == '-' {
+				return -1
+			}
+			return r
+		}, run)
+		defer clear(run)
+		return hex.AppendDecode(nil, run)
+	})
+}
+
+// opaque is from how many bytes on a run that says nothing readable is taken
+// for a picture or a file.
+const opaque = 200
+
+// tokens returns what decode makes of the matches of re, if it can be read.
+func (t *text) tokens(re *regexp.Regexp, decode func([]byte) ([]byte, error)) *text {
+	out := new(text)
+	for _, m := range re.FindAllIndex(t.b, -1) {
+		b, err := decode(t.b[m[0]:m[1]])
+		switch {
+		case err == nil && readable(b):
+			out.put(b, t.at[m[0]])
+			out.put([]byte("\n"), t.at[m[0]])
+		case err == nil && len(b) >= opaque:
+			out.unseen = append(out.unseen, t.at[m[0]])
+		}
+		clear(b)
+	}
+	return out
+}
+
+// readable reports whether b is text of four characters and more.
+func readable(b []byte) bool {
+	return utf8.RuneCount(b) >= 4 && utf8.Valid(b) && !bytes.ContainsFunc(b, func(r rune) bool {
+		return !unicode.IsPrint(r) && !unicode.IsSpace(r)
+	})
+}
