@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/report"
 	"acctaudit/report/advice"
-	"acctaudit/report/terminal"
 )
 
 var advicePage = page{
@@ -52,8 +52,7 @@ func newAdvice(env *Env) *cobra.Command {
 		if asJSON {
 			return writeJSON(env.Out, rows)
 		}
-		width, color := env.screen()
-		return terminal.Advice(env.Out, terminal.Options{Width: width, Color: color}, env.Lang, rows)
+		return env.show(report.AdviceDoc(env.Lang, rows))
 	})
 	c.Flags().StringVar(&topic, "topic", "", env.t(audit.Text{En: "only the advice on this `topic`", Ja: "この`話題`の助言だけ"}))
 	c.Flags().BoolVar(&asJSON, "json", false, env.t(audit.Text{En: "write JSON, both languages", Ja: "JSONで出力する（両方の言語）"}))

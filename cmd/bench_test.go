@@ -22,7 +22,7 @@ import (
 	"acctaudit/audit/source"
 	"acctaudit/checks"
 	"acctaudit/report"
-	"acctaudit/report/terminal"
+	"acctaudit/report/doc"
 )
 
 // vault writes the CSV of n invented logins: 60 % random passwords, 25 %
@@ -84,7 +84,7 @@ func BenchmarkAudit(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := terminal.Write(io.Discard, terminal.Options{Width: 80}, rep); err != nil {
+		if err := (doc.Terminal{Width: 80}).Write(io.Discard, rep.Doc()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"acctaudit/audit"
 	"acctaudit/checks"
 	"acctaudit/report"
-	"acctaudit/report/terminal"
 )
 
 var explainPage = page{
@@ -48,13 +47,11 @@ func (env *Env) explain(args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	width, color := env.screen()
-	o := terminal.Options{Width: width, Color: color}
 	if len(args) == 0 {
 		if asJSON {
 			return writeJSON(env.Out, all)
 		}
-		return terminal.Codes(env.Out, o, env.Lang, all)
+		return env.show(report.CodesDoc(env.Lang, all))
 	}
 	i := slices.IndexFunc(all, func(e report.Explanation) bool { return e.Code == args[0] })
 	if i < 0 {
@@ -63,7 +60,7 @@ func (env *Env) explain(args []string, asJSON bool) error {
 	if asJSON {
 		return writeJSON(env.Out, all[i])
 	}
-	return terminal.Explanation(env.Out, o, env.Lang, all[i])
+	return env.show(all[i].Doc(env.Lang))
 }
 
 // codes returns every code that the checks can report, sorted.

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"acctaudit/audit"
-	"acctaudit/report/terminal"
+	"acctaudit/audit/text"
 )
 
 // A page is what a command says of itself, in both languages. Its exit
@@ -143,37 +143,39 @@ func (env *Env) usage(c *cobra.Command) error {
 
 func (env *Env) heading(c *cobra.Command, title audit.Text) { c.Println("\n" + env.t(title)) }
 
-func (env *Env) list(c *cobra.Command, title audit.Text, rows [][2]string) {
+func (env *Env) list(c *cobra.Command, title audit.Text, rows [][]string) {
 	if len(rows) == 0 {
 		return
 	}
 	env.heading(c, title)
 	width, _ := env.screen()
-	terminal.List(c.OutOrStderr(), terminal.Options{Width: width}, rows)
+	for _, line := range text.Columns(rows, []bool{false, false}, max(width, 40)-2) {
+		c.Println("  " + line)
+	}
 }
 
-func commandRows(c *cobra.Command, group string) [][2]string {
-	var rows [][2]string
+func commandRows(c *cobra.Command, group string) [][]string {
+	var rows [][]string
 	for _, sub := range c.Commands() {
 		if sub.GroupID == group && sub.IsAvailableCommand() {
-			rows = append(rows, [2]string{sub.Name(), sub.Short})
+			rows = append(rows, []string{sub.Name(), sub.Short})
 		}
 	}
 	return rows
 }
 
-func flagRows(flags *pflag.FlagSet) [][2]string {
-	var rows [][2]string
+func flagRows(flags *pflag.FlagSet) [][]string {
+	var rows [][]string
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden {
 			return
 		}
-		value, text := pflag.UnquoteUsage(f)
+		value, use := pflag.UnquoteUsage(f)
 		name := "    --" + f.Name
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", --" + f.Name
 		}
-		rows = append(rows, [2]string{strings.TrimRight(name+" "+value, " "), text})
+		rows = append(rows, []string{strings.TrimRight(name+" "+value, " "), use})
 	})
 	return rows
 }

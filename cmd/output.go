@@ -16,10 +16,8 @@ import (
 	"acctaudit/cmd/internal/locale"
 	"acctaudit/report"
 	"acctaudit/report/csv"
-	"acctaudit/report/html"
+	"acctaudit/report/doc"
 	"acctaudit/report/json"
-	"acctaudit/report/markdown"
-	"acctaudit/report/terminal"
 )
 
 // The formats of a report, in the order they are offered.
@@ -175,20 +173,34 @@ func (o *output) render(env *Env, w io.Writer, rec *audit.Record) error {
 		}
 		reports = append(reports, r)
 	}
-	switch o.format {
-	case "html":
-		return html.Write(w, reports...)
-	case "markdown":
-		return markdown.Write(w, reports...)
-	case "csv":
+	if o.format == "csv" {
 		return csv.Write(w, csv.Options{BOM: o.bom}, reports...)
 	}
-	width, color := pipeWidth, false
-	if o.file == "" {
-		width, color = env.screen()
+	var docs []doc.Doc
+	for _, r := range reports {
+		docs = append(docs, r.Doc())
 	}
-	return terminal.Write(w, terminal.Options{Width: width, Color: color}, reports...)
+	return env.render(w, o.format, o.file, docs...)
 }
+
+// render writes documents in a format, to what will be in file or on the
+// screen.
+func (env *Env) render(w io.Writer, format, file string, docs ...doc.Doc) error {
+	switch format {
+	case "html":
+		return doc.HTML(w, docs...)
+	case "markdown":
+		return doc.Markdown(w, docs...)
+	}
+	t := doc.Terminal{Width: pipeWidth}
+	if file == "" {
+		t.Width, t.Color = env.screen()
+	}
+	return t.Write(w, docs...)
+}
+
+// show writes documents to standard output, as for a terminal.
+func (env *Env) show(docs ...doc.Doc) error { return env.render(env.Out, formats[0], "", docs...) }
 
 func (o *output) langs(env *Env) []audit.Lang {
 	if *o.lang == locale.Both {

@@ -14,7 +14,7 @@ import (
 	"acctaudit/audit/site"
 	"acctaudit/checks/twofactor"
 	"acctaudit/report"
-	"acctaudit/report/terminal"
+	"acctaudit/report/doc"
 )
 
 var twofactorShowPage = page{
@@ -75,20 +75,21 @@ func (s *tfStatus) show(c *cobra.Command, w wanted) error {
 	if !listed && len(accounts) > 0 {
 		service, listed = site.ByID(accounts[0].Service)
 	}
-	var lines [][]string
+	d := doc.Doc{Lang: s.env.Lang}
 	if listed {
-		lines = s.env.serviceLines(service)
+		d.Lead = append(d.Lead, s.env.serviceFields(service))
 	}
 	for _, r := range rows {
-		lines = append(lines, s.env.accountLines(inv, r, s.env.clock(s.staleAfter))...)
+		d.Lead = append(d.Lead, s.env.accountFields(inv, r, s.env.clock(s.staleAfter)))
 	}
 	if len(rows) == 0 {
-		lines = append(lines, []string{s.env.t(audit.Text{En: "Account", Ja: "アカウント"}), s.env.t(audit.Text{En: "none among your logins or in the checklist", Ja: "ログインにもチェックリストにもありません"})})
+		d.Lead = append(d.Lead, doc.Fields{{
+			Label: s.env.t(audit.Text{En: "Account", Ja: "アカウント"}),
+			Value: s.env.t(audit.Text{En: "none among your logins or in the checklist", Ja: "ログインにもチェックリストにもありません"}),
+		}})
 	}
-	width, color := s.env.screen()
-	return terminal.Table(s.env.Out, terminal.Options{Width: width, Color: color}, report.Table{
-		Columns: []report.Column{{Key: "what", Min: 12}, {Key: "value", Min: 20}}, Rows: lines, Below: []string{s.attribution()},
-	})
+	d.Lead = append(d.Lead, doc.Para{Text: s.attribution(), Tone: doc.Soft})
+	return s.env.show(d)
 }
 
 func writeShowJSON(w io.Writer, service *site.Service, rows []*tfRow) error {
@@ -105,20 +106,26 @@ func writeShowJSON(w io.Writer, service *site.Service, rows []*tfRow) error {
 	return enc.Encode(out)
 }
 
-// A lines is a list of names with values; what has no value is left out.
-type lines struct {
+// A fieldList is labels with values; what has no value is left out.
+type fieldList struct {
 	env *Env
-	out [][]string
+	out doc.Fields
 }
 
-func (l *lines) add(en, ja, value string) {
+func (l *fieldList) add(en, ja, value string) {
 	if value != "" {
-		l.out = append(l.out, []string{l.env.t(audit.Text{En: en, Ja: ja}), value})
+		l.out = append(l.out, doc.Field{Label: l.env.t(audit.Text{En: en, Ja: ja}), Value: value})
 	}
 }
 
-func (env *Env) serviceLines(s *site.Service) [][]string {
-	l := &lines{env: env}
+func (l *fieldList) link(en, ja, address string) {
+	if address != "" {
+		l.out = append(l.out, doc.Field{Label: l.env.t(audit.Text{En: en, Ja: ja}), Link: address})
+	}
+}
+
+func (env *Env) serviceFields(s *site.Service) doc.Fields {
+	l := &fieldList{env: env}
 	l.add("Service", "サービス", env.t(s.Name)+" ("+s.ID+")")
 	l.add("Sites", "サイト", strings.Join(s.Domains[:min(len(s.Domains), 6)], " "))
 	if login := s.Login(); login != s {
@@ -126,11 +133,11 @@ func (env *Env) serviceLines(s *site.Service) [][]string {
 	}
 	l.add("Offers", "提供の記録", env.offeredLine(s))
 	l.add("Note", "注意", env.t(s.Note))
-	l.add("Settings", "設定", s.Settings)
-	l.add("Passkeys", "パスキー", s.Passkeys)
-	l.add("Password", "パスワード変更", s.ChangePassword)
-	l.add("Recovery", "復旧", s.Recovery)
-	l.add("Support", "サポート", s.Support)
+	l.link("Settings", "設定", s.Settings)
+	l.link("Passkeys", "パスキー", s.Passkeys)
+	l.link("Password", "パスワード変更", s.ChangePassword)
+	l.link("Recovery", "復旧", s.Recovery)
+	l.link("Support", "サポート", s.Support)
 	return l.out
 }
 
@@ -163,9 +170,9 @@ func (env *Env) offeredLine(s *site.Service) string {
 	return list + fmt.Sprintf(env.t(audit.Text{En: " (%s)", Ja: "（%s）"}), asOf)
 }
 
-func (env *Env) accountLines(inv *audit.Inventory, r *tfRow, clock audit.Clock) [][]string {
+func (env *Env) accountFields(inv *audit.Inventory, r *tfRow, clock audit.Clock) doc.Fields {
 	a := r.Account
-	l := &lines{env: env, out: [][]string{{"", ""}}}
+	l := &fieldList{env: env}
 	l.add("Account", "アカウント", env.accountName(a))
 	l.add("Importance", "重要度", importanceCell(a))
 	l.add("In use", "使用中", env.factorLine(inv, a))

@@ -14,8 +14,7 @@ import (
 	"acctaudit/checks/twofactor"
 	"acctaudit/report"
 	"acctaudit/report/csv"
-	"acctaudit/report/markdown"
-	"acctaudit/report/terminal"
+	"acctaudit/report/doc"
 )
 
 var twofactorStatusPage = page{
@@ -121,40 +120,50 @@ func (s *tfStatus) write(w io.Writer, inv *audit.Inventory, rec *audit.Record) e
 	if s.format == "json" {
 		return s.writeJSON(w, inv, rec, rows)
 	}
-	t := s.table(inv, rec, rows)
-	switch s.format {
-	case "csv":
-		return csv.Table(w, csv.Options{}, t)
-	case "markdown":
-		return markdown.Table(w, t)
+	t := s.table(rows)
+	if s.format == "csv" {
+		var cells [][]string
+		for _, r := range t.Rows {
+			cells = append(cells, r.Cells)
+		}
+		return csv.Table(w, csv.Options{}, tfColumns, cells)
 	}
-	width, color := s.env.screen()
-	return terminal.Table(w, terminal.Options{Width: width, Color: color}, t)
+	return s.env.render(w, s.format, "", s.doc(inv, rec, rows, t))
 }
 
-func (s *tfStatus) table(inv *audit.Inventory, rec *audit.Record, rows []*tfRow) report.Table {
-	env := s.env
-	head := func(en, ja string) string { return env.t(audit.Text{En: en, Ja: ja}) }
-	t := report.Table{
-		Title: head("Two-factor sign-in", "二段階認証の状況"),
-		Columns: []report.Column{
-			{Head: head("Imp", "重要"), Key: "importance", Min: 4},
-			{Head: head("Account", "アカウント"), Key: "account", Min: 17},
-			{Head: head("Methods", "方式"), Key: "methods", Min: 13},
-			{Head: head("Rank", "強さ"), Key: "rank", Min: 4, Right: true},
-			{Head: head("Confirmed", "確認日"), Key: "confirmed", Min: 10},
-			{Head: head("Codes", "コード"), Key: "backup_codes", Min: 6},
-			{Head: head("To do", "すること"), Key: "to_do", Min: 14},
-		},
-		Above: append(s.couldNotLook(inv, rec), s.summary(rows)),
-		Below: s.below(inv, rows),
+// doc is the table with what could not be looked at above it.
+func (s *tfStatus) doc(inv *audit.Inventory, rec *audit.Record, rows []*tfRow, t doc.Table) doc.Doc {
+	d := doc.Doc{Lang: s.env.Lang, Title: s.env.t(audit.Text{En: "Two-factor sign-in", Ja: "二段階認証の状況"})}
+	for _, gap := range s.couldNotLook(inv, rec) {
+		d.Lead = append(d.Lead, doc.Para{Text: gap, Tone: doc.Warning})
 	}
+	d.Lead = append(d.Lead, doc.Para{Text: s.summary(rows)})
+	if len(rows) > 0 {
+		d.Lead = append(d.Lead, t)
+	}
+	for _, note := range s.below(rows) {
+		d.Lead = append(d.Lead, doc.Para{Text: note, Tone: doc.Soft})
+	}
+	return d
+}
+
+// tfColumns are the heads of the table in CSV.
+var tfColumns = []string{"importance", "account", "methods", "rank", "confirmed", "backup_codes", "to_do"}
+
+func (s *tfStatus) table(rows []*tfRow) doc.Table {
+	env := s.env
+	head := func(en, ja string) doc.Column { return doc.Column{Head: env.t(audit.Text{En: en, Ja: ja})} }
+	t := doc.Table{Columns: []doc.Column{
+		head("Imp", "重要"), head("Account", "アカウント"), head("Methods", "方式"), head("Rank", "強さ"),
+		head("Confirmed", "確認日"), head("Codes", "コード"), head("To do", "すること"),
+	}}
+	t.Columns[1].Kind, t.Columns[3].Kind = doc.Name, doc.Number
 	for _, r := range rows {
 		a := r.Account
-		t.Rows = append(t.Rows, []string{
+		t.Rows = append(t.Rows, doc.Row{Cells: []string{
 			importanceCell(a), env.accountName(a), env.methodCell(a), rankCell(a),
 			r.confirmedCell(env), env.codesCell(a), env.todo(r),
-		})
+		}})
 	}
 	return t
 }
@@ -192,7 +201,7 @@ func (s *tfStatus) couldNotLook(inv *audit.Inventory, rec *audit.Record) []strin
 	env := s.env
 	var out []string
 	say := func(en, ja string, args ...any) {
-		out = append(out, "! "+fmt.Sprintf(env.t(audit.Text{En: en, Ja: ja}), args...))
+		out = append(out, fmt.Sprintf(env.t(audit.Text{En: en, Ja: ja}), args...))
 	}
 	for _, store := range inv.Stores {
 		if !store.Complete() {
@@ -225,7 +234,7 @@ func (s *tfStatus) summary(rows []*tfRow) string {
 	}), len(rows), n[tfFinding], n[tfUnknown], n[tfClean], n[tfNA])
 }
 
-func (s *tfStatus) below(inv *audit.Inventory, rows []*tfRow) []string {
+func (s *tfStatus) below(rows []*tfRow) []string {
 	out := []string{s.env.t(audit.Text{
 		En: "Rank of the weakest method that is on: 5 security key or card, 4 passkey, 3 code of an app, 2 push, 1 SMS or call, 0.5 mail, 0 none, ? not known. Imp: importance, ? is a guess.",
 		Ja: "強さ（有効な方式のうち一番弱いもの）: 5 セキュリティキー・ICカード、4 パスキー、3 認証アプリなどのコード、2 承認の通知、1 SMS・電話、0.5 メール、0 なし、? 不明。重要度の?は推定。",

@@ -196,7 +196,7 @@ func serviceOf(a checklist.Account) (*site.Service, bool) {
 // about tells what is known of the service and of the last answer.
 func (t *tfConfirm) about(a checklist.Account) []string {
 	env := t.env
-	l := &lines{env: env}
+	l := &fieldList{env: env}
 	if s, ok := serviceOf(a); ok {
 		l.add("Offers", "提供の記録", env.offeredLine(s))
 		l.add("Note", "注意", env.t(s.Note))
@@ -209,8 +209,8 @@ func (t *tfConfirm) about(a checklist.Account) []string {
 		l.add("Last answer", "前の回答", last)
 	}
 	var out []string
-	for _, pair := range l.out {
-		out = append(out, pair[0]+": "+pair[1])
+	for _, f := range l.out {
+		out = append(out, f.Label+": "+f.Value)
 	}
 	return out
 }

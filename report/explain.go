@@ -2,11 +2,13 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"acctaudit/audit"
 	"acctaudit/audit/words"
 	"acctaudit/report/advice"
+	"acctaudit/report/doc"
 )
 
 // An Explanation is everything that is known about one code: what it means,
@@ -56,6 +58,60 @@ func (v vocabulary) explain(catalogue *advice.Catalogue, c *audit.Check, code st
 		}
 	}
 	return e
+}
+
+// Doc returns all that is known about one code.
+func (e Explanation) Doc(l audit.Lang) doc.Doc {
+	w := LabelsIn(l)
+	var advised doc.List
+	for _, row := range e.Advice {
+		advised.Items = append(advised.Items, NewAdviceItem(row, l).item(w))
+	}
+	d := doc.Doc{Lang: l, Title: e.Code + "  " + e.Word.In(l), Lead: doc.Paras(e.Message.In(l)), Sections: []doc.Section{
+		{Title: w.Means, Blocks: doc.Paras(e.Meaning.In(l))},
+		{Title: w.Found, Blocks: doc.Paras(e.Title.In(l) + w.Colon + e.How.In(l))},
+		{Title: w.Remedy, Blocks: doc.Paras(e.Remedy.In(l) + w.Stop + w.Space + e.Why.In(l))},
+		{Title: w.Advice, Blocks: []doc.Block{advised}},
+	}}
+	if len(e.Steps) > 0 {
+		var steps doc.List
+		for _, s := range e.Steps {
+			steps.Items = append(steps.Items, doc.Item{Text: s.In(l)})
+		}
+		d.Sections[2].Blocks = append(d.Sections[2].Blocks, steps)
+	}
+	return d
+}
+
+// CodesDoc returns a list of codes with a few words each, by check.
+func CodesDoc(l audit.Lang, codes []Explanation) doc.Doc {
+	d := doc.Doc{Lang: l}
+	var fields doc.Fields
+	for i, e := range codes {
+		fields = append(fields, doc.Field{Label: e.Code, Value: e.Word.In(l)})
+		if i+1 == len(codes) || codes[i+1].Check != e.Check {
+			d.Sections = append(d.Sections, doc.Section{Title: e.Title.In(l) + fmt.Sprintf(LabelsIn(l).Aside, e.Check), Blocks: []doc.Block{fields}})
+			fields = nil
+		}
+	}
+	return d
+}
+
+// AdviceDoc returns rows of the catalogue, under their topics.
+func AdviceDoc(l audit.Lang, rows []advice.Row) doc.Doc {
+	d := doc.Doc{Lang: l}
+	w := LabelsIn(l)
+	var list doc.List
+	for i, row := range rows {
+		item := NewAdviceItem(row, l).item(w)
+		item.Notes = append(item.Notes, row.ID)
+		list.Items = append(list.Items, item)
+		if i+1 == len(rows) || rows[i+1].Topic != row.Topic {
+			d.Sections = append(d.Sections, doc.Section{Title: advice.TopicWord(row.Topic).In(l), Blocks: []doc.Block{list}})
+			list = doc.List{}
+		}
+	}
+	return d
 }
 
 // blank shows where a message has room for a value.

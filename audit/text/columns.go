@@ -1,50 +1,76 @@
 package text
 
-import "strings"
+import (
+	"strings"
 
-// A Column says how one column of a table is set.
-type Column struct {
-	Min, Max int  // cells; Max 0 is as wide as it needs
-	Right    bool // numbers
-}
+	"github.com/rivo/uniseg"
+)
 
 // Columns sets rows in borderless columns, two cells apart, no line wider than
-// width. Cells that do not fit are wrapped within their column. The widest
-// columns give way first, down to their least width and, where even that is
-// too much, below it.
-func Columns(rows [][]string, cols []Column, width int) []string {
-	w := widths(rows, cols, width-2*(len(cols)-1))
+// width. Cells that do not fit are wrapped within their column, and may have
+// several lines to begin with. The widest columns give way first, down to
+// their longest words and, where even that is too much, below them. A column
+// for which right says so is set to the right.
+func Columns(rows [][]string, right []bool, width int) []string {
+	w := widths(rows, len(right), width-2*(len(right)-1))
 	var out []string
 	for _, row := range rows {
-		out = append(out, setRow(row, cols, w)...)
+		out = append(out, setRow(row, right, w)...)
 	}
 	return out
 }
 
-func widths(rows [][]string, cols []Column, room int) []int {
-	w := make([]int, len(cols))
+// Room returns the least width at which Columns breaks no word, very long ones
+// aside.
+func Room(rows [][]string, columns int) int {
+	total := 2 * (columns - 1)
+	for _, n := range longest(rows, columns) {
+		total += n
+	}
+	return total
+}
+
+func widths(rows [][]string, columns, room int) []int {
+	w := make([]int, columns)
 	total := 0
-	for i, c := range cols {
+	for i := range w {
 		for _, row := range rows {
-			w[i] = max(w[i], Width(row[i]))
-		}
-		if c.Max > 0 {
-			w[i] = min(w[i], c.Max)
+			for line := range strings.SplitSeq(row[i], "\n") {
+				w[i] = max(w[i], Width(line))
+			}
 		}
 		total += w[i]
 	}
-	for total > room && (shrink(w, func(i int) int { return max(cols[i].Min, 2) }) || shrink(w, func(int) int { return 2 })) {
+	least := longest(rows, columns)
+	for total > room && (shrink(w, least) || shrink(w, make([]int, columns))) {
 		total--
 	}
 	return w
 }
 
+// longestWord is the longest word that is kept whole in a narrow column.
+const longestWord = 12
+
+// longest returns for each column how wide its longest word is.
+func longest(rows [][]string, columns int) []int {
+	out := make([]int, columns)
+	for _, row := range rows {
+		for i, cell := range row {
+			for state, word := -1, ""; cell != "" && out[i] < longestWord; {
+				word, cell, _, state = uniseg.FirstLineSegmentInString(cell, state)
+				out[i] = min(longestWord, max(out[i], Width(strings.TrimRight(word, " \n"))))
+			}
+		}
+	}
+	return out
+}
+
 // shrink takes a cell from the widest column that is wider than its least
-// width, and reports whether there was one.
-func shrink(w []int, least func(int) int) bool {
+// width and than two cells, and reports whether there was one.
+func shrink(w, least []int) bool {
 	widest := -1
 	for i := range w {
-		if w[i] > least(i) && (widest < 0 || w[i] > w[widest]) {
+		if w[i] > max(least[i], 2) && (widest < 0 || w[i] > w[widest]) {
 			widest = i
 		}
 	}
@@ -55,23 +81,23 @@ func shrink(w []int, least func(int) int) bool {
 	return true
 }
 
-func setRow(row []string, cols []Column, w []int) []string {
-	cells := make([][]string, len(cols))
+func setRow(row []string, right []bool, w []int) []string {
+	cells := make([][]string, len(right))
 	height := 1
-	for i := range cols {
+	for i := range right {
 		cells[i] = Wrap(row[i], w[i])
 		height = max(height, len(cells[i]))
 	}
 	out := make([]string, height)
 	for n := range out {
 		var line strings.Builder
-		for i, c := range cols {
+		for i, r := range right {
 			s := ""
 			if n < len(cells[i]) {
 				s = cells[i][n]
 			}
 			pad := strings.Repeat(" ", max(0, w[i]-Width(s)))
-			if c.Right {
+			if r {
 				line.WriteString(pad + s)
 			} else {
 				line.WriteString(s + pad)

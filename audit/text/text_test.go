@@ -163,30 +163,53 @@ func TestKinsoku(t *testing.T) {
 }
 
 func TestColumns(t *testing.T) {
-	rows := [][]string{{"項目", "件数", "説明"}, {"パスワード", "3", "長い説明はこの列の中で折り返します"}}
+	rows := [][]string{{"項目", "件数", "説明"}, {"パスワード", "3", "長い説明はこの列の中で折り返します"}, {"a\nb", "", "c"}}
 	want := []string{
 		"項目        件数  説明",
 		"パスワード     3  長い説明はこの列の",
 		"                  中で折り返します",
+		"a                 c",
+		"b",
 	}
-	got := Columns(rows, []Column{{Min: 10}, {Min: 4, Right: true}, {Min: 10}}, 36)
+	got := Columns(rows, []bool{false, true, false}, 36)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }
 
+func anyRows(t *rapid.T) [][]string {
+	var rows [][]string
+	cell := func(label string) string { return Clean(anyText().Draw(t, label), 60) }
+	for range rapid.IntRange(1, 5).Draw(t, "rows") {
+		rows = append(rows, []string{cell("a"), cell("b") + "\n" + cell("c"), cell("d")})
+	}
+	return rows
+}
+
 func TestColumnsKeepWidth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var rows [][]string
-		for range rapid.IntRange(1, 5).Draw(t, "rows") {
-			rows = append(rows, []string{Clean(anyText().Draw(t, "a"), 60), Clean(anyText().Draw(t, "b"), 60), Clean(anyText().Draw(t, "c"), 60)})
-		}
-		for _, line := range Columns(rows, []Column{{Min: 8}, {Min: 8, Max: 20}, {Min: 10, Right: true}}, 60) {
-			if Width(line) > 60 {
+		width := rapid.IntRange(20, 80).Draw(t, "width")
+		for _, line := range Columns(anyRows(t), []bool{false, false, true}, width) {
+			if Width(line) > width {
 				t.Fatalf("%q has %d cells", line, Width(line))
 			}
 		}
 	})
+}
+
+// TestRoom: with that much room no word is broken that is not very long.
+func TestRoom(t *testing.T) {
+	rows := [][]string{{"Importance", "a b c", "enlarged"}, {"5", "methods", "https://site.example/a-very-long-path"}}
+	room := Room(rows, 3)
+	if want := 10 + 7 + 12 + 4; room != want {
+		t.Errorf("room is %d, want %d", room, want)
+	}
+	all := strings.Join(Columns(rows, make([]bool, 3), room), "\n")
+	for _, word := range []string{"Importance", "methods", "enlarged"} {
+		if !strings.Contains(all, word) {
+			t.Errorf("%s is broken:\n%s", word, all)
+		}
+	}
 }
 
 func TestCut(t *testing.T) {

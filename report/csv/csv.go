@@ -1,8 +1,7 @@
 // Package csv writes a report as CSV: one row for each finding at each
-// account, after one row for each thing that could not be looked at and for each
-// store of which something was set apart. The heads
-// of the columns are the same in every language. No cell can be taken for a
-// formula by a spreadsheet.
+// account, after one row for each thing that could not be looked at and for
+// each store of which something was set apart. The heads of the columns are the
+// same in every language. No cell can be taken for a formula by a spreadsheet.
 package csv
 
 import (
@@ -13,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"acctaudit/audit/text"
 	"acctaudit/report"
 )
 
@@ -37,15 +37,24 @@ const (
 
 // Write writes reports to w, under one row of heads.
 func Write(w io.Writer, o Options, reports ...*report.Report) error {
+	var rows [][]string
+	for _, r := range reports {
+		rows = append(rows, rowsOf(r)...)
+	}
+	return Table(w, o, Columns, rows)
+}
+
+// Table writes rows under heads that are the same in every language.
+func Table(w io.Writer, o Options, heads []string, rows [][]string) error {
 	b := bufio.NewWriter(w)
 	if o.BOM {
 		fmt.Fprint(b, "\ufeff")
 	}
 	out := csv.NewWriter(b)
 	out.UseCRLF = true // RFC 4180
-	out.Write(Columns)
-	for _, r := range reports {
-		writeReport(out, r)
+	out.Write(heads)
+	for _, row := range rows {
+		out.Write(safe(row))
 	}
 	out.Flush()
 	if err := out.Error(); err != nil {
@@ -54,18 +63,21 @@ func Write(w io.Writer, o Options, reports ...*report.Report) error {
 	return b.Flush()
 }
 
-// writeReport leaves errors in out, as Flush finds them.
-func writeReport(out *csv.Writer, r *report.Report) {
+func rowsOf(r *report.Report) [][]string {
 	lang := string(r.Lang)
+	var out [][]string
+	say := func(row, finding, action, account string) {
+		out = append(out, []string{lang, row, "", "", "", finding, "", action, account, "", "", "", "", ""})
+	}
 	if r.Invented != "" {
-		out.Write(safe(lang, rowNote, "", "", "", r.Invented, "", "", "", "", "", "", "", ""))
+		say(rowNote, r.Invented, "", "")
 	}
 	for _, g := range r.Coverage.Gaps {
-		out.Write(safe(lang, rowGap, "", "", "", g.What+r.Labels.Colon+g.Why, "", g.Do, accounts(g, r.Labels.ListSep), "", "", "", "", ""))
+		say(rowGap, g.What+r.Labels.Colon+g.Why, g.Do, accounts(g, r.Labels.ListSep))
 	}
 	for _, s := range r.Coverage.Stores {
 		if s.SetApart != "" {
-			out.Write(safe(lang, rowApart, "", "", "", s.Name+r.Labels.Colon+s.SetApart, "", "", "", "", "", "", "", ""))
+			say(rowApart, s.Name+r.Labels.Colon+s.SetApart, "", "")
 		}
 	}
 	for _, f := range r.Rows {
@@ -73,8 +85,9 @@ func writeReport(out *csv.Writer, r *report.Report) {
 		if f.Importance > 0 {
 			importance = strconv.Itoa(f.Importance)
 		}
-		out.Write(safe(lang, rowFinding, string(f.Severity), f.Word, f.Code, f.Message, f.Confidence, f.Action, f.Name, f.User, f.Site, importance, f.Group, f.Link))
+		out = append(out, []string{lang, rowFinding, string(f.Severity), f.Word, f.Code, f.Message, f.Confidence, f.Action, f.Name, f.User, f.Site, importance, f.Group, f.Link})
 	}
+	return out
 }
 
 func accounts(g report.Gap, sep string) string {
@@ -85,16 +98,18 @@ func accounts(g report.Gap, sep string) string {
 	return s
 }
 
-// safe puts an apostrophe before each cell that a spreadsheet would compute.
-// A space or quote does not save such a cell everywhere, so these are looked
-// through.
-func safe(cells ...string) []string {
+// safe disarms cells, and puts an apostrophe before each that a spreadsheet
+// would compute. A space or quote does not save such a cell everywhere, so
+// these are looked through.
+func safe(cells []string) []string {
+	out := make([]string, len(cells))
 	for i, c := range cells {
+		out[i] = text.Visible(c)
 		if bare := strings.TrimLeft(c, " '\"\u3000"); bare != "" && strings.ContainsAny(firstRune(bare), "=+-@\t\r\n|%＝＋－＠") {
-			cells[i] = "'" + c
+			out[i] = "'" + out[i]
 		}
 	}
-	return cells
+	return out
 }
 
 func firstRune(s string) string {

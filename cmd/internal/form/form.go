@@ -13,8 +13,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
+	"acctaudit/audit/text"
 	"acctaudit/cmd/internal/term"
-	"acctaudit/report"
 )
 
 // ErrQuit says that the person left the question.
@@ -38,14 +38,14 @@ func New(ctx context.Context, tty *term.Terminal, hint string) *Asker {
 }
 
 // Say writes one line between questions.
-func (a *Asker) Say(line string) { fmt.Fprintln(a.out, report.Cell(line)) }
+func (a *Asker) Say(line string) { fmt.Fprintln(a.out, clean(line)) }
 
 // Choose asks for one of options; initial is where the cursor stands.
 func (a *Asker) Choose(title string, about []string, options []Option, initial string) (string, error) {
 	value := initial
-	text := a.about(about)
-	field := huh.NewSelect[string]().Title(a.fit(title)).Description(text).
-		Options(huhOptions(options)...).Value(&value).Height(a.height(text, len(options)))
+	said := a.about(about)
+	field := huh.NewSelect[string]().Title(a.fit(title)).Description(said).
+		Options(huhOptions(options)...).Value(&value).Height(a.height(said, len(options)))
 	err := a.run(field)
 	return value, err
 }
@@ -53,9 +53,9 @@ func (a *Asker) Choose(title string, about []string, options []Option, initial s
 // ChooseSeveral asks for any number of options; chosen are marked already.
 func (a *Asker) ChooseSeveral(title string, about []string, options []Option, chosen []string) ([]string, error) {
 	value := chosen
-	text := a.about(about)
-	field := huh.NewMultiSelect[string]().Title(a.fit(title)).Description(text).
-		Options(huhOptions(options)...).Value(&value).Filterable(false).Height(a.height(text, len(options)))
+	said := a.about(about)
+	field := huh.NewMultiSelect[string]().Title(a.fit(title)).Description(said).
+		Options(huhOptions(options)...).Value(&value).Filterable(false).Height(a.height(said, len(options)))
 	err := a.run(field)
 	return value, err
 }
@@ -72,10 +72,13 @@ func (a *Asker) Text(title, question string, check func(string) error) (string, 
 func huhOptions(options []Option) []huh.Option[string] {
 	out := make([]huh.Option[string], len(options))
 	for i, o := range options {
-		out[i] = huh.NewOption(report.Cell(o.Label), o.Value)
+		out[i] = huh.NewOption(clean(o.Label), o.Value)
 	}
 	return out
 }
+
+// clean returns s as one harmless line.
+func clean(s string) string { return text.Clean(s, 4*text.MaxLabel) }
 
 // size is that of the terminal, or of an old one where it does not say.
 func (a *Asker) size() (width, height int) {
@@ -91,14 +94,14 @@ func (a *Asker) size() (width, height int) {
 
 func (a *Asker) fit(title string) string {
 	width, _ := a.size()
-	return report.Wrap(title, width-4)[0]
+	return text.Wrap(clean(title), width-4)[0]
 }
 
 func (a *Asker) about(paragraphs []string) string {
 	width, _ := a.size()
 	var lines []string
 	for _, p := range append(paragraphs, a.hint) {
-		lines = append(lines, report.Wrap(p, width-4)...)
+		lines = append(lines, text.Wrap(clean(p), width-4)...)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -1,4 +1,4 @@
-package html_test
+package doc_test
 
 import (
 	"context"
@@ -38,7 +38,7 @@ func TestAxe(t *testing.T) {
 	axe := axeSource(t)
 	ctx := browser(t, nil)
 	for name, rec := range map[string]*audit.Record{"sample": sample.Record(), "clean": sample.Clean()} {
-		url := saved(t, render(t, rec, audit.Langs...))
+		url := saved(t, htmlPage(t, rec, audit.Langs...))
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{360, 1100} {
 				look(t, ctx, scheme, width)

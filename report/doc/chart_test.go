@@ -1,4 +1,4 @@
-package chart
+package doc
 
 import (
 	"encoding/xml"
@@ -39,8 +39,8 @@ func attr(e xml.StartElement, name string) string {
 }
 
 func TestTextAlternative(t *testing.T) {
-	bars := []Bar{{"高", 5, "fill-high"}, {"低", 0, "fill-low"}}
-	for _, svg := range []string{Bars("件数", bars), Dots("件数", bars)} {
+	bars := []Bar{{"高", 5, High}, {"低", 0, Low}}
+	for _, svg := range []string{(Chart{"件数", false, bars}).svg(), (Chart{"件数", true, bars}).svg()} {
 		root := elements(t, svg)[0]
 		if attr(root, "role") != "img" || attr(root, "aria-label") != "件数: 高 5, 低 0" {
 			t.Errorf("%s", svg)
@@ -50,8 +50,8 @@ func TestTextAlternative(t *testing.T) {
 
 func TestBarsAreInProportion(t *testing.T) {
 	var widths []int
-	for _, e := range elements(t, Bars("", []Bar{{"a", 10, "x"}, {"b", 5, "x"}, {"c", 0, "x"}})) {
-		if e.Name.Local == "rect" && attr(e, "class") == "x" {
+	for _, e := range elements(t, (Chart{Bars: []Bar{{"a", 10, "x"}, {"b", 5, "x"}, {"c", 0, "x"}}}).svg()) {
+		if e.Name.Local == "rect" && attr(e, "class") == "fill-x" {
 			n, _ := strconv.Atoi(attr(e, "width"))
 			widths = append(widths, n)
 		}
@@ -64,7 +64,7 @@ func TestBarsAreInProportion(t *testing.T) {
 func TestDotsCount(t *testing.T) {
 	for n, want := range map[int]int{0: 0, 3: 3, maxDots: maxDots, 1000: maxDots} {
 		dots := 0
-		for _, e := range elements(t, Dots("", []Bar{{"A", n, "x"}})) {
+		for _, e := range elements(t, (Chart{Dots: true, Bars: []Bar{{"A", n, "x"}}}).svg()) {
 			if e.Name.Local == "circle" {
 				dots++
 			}
@@ -87,11 +87,11 @@ func TestStaysInside(t *testing.T) {
 			return r
 		}, strings.ToValidUTF8(label, ""))
 		bars := []Bar{{label, 1, "x"}, {"b", 1_000_000, "x"}}
-		for _, svg := range []string{Bars(label, bars), Dots(label, bars)} {
+		for _, svg := range []string{(Chart{label, false, bars}).svg(), (Chart{label, true, bars}).svg()} {
 			for _, e := range elements(t, svg) {
 				x, _ := strconv.Atoi(attr(e, "x"))
 				w, _ := strconv.Atoi(attr(e, "width"))
-				if !allowed[e.Name.Local] || x < 0 || e.Name.Local == "rect" && x+w > width {
+				if !allowed[e.Name.Local] || x < 0 || e.Name.Local == "rect" && x+w > chartWidth {
 					t.Errorf("%q: <%s> from %d, %d wide", label, e.Name.Local, x, w)
 				}
 			}

@@ -1,4 +1,4 @@
-package html_test
+package doc_test
 
 import (
 	"context"
@@ -124,7 +124,7 @@ func TestChromiumHostileText(t *testing.T) {
 		rec.Accounts[i].Name.En = hostile[len(hostile)-1-i%7]
 	}
 	w := new(witness)
-	url := saved(t, render(t, rec, audit.English, audit.Japanese))
+	url := saved(t, htmlPage(t, rec, audit.English, audit.Japanese))
 	got := evaluate[struct {
 		Title, Shown string
 		Scripts      int
@@ -156,7 +156,7 @@ func TestChromiumPolicyHolds(t *testing.T) {
 		asked++
 	}))
 	defer server.Close()
-	content := strings.Replace(string(render(t, sample.Record(), audit.English)), "</main>",
+	content := strings.Replace(string(htmlPage(t, sample.Record(), audit.English)), "</main>",
 		`<script>document.title="owned"</script><img src="`+server.URL+`/i.png" onerror="document.title='owned'"></main>`, 1)
 	title := evaluate[string](t, browser(t, nil), saved(t, []byte(content)), `document.title`)
 	mu.Lock()
@@ -170,7 +170,7 @@ func TestChromiumPolicyHolds(t *testing.T) {
 func TestChromiumFits(t *testing.T) {
 	ctx := browser(t, nil)
 	for _, rec := range []*audit.Record{sample.Record(), sample.HostileRecord(sample.Cycle(texttest.Hostile()))} {
-		url := saved(t, render(t, rec, audit.Langs...))
+		url := saved(t, htmlPage(t, rec, audit.Langs...))
 		for _, width := range []int64{360, 640, 1100} {
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 800)); err != nil {
 				t.Fatal(err)

@@ -1,4 +1,4 @@
-package html_test
+package doc_test
 
 import (
 	"bytes"
@@ -8,38 +8,25 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 	"pgregory.net/rapid"
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
-	"acctaudit/audit/text/texttest"
-	"acctaudit/report"
-	reporthtml "acctaudit/report/html"
+	"acctaudit/report/doc"
 	"acctaudit/report/internal/sample"
 )
 
-func render(t testing.TB, rec *audit.Record, langs ...audit.Lang) []byte {
+func htmlPage(t testing.TB, rec *audit.Record, langs ...audit.Lang) []byte {
 	t.Helper()
-	var reports []*report.Report
-	for _, l := range langs {
-		r, err := report.New(rec, sample.Checks(), report.Options{Lang: l})
-		if err != nil {
-			t.Fatal(err)
-		}
-		reports = append(reports, r)
-	}
-	var b bytes.Buffer
-	if err := reporthtml.Write(&b, reports...); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return []byte(written(t, doc.HTML, docs(t, rec, langs...)...))
 }
 
 // elements returns every element of a page, in order.
-func elements(t testing.TB, page []byte) []*html.Node {
+func elements(t testing.TB, content []byte) []*html.Node {
 	t.Helper()
-	root, err := html.Parse(bytes.NewReader(page))
+	root, err := html.Parse(bytes.NewReader(content))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,17 +60,16 @@ func textOf(n *html.Node) string {
 
 // Elements and attributes that a report is made of; a name must add none.
 var (
-	allowedElements = strings.Fields("html head meta title style body main article section nav div span p h1 h2 h3 ul ol li dl dt dd a bdi cite strong br table thead tbody tr th td figure figcaption svg text rect circle time")
-	allowedAttrs    = strings.Fields("lang charset http-equiv content name class id href rel role scope aria-label aria-labelledby data-label " +
+	allowedElements = strings.Fields("html head meta title style body main article section nav div span p h1 h2 h3 ul ol li dl dt dd a bdi cite strong br table thead tbody tr th td figure figcaption svg text rect circle b small")
+	allowedAttrs    = strings.Fields("lang charset http-equiv content name class id href rel start role scope aria-label aria-labelledby data-label " +
 		"viewbox width height x y cx cy r rx text-anchor viewBox")
 )
 
-func TestHostileText(t *testing.T) {
-	texts := rapid.OneOf(rapid.SampledFrom(texttest.Hostile()), rapid.String())
+func TestHTMLOfReport(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		rec := sample.HostileRecord(sample.Cycle(rapid.SliceOfN(texts, 1, 8).Draw(rt, "texts")))
-		var shown []string
-		for _, n := range elements(t, render(t, rec, audit.Langs...)) {
+		rec := sample.HostileRecord(sample.Cycle(rapid.SliceOfN(hostile(), 1, 8).Draw(rt, "texts")))
+		shown := ""
+		for _, n := range elements(t, htmlPage(t, rec, audit.Langs...)) {
 			if !slices.Contains(allowedElements, n.Data) {
 				rt.Fatalf("a name made <%s>", n.Data)
 			}
@@ -96,13 +82,35 @@ func TestHostileText(t *testing.T) {
 				rt.Fatalf("a name made a link to %q", href)
 			}
 			if n.Data == "bdi" {
-				shown = append(shown, textOf(n))
+				shown += textOf(n) + "\n"
 			}
 		}
 		for _, a := range rec.Accounts[:2] { // those with findings
-			if name := text.Clean(a.Name.En, text.MaxLabel); name != "" && !slices.Contains(shown, name) {
+			if name := text.Clean(a.Name.En, text.MaxLabel); !strings.Contains(shown, name) {
 				rt.Fatalf("%q is not shown as it is", name)
 			}
+		}
+	})
+}
+
+// TestHTMLShowsTextAsItIs: a text makes the same elements as a plain word
+// does, links nowhere, and is read letter by letter.
+func TestHTMLShowsTextAsItIs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := text.Clean(hostile().Draw(t, "text"), 60)
+		if s == "" {
+			return
+		}
+		want := read(t, []byte(written(t, doc.HTML, every(audit.English, "Zzz"))))
+		got := read(t, []byte(written(t, doc.HTML, every(audit.English, s))))
+		if diff := cmp.Diff(want.elements, got.elements); diff != "" {
+			t.Fatalf("%q makes elements: %s", s, diff)
+		}
+		if diff := cmp.Diff(want.links, got.links); diff != "" {
+			t.Fatalf("%q makes links: %s", s, diff)
+		}
+		if n := strings.Count(got.text, s); n < 30 {
+			t.Fatalf("%q is read %d times", s, n)
 		}
 	})
 }
@@ -110,9 +118,9 @@ func TestHostileText(t *testing.T) {
 // TestSelfContained: the policy allows the page's own style sheet and nothing
 // else, and nothing else is asked for.
 func TestSelfContained(t *testing.T) {
-	page := render(t, sample.Record(), audit.Langs...)
+	content := htmlPage(t, sample.Record(), audit.Langs...)
 	policy, style := "", ""
-	for _, n := range elements(t, page) {
+	for _, n := range elements(t, content) {
 		switch n.Data {
 		case "meta":
 			if v, _ := attr(n, "http-equiv"); v == "Content-Security-Policy" {
@@ -148,7 +156,7 @@ func TestStructure(t *testing.T) {
 		ids := make(map[string]bool)
 		var labelled []string
 		level, articles := 0, 0
-		for _, n := range elements(t, render(t, rec, audit.Langs...)) {
+		for _, n := range elements(t, htmlPage(t, rec, audit.Langs...)) {
 			if id, ok := attr(n, "id"); ok {
 				if ids[id] {
 					t.Errorf("two elements have the id %s", id)
@@ -192,28 +200,12 @@ func TestStructure(t *testing.T) {
 }
 
 func TestGapsStandFirst(t *testing.T) {
-	page := string(render(t, sample.Record(), audit.Japanese))
-	gaps, plan := strings.Index(page, "ja-coverage\">調べられなかったこと"), strings.Index(page, "ja-plan\">まずこれから")
+	content := string(htmlPage(t, sample.Record(), audit.Japanese))
+	gaps, plan := strings.Index(content, ">調べられなかったこと</h2>"), strings.Index(content, ">まずこれから</h2>")
 	if gaps < 0 || plan < gaps {
 		t.Errorf("gaps at %d, plan at %d", gaps, plan)
 	}
-	if strings.Contains(string(render(t, sample.Clean(), audit.Japanese)), "調べられなかったこと</h2>") {
+	if strings.Contains(string(htmlPage(t, sample.Clean(), audit.Japanese)), "調べられなかったこと</h2>") {
 		t.Error("a complete audit has a heading for gaps")
 	}
-}
-
-func BenchmarkWrite(b *testing.B) {
-	r, err := report.New(sample.Large(10_000, 3_000), sample.Checks(), report.Options{Lang: audit.Japanese})
-	if err != nil {
-		b.Fatal(err)
-	}
-	var out bytes.Buffer
-	b.ReportAllocs()
-	for b.Loop() {
-		out.Reset()
-		if err := reporthtml.Write(&out, r); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(out.Len()), "bytes")
 }

@@ -1,0 +1,194 @@
+// Package doc is the one document that everything written for people is: a
+// report, a sheet, a case, a list. A writer for each format (terminal,
+// Markdown, HTML) escapes, wraps and colours for it.
+//
+// A writer knows nothing of what a document is about. What it is given is in
+// the words of one language, and disarmed: no name makes markup of its own,
+// whatever it holds.
+package doc
+
+import "acctaudit/audit"
+
+// A Doc is a titled sequence of sections, in one language.
+type Doc struct {
+	Lang     audit.Lang
+	Title    string
+	Lead     []Block // below the title
+	Sections []Section
+}
+
+// A Section is a part of a document. One without a title is a part of the
+// document as well, and one without blocks is not written.
+type Section struct {
+	Title  string
+	Tone   Tone
+	Page   bool // begins a page when printed
+	Half   bool // may stand beside another where there is room
+	Blocks []Block
+}
+
+// A Block is one of the kinds below.
+type Block interface{ block() }
+
+type (
+	// A Heading parts the blocks of a section.
+	Heading string
+	// A Para is a paragraph.
+	Para struct {
+		Text string
+		Tone Tone
+	}
+	// A List is items one below the other.
+	List struct {
+		First int // number of the first item; 0 is no numbers
+		Items []Item
+	}
+	// Fields are labels with values.
+	Fields []Field
+	// A Table is rows under heads.
+	Table struct {
+		Columns []Column
+		Rows    []Row
+	}
+	// Charts are pictures of numbers, side by side.
+	Charts []Chart
+	// A Letter is to be copied as it is, its lines kept.
+	Letter string
+)
+
+// An Item is one line of a list: a name, what is said of it, and what stands
+// below. Any of these may be missing.
+type Item struct {
+	Box      Box
+	Tone     Tone
+	Tag      string // a word or two that mark it
+	Name     string
+	Text     string
+	Link     string   // https, or ""
+	LinkText string   // where an address can stand behind words; "" is the address
+	Notes    []string // in small letters
+	Below    []Block
+}
+
+// A Field is a label with its value. Without a value and a link it is a blank
+// to be filled in.
+type Field struct {
+	Label, Value, Note string
+	Link               string // https, in place of the value
+}
+
+// A Column says what stands in a column of a table.
+type Column struct {
+	Head string
+	Kind Kind
+}
+
+// A Kind says how the cells of a column are set.
+type Kind int
+
+// The kinds of columns.
+const (
+	Words  Kind = iota
+	Name        // its first line stands out
+	Number      // to the right
+	Tag         // in the tone of the row
+)
+
+// A Row is the cells of a table, one for each column. A cell may have several
+// lines.
+type Row struct {
+	Tone  Tone
+	Cells []string
+}
+
+// A Chart shows how many there are of each sort.
+type Chart struct {
+	Title string
+	Dots  bool // each counted thing is a dot, not part of a bar
+	Bars  []Bar
+}
+
+// A Bar is one sort of a Chart.
+type Bar struct {
+	Label string
+	N     int
+	Tone  Tone
+}
+
+// A Tone is how loud something is. Meaning is never by tone alone.
+type Tone string
+
+// The tones. The empty one is that of plain text.
+const (
+	Strong  Tone = "strong"
+	Soft    Tone = "soft"
+	Note    Tone = "note"    // to be known before reading on
+	Warning Tone = "warning" // to be heeded
+	Good    Tone = "good"
+
+	Critical Tone = "critical"
+	High     Tone = "high"
+	Medium   Tone = "medium"
+	Low      Tone = "low"
+	Info     Tone = "info"
+)
+
+// A Box is the square before an item.
+type Box int
+
+// The boxes.
+const (
+	NoBox Box = iota
+	Open
+	Ticked
+)
+
+func (Heading) block() {}
+func (Para) block()    {}
+func (List) block()    {}
+func (Fields) block()  {}
+func (Table) block()   {}
+func (Charts) block()  {}
+func (Letter) block()  {}
+
+// Paras returns a paragraph for each of texts that is not empty.
+func Paras(texts ...string) []Block {
+	var out []Block
+	for _, s := range texts {
+		if s != "" {
+			out = append(out, Para{Text: s})
+		}
+	}
+	return out
+}
+
+// Texts returns a list with an item for each text.
+func Texts(texts ...string) List {
+	items := make([]Item, len(texts))
+	for i, s := range texts {
+		items[i].Text = s
+	}
+	return List{Items: items}
+}
+
+// written returns the sections of d that have something in them.
+func (d Doc) written() []Section {
+	var out []Section
+	for _, s := range d.Sections {
+		if len(s.Blocks) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// colon stands between a label and its value.
+func colon(l audit.Lang) string { return audit.Text{En: ": ", Ja: "："}.In(l) }
+
+// orBlank returns s, or room to write where there is nothing.
+func orBlank(l audit.Lang, s string) string {
+	if s == "" {
+		return audit.Text{En: "________________________", Ja: "＿＿＿＿＿＿＿＿＿＿＿＿"}.In(l)
+	}
+	return s
+}
