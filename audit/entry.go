@@ -30,9 +30,10 @@ func (k Kind) Compared() bool { return k != KindToken && k != KindAppKey }
 // An Entry is one saved login.
 type Entry struct {
 	ID       EntryID
-	Source   string // the reader that produced it: "keyring", "own", "chrome", …
-	Name     string // title or label, as the source has it: hostile text
-	URL      string // as the source has it: hostile text
+	Source   string   // the reader that produced it: "keyring", "own", "chrome", …
+	Name     string   // title or label, as the source has it: hostile text
+	URL      string   // its first address, as the source has it: hostile text
+	Others   []string // its other addresses
 	Username string
 	Site     string // registrable domain, host or lower-case name; "" if unknown
 	Family   string // the site that stands for all that share one login; Site if alone

@@ -1,6 +1,9 @@
 package audit
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // An Inventory is everything an audit looks at.
 type Inventory struct {
@@ -78,4 +81,20 @@ func (inv *Inventory) ByEntry() map[EntryID]*Account {
 		}
 	}
 	return accounts
+}
+
+// Distinct gives entries that share an ID ordinals, in place and in order:
+// "x", "x#2", "x#3". An ID does not change with the passwords, only with the
+// place of an entry among its like.
+func Distinct(entries []Entry) {
+	taken := make(map[EntryID]int, len(entries)) // the last ordinal given to its like
+	for i := range entries {
+		id := entries[i].ID
+		for n := taken[id] + 1; taken[id] > 0; n++ {
+			id = EntryID(fmt.Sprintf("%s#%d", entries[i].ID, n))
+			taken[entries[i].ID] = n
+		}
+		taken[id] = 1
+		entries[i].ID = id
+	}
 }

@@ -19,7 +19,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/site"
-	"acctaudit/audit/source"
+	"acctaudit/audit/source/export"
 	"acctaudit/checks"
 	"acctaudit/report"
 	"acctaudit/report/doc"
@@ -57,7 +57,7 @@ func password(r *rand.Rand, i int) string {
 // audited is one audit, from the text of an export to the record.
 func audited(b *testing.B, data []byte) *audit.Record {
 	b.Helper()
-	x, err := source.Read(b.Context(), bytes.NewReader(data), "vault.csv", exports, source.Options{})
+	x, err := export.Read(b.Context(), bytes.NewReader(data), "vault.csv")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
-	"acctaudit/audit/source"
+	"acctaudit/audit/source/export"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/demo"
 )
@@ -73,7 +73,7 @@ func demoRecord(ctx context.Context) (*audit.Record, error) {
 }
 
 func demoInventory(ctx context.Context) (*audit.Inventory, error) {
-	x, err := source.Read(ctx, bytes.NewReader(demo.Vault), "demo", exports, source.Options{})
+	x, err := export.Read(ctx, bytes.NewReader(demo.Vault), "demo")
 	if err != nil {
 		return nil, err
 	}

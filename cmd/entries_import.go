@@ -11,7 +11,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/site"
-	"acctaudit/audit/source"
+	"acctaudit/audit/source/export"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/report"
 )
@@ -20,14 +20,12 @@ var entriesImportPage = page{
 	use:   "import FILE",
 	short: audit.Text{En: "Keep every login of an export", Ja: "書き出したファイルのログインをすべて入れる"},
 	long: audit.Text{
-		En: `Reads the export of a browser or password manager (the CSV of Chrome, Edge,
-Firefox or Safari, the JSON of Bitwarden; - is standard input) and keeps each
-login in the keyring. It says what was added, changed, unchanged and refused.
-It can be interrupted with Ctrl-C and repeated: what is done stays done, and is
+		En: `Reads the export of a browser or password manager (- is standard input) and
+keeps each login in the keyring. It says what was added, changed, unchanged and
+refused. It can be interrupted with Ctrl-C and repeated: what is done stays done, and is
 unchanged the next time.`,
-		Ja: `ブラウザーやパスワード管理ソフトから書き出したファイル（Chrome・Edge・Firefox・
-Safari の CSV、Bitwarden の JSON。- は標準入力）を読み、ログインを一つずつキーリング
-に入れます。入れた・置き換えた・同じだった・入れられなかった件数を示します。Ctrl-C
+		Ja: `ブラウザーやパスワード管理ソフトから書き出したファイル（- は標準入力）を読み、ログイン
+を一つずつキーリングに入れます。入れた・置き換えた・同じだった・入れられなかった件数を示します。Ctrl-C
 で中断して、あとでやり直せます。済んだ分は残り、次は「同じ」になります。`,
 	},
 	example: audit.Text{
@@ -68,11 +66,11 @@ func (env *Env) importFile(ctx context.Context, path string, ring *ringFlags) er
 	if err := t.write(); err != nil {
 		return err
 	}
-	if path != source.Stdin {
+	if path != export.Stdin {
 		env.say(audit.Text{
 			En: "%s is plain text and still there, with every password in it. Delete it when you no longer need it.",
 			Ja: "%s は、すべてのパスワードが読める形で書かれたまま残っています。要らなくなったら消してください。",
-		}, printable(source.Label(path)))
+		}, printable(export.Label(path)))
 	}
 	if ended == nil && t.lost > 0 {
 		return errIncomplete
@@ -126,18 +124,7 @@ var otherPassword = audit.Text{
 	Ja: "同じサイトとユーザーに、別のパスワードがファイルの中にあります",
 }
 
-// token refuses what a program keeps for itself among the logins.
-var token = audit.Text{
-	En: "not a password of yours, but a program's token",
-	Ja: "あなたのパスワードではなく、プログラム用のトークンです",
-}
-
 func (t *tally) keep(ctx context.Context, book keeper, i int, e audit.Entry) error {
-	if !e.Kind.Compared() {
-		e.Secret = audit.Secret{} // nothing is lost by it
-		t.refuse(i, e, token)
-		return nil
-	}
 	change, err := book.Set(ctx, e.Site, e.Username, e.Secret)
 	if why, ok := refusal(err); ok {
 		t.refuse(i, e, why)

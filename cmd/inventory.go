@@ -11,7 +11,6 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
-	"acctaudit/audit/source"
 	"acctaudit/audit/source/keyring"
 )
 
@@ -80,7 +79,7 @@ func (in *input) readLogins(ctx context.Context, env *Env) (*audit.Inventory, er
 		inv.Clear()
 		return nil, err
 	}
-	source.Distinct(inv.Entries)
+	audit.Distinct(inv.Entries)
 	site.Name(inv.Entries)
 	inv.Accounts = audit.Group(inv.Entries)
 	site.Describe(inv.Accounts)
@@ -119,7 +118,7 @@ func (in *input) readStores(ctx context.Context, env *Env, inv *audit.Inventory)
 		if err != nil {
 			return err
 		}
-		add(x.Entries, []audit.Store{x.Store(source.Label(name))})
+		add(x.Entries, []audit.Store{x.Store(name)})
 	}
 	return nil
 }

@@ -61,6 +61,9 @@ var (
 	}
 )
 
+// A fault is what is wrong, and what to do.
+type fault struct{ what, hint audit.Text }
+
 // ringWords says why the keyring cannot be used, and what to do.
 var ringWords = map[string]fault{
 	keyring.ReasonNoBus: {

@@ -1,0 +1,105 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+)
+
+// Bounds are how much of a file is looked at.
+type bounds struct {
+	bytes int64 // of the whole file
+	items int   // rows or items
+	item  int   // bytes of one row or item
+	field int   // bytes of one field
+}
+
+// Limits let through ten times the largest export that we have heard of.
+var limits = bounds{bytes: 256 << 20, items: 250_000, item: 2 << 20, field: 1 << 20}
+
+const (
+	headSize  = 64 << 10 // within which the format must show
+	chunkSize = 256 << 10
+)
+
+// load reads all of r into one buffer, which the caller clears. It goes on after
+// the head of the file only if check has nothing against that. It stops waiting
+// when ctx ends: standard input may never answer, and Ctrl-C must still work.
+func load(ctx context.Context, r io.Reader, size int64, most bounds, check func(head []byte) error) ([]byte, error) {
+	if size > most.bytes {
+		return nil, &Error{Code: CodeTooBig, Limit: most.bytes}
+	}
+	l := &loader{r: r, most: most, check: check, b: make([]byte, 0, max(size+1, headSize))}
+	ended := make(chan error)
+	go func() {
+		err := l.fill(ctx)
+		select {
+		case ended <- err:
+		case <-ctx.Done():
+			clear(l.b)
+		}
+	}()
+	select {
+	case err := <-ended:
+		return l.b, err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// A loader fills a buffer.
+type loader struct {
+	r     io.Reader
+	most  bounds
+	check func(head []byte) error // nil after it was called
+	b     []byte
+	mark  int // where the last line break or quotation mark is
+}
+
+func (l *loader) fill(ctx context.Context) error {
+	for ctx.Err() == nil {
+		l.grow()
+		n, err := l.r.Read(l.b[len(l.b):min(len(l.b)+chunkSize, cap(l.b))])
+		l.b = l.b[:len(l.b)+n]
+		last := errors.Is(err, io.EOF)
+		if err != nil && !last {
+			return err
+		}
+		if err := l.look(last); err != nil || last {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// grow makes room, and clears what is left behind.
+func (l *loader) grow() {
+	if len(l.b) < cap(l.b) {
+		return
+	}
+	grown := append(make([]byte, 0, 2*cap(l.b)), l.b...)
+	clear(l.b)
+	l.b = grown
+}
+
+// look refuses what need not be read to its end.
+func (l *loader) look(last bool) error {
+	if int64(len(l.b)) > l.most.bytes {
+		return &Error{Code: CodeTooBig, Limit: l.most.bytes}
+	}
+	if l.check != nil && (last || len(l.b) >= headSize) {
+		if err := l.check(l.b); err != nil {
+			return err
+		}
+		l.check = nil
+	}
+	if i := bytes.LastIndexAny(l.b[l.mark:], "\n\""); i > 0 {
+		l.mark += i
+	}
+	if len(l.b)-l.mark > l.most.item {
+		line := 1 + bytes.Count(l.b, []byte("\n"))
+		return &Error{Code: CodeItemTooLong, Line: line, Limit: int64(l.most.item)}
+	}
+	return nil
+}

@@ -1,0 +1,72 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// rowsOf reads every row of text as strings, and the lines they begin on.
+func rowsOf(text []byte, comma rune) (rows [][]string, lines []int, err error) {
+	t := newTable(text, limits, comma)
+	for {
+		row, line, err := t.next()
+		if errors.Is(err, io.EOF) {
+			return rows, lines, nil
+		}
+		if err != nil {
+			return rows, lines, err
+		}
+		out := make([]string, len(row))
+		for i, f := range row {
+			out[i] = string(f)
+		}
+		rows, lines = append(rows, out), append(lines, line)
+	}
+}
+
+// compare reads text as a table and with encoding/csv. Both have to give the
+// same rows on the same lines, and to stop at the same one.
+func compare(text []byte, comma rune) error {
+	r := csv.NewReader(bytes.NewReader(text))
+	r.Comma, r.FieldsPerRecord = comma, -1
+	got, lines, gotErr := rowsOf(bytes.Clone(text), comma)
+	for i := 0; ; i++ {
+		want, err := r.Read()
+		if err != nil {
+			if errors.Is(err, io.EOF) != (gotErr == nil) || i != len(got) {
+				return fmt.Errorf("%d rows, %v; encoding/csv: %d rows, %v", len(got), gotErr, i, err)
+			}
+			return nil
+		}
+		line, _ := r.FieldPos(0)
+		if i >= len(got) || strings.Join(got[i], "\x00") != strings.Join(want, "\x00") || lines[i] != line {
+			return fmt.Errorf("row %d on line %d is %q; %d rows, %q", i, line, want, len(got), got)
+		}
+	}
+}
+
+func TestTableIsWhatEncodingCSVReads(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		pieces := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "銀", ",", ";", "\t", `"`, `""`, "\r", "\n", "\r\n", "\n\n", " ", "password"}), 0, 40)
+		text := strings.Join(pieces.Draw(t, "text"), "")
+		if err := compare([]byte(text), rapid.SampledFrom([]rune(",;\t")).Draw(t, "comma")); err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+	})
+}
+
+func FuzzTable(f *testing.F) {
+	f.Add([]byte("a,\"b\"\"c\r\nd\"\r\n\r\n\"e\",f\r"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if err := compare(text, ','); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	})
+}

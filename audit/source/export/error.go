@@ -1,0 +1,98 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// An Error says where an export makes no sense, and in which way. It
+// names places and columns, never what a field holds.
+type Error struct {
+	File   string // as it was named; "-" is standard input
+	Format string // the format that was recognised; "" if none was
+	Line   int    // counted from 1; 0 if the fault is not in one line
+	Item   int    // of a JSON export, counted from 1; 0 if not in one item
+	Field  string // a column or key that the format documents; "" if not in one
+	Code   Code
+	Limit  int64 // what was exceeded, in the unit of the code; 0 if none was
+	Err    error // the system's own word for it; nil if there is none
+}
+
+// A Code says what is wrong with an input. The words for people are put to
+// it where it is shown.
+type Code string
+
+// What can be wrong with an input.
+const (
+	CodeNotFound       Code = "not-found"       // there is no such file
+	CodePermission     Code = "permission"      // it may not be read
+	CodeDirectory      Code = "directory"       // it is a directory
+	CodeUnreadable     Code = "unreadable"      // reading it failed; Err says how
+	CodeEmpty          Code = "empty"           // it holds nothing
+	CodeBinary         Code = "binary"          // it is no text, such as a spreadsheet
+	CodeUTF16          Code = "utf-16"          // text, in UTF-16
+	CodeShiftJIS       Code = "shift-jis"       // text, in Shift_JIS
+	CodeEUCJP          Code = "euc-jp"          // text, in EUC-JP
+	CodeNotUTF8        Code = "not-utf-8"       // text, in another encoding
+	CodeTooBig         Code = "too-big"         // more bytes than Limit
+	CodeTooManyItems   Code = "too-many-items"  // more rows or items than Limit
+	CodeItemTooLong    Code = "item-too-long"   // one row or item of more bytes than Limit
+	CodeFieldTooLong   Code = "field-too-long"  // one field of more bytes than Limit
+	CodeTooDeep        Code = "too-deep"        // nested beyond reason
+	CodeUnknownFormat  Code = "unknown-format"  // no format has exactly these columns or keys; Field lists those that some format has
+	CodeSpreadsheet    Code = "spreadsheet"     // the columns of a format, parted by another character than the program parts them
+	CodeNoBin          Code = "no-bin"          // a format that does not tell what is in the bin
+	CodeRepeatedColumn Code = "repeated-column" // Field is there twice
+	CodeColumns        Code = "columns"         // a row has fewer or more fields than the header
+	CodeQuote          Code = "quote"           // a quotation mark where none may be
+	CodeTruncated      Code = "truncated"       // it ends in the middle of something
+	CodeEncrypted      Code = "encrypted"       // an export under a password
+	CodeSyntax         Code = "syntax"          // not JSON
+	CodeType           Code = "type"            // Field holds another type of value
+)
+
+// Error gives the place and the code, in the manner of compilers.
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString(e.File)
+	if e.Line > 0 {
+		fmt.Fprintf(&b, ":%d", e.Line)
+	}
+	if e.Item > 0 {
+		fmt.Fprintf(&b, ": item %d", e.Item)
+	}
+	if e.Field != "" {
+		fmt.Fprintf(&b, ": %s", e.Field)
+	}
+	fmt.Fprintf(&b, ": %s", e.Code)
+	if e.Limit > 0 {
+		fmt.Fprintf(&b, " (limit %d)", e.Limit)
+	}
+	if e.Err != nil {
+		fmt.Fprintf(&b, ": %v", e.Err)
+	}
+	return b.String()
+}
+
+// Unwrap returns the system's own error.
+func (e *Error) Unwrap() error { return e.Err }
+
+// locate makes err an Error that knows its file, unless ctx has ended.
+func locate(ctx context.Context, err error, file, format string) error {
+	if ended := ctx.Err(); ended != nil {
+		return ended
+	}
+	e, ok := errors.AsType[*Error](err)
+	if !ok {
+		e = &Error{Code: CodeUnreadable, Err: err}
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			e = &Error{Code: CodeTruncated}
+		}
+	}
+	placed := *e
+	placed.File, placed.Format = file, format
+	return &placed
+}

@@ -1,0 +1,210 @@
+// Package export reads entries out of the exports of browsers and password
+// managers.
+//
+// It promises that whatever it is given ends in entries or in an [Error] that
+// names the place of the fault: the file, the line or item, the column. A
+// format is known by all of its columns or keys, never by some of them. Every
+// item of a file is an entry or is counted with the reason why it is none. The
+// file lies in one buffer, which is overwritten when it was read; passwords are
+// handed out as [audit.Secret] only. No value of a field is ever in an error,
+// nothing is written, and there is a limit for everything.
+package export
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/site"
+)
+
+// A File is what one export held.
+type File struct {
+	Format  string // lower-case; entries carry it as their Source
+	Entries []audit.Entry
+	Items   int                 // rows or items, whatever they are
+	Unread  int                 // logins whose password is not there as it is
+	Apart   map[audit.Apart]int // items that are no logins, by reason
+}
+
+// Clear overwrites every password of f.
+func (f *File) Clear() {
+	for i := range f.Entries {
+		f.Entries[i].Secret.Clear()
+	}
+}
+
+// Store describes f, read from the file at path, as a store of an audit.
+func (f *File) Store(path string) audit.Store {
+	s := audit.Store{
+		Source: f.Format, Name: Label(path), State: audit.StoreReady,
+		Items: f.Items, Entries: len(f.Entries), Unread: f.Unread, SetApart: f.Apart,
+	}
+	if f.Unread > 0 {
+		s.Reason = ReasonEscaped
+	}
+	return s
+}
+
+// ReasonEscaped is why a store has unread items: the program that exported it
+// may have rewritten characters of their passwords.
+const ReasonEscaped = "escaped"
+
+// Stdin is the file name that stands for standard input.
+const Stdin = "-"
+
+// Label returns the name of the file at path as it is shown: its last element.
+func Label(path string) string {
+	if path == Stdin {
+		return path
+	}
+	return filepath.Base(path)
+}
+
+// Open reads the export in the file at path. Every error but the end of ctx is
+// an [Error].
+func Open(ctx context.Context, path string) (File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return File{}, openError(path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return File{}, openError(path, err)
+	case info.IsDir():
+		return File{}, &Error{File: path, Code: CodeDirectory}
+	case info.Mode().IsRegular():
+		return read(ctx, f, path, limits, info.Size())
+	}
+	return Read(ctx, f, path)
+}
+
+func openError(path string, err error) error {
+	code := CodeUnreadable
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		code = CodeNotFound
+	case errors.Is(err, fs.ErrPermission):
+		code = CodePermission
+	}
+	if e, ok := errors.AsType[*os.PathError](err); ok {
+		err = e.Err
+	}
+	return &Error{File: path, Code: code, Err: err}
+}
+
+// Read reads the export that r gives. The name is for errors only. Every error
+// but the end of ctx is an [Error].
+func Read(ctx context.Context, r io.Reader, name string) (File, error) {
+	return read(ctx, r, name, limits, 0)
+}
+
+func read(ctx context.Context, r io.Reader, name string, most bounds, size int64) (File, error) {
+	d := &reader{ctx: ctx, most: most}
+	text, err := load(ctx, r, size, most, d.recognise)
+	defer clear(text)
+	if err == nil {
+		d.text = bytes.TrimPrefix(text, byteOrderMark)
+		err = d.read()
+	}
+	if err != nil {
+		d.file.Clear()
+		return File{}, locate(ctx, err, name, d.file.Format)
+	}
+	audit.Distinct(d.file.Entries)
+	return d.file, nil
+}
+
+var byteOrderMark = []byte("\ufeff")
+
+// A reader makes a File of the text of one.
+type reader struct {
+	ctx  context.Context
+	most bounds
+	text []byte
+	file File
+}
+
+// recognise refuses a file by its head.
+func (r *reader) recognise(head []byte) error {
+	head = bytes.TrimPrefix(head, byteOrderMark)
+	if err := plausible(head); err != nil || looksLikeJSON(head) {
+		return err
+	}
+	_, err := r.header(newTable(head, r.most, ','))
+	return err
+}
+
+func (r *reader) read() error {
+	if err := wellFormed(r.text); err != nil {
+		return err
+	}
+	if looksLikeJSON(r.text) {
+		return r.bitwarden()
+	}
+	return r.table()
+}
+
+// count counts one more item. It returns an error if there are too many, or if
+// the context has ended.
+func (r *reader) count(line, item int) error {
+	if r.file.Items++; r.file.Items > r.most.items {
+		return &Error{Line: line, Item: item, Code: CodeTooManyItems, Limit: int64(r.most.items)}
+	}
+	return r.ctx.Err()
+}
+
+// setApart counts one item that is none of the logins.
+func (r *reader) setApart(why audit.Apart) {
+	if r.file.Apart == nil {
+		r.file.Apart = make(map[audit.Apart]int)
+	}
+	r.file.Apart[why]++
+}
+
+// add keeps one entry. It makes room for twice as many at a time: append's own
+// steps would copy a large export five times over.
+func (r *reader) add(e audit.Entry) {
+	x := &r.file
+	e.Source = x.Format
+	if e.ID != "" {
+		e.ID = audit.EntryID(x.Format + ":" + string(e.ID))
+	} else {
+		e.ID = audit.EntryID(x.Format + ":" + place(e) + "/" + e.Username)
+	}
+	if len(x.Entries) == cap(x.Entries) {
+		x.Entries = slices.Grow(x.Entries, max(len(x.Entries), 64))
+	}
+	x.Entries = append(x.Entries, e)
+}
+
+// addAddress gives e one more address. One of the web stands before others.
+func addAddress(e *audit.Entry, a string) {
+	web := func(a string) bool { return strings.HasPrefix(a, "http") }
+	switch {
+	case a == "":
+	case e.URL == "":
+		e.URL = a
+	case web(a) && !web(e.URL):
+		e.URL, e.Others = a, append(e.Others, e.URL)
+	default:
+		e.Others = append(e.Others, a)
+	}
+}
+
+// place names the host of e, or what it is called if it has none.
+func place(e audit.Entry) string {
+	if host := site.Host(e.URL); host != "" {
+		return host
+	}
+	return site.Of("", e.Name)
+}

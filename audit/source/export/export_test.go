@@ -1,0 +1,396 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"acctaudit/audit"
+)
+
+const (
+	chromeHead = "name,url,username,password,note\n"
+	canary     = "CANARY-correct-horse"
+)
+
+// readText reads a file of that text.
+func readText(t testing.TB, text string, most bounds) (File, error) {
+	t.Helper()
+	return read(t.Context(), strings.NewReader(text), "x", most, 0)
+}
+
+// TestCertainty gives headers that look like those of a format and are of none,
+// or of one that cannot be read rightly.
+func TestCertainty(t *testing.T) {
+	const unmarked, foreign = CodeNoBin, CodeUnknownFormat
+	for head, want := range map[string]Error{
+		"name,url,username,password\r\n":          {},
+		"password,note,url,name,username\n":       {},
+		"Name,URL,Username,Password\n":            {Code: foreign, Field: "URL, Username, Password"}, // another spelling
+		"url,username,password\n":                 {Code: foreign, Field: "url, username, password"},
+		"name,url,username,password,password\n":   {Code: foreign, Field: "name, url, username, password"},
+		"name,url,username,password,note,extra\n": {Code: foreign, Field: "name, url, username, password, note, extra"},
+		"name,url,username,password,secret\n":     {Code: foreign, Field: "name, url, username, password"},
+		" name,url,username,password\n":           {Code: foreign, Field: "url, username, password"},
+		"url,username,password,httpRealm,formActionOrigin,guid,timeCreated,timeLastUsed\n": {Code: foreign, Field: "url, username, password, httpRealm, formActionOrigin, guid, timeCreated, timeLastUsed"},
+		"Title,URL,Username,Password\n":              {Code: foreign, Field: "Title, URL, Username, Password"},
+		"https://example.com,alice," + canary + "\n": {Code: foreign},
+		canary + "\n": {Code: foreign},
+		"サイト,ユーザー名,パスワード\n":                                                                                  {Code: foreign},
+		"name;url;username;password\n":                                                                       {Code: CodeSpreadsheet},
+		"\"name\"\t\"url\"\t\"username\"\t\"password\"\n":                                                    {Code: CodeSpreadsheet},
+		`"Group","Title","Username","Password","URL","Notes","TOTP","Icon","Last Modified","Created"` + "\n": {Code: unmarked, Format: "keepassxc"},
+		"type,name,url,email,username,password,note,totp,createTime,modifyTime,vault\n":                      {Code: unmarked, Format: "protonpass"},
+	} {
+		_, err := readText(t, head, limits)
+		got, ok := errors.AsType[*Error](err)
+		if want.Code == "" {
+			if err != nil {
+				t.Errorf("%q: %v", head, err)
+			}
+			continue
+		}
+		want.File, want.Line = "x", 1
+		if !ok || *got != want {
+			t.Errorf("%q\n got %+v\nwant %+v", head, err, want)
+		}
+	}
+}
+
+// TestFaults names the place of every fault, and never what stands there.
+func TestFaults(t *testing.T) {
+	row := "Example,https://example.com/,alice," + canary + ",\n"
+	deep := strings.Repeat("[", 20_000)
+	for name, c := range map[string]struct {
+		in   string
+		want Error
+	}{
+		"empty":           {"", Error{Code: CodeEmpty}},
+		"BOM only":        {"\ufeff\n", Error{Code: CodeEmpty}},
+		"UTF-16":          {"\xff\xfen\x00a\x00m\x00e\x00", Error{Code: CodeUTF16}},
+		"UTF-16, no BOM":  {"n\x00a\x00m\x00e\x00,\x00u\x00", Error{Code: CodeUTF16}},
+		"a spreadsheet":   {"PK\x03\x04\x14\x00\x06\x00\x08\x00", Error{Code: CodeBinary}},
+		"NUL":             {chromeHead + strings.Repeat(row, 10_000) + "a,b,c,\x00,\n", Error{Format: "chrome", Code: CodeBinary, Line: 10_002}},
+		"Shift_JIS":       {chromeHead + row + "\x8b\xe2\x8d\x73,https://bank.example/,a," + canary + ",\n", Error{Format: "chrome", Code: CodeShiftJIS, Line: 3}},
+		"bad password":    {chromeHead + "a,b,c,\xff,\n", Error{Format: "chrome", Code: CodeNotUTF8, Line: 2}},
+		"field missing":   {chromeHead + "a,b,c\n" + row, Error{Format: "chrome", Code: CodeColumns, Line: 2}},
+		"field too many":  {chromeHead + row + "a,b,c,d,e,f\n", Error{Format: "chrome", Code: CodeColumns, Line: 3}},
+		"cut off":         {chromeHead + row + "a,b,c", Error{Format: "chrome", Code: CodeTruncated, Line: 3}},
+		"cut off, quoted": {chromeHead + row + "a,b,c,\"" + canary, Error{Format: "chrome", Code: CodeTruncated, Line: 3, Field: "password"}},
+		"stray quote":     {chromeHead + "a,b,c," + canary + "\"x,\n", Error{Format: "chrome", Code: CodeQuote, Line: 2, Field: "password"}},
+		"after a quote":   {chromeHead + row + "a,b,c,d,\"\nx\"" + canary + "\n", Error{Format: "chrome", Code: CodeQuote, Line: 4, Field: "note"}},
+
+		"encrypted first":    {`{"encrypted":true,"items":[]}`, Error{Format: "bitwarden", Code: CodeEncrypted}},
+		"encrypted last":     {`{"items":[{"type":1}],"encrypted":true}`, Error{Format: "bitwarden", Code: CodeEncrypted}},
+		"password protected": {`{"encrypted":true,"passwordProtected":true,"data":"2.x"}`, Error{Format: "bitwarden", Code: CodeEncrypted}},
+		"encrypted is text":  {`{"encrypted":"CANARY"}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Field: "encrypted"}},
+		"no items":           {`{"encrypted":false}`, Error{Code: CodeUnknownFormat}},
+		"nobody's items":     {`{"folders":[],"items":[{"title":"CANARY"}]}`, Error{Code: CodeUnknownFormat}},
+		"items is an object": {`{"encrypted":false,"items":{}}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Field: "items"}},
+		"an item is text":    {`{"encrypted":false,"items":[{"type":1},"CANARY"]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Item: 2}},
+		"a name is a number": {`{"items":[{"name":12345678}]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Item: 1, Field: "name"}},
+		"a user is a number": {"{\"items\":[\n{\"login\":\n{\"username\":12345678}}]}", Error{Format: "bitwarden", Code: CodeType, Line: 3, Item: 1, Field: "login.username"}},
+		"a password is one":  {`{"items":[{"login":{"password":12345678}}]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Item: 1, Field: "login.password"}},
+		"login is a list":    {`{"items":[{"login":["CANARY"]}]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Item: 1, Field: "login"}},
+		"login is a text":    {`{"items":[{"login":"CANARY"}]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Item: 1, Field: "login"}},
+		"an address is one":  {`{"items":[{"login":{"uris":[{"uri":12345678}]}}]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Item: 1, Field: "login.uris.uri"}},
+		"a list":             {`[{"login":{"password":"CANARY"}}]`, Error{Code: CodeUnknownFormat, Line: 1}},
+		"cut off at once":    {`{`, Error{Format: "bitwarden", Code: CodeTruncated, Line: 1}},
+		"cut off in a key":   {`{"enc`, Error{Format: "bitwarden", Code: CodeTruncated, Line: 1}},
+		"cut off in items":   {`{"items":[{"type":1},`, Error{Format: "bitwarden", Code: CodeTruncated, Line: 1, Field: "items"}},
+		"cut off in an item": {`{"items":[{"type":1},{"login":{"password":"CAN`, Error{Format: "bitwarden", Code: CodeTruncated, Line: 1, Item: 2, Field: "login.password"}},
+		"cut off at the end": {`{"items":[]`, Error{Format: "bitwarden", Code: CodeTruncated, Line: 1}},
+		"more after it":      {`{"items":[]}{"items":[]}`, Error{Format: "bitwarden", Code: CodeSyntax, Line: 1}},
+		"no comma":           {`{"items":[{"type":1 "name":"CANARY"}]}`, Error{Format: "bitwarden", Code: CodeSyntax, Line: 1, Item: 1}},
+		"a password twice":   {`{"items":[{"login":{"password":"CANARY","password":"CANARY-2"}}]}`, Error{Format: "bitwarden", Code: CodeRepeatedColumn, Line: 1, Item: 1, Field: "login.password"}},
+		"a stranger's key":   {`{"items":[{"CANARY":{"CANARY":1x}}]}`, Error{Format: "bitwarden", Code: CodeSyntax, Line: 1, Item: 1}},
+		"a deep item":        {`{"items":[{"x":` + deep, Error{Format: "bitwarden", Code: CodeTooDeep, Line: 1, Item: 1}},
+		"deep folders":       {`{"folders":` + deep, Error{Format: "bitwarden", Code: CodeTooDeep, Line: 1}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x, err := readText(t, c.in, limits)
+			e, ok := errors.AsType[*Error](err)
+			if !ok {
+				t.Fatalf("error %v, want an Error", err)
+			}
+			c.want.File = "x"
+			if *e != c.want {
+				t.Errorf("got  %+v\nwant %+v", *e, c.want)
+			}
+			if len(x.Entries) > 0 {
+				t.Error("entries in spite of the error")
+			}
+			said := fmt.Sprintf("%v %+v %#v", err, err, err) + e.Say(audit.English) + e.Say(audit.Japanese) + e.Todo(audit.English)
+			if strings.Contains(said, "CAN") || strings.Contains(said, "12345678") {
+				t.Errorf("the error repeats a field: %s", said)
+			}
+		})
+	}
+}
+
+// TestCut cuts each fixture at every byte. What is left is refused, or is a
+// file of fewer items, none of them lost.
+func TestCut(t *testing.T) {
+	for _, path := range fixtures(t) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := readText(t, string(text), limits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range text {
+			x, err := readText(t, string(text[:n]), limits)
+			if e, ok := errors.AsType[*Error](err); err != nil && (!ok || e.Code == CodeUnreadable) {
+				t.Fatalf("%s, cut at %d: %T %v", path, n, err, err)
+			}
+			if err == nil && (x.Items > whole.Items || x.Items > 0 && x.Format != whole.Format || x.Store("").Lost() != 0) {
+				t.Errorf("%s, cut at %d: %+v", path, n, x)
+			}
+		}
+	}
+}
+
+func TestLimits(t *testing.T) {
+	rows := chromeHead + strings.Repeat("a,https://example.com/,b,c,d\n", 50)
+	items := `{"encrypted":false,"items":[` + strings.Repeat(`{"type":1,"login":{"password":"x"}},`, 50) + `{}]}`
+	tight := func(change func(*bounds)) bounds {
+		b := limits
+		change(&b)
+		return b
+	}
+	for name, c := range map[string]struct {
+		in    string
+		most  bounds
+		want  Code
+		place int
+	}{
+		"bytes of CSV":  {rows, tight(func(b *bounds) { b.bytes = 200 }), CodeTooBig, 0},
+		"bytes of JSON": {items, tight(func(b *bounds) { b.bytes = 200 }), CodeTooBig, 0},
+		"rows":          {rows, tight(func(b *bounds) { b.items = 10 }), CodeTooManyItems, 12},
+		"items":         {items, tight(func(b *bounds) { b.items = 10 }), CodeTooManyItems, 11},
+		"row":           {chromeHead + "a,b,c,\"d\n\n" + strings.Repeat("\n", 50) + "\",\n", tight(func(b *bounds) { b.item = 50 }), CodeItemTooLong, 2},
+		"field":         {rows, tight(func(b *bounds) { b.field = 10 }), CodeFieldTooLong, 2},
+		"item":          {strings.Replace(items, `"x"`, `"x","y":["","","","","","","","","",""]`, 1), tight(func(b *bounds) { b.item = 50 }), CodeItemTooLong, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := readText(t, c.in, c.most)
+			e, ok := errors.AsType[*Error](err)
+			if !ok || e.Code != c.want || e.Limit == 0 {
+				t.Fatalf("error %+v, want %s with its limit", err, c.want)
+			}
+			if max(e.Line, e.Item) != c.place {
+				t.Errorf("at %d, want %d", e.Line+e.Item, c.place)
+			}
+		})
+	}
+}
+
+// endless gives head and then one byte over and over, size bytes in all.
+func endless(head string, size int64) io.Reader {
+	return io.LimitReader(io.MultiReader(strings.NewReader(head), sameByte('x')), size)
+}
+
+type sameByte byte
+
+func (c sameByte) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = byte(c)
+	}
+	return len(p), nil
+}
+
+// counted counts what was really read.
+type counted struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}
+
+// TestGigabyteLine gives a gigabyte without a line break and expects no more
+// than a few megabytes of it to be read, and no more memory to be used.
+func TestGigabyteLine(t *testing.T) {
+	for name, c := range map[string]struct {
+		head string
+		want Code
+	}{
+		"in the header":   {"name,url,username,password,", CodeUnknownFormat},
+		"in a field":      {chromeHead + "a,b,c,", CodeItemTooLong},
+		"in quotes":       {chromeHead + "a,b,c,\"", CodeItemTooLong},
+		"in JSON":         {`{"encrypted":false,"items":[{"type":1,"notes":"`, CodeItemTooLong},
+		"in a JSON key":   {`{"encrypted":false,"`, CodeItemTooLong},
+		"not recognised":  {"x", CodeUnknownFormat},
+		"a column's name": {"url,username,password,\"", CodeUnknownFormat},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			in := &counted{r: endless(c.head, 1<<30)}
+			_, err := Read(t.Context(), in, "-")
+			runtime.ReadMemStats(&after)
+			e, ok := errors.AsType[*Error](err)
+			if !ok || e.Code != c.want {
+				t.Fatalf("error %v, want %s", err, c.want)
+			}
+			if in.n > 8<<20 {
+				t.Errorf("%d bytes were read", in.n)
+			}
+			if used := after.TotalAlloc - before.TotalAlloc; used > 16<<20 {
+				t.Errorf("%d bytes were allocated", used)
+			}
+		})
+	}
+}
+
+func TestOpen(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string, mode os.FileMode) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), mode); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	good := write("good.csv", "\ufeff"+chromeHead+"a,https://example.com/,b,c,\n", 0o600)
+	x, err := Open(t.Context(), good)
+	if s := x.Store(good); err != nil || s.Source != "chrome" || s.Name != "good.csv" || s.Items != 1 || !s.Complete() {
+		t.Errorf("%+v, %v", s, err)
+	}
+	big := filepath.Join(dir, "big.csv")
+	if err := os.WriteFile(big, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(big, 1<<30); err != nil { // takes no room on the disk
+		t.Fatal(err)
+	}
+	faults := map[string]Code{
+		dir:                           CodeDirectory,
+		filepath.Join(dir, "missing"): CodeNotFound,
+		write("empty.csv", "", 0o600): CodeEmpty,
+		big:                           CodeTooBig,
+	}
+	if os.Getuid() > 0 { // root may read everything
+		faults[write("closed.csv", chromeHead, 0)] = CodePermission
+	}
+	for path, want := range faults {
+		_, err := Open(t.Context(), path)
+		e, ok := errors.AsType[*Error](err)
+		if !ok || e.Code != want || e.File != path {
+			t.Errorf("%s: %v, want %s", path, err, want)
+		}
+	}
+}
+
+func TestBrokenReader(t *testing.T) {
+	broken := errors.New("input/output error")
+	for _, head := range []string{"", chromeHead, chromeHead + strings.Repeat("a,b,c,d,e\n", 10_000), `{"encrypted":false,"items":[`} {
+		_, err := Read(t.Context(), io.MultiReader(strings.NewReader(head), iotest.ErrReader(broken)), "f")
+		e, ok := errors.AsType[*Error](err)
+		if !ok || e.Code != CodeUnreadable || !errors.Is(err, broken) {
+			t.Errorf("after %d bytes: %v, want %v", len(head), err, broken)
+		}
+	}
+}
+
+// TestSlowReader gives a file a byte at a time.
+func TestSlowReader(t *testing.T) {
+	in := chromeHead + strings.Repeat("a,https://a.example,u,p,\n", 5000)
+	x, err := Read(t.Context(), iotest.OneByteReader(strings.NewReader(in)), "f")
+	if err != nil || len(x.Entries) != 5000 {
+		t.Errorf("%d entries, %v", len(x.Entries), err)
+	}
+}
+
+// TestCancel ends the context while a file is read, and while a pipe that
+// never answers is waited for.
+func TestCancel(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	in := io.MultiReader(strings.NewReader(chromeHead+strings.Repeat("a,b,c,d,e\n", 10_000)), whenRead(cancel), strings.NewReader(strings.Repeat("a,b,c,d,e\n", 10_000)))
+	if x, err := Read(ctx, in, "f"); !errors.Is(err, context.Canceled) || len(x.Entries) > 0 {
+		t.Errorf("%d entries, %v", len(x.Entries), err)
+	}
+	ctx, cancel = context.WithCancel(t.Context())
+	pipe, w := io.Pipe()
+	defer w.Close()
+	go func() {
+		w.Write([]byte(chromeHead))
+		cancel()
+	}()
+	if _, err := Read(ctx, pipe, "-"); !errors.Is(err, context.Canceled) {
+		t.Errorf("a silent pipe: %v", err)
+	}
+}
+
+// whenRead calls f when it is read from, and is empty.
+type whenRead func()
+
+func (f whenRead) Read([]byte) (int, error) {
+	f()
+	return 0, io.EOF
+}
+
+// TestOwnBytes changes a password that was read and expects the others to
+// stay as they are: each owns its bytes.
+func TestOwnBytes(t *testing.T) {
+	x, err := readText(t, "url,username,password,name\nhttps://a.example,u,one,\nhttps://b.example,u,two,\n", limits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.Entries[0].Secret.Clear()
+	if got := string(x.Entries[1].Secret.Reveal()); got != "two" {
+		t.Errorf("the second password became %q", got)
+	}
+}
+
+// FuzzRead: whatever it is given ends in an Error, or in entries and reasons
+// that account for every item.
+func FuzzRead(f *testing.F) {
+	for _, path := range fixtures(f) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+	}
+	f.Add([]byte("\xff\xfe"))
+	f.Add([]byte("\ufeff"))
+	small := bounds{bytes: 1 << 20, items: 100, item: 1 << 16, field: 1 << 12}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		x, err := read(context.Background(), bytes.NewReader(in), "f", small, 0)
+		if err != nil {
+			if e, ok := errors.AsType[*Error](err); !ok || e.Code == CodeUnreadable {
+				t.Fatalf("%T %v, want an Error", err, err)
+			}
+			return
+		}
+		if lost := x.Store("f").Lost(); lost != 0 {
+			t.Errorf("%d items are lost", lost)
+		}
+		ids := make(map[audit.EntryID]bool)
+		for _, e := range x.Entries {
+			if ids[e.ID] || e.ID == "" || e.Source != x.Format || e.Created.Year() > 9999 {
+				t.Errorf("entry %+v", e)
+			}
+			ids[e.ID] = true
+			pw := e.Secret.Reveal()
+			e.Secret.Clear()
+			if len(bytes.Trim(pw, "\x00")) > 0 {
+				t.Error("a password outlives Clear")
+			}
+		}
+	})
+}

@@ -1,0 +1,90 @@
+package export
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"acctaudit/audit"
+)
+
+var update = flag.Bool("update", false, "write the expectations anew")
+
+// TestFixtures reads a file of each format, written from what is known of it,
+// and compares all that comes out.
+func TestFixtures(t *testing.T) {
+	files := fixtures(t)
+	seen := make(map[string]bool)
+	for _, path := range files {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			x, err := Open(t.Context(), path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen[x.Format] = true
+			got := dump(x)
+			if strings.Contains(got, "CANARY") {
+				t.Error("a note, a seed, a key or an old password is kept")
+			}
+			if lost := x.Store(path).Lost(); lost != 0 {
+				t.Errorf("%d items are lost", lost)
+			}
+			want := path + ".want"
+			if *update {
+				if err := os.WriteFile(want, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			text, err := os.ReadFile(want)
+			if diff := cmp.Diff(string(text), got); err != nil || diff != "" {
+				t.Errorf("%v (go test -update writes it anew)\n%s", err, diff)
+			}
+		})
+	}
+	for _, d := range dialects {
+		if seen[d.format] == d.refused {
+			t.Errorf("a fixture of %s: %v", d.format, seen[d.format])
+		}
+	}
+}
+
+// fixtures returns the paths of all files in testdata that are read.
+func fixtures(t testing.TB) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(files, func(p string) bool { return strings.HasSuffix(p, ".want") })
+}
+
+// dump writes all that is in x.
+func dump(x File) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %d items, %d entries, %d unread\n", x.Format, x.Items, len(x.Entries), x.Unread)
+	for _, why := range audit.Aparts {
+		if n := x.Apart[why]; n > 0 {
+			fmt.Fprintf(&b, "apart: %s %d\n", why, n)
+		}
+	}
+	for _, e := range x.Entries {
+		fmt.Fprintf(&b, "\n%s\n\tname %q\n\tuser %q\n\tpassword %q\n", e.ID, e.Name, e.Username, e.Secret.Reveal())
+		if e.URL != "" {
+			fmt.Fprintf(&b, "\taddresses %q\n", append([]string{e.URL}, e.Others...))
+		}
+		if e.HasTOTP || e.HasPasskey {
+			fmt.Fprintf(&b, "\tone-time password %v, passkey %v\n", e.HasTOTP, e.HasPasskey)
+		}
+		if !e.Created.IsZero() || !e.Modified.IsZero() {
+			fmt.Fprintf(&b, "\tcreated %s, changed %s\n", e.Created.Format(time.RFC3339Nano), e.Modified.Format(time.RFC3339Nano))
+		}
+	}
+	return b.String()
+}

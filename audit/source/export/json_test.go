@@ -1,0 +1,67 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"testing"
+)
+
+// FuzzBitwarden: what is accepted is JSON, and every item that has a password
+// and is neither in the bin nor in the archive is an entry with that password.
+func FuzzBitwarden(f *testing.F) {
+	for _, name := range []string{"bitwarden.json", "bitwarden-org.json"} {
+		text, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+	}
+	f.Add([]byte(`{"encrypted":false,"items":[{"type":1,"login":{"password":"\ud83d"}}]}`))
+	small := bounds{bytes: 1 << 20, items: 50, item: 1 << 14, field: 1 << 12}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		x, err := read(context.Background(), bytes.NewReader(in), "f", small, 0)
+		if err != nil || x.Format != "bitwarden" || !looksLikeJSON(in) {
+			return
+		}
+		var want map[string]any
+		if json.Unmarshal(in, &want) != nil {
+			t.Fatalf("accepted %q", in)
+		}
+		entries := x.Entries
+		items, _ := want["items"].([]any)
+		for _, it := range items {
+			item, _ := it.(map[string]any)
+			login, _ := item["login"].(map[string]any)
+			password, _ := login["password"].(string)
+			if there(item["deletedDate"]) || there(item["archivedDate"]) || password == "" && !there(login["totp"]) && !there(login["fido2Credentials"]) {
+				continue
+			}
+			if len(entries) == 0 || string(entries[0].Secret.Reveal()) != password {
+				t.Fatalf("%q: %d entries left, want password %q", in, len(entries), password)
+			}
+			entries = entries[1:]
+		}
+		if len(entries) > 0 {
+			t.Errorf("%q: %d entries too many", in, len(entries))
+		}
+	})
+}
+
+// there is what a presence means, of a value that encoding/json has read.
+func there(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return false
+	case string:
+		return v != ""
+	case bool:
+		return v
+	case []any:
+		return len(v) > 0
+	case map[string]any:
+		return len(v) > 0
+	}
+	return true
+}

@@ -1,0 +1,121 @@
+package export
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// TestNothingIsLeft reads files and clears what came out of them, and then
+// looks for their passwords in all memory that the process can write. The
+// password of the n-th case is q and the n-th letter, in turns: no code and no
+// string holds that. It runs in a process of its own that is not interrupted
+// by signals: the kernel writes the registers, and what is just being copied
+// through them, onto the stack of a signal.
+func TestNothingIsLeft(t *testing.T) {
+	if os.Getenv("GODEBUG") != "asyncpreemptoff=1" {
+		c := exec.Command(os.Args[0], "-test.run=^TestNothingIsLeft$")
+		c.Env = []string{"GODEBUG=asyncpreemptoff=1"}
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Errorf("%v\n%s", err, out)
+		}
+		return
+	}
+	const json = `{"encrypted":false,"items":[{}`
+	cases := []struct {
+		name, head, row, foot string
+		ok                    bool
+	}{
+		{"CSV", chromeHead, "a,https://a.example,u,%s,\n", "", true},
+		{"quoted CSV", chromeHead, "a,https://a.example,u,\"%s\"\"\",\n", "", true},
+		{"CSV, cut", chromeHead, "a,https://a.example,u,%s,\n", "a,b,\"", false},
+		{"no header", "", "a,https://a.example,u,%s,\n", "", false},
+		{"JSON", json, `,{"login":{"password":"%s"}}`, "]}", true},
+		{"escaped JSON", json, `,{"login":{"password":"%s\u00e9"}}`, "]}", true},
+		{"JSON, cut", json, `,{"login":{"password":"%s"}}`, `,{"login":`, false},
+		{"JSON, wrong type", json, `,{"login":{"password":"%s"}}`, `,{"login":[]}]}`, false},
+		{"JSON, not a login", json, `,{"login":"%s"}`, `]}`, false},
+	}
+	for i, c := range cases {
+		readAndForget(t, c.head, c.row, c.foot, 'A'+byte(i), c.ok)
+	}
+	for letter, n := range runsInMemory(t, 20) {
+		if i := int(letter) - 'A'; i >= 0 && i < len(cases) {
+			t.Errorf("%s: a password stands in memory %d times", cases[i].name, n)
+		}
+	}
+}
+
+// readAndForget reads 2,000 rows with a password, from memory that it overwrites
+// itself.
+func readAndForget(t *testing.T, head, row, foot string, letter byte, ok bool) {
+	t.Helper()
+	before, after, _ := strings.Cut(row, "%s")
+	in := make([]byte, 0, 1<<20)
+	in = append(in, head...)
+	for range 2000 {
+		in = append(in, before...)
+		for range 20 {
+			in = append(in, 'q', letter)
+		}
+		in = append(in, after...)
+	}
+	in = append(in, foot...)
+	defer clear(in[:cap(in)])
+	x, err := Read(t.Context(), bytes.NewReader(in), "f")
+	if (err == nil) != ok || ok && len(x.Entries) != 2000 {
+		t.Fatalf("%d entries, %v", len(x.Entries), err)
+	}
+	x.Clear()
+}
+
+// runsInMemory counts runs of n bytes that are q and a letter in turns, by the
+// letter.
+func runsInMemory(t *testing.T, n int) map[byte]int {
+	t.Helper()
+	maps, err := os.ReadFile("/proc/self/maps")
+	if err != nil {
+		t.Skip(err)
+	}
+	mem, err := os.Open("/proc/self/mem")
+	if err != nil {
+		t.Skip(err)
+	}
+	defer mem.Close()
+	found := make(map[byte]int)
+	page := make([]byte, 1<<20)
+	for line := range strings.Lines(string(maps)) {
+		var from, to int64
+		var mode string
+		if _, err := fmt.Sscanf(line, "%x-%x %s", &from, &to, &mode); err != nil || !strings.HasPrefix(mode, "rw") {
+			continue
+		}
+		for ; from < to; from += int64(len(page)) {
+			got, _ := mem.ReadAt(page[:min(int64(len(page)), to-from)], from)
+			countRuns(page[:got], n, found)
+			clear(page)
+		}
+	}
+	return found
+}
+
+func countRuns(b []byte, n int, found map[byte]int) {
+	for i := bytes.IndexByte(b, 'q'); i >= 0 && i+n <= len(b); {
+		run := 2
+		for i+run < len(b) && b[i+run] == b[i+run-2] && run < n {
+			run++
+		}
+		if run == n && b[i+1] != 'q' {
+			found[b[i+1]]++
+			i += n - 1
+		}
+		next := bytes.IndexByte(b[i+1:], 'q')
+		if next < 0 {
+			return
+		}
+		i += 1 + next
+	}
+}
