@@ -20,7 +20,7 @@ type placeKind uint8
 
 const (
 	domain  placeKind = iota // a host with a domain
-	address                  // an IP address, or a host of this machine or network alone
+	address                  // an IP address, or a host of one machine or network alone
 	app                      // the package name of an app
 	named                    // nothing but a name
 )
@@ -126,13 +126,21 @@ func hostPort(text, scheme string) place {
 	}
 	host = canonical(host)
 	p := place{host: host}
-	if host != "" && (!strings.Contains(host, ".") || isIP(host)) {
+	if host != "" && (!strings.Contains(host, ".") || isIP(host) || unregistered(host)) {
 		p.kind = address
 		if !usual(scheme, port) {
 			p.port = port
 		}
 	}
 	return p
+}
+
+// unregistered reports whether a host is under no domain that anybody can
+// register: any two hosts of such a network are different places. Only example
+// stands for a domain, in documents and demonstrations (RFC 2606).
+func unregistered(host string) bool {
+	suffix, listed := publicsuffix.PublicSuffix(host)
+	return suffix == "home.arpa" || !listed && !strings.Contains(suffix, ".") && suffix != "example"
 }
 
 func isPort(port string) bool {

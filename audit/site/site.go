@@ -2,11 +2,12 @@
 // place are seen as such.
 //
 // A site is a registrable domain in its ASCII form (example.co.jp), by the
-// Public Suffix List compiled into golang.org/x/net; or the package name of
-// an app; or a bare address with its port; or, where there is no address at
-// all, the name of the entry in small letters. Two logins of one site get the
-// same string however they were written: letter case, ports, full-width
-// letters, Unicode or punycode.
+// Public Suffix List compiled into golang.org/x/net; or the host of one customer
+// of a service (tenants.tsv); or the package name of an app; or a host of a
+// network of its own, such as nas.local, with its port; or, where there is no
+// address at all, the name of the entry in small letters. Two logins of one
+// site get the same string however they were written: letter case, ports,
+// full-width letters, Unicode or punycode.
 //
 // The package looks nothing up: it works on text and on tables compiled in.
 // What it is given is hostile, and it never returns a part of a URL that can
@@ -71,6 +72,9 @@ func find(url, name string) place {
 func (p place) site() string {
 	switch p.kind {
 	case domain:
+		if t := tenant(p.host); t != "" {
+			return t
+		}
 		if site, err := publicsuffix.EffectiveTLDPlusOne(p.host); err == nil {
 			return site
 		}

@@ -1,8 +1,11 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/publicsuffix"
 
 	"acctaudit/audit"
 )
@@ -45,6 +48,27 @@ func TestOf(t *testing.T) {
 		{"http://router/", "", "router"},
 		{"http://nas_1.example.com/", "", "example.com"},
 		{"http://example.com./", "", "example.com"},
+		{"http://nas.local:5000/", "", "nas.local:5000"},
+		{"http://nas.local:9000/", "", "nas.local:9000"},
+		{"http://nas.local/", "", "nas.local"},
+		{"https://git.corp.internal/", "", "git.corp.internal"},
+		{"https://wiki.corp.internal/", "", "wiki.corp.internal"},
+		{"http://router.home.arpa:8080/", "", "router.home.arpa:8080"},
+		{"", "nas.local:5000", "nas.local:5000"},
+		// customers of one service
+		{"https://a.slack.com/x", "", "a.slack.com"},
+		{"https://b.slack.com/x", "", "b.slack.com"},
+		{"https://app.slack.com/client", "", "slack.com"},
+		{"https://slack.com/", "", "slack.com"},
+		{"https://a.enterprise.slack.com/", "", "a.enterprise.slack.com"},
+		{"https://contoso.sharepoint.com/", "", "contoso.sharepoint.com"},
+		{"https://contoso-my.sharepoint.com/", "", "contoso.sharepoint.com"},
+		{"https://a--test.sandbox.my.salesforce.com/", "", "a--test.sandbox.my.salesforce.com"},
+		{"https://a.my.salesforce.com/", "", "a.my.salesforce.com"},
+		{"https://login.salesforce.com/", "", "salesforce.com"},
+		{"https://123456789012.signin.aws.amazon.com/console", "", "123456789012.signin.aws.amazon.com"},
+		{"https://help.zendesk.com/", "", "help.zendesk.com"},
+		{"https://a.atlassian.net/", "", "atlassian.net"}, // one account for all
 		// apps
 		{"android://Xz7-_bTgw==@com.Example.app/", "", "com.example.app"},
 		{"android://a/b+c==@com.example.app/", "", "com.example.app"},
@@ -238,5 +262,25 @@ func FuzzOf(f *testing.F) {
 func BenchmarkOf(b *testing.B) {
 	for b.Loop() {
 		Of("https://accounts.google.com/signin/v2/challenge", "Google")
+	}
+}
+
+// TestTenants holds the table to what it may hold: domains that can be
+// registered, or hosts of one, that the Public Suffix List does not part.
+func TestTenants(t *testing.T) {
+	for domain, l := range landlords() {
+		if publicsuffix.List.PublicSuffix("x."+domain) == domain || !underPublicSuffix(domain) || canonical(domain) != domain {
+			t.Errorf("%s", domain)
+		}
+		for _, host := range append(l.own, "a", "b.c") {
+			if got := tenant(host + "." + domain); (got == "") != slices.Contains(l.own, host) {
+				t.Errorf("%s of %s: %q", host, domain, got)
+			}
+		}
+	}
+	for _, host := range []string{"", "com", "slack.com", "a.com", "notslack.com", "a.notslack.com", "..", "a."} {
+		if got := tenant(host); got != "" {
+			t.Errorf("%q: %q", host, got)
+		}
 	}
 }
