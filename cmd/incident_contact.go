@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
@@ -58,7 +59,7 @@ func newIncidentContact(env *Env) *cobra.Command {
 		if out.format == formatEML {
 			return env.writeEML(&out, scene)
 		}
-		return out.write(env, func(o kit.Options) ([]kit.Doc, error) { return kit.Contact(scene, kit.Channel(by), o) })
+		return out.write(env, func(o kit.Options) ([]doc.Doc, error) { return kit.Contact(scene, kit.Channel(by), o) })
 	})
 	in.flags(env, c)
 	out.flags(env, c, append(append([]string{}, sheetFormats...), formatEML))

@@ -11,6 +11,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/draft"
 	"acctaudit/audit/incident"
+	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
@@ -181,7 +182,7 @@ func (k *draftCheck) domains(inv *audit.Inventory, about *incident.Case) []strin
 func (env *Env) tellDraft(file string, res draft.Result, inv *audit.Inventory, out *sheetOutput) error {
 	clean := len(res.Found)+len(res.Warnings) == 0 && !res.Unknown()
 	if !env.Quiet || !clean || out.file != "" {
-		err := out.write(env, func(o kit.Options) ([]kit.Doc, error) { return one(kit.Checked(file, res, inv, o)) })
+		err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Checked(file, res, inv, o)) })
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
+	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
@@ -95,7 +96,7 @@ func (f *followUp) run(env *Env, c *cobra.Command, id string) error {
 		return err
 	}
 	out := sheetOutput{format: sheetFormats[0]}
-	if err := out.write(env, func(o kit.Options) ([]kit.Doc, error) { return one(kit.FollowUp(found, o)) }); err != nil {
+	if err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.FollowUp(found, o)) }); err != nil {
 		return err
 	}
 	return f.calendar(env, found)

@@ -14,6 +14,7 @@ import (
 	"acctaudit/audit/incident"
 	"acctaudit/checks"
 	"acctaudit/report"
+	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
@@ -79,7 +80,7 @@ func (env *Env) caseSheet(p page, full bool) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := out.write(env, func(o kit.Options) ([]kit.Doc, error) { return one(kit.Case(scene, full, o)) }); err != nil {
+		if err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Case(scene, full, o)) }); err != nil {
 			return err
 		}
 		if failed != nil || scene.Radius == nil {
@@ -186,7 +187,7 @@ func newIncidentList(env *Env) *cobra.Command {
 			return err
 		}
 		out := sheetOutput{format: sheetFormats[0]}
-		if err := out.write(env, func(o kit.Options) ([]kit.Doc, error) { return one(kit.List(cases, o)) }); err != nil {
+		if err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.List(cases, o)) }); err != nil {
 			return err
 		}
 		for _, b := range broken {

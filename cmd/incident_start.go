@@ -8,6 +8,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
+	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
@@ -103,10 +104,10 @@ func (env *Env) startIncident(c *cobra.Command, in *input, given string, kind in
 		return err
 	}
 	out := sheetOutput{format: sheetFormats[0]}
-	return out.write(env, func(o kit.Options) ([]kit.Doc, error) { return one(kit.Case(scene, false, o)) })
+	return out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Case(scene, false, o)) })
 }
 
-func one(doc kit.Doc, err error) ([]kit.Doc, error) { return []kit.Doc{doc}, err }
+func one(d doc.Doc, err error) ([]doc.Doc, error) { return []doc.Doc{d}, err }
 
 func severalAccounts(given string, accounts []audit.Account) error {
 	var users []string

@@ -11,6 +11,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
+	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
@@ -71,7 +72,7 @@ func newKitRecovery(env *Env) *cobra.Command {
 			return err
 		}
 		defer inv.Clear()
-		if err := out.write(env, func(o kit.Options) ([]kit.Doc, error) { return recoverySheets(inv, args, o) }); err != nil {
+		if err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return recoverySheets(inv, args, o) }); err != nil {
 			return err
 		}
 		return wholly(inv)
@@ -81,24 +82,23 @@ func newKitRecovery(env *Env) *cobra.Command {
 	return c
 }
 
-func recoverySheets(inv *audit.Inventory, args []string, o kit.Options) ([]kit.Doc, error) {
+func recoverySheets(inv *audit.Inventory, args []string, o kit.Options) ([]doc.Doc, error) {
 	if len(args) == 0 {
-		doc, err := kit.Booklet(inv, kit.Important(inv), o)
-		return []kit.Doc{doc}, err
+		return one(kit.Booklet(inv, kit.Important(inv), o))
 	}
 	t := aim(args[0], inv)
 	if len(t.accounts) == 0 {
 		t.accounts = []audit.Account{t.stranger()}
 	}
-	var docs []kit.Doc
+	var sheets []doc.Doc
 	for _, a := range t.accounts {
-		doc, err := kit.Sheet(inv, a, o)
+		sheet, err := kit.Sheet(inv, a, o)
 		if err != nil {
 			return nil, err
 		}
-		docs = append(docs, doc)
+		sheets = append(sheets, sheet)
 	}
-	return docs, nil
+	return sheets, nil
 }
 
 // wholly is the ending of a sheet that was to show what there is: errIncomplete

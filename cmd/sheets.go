@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"bytes"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/cmd/internal/locale"
+	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
@@ -69,8 +69,8 @@ func (o *sheetOutput) langs(env *Env) []audit.Lang {
 }
 
 // write writes the sheets that each language gives, whole or not at all.
-func (o *sheetOutput) write(env *Env, sheets func(kit.Options) ([]kit.Doc, error)) error {
-	var docs []kit.Doc
+func (o *sheetOutput) write(env *Env, sheets func(kit.Options) ([]doc.Doc, error)) error {
+	var docs []doc.Doc
 	for _, l := range o.langs(env) {
 		more, err := sheets(env.kitOptions(l))
 		if err != nil {
@@ -79,7 +79,7 @@ func (o *sheetOutput) write(env *Env, sheets func(kit.Options) ([]kit.Doc, error
 		docs = append(docs, more...)
 	}
 	var b bytes.Buffer
-	if err := o.render(env, &b, docs); err != nil {
+	if err := env.render(&b, o.format, o.file, docs...); err != nil {
 		return err
 	}
 	return o.deliver(env, b.Bytes())
@@ -87,20 +87,6 @@ func (o *sheetOutput) write(env *Env, sheets func(kit.Options) ([]kit.Doc, error
 
 func (env *Env) kitOptions(l audit.Lang) kit.Options {
 	return kit.Options{Lang: l, Clock: env.clock(audit.StaleAfter)}
-}
-
-func (o *sheetOutput) render(env *Env, w io.Writer, docs []kit.Doc) error {
-	switch o.format {
-	case "html":
-		return kit.WriteHTML(w, docs...)
-	case "markdown":
-		return kit.WriteMarkdown(w, docs...)
-	}
-	width := pipeWidth
-	if o.file == "" {
-		width, _ = env.screen()
-	}
-	return kit.WriteText(w, width, docs...)
 }
 
 // deliver writes data to standard output, or to a new file of mode 0600.

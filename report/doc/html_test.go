@@ -15,6 +15,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/text"
 	"acctaudit/report/doc"
+	"acctaudit/report/doc/doctest"
 	"acctaudit/report/internal/sample"
 )
 
@@ -101,15 +102,15 @@ func TestHTMLShowsTextAsItIs(t *testing.T) {
 		if s == "" {
 			return
 		}
-		want := read(t, []byte(written(t, doc.HTML, every(audit.English, "Zzz"))))
-		got := read(t, []byte(written(t, doc.HTML, every(audit.English, s))))
-		if diff := cmp.Diff(want.elements, got.elements); diff != "" {
+		want := read(t, doctest.HTML, written(t, doc.HTML, every(audit.English, "Zzz")))
+		got := read(t, doctest.HTML, written(t, doc.HTML, every(audit.English, s)))
+		if diff := cmp.Diff(want.Made(), got.Made()); diff != "" {
 			t.Fatalf("%q makes elements: %s", s, diff)
 		}
-		if diff := cmp.Diff(want.links, got.links); diff != "" {
+		if diff := cmp.Diff(want.Links, got.Links); diff != "" {
 			t.Fatalf("%q makes links: %s", s, diff)
 		}
-		if n := strings.Count(got.text, s); n < 30 {
+		if n := strings.Count(got.Text, s); n < 30 {
 			t.Fatalf("%q is read %d times", s, n)
 		}
 	})

@@ -1,7 +1,6 @@
 package doc_test
 
 import (
-	"bytes"
 	"os"
 	"os/exec"
 	"slices"
@@ -9,55 +8,23 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
-	goldmarkhtml "github.com/yuin/goldmark/renderer/html"
-	"golang.org/x/net/html"
 	"pgregory.net/rapid"
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
 	"acctaudit/audit/text/texttest"
 	"acctaudit/report/doc"
+	"acctaudit/report/doc/doctest"
 	"acctaudit/report/internal/sample"
 )
 
-// A reading is what a Markdown program makes of a document.
-type reading struct {
-	elements map[string]int
-	links    []string
-	text     string
-}
-
-func read(t interface{ Fatal(...any) }, page []byte) reading {
-	root, err := html.Parse(bytes.NewReader(page))
+// read returns what a program makes of content.
+func read(t interface{ Fatal(...any) }, by func([]byte) (doctest.Reading, error), content string) doctest.Reading {
+	r, err := by([]byte(content))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := reading{elements: make(map[string]int)}
-	for n := range root.Descendants() {
-		switch n.Type {
-		case html.TextNode:
-			p.text += n.Data
-		case html.ElementNode:
-			p.elements[n.Data]++
-			if n.Data == "a" {
-				p.links = append(p.links, n.Attr[0].Val)
-			}
-		}
-	}
-	return p
-}
-
-// lenient reads as a program does that lets HTML through and links bare
-// addresses.
-func lenient(t interface{ Fatal(...any) }, md string) reading {
-	var b bytes.Buffer
-	program := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList), goldmark.WithRendererOptions(goldmarkhtml.WithUnsafe()))
-	if err := program.Convert([]byte(md), &b); err != nil {
-		t.Fatal(err)
-	}
-	return read(t, b.Bytes())
+	return r
 }
 
 // marked draws texts made of what Markdown takes for markup.
@@ -77,19 +44,16 @@ func TestMarkdownShowsTextAsItIs(t *testing.T) {
 		if s == "" {
 			return
 		}
-		want := lenient(t, written(t, doc.Markdown, every(audit.English, "Zzz")))
+		want := read(t, doctest.Markdown, written(t, doc.Markdown, every(audit.English, "Zzz")))
 		md := written(t, doc.Markdown, every(audit.English, s))
-		got := lenient(t, md)
-		delete(got.elements, "code")
-		delete(want.elements, "code")
-		got.elements["code"], want.elements["code"] = 0, 0
-		if diff := cmp.Diff(want.elements, got.elements); diff != "" {
+		got := read(t, doctest.Markdown, md)
+		if diff := cmp.Diff(want.Made(), got.Made()); diff != "" {
 			t.Fatalf("%q makes elements: %s\n%s", s, diff, md)
 		}
-		if diff := cmp.Diff(want.links, got.links); diff != "" {
+		if diff := cmp.Diff(want.Links, got.Links); diff != "" {
 			t.Fatalf("%q makes links: %s", s, diff)
 		}
-		if diff := cmp.Diff(strings.ReplaceAll(want.text, "Zzz", s), got.text); diff != "" {
+		if diff := cmp.Diff(strings.ReplaceAll(want.Text, "Zzz", s), got.Text); diff != "" {
 			t.Fatalf("%q is not shown as it is: %s\n%s", s, diff, md)
 		}
 	})
@@ -100,13 +64,13 @@ func TestMarkdownOfReport(t *testing.T) {
 	allowed := strings.Fields("html head body h1 h2 h3 p ul ol li strong blockquote table thead tbody tr th td input a hr br code")
 	rapid.Check(t, func(rt *rapid.T) {
 		rec := sample.HostileRecord(sample.Cycle(rapid.SliceOfN(hostile(), 1, 8).Draw(rt, "texts")))
-		p := lenient(rt, written(rt, doc.Markdown, docs(t, rec, audit.English)...))
-		for e := range p.elements {
+		p := read(rt, doctest.Markdown, written(rt, doc.Markdown, docs(t, rec, audit.English)...))
+		for e := range p.Elements {
 			if !slices.Contains(allowed, e) {
 				rt.Fatalf("a name made <%s>", e)
 			}
 		}
-		for _, link := range p.links {
+		for _, link := range p.Links {
 			if !strings.HasPrefix(link, "https://") || !strings.HasSuffix(link, "/.well-known/change-password") {
 				rt.Fatalf("a name made a link to %q", link)
 			}
@@ -131,11 +95,11 @@ func TestMarkdownOnGitHub(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, want := read(t, out), lenient(t, written(t, doc.Markdown, every(audit.English, "Zzz")))
-		if diff := cmp.Diff(want.links, got.links); diff != "" {
+		got, want := read(t, doctest.HTML, string(out)), read(t, doctest.Markdown, written(t, doc.Markdown, every(audit.English, "Zzz")))
+		if diff := cmp.Diff(want.Links, got.Links); diff != "" {
 			t.Errorf("%q makes links: %s", s, diff)
 		}
-		if flat := strings.Join(strings.Fields(got.text), ""); !strings.Contains(flat, strings.Join(strings.Fields(s), "")) {
+		if flat := strings.Join(strings.Fields(got.Text), ""); !strings.Contains(flat, strings.Join(strings.Fields(s), "")) {
 			t.Errorf("%q is not shown as it is", s)
 		}
 	}
@@ -155,8 +119,8 @@ func TestMarkdownStaysReadable(t *testing.T) {
 }
 
 func TestLinksStayLinks(t *testing.T) {
-	p := lenient(t, written(t, doc.Markdown, docs(t, sample.Record(), audit.English)...))
-	if !slices.Contains(p.links, "https://bank.aozora.example/.well-known/change-password") {
-		t.Errorf("links: %q", p.links)
+	p := read(t, doctest.Markdown, written(t, doc.Markdown, docs(t, sample.Record(), audit.English)...))
+	if !slices.Contains(p.Links, "https://bank.aozora.example/.well-known/change-password") {
+		t.Errorf("links: %q", p.Links)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"acctaudit/audit/incident"
 	"acctaudit/audit/site"
 	"acctaudit/report/advice"
+	"acctaudit/report/doc"
 )
 
 // A Scene is what the program knows around a case.
@@ -23,23 +24,21 @@ type Scene struct {
 
 // Case returns the sheet of a case: what to do now, what else is in danger,
 // and what happened. With full it gives reasons and sources at length.
-func Case(s Scene, full bool, o Options) (Doc, error) {
+func Case(s Scene, full bool, o Options) (doc.Doc, error) {
 	d, err := newDrafter(o)
 	if err != nil {
-		return Doc{}, err
+		return doc.Doc{}, err
 	}
 	c := s.Case
-	doc := Doc{Lang: d.Lang, Title: d.caseTitle(c), Warnings: d.warnings(c)}
-	doc.Sections = append(doc.Sections, Section{Fields: d.caseFields(c)})
-	doc.Sections = append(doc.Sections, d.steps(s, full)...)
-	doc.Sections = append(doc.Sections, d.timeline(c))
+	out := doc.Doc{Lang: d.Lang, Title: d.caseTitle(c), Lead: append(warned(d.warnings(c)), d.caseFields(c))}
+	out.Sections = append(d.steps(s, full), d.timeline(c))
 	if c.FollowUp != nil {
-		doc.Sections = append(doc.Sections, d.followUp(c)...)
+		out.Sections = append(out.Sections, d.followUp(c)...)
 	}
 	if full {
-		doc.Foot = d.sources()
+		out.Sections = append(out.Sections, foot(d.sources()...))
 	}
-	return doc, nil
+	return out, nil
 }
 
 func (d *drafter) caseTitle(c *incident.Case) string {
@@ -73,12 +72,12 @@ func service(id, where string) (*site.Service, bool) {
 	return site.Lookup(where)
 }
 
-func (d *drafter) caseFields(c *incident.Case) []Field {
+func (d *drafter) caseFields(c *incident.Case) doc.Fields {
 	state := d.t("open", "対応中")
 	if !c.Open() {
 		state = fmt.Sprintf(d.t("closed on %s", "%sに終了"), stamp(*c.Closed))
 	}
-	fields := []Field{
+	fields := doc.Fields{
 		{Label: d.t("User name", "ユーザー名"), Value: line(c.Username)},
 		{Label: d.t("Opened", "開始"), Value: stamp(c.Opened)},
 		{Label: d.t("State", "状態"), Value: state},
@@ -87,9 +86,9 @@ func (d *drafter) caseFields(c *incident.Case) []Field {
 }
 
 // pages returns the official pages of a service, or says that none is known.
-func (d *drafter) pages(id, where string) []Field {
+func (d *drafter) pages(id, where string) doc.Fields {
 	s, ok := service(id, where)
-	var out []Field
+	var out doc.Fields
 	if ok {
 		for _, p := range []struct{ label, url string }{
 			{d.t("Official help page", "公式の案内ページ"), s.Support},
@@ -98,7 +97,7 @@ func (d *drafter) pages(id, where string) []Field {
 			{d.t("Change of password", "パスワードの変更"), s.ChangePassword},
 		} {
 			if p.url != "" {
-				out = append(out, Field{Label: p.label, Value: p.url})
+				out = append(out, doc.Field{Label: p.label, Link: p.url})
 			}
 		}
 	}
@@ -107,7 +106,7 @@ func (d *drafter) pages(id, where string) []Field {
 			"このプログラムの一覧にあるページです。古くなっていることがあります。開けないときは検索せず、ブックマークか公式アプリからたどってください。")
 		return out
 	}
-	return []Field{{
+	return doc.Fields{{
 		Label: d.t("Official page", "公式のページ"),
 		Note: d.t("No official page of this service is known to this program. Take it from your bookmark, the official app, your contract or a letter on paper; not from a search or a message.",
 			"このサービスの公式ページを、このプログラムは知りません。ブックマーク、公式アプリ、契約書、郵送の書類から控えてください。検索結果や届いたメッセージからは取らないでください。"),
@@ -130,20 +129,21 @@ func (d *drafter) warnings(c *incident.Case) []string {
 
 // steps returns a section for each phase, the steps numbered throughout. What
 // else is in danger stands where it is acted upon.
-func (d *drafter) steps(scene Scene, full bool) []Section {
+func (d *drafter) steps(scene Scene, full bool) []doc.Section {
 	c := scene.Case
-	var out []Section
-	n := 0
+	var out []doc.Section
+	first := 1
 	for _, p := range c.Playbook() {
-		s := Section{Title: phaseWords[p.ID].In(d.Lang)}
+		s := doc.Section{Title: phaseWords[p.ID].In(d.Lang)}
 		if full {
-			s.Lead = append(s.Lead, d.advice(p.Lead, false)...)
-			s.Lead = append(s.Lead, d.advice(p.Why, false)...)
+			s.Blocks = append(doc.Paras(d.advice(p.Lead, false)...), doc.Paras(d.advice(p.Why, false)...)...)
 		}
+		steps := doc.List{First: first}
 		for _, step := range p.Steps {
-			n++
-			s.Items = append(s.Items, d.step(c, step, n, full))
+			steps.Items = append(steps.Items, d.step(c, step, full))
 		}
+		first += len(steps.Items)
+		s.Blocks = append(s.Blocks, steps)
 		out = append(out, s)
 		if p.ID == "protect" {
 			out = append(out, d.radius(scene))
@@ -155,14 +155,14 @@ func (d *drafter) steps(scene Scene, full bool) []Section {
 	return out
 }
 
-func (d *drafter) step(c *incident.Case, s incident.Step, n int, full bool) Item {
+func (d *drafter) step(c *incident.Case, s incident.Step, full bool) doc.Item {
 	w := stepWords[s.ID]
-	item := Item{Box: Open, Number: n, Text: w.title.In(d.Lang)}
+	item := doc.Item{Box: doc.Open, Text: w.title.In(d.Lang)}
 	if s.Parallel {
 		item.Text += d.t(" (at the same time as the step before)", "（前の手順と同時に）")
 	}
 	if at := c.DoneAt(s.ID); !at.IsZero() {
-		item.Box = Ticked
+		item.Box = doc.Ticked
 		item.Notes = append(item.Notes, fmt.Sprintf(d.t("done %s", "%sに完了"), stamp(at)))
 		if !full {
 			return item
@@ -210,9 +210,9 @@ func (d *drafter) advice(ids []string, source bool) []string {
 // sourceOf names the document and its section, shortly; the foot of a full
 // sheet says what the letters stand for.
 func (d *drafter) sourceOf(row advice.Row) string {
-	for _, doc := range d.catalogue.Documents {
-		if doc.ID == row.Doc && row.Section < len(doc.Sections) {
-			return fmt.Sprintf(d.t(" [%s, “%s”]", "［資料%s「%s」］"), doc.ID, doc.Sections[row.Section].In(d.Lang))
+	for _, source := range d.catalogue.Documents {
+		if source.ID == row.Doc && row.Section < len(source.Sections) {
+			return fmt.Sprintf(d.t(" [%s, “%s”]", "［資料%s「%s」］"), source.ID, source.Sections[row.Section].In(d.Lang))
 		}
 	}
 	return ""
@@ -233,8 +233,8 @@ func (d *drafter) sourcesOf(ids []string) string {
 // sources says what the letters of the documents stand for.
 func (d *drafter) sources() []string {
 	var names []string
-	for _, doc := range d.catalogue.Documents {
-		names = append(names, fmt.Sprintf(d.t("%s: %s", "資料%s：%s"), doc.ID, doc.Title.In(d.Lang)))
+	for _, source := range d.catalogue.Documents {
+		names = append(names, fmt.Sprintf(d.t("%s: %s", "資料%s：%s"), source.ID, source.Title.In(d.Lang)))
 	}
 	return []string{
 		d.t("Sources, in our own words: ", "出典（言葉は改めています）：") + strings.Join(names, d.t("; ", "、")),
@@ -242,44 +242,40 @@ func (d *drafter) sources() []string {
 	}
 }
 
-func (d *drafter) timeline(c *incident.Case) Section {
-	s := Section{Title: d.t("What happened", "経過")}
+func (d *drafter) timeline(c *incident.Case) doc.Section {
+	var items []doc.Item
 	for _, n := range c.Timeline {
 		text := strings.Join(lines(n.Text), " / ")
 		if n.About != "" {
-			text = TopicWord(n.About).In(d.Lang) + colon(d.Lang) + text
+			text = TopicWord(n.About).In(d.Lang) + d.colon() + text
 		}
-		s.Items = append(s.Items, Item{Text: stamp(n.At) + "  " + text})
+		items = append(items, doc.Item{Text: stamp(n.At) + "  " + text})
 	}
-	if len(s.Items) == 0 {
-		s.Lead = []string{fmt.Sprintf(d.t("Nothing is noted yet. Note each thing as it happens: acctaudit incident note %s \"…\"",
-			"まだ何も書かれていません。起きたことは、そのつど acctaudit incident note %s \"…\" で書き留めてください。"), c.ID)}
-	}
-	return s
+	return listed(d.t("What happened", "経過"), items, fmt.Sprintf(d.t("Nothing is noted yet. Note each thing as it happens: acctaudit incident note %s \"…\"",
+		"まだ何も書かれていません。起きたことは、そのつど acctaudit incident note %s \"…\" で書き留めてください。"), c.ID))
 }
 
 // List returns the cases, open ones first, with what is still to do.
-func List(cases []*incident.Case, o Options) (Doc, error) {
+func List(cases []*incident.Case, o Options) (doc.Doc, error) {
 	d, err := newDrafter(o)
 	if err != nil {
-		return Doc{}, err
+		return doc.Doc{}, err
 	}
-	doc := Doc{Lang: d.Lang, Title: d.t("Cases", "事案の一覧")}
-	open := Section{Title: d.t("Open", "対応中")}
-	closed := Section{Title: d.t("Closed", "終了")}
+	out := doc.Doc{Lang: d.Lang, Title: d.t("Cases", "事案の一覧")}
+	var open, closed []doc.Item
 	for _, c := range cases {
-		item := Item{Text: fmt.Sprintf(d.t("%s  %s: %s", "%s　%s：%s"), line(c.ID), KindWord(c.Kind).In(d.Lang), d.caseName(c)), Notes: []string{d.progress(c)}}
+		item := doc.Item{Text: fmt.Sprintf(d.t("%s  %s: %s", "%s　%s：%s"), line(c.ID), KindWord(c.Kind).In(d.Lang), d.caseName(c)), Notes: []string{d.progress(c)}}
 		if c.Open() {
-			open.Items = append(open.Items, item)
+			open = append(open, item)
 		} else {
-			closed.Items = append(closed.Items, item)
+			closed = append(closed, item)
 		}
 	}
-	doc.Sections = filled([]Section{open, closed})
+	out.Sections = []doc.Section{listed(d.t("Open", "対応中"), open, ""), listed(d.t("Closed", "終了"), closed, "")}
 	if len(cases) == 0 {
-		doc.Lead = []string{d.t("There is none.", "ありません。")}
+		out.Lead = doc.Paras(d.t("There is none.", "ありません。"))
 	}
-	return doc, nil
+	return out, nil
 }
 
 // progress says how far a case is, and what is overdue.

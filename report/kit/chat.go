@@ -4,35 +4,38 @@ import (
 	"fmt"
 
 	"acctaudit/audit/incident"
+	"acctaudit/report/doc"
 )
 
 // chat is notes to write from in a chat with support.
-func (d *drafter) chat(s Scene) Doc {
+func (d *drafter) chat(s Scene) doc.Doc {
 	c := s.Case
-	doc := d.doc(c, d.t("Chat notes", "チャット用のメモ"))
-	doc.Sections = []Section{
-		{Title: d.t("Before it begins", "始める前に"), Items: []Item{
-			{Box: Open, Text: d.t("Open the chat from the official site or app, not from a message.", "チャットは公式サイトか公式アプリから開く（届いたメッセージからは開かない）。")},
-			{Box: Open, Text: d.t("The first to answer may be a program: ask for a person if it does not help.", "最初の応対は自動のことがある。解決しなければ、担当者につないでもらう。")},
-			{Box: Open, Text: d.t("Check what you are about to paste: acctaudit incident check-draft", "貼り付ける文は、先に acctaudit incident check-draft で調べる。")},
-		}},
-		{Title: d.t("To paste, one after the other", "順に貼り付ける文"), Numbered: true, Items: d.messages(c)},
-		{Title: d.t("To ask", "聞くこと"), Items: d.questions(c)},
-		{Title: d.t("Record of the chat", "チャットの記録"), Fields: []Field{
-			{Label: d.t("Date and time", "日時")},
-			{Label: d.t("Name of the operator", "担当者名")},
-			{Label: d.t("Case number", "受付番号")},
-			{Label: d.t("What I am to do", "指示されたこと")},
-		}, Lead: []string{d.t("Save or print the conversation before you close the window.", "画面を閉じる前に、やり取りを保存するか印刷してください。")}},
+	out := d.sheet(c, d.t("Chat notes", "チャット用のメモ"))
+	out.Sections = []doc.Section{
+		{Title: d.t("Before it begins", "始める前に"), Blocks: []doc.Block{boxes(
+			d.t("Open the chat from the official site or app, not from a message.", "チャットは公式サイトか公式アプリから開く（届いたメッセージからは開かない）。"),
+			d.t("The first to answer may be a program: ask for a person if it does not help.", "最初の応対は自動のことがある。解決しなければ、担当者につないでもらう。"),
+			d.t("Check what you are about to paste: acctaudit incident check-draft", "貼り付ける文は、先に acctaudit incident check-draft で調べる。"),
+		)}},
+		{Title: d.t("To paste, one after the other", "順に貼り付ける文"), Blocks: []doc.Block{d.messages(c)}},
+		{Title: d.t("To ask", "聞くこと"), Blocks: []doc.Block{d.questions(c)}},
+		{Title: d.t("Record of the chat", "チャットの記録"), Blocks: append(
+			doc.Paras(d.t("Save or print the conversation before you close the window.", "画面を閉じる前に、やり取りを保存するか印刷してください。")),
+			doc.Fields{
+				{Label: d.t("Date and time", "日時")},
+				{Label: d.t("Name of the operator", "担当者名")},
+				{Label: d.t("Case number", "受付番号")},
+				{Label: d.t("What I am to do", "指示されたこと")},
+			})},
 		d.neverSay(),
 	}
-	return doc
+	return out
 }
 
 // messages are the letter in pieces that fit a chat.
-func (d *drafter) messages(c *incident.Case) []Item {
-	say := func(en, ja string, args ...any) Item { return Item{Text: fmt.Sprintf(d.t(en, ja), args...)} }
-	out := []Item{say(
+func (d *drafter) messages(c *incident.Case) doc.List {
+	say := func(en, ja string, args ...any) string { return fmt.Sprintf(d.t(en, ja), args...) }
+	out := []string{say(
 		"Hello. It is about my account with the user name %s.", "こんにちは。ユーザー名%sのアカウントについて相談があります。", d.or(c.Username))}
 	when := d.or(c.Said(incident.Noticed))
 	switch c.Kind {
@@ -51,8 +54,8 @@ func (d *drafter) messages(c *incident.Case) []Item {
 		out = append(out, say("Since %s I can no longer sign in.", "%sから、ログインできなくなっています。", when))
 	}
 	out = append(out, say("I ask you for the following.", "次のことをお願いします。"))
-	for _, w := range d.wishes(c) {
-		out = append(out, Item{Text: w})
-	}
-	return append(out, say("May I have a case number? Thank you.", "受付番号を教えていただけますか。よろしくお願いします。"))
+	out = append(out, d.wishes(c)...)
+	list := doc.Texts(append(out, say("May I have a case number? Thank you.", "受付番号を教えていただけますか。よろしくお願いします。"))...)
+	list.First = 1
+	return list
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"acctaudit/audit/incident"
+	"acctaudit/report/doc"
 )
 
 // A Channel is a way of reaching support.
@@ -21,28 +22,29 @@ var Channels = []Channel{ByPhone, ByMail, ByChat}
 
 // Contact returns the material for telling support: what to have at hand
 // first, then what the channel needs.
-func Contact(s Scene, by Channel, o Options) ([]Doc, error) {
+func Contact(s Scene, by Channel, o Options) ([]doc.Doc, error) {
 	d, err := newDrafter(o)
 	if err != nil {
 		return nil, err
 	}
-	docs := []Doc{d.before(s)}
+	sheets := []doc.Doc{d.before(s)}
 	switch by {
 	case ByPhone:
-		docs = append(docs, d.phone(s))
+		sheets = append(sheets, d.phone(s))
 	case ByMail:
-		docs = append(docs, d.mail(s))
+		sheets = append(sheets, d.mail(s))
 	case ByChat:
-		docs = append(docs, d.chat(s))
+		sheets = append(sheets, d.chat(s))
 	}
-	return docs, nil
+	return sheets, nil
 }
 
-func (d *drafter) doc(c *incident.Case, title string) Doc {
-	return Doc{
-		Lang: d.Lang, Title: title + colon(d.Lang) + d.shortName(c),
-		Lead:     []string{fmt.Sprintf(d.t("Case %s, %s.", "事案 %s（%s）"), line(c.ID), KindWord(c.Kind).In(d.Lang))},
-		Warnings: d.mailboxWarning(c),
+// sheet begins a sheet about a case.
+func (d *drafter) sheet(c *incident.Case, title string) doc.Doc {
+	about := doc.Para{Text: fmt.Sprintf(d.t("Case %s, %s.", "事案 %s（%s）"), line(c.ID), KindWord(c.Kind).In(d.Lang))}
+	return doc.Doc{
+		Lang: d.Lang, Title: title + d.colon() + d.shortName(c),
+		Lead: append([]doc.Block{about}, warned(d.mailboxWarning(c))...),
 	}
 }
 
@@ -56,31 +58,32 @@ func (d *drafter) mailboxWarning(c *incident.Case) []string {
 }
 
 // before is the sheet to fill in before any contact.
-func (d *drafter) before(s Scene) Doc {
+func (d *drafter) before(s Scene) doc.Doc {
 	c := s.Case
-	doc := d.doc(c, d.t("Before the contact", "連絡前のシート"))
-	doc.Lead = append(doc.Lead, d.t("Fill in the blanks before you get in touch. Facts only: what you do not know stays blank. No password, code or secret answer belongs here.",
-		"連絡する前に空欄を埋めてください。書くのは事実だけで、分からないところは空けておきます。パスワード、確認コード、秘密の質問の答えは書きません。"))
-	doc.Sections = []Section{
-		{Title: d.t("The account", "アカウント"), Fields: append(d.accountFields(s), d.pages(c.Service, c.Site)...)},
-		{Title: d.t("What happened", "起きたこと"), Fields: d.eventFields(c)},
-		{Title: d.t("History", "履歴"), Fields: d.historyFields(s)},
-		{Title: d.t("Getting in touch", "連絡"), Fields: []Field{
-			d.said(c, incident.Reach),
-			{Label: d.t("Support's hours", "窓口の受付時間")},
-			d.said(c, incident.CaseNumber),
-		}},
+	out := d.sheet(c, d.t("Before the contact", "連絡前のシート"))
+	out.Lead = append(out.Lead, doc.Para{Text: d.t("Fill in the blanks before you get in touch. Facts only: what you do not know stays blank. No password, code or secret answer belongs here.",
+		"連絡する前に空欄を埋めてください。書くのは事実だけで、分からないところは空けておきます。パスワード、確認コード、秘密の質問の答えは書きません。")})
+	part := func(title string, fields doc.Fields) {
+		out.Sections = append(out.Sections, doc.Section{Title: title, Blocks: []doc.Block{fields}})
 	}
+	part(d.t("The account", "アカウント"), append(d.accountFields(s), d.pages(c.Service, c.Site)...))
+	part(d.t("What happened", "起きたこと"), d.eventFields(c))
+	part(d.t("History", "履歴"), d.historyFields(s))
+	part(d.t("Getting in touch", "連絡"), doc.Fields{
+		d.said(c, incident.Reach),
+		{Label: d.t("Support's hours", "窓口の受付時間")},
+		d.said(c, incident.CaseNumber),
+	})
 	if c.Kind == incident.RequestRejected {
-		doc.Sections = append(doc.Sections, Section{Title: d.t("The refusal", "断られた申請"), Fields: d.saidAll(c,
-			incident.Refused, incident.Reason, incident.Correction, incident.History, incident.Matters, incident.Evidence)})
+		part(d.t("The refusal", "断られた申請"), d.saidAll(c,
+			incident.Refused, incident.Reason, incident.Correction, incident.History, incident.Matters, incident.Evidence))
 	}
-	return doc
+	return out
 }
 
-func (d *drafter) accountFields(s Scene) []Field {
+func (d *drafter) accountFields(s Scene) doc.Fields {
 	c := s.Case
-	return []Field{
+	return doc.Fields{
 		{Label: d.t("Service", "サービス"), Value: d.caseName(c)},
 		{Label: d.t("User name", "ユーザー名"), Value: line(c.Username)},
 		d.said(c, incident.Mail),
@@ -89,7 +92,7 @@ func (d *drafter) accountFields(s Scene) []Field {
 	}
 }
 
-func (d *drafter) eventFields(c *incident.Case) []Field {
+func (d *drafter) eventFields(c *incident.Case) doc.Fields {
 	fields := d.saidAll(c, incident.Noticed, incident.How, incident.Activity)
 	if c.Kind == incident.Phishing {
 		fields = append(fields, d.said(c, incident.Given))
@@ -97,19 +100,19 @@ func (d *drafter) eventFields(c *incident.Case) []Field {
 	return fields
 }
 
-func (d *drafter) historyFields(s Scene) []Field {
+func (d *drafter) historyFields(s Scene) doc.Fields {
 	password := d.said(s.Case, incident.PasswordDate)
 	if s.Saved != "" {
 		password.Note = fmt.Sprintf(d.t("The login in your password manager was last changed on %s; whether the password was changed that day is not known.",
 			"パスワード管理ソフトのログインは%sに更新されています（その日にパスワードを変えたかどうかは分かりません）。"), s.Saved)
 	}
-	return []Field{password, d.said(s.Case, incident.Transactions)}
+	return doc.Fields{password, d.said(s.Case, incident.Transactions)}
 }
 
 // said is a field with the newest note about a topic, or a blank; of strange
 // activity, all notes.
-func (d *drafter) said(c *incident.Case, t incident.Topic) Field {
-	f := Field{Label: TopicWord(t).In(d.Lang)}
+func (d *drafter) said(c *incident.Case, t incident.Topic) doc.Field {
+	f := doc.Field{Label: TopicWord(t).In(d.Lang)}
 	all := c.All(t)
 	if t != incident.Activity && t != incident.Evidence && len(all) > 1 {
 		all = all[len(all)-1:]
@@ -125,8 +128,8 @@ func (d *drafter) said(c *incident.Case, t incident.Topic) Field {
 	return f
 }
 
-func (d *drafter) saidAll(c *incident.Case, topics ...incident.Topic) []Field {
-	var out []Field
+func (d *drafter) saidAll(c *incident.Case, topics ...incident.Topic) doc.Fields {
+	var out doc.Fields
 	for _, t := range topics {
 		out = append(out, d.said(c, t))
 	}
@@ -134,20 +137,18 @@ func (d *drafter) saidAll(c *incident.Case, topics ...incident.Topic) []Field {
 }
 
 // neverSay lists what support never needs.
-func (d *drafter) neverSay() Section {
-	return Section{
-		Title: d.t("Never say or send", "決して伝えないもの"),
-		Items: []Item{
-			{Text: d.t("your password, old or new, or any part of it", "パスワード（古いものも新しいものも、その一部も）")},
-			{Text: d.t("a code that was sent to you or that an app shows, and backup codes", "届いた確認コード、アプリに表示されるコード、バックアップコード")},
-			{Text: d.t("the PIN of a card or an account", "カードや口座の暗証番号")},
-			{Text: d.t("the whole number of a card, or its security code", "カード番号の全桁、セキュリティコード")},
-			{Text: d.t("answers to secret questions, unless the official form itself asks for them", "秘密の質問の答え（公式の入力画面で求められる場合を除く）")},
-			{Text: d.t("your My Number (the 12-digit individual number)", "マイナンバー（12桁の個人番号）")},
-		},
-		Lead: []string{d.t("Real support asks for none of these. If somebody does, hang up, leave the mail or chat unanswered, and get in touch with the official desk yourself.",
-			"本物のサポートは、これらを尋ねません。尋ねられたら、電話は切り、メールやチャットには答えず、公式の窓口に自分から連絡し直してください。")},
-	}
+func (d *drafter) neverSay() doc.Section {
+	return doc.Section{Title: d.t("Never say or send", "決して伝えないもの"), Blocks: append(
+		doc.Paras(d.t("Real support asks for none of these. If somebody does, hang up, leave the mail or chat unanswered, and get in touch with the official desk yourself.",
+			"本物のサポートは、これらを尋ねません。尋ねられたら、電話は切り、メールやチャットには答えず、公式の窓口に自分から連絡し直してください。")),
+		doc.Texts(
+			d.t("your password, old or new, or any part of it", "パスワード（古いものも新しいものも、その一部も）"),
+			d.t("a code that was sent to you or that an app shows, and backup codes", "届いた確認コード、アプリに表示されるコード、バックアップコード"),
+			d.t("the PIN of a card or an account", "カードや口座の暗証番号"),
+			d.t("the whole number of a card, or its security code", "カード番号の全桁、セキュリティコード"),
+			d.t("answers to secret questions, unless the official form itself asks for them", "秘密の質問の答え（公式の入力画面で求められる場合を除く）"),
+			d.t("your My Number (the 12-digit individual number)", "マイナンバー（12桁の個人番号）"),
+		))}
 }
 
 // wishes lists what support is asked to do, by what happened.

@@ -10,6 +10,7 @@ import (
 	"acctaudit/audit/draft"
 	"acctaudit/audit/words"
 	"acctaudit/report"
+	"acctaudit/report/doc"
 )
 
 //go:embed draft.yaml
@@ -19,37 +20,32 @@ var book = words.New(draftYAML)
 
 // Checked returns what came of looking through a draft of which the logins of
 // inv were looked for.
-func Checked(file string, r draft.Result, inv *audit.Inventory, o Options) (Doc, error) {
+func Checked(file string, r draft.Result, inv *audit.Inventory, o Options) (doc.Doc, error) {
 	d, err := newDrafter(o)
 	if err != nil {
-		return Doc{}, err
+		return doc.Doc{}, err
 	}
-	doc := Doc{Lang: d.Lang, Title: d.verdict(r)}
-	doc.Sections = filled([]Section{
+	more := ""
+	if r.More > 0 {
+		more = d.term("more", words.V{"n": r.More})
+	}
+	return doc.Doc{Lang: d.Lang, Title: d.verdict(r), Sections: []doc.Section{
 		d.hits("found", file, r.Found, inv),
 		d.hits("warnings", file, r.Warnings, inv),
 		d.hits("unclear", file, r.Unclear, inv),
 		d.unmatched(r),
-		{Title: d.term("sections.looked", nil), Items: d.points(book.List("looked"), words.V{"n": r.Secrets})},
-		{Title: d.term("sections.blind", nil), Items: d.points(book.List("blind"), nil)},
-	})
-	if r.More > 0 {
-		doc.Foot = append(doc.Foot, d.term("more", words.V{"n": r.More}))
-	}
-	doc.Foot = append(doc.Foot, d.term("kept", nil))
-	return doc, nil
-}
-
-func filled(sections []Section) []Section {
-	return slices.DeleteFunc(sections, func(s Section) bool { return len(s.Items) == 0 })
+		listed(d.term("sections.looked", nil), d.points(book.List("looked"), words.V{"n": r.Secrets}), ""),
+		listed(d.term("sections.blind", nil), d.points(book.List("blind"), nil), ""),
+		foot(more, d.term("kept", nil)),
+	}}, nil
 }
 
 func (d *drafter) term(key string, v words.V) string { return book.In(d.Lang, key, v) }
 
-func (d *drafter) points(texts []audit.Text, v words.V) []Item {
-	var items []Item
+func (d *drafter) points(texts []audit.Text, v words.V) []doc.Item {
+	var items []doc.Item
 	for _, t := range texts {
-		items = append(items, Item{Text: words.Fill(t.In(d.Lang), v)})
+		items = append(items, doc.Item{Text: words.Fill(t.In(d.Lang), v)})
 	}
 	return items
 }
@@ -66,16 +62,16 @@ func (d *drafter) verdict(r draft.Result) string {
 	return d.term("verdict.clean", nil)
 }
 
-func (d *drafter) hits(section, file string, hits []draft.Hit, inv *audit.Inventory) Section {
-	s := Section{Title: d.term("sections."+section, nil)}
+func (d *drafter) hits(section, file string, hits []draft.Hit, inv *audit.Inventory) doc.Section {
+	var items []doc.Item
 	for _, h := range hits {
-		item := Item{Text: fmt.Sprintf("%s:%d:%d: %s", line(file), h.Line, h.Column, d.what(section, h))}
+		item := doc.Item{Text: fmt.Sprintf("%s:%d:%d: %s", line(file), h.Line, h.Column, d.what(section, h))}
 		if len(h.Entries) > 0 {
 			item.Notes = []string{d.term("of", words.V{"names": d.names(h.Entries, inv)})}
 		}
-		s.Items = append(s.Items, item)
+		items = append(items, item)
 	}
-	return s
+	return listed(d.term("sections."+section, nil), items, "")
 }
 
 // names names the entries that have a password, at most three.
@@ -126,13 +122,13 @@ func (d *drafter) what(section string, h draft.Hit) string {
 }
 
 // unmatched says whose secrets could not be looked for.
-func (d *drafter) unmatched(r draft.Result) Section {
-	s := Section{Title: d.term("sections.unread", nil)}
+func (d *drafter) unmatched(r draft.Result) doc.Section {
+	var items []doc.Item
 	for _, store := range r.Unread {
-		s.Items = append(s.Items, Item{Text: report.StoreGap(store, d.Lang)})
+		items = append(items, doc.Item{Text: report.StoreGap(store, d.Lang)})
 	}
 	if r.Secrets == 0 && len(r.Unread) == 0 {
-		s.Items = append(s.Items, Item{Text: d.term("no-login", nil)})
+		items = append(items, doc.Item{Text: d.term("no-login", nil)})
 	}
-	return s
+	return listed(d.term("sections.unread", nil), items, "")
 }

@@ -2,7 +2,7 @@ package kit_test
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"io"
 	"mime"
 	"net/mail"
@@ -20,7 +20,11 @@ import (
 	"acctaudit/audit/access"
 	"acctaudit/audit/draft"
 	"acctaudit/audit/incident"
+	"acctaudit/audit/text"
+	"acctaudit/audit/text/texttest"
 	"acctaudit/report/advice"
+	"acctaudit/report/doc"
+	"acctaudit/report/doc/doctest"
 	"acctaudit/report/kit"
 )
 
@@ -129,14 +133,14 @@ func person(text string) *audit.Inventory {
 }
 
 // all returns every sheet there is, in one language.
-func all(t *testing.T, l audit.Lang, text string) []kit.Doc {
+func all(t *testing.T, l audit.Lang, text string) []doc.Doc {
 	t.Helper()
-	var docs []kit.Doc
-	add := func(doc kit.Doc, err error) {
+	var docs []doc.Doc
+	add := func(d doc.Doc, err error) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		docs = append(docs, doc)
+		docs = append(docs, d)
 	}
 	o := options(l)
 	for _, k := range incident.Kinds {
@@ -176,6 +180,25 @@ func all(t *testing.T, l audit.Lang, text string) []kit.Doc {
 	return docs
 }
 
+// blocks returns all blocks of a sheet.
+func blocks(d doc.Doc) []doc.Block {
+	out := slices.Clone(d.Lead)
+	for _, s := range d.Sections {
+		out = append(out, s.Blocks...)
+	}
+	return out
+}
+
+// items returns all items of a sheet.
+func items(d doc.Doc) []doc.Item {
+	var out []doc.Item
+	for _, b := range blocks(d) {
+		list, _ := b.(doc.List)
+		out = append(out, list.Items...)
+	}
+	return out
+}
+
 func render(t *testing.T, write func(io.Writer) error) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -197,8 +220,8 @@ const (
 func TestTextFits(t *testing.T) {
 	const name = "見本 花子さんの「とても長い名前のサービス」（東京本店・インターネット支店）"
 	for _, l := range audit.Langs {
-		for _, width := range []int{80, 60} {
-			out := render(t, func(w io.Writer) error { return kit.WriteText(w, width, all(t, l, name)...) })
+		for _, width := range []int{80, 60, 40} {
+			out := render(t, func(w io.Writer) error { return doc.Terminal{Width: width}.Write(w, all(t, l, name)...) })
 			for i, line := range strings.Split(out, "\n") {
 				if n := uniseg.StringWidth(line); n > width {
 					t.Errorf("%s line %d has %d cells: %s", l, i+1, n, line)
@@ -224,21 +247,22 @@ func TestEverythingIsInBothLanguages(t *testing.T) {
 			if d.Title == "" || d.Lang != l {
 				t.Errorf("%s: a sheet without a title, or in %q", l, d.Lang)
 			}
-			for _, s := range d.Sections {
-				for _, f := range s.Fields {
+			for _, b := range blocks(d) {
+				fields, _ := b.(doc.Fields)
+				for _, f := range fields {
 					if f.Label == "" {
-						t.Errorf("%s: %s: %s has a field without a label", l, d.Title, s.Title)
+						t.Errorf("%s: %s has a field without a label", l, d.Title)
 					}
 				}
-				for _, item := range s.Items {
-					if strings.TrimSpace(item.Text) == "" {
-						t.Errorf("%s: %s: %s has an empty item", l, d.Title, s.Title)
-					}
+			}
+			for _, item := range items(d) {
+				if strings.TrimSpace(item.Text) == "" {
+					t.Errorf("%s: %s has an empty item", l, d.Title)
 				}
 			}
 		}
 	}
-	text := render(t, func(w io.Writer) error { return kit.WriteText(w, 80, all(t, audit.English, "x")...) })
+	text := render(t, func(w io.Writer) error { return doc.Terminal{Width: 80}.Write(w, all(t, audit.English, "x")...) })
 	for _, line := range strings.Split(text, "\n") {
 		if japanese.MatchString(strings.ReplaceAll(line, "どこかの銀行", "")) {
 			t.Errorf("Japanese in an English sheet: %s", line)
@@ -310,12 +334,12 @@ func TestWhatWasNotReadIsSaid(t *testing.T) {
 				s := full(incident.UnauthorisedAccess, "mail", "x")
 				s.Radius.NearCompared = true
 				tt.scene(&s)
-				doc, err := kit.Case(s, false, options(l))
+				d, err := kit.Case(s, false, options(l))
 				if err != nil {
 					t.Fatal(err)
 				}
-				out := render(t, func(w io.Writer) error { return kit.WriteMarkdown(w, doc) })
-				if !strings.Contains(out, strings.NewReplacer("(", "(", ")", ")").Replace(want)) {
+				out := render(t, func(w io.Writer) error { return doc.Markdown(w, d) })
+				if !strings.Contains(out, want) {
 					t.Errorf("%s does not say %q", l, want)
 				}
 			}
@@ -338,7 +362,7 @@ func TestMailboxIsNotTheChannel(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out := render(t, func(w io.Writer) error { return kit.WriteText(w, 200, docs...) })
+		out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, docs...) })
 		warned := strings.Contains(out, "This mailbox may be read") && strings.Contains(out, "Please answer to: __________")
 		if warned != tt.want {
 			t.Errorf("%s of a %s account: warned %v", tt.kind, tt.category, warned)
@@ -353,11 +377,11 @@ func TestContactAndPasswordAtOnce(t *testing.T) {
 		audit.English:  {"The source document puts the contact first", " 1. Tell support", " 2. Change the password (at the same time as the step before)"},
 		audit.Japanese: {"資料は連絡を先に挙げています", " 1. サポートに知らせる", " 2. パスワードを変える（前の手順と同時に）"},
 	} {
-		doc, err := kit.Case(empty(incident.UnauthorisedAccess), false, options(l))
+		d, err := kit.Case(empty(incident.UnauthorisedAccess), false, options(l))
 		if err != nil {
 			t.Fatal(err)
 		}
-		out := render(t, func(w io.Writer) error { return kit.WriteText(w, 200, doc) })
+		out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, d) })
 		for _, s := range want {
 			if !strings.Contains(out, s) {
 				t.Errorf("%s: no %q", l, s)
@@ -366,57 +390,69 @@ func TestContactAndPasswordAtOnce(t *testing.T) {
 	}
 }
 
-const hostile = "<script>alert(1)</script>\x1b[31m\u202eevil\u202c `code` | *b* [x](javascript:1) \"q\" {{.}} =1+1\n# h"
-
-// TestHostileNamesAreDisarmed in every format.
-func TestHostileNamesAreDisarmed(t *testing.T) {
-	for _, l := range audit.Langs {
-		docs := all(t, l, hostile)
-		for name, out := range map[string]string{
-			"text":     render(t, func(w io.Writer) error { return kit.WriteText(w, 80, docs...) }),
-			"markdown": render(t, func(w io.Writer) error { return kit.WriteMarkdown(w, docs...) }),
-			"html":     render(t, func(w io.Writer) error { return kit.WriteHTML(w, docs...) }),
-		} {
-			for _, bad := range []string{"\x1b", "\u202e", "\u202c"} {
-				if strings.Contains(out, bad) {
-					t.Errorf("%s in %s holds %q", name, l, bad)
-				}
+// TestNamesMakeNothing: whatever a site, a user or a note is called, a sheet
+// has the same elements and links, in Markdown and in HTML.
+func TestNamesMakeNothing(t *testing.T) {
+	sheets := func(name string) []doc.Doc {
+		s := full(incident.UnauthorisedAccess, "mail", name)
+		inv := person(name)
+		docs, err := kit.Contact(s, kit.ByPhone, options(audit.English))
+		sheet, err2 := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
+		whole, err3 := kit.Case(s, true, options(audit.English))
+		if err := errors.Join(err, err2, err3); err != nil {
+			t.Fatal(err)
+		}
+		return append(docs, sheet, whole)
+	}
+	for name, format := range map[string]struct {
+		write func(io.Writer, ...doc.Doc) error
+		read  func([]byte) (doctest.Reading, error)
+	}{"markdown": {doc.Markdown, doctest.Markdown}, "html": {doc.HTML, doctest.HTML}} {
+		reading := func(name string) doctest.Reading {
+			r, err := format.read([]byte(render(t, func(w io.Writer) error { return format.write(w, sheets(name)...) })))
+			if err != nil {
+				t.Fatal(err)
 			}
-			if name == "html" && strings.Contains(out, "<script") {
-				t.Error("a script in the page")
+			return r
+		}
+		want := reading("Zzz")
+		for _, s := range texttest.Hostile() {
+			if text.Clean(s, 80) == "" {
+				continue
 			}
-			if name == "markdown" && regexp.MustCompile(`(?m)^[^\x60]*[^\\]<script`).MatchString(outsideFences(out)) {
-				t.Error("a tag in Markdown")
+			got := reading(s)
+			if diff := cmp.Diff(want.Made(), got.Made()) + cmp.Diff(want.Links, got.Links); diff != "" {
+				t.Errorf("%s: %q makes: %s", name, s, diff)
 			}
 		}
 	}
 }
 
-// outsideFences drops fenced blocks from Markdown.
-func outsideFences(s string) string {
-	var b strings.Builder
-	fence := ""
-	for line := range strings.Lines(s) {
-		switch {
-		case fence == "" && strings.HasPrefix(line, "```"):
-			fence = strings.TrimSuffix(strings.TrimSpace(line), "text")
-		case fence != "" && strings.TrimSpace(line) == fence:
-			fence = ""
-		case fence == "":
-			b.WriteString(line)
+// TestNamesActOnNoTerminal: nothing that would is written.
+func TestNamesActOnNoTerminal(t *testing.T) {
+	for _, s := range texttest.Hostile() {
+		inv := person(s)
+		sheet, err := kit.Sheet(inv, inv.Accounts[0], options(audit.Japanese))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 80}.Write(w, sheet) })
+		for line := range strings.Lines(out) {
+			if i := strings.IndexFunc(strings.TrimSuffix(line, "\n"), text.Hidden); i >= 0 {
+				t.Errorf("%q has a hidden character at %d", line, i)
+			}
 		}
 	}
-	return b.String()
 }
 
 // TestHTMLIsSelfContained: nothing fetched, no script, a policy that says so,
 // and a style for print.
 func TestHTMLIsSelfContained(t *testing.T) {
-	out := render(t, func(w io.Writer) error { return kit.WriteHTML(w, all(t, audit.Japanese, "x")...) })
+	out := render(t, func(w io.Writer) error { return doc.HTML(w, all(t, audit.Japanese, "x")...) })
 	if m := regexp.MustCompile(`(?i)<(?:script|link|img|iframe|object|form|base)\b|\bsrc=|\bon[a-z]+=|url\(|@import`).FindString(out); m != "" {
 		t.Errorf("the page holds %q", m)
 	}
-	for _, want := range []string{`<html lang="ja">`, "default-src &#39;none&#39;", "@media print", "@page{size:A4", "break-before:page"} {
+	for _, want := range []string{`<html lang="ja">`, "default-src &#39;none&#39;", "@media print", "@page{size:A4", ` page"`} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -508,23 +544,24 @@ func TestSecondRequest(t *testing.T) {
 		}
 	}
 	docs, err := kit.Contact(empty(incident.RequestRejected), kit.ByMail, options(audit.English))
-	if err != nil || !slices.ContainsFunc(docs[1].Warnings, func(s string) bool { return strings.Contains(s, "reason of the refusal is not noted") }) {
-		t.Errorf("no warning that the reason is missing: %v, %v", docs[1].Warnings, err)
+	if err != nil || !slices.ContainsFunc(docs[1].Lead, func(b doc.Block) bool {
+		p, _ := b.(doc.Para)
+		return p.Tone == doc.Warning && strings.Contains(p.Text, "reason of the refusal is not noted")
+	}) {
+		t.Errorf("no warning that the reason is missing: %v, %v", docs[1].Lead, err)
 	}
 }
 
 func TestSheetSaysWhatIsMissing(t *testing.T) {
 	inv := person("x")
-	doc, err := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
+	sheet, err := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
 	if err != nil {
 		t.Fatal(err)
 	}
 	boxes := make(map[string]string)
-	for _, s := range doc.Sections {
-		for _, item := range s.Items {
-			mark := map[kit.Box]string{kit.Open: "open ", kit.Ticked: "ticked ", kit.NoBox: ""}[item.Box]
-			boxes[item.Text] = mark + strings.Join(item.Notes, "; ")
-		}
+	for _, item := range items(sheet) {
+		mark := map[doc.Box]string{doc.Open: "open ", doc.Ticked: "ticked ", doc.NoBox: ""}[item.Box]
+		boxes[item.Text] = mark + strings.Join(item.Notes, "; ")
 	}
 	for text, want := range map[string]string{
 		"The mail address that codes go to is still yours":               "ticked confirmed 2026-10-22; kept: x",
@@ -546,26 +583,24 @@ func TestSheetSaysWhatIsMissing(t *testing.T) {
 func TestSheetTicksEvidenceOnly(t *testing.T) {
 	for _, tt := range []struct {
 		said  time.Time
-		codes kit.Box
-		look  kit.Box
+		codes doc.Box
+		look  doc.Box
 	}{
-		{now, kit.Ticked, kit.Ticked},
-		{now.AddDate(0, 0, -180), kit.Ticked, kit.Ticked},
-		{now.AddDate(0, 0, -181), kit.Open, kit.Ticked},
-		{now.AddDate(0, 0, 2), kit.Open, kit.Open},
-		{time.Time{}, kit.Open, kit.Ticked},
+		{now, doc.Ticked, doc.Ticked},
+		{now.AddDate(0, 0, -180), doc.Ticked, doc.Ticked},
+		{now.AddDate(0, 0, -181), doc.Open, doc.Ticked},
+		{now.AddDate(0, 0, 2), doc.Open, doc.Open},
+		{time.Time{}, doc.Open, doc.Ticked},
 	} {
 		inv := person("x")
 		inv.Accounts[0].Confirmed, inv.Things[1].Date = tt.said, tt.said
-		doc, err := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
+		sheet, err := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
 		if err != nil {
 			t.Fatal(err)
 		}
-		boxes := make(map[string]kit.Box)
-		for _, s := range doc.Sections {
-			for _, item := range s.Items {
-				boxes[item.Text] = item.Box
-			}
+		boxes := make(map[string]doc.Box)
+		for _, item := range items(sheet) {
+			boxes[item.Text] = item.Box
 		}
 		if boxes["Backup codes"] != tt.codes || boxes["x (x)"] != tt.codes && boxes["x"] != tt.codes {
 			t.Errorf("%v: %v", tt.said, boxes)
@@ -575,24 +610,9 @@ func TestSheetTicksEvidenceOnly(t *testing.T) {
 		}
 		day := incident.DayOf(tt.said)
 		c := &incident.Case{FollowUp: &incident.FollowUp{Looks: []incident.Look{{Due: day, Done: &day}}}}
-		doc, err = kit.FollowUp(c, options(audit.English))
-		if err != nil || doc.Sections[0].Items[0].Box != tt.look {
-			t.Errorf("%v: %+v, %v", tt.said, doc.Sections[0].Items, err)
+		sheet, err = kit.FollowUp(c, options(audit.English))
+		if err != nil || items(sheet)[0].Box != tt.look {
+			t.Errorf("%v: %+v, %v", tt.said, items(sheet), err)
 		}
 	}
-}
-
-func ExampleWriteText() {
-	doc := kit.Doc{Title: "Sheet", Sections: []kit.Section{{Fields: []kit.Field{{Label: "Case number"}}, Items: []kit.Item{{Box: kit.Ticked, Text: "called"}}}}}
-	var b strings.Builder
-	if err := kit.WriteText(&b, 80, doc); err != nil {
-		panic(err)
-	}
-	fmt.Print(b.String())
-	// Output:
-	// Sheet
-	// =====
-	//
-	//   Case number: ________________________
-	// [x] called
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"acctaudit/audit/incident"
+	"acctaudit/report/doc"
 )
 
 // bodyJa is the letter in Japanese business style.
@@ -18,7 +19,7 @@ func (d *drafter) bodyJa(s Scene) string {
 		l.line(t)
 	}
 	l.part("アカウント")
-	l.facts([]Field{d.user(c), d.said(c, incident.Mail), d.said(c, incident.Phone)})
+	l.facts(doc.Fields{d.user(c), d.said(c, incident.Mail), d.said(c, incident.Phone)})
 	if c.Kind == incident.RequestRejected {
 		d.againJa(l, c)
 	} else {
@@ -80,7 +81,7 @@ func (d *drafter) eventsJa(l *letterhead, s Scene) {
 
 func (d *drafter) againJa(l *letterhead, c *incident.Case) {
 	l.part("前回の申請")
-	l.facts([]Field{
+	l.facts(doc.Fields{
 		{Label: "ご回答をいただいた日", Value: c.Said(incident.Refused)},
 		{Label: "お示しいただいた理由", Value: d.said(c, incident.Reason).Value},
 		d.said(c, incident.CaseNumber),
@@ -121,7 +122,7 @@ func (d *drafter) bodyEn(s Scene) string {
 		l.line(t)
 	}
 	l.part("The account")
-	l.facts([]Field{d.user(c), d.said(c, incident.Mail), d.said(c, incident.Phone)})
+	l.facts(doc.Fields{d.user(c), d.said(c, incident.Mail), d.said(c, incident.Phone)})
 	if c.Kind == incident.RequestRejected {
 		d.againEn(l, c)
 	} else {

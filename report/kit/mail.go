@@ -6,6 +6,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
+	"acctaudit/report/doc"
 )
 
 // A Letter is a mail to support.
@@ -33,57 +34,59 @@ func (d *drafter) letter(s Scene) Letter {
 
 // mail is the draft of a mail with what to attach and what to do before it is
 // sent.
-func (d *drafter) mail(s Scene) Doc {
+func (d *drafter) mail(s Scene) doc.Doc {
 	c := s.Case
 	title := d.t("Mail to support", "メールの下書き")
 	if c.Kind == incident.RequestRejected {
 		title = d.t("Second request", "再申請の文面")
 	}
-	doc := d.doc(c, title)
+	out := d.sheet(c, title)
 	if c.Kind == incident.RequestRejected && c.Said(incident.Reason) == "" {
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf(d.t("The reason of the refusal is not noted yet. Note it first, since the letter answers it: acctaudit incident note %s --about reason \"…\" (or: not stated).",
-			"断られた理由が、まだ書かれていません。文面はそれに答える形にするので、先に acctaudit incident note %s --about reason \"…\" で書いてください（示されなかったときは「説明なし」）。"), c.ID))
+		out.Lead = append(out.Lead, doc.Para{Tone: doc.Warning, Text: fmt.Sprintf(d.t("The reason of the refusal is not noted yet. Note it first, since the letter answers it: acctaudit incident note %s --about reason \"…\" (or: not stated).",
+			"断られた理由が、まだ書かれていません。文面はそれに答える形にするので、先に acctaudit incident note %s --about reason \"…\" で書いてください（示されなかったときは「説明なし」）。"), c.ID)})
 	}
 	l := d.letter(s)
-	doc.Sections = []Section{
-		{Fields: []Field{
-			{Label: d.t("To", "宛先"), Note: d.t("From the official site only.", "公式サイトに載っているものだけを使います。")},
-			{Label: d.t("Subject", "件名"), Value: l.Subject},
-		}, Letter: l.Body},
-		{Title: d.t("To attach", "添付するもの"), Items: d.attachments(c)},
-		{Title: d.t("Before sending", "送る前に"), Items: d.beforeSending(c)},
+	head := doc.Fields{
+		{Label: d.t("To", "宛先"), Note: d.t("From the official site only.", "公式サイトに載っているものだけを使います。")},
+		{Label: d.t("Subject", "件名"), Value: l.Subject},
+	}
+	out.Sections = []doc.Section{
+		{Blocks: []doc.Block{head, doc.Letter(l.Body)}},
+		{Title: d.t("To attach", "添付するもの"), Blocks: []doc.Block{d.attachments(c)}},
+		{Title: d.t("Before sending", "送る前に"), Blocks: []doc.Block{d.beforeSending(c)}},
 		d.neverSay(),
 	}
-	return doc
+	return out
 }
 
-func (d *drafter) attachments(c *incident.Case) []Item {
-	out := []Item{{Box: Open, Text: d.t("screenshots and error messages", "画面の写し、エラー表示")}}
+func (d *drafter) attachments(c *incident.Case) doc.List {
+	list := boxes(d.t("screenshots and error messages", "画面の写し、エラー表示"))
+	add := func(text string, notes ...string) {
+		list.Items = append(list.Items, doc.Item{Box: doc.Open, Text: text, Notes: notes})
+	}
 	if c.Kind == incident.Phishing {
-		out = append(out, Item{Box: Open, Text: d.t("the false message, as it arrived", "届いた偽のメッセージ（届いた形のまま）")})
+		add(d.t("the false message, as it arrived", "届いた偽のメッセージ（届いた形のまま）"))
 	}
 	if c.Kind == incident.RequestRejected || c.Kind == incident.LockedOut || c.Kind == incident.CodeNotArriving {
-		out = append(out,
-			Item{Box: Open, Text: d.t("proof of identity with a photo and not expired, if it is asked for", "顔写真つきで期限内の本人確認書類（求められた場合）"), Notes: []string{
-				d.t("A residence certificate carries no photo. Cover what was not asked for, such as the individual number.", "住民票には顔写真がありません。個人番号など、求められていない部分は隠してください。"),
-			}},
-			Item{Box: Open, Text: d.t("a bill or statement that shows the registered address or number", "登録のメールアドレスや電話番号が載った請求書や明細")},
-		)
+		add(d.t("proof of identity with a photo and not expired, if it is asked for", "顔写真つきで期限内の本人確認書類（求められた場合）"),
+			d.t("A residence certificate carries no photo. Cover what was not asked for, such as the individual number.", "住民票には顔写真がありません。個人番号など、求められていない部分は隠してください。"))
+		add(d.t("a bill or statement that shows the registered address or number", "登録のメールアドレスや電話番号が載った請求書や明細"))
 	}
 	if more := d.said(c, incident.Evidence).Value; more != "" {
-		out = append(out, Item{Box: Open, Text: more})
+		add(more)
 	}
-	return append(out, Item{Box: Open, Text: d.t("other: ", "その他：") + d.blank() + d.blank()})
+	add(d.t("other: ", "その他：") + d.blank() + d.blank())
+	return list
 }
 
-func (d *drafter) beforeSending(c *incident.Case) []Item {
-	return []Item{
-		{Box: Open, Text: d.t("Fill in every blank, or take the line out.", "空欄を埋めるか、その行を消す。")},
-		{Box: Open, Text: fmt.Sprintf(d.t("Save it as a file and run: acctaudit incident check-draft --case %s FILE", "ファイルに保存し、acctaudit incident check-draft --case %s ファイル を実行する。"), c.ID)},
-		{Box: Open, Text: d.t("Read it again for slips and omissions.", "誤字や抜けがないか読み返す。")},
-		{Box: Open, Text: d.t("Check that the address it goes to is of the official domain.", "宛先が公式のドメインか確かめる。")},
-		{Box: Open, Text: fmt.Sprintf(d.t("After sending: acctaudit incident follow-up %s --contacted today", "送ったら、acctaudit incident follow-up %s --contacted today を実行する。"), c.ID)},
-	}
+func (d *drafter) beforeSending(c *incident.Case) doc.List {
+	return boxes(
+		d.t("Fill in every blank, or take the line out.", "空欄を埋めるか、その行を消す。"),
+		fmt.Sprintf(d.t("Save it as a file and run: acctaudit incident check-draft --case %s FILE", "ファイルに保存し、acctaudit incident check-draft --case %s ファイル を実行する。"), c.ID),
+		d.t("Read it again for slips and omissions.", "誤字や抜けがないか読み返す。"),
+		d.t("Check that the address it goes to is of the official domain.", "宛先が公式のドメインか確かめる。"),
+		fmt.Sprintf(d.t("After sending: acctaudit incident follow-up %s --contacted today", "送ったら、acctaudit incident follow-up %s --contacted today を実行する。"), c.ID),
+	)
 }
 
 func (d *drafter) subject(c *incident.Case) string {
@@ -120,11 +123,11 @@ func (l *letterhead) part(title string) {
 }
 
 // fact writes a field, a blank if it has no value.
-func (l *letterhead) fact(f Field) {
-	l.linef("%s%s%s%s", l.d.t("  - ", "・"), f.Label, colon(l.d.Lang), l.d.or(f.Value))
+func (l *letterhead) fact(f doc.Field) {
+	l.linef("%s%s%s%s", l.d.t("  - ", "・"), f.Label, l.d.colon(), l.d.or(f.Value))
 }
 
-func (l *letterhead) facts(fields []Field) {
+func (l *letterhead) facts(fields doc.Fields) {
 	for _, f := range fields {
 		l.fact(f)
 	}
@@ -132,8 +135,8 @@ func (l *letterhead) facts(fields []Field) {
 
 func (l *letterhead) String() string { return strings.TrimRight(l.b.String(), "\n") }
 
-func (d *drafter) user(c *incident.Case) Field {
-	return Field{Label: d.t("User name", "ユーザー名"), Value: c.Username}
+func (d *drafter) user(c *incident.Case) doc.Field {
+	return doc.Field{Label: d.t("User name", "ユーザー名"), Value: c.Username}
 }
 
 // taken lists what the person has done so far, from the steps ticked off.

@@ -4,34 +4,37 @@ import (
 	"fmt"
 
 	"acctaudit/audit/incident"
+	"acctaudit/report/doc"
 )
 
 // phone is the call sheet.
-func (d *drafter) phone(s Scene) Doc {
+func (d *drafter) phone(s Scene) doc.Doc {
 	c := s.Case
-	doc := d.doc(c, d.t("Call sheet", "電話用のシート"))
-	doc.Sections = []Section{
-		{
-			Title: d.t("1. The number", "1. 電話番号"),
-			Lead: []string{d.t("Only from the official site or the contract. A number from a search, a message or a pop-up may be a fraudster's.",
-				"公式サイトか契約書のものだけを使います。検索結果、届いたメッセージ、警告画面の番号は、詐欺のおそれがあります。")},
-			Fields: []Field{{Label: d.t("Number", "番号")}},
-			Items: []Item{
-				{Box: Open, Text: d.t("taken from the official site (opened by bookmark or app)", "公式サイトで確かめた（ブックマークか公式アプリから）")},
-				{Box: Open, Text: d.t("taken from the contract, the card or a letter on paper", "契約書、カードの裏面、郵送の書類で確かめた")},
-			},
-		},
-		{Title: d.t("2. At hand", "2. 手元に置くもの"), Fields: append(d.identifying(s), d.eventFields(c)...)},
-		{Title: d.t("3. What to say", "3. 話すこと"), Letter: d.script(c)},
-		{Title: d.t("4. What to ask", "4. 聞くこと"), Items: d.questions(c)},
+	out := d.sheet(c, d.t("Call sheet", "電話用のシート"))
+	out.Sections = []doc.Section{
+		d.number(),
+		{Title: d.t("2. At hand", "2. 手元に置くもの"), Blocks: []doc.Block{append(d.identifying(s), d.eventFields(c)...)}},
+		{Title: d.t("3. What to say", "3. 話すこと"), Blocks: []doc.Block{doc.Letter(d.script(c))}},
+		{Title: d.t("4. What to ask", "4. 聞くこと"), Blocks: []doc.Block{d.questions(c)}},
 		d.callRecord(),
 		d.neverSay(),
 	}
-	return doc
+	return out
+}
+
+func (d *drafter) number() doc.Section {
+	return doc.Section{Title: d.t("1. The number", "1. 電話番号"), Blocks: append(
+		doc.Paras(d.t("Only from the official site or the contract. A number from a search, a message or a pop-up may be a fraudster's.",
+			"公式サイトか契約書のものだけを使います。検索結果、届いたメッセージ、警告画面の番号は、詐欺のおそれがあります。")),
+		doc.Fields{{Label: d.t("Number", "番号")}},
+		boxes(
+			d.t("taken from the official site (opened by bookmark or app)", "公式サイトで確かめた（ブックマークか公式アプリから）"),
+			d.t("taken from the contract, the card or a letter on paper", "契約書、カードの裏面、郵送の書類で確かめた"),
+		))}
 }
 
 // identifying is what an operator needs to find the account.
-func (d *drafter) identifying(s Scene) []Field {
+func (d *drafter) identifying(s Scene) doc.Fields {
 	return append(d.accountFields(s)[1:], d.historyFields(s)...)
 }
 
@@ -73,10 +76,10 @@ func (d *drafter) scriptJa(c *incident.Case, name, when, what, user string) stri
 	return opening + fmt.Sprintf("\n%sから、ログインできなくなっています。\n復旧をお願いしたいのですが、必要なものを教えていただけますか。受付番号もお願いします。", when)
 }
 
-func (d *drafter) questions(c *incident.Case) []Item {
-	var out []Item
+func (d *drafter) questions(c *incident.Case) doc.List {
+	var list doc.List
 	for _, w := range d.wishes(c) {
-		out = append(out, Item{Box: Open, Text: d.t("Please: ", "お願い：") + w})
+		list.Items = append(list.Items, doc.Item{Box: doc.Open, Text: d.t("Please: ", "お願い：") + w})
 	}
 	for _, q := range []string{
 		d.t("What do I do next, and by when?", "次に何を、いつまでにすればよいか"),
@@ -84,16 +87,17 @@ func (d *drafter) questions(c *incident.Case) []Item {
 		d.t("What should I do if it happens again before that?", "それまでに同じことが起きたらどうするか"),
 		d.t("May I read back what I have noted?", "メモした内容を読み上げて確認してよいか"),
 	} {
-		out = append(out, Item{Box: Open, Text: q, Notes: []string{d.blank() + d.blank() + d.blank()}})
+		list.Items = append(list.Items, doc.Item{Box: doc.Open, Text: q, Notes: []string{d.blank() + d.blank() + d.blank()}})
 	}
-	return out
+	return list
 }
 
 // callRecord is what to write down during the call.
-func (d *drafter) callRecord() Section {
-	return Section{
-		Title: d.t("5. Record of the call", "5. 通話の記録"),
-		Fields: []Field{
+func (d *drafter) callRecord() doc.Section {
+	return doc.Section{Title: d.t("5. Record of the call", "5. 通話の記録"), Blocks: append(
+		doc.Paras(d.t("Notes on paper always work. Recording the sound may need the other side's consent.",
+			"紙のメモなら、いつでも取れます。録音には相手の同意が要る場合があります。")),
+		doc.Fields{
 			{Label: d.t("Date", "日付")},
 			{Label: d.t("Time, from and to", "時刻（開始～終了）")},
 			{Label: d.t("Number called", "かけた番号")},
@@ -102,8 +106,5 @@ func (d *drafter) callRecord() Section {
 			{Label: d.t("What was said", "話した内容")},
 			{Label: d.t("What I am to do", "指示されたこと")},
 			{Label: d.t("Next contact", "次の連絡")},
-		},
-		Lead: []string{d.t("Notes on paper always work. Recording the sound may need the other side's consent.",
-			"紙のメモなら、いつでも取れます。録音には相手の同意が要る場合があります。")},
-	}
+		})}
 }

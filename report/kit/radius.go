@@ -7,30 +7,34 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
+	"acctaudit/report/doc"
 )
 
 // radius returns the section on what else is in danger. What could not be
 // looked at is said first.
-func (d *drafter) radius(s Scene) Section {
-	sec := Section{Title: d.t("What else is in danger", "ほかに危険が及ぶもの"), Numbered: true}
+func (d *drafter) radius(s Scene) doc.Section {
+	sec := doc.Section{Title: d.t("What else is in danger", "ほかに危険が及ぶもの")}
 	r := s.Radius
 	if r == nil {
 		why := line(s.Failed)
 		if why == "" {
 			why = d.t("nothing was read", "何も読み取っていません")
 		}
-		sec.Lead = []string{fmt.Sprintf(d.t("Not known: your logins could not be read (%s). That does not mean that there are none.",
-			"不明です。保存されたログインを読めませんでした（%s）。「ほかにはない」という意味ではありません。"), why)}
+		sec.Blocks = doc.Paras(fmt.Sprintf(d.t("Not known: your logins could not be read (%s). That does not mean that there are none.",
+			"不明です。保存されたログインを読めませんでした（%s）。「ほかにはない」という意味ではありません。"), why))
 		return sec
 	}
-	sec.Lead = d.judged(*r)
+	sec.Blocks = doc.Paras(d.judged(*r)...)
+	if len(r.Order) == 0 {
+		return sec
+	}
+	list := doc.List{First: 1}
 	for _, id := range r.Order {
-		sec.Items = append(sec.Items, Item{Box: Open, Text: d.nameOf(s.Accounts, id), Notes: d.reasons(*r, id)})
+		list.Items = append(list.Items, doc.Item{Box: doc.Open, Text: d.nameOf(s.Accounts, id), Notes: d.reasons(*r, id)})
 	}
-	if len(r.Order) > 0 {
-		sec.Lead = append(sec.Lead, d.t("Change their passwords in this order. First come those that open others, then those that matter most.",
-			"次の順にパスワードを変えてください。ほかのアカウントを開けられるもの、重要なものから並べています。"))
-	}
+	order := doc.Para{Text: d.t("Change their passwords in this order. First come those that open others, then those that matter most.",
+		"次の順にパスワードを変えてください。ほかのアカウントを開けられるもの、重要なものから並べています。")}
+	sec.Blocks = append(sec.Blocks, order, list)
 	return sec
 }
 

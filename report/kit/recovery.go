@@ -10,6 +10,7 @@ import (
 	"acctaudit/audit/access"
 	"acctaudit/audit/checklist"
 	"acctaudit/report"
+	"acctaudit/report/doc"
 )
 
 // important is the importance from which on an account is in the booklet, as
@@ -32,42 +33,41 @@ func Important(inv *audit.Inventory) []audit.Account {
 
 // Booklet returns what to prepare for getting accounts back: what concerns the
 // person once, then a page for each account.
-func Booklet(inv *audit.Inventory, accounts []audit.Account, o Options) (Doc, error) {
+func Booklet(inv *audit.Inventory, accounts []audit.Account, o Options) (doc.Doc, error) {
 	d, err := newDrafter(o)
 	if err != nil {
-		return Doc{}, err
+		return doc.Doc{}, err
 	}
-	doc := Doc{Lang: d.Lang, Title: d.t("Recovery kit", "復旧の備え"), Warnings: d.unread(inv), Foot: d.sources()}
-	doc.Lead = []string{
+	out := doc.Doc{Lang: d.Lang, Title: d.t("Recovery kit", "復旧の備え")}
+	out.Lead = append(doc.Paras(
 		d.t("Print it and keep it with your papers. It says what you have and where it is, never what it is: no password, code or answer.",
 			"印刷して、大切な書類と一緒に保管してください。書いてあるのは「何があり、どこにあるか」だけです。パスワード、コード、答えは書かれていません。"),
 		fmt.Sprintf(d.t("Accounts: %d. A tick means: answered with yes, and lately enough. An empty box means: missing, or not known.",
 			"%d件のアカウントについてまとめています。チェックは「ある」と最近答えたもの、空欄は「ない」か「不明」です。"), len(accounts)),
-	}
-	doc.Sections = append(doc.Sections, d.person(inv), d.hints())
+	), warned(d.unread(inv))...)
+	out.Sections = []doc.Section{d.person(inv), d.hints()}
 	for _, a := range accounts {
 		sections := d.account(inv, a)
 		sections[0].Page = true
-		doc.Sections = append(doc.Sections, sections...)
+		out.Sections = append(out.Sections, sections...)
 	}
-	return doc, nil
+	out.Sections = append(out.Sections, foot(d.sources()...))
+	return out, nil
 }
 
 // Sheet returns what to prepare for one account of a site. Of a site that is
 // not among the accounts, it works from the name alone.
-func Sheet(inv *audit.Inventory, a audit.Account, o Options) (Doc, error) {
+func Sheet(inv *audit.Inventory, a audit.Account, o Options) (doc.Doc, error) {
 	d, err := newDrafter(o)
 	if err != nil {
-		return Doc{}, err
-	}
-	doc := Doc{
-		Lang: d.Lang, Title: fmt.Sprintf(d.t("Recovery sheet: %s", "復旧シート：%s"), d.accountName(a)),
-		Warnings: d.unread(inv), Foot: d.sources(),
+		return doc.Doc{}, err
 	}
 	sections := d.account(inv, a)
 	sections[0].Title = d.t("The account", "アカウント")
-	doc.Sections = append(sections, d.person(inv), d.hints())
-	return doc, nil
+	return doc.Doc{
+		Lang: d.Lang, Title: fmt.Sprintf(d.t("Recovery sheet: %s", "復旧シート：%s"), d.accountName(a)),
+		Lead: warned(d.unread(inv)), Sections: append(sections, d.person(inv), d.hints(), foot(d.sources()...)),
+	}, nil
 }
 
 // unread says what could not be looked at.
@@ -90,34 +90,29 @@ func (d *drafter) unread(inv *audit.Inventory) []string {
 }
 
 // account returns the sections on one account: at least one.
-func (d *drafter) account(inv *audit.Inventory, a audit.Account) []Section {
-	head := Section{Title: d.accountName(a), Fields: []Field{
+func (d *drafter) account(inv *audit.Inventory, a audit.Account) []doc.Section {
+	head := doc.Fields{
 		{Label: d.t("User name", "ユーザー名"), Value: line(a.Username)},
 		{Label: d.t("Importance", "重要度"), Value: d.importance(a)},
-	}}
-	head.Fields = append(head.Fields, d.pages(a.Service, a.Site)...)
-	head.Fields = append(head.Fields, d.support(a)...)
-	head.Fields = append(head.Fields, d.saved(inv, a)...)
-	have := Section{
-		Title: d.t("What you have, and where it is", "手元にあるものと、その場所"),
-		Lead: []string{d.t("What a service really asks for differs and is not recorded. This is what the source documents name.",
-			"実際に何を求められるかはサービスによって違い、記録はありません。ここに挙げるのは、資料にあるものです。")},
 	}
-	missing := Section{Title: d.t("Missing, or not known", "足りないもの、不明なもの")}
+	head = slices.Concat(head, d.pages(a.Service, a.Site), d.support(a), d.saved(inv, a))
+	var have, missing []doc.Item
 	for _, item := range d.have(inv, a) {
-		if item.Box == Open {
-			missing.Items = append(missing.Items, item)
+		if item.Box == doc.Open {
+			missing = append(missing, item)
 		} else {
-			have.Items = append(have.Items, item)
+			have = append(have, item)
 		}
 	}
-	if len(have.Items) == 0 {
-		have.Lead = append(have.Lead, d.t("Nothing yet.", "まだありません。"))
+	has := listed(d.t("What you have, and where it is", "手元にあるものと、その場所"), have, d.t("Nothing yet.", "まだありません。"))
+	has.Blocks = append(doc.Paras(d.t("What a service really asks for differs and is not recorded. This is what the source documents name.",
+		"実際に何を求められるかはサービスによって違い、記録はありません。ここに挙げるのは、資料にあるものです。")), has.Blocks...)
+	return []doc.Section{
+		{Title: d.accountName(a), Blocks: []doc.Block{head}},
+		has,
+		listed(d.t("Missing, or not known", "足りないもの、不明なもの"), missing, d.t("Nothing of what is asked about is missing.", "尋ねている範囲で、足りないものはありません。")),
+		d.ways(inv, a),
 	}
-	if len(missing.Items) == 0 {
-		missing.Lead = []string{d.t("Nothing of what is asked about is missing.", "尋ねている範囲で、足りないものはありません。")}
-	}
-	return []Section{head, have, missing, d.ways(inv, a)}
 }
 
 func (d *drafter) importance(a audit.Account) string {
@@ -131,12 +126,12 @@ func (d *drafter) importance(a audit.Account) string {
 }
 
 // support is the channel that the person noted, and its hours.
-func (d *drafter) support(a audit.Account) []Field {
+func (d *drafter) support(a audit.Account) doc.Fields {
 	var r audit.Recovery
 	if a.Recovery != nil {
 		r = *a.Recovery
 	}
-	return []Field{
+	return doc.Fields{
 		{Label: d.t("Your note of the support desk", "控えてある窓口"), Value: line(r.Support)},
 		{Label: d.t("Its hours", "受付時間"), Value: line(r.Hours)},
 	}
@@ -144,7 +139,7 @@ func (d *drafter) support(a audit.Account) []Field {
 
 // saved is what the password manager says of the login: no proof, but a hint
 // for the person's own summary.
-func (d *drafter) saved(inv *audit.Inventory, a audit.Account) []Field {
+func (d *drafter) saved(inv *audit.Inventory, a audit.Account) doc.Fields {
 	var first, last string
 	for _, e := range inv.Entries {
 		if !slices.Contains(a.Entries, e.ID) {
@@ -155,24 +150,24 @@ func (d *drafter) saved(inv *audit.Inventory, a audit.Account) []Field {
 		}
 		last = max(last, day(e.Modified))
 	}
-	var out []Field
+	var out doc.Fields
 	if first != "" {
-		out = append(out, Field{Label: d.t("Login first saved on", "ログインを最初に保存した日"), Value: first})
+		out = append(out, doc.Field{Label: d.t("Login first saved on", "ログインを最初に保存した日"), Value: first})
 	}
 	if last != "" {
-		out = append(out, Field{Label: d.t("Login last changed on", "ログインを最後に更新した日"), Value: last, Note: d.t(
+		out = append(out, doc.Field{Label: d.t("Login last changed on", "ログインを最後に更新した日"), Value: last, Note: d.t(
 			"In your password manager. The account itself may be older.", "パスワード管理ソフトでの日付です。アカウントを作った日は、これより前かもしれません。")})
 	}
 	return out
 }
 
 // have lists what may be asked for, each with what is known of it.
-func (d *drafter) have(inv *audit.Inventory, a audit.Account) []Item {
+func (d *drafter) have(inv *audit.Inventory, a audit.Account) []doc.Item {
 	r := audit.Recovery{}
 	if a.Recovery != nil {
 		r = *a.Recovery
 	}
-	items := []Item{
+	items := []doc.Item{
 		d.answer(d.t("The mail address that codes go to is still yours", "確認コードが届くメールアドレスは、いまも自分のもの"), r.Mail),
 		d.answer(d.t("The telephone number that codes go to is still yours", "確認コードが届く電話番号は、いまも自分のもの"), r.Phone),
 		d.codes(inv, a),
@@ -193,8 +188,8 @@ var evidenceWords = map[string]audit.Text{
 }
 
 // answer puts one answer into an item.
-func (d *drafter) answer(what string, a audit.Answer) Item {
-	item := Item{Box: Open, Text: what}
+func (d *drafter) answer(what string, a audit.Answer) doc.Item {
+	item := doc.Item{Box: doc.Open, Text: what}
 	where := ""
 	if a.Place != "" {
 		where = d.t("; kept: ", "、保管場所：") + line(a.Place)
@@ -205,7 +200,7 @@ func (d *drafter) answer(what string, a audit.Answer) Item {
 			item.Notes = []string{d.doubted(a.Date, doubt) + where}
 			return item
 		}
-		item.Box = Ticked
+		item.Box = doc.Ticked
 		item.Notes = []string{fmt.Sprintf(d.t("confirmed %s", "%sに確認"), day(a.Date)) + where}
 	case audit.No:
 		item.Notes = []string{d.t("MISSING", "ありません")}
@@ -224,23 +219,23 @@ func (d *drafter) doubted(said time.Time, doubt audit.Doubt) string {
 	return fmt.Sprintf(d.t("the answer does not count (%s)", "回答は数えません（%s）"), why)
 }
 
-func (d *drafter) codes(inv *audit.Inventory, a audit.Account) Item {
-	item := Item{Box: Open, Text: d.t("Backup codes", "バックアップコード")}
+func (d *drafter) codes(inv *audit.Inventory, a audit.Account) doc.Item {
+	item := doc.Item{Box: doc.Open, Text: d.t("Backup codes", "バックアップコード")}
 	switch a.BackupCodes.State {
 	case "stored":
-		item.Box = Ticked
+		item.Box = doc.Ticked
 		place := d.placeName(inv, a.BackupCodes.Place)
 		if place == "" {
-			item.Box, place = Open, d.t("the place is not known", "場所は不明")
+			item.Box, place = doc.Open, d.t("the place is not known", "場所は不明")
 		}
 		item.Notes = []string{d.t("kept: ", "保管場所：") + place}
 		if doubt := a.Doubt(d.Clock); doubt != "" {
-			item.Box, item.Notes = Open, append(item.Notes, d.doubted(a.Confirmed, doubt))
+			item.Box, item.Notes = doc.Open, append(item.Notes, d.doubted(a.Confirmed, doubt))
 		}
 	case "none":
 		item.Notes = []string{d.t("MISSING", "ありません")}
 	case "not_offered":
-		item.Box = NoBox
+		item.Box = doc.NoBox
 		item.Notes = []string{d.t("this service gives none, by your answer", "このサービスにはないとの回答")}
 	default:
 		item.Notes = []string{d.t("not known", "不明")}
@@ -274,20 +269,9 @@ func (d *drafter) thingName(t audit.Thing) string {
 }
 
 // hints is what to know when something is sent in.
-func (d *drafter) hints() Section {
-	return Section{
-		Title: d.t("Before you send anything in", "書類を出すときに"),
-		Items: items(d.advice([]string{
-			"recovery.prepare.account-and-identity-info", "recovery.id.contact-proof", "recovery.id.self-statement",
-			"recovery.id.digital-format", "recovery.id.ask-if-unsure", "recovery.id.minimise-personal-data",
-		}, true)),
-	}
-}
-
-func items(texts []string) []Item {
-	var out []Item
-	for _, t := range texts {
-		out = append(out, Item{Text: t})
-	}
-	return out
+func (d *drafter) hints() doc.Section {
+	return doc.Section{Title: d.t("Before you send anything in", "書類を出すときに"), Blocks: []doc.Block{doc.Texts(d.advice([]string{
+		"recovery.prepare.account-and-identity-info", "recovery.id.contact-proof", "recovery.id.self-statement",
+		"recovery.id.digital-format", "recovery.id.ask-if-unsure", "recovery.id.minimise-personal-data",
+	}, true)...)}}
 }

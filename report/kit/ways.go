@@ -7,27 +7,26 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/access"
 	"acctaudit/report"
+	"acctaudit/report/doc"
 )
 
 // ways lists the ways back into an account, and what hangs on it.
-func (d *drafter) ways(inv *audit.Inventory, a audit.Account) Section {
-	s := Section{Title: d.t("Ways back in", "復旧の経路")}
+func (d *drafter) ways(inv *audit.Inventory, a audit.Account) doc.Section {
+	var items []doc.Item
 	for _, r := range a.Recover {
 		var parts []string
 		for _, p := range r {
 			parts = append(parts, d.part(inv, p))
 		}
-		s.Items = append(s.Items, Item{Text: strings.Join(parts, d.t(" and ", " と "))})
+		items = append(items, doc.Item{Text: strings.Join(parts, d.t(" and ", " と "))})
 	}
-	if len(s.Items) == 0 {
-		s.Lead = []string{d.t("Not written down: not known.", "書かれていないため、不明です。")}
-	}
+	s := listed(d.t("Ways back in", "復旧の経路"), items, d.t("Not written down: not known.", "書かれていないため、不明です。"))
 	if deps := access.New(inv, d.Clock).Through(a.ID); len(deps) > 0 {
 		var names []string
 		for _, dep := range deps {
 			names = append(names, d.nameOf(inv.Accounts, dep.Account))
 		}
-		s.Lead = append(s.Lead, d.t("Open through this one: ", "ここを通じて開くもの：")+strings.Join(names, d.t(", ", "、")))
+		s.Blocks = append(doc.Paras(d.t("Open through this one: ", "ここを通じて開くもの：")+strings.Join(names, d.t(", ", "、"))), s.Blocks...)
 	}
 	return s
 }
@@ -49,6 +48,9 @@ func (d *drafter) part(inv *audit.Inventory, p string) string {
 	word := report.MethodWord(audit.Method(method)).In(d.Lang)
 	if name, ok := d.named(inv, on); found && ok {
 		return fmt.Sprintf(d.t("%s on %s", "%[2]sの%[1]s"), word, name)
+	}
+	if word == "" {
+		return line(p)
 	}
 	return line(word)
 }
@@ -72,26 +74,24 @@ func (d *drafter) named(inv *audit.Inventory, id string) (string, bool) {
 }
 
 // person is what concerns the person once: proofs of identity and the like.
-func (d *drafter) person(inv *audit.Inventory) Section {
-	s := Section{
-		Title: d.t("Proof of identity", "本人確認書類"),
-		Lead: []string{d.t("A residence certificate carries no photo, although one of the documents names it beside a driving licence: keep it as a supplement. Before you send a copy, cover what was not asked for.",
-			"住民票には顔写真がありません（資料の一つは運転免許証と並べて挙げています）。補助の書類と考えてください。写しを送る前に、求められていない部分は隠します。")},
-	}
+func (d *drafter) person(inv *audit.Inventory) doc.Section {
+	var list doc.List
 	for _, t := range inv.Things {
 		if t.Kind == "document" {
-			s.Items = append(s.Items, d.document(t))
+			list.Items = append(list.Items, d.document(t))
 		}
 	}
-	if len(s.Items) == 0 {
-		s.Items = []Item{{Box: Open, Text: d.t("None is noted: which ones you hold, where, and until when they are valid is not known.", "書き留められていません。何を持っていて、どこにあり、いつまで有効かは不明です。")}}
+	if len(list.Items) == 0 {
+		list = boxes(d.t("None is noted: which ones you hold, where, and until when they are valid is not known.", "書き留められていません。何を持っていて、どこにあり、いつまで有効かは不明です。"))
 	}
-	return s
+	return doc.Section{Title: d.t("Proof of identity", "本人確認書類"), Blocks: append(
+		doc.Paras(d.t("A residence certificate carries no photo, although one of the documents names it beside a driving licence: keep it as a supplement. Before you send a copy, cover what was not asked for.",
+			"住民票には顔写真がありません（資料の一つは運転免許証と並べて挙げています）。補助の書類と考えてください。写しを送る前に、求められていない部分は隠します。")), list)}
 }
 
-func (d *drafter) document(t audit.Thing) Item {
-	item := Item{Box: Ticked, Text: d.thingName(t)}
-	open := func(note string) { item.Box, item.Notes = Open, append(item.Notes, note) }
+func (d *drafter) document(t audit.Thing) doc.Item {
+	item := doc.Item{Box: doc.Ticked, Text: d.thingName(t)}
+	open := func(note string) { item.Box, item.Notes = doc.Open, append(item.Notes, note) }
 	switch {
 	case t.Held == audit.No:
 		open(d.t("no longer held", "もう手元にない"))

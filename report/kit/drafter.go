@@ -14,50 +14,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/text"
 	"acctaudit/report/advice"
-)
-
-// A Doc is one sheet or letter, in one language. Writers escape for their own
-// format.
-type Doc struct {
-	Lang     audit.Lang
-	Title    string
-	Lead     []string // paragraphs below the title
-	Warnings []string
-	Sections []Section
-	Foot     []string
-}
-
-// A Section is a part of a sheet: paragraphs, then fields, items and a letter.
-type Section struct {
-	Title    string
-	Page     bool // it begins a page when printed
-	Lead     []string
-	Fields   []Field
-	Numbered bool
-	Items    []Item
-	Letter   string // to be copied as it is, its lines kept
-}
-
-// A Field is a question with its answer; an empty Value is a blank to be
-// filled in.
-type Field struct{ Label, Value, Note string }
-
-// An Item is one line of a list.
-type Item struct {
-	Box    Box
-	Number int // of a step; 0 is none
-	Text   string
-	Notes  []string // smaller, below
-}
-
-// A Box is the square before an item.
-type Box int
-
-// The boxes.
-const (
-	NoBox Box = iota
-	Open
-	Ticked
+	"acctaudit/report/doc"
 )
 
 // Options say for whom and when a sheet is written.
@@ -82,6 +39,41 @@ func newDrafter(o Options) (*drafter, error) {
 	}
 	return &drafter{o, catalogue}, nil
 }
+
+// warned returns a paragraph for each warning.
+func warned(warnings []string) []doc.Block {
+	var out []doc.Block
+	for _, w := range warnings {
+		out = append(out, doc.Para{Text: w, Tone: doc.Warning})
+	}
+	return out
+}
+
+// foot is a last part in small letters.
+func foot(texts ...string) doc.Section {
+	return doc.Section{Tone: doc.Soft, Blocks: doc.Paras(texts...)}
+}
+
+// listed is a section with a list, or with what stands in its place where the
+// list is empty.
+func listed(title string, items []doc.Item, none string) doc.Section {
+	if len(items) == 0 {
+		return doc.Section{Title: title, Blocks: doc.Paras(none)}
+	}
+	return doc.Section{Title: title, Blocks: []doc.Block{doc.List{Items: items}}}
+}
+
+// boxes is a list to be ticked off.
+func boxes(texts ...string) doc.List {
+	list := doc.Texts(texts...)
+	for i := range list.Items {
+		list.Items[i].Box = doc.Open
+	}
+	return list
+}
+
+// colon stands between a label and its value in a letter.
+func (d *drafter) colon() string { return d.t(": ", "：") }
 
 // t returns the text of the sheet's language.
 func (d *drafter) t(en, ja string) string { return audit.Text{En: en, Ja: ja}.In(d.Lang) }
