@@ -163,7 +163,7 @@ func (o *output) write(env *Env, rec *audit.Record) error {
 func (o *output) render(env *Env, w io.Writer, rec *audit.Record) error {
 	audience := report.Audience(o.audience)
 	if o.format == "json" {
-		return json.Write(w, report.Redact(rec, audience))
+		return json.Write(w, report.Redact(rec, checks.All, audience))
 	}
 	var reports []*report.Report
 	for _, l := range o.langs(env) {

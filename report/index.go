@@ -157,14 +157,12 @@ func (x *index) stranger() *subject {
 func (x *index) message(f audit.Finding) string {
 	said, ok := x.codes[f.Code]
 	if !ok {
-		return clean(f.Code)
+		return firstFilled(clean(f.Code), hidden)
 	}
 	message, v := said.Message.In(x.lang), make(words.V)
 	for _, name := range words.Names(message) {
-		v[name] = hidden
-	}
-	for name, value := range f.Values {
-		if value == hidden {
+		value, ok := f.Values[name]
+		if !ok { // taken out for the reader
 			return said.Word.In(x.lang)
 		}
 		v[name] = x.value(said, name, value)

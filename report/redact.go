@@ -1,14 +1,14 @@
 package report
 
 import (
-	"regexp"
+	"cmp"
+	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
-	"strings"
+	"time"
 
 	"acctaudit/audit"
-	"acctaudit/audit/site"
-	"acctaudit/audit/text"
 )
 
 // An Audience is who will read a report.
@@ -41,227 +41,198 @@ func rank(a Audience) int {
 }
 
 // Redact returns a copy of rec that a may see; rec itself is not changed. For
-// anyone but Self, ids are replaced by numbers in the record's order, since
-// they are made of sites and user names; file names, places, the text of
-// errors and every value that might be free text are dropped.
-func Redact(rec *audit.Record, a Audience) *audit.Record {
-	out := *rec
+// anyone but Self, a value is copied only if its field has a kind that a may
+// see, in the form in which a may see it: kinds.go lists both. Of what checks
+// say of a password itself, no more is left than that it should be changed.
+func Redact(rec *audit.Record, checks []*audit.Check, a Audience) *audit.Record {
 	if a = stricter(a, Audience(rec.Audience)); a == Self {
+		out := *rec
 		return &out
 	}
-	out.Audience = string(a)
-	r := newRedactor(rec, a)
-	if !slices.Contains(published, rec.Policy) {
-		out.Policy = hidden // a profile of the person's organisation
-	}
-	out.Stores = mapped(rec.Stores, r.store)
-	out.Accounts = mapped(rec.Accounts, r.standing)
-	out.Logins = mapped(rec.Logins, r.login)
-	out.Habits = mapped(rec.Habits, func(h audit.HabitRecord) audit.HabitRecord {
-		return audit.HabitRecord{ID: word(h.ID), Value: audit.Reply(word(string(h.Value))), Date: date(h.Date)}
-	})
-	out.Results = mapped(rec.Results, r.result)
+	r := newRedactor(rec, checks, a)
+	out := r.part(reflect.ValueOf(*rec)).Interface().(audit.Record)
+	out.Audience = string(r.audience)
 	return &out
 }
 
-// published are the profiles that are nobody's own.
-var published = []string{"", "nist-63b-4", "mic-jp", "jpcert", "cyber-essentials", "seed"}
-
+// A redactor copies the parts of one record.
 type redactor struct {
-	anon     bool
-	accounts map[audit.AccountID]audit.AccountID
-	entries  map[audit.EntryID]audit.EntryID
-	open     map[string]bool // values that may stay: services and sites
+	audience Audience
+	checks   map[string]*audit.Check
+	vocabulary
+	accounts map[string]string // the number of each
+	entries  map[string]string
+	known    map[string]bool // codes of the program
 }
 
-func newRedactor(rec *audit.Record, a Audience) *redactor {
+func newRedactor(rec *audit.Record, checks []*audit.Check, a Audience) *redactor {
 	r := &redactor{
-		anon:     a != Helpdesk, // an audience that is not known sees least
-		accounts: make(map[audit.AccountID]audit.AccountID),
-		entries:  make(map[audit.EntryID]audit.EntryID),
-		open:     make(map[string]bool),
+		audience: Audiences[rank(a)], vocabulary: newVocabulary(checks), checks: make(map[string]*audit.Check),
+		accounts: make(map[string]string), entries: make(map[string]string), known: make(map[string]bool),
 	}
 	for _, s := range rec.Accounts {
-		if _, ok := r.accounts[s.ID]; !ok {
-			r.accounts[s.ID] = audit.AccountID("A" + strconv.Itoa(len(r.accounts)+1))
-		}
-		if !r.anon && isDomain(s.Site) {
-			r.open[s.Site] = true
-		}
+		number(r.accounts, "A", string(s.ID))
 	}
 	for _, l := range rec.Logins {
-		if _, ok := r.entries[l.ID]; !ok {
-			r.entries[l.ID] = audit.EntryID("E" + strconv.Itoa(len(r.entries)+1))
-		}
+		number(r.entries, "E", string(l.ID))
 	}
+	for _, c := range checks {
+		r.checks[c.ID] = c
+		r.known[c.ID] = true
+	}
+	for code := range r.vocabulary.codes {
+		r.known[code] = true
+	}
+	r.know()
 	return r
 }
 
-func (r *redactor) store(s audit.Store) audit.Store {
-	s.Name, s.Detail = "", ""
-	s.Source, s.Reason, s.Provider = word(s.Source), word(s.Reason), word(s.Provider)
-	s.State = audit.StoreState(word(string(s.State)))
-	apart := make(map[audit.Apart]int)
-	for why, n := range s.SetApart {
-		if !slices.Contains(audit.Aparts, why) {
-			why = audit.ApartOther
-		}
-		apart[why] += n
+// number gives id the next number, unless it has one.
+func number(numbers map[string]string, letter, id string) {
+	if _, ok := numbers[id]; !ok {
+		numbers[id] = letter + strconv.Itoa(len(numbers)+1)
 	}
-	s.SetApart = apart
-	return s
 }
 
-func (r *redactor) standing(s audit.Standing) audit.Standing {
-	s.ID = r.accounts[s.ID]
-	if r.anon {
-		return audit.Standing{
-			ID: s.ID, Name: audit.Text{En: string(s.ID), Ja: string(s.ID)},
-			Importance: s.Importance, ImportanceGuessed: s.ImportanceGuessed,
-			Methods: methods(s.Methods), BackupCodes: word(s.BackupCodes), Confirmed: date(s.Confirmed),
-		}
+// part copies the fields of a struct.
+func (r *redactor) part(in reflect.Value) reflect.Value {
+	out := reflect.New(in.Type()).Elem()
+	for i := range in.NumField() {
+		k := fields[in.Type().Name()+"."+in.Type().Field(i).Name]
+		out.Field(i).Set(r.value(k, in.Field(i)))
 	}
-	s.Site = domain(s.Site)
-	s.Service, s.Name = openName(s)
-	s.Username = mask(s.Username)
-	s.Category, s.BackupCodes = word(s.Category), word(s.BackupCodes)
-	s.Confirmed, s.OfferedAsOf = date(s.Confirmed), matching(monthPattern, s.OfferedAsOf)
-	s.Methods, s.Offered = methods(s.Methods), methods(s.Offered)
-	return s
-}
-
-// openName returns the name of the service that the table of services gives,
-// never one that the person wrote: that of the site, or a number.
-func openName(s audit.Standing) (service string, name audit.Text) {
-	if known, ok := site.ByID(s.Service); ok {
-		return known.ID, known.Name
-	}
-	n := firstFilled(s.Site, string(s.ID))
-	return "", audit.Text{En: n, Ja: n}
-}
-
-func (r *redactor) login(l audit.Login) audit.Login {
-	out := audit.Login{ID: r.entries[l.ID], Account: r.accounts[l.Account], Source: word(l.Source)}
-	if !r.anon {
-		out.Site, out.Username = domain(l.Site), mask(l.Username)
+	if s, ok := in.Interface().(audit.Standing); ok {
+		out.Addr().Interface().(*audit.Standing).Name = r.name(s)
 	}
 	return out
 }
 
-func (r *redactor) result(res audit.Result) audit.Result {
-	res.Check, res.Reason, res.Detail = word(res.Check), word(res.Reason), ""
-	res.Status = audit.Status(statusPattern.FindString(string(res.Status)))
-	res.Findings = mapped(res.Findings, r.finding)
-	res.Unknown = mapped(res.Unknown, r.finding)
-	return res
+// value copies a value of kind k in the form that the audience may see; the
+// zero value if it may see none.
+func (r *redactor) value(k kind, in reflect.Value) reflect.Value {
+	out := reflect.New(in.Type()).Elem()
+	form := k.form(r.audience)
+	if form == dropped {
+		return out
+	}
+	switch v := in.Interface().(type) {
+	case time.Time:
+		out.Set(reflect.ValueOf(coarse(v, form)))
+		return out
+	case map[string]string:
+		out.Set(reflect.ValueOf(r.values(v)))
+		return out
+	case audit.AccountID:
+		out.SetString(renamed(r.accounts, string(v)))
+		return out
+	case audit.EntryID:
+		out.SetString(renamed(r.entries, string(v)))
+		return out
+	}
+	switch in.Kind() {
+	case reflect.Struct:
+		if k == kindPart || k == kindFindings {
+			out.Set(r.part(in))
+		}
+	case reflect.Slice:
+		r.list(k, in, out)
+	case reflect.Map:
+		r.counts(k, in, out)
+	case reflect.String:
+		out.SetString(r.text(k, in.String()))
+	default:
+		if k == kindNumber || k == kindFlag {
+			out.Set(in)
+		}
+	}
+	return out
 }
 
-func (r *redactor) finding(f audit.Finding) audit.Finding {
-	f.Check, f.Code = word(f.Check), word(f.Code)
-	f.Severity, f.Confidence = audit.Severity(word(string(f.Severity))), audit.Confidence(word(string(f.Confidence)))
-	f.Entries = renamed(f.Entries, r.entries)
-	f.Accounts = renamed(f.Accounts, r.accounts)
-	values := make(map[string]string, len(f.Values))
-	for k, v := range f.Values {
-		values[k] = r.value(f.Code, v)
+// list copies a list; texts of which nothing is left are left out.
+func (r *redactor) list(k kind, in, out reflect.Value) {
+	if in.IsNil() {
+		return
 	}
-	if len(values) > 0 {
-		f.Values = values
+	out.Set(reflect.MakeSlice(in.Type(), 0, in.Len()))
+	for i := range in.Len() {
+		if v := r.value(k, in.Index(i)); v.Kind() != reflect.String || v.String() != "" {
+			out.Set(reflect.Append(out, v))
+		}
 	}
-	return f
+	if fs, ok := out.Interface().([]audit.Finding); ok {
+		out.Set(reflect.ValueOf(r.advise(fs)))
+	}
 }
 
-// value lets through what is drawn from a closed set: numbers and, for the help
-// desk, dates, methods and sites of the record. Anything else might be a name,
-// and what a service offers since when may tell which it is. Of a password it lets through only how many accounts
-// share it: a score, or how often it leaked, narrows down which one it is.
-func (r *redactor) value(code, v string) string {
-	if strings.HasPrefix(code, "pw.") && !strings.HasPrefix(code, "pw.reused.") {
-		return hidden
+// counts copies numbers by code. Those of a code that is not known count as
+// other, so that nothing is lost.
+func (r *redactor) counts(k kind, in, out reflect.Value) {
+	if in.IsNil() {
+		return
 	}
-	if countValue.MatchString(v) || !r.anon && (r.open[v] || safeValue.MatchString(v) || methodList(v)) {
-		return v
+	kept := make(map[audit.Apart]int)
+	for why, n := range in.Interface().(map[audit.Apart]int) {
+		if r.text(k, string(why)) == "" {
+			why = audit.ApartOther
+		}
+		kept[why] += n
 	}
-	return hidden
+	out.Set(reflect.ValueOf(kept))
+}
+
+// changeCode is all that others learn of a password that is not good enough.
+const changeCode = "pw.change"
+
+// advise leaves of what was found about a password itself that it should be
+// changed, once for each login, in their order. How bad it is, and why, would
+// tell what it is; what is only a note is left out.
+func (r *redactor) advise(fs []audit.Finding) []audit.Finding {
+	out, change := []audit.Finding{}, []audit.Finding{}
+	told := make(map[string]bool)
+	for _, f := range fs {
+		logins := fmt.Sprint(f.Entries, f.Accounts)
+		switch {
+		case !r.secret(f):
+			out = append(out, f)
+		case f.Severity.Rank() > audit.Info.Rank() && !told[logins]:
+			told[logins] = true
+			change = append(change, audit.Finding{
+				Check: f.Check, Code: changeCode, Severity: audit.Medium, Entries: f.Entries, Accounts: f.Accounts,
+			})
+		}
+	}
+	slices.SortStableFunc(change, func(f, g audit.Finding) int { return slices.CompareFunc(f.Entries, g.Entries, byNumber) })
+	return append(out, change...)
+}
+
+// secret reports whether f is a finding about a password itself, not about who
+// shares it.
+func (r *redactor) secret(f audit.Finding) bool {
+	c := r.checks[f.Check]
+	looks := c != nil && c.Needs&audit.NeedsSecrets != 0 || r.remedy(f.Code).Family == "password"
+	return looks && f.Severity != "" && r.vocabulary.codes[f.Code].Shares == ""
+}
+
+func byNumber(a, b audit.EntryID) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+}
+
+// values copies the values of a finding that have a kind and that the audience
+// may see.
+func (r *redactor) values(in map[string]string) map[string]string {
+	out := make(map[string]string)
+	for name, v := range in {
+		if k := values[name]; k.form(r.audience) != dropped {
+			if v = r.text(k, v); v != "" {
+				out[name] = v
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
 }
 
 // hidden stands for a value that an audience may not see.
 const hidden = "…"
-
-var (
-	countValue = regexp.MustCompile(`^[0-9]{1,6}$`)
-	safeValue  = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$`) // a date or month
-)
-
-// methods returns those of ms that are known; another might be anything.
-func methods(ms []audit.Method) []audit.Method {
-	return slices.DeleteFunc(slices.Clone(ms), func(m audit.Method) bool { return !knownMethod(m) })
-}
-
-func methodList(v string) bool {
-	for m := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ' ' }) {
-		if !knownMethod(audit.Method(m)) {
-			return false
-		}
-	}
-	return true
-}
-
-// mask shows the first letter of a user name, and of an address nothing of
-// its domain: three stars hide how long it is.
-func mask(user string) string {
-	user = text.Clean(user, text.MaxLabel)
-	if user == "" {
-		return ""
-	}
-	first := string([]rune(user)[:1])
-	if strings.Contains(user, "@") {
-		return first + "***@***"
-	}
-	return first + "***"
-}
-
-var (
-	wordPattern   = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$`)
-	statusPattern = regexp.MustCompile(`^(?:[a-z]+|n/a)$`)
-	monthPattern  = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}$`)
-	datePattern   = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
-	domainPattern = regexp.MustCompile(`^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
-)
-
-// word returns a code as it is, and nothing of what is not one.
-func word(s string) string { return matching(wordPattern, s) }
-
-func date(s string) string { return matching(datePattern, s) }
-
-func domain(s string) string { return matching(domainPattern, s) }
-
-func isDomain(s string) bool { return len(s) <= 253 && domainPattern.MatchString(s) }
-
-func matching(p *regexp.Regexp, s string) string {
-	if p.MatchString(s) {
-		return s
-	}
-	return ""
-}
-
-func mapped[T any](in []T, f func(T) T) []T {
-	if in == nil {
-		return nil
-	}
-	out := make([]T, len(in))
-	for i, v := range in {
-		out[i] = f(v)
-	}
-	return out
-}
-
-// renamed maps ids. One that names nothing stays one that names nothing.
-func renamed[T ~string](in []T, names map[T]T) []T {
-	return mapped(in, func(id T) T {
-		if name, ok := names[id]; ok {
-			return name
-		}
-		return hidden
-	})
-}

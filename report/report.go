@@ -80,7 +80,7 @@ func New(rec *audit.Record, checks []*audit.Check, o Options) (*Report, error) {
 		o.Lang = audit.English
 	}
 	o.Audience = stricter(o.Audience, Audience(rec.Audience))
-	x := newIndex(Redact(rec, o.Audience), checks, catalogue, o)
+	x := newIndex(Redact(rec, checks, o.Audience), checks, catalogue, o)
 	return x.report(), nil
 }
 
@@ -101,7 +101,7 @@ func (x *index) report() *Report {
 	r.Plan = r.Actions[:min(PlanSize, len(r.Actions))]
 	r.Accounts = x.accountRows()
 	r.Good = x.good()
-	if x.asked("factors") {
+	if x.asked("factors") && kindMethod.form(x.audience) != dropped {
 		r.Factors = x.factors()
 	}
 	if x.asked("recovery") { // the whole audit, not one check of passwords

@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -261,96 +260,6 @@ func TestLinksOfKnownServices(t *testing.T) {
 	link := newReport(t, rec, report.Options{}).Actions[0].Targets[0].Link
 	if !strings.HasPrefix(link, "https://") || !strings.Contains(link, "google.com") {
 		t.Errorf("the settings of Google are at %q", link)
-	}
-}
-
-// TestRedactLeavesNothing plants a name in every text of a record.
-func TestRedactLeavesNothing(t *testing.T) {
-	n := 0
-	rec := sample.HostileRecord(func() string { n++; return "鈴木さくら" + strings.Repeat("x", n%5) })
-	for _, a := range []report.Audience{report.Helpdesk, report.Anonymous, "nobody"} {
-		out := report.Redact(rec, a)
-		out.Tool = "" // the program's own
-		b, err := json.Marshal(out)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := string(b)
-		for _, l := range audit.Langs {
-			r := newReport(t, rec, report.Options{Lang: l, Audience: a})
-			for _, row := range r.Rows {
-				text += row.Name + row.User + row.Site + row.Message + row.Link
-			}
-			for _, g := range r.Coverage.Gaps {
-				text += g.What + g.Why + strings.Join(g.Names, "")
-			}
-		}
-		for _, word := range []string{"鈴木", "さくら", "midori", "taro"} {
-			if i := strings.Index(text, word); i >= 0 {
-				t.Errorf("%s: %q is left: %q", a, word, text[max(0, i-80):i+20])
-			}
-		}
-	}
-}
-
-func TestRedactAudiences(t *testing.T) {
-	rec := sample.Record()
-	rec.Results[1].Findings[0].Values = map[string]string{"score": "1", "guesses": "1000", "kinds": "name"}
-	before, _ := json.Marshal(rec)
-
-	help := report.Redact(rec, report.Helpdesk)
-	if got := help.Accounts[0]; got.Username != "t***@***" || got.Name.Ja != "mail.midori.example" || got.ID != "A1" || got.Service != "" {
-		t.Errorf("helpdesk sees %+v", got)
-	}
-	anon := report.Redact(rec, report.Anonymous)
-	if got := anon.Accounts[0]; got.Username != "" || got.Name.Ja != "A1" || got.Site != "" || got.Category != "" || len(got.Methods) != 2 {
-		t.Errorf("anyone sees %+v", got)
-	}
-	for _, out := range []*audit.Record{help, anon} {
-		for _, v := range out.Results[1].Findings[0].Values {
-			if v != "…" {
-				t.Errorf("a value of a password is left: %q", v)
-			}
-		}
-		if out.Results[0].Findings[0].Values["count"] != "4" {
-			t.Error("the size of a group is gone")
-		}
-	}
-	if after, _ := json.Marshal(rec); string(after) != string(before) {
-		t.Error("Redact changed the record itself")
-	}
-	if diff := cmp.Diff(rec, report.Redact(rec, report.Self)); diff != "" {
-		t.Errorf("the person does not see all: %s", diff)
-	}
-}
-
-// TestRedactNamesInValues: a value that might be a name is hidden, and the
-// message then has none.
-func TestRedactNamesInValues(t *testing.T) {
-	rec := sample.Record()
-	rec.Results[6].Findings = []audit.Finding{
-		{Check: "plainhttp", Code: "site.lookalike", Severity: audit.High, Accounts: []audit.AccountID{rec.Accounts[0].ID}, Values: map[string]string{"site": "bank.aozora.example"}},
-		{Check: "plainhttp", Code: "site.lookalike", Severity: audit.High, Accounts: []audit.AccountID{rec.Accounts[1].ID}, Values: map[string]string{"site": "取引先の田中"}},
-	}
-	for _, tt := range []struct {
-		a    report.Audience
-		want []string
-	}{
-		{report.Self, []string{"the address resembles bank.aozora.example", "the address resembles 取引先の田中"}},
-		{report.Helpdesk, []string{"the address resembles bank.aozora.example", "look-alike address"}},
-		{report.Anonymous, []string{"look-alike address", "look-alike address"}},
-	} {
-		var got []string
-		for _, row := range newReport(t, rec, report.Options{Audience: tt.a}).Rows {
-			if row.Code == "site.lookalike" {
-				got = append(got, row.Message)
-			}
-		}
-		slices.Sort(got)
-		slices.Sort(tt.want)
-		if diff := cmp.Diff(tt.want, got); diff != "" {
-			t.Errorf("%s: %s", tt.a, diff)
-		}
 	}
 }
 

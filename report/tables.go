@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"acctaudit/audit"
 	"acctaudit/audit/words"
@@ -206,7 +207,7 @@ func (x *index) rows() []FindingRow {
 func (x *index) facts() []Fact {
 	l := x.labels
 	facts := []Fact{
-		{l.Date, x.rec.Time.Format("2006-01-02 15:04 MST")},
+		{l.Date, x.rec.Time.Format(timeFormats[kindTime.form(x.audience)])},
 		{l.ForWhom, wordOf("audiences.", x.audience).In(x.lang)},
 		{l.Looked, strings.Join([]string{
 			x.say("facts.logins", words.V{"n": len(x.rec.Logins)}),
@@ -224,6 +225,9 @@ func (x *index) facts() []Fact {
 	return facts
 }
 
+// timeFormats are those of the time of an audit, by how much of it is seen.
+var timeFormats = map[form]string{asIs: "2006-01-02 15:04 MST", byDay: time.DateOnly, byMonth: "2006-01"}
+
 // policy names the profile that passwords were judged by. One of the reader's
 // own stands as its ID.
 func (x *index) policy() string {
@@ -240,7 +244,7 @@ func (x *index) policy() string {
 // offer was recorded, "" if no record has a date.
 func (x *index) recorded() (from, to string) {
 	for _, s := range x.rec.Accounts {
-		asOf := matching(monthPattern, s.OfferedAsOf)
+		asOf := month(s.OfferedAsOf)
 		if asOf == "" {
 			continue
 		}

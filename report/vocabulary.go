@@ -22,7 +22,10 @@ type entry struct {
 }
 
 func newVocabulary(checks []*audit.Check) vocabulary {
-	v := vocabulary{codes: make(map[string]entry), remedies: map[string]*audit.Remedy{"": look()}}
+	v := vocabulary{codes: make(map[string]entry), remedies: map[string]*audit.Remedy{"": look(), changeCode: change()}}
+	v.codes[changeCode] = entry{audit.Code{
+		Word: book.Text("redacted.word"), Message: book.Text("redacted.message"), Doc: book.Text("redacted.doc"), Remedy: changeCode,
+	}, new(audit.Words)}
 	for _, c := range checks {
 		w := c.Words()
 		for name, code := range w.Codes {
@@ -40,6 +43,14 @@ func look() *audit.Remedy {
 	return &audit.Remedy{
 		ID: "look", Order: 1000, Family: "other", Minutes: 5,
 		Title: book.Text("look.title"), Why: book.Text("look.why"), Steps: book.List("look.steps"),
+	}
+}
+
+// change is the remedy for a password of which others learn no more.
+func change() *audit.Remedy {
+	return &audit.Remedy{
+		ID: "change", Order: 45, Family: "password", Link: "change", Minutes: 5,
+		Title: book.Text("redacted.title"), Why: book.Text("redacted.why"), Steps: book.List("redacted.steps"),
 	}
 }
 

@@ -30,7 +30,7 @@ func write(t testing.TB, rec *audit.Record) []byte {
 
 func TestRoundTrip(t *testing.T) {
 	for _, a := range report.Audiences {
-		rec := report.Redact(sample.Record(), a)
+		rec := report.Redact(sample.Record(), sample.Checks(), a)
 		got, err := json.Read(bytes.NewReader(write(t, rec)))
 		if err != nil {
 			t.Fatal(err)
