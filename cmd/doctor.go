@@ -5,13 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/report"
+	"acctaudit/report/doc"
 )
 
 var doctorPage = page{
@@ -78,18 +78,16 @@ func (d *doctor) run(ctx context.Context) error {
 // write writes what was found; nothing where that is nothing to act upon and
 // --quiet was given.
 func (d *doctor) write(stores []audit.Store, complete bool) error {
-	for i := range stores {
-		stores[i].Name, stores[i].Detail = printable(stores[i].Name), printable(stores[i].Detail)
-	}
 	switch {
 	case d.json:
+		for i := range stores {
+			stores[i].Name, stores[i].Detail = printable(stores[i].Name), printable(stores[i].Detail)
+		}
 		return writeDiagnosis(d.env.Out, stores, complete)
 	case complete && d.env.Quiet:
 		return nil
 	}
-	width, _ := d.env.screen()
-	_, err := io.WriteString(d.env.Out, fold(d.text(stores), width))
-	return err
+	return d.env.show(d.doc(stores))
 }
 
 // writeDiagnosis writes one JSON document: the stores as a record has them, in
@@ -105,19 +103,14 @@ func writeDiagnosis(w io.Writer, stores []audit.Store, complete bool) error {
 	}{audit.Schema, tool(), complete, stores})
 }
 
-// text writes a paragraph for each store.
-func (d *doctor) text(stores []audit.Store) string {
-	var b strings.Builder
-	for i, s := range stores {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		fmt.Fprintf(&b, "%s: %s\n", d.title(s), d.env.t(storeStates[s.State]))
-		for _, line := range d.lines(s) {
-			b.WriteString("  " + line + "\n")
-		}
+// doc has a section for each store.
+func (d *doctor) doc(stores []audit.Store) doc.Doc {
+	out := doc.Doc{Lang: d.env.Lang}
+	for _, s := range stores {
+		title := d.title(s) + d.env.t(audit.Text{En: ": ", Ja: "："}) + d.env.t(storeStates[s.State])
+		out.Sections = append(out.Sections, doc.Section{Title: title, Blocks: d.blocks(s)})
 	}
-	return b.String()
+	return out
 }
 
 func (d *doctor) title(s audit.Store) string {
@@ -132,35 +125,30 @@ func (d *doctor) title(s audit.Store) string {
 	return d.env.t(audit.Text{En: s.Name + " (" + s.Provider + ")", Ja: s.Name + "（" + s.Provider + "）"})
 }
 
-func (d *doctor) lines(s audit.Store) []string {
-	var lines []string
-	say := func(text audit.Text, args ...any) { lines = append(lines, fmt.Sprintf(d.env.t(text), args...)) }
+func (d *doctor) blocks(s audit.Store) []doc.Block {
+	l := &fieldList{env: d.env}
+	count := func(en, ja string, n int) { l.add(en, ja, fmt.Sprintf(d.env.t(audit.Text{En: "%d", Ja: "%d件"}), n)) }
 	if s.State == audit.StoreReady || s.Items > 0 {
-		say(audit.Text{En: "Items: %d", Ja: "項目: %d件"}, s.Items)
+		count("Items", "項目", s.Items)
 	}
 	if s.State == audit.StoreReady || s.Entries > 0 {
-		say(audit.Text{En: "An audit looks at: %d", Ja: "点検の対象: %d件"}, s.Entries)
+		count("An audit looks at", "点検の対象", s.Entries)
 	}
 	for _, why := range audit.Aparts {
 		if n := s.SetApart[why]; n > 0 {
-			say(audit.Text{En: "Set apart: %d, %s", Ja: "対象から除くもの: %d件（%s）"}, n, d.env.t(report.ApartWord(why)))
+			l.add("Set apart", "対象から除くもの", fmt.Sprintf(d.env.t(audit.Text{En: "%d, %s", Ja: "%d件（%s）"}), n, d.env.t(report.ApartWord(why))))
 		}
 	}
 	if s.Unread > 0 {
-		say(audit.Text{En: "Cannot be looked at now: %d", Ja: "いまは調べられないもの: %d件"}, s.Unread)
-	}
-	if s.Plain {
-		say(plainNote)
+		count("Cannot be looked at now", "いまは調べられないもの", s.Unread)
 	}
 	w := diagnose(s)
-	if w.why != (audit.Text{}) {
-		say(audit.Text{En: "Why: %s", Ja: "理由: %s"}, d.env.t(w.why))
+	l.add("Why", "理由", d.env.t(w.why))
+	l.add("What to do", "どうするか", d.env.t(w.todo))
+	l.add("Detail", "詳細", s.Detail)
+	blocks := []doc.Block{l.out}
+	if s.Plain {
+		blocks = append(blocks, doc.Para{Text: d.env.t(plainNote), Tone: doc.Warning})
 	}
-	if w.todo != (audit.Text{}) {
-		say(audit.Text{En: "What to do: %s", Ja: "どうするか: %s"}, d.env.t(w.todo))
-	}
-	if s.Detail != "" {
-		say(audit.Text{En: "Detail: %s", Ja: "詳細: %s"}, s.Detail)
-	}
-	return lines
+	return blocks
 }

@@ -41,11 +41,12 @@ func ward(t *testing.T) *keyringtest.Fake {
 func TestDoctorReady(t *testing.T) {
 	f := ward(t)
 	out, talk, status := consult(t, f, "--lang", "en")
-	want := `Lo[31mgin: ready
-  Items: 3
-  An audit looks at: 1
-  Set apart: 1, tokens of programs
-  Set apart: 1, keys that programs made for themselves
+	want := `Lo\x1b[31mgin\u202e: ready
+--------------------------
+Items:             3
+An audit looks at: 1
+Set apart:         1, tokens of programs
+Set apart:         1, keys that programs made for themselves
 `
 	if d := cmp.Diff(want, out); d != "" || talk != "" || status != ExitOK {
 		t.Errorf("status %d, talk %q\n%s", status, talk, d)
@@ -61,7 +62,7 @@ func TestDoctorReady(t *testing.T) {
 func TestDoctorLocked(t *testing.T) {
 	f := ward(t)
 	f.Collections["login"].Locked = true
-	for lang, want := range map[string]string{"en": "What to do: log in on the desktop", "ja": "ロックされています"} {
+	for lang, want := range map[string]string{"en": "log in on the desktop", "ja": "ロックされています"} {
 		out, _, status := consult(t, f, "--quiet", "--lang", lang)
 		if !strings.Contains(out, want) || status != ExitIncomplete {
 			t.Errorf("status %d\n%s", status, out)

@@ -2,15 +2,15 @@ package cmd
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/rivo/uniseg"
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
+	"acctaudit/report/doc"
 )
 
 var entriesListPage = page{
@@ -85,18 +85,13 @@ func stamp(t time.Time) string {
 }
 
 func (env *Env) listText(entries []audit.Entry) error {
-	wide := 0
+	head := func(en, ja string) doc.Column { return doc.Column{Head: env.t(audit.Text{En: en, Ja: ja})} }
+	t := doc.Table{Columns: []doc.Column{head("Changed", "変更日"), head("Site", "サイト"), head("User name", "ユーザー名")}}
 	for _, e := range entries {
-		wide = max(wide, uniseg.StringWidth(printable(e.Name)))
+		t.Rows = append(t.Rows, doc.Row{Cells: []string{day(e.Modified), text.Visible(e.Name), text.Visible(e.Username)}})
 	}
-	for _, e := range entries {
-		name := printable(e.Name)
-		changed := ""
-		if !e.Modified.IsZero() {
-			changed = e.Modified.Format(time.DateOnly)
-		}
-		line := fmt.Sprintf("%-10s  %s%s  %s", changed, name, strings.Repeat(" ", wide-uniseg.StringWidth(name)), printable(e.Username))
-		if _, err := fmt.Fprintln(env.Out, strings.TrimRight(line, " ")); err != nil {
+	if len(t.Rows) > 0 {
+		if err := env.show(doc.Doc{Lang: env.Lang, Lead: []doc.Block{t}}); err != nil {
 			return err
 		}
 	}

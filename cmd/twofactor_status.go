@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
 	"acctaudit/audit/directory"
 	"acctaudit/audit/site"
+	"acctaudit/audit/text"
 	"acctaudit/checks/twofactor"
 	"acctaudit/report"
 	"acctaudit/report/csv"
@@ -189,11 +191,7 @@ func importanceCell(a *audit.Account) string {
 }
 
 func (env *Env) accountName(a *audit.Account) string {
-	name := env.t(a.Name)
-	if a.Username == "" {
-		return name
-	}
-	return name + " " + a.Username
+	return strings.TrimRight(text.Visible(env.t(a.Name)+" "+a.Username), " ")
 }
 
 // couldNotLook says what the table lacks, above everything else.

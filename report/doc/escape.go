@@ -3,12 +3,14 @@ package doc
 import (
 	"regexp"
 	"strings"
+
+	"acctaudit/audit/text"
 )
 
 // inline returns s so that Markdown shows it as it is within a line. Only what
 // would mean something is escaped, since the text is also read raw.
 func inline(s string) string {
-	s = strings.Trim(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(s), " ")
+	s = strings.Trim(text.Visible(strings.ReplaceAll(s, "\n", " ")), " ")
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		if n := addressAt(s, i); n > 0 {

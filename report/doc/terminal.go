@@ -71,7 +71,7 @@ func (p *plain) gap(wanted bool) {
 
 func (p *plain) title(s, under string) {
 	p.wrap("", s, Strong)
-	p.line(strings.Repeat(under, min(p.Width, text.Width(s))))
+	p.line(strings.Repeat(under, min(p.Width, text.Width(text.Visible(s)))))
 }
 
 func (p *plain) line(s string) { fmt.Fprintln(p.w, strings.TrimRight(s, " ")) }
