@@ -57,3 +57,16 @@ func TestTextsAreCleared(t *testing.T) {
 		t.Errorf("left %q", after)
 	}
 }
+
+// TestFormsHaveRoom: of a draft that can be undone to more than there is room
+// for, the rest is named.
+func TestFormsHaveRoom(t *testing.T) {
+	texts, unseen := undo([]byte("%25252525252541b"), 30)
+	total := 0
+	for _, x := range texts[1:] {
+		total += len(x.b)
+	}
+	if len(texts) != 3 || total > 30 || len(unseen) == 0 {
+		t.Errorf("%d forms of %d bytes, unseen %v", len(texts), total, unseen)
+	}
+}

@@ -104,7 +104,7 @@ func Check(text []byte, o Options) Result {
 }
 
 func (s *search) check(text []byte, o Options) Result {
-	texts, unseen := undo(text)
+	texts, unseen := undo(text, maxForms)
 	r := Result{Secrets: len(s.spelt.items) + len(s.seen.items)}
 	for _, at := range unseen {
 		r.Unclear = append(r.Unclear, Hit{Kind: Unseen, start: int(at), end: int(at) + 1})

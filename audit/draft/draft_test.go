@@ -2,6 +2,7 @@ package draft_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"mime/quotedprintable"
 	"strings"
@@ -142,6 +143,80 @@ func TestPatterns(t *testing.T) {
 		"secret answer":              {"母の旧姓は 架空 です", []string{"secret-answer 1:7"}},
 		"secret answer, English":     {"Mother's maiden name: Kakuu", []string{"secret-answer 1:23"}},
 		"secret answer not told":     {"秘密の質問の答えは変更していません", nil},
+		"security code by SMS":       {"security code: 482913", []string{"one-time-code 1:16"}},
+		"the code is":                {"the code is 123456", []string{"one-time-code 1:13"}},
+		"code in Japanese":           {"コード 123456", []string{"one-time-code 1:5"}},
+		"Google's code":              {"it says G-123456.", []string{"one-time-code 1:9"}},
+		"Facebook's code":            {"it says FB-12345.", []string{"one-time-code 1:9"}},
+		"recovery code of letters":   {"recovery code abcd-efgh-ijkl", []string{"backup-code 1:15"}},
+		"list of digits":             {"1234-5678\n2345-6789\n3456-7890", []string{"backup-code 1:1"}},
+		"list of digits in a line":   {"1234-5678, 2345-6789, 3456-7890, 4567-8901", nil},
+		"five digits in a line":      {"1234-5678, 2345-6789, 3456-7890, 4567-8901, 5678-9012", []string{"backup-code 1:1"}},
+		"list of letters":            {"abcd-efgh\nijkl-mnop\nqrst-uvwx", []string{"backup-code 1:1"}},
+		"two of a list":              {"a1b2c-3d4e5\nf6g7h-8i9j0", nil},
+		"lists of two shapes":        {"a1b2c-3d4e5\nf6g7h-8i9j0\nabcd1234e\nefgh5678i", nil},
+		"words of a line":            {"keyboards\ncomputers\nmountains", nil},
+		"days on lines":              {"20261118\n20261119\n20261120", nil},
+		"password on the next line":  {"Password:\nhunter22", []string{"stated-password 2:1"}},
+		"password typed":             {"I typed hunter22 as password", []string{"stated-password 1:9"}},
+		"password typed, Japanese":   {"hunter22 というパスワードを試した", []string{"stated-password 1:1"}},
+		"password is it, Japanese":   {"hunter22がパスワードです", []string{"stated-password 1:1"}},
+		"a thing with a password":    {"iPhone15がパスワードを受け付けない", nil},
+		"password manager before":    {"I use Bitwarden2 as my password manager", nil},
+		"password in brackets":       {"the password (hunter22) fails", []string{"stated-password 1:15"}},
+		"a word in quotes":           {"password: \"sunshine\" is it", []string{"stated-password 1:12"}},
+		"a word that tells nothing":  {"password: changed", nil},
+		"a word without a mark":      {"password sunshine", nil},
+		"short name without mark":    {"boarding pass hunter22", nil},
+		"short name with mark":       {"pass: hunter22", []string{"stated-password 1:7"}},
+		"within a longer name":       {"パスポート: hunter22", nil},
+		"passphrase":                 {"passphrase: correct horse battery staple", []string{"stated-password 1:13"}},
+		"a sentence behind":          {"password: please send the link again", nil},
+		"digits":                     {"password: 48151623", []string{"stated-password 1:11"}},
+		"digits farther away":        {"password and then the order was 48151623", nil},
+		"a day of digits":            {"password: 20261120", nil},
+		"too many digits":            {"password: 4815162342481516", nil},
+		"in an assignment":           {"password=hunter22&x=1", []string{"stated-password 1:10"}},
+		"in JSON":                    {`{"password":"hunter22"}`, []string{"stated-password 1:14"}},
+		"in a link":                  {"https://x.example/?password=hunter22", []string{"stated-password 1:29"}},
+		"user and password":          {"ftp://hana:neko3@x.example/", []string{"key 1:12"}},
+		"GitHub":                     {"ghp_16C7e42F292c6912E7710c838347Ae178B4a", []string{"key 1:1"}},
+		"AWS":                        {"id AKIAIOSFODNN7EXAMPLE", []string{"key 1:4"}},
+		"AWS within a word":          {"xAKIAIOSFODNN7EXAMPLE", nil},
+		"a JWT":                      {"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", []string{"key 1:1"}},
+		"a private key":              {"-----BEGIN RSA PRIVATE KEY-----", []string{"key 1:1"}},
+		"a key":                      {"-----BEGIN KEY-----", []string{"key 1:1"}},
+		"a public key":               {"-----BEGIN PUBLIC KEY-----", nil},
+		"a certificate":              {"-----BEGIN CERTIFICATE-----", nil},
+		"an API key":                 {"API key: 9f8b7c6d5e4a3b2c1d0e", []string{"key 1:10"}},
+		"a word as a key":            {"API key: documentation", nil},
+		"twelve words":               {"legal winner thank year wave sausage worth useful legal winner thank yellow", []string{"recovery-phrase 1:1"}},
+		"eleven words":               {"legal winner thank year wave sausage worth useful legal winner thank", nil},
+		"numbered words":             {"1. legal 2. winner 3. thank 4. year 5. wave 6. sausage 7. worth 8. useful 9. legal 10. winner 11. thank 12. yellow", []string{"recovery-phrase 1:4"}},
+		"two sentences":              {"legal winner thank year wave sausage. worth useful legal winner thank yellow", nil},
+		"a sentence":                 {"legal winner thank year wave sausage worth and useful legal winner thank yellow", nil},
+		"a longer word":              {"legal winner thank year wave sausage worthwhile useful legal winner thank yellow", nil},
+		"words of kana":              {"あいこく　あいさつ　あいだ　あおぞら　あかちゃん　あきる　あけがた　あける　あこがれる　あさい　あさひ　あしあと", []string{"recovery-phrase 1:1"}},
+		"Visa with dots":             {"4111.1111.1111.1111", []string{"card 1:1"}},
+		"Visa behind a year":         {"2026 4111 1111 1111 1111", []string{"card 1:6"}},
+		"Visa in a table":            {"<td>4111</td><td>1111</td><td>1111</td><td>1111</td>", []string{"card 1:5"}},
+		"Mastercard of 2017":         {"2223000048400011", []string{"card 1:1"}},
+		"Diners":                     {"3056 930902 5904", []string{"card 1:1"}},
+		"Discover":                   {"6011111111111117", []string{"card 1:1"}},
+		"UnionPay":                   {"6250941006528599", []string{"card 1:1"}},
+		"My Number in a row":         {"1234-5678-9018-1234", nil},
+		"My Number after others":     {"9999-1234-5678-9018", nil},
+		"My Number from a day":       {"202611200008", nil},
+		"error code":                 {"error code: 500123", nil},
+		"code of an error":           {"The error gives code 500123", nil},
+		"code of a bank":             {"支店コード 123456", nil},
+		"code of an order":           {"order code: 123456", nil},
+		"code of some letters":       {"the code is AB12CD3", []string{"one-time-code 1:13"}},
+		"code for a year":            {"the code is 2026年の", nil},
+		"code of a mark and four":    {"the code is 4821", []string{"one-time-code 1:13"}},
+		"code of four":               {"the code 4821", nil},
+		"code before its name":       {"482913 is your verification code", []string{"one-time-code 1:1"}},
+		"session in a cookie":        {"Cookie: sessionid=38afes7a8d9f0c1b", []string{"key 1:9"}},
 		"secret answer not told, en": {"The security answer is not written here.", nil},
 	}
 	for name, tt := range tests {
@@ -177,6 +252,108 @@ func TestNumbersNamedAsHarmlessAreWarnings(t *testing.T) {
 		if len(r.Found) != 0 || len(r.Warnings) != 1 {
 			t.Errorf("%s: found %v, warnings %v", text, r.Found, r.Warnings)
 		}
+	}
+}
+
+func TestHostsOfTheService(t *testing.T) {
+	domains := []string{"youtube.com", "google.com"}
+	text := "https://youtube.com/ https://www.youtube.com/ https://mail.google.com/ https://notgoogle.com/ https://youtube.com.example/ http://localhost/"
+	var got []string
+	for _, h := range draft.Check([]byte(text), draft.Options{Domains: domains}).Warnings {
+		got = append(got, h.Host)
+	}
+	if diff := cmp.Diff([]string{"notgoogle.com", "youtube.com.example", "localhost"}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	// A site that shares its login is the service's own, without being told.
+	if w := draft.Check([]byte("https://www.audiojungle.net/"), draft.Options{Domains: []string{"envato.com"}}).Warnings; len(w) > 0 {
+		t.Errorf("a host of the family is warned of: %v", w)
+	}
+}
+
+func TestThePersonsOwnAddresses(t *testing.T) {
+	es := entries("Hanako1988!")
+	es[0].Username = " Hanako@Mihon.example"
+	text := "hanako@mihon.example me@example.jp other@example.jp"
+	r := draft.Check([]byte(text), draft.Options{Entries: es, Known: []string{"ME@example.jp"}, Domains: []string{"x.example"}})
+	if diff := cmp.Diff([]string{"address 1:36"}, lines(r.Warnings)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestAPasswordInAUserName(t *testing.T) {
+	es := entries("hanako88")
+	es[0].Username = "hanako88@mihon.example"
+	for text, want := range map[string][]string{
+		"I am hanako88@mihon.example.":  {"password 1:6 e1"},
+		"I am Hanako88.":                {"password 1:6 e1 other-case"},
+		"I am hanako88.x at your site.": nil,
+	} {
+		r := draft.Check([]byte(text), draft.Options{Entries: es, Domains: []string{"mihon.example"}})
+		if diff := cmp.Diff(want, lines(r.Unclear)); diff != "" || want == nil && len(r.Found) != 1 {
+			t.Errorf("%s: -want +got:\n%s%v", text, diff, r.Found)
+		}
+	}
+}
+
+func TestUnknownAndUnread(t *testing.T) {
+	es := entries("Hanako1988!")
+	read, locked := audit.Store{State: audit.StoreReady}, audit.Store{Name: "x", State: audit.StoreLocked}
+	for name, tt := range map[string]struct {
+		text    string
+		o       draft.Options
+		unknown bool
+		unread  int
+	}{
+		"clean":      {"hello", draft.Options{Entries: es, Stores: []audit.Store{read}}, false, 0},
+		"locked":     {"hello", draft.Options{Entries: es, Stores: []audit.Store{read, locked}}, true, 1},
+		"no logins":  {"hello", draft.Options{Stores: []audit.Store{read}}, true, 0},
+		"no secrets": {"hello", draft.Options{Entries: entries("", "  ")}, true, 0},
+		"unclear":    {"https://x.example", draft.Options{Entries: es}, true, 0},
+		"warned":     {"https://x.example", draft.Options{Entries: es, Domains: []string{"y.example"}}, false, 0},
+	} {
+		r := draft.Check([]byte(tt.text), tt.o)
+		if r.Unknown() != tt.unknown || len(r.Unread) != tt.unread {
+			t.Errorf("%s: unknown %v, unread %v", name, r.Unknown(), r.Unread)
+		}
+	}
+}
+
+func TestLimits(t *testing.T) {
+	cards := strings.Repeat("4111 1111 1111 1111\n\nand\n", 230)
+	r := draft.Check([]byte(cards), draft.Options{})
+	if len(r.Found) != 200 || r.More != 30 || r.Found[199].Line != 3*199+1 {
+		t.Errorf("%d found, %d more, the last on line %d", len(r.Found), r.More, r.Found[len(r.Found)-1].Line)
+	}
+	r = draft.Check([]byte(strings.Repeat("Hanako1988! ", 2000)), draft.Options{Entries: entries("Hanako1988!")})
+	if len(r.Found) != 200 || r.More == 0 {
+		t.Errorf("%d found, %d more", len(r.Found), r.More)
+	}
+	deep := "the password is hunter22"
+	for range 12 {
+		deep = base64.StdEncoding.EncodeToString([]byte(deep))
+	}
+	r = draft.Check([]byte(deep), draft.Options{})
+	if len(r.Unclear) != 1 || r.Unclear[0].Kind != draft.Unseen {
+		t.Errorf("what is encoded too deep: found %v, unclear %v", r.Found, r.Unclear)
+	}
+}
+
+func TestPlacesCountCharacters(t *testing.T) {
+	r := draft.Check([]byte("お世話になります。\r\n番号は𠮷 4111 1111 1111 1111"), draft.Options{})
+	if diff := cmp.Diff([]string{"card 2:6"}, lines(r.Found)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestWarningsGiveWay(t *testing.T) {
+	r := draft.Check([]byte("注文 4111 1111 1111 1111"), draft.Options{Entries: entries("4111111111111111")})
+	if len(r.Found) != 1 || len(r.Warnings) != 0 {
+		t.Errorf("found %v, warnings %v", lines(r.Found), lines(r.Warnings))
+	}
+	r = draft.Check([]byte("https://hunter22x.example/ and"), draft.Options{Entries: entries("hunter22x"), Domains: []string{"x.example"}})
+	if len(r.Found) != 1 || len(r.Warnings) != 1 || r.Warnings[0].Host != "" {
+		t.Errorf("a host that is a password is shown: %v", r.Warnings)
 	}
 }
 

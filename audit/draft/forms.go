@@ -59,14 +59,6 @@ func (r *Result) add(f *folded, kind Kind, i, j int) {
 	r.Found = append(r.Found, f.hit(kind, i, j))
 }
 
-// near returns the end of the last line of b, where the words stand that say
-// what follows.
-func near(b []byte) []byte { return lastLine(tail(b, 30)) }
-
-func tail(b []byte, n int) []byte { return b[max(0, len(b)-n):] }
-
-func lastLine(b []byte) []byte { return b[bytes.LastIndexByte(b, '\n')+1:] }
-
 // free reports whether bytes i to j are part of no longer word and no address.
 func (f *folded) free(i, j int) bool { return f.edge(i, j) && !f.inLink(i, j) }
 
@@ -105,7 +97,7 @@ func (f *folded) findSeries(r *Result) {
 func (f *folded) isListed(i, j int) bool {
 	b := f.b[i:j]
 	groups := bytes.ContainsAny(b, " -")
-	if bytes.ContainsFunc(b, unicode.IsLetter) {
+	if hasLetter(b) {
 		return f.free(i, j) && (groups || mixing(b) >= 2)
 	}
 	return f.free(i, j) && codeLike(b) && (groups || len(b) == 8)

@@ -7,31 +7,47 @@ import (
 	"unicode/utf8"
 )
 
-// judges decide whether a claim tells what its name announces.
-var judges = map[string]func(claim) bool{
-	"told":            func(c claim) bool { return c.marked() && !has(c.low(), "denial") },
-	"mixed":           func(c claim) bool { return mixing(c.value()) >= 2 },
-	"password":        isPassword,
-	"signed password": func(c claim) bool { return c.signed() && isPassword(c) },
-	"code":            func(c claim) bool { return codeLike(c.value()) && (c.marked() || mixing(c.value()) == 0) },
-	"bare code":       isBareCode,
-	"backup":          isBackup,
-	"random":          func(c claim) bool { return c.free() && random(c.value()) },
-	"recovery key":    func(c claim) bool { return c.free() && isRecoveryKey(c.value()) },
-	"card":            func(c claim) bool { return c.free() && network().Match(digits(c.value())) && luhn(digits(c.value())) },
-	"individual":      isIndividual,
+// tells reports whether the judge of its rule takes c for what it claims.
+func (c claim) tells() bool {
+	switch v := c.value(); c.rule.Judge {
+	case "password":
+		return isPassword(c)
+	case "signed password":
+		return c.signed() && isPassword(c)
+	case "quoted":
+		return c.quoted && !has(c.low(), "denial")
+	case "told":
+		return c.marked() && !has(c.low(), "denial")
+	case "code":
+		return codeLike(v) && (c.marked() || mixing(v) == 0)
+	case "bare code":
+		return isBareCode(c)
+	case "backup":
+		return isBackup(c)
+	case "mixed":
+		return mixing(v) >= 2
+	case "random":
+		return c.free() && random(v)
+	case "recovery key":
+		return c.free() && isRecoveryKey(v)
+	case "card":
+		return c.free() && network().Match(digits(v)) && luhn(digits(v))
+	case "individual":
+		return c.free() && isIndividual(digits(v)) && !c.inRow()
+	}
+	return true
 }
 
 // isPassword reports whether a value could be a password and is no word, day
 // or blank. Where no mark says so, it has letters and digits.
 func isPassword(c claim) bool {
 	v := c.value()
-	letters, numbers := bytes.ContainsFunc(v, unicode.IsLetter), bytes.ContainsFunc(v, unicode.IsDigit)
+	letters, numbers := hasLetter(v), hasDigit(v)
 	switch {
 	case len(v) < 4, !letters && !numbers, dayLike().Match(v), hyphened().Match(c.low()), has(c.low(), "product"):
 		return false
 	case letters && numbers:
-		return true
+		return !c.far || c.marked()
 	case numbers:
 		return c.marked() && !c.far && len(v) <= 12 && !isDay(v)
 	case bytes.ContainsRune(v, ' '):
@@ -46,6 +62,22 @@ var (
 	dayLike  = lazy(`^[0-9]{2,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,4})?|^[0-9]{1,2}:[0-9]{2}`)
 	hyphened = lazy(`^(?:[a-z]+(?:[-'/][a-z]+)+|[0-9]+-[a-z]+|[0-9]+(?:st|nd|rd|th))$`)
 )
+
+// isNearby reports whether what stands near a name is a secret: a number that
+// nothing counts or calls harmless, or a word in quotes, or with a mark in it,
+// that mixes letters and digits.
+func isNearby(c claim) bool {
+	v := bytes.Trim(c.value(), `"'().,:;!?*`+"`")
+	letters, numbers := hasLetter(v), hasDigit(v)
+	switch {
+	case !c.free(), unit().Match(head(c.f.b[c.to:], 40)):
+		return false
+	case !letters:
+		return c.rule.Kind == OneTime && codeLike(c.value()) && (c.rule.Judge != "bare code" || isBareCode(c))
+	}
+	return len(v) >= 6 && !dayLike().Match(v) && !hyphened().Match(bytes.ToLower(v)) && !has(c.low(), "product") &&
+		(c.quoted && numbers || bytes.ContainsAny(v, "!#%^*?~") && (numbers || len(v) >= 8))
+}
 
 // isBareCode reports whether a value that is only called a code is a one-time
 // code: it has six digits, letters and digits, or a mark that says so, and
@@ -77,8 +109,7 @@ func isBackup(c claim) bool {
 // codeLike reports whether v has a digit and is no day and no telephone number.
 func codeLike(v []byte) bool {
 	d := digits(v)
-	spelt := bytes.ContainsFunc(v, unicode.IsLetter)
-	return len(d) > 0 && (spelt || !isDay(d) && (len(d) < 10 || d[0] != '0'))
+	return len(d) > 0 && (hasLetter(v) || !isDay(d) && (len(d) < 10 || d[0] != '0'))
 }
 
 // digits returns the digits of b alone.
@@ -112,18 +143,20 @@ func isDay(d []byte) bool {
 // them and no writing does: digits in two places and more, or five consonants
 // on end. Digits alone are not random.
 func random(b []byte) bool {
-	b = bytes.ToLower(b)
+	b = bytes.Map(func(r rune) rune {
+		if r == ' ' || r == '-' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, b)
 	different := make(map[byte]bool)
 	for _, c := range b {
 		different[c] = true
 	}
-	return len(different) >= 6 && bytes.ContainsFunc(b, unicode.IsLetter) && (len(digitRun().FindAll(b, 2)) >= 2 || consonants().Match(b))
+	return len(different) >= 6 && hasLetter(b) && scattered().Match(b)
 }
 
-var (
-	digitRun   = lazy(`[0-9]+`)
-	consonants = lazy(`[b-df-hj-np-tv-xz][b-df-hj-np-tv-xz -]*[b-df-hj-np-tv-xz][b-df-hj-np-tv-xz -]*[b-df-hj-np-tv-xz][b-df-hj-np-tv-xz -]*[b-df-hj-np-tv-xz][b-df-hj-np-tv-xz -]*[b-df-hj-np-tv-xz]`)
-)
+var scattered = lazy(`[0-9][a-z]+[0-9]|[b-df-hj-np-tv-xz]{5}`)
 
 // isRecoveryKey reports whether groups of one length, letters and digits
 // mixed, or six groups of digits and more, make a key.
@@ -134,55 +167,12 @@ func isRecoveryKey(b []byte) bool {
 		if len(g) != len(groups[0]) {
 			return false
 		}
-		if bytes.ContainsFunc(g, unicode.IsDigit) {
+		if hasDigit(g) {
 			numbers++
 		}
-		if bytes.ContainsFunc(g, unicode.IsLetter) {
+		if hasLetter(g) {
 			letters++
 		}
 	}
 	return letters == 0 && len(groups) >= 6 || letters >= 2 && numbers >= 2
 }
-
-// luhn checks the digit of ISO/IEC 7812-1 annex B.
-func luhn(d []byte) bool {
-	sum := 0
-	for i := range d {
-		n := int(d[len(d)-1-i] - '0')
-		if i%2 == 1 {
-			n = n*2/10 + n*2%10
-		}
-		sum += n
-	}
-	return sum%10 == 0
-}
-
-// network matches the numbers of Visa, Mastercard, American Express, JCB,
-// Diners Club, Discover and UnionPay.
-var network = lazy(`^(?:4[0-9]{12}(?:[0-9]{3}){0,2}|(?:5[1-5]|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{0})[0-9]{12,14}|3[47][0-9]{13}|35(?:2[89]|[3-8][0-9])[0-9]{12,15}|3(?:0[0-59]|[689][0-9])[0-9]{11,13}|(?:6(?:011|5[0-9]{2}|4[4-9][0-9]|2[0-9]{2})|81[0-9]{2})[0-9]{12,15})$`)
-
-// isIndividual checks the digit of Japan's twelve-digit individual number, as
-// the ministerial ordinance of 2014 (総務省令第85号, article 5) has it. One that
-// begins with a day is the number of a case.
-func isIndividual(c claim) bool {
-	d := digits(c.value())
-	sum := 0
-	for i, weight := range []int{6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2} {
-		sum += weight * int(d[i]-'0')
-	}
-	want := 0
-	if rest := sum % 11; rest > 1 {
-		want = 11 - rest
-	}
-	return int(d[11]-'0') == want && !isDay(d[:8]) && c.free() && !c.inRow()
-}
-
-// inRow reports whether groups of digits stand beside the value.
-func (c claim) inRow() bool {
-	return rowBefore().Match(tail(c.f.b[:c.from], 5)) || rowAfter().Match(c.f.b[c.to:min(len(c.f.b), c.to+5)])
-}
-
-var (
-	rowBefore = lazy(`[0-9]{3}[ .-]$`)
-	rowAfter  = lazy(`^[ .-][0-9]{3}`)
-)

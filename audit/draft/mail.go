@@ -16,10 +16,10 @@ import (
 	"golang.org/x/text/encoding/japanese"
 )
 
-// letter looks through t as a mail: it returns the parts whose letters are
+// mimeParts looks through t as a mail: it returns the parts whose letters are
 // not UTF-8, each at the place where the part begins, and names the parts that
 // are no text. The rest is undone wherever it stands, see [undo].
-func letter(t *text) *text {
+func mimeParts(t *text) *text {
 	out := new(text)
 	m, err := mail.ReadMessage(bytes.NewReader(t.b))
 	if err != nil || m.Header.Get("Content-Type")+m.Header.Get("Content-Transfer-Encoding") == "" {
@@ -39,7 +39,7 @@ func (t *text) part(of *text, h textproto.MIMEHeader, body []byte, i int) {
 	case err == nil && strings.HasPrefix(kind, "multipart/"):
 		t.parts(of, multipart.NewReader(bytes.NewReader(body), params["boundary"]), i)
 	case kind == "message/rfc822":
-		inner := letter(&text{b: body, at: of.at[i:]})
+		inner := mimeParts(&text{b: body, at: of.at[i:]})
 		t.put(inner.b, of.at[i])
 		t.unseen = append(t.unseen, inner.unseen...)
 		inner.clear()
@@ -74,6 +74,9 @@ func (t *text) parts(of *text, r *multipart.Reader, i int) {
 
 // body adds a text in a charset other than UTF-8.
 func (t *text) body(transfer, charset string, body []byte, at int32) {
+	if charset = strings.ToLower(charset); charset == "" || charset == "utf-8" || charset == "us-ascii" {
+		return
+	}
 	var r io.Reader = bytes.NewReader(body)
 	switch strings.ToLower(transfer) {
 	case "base64":
@@ -81,20 +84,16 @@ func (t *text) body(transfer, charset string, body []byte, at int32) {
 	case "quoted-printable":
 		r = quotedprintable.NewReader(r)
 	}
-	switch strings.ToLower(charset) {
-	case "", "utf-8", "us-ascii":
-		return
-	}
 	r, err := charsetReader(charset, r)
+	var b []byte
 	if err == nil {
-		var b []byte
 		b, err = io.ReadAll(r)
-		t.put(b, at)
-		clear(b)
 	}
 	if err != nil {
 		t.unseen = append(t.unseen, at)
 	}
+	t.put(b, at)
+	clear(b)
 }
 
 var errCharset = errors.New("a charset that is not known")

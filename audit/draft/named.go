@@ -2,7 +2,7 @@ package draft
 
 import (
 	"bytes"
-	"unicode"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -14,13 +14,8 @@ type claim struct {
 	from, to int // the value
 	joint    []byte
 	far      bool // other words stand between
+	quoted   bool
 	last     bool // nothing follows on its line, or it is in quotes
-}
-
-// tells reports whether the judge of the rule agrees.
-func (c claim) tells() bool {
-	judge := judges[c.rule.Judge]
-	return judge == nil || judge(c)
 }
 
 func (c claim) free() bool    { return c.f.free(c.from, c.to) }
@@ -30,19 +25,19 @@ func (c claim) signed() bool  { return signs().Match(c.joint) }
 func (c claim) marked() bool  { return c.signed() || verbs().Match(c.joint) }
 
 var (
-	// joint is what may stand between a name and its value: something in
-	// brackets, other words up to a mark or a verb, marks and particles, a line
-	// break, the number of a list, an opening quote.
-	joint = lazy(`^(?:[ \t]*\([0-9]{0,2}[^\n()0-9]{0,14}\))?(?:([^\n。.:=0-9「『"]{0,32}?)(?:[:=「『、]|\b(?:is|was)\b)){0,2}` +
-		`[ \t]*(?:(?:は|が|を|に|で|の|と(?:して)?|、|,|["]?[:=~(|>-]|=>|→|\*\*|__|(?:is|was|are|were|to|of|as|used|now)\b)[ \t]*)*` +
-		`(?:\r?\n[ \t>|]*){0,2}(?:[0-9]{1,2}[.)][ \t]+|[-*・•][ \t]*)?(?:[「『"'(\[<` + "`" + `]|\*\*|__)*[ \t]*`)
+	// joint is what may stand between a name and its value.
+	joint = lazy(`^(?:[ \t]*\([0-9]{0,2}[^\n()0-9]{0,14}\))?` + // brackets: PIN (4 digits)
+		`(?:([^\n。.:=0-9「『"]{0,32}?)(?:[:=「『、]|\b(?:is|was)\b)){0,2}` + // other words, up to a mark or a verb
+		`[ \t]*(?:(?:は|が|を|に|で|\)?の(?:答え)?|と(?:して)?|、|,|"?[:=~(|>-]|=>|→|\*\*|__|(?:is|was|are|were|to|of|as|used|now|still)\b)[ \t]*)*` +
+		`(?:\r?\n[ \t>|]*){0,2}(?:[0-9]{1,2}[.)][ \t]+|[-*・•][ \t]*)?` + // a line break, the number or mark of a list
+		`(?:[「『"'(\[<` + "`" + `]|\*\*|__)*[ \t]*`) // an opening quote
 	signs = lazy(`[:=→「『"(>\n]`)
 	verbs = lazy(`は|が|\b(?:is|was|are|were)\b`)
 
 	// unit makes a number, or a day, of the digits before it.
-	unit = lazy(`^[ \t]*(?:年|月|日|時|分|秒|回|件|個|桁|円|通|文字|か月|週間|度|名|人|歳|番|-?(?:minutes?|hours?|days?|times?|digits?|years?|yen|characters?|letters?|weeks?|months?)\b)`)
+	unit = lazy(`^[ \t]*(?:年|月|日|時|分|秒|回|件|個|桁|円|通|文字|か月|週間|度|名|人|歳|番|-?(?:minutes?|hours?|days?|times?|digits?|years?|yen|characters?|letters?|weeks?|months?|users?|people|points?|items?)\b)`)
 	// ending ends the sentence that tells a value: not "1Passwordで管理".
-	ending = lazy(`^(?:$|[\s.,;:!?)\]<>"'` + "`" + `*|&}」』、。]|です|でし|だ|と|に|を|が|という)`)
+	ending = lazy(`^(?:$|[\s.,;:!?#)\]<>"'` + "`" + `*|&}」』、。]|です|でし|で合|で正し|で間違|でよ|だ|と|に|を|が|という)`)
 
 	beforeEn = lazy(`((?:\b[0-9]{2,3}[ -]){0,2}[!-~]{2,64})["'\x60)*]*[ \t]+(?:\(|as|is|was|for|=|->)[ \t]*(?:(?:my|the|a|an|your|our|his|her|its|this|old|new|current|latest|right)[ \t]+)*(?:[a-z]+[ \t]+)?$`)
 	beforeJa = lazy(`((?:\b[0-9]{2,3}[ -]){0,2}[!-~]{2,64})[」』"')]*[ \t]*(?:(という|って)|が|は|を)[ \t]*(?:私の|今の|いまの|現在の|以前の|元の|その|届いた|使った)?$`)
@@ -65,8 +60,32 @@ func (f *folded) findNamed(r *Result) {
 					r.Found = append(r.Found, f.hit(rule.Kind, c.from, c.to))
 				}
 			}
+			f.findNear(i, j, rule, r)
 		}
 	})
+}
+
+// findNear adds the values that stand on the line of the name from i to j, with
+// other words between.
+func (f *folded) findNear(i, j int, rule *rule, r *Result) {
+	if rule.near == nil || compound().Match(head(f.low[j:], 24)) {
+		return
+	}
+	from := i - len(lastLine(tail(f.b[:i], 60)))
+	line := f.b[from : j+len(firstLine(head(f.b[j:], 60)))]
+	for at := 0; at < len(line); {
+		m := rule.near.FindSubmatchIndex(line[at:])
+		if m == nil {
+			return
+		}
+		c := claim{f: f, rule: rule, name: i, from: from + at + m[2], to: from + at + m[3]}
+		before, _ := utf8.DecodeLastRune(f.b[:c.from])
+		c.quoted = bytes.IndexByte([]byte("\"'`"), f.b[c.from]) >= 0 || before == '「' || before == '『'
+		if isNearby(c) {
+			r.add(f, rule.Kind, c.from, c.to)
+		}
+		at += m[3]
+	}
 }
 
 // isWord reports whether bytes i to j are a word: Latin ones within no other,
@@ -76,31 +95,34 @@ func (f *folded) isWord(i, j int) bool {
 	last, _ := utf8.DecodeLastRune(f.b[:j])
 	after, _ := utf8.DecodeRune(f.b[j:])
 	first, _ := utf8.DecodeRune(f.b[i:])
-	return !(latin(before) && latin(first)) && !oneWord(last, after)
+	return !(latin(before) && before != '_' && latin(first)) && !oneWord(last, after)
 }
 
 // after returns what stands after the name from i to j.
 func (f *folded) after(i, j int, rule *rule) claim {
-	rest := f.b[j:min(len(f.b), j+240)]
-	m := joint().FindSubmatchIndex(f.low[j : j+len(rest)])
-	line, _, _ := bytes.Cut(rest[m[1]:], []byte("\n"))
-	v := rule.value.Find(bytes.TrimRight(line, " \t\r"))
+	m := joint().FindSubmatchIndex(head(f.low[j:], 240))
+	c := claim{f: f, rule: rule, name: i, joint: f.low[j : j+m[1]], far: m[2] >= 0 && hasLetter(f.low[j+m[2]:j+m[3]])}
+	v := rule.value.Find(bytes.TrimRight(firstLine(head(f.b[j+m[1]:], 240)), " \t\r"))
 	v, _, _ = bytes.Cut(v, []byte("&"))
-	v = bytes.TrimRight(v, `.,;:!?)]>}"'*`+"`")
-	c := claim{f: f, rule: rule, name: i, from: j + m[1], to: j + m[1] + len(v), joint: f.low[j : j+m[1]], far: m[2] >= 0 && bytes.ContainsFunc(f.low[j+m[2]:j+m[3]], unicode.IsLetter)}
-	next := f.b[c.to:min(len(f.b), c.to+40)]
+	v = bytes.TrimRight(v, punctuation+"#")
+	c.from, c.to = j+m[1], j+m[1]+len(v)
+	next := head(f.b[c.to:], 40)
 	if unit().Match(next) || !ending().Match(next) {
 		return claim{}
 	}
-	line, _, _ = bytes.Cut(next, []byte("\n"))
-	quoted := len(next) > 0 && next[0] == f.b[c.from-1] && bytes.IndexByte([]byte("\"'`"), next[0]) >= 0
-	c.last = quoted || len(line) < 40 && len(bytes.Trim(line, " \t\r.,;:!?)]>}\"'*`。」』")) == 0
+	c.quoted = quotes().Match(slices.Concat(tail(f.b[:c.from], 3), []byte("…"), next))
+	c.last = c.quoted || len(firstLine(next)) < 40 && len(bytes.Trim(firstLine(next), " \t\r。」』"+punctuation)) == 0
 	return c
 }
 
+const punctuation = "`.,;:!?)]>}\"'*"
+
+// quotes matches what stands about a value that is in quotes.
+var quotes = lazy(`(?:"…"|'…'|` + "`…`" + `|「…」|『…』)`)
+
 // before returns what stands before the name from i to j.
 func (f *folded) before(i, j int, rule *rule) claim {
-	next := f.low[j:min(len(f.low), j+24)]
+	next := head(f.low[j:], 24)
 	if !rule.Before || compound().Match(next) {
 		return claim{}
 	}

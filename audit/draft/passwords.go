@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"acctaudit/audit"
@@ -85,12 +84,7 @@ const growth = 11
 func room(entries []audit.Entry) int {
 	total := 0
 	for _, e := range entries {
-		secret := cut(e.Secret.Reveal())
-		n := len(secret)
-		if bytes.ContainsFunc(secret, func(r rune) bool { return r >= utf8.RuneSelf }) {
-			n *= growth
-		}
-		total += 3 * n
+		total += 3 * growth * len(cut(e.Secret.Reveal()))
 	}
 	return total
 }
@@ -146,7 +140,7 @@ func (s *search) judge(f *folded, p *pattern, guise Guise, i, j int, r *Result) 
 	}
 	h := f.hit(Password, i, j)
 	h.Entries, h.Guise = p.entries, guise
-	chance := p.weight == slight || s.users[string(f.wordAt(i, j))] || guise == Split && p.natural(f.b[i:j]) ||
+	chance := p.weight == slight || s.users[f.wordAt(i, j)] || guise == Split && p.natural(f.b[i:j]) ||
 		p.weight == plain && (!alone || guise == Split || guise == OtherCase && kinds(f.b[i:j]) < 2)
 	if !chance {
 		r.Found = append(r.Found, h)
@@ -176,18 +170,14 @@ func (p *pattern) guise(f *folded, i, j int) Guise {
 
 // wordAt returns the user name or mail address, in small letters, that bytes i
 // to j of f are in.
-func (f *folded) wordAt(i, j int) []byte {
-	part := func(c byte) bool {
-		return c < utf8.RuneSelf && latin(rune(c)) || bytes.IndexByte([]byte("._%+-@"), c) >= 0
-	}
-	for i > 0 && part(f.low[i-1]) {
-		i--
-	}
-	for j < len(f.low) && part(f.low[j]) {
-		j++
-	}
-	return bytes.Trim(f.low[i:j], ".-")
+func (f *folded) wordAt(i, j int) string {
+	return string(nameBefore().Find(tail(f.low[:i], 64))) + string(f.low[i:j]) + string(nameAfter().Find(head(f.low[j:], 64)))
 }
+
+var (
+	nameBefore = lazy(`[\w.%+@-]*$`)
+	nameAfter  = lazy(`^(?:[\w.%+@-]*\w)?`)
+)
 
 // natural reports whether b is short, broken at one place at most, and in other
 // letters than those of the secret: "April 2024" and hanako_1988 are written
@@ -199,53 +189,4 @@ func (p *pattern) natural(b []byte) bool {
 	return len(pieces) <= 2 && utf8.RuneCount(together) < 12 && !slices.ContainsFunc(p.forms, func(form []byte) bool {
 		return bytes.Contains(form, together)
 	})
-}
-
-// A weight says what it means that a secret stands in a text.
-type weight int
-
-const (
-	slight weight = iota // so short or plain that it stands there by chance as like as not
-	plain                // tells if it stands alone
-	heavy                // tells wherever it stands, broken up or not
-)
-
-// weigh says how much it takes for a key to be told from chance. Eight
-// characters of two kinds, or twelve of one, stand nowhere by chance; five of
-// two kinds, or eight of one, only within something longer. The word
-// "password" itself tells nothing.
-func weigh(key []byte) weight {
-	n, k := utf8.RuneCount(key), kinds(key)
-	switch {
-	case slices.ContainsFunc(rules().Rules, func(r *rule) bool { return slices.Contains(r.Words, string(key)) }):
-		return slight
-	case n >= 8 && k >= 2, n >= 12:
-		return heavy
-	case n >= 8, n >= 5 && k >= 2:
-		return plain
-	}
-	return slight
-}
-
-// kinds counts the kinds of characters in b: small letters, capitals but the
-// first, digits, marks, and letters without case.
-func kinds(b []byte) int {
-	var has [5]int
-	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		switch {
-		case unicode.IsDigit(r):
-			has[0] = 1
-		case unicode.IsLower(r), unicode.IsUpper(r) && i == 0:
-			has[1] = 1
-		case unicode.IsUpper(r):
-			has[2] = 1
-		case unicode.IsLetter(r):
-			has[3] = 1
-		default:
-			has[4] = 1
-		}
-		i += n
-	}
-	return has[0] + has[1] + has[2] + has[3] + has[4]
 }

@@ -17,7 +17,12 @@ var ordinary = []string{
 	"bank box 4711", "drawer 2024-05-01", "YubiKey 5C NFC", "YubiKey5C", "iPhone15Pro", "MacBookPro14M3", "Pixel 9a", "Galaxy S24", "パスワード管理アプリ",
 	"hanako", "hanako_1988", "Hanako-Mihon", "hanako.mihon@example.jp", "h.mihon+shop2@example.co.jp", "user-4711", "mihon1988hanako",
 	"090-1234-5678", "+81 90-1234-5678", "phone 090-1234-5678", "A1B2C3", "admin", "https://support.example.com/answer/185834",
-	`C:\Users\hanako\codes.txt`, "/home/hanako/Documents/codes.pdf", "C-20261120-0042", "with my mother", "母に預けた", "CS-20261118-0042",
+	`C:\Users\hanako\codes.txt`, "/home/hanako/Documents/codes.pdf", "C-20261120-0042", "with my mother", "家の金庫、暗証番号は妻が知っている", "パスワード帳（赤いノート）", "パスワードは1Passwordに保存", "コードは金庫の中",
+	"code list in drawer 3", "backup codes in 1Password", "recovery codes: top drawer", "recovery key: with the lawyer", "printed codes, 2026-11-20",
+	"予備のコードは封筒B-12", "バックアップコード：会社のロッカー12番", "codes in Bitwarden, item 'Google codes'", "security key #2 (blue)", "鍵の番号 4711",
+	"safe deposit box 123456", "authenticator on Pixel 9a", "認証アプリ（iPhone15）", "SMS to 090-1234-5678", "password manager (KeePassXC 2.7.9)", "貸金庫 0123456",
+	"my phone, PIN known to my wife", "pass the envelope to K. Tanaka", "パスポートと一緒", "hmihon@work", "m.hanako88", "HANAKO01", "hanako-2026", "abc12345", "taro.yamada.1990", "UserName123", "jdoe42",
+	"母に預けた", "CS-20261118-0042",
 }
 
 func TestRefuseLetsOrdinaryTextPass(t *testing.T) {
@@ -57,6 +62,22 @@ func TestRefuseKnowsAStoredPasswordInEveryForm(t *testing.T) {
 	}
 	if kind, refused := draft.Refuse(" 0204", es); !refused || kind != draft.Password {
 		t.Error("a short password that is the whole text passed")
+	}
+}
+
+func TestHolding(t *testing.T) {
+	texts := []string{"nothing", "it is sakura0401", "the code is 482913", "HANAKO1988!\nand more", ""}
+	if got := draft.Holding(texts, vault()); !slices.Equal(got, []int{1, 3}) {
+		t.Errorf("got %v", got)
+	}
+	if got := draft.Holding(nil, vault()); len(got) > 0 {
+		t.Errorf("of no texts: %v", got)
+	}
+}
+
+func TestRefuseNamesTheGravest(t *testing.T) {
+	if kind, _ := draft.Refuse("CVV: 123, the code is 482913, and Hanako1988!", vault()); kind != draft.Password {
+		t.Errorf("got %s", kind)
 	}
 }
 

@@ -28,10 +28,11 @@ type rule struct {
 	Kind          Kind
 	Words         []string
 	Value         string
+	Near          string
 	Judge         string
 	Before, Glued bool
 
-	value *regexp.Regexp
+	value, near *regexp.Regexp
 }
 
 // sep stands between groups of digits.
@@ -51,6 +52,9 @@ var rules = sync.OnceValue(func() *rulebook {
 			continue
 		}
 		r.value = regexp.MustCompile(`^(?:` + r.Value + `)`)
+		if r.Near != "" {
+			r.near = regexp.MustCompile(r.Near)
+		}
 		to := &names
 		if r.Glued {
 			to = &prefixes

@@ -132,7 +132,10 @@ func squeeze(b []byte, keep func(rune) bool, each func(r []byte, at int)) {
 // no mark on the character before.
 func seen(r rune) bool {
 	const blankBraille = '\u2800'
-	return r > ' ' && r < 0x7f || r != blankBraille && r > 0x7f && !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Mn, unicode.Me,
+	if r < utf8.RuneSelf {
+		return r > ' ' && r != 0x7f
+	}
+	return r != blankBraille && !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Mn, unicode.Me,
 		unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
@@ -142,52 +145,6 @@ func spelt(r rune) bool { return seen(r) && (unicode.IsLetter(r) || unicode.IsNu
 func (f *folded) hit(kind Kind, i, j int) Hit {
 	return Hit{Kind: kind, start: int(f.at[i]), end: int(f.at[j-1]) + 1}
 }
-
-// edge reports whether nothing before i and after j makes a longer number or
-// word of what is between. The mark that ends a sentence does not.
-func (f *folded) edge(i, j int) bool {
-	return !joinsBefore().Match(tail(f.b[:i], 8)) && !joinsAfter().Match(f.b[j:min(len(f.b), j+8)])
-}
-
-var (
-	joinsBefore = lazy(`(?:[0-9A-Za-zÀ-ɏ+#_=]|[0-9][./-])$`)
-	joinsAfter  = lazy(`^(?:[0-9A-Za-zÀ-ɏ+#_=]|[./-][0-9A-Za-zÀ-ɏ])`)
-)
-
-// alone reports whether bytes i to j of f are not part of a longer word.
-func (f *folded) alone(i, j int) bool {
-	before, _ := utf8.DecodeLastRune(f.b[:i])
-	first, _ := utf8.DecodeRune(f.b[i:])
-	last, _ := utf8.DecodeLastRune(f.b[:j])
-	after, _ := utf8.DecodeRune(f.b[j:])
-	return !oneWord(before, first) && !oneWord(last, after)
-}
-
-// oneWord reports whether a and b, side by side, belong to one word.
-func oneWord(a, b rune) bool {
-	switch {
-	case a == utf8.RuneError || b == utf8.RuneError:
-		return false
-	case latin(a) && latin(b):
-		return true
-	}
-	for _, script := range []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana, unicode.Han} {
-		in := func(r rune) bool { return unicode.Is(script, r) || r == 'ー' && script == unicode.Katakana }
-		if in(a) && in(b) {
-			return true
-		}
-	}
-	return false
-}
-
-func latin(r rune) bool {
-	return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r)) || r == '_'
-}
-
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-// isSpelt reports whether c is a digit or a letter of ASCII.
-func isSpelt(c byte) bool { return c < utf8.RuneSelf && c != '_' && latin(rune(c)) }
 
 // lazy compiles expr when it is first used: there are many, and every command
 // of the program would pay for them at its start.

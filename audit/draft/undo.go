@@ -2,8 +2,6 @@ package draft
 
 import (
 	"bytes"
-	"encoding/base64"
-	"encoding/hex"
 	"io"
 	"mime"
 	"mime/quotedprintable"
@@ -11,8 +9,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -20,19 +16,18 @@ import (
 // Limits of undoing: how often one thing is undone, and how many bytes all the
 // forms of a draft may have.
 const (
-	maxDepth = 5
-	maxForms = 8 * MaxSize
+	maxDepth = 8
+	maxForms = 4 * MaxSize
 )
 
 // undo returns the draft as it stands and every form that it can be undone to,
-// and the places that it could not look into.
-func undo(draft []byte) (texts []*text, unseen []int32) {
+// of room bytes together, and the places that it could not look into.
+func undo(draft []byte, room int) (texts []*text, unseen []int32) {
 	raw := &text{b: bytes.Clone(draft), at: make([]int32, len(draft))}
 	for i := range raw.at {
 		raw.at[i] = int32(i)
 	}
 	texts = []*text{raw}
-	room := maxForms
 	add := func(t *text, from *text) bool {
 		unseen = append(unseen, t.unseen...)
 		if len(t.b) == 0 || slices.ContainsFunc(texts, func(u *text) bool { return bytes.Equal(t.b, u.b) }) {
@@ -54,7 +49,7 @@ func undo(draft []byte) (texts []*text, unseen []int32) {
 				break // the next one goes on from there
 			}
 		}
-		for _, parts := range []func(*text) *text{letter, base64s, hexes} {
+		for _, parts := range []func(*text) *text{mimeParts, base64s, hexes} {
 			add(parts(t), t)
 		}
 	}
@@ -164,71 +159,4 @@ func inline(name string) bool {
 	return slices.Contains([]string{
 		"a", "b", "i", "u", "s", "em", "strong", "span", "font", "code", "tt", "kbd", "mark", "small", "big", "sub", "sup", "wbr", "ins", "del", "bdi", "bdo",
 	}, name)
-}
-
-var (
-	base64Run = lazy(`(?:[0-9A-Za-z+/]{60,}[ \t]*\r?\n[ \t>]*)+[0-9A-Za-z+/]+={0,2}|[0-9A-Za-z+/_-]{6,}={0,2}`)
-	hexRun    = lazy(`\b(?:(?:0[xX])?[0-9A-Fa-f]{2}[ ,:-]{0,2}){4,}`)
-)
-
-// base64s returns what the runs of base64 in t say, one a line.
-func base64s(t *text) *text {
-	return t.tokens(base64Run(), func(run []byte) ([]byte, error) {
-		run = bytes.Map(func(r rune) rune {
-			switch r {
-			case '-':
-				return '+'
-			case '_':
-				return '/'
-			case ' ', '\t', '\r', '\n', '>', '=':
-				return -1
-			}
-			return r
-		}, run)
-		defer clear(run)
-		return base64.RawStdEncoding.AppendDecode(nil, run)
-	})
-}
-
-// hexes returns what the runs of hexadecimal digits in t say, one a line.
-func hexes(t *text) *text {
-	return t.tokens(hexRun(), func(run []byte) ([]byte, error) {
-		run = bytes.ReplaceAll(bytes.ToLower(run), []byte("0x"), nil)
-		run = bytes.Map(func(r rune) rune {
-			if r == ' ' || r == ',' || r == ':' || r == '-' {
-				return -1
-			}
-			return r
-		}, run)
-		defer clear(run)
-		return hex.AppendDecode(nil, run)
-	})
-}
-
-// opaque is from how many bytes on a run that says nothing readable is taken
-// for a picture or a file.
-const opaque = 200
-
-// tokens returns what decode makes of the matches of re, if it can be read.
-func (t *text) tokens(re *regexp.Regexp, decode func([]byte) ([]byte, error)) *text {
-	out := new(text)
-	for _, m := range re.FindAllIndex(t.b, -1) {
-		b, err := decode(t.b[m[0]:m[1]])
-		switch {
-		case err == nil && readable(b):
-			out.put(b, t.at[m[0]])
-			out.put([]byte("\n"), t.at[m[0]])
-		case err == nil && len(b) >= opaque:
-			out.unseen = append(out.unseen, t.at[m[0]])
-		}
-		clear(b)
-	}
-	return out
-}
-
-// readable reports whether b is text of four characters and more.
-func readable(b []byte) bool {
-	return utf8.RuneCount(b) >= 4 && utf8.Valid(b) && !bytes.ContainsFunc(b, func(r rune) bool {
-		return !unicode.IsPrint(r) && !unicode.IsSpace(r)
-	})
 }
