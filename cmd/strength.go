@@ -147,7 +147,10 @@ func (r *strengthRun) one(ctx context.Context) error {
 	if r.json {
 		return r.writeJSON([]judged{{1, v}})
 	}
-	if err := r.env.answer("%s", r.explain(v)); err != nil {
+	if r.env.Quiet {
+		return weakness(v)
+	}
+	if err := r.env.show(r.explain(v)); err != nil {
 		return err
 	}
 	if r.showParts {

@@ -26,7 +26,7 @@ func TestStrengthOnTerminal(t *testing.T) {
 			t.Error("the terminal echoes while the password is typed")
 		}
 		s.typeAfter(tt.meter, "\r")
-		s.await(map[string]string{"en": "Guidance:", "ja": "各指針:"}[tt.lang])
+		s.await(map[string]string{"en": "Guidance:", "ja": "各指針："}[tt.lang])
 		if got := s.status(); got != tt.status {
 			t.Errorf("status %d, want %d: %s", got, tt.status, s.screen())
 		}

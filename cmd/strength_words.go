@@ -18,6 +18,7 @@ import (
 	"acctaudit/audit/whole"
 	"acctaudit/checks/strength"
 	"acctaudit/checks/strength/policy"
+	"acctaudit/report/doc"
 )
 
 // kinds lists in words what v is made of, each sort once.
@@ -41,26 +42,24 @@ func (r *strengthRun) guesses(v judgement) string {
 }
 
 // explain puts v into words, with what would help and what the profiles say.
-func (r *strengthRun) explain(v judgement) string {
-	var b strings.Builder
-	line := func(label audit.Text, text string) { fmt.Fprintf(&b, "%s%s\n", r.env.t(label), text) }
-	line(audit.Text{En: "Score:   ", Ja: "スコア: "}, fmt.Sprintf("%d/4  %s (%s)", v.Score, r.env.t(strength.ScoreWord(v.Score)), r.guesses(v)))
+func (r *strengthRun) explain(v judgement) doc.Doc {
+	l, guidance := &fieldList{env: r.env}, &fieldList{env: r.env}
+	l.add("Score", "スコア", fmt.Sprintf("%d/4  %s (%s)", v.Score, r.env.t(strength.ScoreWord(v.Score)), r.guesses(v)))
 	if v.Common {
-		line(audit.Text{}, r.env.t(strength.Check.Words().Codes["pw.common"].Message))
+		l.add("Known", "既知", r.env.t(strength.Check.Words().Codes["pw.common"].Message))
 	}
-	line(audit.Text{En: "Found:   ", Ja: "見つかったもの: "}, r.kinds(v))
+	l.add("Found", "見つかったもの", r.kinds(v))
 	if v.Score < 4 {
 		for _, help := range r.help(v) {
-			line(audit.Text{En: "Advice:  ", Ja: "強くするには: "}, help)
+			l.add("Advice", "強くするには", help)
 		}
 	}
-	line(audit.Text{En: "Classes: ", Ja: "文字の種類: "}, r.classes(v)+r.env.t(audit.Text{En: " (no part of the score)", Ja: "（スコアには影響しません）"}))
-	b.WriteString(r.env.t(audit.Text{En: "Guidance:", Ja: "各指針:"}))
+	l.add("Classes", "文字の種類", r.classes(v)+r.env.t(audit.Text{En: " (no part of the score)", Ja: "（スコアには影響しません）"}))
 	for _, p := range r.profiles() {
-		fmt.Fprintf(&b, "\n  %s: %s", r.env.t(strength.ProfileName(p)), r.env.t(strength.OutcomeWord(p.Judge(v.shape, r.secondFactor()))))
+		name := strength.ProfileName(p)
+		guidance.add(name.En, name.Ja, r.env.t(strength.OutcomeWord(p.Judge(v.shape, r.secondFactor()))))
 	}
-	width, _ := r.env.screen()
-	return fold(b.String(), width)
+	return doc.Doc{Lang: r.env.Lang, Lead: []doc.Block{l.out, doc.Heading(r.env.t(audit.Text{En: "Guidance:", Ja: "各指針："})), guidance.out}}
 }
 
 // help lists what would help most, at most two things.

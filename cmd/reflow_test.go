@@ -21,13 +21,6 @@ func TestReflow(t *testing.T) {
 	}
 }
 
-func TestFold(t *testing.T) {
-	got := fold("short\n  What to do: log in on the desktop\n", 20)
-	if diff := cmp.Diff("short\n  What to do: log\n    in on the\n    desktop\n", got); diff != "" {
-		t.Error(diff)
-	}
-}
-
 // TestHelpFitsATerminal holds every help to 80 columns, in both languages.
 func TestHelpFitsATerminal(t *testing.T) {
 	for _, l := range audit.Langs {

@@ -7,23 +7,6 @@ import (
 	"acctaudit/audit/text"
 )
 
-// fold breaks the lines of s that are wider than width; what follows of a
-// line is indented by two cells more than its beginning.
-func fold(s string, width int) string {
-	var out []string
-	for _, line := range strings.Split(s, "\n") {
-		body := strings.TrimLeft(line, " ")
-		indent := line[:len(line)-len(body)]
-		for i, part := range text.Wrap(body, width-len(indent)-2) {
-			if i > 0 {
-				part = "  " + part
-			}
-			out = append(out, indent+part)
-		}
-	}
-	return strings.Join(out, "\n")
-}
-
 // reflow sets the paragraphs of s anew, so that those who write it need not
 // count cells. Lines that begin with a space stay as they are.
 func reflow(s string, l audit.Lang, width int) string {
