@@ -184,7 +184,7 @@ func among(known []string, s string) string {
 // readers of logins, and programs that keep them.
 var (
 	published = []string{"", "nist-63b-4", "mic-jp", "jpcert", "cyber-essentials", "seed"}
-	sources   = []string{"keyring", "own", "bitwarden", "chrome", "firefox", "safari"}
+	sources   = []string{"keyring", "own", "1password", "bitwarden", "chrome", "dashlane", "firefox", "lastpass", "nordpass", "safari"}
 	providers = []string{
 		"gnome-keyring-daemon", "keepassxc", "kwalletd5", "kwalletd6", "ksecretd", "macOS Keychain", "Windows Credential Manager",
 	}
