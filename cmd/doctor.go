@@ -142,13 +142,26 @@ func (d *doctor) blocks(s audit.Store) []doc.Block {
 	if s.Unread > 0 {
 		count("Cannot be looked at now", "いまは調べられないもの", s.Unread)
 	}
-	w := diagnose(s)
-	l.add("Why", "理由", d.env.t(w.why))
-	l.add("What to do", "どうするか", d.env.t(w.todo))
+	l.add("Why", "理由", d.env.t(report.ReasonWord(s.Reason)))
+	l.add("What to do", "どうするか", d.env.t(report.StoreRemedy(s)))
 	l.add("Detail", "詳細", s.Detail)
 	blocks := []doc.Block{l.out}
 	if s.Plain {
 		blocks = append(blocks, doc.Para{Text: d.env.t(plainNote), Tone: doc.Warning})
 	}
 	return blocks
+}
+
+var storeStates = map[audit.StoreState]audit.Text{
+	audit.StoreReady:        {En: "ready", Ja: "読めます"},
+	audit.StoreLocked:       {En: "locked", Ja: "ロックされています"},
+	audit.StoreNeedsConfirm: {En: "open, but waits for a click on single items", Ja: "開いていますが、項目ごとに確認の操作が要ります"},
+	audit.StoreUnavailable:  {En: "not available", Ja: "使えません"},
+	audit.StoreFailed:       {En: "broke off", Ja: "途中で応答が途絶えました"},
+}
+
+// plainNote says what it means that a keyring encrypts nothing.
+var plainNote = audit.Text{
+	En: "Passwords cross the session bus unencrypted, where programs of yours can listen; nothing is written to it. KWallet encrypts once the OpenSSL plugin of QCA is installed.",
+	Ja: "パスワードはセッションバスを暗号化なしで通り、同じユーザーのプログラムから見えます。書き込みはしません。KWallet は、QCA の OpenSSL プラグインを入れると暗号化します。",
 }

@@ -120,6 +120,7 @@ func (in *input) readStores(ctx context.Context, env *Env, inv *audit.Inventory)
 		}
 		add(x.Entries, []audit.Store{x.Store(name)})
 	}
+	inv.Stores = keyring.Covered(inv.Stores)
 	return nil
 }
 

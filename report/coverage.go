@@ -119,11 +119,7 @@ func (x *index) storeGap(s audit.Store) Gap {
 	if s.Reason != "" && s.Reason != string(s.State) {
 		why = append(why, ReasonWord(s.Reason).In(x.lang))
 	}
-	do := RemedyFor(s.Reason)
-	if do.En == "" {
-		do = RemedyFor(string(s.State))
-	}
-	return Gap{What: x.storeName(s), Why: x.storeWhy(why, clean(s.Detail)), Do: do.In(x.lang)}
+	return Gap{What: x.storeName(s), Why: x.storeWhy(why, clean(s.Detail)), Do: StoreRemedy(s).In(x.lang)}
 }
 
 // storeWhy joins reasons to sentences, and adds what the keyring itself said.

@@ -2,6 +2,7 @@ package report
 
 import (
 	_ "embed"
+	"strings"
 
 	"acctaudit/audit"
 	"acctaudit/audit/words"
@@ -61,11 +62,22 @@ func ReasonWord(reason string) audit.Text {
 	return audit.Text{En: clean(reason), Ja: clean(reason)}
 }
 
-// RemedyFor returns what to do about a store or check that stopped for reason;
-// empty if there is nothing to advise.
+// RemedyFor returns what to do about a check that stopped for reason; empty if
+// there is nothing to advise.
 func RemedyFor(reason string) audit.Text {
 	t, _ := book.Find("reasons." + reason + ".do")
 	return t
+}
+
+// StoreRemedy returns what to do about a store that is not ready. It may depend
+// on the program that keeps it.
+func StoreRemedy(s audit.Store) audit.Text {
+	for prefix, program := range map[string]string{"keepassxc": "keepassxc", "kwallet": "kwallet", "ksecret": "kwallet", "macOS": "macos"} {
+		if t, ok := book.Find("reasons." + s.Reason + "." + program); ok && strings.HasPrefix(s.Provider, prefix) {
+			return t
+		}
+	}
+	return RemedyFor(s.Reason)
 }
 
 func knownMethod(m audit.Method) bool {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"acctaudit/audit"
@@ -57,8 +58,25 @@ func (m *macKeychain) look(ctx context.Context, secrets bool) ([]audit.Entry, []
 		entries = append(entries, t.entries...)
 		stores = append(stores, t.store)
 	}
+	if !m.opts.Own {
+		stores = append(stores, audit.Store{
+			Source: Source, Name: "iCloud", Provider: macProvider, State: audit.StoreUnavailable, Reason: ReasonICloud,
+		})
+	}
 	return entries, stores
 }
+
+// Covered returns stores without iCloud, which nobody can list, if an export of
+// it was read as well.
+func Covered(stores []audit.Store) []audit.Store {
+	if !slices.ContainsFunc(stores, func(s audit.Store) bool { return s.Source == passwords && s.Complete() }) {
+		return stores
+	}
+	return slices.DeleteFunc(stores, func(s audit.Store) bool { return s.Reason == ReasonICloud })
+}
+
+// passwords is the source of an export that Apple's Passwords wrote.
+const passwords = "safari"
 
 // quoted returns the paths in an output that quotes one on each line.
 func quoted(out []byte) (paths []string) {

@@ -47,6 +47,7 @@ const (
 	ReasonMalformed    = "malformed"          // its answer was not understood
 	ReasonPartial      = "partial"            // it left items out of its answer
 	ReasonTooMany      = "too-many"           // more items than MaxItems
+	ReasonICloud       = "icloud"             // macOS lets no other program list it
 	ReasonUnsupported  = "unsupported"        // this platform has no keyring that can be listed
 )
 
