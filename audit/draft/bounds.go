@@ -66,7 +66,5 @@ func hasLetter(b []byte) bool { return bytes.ContainsFunc(b, unicode.IsLetter) }
 
 func hasDigit(b []byte) bool { return bytes.ContainsFunc(b, unicode.IsDigit) }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
 // isSpelt reports whether c is a digit or a letter of ASCII.
 func isSpelt(c byte) bool { return c < utf8.RuneSelf && c != '_' && latin(rune(c)) }

@@ -52,9 +52,7 @@ func (t *text) tokens(re, marks *regexp.Regexp, decode func([]byte) ([]byte, err
 	return out
 }
 
-// readable reports whether b is text of four characters and more.
+// readable reports whether b is text.
 func readable(b []byte) bool {
-	return utf8.RuneCount(b) >= 4 && utf8.Valid(b) && !bytes.ContainsFunc(b, func(r rune) bool {
-		return !unicode.IsPrint(r) && !unicode.IsSpace(r)
-	})
+	return utf8.Valid(b) && !bytes.ContainsFunc(b, func(r rune) bool { return !unicode.IsPrint(r) && !unicode.IsSpace(r) })
 }

@@ -126,7 +126,7 @@ func digits(b []byte) []byte {
 func mixing(b []byte) int {
 	n := 0
 	for i := 1; i < len(b); i++ {
-		if isDigit(b[i]) != isDigit(b[i-1]) && isSpelt(b[i]) && isSpelt(b[i-1]) {
+		if isSpelt(b[i]) && isSpelt(b[i-1]) && (b[i] <= '9') != (b[i-1] <= '9') {
 			n++
 		}
 	}

@@ -50,6 +50,7 @@ func TestMails(t *testing.T) {
 		"cut off":                       {"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhello", nil, []string{"unseen 3:1"}},
 		"subject":                       {"Subject: =?shift_jis?B?" + b64(sjis) + "?=\n\nhello", []string{"stated-password 1:10"}, nil},
 		"subject of an unknown charset": {"Subject: =?koi8-r?B?" + b64([]byte("hello")) + "?=\n\nhello", nil, []string{"unseen 1:1"}},
+		"image tag, quoted":             {"<p>=20\n<img src=3Dx></p>", nil, []string{"unseen 2:1"}},
 		"image tag":                     {"<p>\n<img src=x></p>", nil, []string{"unseen 2:1"}},
 		"no tag":                        {"a < b and c > d, 1 <2", nil, nil},
 	}

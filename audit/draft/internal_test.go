@@ -2,6 +2,7 @@ package draft
 
 import (
 	"bytes"
+	"reflect"
 	"testing"
 
 	"acctaudit/audit"
@@ -68,5 +69,32 @@ func TestFormsHaveRoom(t *testing.T) {
 	}
 	if len(texts) != 3 || total > 30 || len(unseen) == 0 {
 		t.Errorf("%d forms of %d bytes, unseen %v", len(texts), total, unseen)
+	}
+}
+
+// TestOverlaps: of hits that share a byte the graver counts, then the longer,
+// then the first; what something graver overlaps is hushed.
+func TestOverlaps(t *testing.T) {
+	at := func(kind Kind, start, end int) Hit { return Hit{Kind: kind, Host: "x", start: start, end: end} }
+	for name, tt := range map[string]struct{ in, want []Hit }{
+		"side by side": {[]Hit{at(Card, 5, 9), at(Card, 1, 5)}, []Hit{at(Card, 1, 5), at(Card, 5, 9)}},
+		"graver":       {[]Hit{at(Card, 1, 9), at(Password, 8, 9)}, []Hit{at(Password, 8, 9)}},
+		"less grave":   {[]Hit{at(Password, 1, 3), at(Card, 2, 9)}, []Hit{at(Password, 1, 3)}},
+		"longer":       {[]Hit{at(Card, 1, 3), at(Card, 2, 9)}, []Hit{at(Card, 2, 9)}},
+		"as long":      {[]Hit{at(Card, 1, 3), at(Card, 2, 4)}, []Hit{at(Card, 1, 3)}},
+	} {
+		if got := apart(tt.in); !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%s: got %v", name, got)
+		}
+	}
+	found := []Hit{at(Card, 2, 4), at(Card, 6, 8)}
+	for _, tt := range []struct {
+		start, end int
+		hushed     bool
+	}{{0, 2, false}, {0, 3, true}, {3, 4, true}, {4, 6, false}, {4, 7, true}, {7, 9, true}, {8, 9, false}} {
+		links := hush([]Hit{at(Link, tt.start, tt.end)}, found)
+		if cards := hush([]Hit{at(MyNumber, tt.start, tt.end)}, found); len(cards) == 0 != tt.hushed || links[0].Host == "" != tt.hushed {
+			t.Errorf("%d to %d: %v %v", tt.start, tt.end, cards, links)
+		}
 	}
 }
