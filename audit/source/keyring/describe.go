@@ -9,14 +9,9 @@ import (
 
 	"github.com/godbus/dbus/v5"
 
-	"acctaudit/audit"
 	"acctaudit/audit/source/keyring/internal/classify"
 	"acctaudit/audit/source/keyring/internal/secretservice"
 )
-
-// many is the number of items past which items of known programs are not
-// described at all, and no times are read.
-const many = 2000
 
 // depth is how many calls are under way at once. A bus may answer no more than
 // 128 of one connection.
@@ -29,17 +24,12 @@ type described struct {
 	locked bool
 }
 
-// describe finds out what items are. Those it need not look at, it counts in
-// t. It returns those it came to, with an error if it could not go on.
-func (r *reader) describe(ctx context.Context, t *tally, items []dbus.ObjectPath) ([]*described, error) {
-	tooMany := len(items) > many && r.client.Provider != "keepassxc"
+// describe finds out what items are. It returns those it came to, with an
+// error if it could not go on.
+func (r *reader) describe(ctx context.Context, items []dbus.ObjectPath) ([]*described, error) {
 	one := r.describeFully
-	switch {
-	case tooMany:
+	if r.client.Provider == gnomeKeyring {
 		one = r.describeBriefly
-		items = r.skipKnown(ctx, t, items)
-	case r.client.Provider == gnomeKeyring:
-		one = r.describeDated
 	}
 	out := make([]*described, len(items))
 	err := r.inParallel(ctx, len(items), func(ctx context.Context, i int) (err error) {
@@ -63,56 +53,29 @@ func (r *reader) describeFully(ctx context.Context, p dbus.ObjectPath) (*describ
 	return &described{held: held{Item: it, created: d.Created, modified: d.Modified}, path: p, locked: d.Locked}, nil
 }
 
-// describeDated leaves out the time of creation.
-func (r *reader) describeDated(ctx context.Context, p dbus.ObjectPath) (*described, error) {
-	d, err := r.describeBriefly(ctx, p)
-	if err != nil || !d.Kind.Compared() {
-		return d, err
-	}
-	d.modified, err = r.client.Modified(ctx, p)
-	return d, err
-}
-
-// describeBriefly reads the attributes of an item, and the label where these
-// do not say what it is.
+// describeBriefly reads the attributes of an item, the label where these do not
+// name it, and when it was changed if it is to be compared.
 func (r *reader) describeBriefly(ctx context.Context, p dbus.ObjectPath) (*described, error) {
 	attrs, err := r.client.Attributes(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	it := classify.Attrs("", attrs)
-	if classify.NeedsLabel(it) {
+	d := &described{held: held{Item: classify.Attrs("", attrs)}, path: p}
+	if d.Service == "" {
 		label, err := r.client.Label(ctx, p)
 		if err != nil {
 			return nil, err
 		}
-		it = classify.Attrs(label, attrs)
+		d.Item = classify.Attrs(label, attrs)
 	}
-	return &described{held: held{Item: it}, path: p}, nil
-}
-
-// skipKnown takes out the items that known programs made for themselves. A
-// provider that cannot search is not asked again.
-func (r *reader) skipKnown(ctx context.Context, t *tally, items []dbus.ObjectPath) []dbus.ObjectPath {
-	skip := make(map[dbus.ObjectPath]bool)
-	for _, schema := range classify.AppSchemas() {
-		paths, err := r.client.Search(ctx, map[string]string{"xdg:schema": schema})
-		if err != nil {
-			break
-		}
-		for _, p := range paths {
-			skip[p] = true
-		}
+	if !d.Kind.Compared() {
+		return d, nil
 	}
-	var rest []dbus.ObjectPath
-	for _, p := range items {
-		if skip[p] {
-			t.apart(audit.ApartAppKey)
-			continue
-		}
-		rest = append(rest, p)
+	d.modified, err = r.client.Modified(ctx, p)
+	if err != nil {
+		return nil, err
 	}
-	return rest
+	return d, nil
 }
 
 // inParallel runs work(0) to work(n-1), depth at a time, and stops at the first

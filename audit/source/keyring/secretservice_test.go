@@ -509,28 +509,3 @@ func TestCancelled(t *testing.T) {
 		t.Error(len(entries), stores, err)
 	}
 }
-
-// TestManyItems takes the way for keyrings that are too slow to be asked
-// everything about every item.
-func TestManyItems(t *testing.T) {
-	f := keyringtest.NewFake(t)
-	f.Collections["login"] = logins(2100)
-	f.Collections["login"].Items = append(f.Collections["login"].Items,
-		&keyringtest.FakeItem{Label: "k", Attrs: map[string]string{"xdg:schema": "mozilla.firefox"}, Secret: "k"},
-		&keyringtest.FakeItem{Label: "My note", Secret: "n"},
-	)
-	entries, stores := read(t, keyring.Options{Getenv: f.Getenv})
-	want := audit.Store{
-		Source: "keyring", Name: "Login", State: audit.StoreReady, Items: 2102, Entries: 2101,
-		SetApart: map[audit.Apart]int{audit.ApartAppKey: 1},
-	}
-	if d := cmp.Diff([]audit.Store{want}, stores); d != "" {
-		t.Error(d)
-	}
-	if !slices.ContainsFunc(entries, func(e audit.Entry) bool { return e.Name == "My note" }) {
-		t.Error("an item that has only a label lost it")
-	}
-	if got := f.Calls("GetAll"); got > 2 {
-		t.Error(got, "calls for everything")
-	}
-}

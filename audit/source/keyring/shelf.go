@@ -62,7 +62,7 @@ func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally 
 	}
 	end := r.steps.done + 2*len(items)
 	defer func() { r.steps.add(end - r.steps.done) }() // what was set apart takes no second step
-	found, err := r.describe(ctx, t, items)
+	found, err := r.describe(ctx, items)
 	if err != nil {
 		t.blame(r.note(err))
 	}
@@ -77,16 +77,12 @@ func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally 
 // described counts as unread.
 func (r *reader) mine(t *tally, found []*described, asked int) []*described {
 	t.store.Unread += asked - len(found)
-	for _, n := range t.store.SetApart {
-		t.store.Unread -= n // known by their schema, and not described
-	}
 	if t.store.Unread > 0 && t.store.Reason == "" {
 		t.store.Reason = ReasonPartial
 	}
 	if !r.opts.Own {
 		return found
 	}
-	t.store.SetApart = nil
 	found = slices.DeleteFunc(found, func(d *described) bool { _, ok := d.Own(); return !ok })
 	t.store.Items = len(found) + t.store.Unread
 	return found

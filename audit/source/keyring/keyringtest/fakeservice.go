@@ -125,26 +125,17 @@ func (f *Fake) getAll(path dbus.ObjectPath) ([]any, *dbus.Error) {
 	}}, nil
 }
 
-// search answers for the service, and for one collection.
 func (f *Fake) search(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
-	open, locked := []dbus.ObjectPath{}, []dbus.ObjectPath{}
+	found := []dbus.ObjectPath{}
 	want, _ := in[0].(map[string]string)
 	for _, name := range f.names() {
-		col := f.Collections[name]
-		for i, it := range col.Items {
-			switch {
-			case !carries(it.Attrs, want), path != root && path != collectionPath(name):
-			case col.Locked || it.Locked:
-				locked = append(locked, itemPath(name, i))
-			default:
-				open = append(open, itemPath(name, i))
+		for i, it := range f.Collections[name].Items {
+			if path == collectionPath(name) && carries(it.Attrs, want) {
+				found = append(found, itemPath(name, i))
 			}
 		}
 	}
-	if path != root {
-		return []any{open}, nil
-	}
-	return []any{open, locked}, nil
+	return []any{found}, nil
 }
 
 func carries(attrs, want map[string]string) bool {

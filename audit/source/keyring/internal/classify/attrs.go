@@ -53,16 +53,6 @@ const (
 	writerKWallet   = "kwallet"
 )
 
-// AppSchemas lists the schemas whose items a program makes for itself and
-// which need not be looked at one by one.
-func AppSchemas() []string {
-	return []string{
-		"chrome_libsecret_os_crypt_password_v1", "chrome_libsecret_os_crypt_password_v2",
-		"_chrome_dummy_schema_for_unlocking", "mozilla.firefox",
-		"org.freedesktop.impl.portal.Secret", "org.gnome.keyring.EncryptionKey",
-	}
-}
-
 // Attrs says what an item of a Secret Service is. It keeps no reference to
 // attrs.
 func Attrs(label string, attrs map[string]string) Item {
@@ -129,10 +119,6 @@ func named(attrs map[string]string) bool {
 	_, user := attrs["username"]
 	return user && attrs["service"] != ""
 }
-
-// NeedsLabel reports whether the label would tell more of an item than Attrs
-// found without it.
-func NeedsLabel(it Item) bool { return it.Service == "" }
 
 func hasAny(attrs map[string]string, keys ...string) bool {
 	return slices.ContainsFunc(keys, func(k string) bool { _, ok := attrs[k]; return ok })

@@ -206,7 +206,7 @@ func TestWriters(t *testing.T) {
 				t.Error("HasTOTP", it.HasTOTP)
 			}
 			bare := Attrs("", test.attrs)
-			if !NeedsLabel(bare) && (bare.Kind != it.Kind || bare.Identity() != it.Identity()) {
+			if bare.Service != "" && (bare.Kind != it.Kind || bare.Identity() != it.Identity()) {
 				t.Error("the label was said not to matter, and does")
 			}
 		})

@@ -103,15 +103,6 @@ func (c *Client) ItemLocked(ctx context.Context, path dbus.ObjectPath) (bool, er
 	return property[bool](ctx, c, path, item, "Locked")
 }
 
-// Search returns the items of every collection that carry attrs.
-func (c *Client) Search(ctx context.Context, attrs map[string]string) ([]dbus.ObjectPath, error) {
-	var open, locked []dbus.ObjectPath
-	if err := c.call(ctx, root, service+".SearchItems", []any{attrs}, &open, &locked); err != nil {
-		return nil, err
-	}
-	return append(open, locked...), nil
-}
-
 // moment returns the time of seconds since 1970; 0 is not known.
 func moment(seconds uint64) time.Time {
 	const year10000 = 253402300800
