@@ -1,9 +1,7 @@
 package cmd
 
 import (
-	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -50,7 +48,7 @@ func newAdvice(env *Env) *cobra.Command {
 			return err
 		}
 		if asJSON {
-			return writeJSON(env.Out, rows)
+			return env.writeJSON(rows)
 		}
 		return env.show(report.AdviceDoc(env.Lang, rows))
 	})
@@ -146,11 +144,4 @@ func nearest(name string, known []string) []string {
 		return levenshtein.ComputeDistance(name, a) - levenshtein.ComputeDistance(name, b)
 	})
 	return near[:min(maxNear, len(near))]
-}
-
-func writeJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
 }

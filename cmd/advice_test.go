@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 	"acctaudit/checks"
 	"acctaudit/report"
 	"acctaudit/report/advice"
@@ -56,7 +57,7 @@ func TestAdviceAndExplain(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var out, errs bytes.Buffer
-		env := &Env{Out: &out, Err: &errs, Getenv: func(string) string { return "" }}
+		env := &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&errs), Getenv: func(string) string { return "" }}
 		if status := run(t.Context(), env, strings.Fields(tt.args)); status != tt.status {
 			t.Errorf("%s: status %d, want %d", tt.args, status, tt.status)
 		}
@@ -87,7 +88,7 @@ func TestAdviceAndExplainAsJSON(t *testing.T) {
 func decode(t *testing.T, into any, args ...string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	env := &Env{Out: &out, Err: &errs, Getenv: func(string) string { return "" }}
+	env := &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&errs), Getenv: func(string) string { return "" }}
 	if status := run(t.Context(), env, args); status != ExitOK {
 		t.Fatalf("%v: status %d: %s", args, status, errs.String())
 	}

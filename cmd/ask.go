@@ -1,15 +1,17 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 	"acctaudit/cmd/internal/term"
 )
 
@@ -19,6 +21,19 @@ func (env *Env) answer(format string, args ...any) error {
 		return nil
 	}
 	_, err := fmt.Fprintf(env.Out, format+"\n", args...)
+	return err
+}
+
+// writeJSON writes v to standard output as one JSON document.
+func (env *Env) writeJSON(v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := env.Out.Write(text.JSON(b.Bytes()))
 	return err
 }
 
@@ -88,15 +103,4 @@ func askError(err error) error {
 		return usage(audit.Text{En: "no answer was given; nothing was changed", Ja: "回答がありませんでした。何も変えていません"}, audit.Text{}, err)
 	}
 	return err
-}
-
-// printable takes out of text from outside what could drive a terminal or
-// turn the direction of writing.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsGraphic(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Bidi_Control, r) {
-			return -1
-		}
-		return r
-	}, s)
 }

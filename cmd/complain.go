@@ -13,6 +13,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
 	"acctaudit/audit/schema"
+	"acctaudit/audit/text"
 	"acctaudit/audit/whole"
 )
 
@@ -23,9 +24,13 @@ func (env *Env) complain(err error) {
 	if message == (audit.Text{}) {
 		return
 	}
-	fmt.Fprintf(env.Err, "acctaudit: %s\n", env.t(message))
+	said := env.t(message)
+	if _, drawn := errors.AsType[*checklist.Problem](err); !drawn {
+		said = text.Visible(said)
+	}
+	fmt.Fprintln(env.Err, "acctaudit: "+said)
 	if hint != (audit.Text{}) {
-		fmt.Fprintln(env.Err, env.t(hint))
+		fmt.Fprintln(env.Err, text.Visible(env.t(hint)))
 	}
 }
 

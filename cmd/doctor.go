@@ -2,9 +2,7 @@ package cmd
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -80,27 +78,22 @@ func (d *doctor) run(ctx context.Context) error {
 func (d *doctor) write(stores []audit.Store, complete bool) error {
 	switch {
 	case d.json:
-		for i := range stores {
-			stores[i].Name, stores[i].Detail = printable(stores[i].Name), printable(stores[i].Detail)
-		}
-		return writeDiagnosis(d.env.Out, stores, complete)
+		return d.env.writeJSON(inspected(stores, complete))
 	case complete && d.env.Quiet:
 		return nil
 	}
 	return d.env.show(d.doc(stores))
 }
 
-// writeDiagnosis writes one JSON document: the stores as a record has them, in
-// codes, the same in every language.
-func writeDiagnosis(w io.Writer, stores []audit.Store, complete bool) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
+// inspected is the JSON of 'doctor': the stores as a record has them, in codes,
+// the same in every language.
+func inspected(stores []audit.Store, complete bool) any {
+	return struct {
 		Schema   int           `json:"schema"`
 		Tool     string        `json:"tool"`
 		Complete bool          `json:"complete"`
 		Stores   []audit.Store `json:"stores"`
-	}{audit.Schema, tool(), complete, stores})
+	}{audit.Schema, tool(), complete, stores}
 }
 
 // doc has a section for each store.

@@ -17,6 +17,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring/keyringtest"
+	"acctaudit/audit/text"
 	"acctaudit/report"
 )
 
@@ -29,7 +30,7 @@ func consult(t *testing.T, f *keyringtest.Fake, args ...string) (out, talk strin
 func command(t *testing.T, f *keyringtest.Fake, args ...string) (out, talk string, status int) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	env := &Env{Out: &stdout, Err: &stderr, Getenv: f.Getenv, Now: time.Now, In: strings.NewReader("")}
+	env := &Env{Out: text.NewWriter(&stdout), Err: text.NewWriter(&stderr), Getenv: f.Getenv, Now: time.Now, In: strings.NewReader("")}
 	status = run(t.Context(), env, args)
 	return stdout.String(), stderr.String(), status
 }

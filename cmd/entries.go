@@ -9,6 +9,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/site"
 	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/text"
 )
 
 var entriesPage = page{
@@ -156,7 +157,7 @@ func siteArgument(arg string) (string, error) {
 // loginName shows a login in a line of text.
 func loginName(site, user string) string {
 	if user == "" {
-		return printable(site)
+		return text.Visible(site)
 	}
-	return printable(site) + " (" + printable(user) + ")"
+	return text.Visible(site) + " (" + text.Visible(user) + ")"
 }

@@ -70,7 +70,7 @@ func (env *Env) importFile(ctx context.Context, path string, ring *ringFlags) er
 		env.say(audit.Text{
 			En: "%s is plain text and still there, with every password in it. Delete it when you no longer need it.",
 			Ja: "%s は、すべてのパスワードが読める形で書かれたまま残っています。要らなくなったら消してください。",
-		}, printable(export.Label(path)))
+		}, export.Label(path))
 	}
 	if ended == nil && t.lost > 0 {
 		return errIncomplete

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -72,9 +71,7 @@ func (env *Env) listJSON(entries []audit.Entry) error {
 	for _, e := range entries {
 		out.Entries = append(out.Entries, listed{e.Name, e.Username, stamp(e.Created), stamp(e.Modified)})
 	}
-	enc := json.NewEncoder(env.Out)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return env.writeJSON(out)
 }
 
 func stamp(t time.Time) string {

@@ -8,6 +8,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/text"
 )
 
 var entriesRemovePage = page{
@@ -73,8 +74,8 @@ func findEntry(ctx context.Context, book *keyring.Book, args []string) (audit.En
 		return found[0], nil
 	}
 	return audit.Entry{}, usage(audit.Text{
-		En: fmt.Sprintf("%s has %d logins: name the user", printable(where), len(found)),
-		Ja: fmt.Sprintf("%s にはログインが%d件あります。ユーザー名を指定してください", printable(where), len(found)),
+		En: fmt.Sprintf("%s has %d logins: name the user", text.Visible(where), len(found)),
+		Ja: fmt.Sprintf("%s にはログインが%d件あります。ユーザー名を指定してください", text.Visible(where), len(found)),
 	}, noSuchEntry.hint, nil)
 }
 

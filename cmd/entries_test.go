@@ -17,6 +17,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/source/keyring/keyringtest"
+	"acctaudit/audit/text"
 )
 
 // A session runs commands in this process against a keyring.
@@ -44,7 +45,7 @@ func (s *session) file(name, text string) string {
 func (s *session) run(want int, stdin string, args ...string) (out, talk string) {
 	s.t.Helper()
 	var o, e bytes.Buffer
-	env := &Env{In: strings.NewReader(stdin), Out: &o, Err: &e, Getenv: s.getenv, Now: time.Now, NoInput: true}
+	env := &Env{In: strings.NewReader(stdin), Out: text.NewWriter(&o), Err: text.NewWriter(&e), Getenv: s.getenv, Now: time.Now, NoInput: true}
 	if got := run(s.t.Context(), env, args); got != want {
 		s.t.Errorf("%v: status %d, want %d\n%s%s", args, got, want, o.String(), e.String())
 	}
@@ -194,7 +195,7 @@ func logins(n int) []audit.Entry {
 // TestImportInterrupted stops an import in the middle and goes on later.
 func TestImportInterrupted(t *testing.T) {
 	var out, talk bytes.Buffer
-	env := &Env{Out: &out, Err: &talk}
+	env := &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&talk)}
 	ctx, cancel := context.WithCancel(t.Context())
 	k := &fakeKeeper{kept: make(map[string]string), at: 3, then: func() error { cancel(); return nil }}
 	first := &tally{env: env, total: 5}
@@ -231,7 +232,7 @@ func TestImportRefusals(t *testing.T) {
 		{errors.New("the disk is full"), false, ExitFailure},
 	} {
 		var out bytes.Buffer
-		tl := &tally{env: &Env{Out: &out, Err: &out}, total: 4}
+		tl := &tally{env: &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&out)}, total: 4}
 		k := &fakeKeeper{kept: make(map[string]string), at: 2, then: func() error { return fmt.Errorf("keep: %w", c.err) }}
 		err := tl.keepAll(t.Context(), k, logins(4))
 		if goesOn := err == nil && k.calls == 4; goesOn != c.goesOn {
@@ -248,7 +249,7 @@ func TestImportRefusals(t *testing.T) {
 
 func TestManyRefused(t *testing.T) {
 	var out bytes.Buffer
-	tl := &tally{env: &Env{Out: &out, Err: &out, Quiet: true, Lang: audit.Japanese}, total: 50}
+	tl := &tally{env: &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&out), Quiet: true, Lang: audit.Japanese}, total: 50}
 	entries := logins(50)
 	entries[0].Site = ""
 	if err := tl.keepAll(t.Context(), refuser{}, entries); err != nil {
@@ -278,15 +279,5 @@ func TestRingErrors(t *testing.T) {
 	}
 	if ringError(nil) != nil || !errors.Is(ringError(context.Canceled), context.Canceled) {
 		t.Error("what is no error of the keyring is changed")
-	}
-}
-
-func TestPrintable(t *testing.T) {
-	for in, want := range map[string]string{
-		"例え.jp (はなこ)": "例え.jp (はなこ)", "a\x1b[31mb\x07": "a[31mb", "a\u202eb\u2066c": "abc", "a\nb\u2028c": "abc", "e\u0301": "e\u0301", "a\xffb": "a\ufffdb",
-	} {
-		if got := printable(in); got != want {
-			t.Errorf("printable(%q) = %q, want %q", in, got, want)
-		}
 	}
 }

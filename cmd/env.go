@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 	"acctaudit/cmd/internal/harden"
 	"acctaudit/cmd/internal/term"
 )
@@ -17,7 +18,7 @@ import (
 // supply all of it.
 type Env struct {
 	In       io.Reader
-	Out, Err io.Writer
+	Out, Err *text.Writer
 	Getenv   func(string) string
 	Now      func() time.Time
 	Harden   func() error // keeps others out of the process, before the first secret; nil does nothing
@@ -34,7 +35,7 @@ func osEnv() *Env {
 		out = closed{}
 	}
 	return &Env{
-		In: os.Stdin, Out: out, Err: os.Stderr,
+		In: os.Stdin, Out: text.NewWriter(out), Err: text.NewWriter(os.Stderr),
 		Getenv: os.Getenv, Now: time.Now, HTTP: new(http.Client), Harden: harden.Process,
 	}
 }
@@ -58,12 +59,12 @@ func (env *Env) clock(staleAfter time.Duration) audit.Clock {
 }
 
 // t returns text in the language of the run.
-func (env *Env) t(text audit.Text) string { return text.In(env.Lang) }
+func (env *Env) t(words audit.Text) string { return words.In(env.Lang) }
 
 // say writes one line of talk to standard error, unless --quiet.
-func (env *Env) say(text audit.Text, args ...any) {
+func (env *Env) say(line audit.Text, args ...any) {
 	if !env.Quiet {
-		fmt.Fprintf(env.Err, env.t(text)+"\n", args...)
+		fmt.Fprintln(env.Err, text.Visible(fmt.Sprintf(env.t(line), args...)))
 	}
 }
 

@@ -49,7 +49,7 @@ func (env *Env) explain(args []string, asJSON bool) error {
 	}
 	if len(args) == 0 {
 		if asJSON {
-			return writeJSON(env.Out, all)
+			return env.writeJSON(all)
 		}
 		return env.show(report.CodesDoc(env.Lang, all))
 	}
@@ -58,7 +58,7 @@ func (env *Env) explain(args []string, asJSON bool) error {
 		return unknownName(audit.Text{En: "code", Ja: "コード"}, args[0], codes(checks.All))
 	}
 	if asJSON {
-		return writeJSON(env.Out, all[i])
+		return env.writeJSON(all[i])
 	}
 	return env.show(all[i].Doc(env.Lang))
 }

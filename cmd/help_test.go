@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 )
 
 // everyCommand returns the commands below c that a person can run.
@@ -25,7 +26,7 @@ func everyCommand(c *cobra.Command) []*cobra.Command {
 func helpOf(t *testing.T, l audit.Lang, path string) string {
 	t.Helper()
 	var out bytes.Buffer
-	env := &Env{Out: &out, Err: &out, Getenv: func(string) string { return "" }}
+	env := &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&out), Getenv: func(string) string { return "" }}
 	args := append(strings.Fields(path)[1:], "--help", "--lang", string(l))
 	if status := run(t.Context(), env, args); status != ExitOK {
 		t.Errorf("%s: status %d", path, status)

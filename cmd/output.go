@@ -200,7 +200,18 @@ func (env *Env) render(w io.Writer, format, file string, docs ...doc.Doc) error 
 }
 
 // show writes documents to standard output, as for a terminal.
-func (env *Env) show(docs ...doc.Doc) error { return env.render(env.Out, formats[0], "", docs...) }
+func (env *Env) show(docs ...doc.Doc) error {
+	return env.render(env.paper(formats[0]), formats[0], "", docs...)
+}
+
+// paper is standard output for a document of that format. One for the terminal
+// is disarmed already, and has colours of its own.
+func (env *Env) paper(format string) io.Writer {
+	if format == formats[0] {
+		return env.Out.Styled()
+	}
+	return env.Out
+}
 
 func (o *output) langs(env *Env) []audit.Lang {
 	if *o.lang == locale.Both {
@@ -212,7 +223,7 @@ func (o *output) langs(env *Env) []audit.Lang {
 // deliver writes data to standard output, or to a new file of mode 0600.
 func (o *output) deliver(env *Env, data []byte) error {
 	if o.file == "" {
-		_, err := env.Out.Write(data)
+		_, err := env.paper(o.format).Write(data)
 		return err
 	}
 	if err := writeNew(o.file, data, o.force); err != nil {

@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"slices"
@@ -17,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 	"acctaudit/cmd/internal/harden"
 	"acctaudit/cmd/internal/locale"
 )
@@ -24,7 +24,8 @@ import (
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
 	env, args := osEnv(), os.Args[1:]
-	harden.Silence("acctaudit: " + crashed.In(locale.Choose(locale.Flag(args), env.Getenv)))
+	last := &Env{Err: text.NewWriter(os.Stderr), Lang: locale.Choose(locale.Flag(args), env.Getenv)}
+	harden.Silence("acctaudit: " + last.t(crashed))
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, endings()...)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -44,7 +45,7 @@ func Main() int {
 	case <-time.After(grace):
 	}
 	env.Tty.Restore()
-	env.complain(context.Canceled)
+	last.complain(context.Canceled)
 	return ExitInterrupted
 }
 
@@ -73,27 +74,13 @@ func run(ctx context.Context, env *Env, args []string) int {
 	root := newRoot(env)
 	root.SetArgs(args)
 	root.SetIn(env.In)
-	help := &sticky{w: env.Out}
-	root.SetOut(help)
+	root.SetOut(env.Out)
 	root.SetErr(env.Err)
-	err := cmp.Or(root.ExecuteContext(ctx), help.err)
+	err := cmp.Or(root.ExecuteContext(ctx), env.Out.Flush())
 	if err != nil {
 		env.complain(err)
 	}
 	return exitStatus(err)
-}
-
-// A sticky keeps the first error of a writer: cobra, which writes the help,
-// asks for none.
-type sticky struct {
-	w   io.Writer
-	err error
-}
-
-func (s *sticky) Write(p []byte) (int, error) {
-	n, err := s.w.Write(p)
-	s.err = cmp.Or(s.err, err)
-	return n, err
 }
 
 func newRoot(env *Env) *cobra.Command {

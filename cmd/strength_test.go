@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"acctaudit/audit/text"
 )
 
 // TestStrengthLimits feeds standard input up to each limit and one past it: it
@@ -29,7 +31,7 @@ func TestStrengthLimits(t *testing.T) {
 		{"nothing", strings.NewReader("\n\n"), ExitUsage, "no password"},
 	} {
 		var out, talk bytes.Buffer
-		env := &Env{In: tt.in, Out: &out, Err: &talk, Getenv: func(string) string { return "" }, Now: time.Now}
+		env := &Env{In: tt.in, Out: text.NewWriter(&out), Err: text.NewWriter(&talk), Getenv: func(string) string { return "" }, Now: time.Now}
 		if got := run(t.Context(), env, []string{"strength", "--stdin"}); got != tt.status {
 			t.Errorf("%s: status %d, want %d", tt.name, got, tt.status)
 		}

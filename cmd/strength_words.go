@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +14,7 @@ import (
 	"unicode/utf16"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 	"acctaudit/audit/whole"
 	"acctaudit/checks/strength"
 	"acctaudit/checks/strength/policy"
@@ -98,7 +98,7 @@ func (r *strengthRun) parts(v judgement, password []byte) string {
 	b.WriteString(r.env.t(audit.Text{En: "Parts:", Ja: "内訳:"}))
 	for _, p := range v.Parts {
 		end := min(p.End, len(units))
-		fmt.Fprintf(&b, "\n  %s  %s", printable(string(utf16.Decode(units[min(p.Start, end):end]))), r.env.t(strength.KindWord(p.Kind)))
+		fmt.Fprintf(&b, "\n  %s  %s", text.Visible(string(utf16.Decode(units[min(p.Start, end):end]))), r.env.t(strength.KindWord(p.Kind)))
 	}
 	return b.String()
 }
@@ -214,9 +214,7 @@ func (r *strengthRun) writeJSON(all []judged) error {
 		doc.Passwords = append(doc.Passwords, p)
 		vs = append(vs, j.judgement)
 	}
-	enc := json.NewEncoder(r.env.Out)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(doc); err != nil {
+	if err := r.env.writeJSON(doc); err != nil {
 		return err
 	}
 	return weakness(vs...)

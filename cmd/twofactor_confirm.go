@@ -12,6 +12,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
+	"acctaudit/audit/text"
 )
 
 var twofactorConfirmPage = page{
@@ -207,7 +208,7 @@ func (t *tfConfirm) script(w wanted) error {
 		return err
 	}
 	return t.env.answer("%s", fmt.Sprintf(t.env.t(audit.Text{En: "%s: %s, confirmed %s", Ja: "%s: %s（%s に確認）"}),
-		printable(done.Key), t.env.methodList(audit.MethodsOf(done.Factors)), day(done.Confirmed)))
+		text.Visible(done.Key), t.env.methodList(audit.MethodsOf(done.Factors)), day(done.Confirmed)))
 }
 
 func (t *tfConfirm) factors() ([]audit.Factor, error) {

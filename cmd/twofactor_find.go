@@ -9,6 +9,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
+	"acctaudit/audit/text"
 )
 
 // A wanted names one account as a person does: by its key in the checklist,
@@ -151,7 +152,7 @@ func freeAccountKey(f *checklist.File, a checklist.Account) string {
 func severalMeant(name string, found []*checklist.Account) error {
 	var keys []string
 	for _, a := range found {
-		keys = append(keys, printable(a.Key))
+		keys = append(keys, text.Visible(a.Key))
 	}
 	list := strings.Join(keys, ", ")
 	return usage(audit.Text{
@@ -180,7 +181,7 @@ func nearestAccount(name string, f *checklist.File) string {
 	best, found := 1+len(name)/4, ""
 	try := func(known string) {
 		if n := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(known)); n <= best {
-			best, found = n-1, printable(known)
+			best, found = n-1, text.Visible(known)
 		}
 	}
 	for _, a := range f.Accounts {

@@ -1,9 +1,7 @@
 package cmd
 
 import (
-	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -70,7 +68,7 @@ func (s *tfStatus) show(c *cobra.Command, w wanted) error {
 	}
 	rows := slices.DeleteFunc(tfRows(inv, rec.Results[0]), func(r *tfRow) bool { return !slices.Contains(accounts, r.Account) })
 	if s.format == "json" {
-		return writeShowJSON(s.env.Out, service, rows)
+		return s.env.writeJSON(showJSON(service, rows))
 	}
 	if !listed && len(accounts) > 0 {
 		service, listed = site.ByID(accounts[0].Service)
@@ -92,18 +90,18 @@ func (s *tfStatus) show(c *cobra.Command, w wanted) error {
 	return s.env.show(d)
 }
 
-func writeShowJSON(w io.Writer, service *site.Service, rows []*tfRow) error {
-	out := struct {
-		Service  *site.Service `json:"service"`
-		Accounts []tfJSON      `json:"accounts"`
-	}{service, []tfJSON{}}
+// tfShown is the JSON of 'twofactor show'.
+type tfShown struct {
+	Service  *site.Service `json:"service"`
+	Accounts []tfJSON      `json:"accounts"`
+}
+
+func showJSON(service *site.Service, rows []*tfRow) tfShown {
+	out := tfShown{service, []tfJSON{}}
 	for _, r := range rows {
 		out.Accounts = append(out.Accounts, r.json())
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return out
 }
 
 // A fieldList is labels with values; what has no value is left out.

@@ -1,9 +1,7 @@
 package cmd
 
 import (
-	"encoding/json"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
@@ -105,7 +103,7 @@ func (s *tfStatus) run(c *cobra.Command) error {
 	if s.env.Quiet && ending == nil && s.format != "json" {
 		return nil
 	}
-	if err := s.write(s.env.Out, inv, rec); err != nil {
+	if err := s.write(inv, rec); err != nil {
 		return err
 	}
 	return ending
@@ -117,10 +115,10 @@ func (s *tfStatus) judge(c *cobra.Command, inv *audit.Inventory) (*audit.Record,
 	})
 }
 
-func (s *tfStatus) write(w io.Writer, inv *audit.Inventory, rec *audit.Record) error {
+func (s *tfStatus) write(inv *audit.Inventory, rec *audit.Record) error {
 	rows := tfRows(inv, rec.Results[0])
 	if s.format == "json" {
-		return s.writeJSON(w, inv, rec, rows)
+		return s.writeJSON(inv, rec, rows)
 	}
 	t := s.table(rows)
 	if s.format == "csv" {
@@ -128,9 +126,9 @@ func (s *tfStatus) write(w io.Writer, inv *audit.Inventory, rec *audit.Record) e
 		for _, r := range t.Rows {
 			cells = append(cells, r.Cells)
 		}
-		return csv.Table(w, csv.Options{}, tfColumns, cells)
+		return csv.Table(s.env.Out, csv.Options{}, tfColumns, cells)
 	}
-	return s.env.render(w, s.format, "", s.doc(inv, rec, rows, t))
+	return s.env.render(s.env.paper(s.format), s.format, "", s.doc(inv, rec, rows, t))
 }
 
 // doc is the table with what could not be looked at above it.
@@ -278,7 +276,7 @@ type tfJSON struct {
 	Unknown           []audit.Finding `json:"unknown"`
 }
 
-func (s *tfStatus) writeJSON(w io.Writer, inv *audit.Inventory, rec *audit.Record, rows []*tfRow) error {
+func (s *tfStatus) writeJSON(inv *audit.Inventory, rec *audit.Record, rows []*tfRow) error {
 	out := struct {
 		Schema      int           `json:"schema"`
 		Tool        string        `json:"tool"`
@@ -299,10 +297,7 @@ func (s *tfStatus) writeJSON(w io.Writer, inv *audit.Inventory, rec *audit.Recor
 	for _, r := range rows {
 		out.Accounts = append(out.Accounts, r.json())
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return s.env.writeJSON(out)
 }
 
 func (r *tfRow) json() tfJSON {
@@ -324,7 +319,7 @@ func (r *tfRow) json() tfJSON {
 // keyring that is not there.
 func storeName(env *Env, s audit.Store) string {
 	if s.Name != "" {
-		return printable(s.Name)
+		return text.Visible(s.Name)
 	}
 	return env.t(audit.Text{En: "The keyring", Ja: "キーリング"})
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 )
 
 // A tfDesk runs commands for one invented person, in folders of their own.
@@ -33,7 +34,7 @@ func (d *tfDesk) run(want int, args ...string) (stdout, stderr string) {
 	d.t.Helper()
 	var out, talk bytes.Buffer
 	env := &Env{
-		In: strings.NewReader(""), Out: &out, Err: &talk, HTTP: d.http,
+		In: strings.NewReader(""), Out: text.NewWriter(&out), Err: text.NewWriter(&talk), HTTP: d.http,
 		Now: func() time.Time { return d.now },
 		Getenv: func(name string) string {
 			switch name {

@@ -11,6 +11,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
 	"acctaudit/audit/site"
+	"acctaudit/audit/text"
 	"acctaudit/cmd/internal/form"
 	"acctaudit/cmd/internal/term"
 )
@@ -183,7 +184,7 @@ func (t *tfConfirm) title(a checklist.Account, i, n int) string {
 	if s, ok := serviceOf(a); ok && a.Name == "" {
 		name = t.env.t(s.Name)
 	}
-	return fmt.Sprintf("%d/%d  %s  %s", i+1, n, printable(name), printable(a.Username))
+	return fmt.Sprintf("%d/%d  %s  %s", i+1, n, text.Visible(name), text.Visible(a.Username))
 }
 
 func serviceOf(a checklist.Account) (*site.Service, bool) {

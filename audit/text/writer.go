@@ -16,6 +16,7 @@ type Writer struct {
 	rest  []byte // the beginning of a character that is still to come
 	on    pile
 	begun bool
+	err   error // the first of writing; nothing is written after it
 }
 
 // NewWriter returns a Writer to w.
@@ -35,11 +36,18 @@ type styled struct{ *Writer }
 
 func (s styled) Write(p []byte) (int, error) { return s.write(p, true) }
 
-// Flush writes what is left of a character that was never finished.
+// Flush writes what is left of a character that was never finished. It returns
+// the first error of all that was written.
 func (w *Writer) Flush() error {
-	_, err := io.WriteString(w.w, Visible(string(w.rest)))
+	w.put([]byte(Visible(string(w.rest))))
 	w.rest = nil
-	return err
+	return w.err
+}
+
+func (w *Writer) put(out []byte) {
+	if len(out) > 0 && w.err == nil {
+		_, w.err = w.w.Write(out)
+	}
 }
 
 func (w *Writer) write(p []byte, styles bool) (int, error) {
@@ -59,8 +67,8 @@ func (w *Writer) write(p []byte, styles bool) (int, error) {
 		out, in = w.on.visible(out, r, string(in[:size])), in[size:]
 	}
 	w.rest = slices.Clone(in)
-	if _, err := w.w.Write(out); err != nil {
-		return 0, err
+	if w.put(out); w.err != nil {
+		return 0, w.err
 	}
 	return len(p), nil
 }

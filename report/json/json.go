@@ -12,10 +12,9 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 )
 
 // MaxSize is the size of the largest record that is read, in bytes. One of
@@ -31,37 +30,8 @@ func Write(w io.Writer, rec *audit.Record) error {
 	if err := enc.Encode(rec); err != nil {
 		return fmt.Errorf("record: %w", err)
 	}
-	_, err := w.Write(escape(b.Bytes()))
+	_, err := w.Write(text.JSON(b.Bytes()))
 	return err
-}
-
-// escape writes control, format and private characters as JSON escapes. Such
-// characters can only stand within strings, where that means the same.
-func escape(b []byte) []byte {
-	out := make([]byte, 0, len(b)+len(b)/64)
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf && b[i] != 0x7f {
-			out = append(out, b[i])
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRune(b[i:])
-		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) {
-			out = appendEscape(out, r)
-		} else {
-			out = append(out, b[i:i+size]...)
-		}
-		i += size
-	}
-	return out
-}
-
-func appendEscape(out []byte, r rune) []byte {
-	if r < 0x10000 {
-		return fmt.Appendf(out, `\u%04x`, r)
-	}
-	r -= 0x10000
-	return fmt.Appendf(out, `\u%04x\u%04x`, 0xd800+r>>10, 0xdc00+r&0x3ff)
 }
 
 // ErrNewer is the cause of an [Error] about a record that a later version of

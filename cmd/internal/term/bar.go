@@ -5,6 +5,8 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"acctaudit/audit/text"
 )
 
 // A Bar shows on one line of a terminal how far a piece of work is. It shows
@@ -33,7 +35,7 @@ func NewBar(w io.Writer, label string) *Bar {
 	if !IsTerminal(w) {
 		return nil
 	}
-	return newBar(w, label, time.Now)
+	return newBar(file(w), text.Visible(label), time.Now)
 }
 
 func newBar(w io.Writer, label string, now func() time.Time) *Bar {

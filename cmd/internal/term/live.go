@@ -7,13 +7,12 @@ import (
 	"os"
 	"os/signal"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"github.com/rivo/uniseg"
 	"golang.org/x/term"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 )
 
 // Keys that mean something while a line is typed without echo.
@@ -203,26 +202,13 @@ func (l *live) cut(n int) {
 // show writes the line anew over what stands there, cut to the terminal. It
 // uses no escape sequence, so that any terminal can show it.
 func (l *live) show() error {
-	line := fit(l.prompt+l.meter(l.typed), l.width-1)
-	cells := uniseg.StringWidth(line)
+	line := text.Visible(l.prompt + l.meter(l.typed))
+	if l.width > 1 {
+		line = text.Cut(line, l.width-1)
+	}
+	cells := text.Width(line)
 	gap := max(0, l.shown-cells)
 	l.shown = cells
 	_, err := io.WriteString(l.out, "\r"+line+strings.Repeat(" ", gap)+strings.Repeat("\b", gap))
 	return err
-}
-
-// fit cuts s to width cells; a width below 1 is no limit.
-func fit(s string, width int) string {
-	if width < 1 || uniseg.StringWidth(s) <= width {
-		return s
-	}
-	var b strings.Builder
-	cells := 0
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		if cells += g.Width(); cells >= width || strings.IndexFunc(g.Str(), unicode.IsControl) >= 0 {
-			break
-		}
-		b.WriteString(g.Str())
-	}
-	return b.String() + "…"
 }

@@ -21,6 +21,7 @@ import (
 	"golang.org/x/term"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 )
 
 // Errors of asking.
@@ -82,7 +83,7 @@ func (t *Terminal) Line(ctx context.Context, prompt string) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	if _, err := io.WriteString(t.out, prompt); err != nil {
+	if _, err := io.WriteString(t.out, text.Visible(prompt)); err != nil {
 		return "", err
 	}
 	line, err := ReadLine(ctx, t.in)
@@ -160,22 +161,28 @@ func readLine(r io.Reader) ([]byte, error) {
 	}
 }
 
+// file returns the file behind w and all that wraps it, nil if there is none.
+func file(w any) *os.File {
+	if u, ok := w.(interface{ Unwrap() io.Writer }); ok {
+		return file(u.Unwrap())
+	}
+	f, _ := w.(*os.File)
+	return f
+}
+
 // IsTerminal reports whether w is a terminal.
 func IsTerminal(w any) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	f := file(w)
+	return f != nil && term.IsTerminal(int(f.Fd()))
 }
 
 // Width returns how many cells wide the terminal w is, 0 if w is none.
 func Width(w any) int {
-	f, ok := w.(*os.File)
-	if !ok {
+	f := file(w)
+	if f == nil {
 		return 0
 	}
-	width, _, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		return 0
-	}
+	width, _ := Size(f)
 	return width
 }
 
