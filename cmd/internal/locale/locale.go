@@ -5,8 +5,6 @@ package locale
 import (
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"acctaudit/audit"
 )
 
@@ -47,12 +45,8 @@ func Choose(flag string, getenv func(string) string) audit.Lang {
 
 // match reads a POSIX locale such as ja_JP.UTF-8.
 func match(posix string) audit.Lang {
-	name, _, _ := strings.Cut(posix, ".")
-	tag, err := language.Parse(strings.ReplaceAll(name, "_", "-"))
-	if err != nil {
-		return audit.English
-	}
-	if base, _ := tag.Base(); base.String() == string(audit.Japanese) {
+	name := strings.FieldsFunc(strings.ToLower(posix), func(r rune) bool { return strings.ContainsRune("_-.@", r) })
+	if len(name) > 0 && name[0] == string(audit.Japanese) {
 		return audit.Japanese
 	}
 	return audit.English

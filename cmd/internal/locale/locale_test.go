@@ -41,6 +41,8 @@ func TestChoose(t *testing.T) {
 		"another":        {"", map[string]string{"LANG": "de_DE.UTF-8"}, audit.English},
 		"nothing":        {"", nil, audit.English},
 		"nonsense":       {"", map[string]string{"LANG": "%%%"}, audit.English},
+		"at home":        {"", map[string]string{"LANG": "ja@home"}, audit.Japanese},
+		"begins alike":   {"", map[string]string{"LANG": "jam_JM.UTF-8"}, audit.English},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
