@@ -37,14 +37,15 @@ func (env *Env) complain(err error) {
 // words puts err into both languages. An ending that is told by the exit
 // status alone has none.
 func words(err error) (message, hint audit.Text) {
+	if errors.Is(err, context.Canceled) {
+		return audit.Text{En: "interrupted", Ja: "中断しました"}, audit.Text{}
+	}
 	if u, ok := errors.AsType[*userError](err); ok {
 		return u.message, u.hint
 	}
 	switch {
 	case errors.Is(err, errFindings), errors.Is(err, errIncomplete):
 		return audit.Text{}, audit.Text{}
-	case errors.Is(err, context.Canceled):
-		return audit.Text{En: "interrupted", Ja: "中断しました"}, audit.Text{}
 	case errors.Is(err, errClosed):
 		return audit.Text{
 			En: "standard output is closed, so nothing was written (to throw it away, use > /dev/null)",

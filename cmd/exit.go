@@ -64,6 +64,9 @@ func exitStatus(err error) int {
 	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) || errors.Is(err, syscall.ENOMEM) {
 		return ExitFailure // the system ran short; nothing is wrong with the file
 	}
+	if errors.Is(err, context.Canceled) {
+		return ExitInterrupted // whatever it came in between of
+	}
 	if u, ok := errors.AsType[*userError](err); ok {
 		return u.status
 	}
@@ -74,8 +77,6 @@ func exitStatus(err error) int {
 		return ExitFindings
 	case errors.Is(err, errIncomplete):
 		return ExitIncomplete
-	case errors.Is(err, context.Canceled):
-		return ExitInterrupted
 	}
 	return ExitFailure
 }

@@ -88,6 +88,27 @@ func TestSignalsAtAQuestion(t *testing.T) {
 	}
 }
 
+// TestSignalsAtAForm sends each signal to a program that draws its questions.
+func TestSignalsAtAForm(t *testing.T) {
+	for _, s := range caught {
+		path := filepath.Join(t.TempDir(), "checklist.yaml")
+		if err := os.WriteFile(path, []byte("version: 1\naccounts:\n  a: {domain: nhk.jp}\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		w := walker(t, path)
+		w.typeAt("1/1", down)
+		w.cmd.Process.Signal(s)
+		if got := w.status(); got != ExitInterrupted {
+			t.Errorf("%v: status %d, want %d", s, got, ExitInterrupted)
+		}
+		w.await("acctaudit: 中断しました")
+		w.checkEnd(s)
+		if screen := w.screen(); strings.LastIndex(screen, "\x1b[?25l") > strings.LastIndex(screen, "\x1b[?25h") {
+			t.Errorf("%v: the cursor is left hidden: %q", s, screen)
+		}
+	}
+}
+
 // TestQuitKeys presses the keys that send signals while a password is typed.
 func TestQuitKeys(t *testing.T) {
 	for _, key := range []string{"\x03", "\x1c"} {

@@ -42,11 +42,8 @@ func newTwofactorUpdate(env *Env) *cobra.Command {
 		if err == nil {
 			err = writeCache(path, data)
 		}
-		if err != nil && c.Context().Err() == nil {
-			return env.notUpdated(path, err)
-		}
 		if err != nil {
-			return err
+			return env.notUpdated(path, err)
 		}
 		return env.answer("%s", fmt.Sprintf(env.t(audit.Text{
 			En: "fetched: %d sites, as of %s, kept in %s\n%s",

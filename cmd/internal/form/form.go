@@ -116,7 +116,7 @@ func (a *Asker) run(field huh.Field) error {
 	f := huh.NewForm(huh.NewGroup(field)).
 		WithShowHelp(false).
 		WithTheme(huh.ThemeFunc(huh.ThemeBase)).
-		WithProgramOptions(tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithoutSignalHandler(), tea.WithFilter(a.sized))
+		WithProgramOptions(tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFilter(a.sized))
 	err := f.RunWithContext(a.ctx)
 	switch {
 	case a.ctx.Err() != nil:
