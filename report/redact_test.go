@@ -176,6 +176,23 @@ func TestFormsByKind(t *testing.T) {
 	}
 }
 
+// TestOddKindsShowNothing: a value that is not what its kind says is dropped,
+// and leaves no gap in a list.
+func TestOddKindsShowNothing(t *testing.T) {
+	r := newRedactor(sample.Record(), sample.Checks(), Helpdesk)
+	if got := r.value(kindCode, reflect.ValueOf(7)); got.Int() != 0 {
+		t.Errorf("a number that is said to be a code: %v", got)
+	}
+	if got := r.value(kindCode, reflect.ValueOf(audit.Store{Source: "keyring"})); !got.IsZero() {
+		t.Errorf("a part that is said to be a code: %v", got)
+	}
+	rec := sample.Record()
+	rec.Accounts[0].Methods = []audit.Method{audit.MethodTOTP, "hanako", audit.MethodSMS}
+	if got := Redact(rec, sample.Checks(), Helpdesk).Accounts[0].Methods; !slices.Equal(got, []audit.Method{audit.MethodTOTP, audit.MethodSMS}) {
+		t.Errorf("methods %q", got)
+	}
+}
+
 // TestDigitsAreNoCode: free text of digits alone passes as no kind but as that
 // which is made of digits, and no check puts free text there.
 func TestDigitsAreNoCode(t *testing.T) {
