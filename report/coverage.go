@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -50,16 +49,16 @@ func (x *index) coverage() Coverage {
 		}
 	}
 	if len(x.rec.Stores) == 0 {
-		c.Gaps = append(c.Gaps, Gap{What: x.labels.Sources, Why: x.say("coverage.no-source", nil)})
+		c.Gaps = append(c.Gaps, Gap{What: x.word("details.sources"), Why: x.word("coverage.no-source")})
 	}
 	for _, res := range x.rec.Results {
 		c.Checks = append(c.Checks, x.checkRow(res))
 		c.Gaps = append(c.Gaps, x.checkGaps(res)...)
 	}
 	c.Complete = x.rec.Complete && len(c.Gaps) == 0
-	c.Summary = x.labels.Incomplete
+	c.Summary = x.word("coverage.incomplete")
 	if c.Complete {
-		c.Summary = x.labels.Complete
+		c.Summary = x.word("coverage.complete")
 	}
 	return c
 }
@@ -71,10 +70,10 @@ func (x *index) storeRow(s audit.Store) StoreRow {
 	}
 	state := StoreStateWord(s.State).In(x.lang)
 	if s.Plain {
-		state += fmt.Sprintf(x.labels.Aside, x.say("coverage.plain", nil))
+		state = x.aside(state, x.word("coverage.plain"))
 	}
 	return StoreRow{
-		Name: x.storeName(s), State: state, SetApart: strings.Join(apart, x.labels.ListSep),
+		Name: x.storeName(s), State: state, SetApart: x.list(apart),
 		Items: s.Items, Entries: s.Entries, Unread: s.Unread, Complete: s.Complete(),
 	}
 }
@@ -91,18 +90,18 @@ func apartReasons(n map[audit.Apart]int) []audit.Apart {
 func (x *index) storeName(s audit.Store) string {
 	name := SourceWord(s.Source).In(x.lang)
 	if s.Name != "" {
-		name += x.labels.Colon + clean(s.Name)
+		name = x.Pair(name, clean(s.Name))
 	}
 	if s.Provider != "" {
-		name += fmt.Sprintf(x.labels.Aside, clean(s.Provider))
+		name = x.aside(name, clean(s.Provider))
 	}
 	return name
 }
 
 // StoreGap says in a line why a store was not read to the end.
 func StoreGap(s audit.Store, l audit.Lang) string {
-	gap := (&index{lang: l, labels: LabelsIn(l)}).storeGap(s)
-	return gap.What + ": " + gap.Why
+	gap := (&index{lang: l, voice: voice(l)}).storeGap(s)
+	return voice(l).Pair(gap.What, gap.Why)
 }
 
 func (x *index) storeGap(s audit.Store) Gap {
@@ -126,12 +125,12 @@ func (x *index) storeGap(s audit.Store) Gap {
 func (x *index) storeWhy(why []string, detail string) string {
 	var parts []string
 	if len(why) > 0 {
-		parts = append(parts, x.say("coverage.why", words.V{"why": strings.Join(why, x.labels.ReasonSep)}))
+		parts = append(parts, x.say("coverage.why", words.V{"why": strings.Join(why, x.word("forms.semicolon"))}))
 	}
 	if detail != "" {
 		parts = append(parts, x.say("coverage.details", words.V{"detail": detail}))
 	}
-	return strings.Join(parts, x.labels.Space)
+	return x.text(parts)
 }
 
 func (x *index) checkRow(res audit.Result) CheckRow {
@@ -142,7 +141,7 @@ func (x *index) checkRow(res audit.Result) CheckRow {
 		Done: res.Status == audit.Done, Complete: res.Complete(),
 	}
 	if res.Status == audit.Done && len(res.Unknown) > 0 {
-		row.Status = x.say("coverage.done-in-part", nil)
+		row.Status = x.word("coverage.done-in-part")
 	}
 	return row
 }
@@ -173,7 +172,7 @@ func (x *index) checkGaps(res audit.Result) []Gap {
 			order = append(order, g)
 		}
 		if g.Why != message { // what differs is in the list by account
-			g.Why = x.word(f.Code).In(x.lang)
+			g.Why = x.brief(f.Code).In(x.lang)
 		}
 		x.nameIn(g, f)
 	}

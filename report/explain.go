@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"acctaudit/audit"
@@ -62,16 +61,16 @@ func (v vocabulary) explain(catalogue *advice.Catalogue, c *audit.Check, code st
 
 // Doc returns all that is known about one code.
 func (e Explanation) Doc(l audit.Lang) doc.Doc {
-	w := LabelsIn(l)
+	w := voice(l)
 	var advised doc.List
 	for _, row := range e.Advice {
 		advised.Items = append(advised.Items, NewAdviceItem(row, l).item(w))
 	}
 	d := doc.Doc{Lang: l, Title: e.Code + "  " + e.Word.In(l), Lead: doc.Paras(e.Message.In(l)), Sections: []doc.Section{
-		{Title: w.Means, Blocks: doc.Paras(e.Meaning.In(l))},
-		{Title: w.Found, Blocks: doc.Paras(e.Title.In(l) + w.Colon + e.How.In(l))},
-		{Title: w.Remedy, Blocks: doc.Paras(e.Remedy.In(l) + w.Stop + w.Space + e.Why.In(l))},
-		{Title: w.Advice, Blocks: []doc.Block{advised}},
+		{Title: w.word("explain.means"), Blocks: doc.Paras(e.Meaning.In(l))},
+		{Title: w.word("explain.found"), Blocks: doc.Paras(w.Pair(e.Title.In(l), e.How.In(l)))},
+		{Title: w.word("explain.remedy"), Blocks: doc.Paras(w.say("explain.remedy-why", words.V{"remedy": e.Remedy.In(l), "why": e.Why.In(l)}))},
+		{Title: w.word("advice.title"), Blocks: []doc.Block{advised}},
 	}}
 	if len(e.Steps) > 0 {
 		var steps doc.List
@@ -90,7 +89,7 @@ func CodesDoc(l audit.Lang, codes []Explanation) doc.Doc {
 	for i, e := range codes {
 		fields = append(fields, doc.Field{Label: e.Code, Value: e.Word.In(l)})
 		if i+1 == len(codes) || codes[i+1].Check != e.Check {
-			d.Sections = append(d.Sections, doc.Section{Title: e.Title.In(l) + fmt.Sprintf(LabelsIn(l).Aside, e.Check), Blocks: []doc.Block{fields}})
+			d.Sections = append(d.Sections, doc.Section{Title: voice(l).aside(e.Title.In(l), e.Check), Blocks: []doc.Block{fields}})
 			fields = nil
 		}
 	}
@@ -100,7 +99,7 @@ func CodesDoc(l audit.Lang, codes []Explanation) doc.Doc {
 // AdviceDoc returns rows of the catalogue, under their topics.
 func AdviceDoc(l audit.Lang, rows []advice.Row) doc.Doc {
 	d := doc.Doc{Lang: l}
-	w := LabelsIn(l)
+	w := voice(l)
 	var list doc.List
 	for i, row := range rows {
 		item := NewAdviceItem(row, l).item(w)

@@ -80,15 +80,26 @@ type HabitRow struct {
 func (x *index) habits() *Habits {
 	out := new(Habits)
 	for _, h := range x.rec.Habits {
-		text := clean(h.ID)
+		text, answer := clean(h.ID), ReplyWord(h.Value).In(x.lang)
 		if q, ok := checklist.FindQuestion(h.ID); ok {
-			text = q.Text.In(x.lang)
+			text, answer = q.Text.In(x.lang), x.judged(answer, h.Value, q.Good)
 		} else if row, ok := x.catalogue.Row(h.ID); ok {
 			text = firstFilled(row.Question.In(x.lang), row.Text().In(x.lang))
 		}
-		out.Rows = append(out.Rows, HabitRow{Text: text, Answer: ReplyWord(h.Value).In(x.lang), Date: x.dated(h.Date, h.Doubt)})
+		out.Rows = append(out.Rows, HabitRow{Text: text, Answer: answer, Date: x.dated(h.Date, h.Doubt)})
 	}
 	return out
+}
+
+// judged says beside an answer whether it is the good one: yes is not always.
+func (x *index) judged(answer string, given, good audit.Reply) string {
+	switch given {
+	case good:
+		return x.list([]string{answer, x.word("habits.good")})
+	case audit.Yes, audit.No:
+		return x.list([]string{answer, x.word("habits.bad")})
+	}
+	return answer
 }
 
 // A Preparation is a short list of what to have ready, and what is known
@@ -110,11 +121,11 @@ func (x *index) recovery() *Preparation {
 	}
 	switch {
 	case !ran:
-		p.Known = x.say("recovery.not-looked", nil)
+		p.Known = x.word("recovery.not-looked")
 	case findings > 0:
 		p.Known = x.say("recovery.found", words.V{"n": findings})
 	default:
-		p.Known = x.say("recovery.none-found", nil)
+		p.Known = x.word("recovery.none-found")
 	}
 	return p
 }
@@ -154,10 +165,10 @@ func (x *index) items(ids ...string) []AdviceItem {
 const staleAfter = 18
 
 func (x *index) credits() []string {
-	out := []string{x.say("credits.advice", nil)}
+	out := []string{x.word("credits.advice")}
 	checked, err := time.Parse(time.DateOnly, x.catalogue.Checked)
 	if err == nil && checked.AddDate(0, staleAfter, 0).Before(x.rec.Time) {
-		out = append(out, x.labels.Stale)
+		out = append(out, x.word("credits.stale"))
 	}
 	for _, s := range x.rec.Accounts {
 		if len(s.Offered) > 0 {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"acctaudit/audit"
@@ -12,10 +11,10 @@ import (
 
 // An index is a record with everything that is looked up in it more than once.
 type index struct {
-	rec       *audit.Record
-	lang      audit.Lang
-	audience  Audience
-	labels    Labels
+	rec      *audit.Record
+	lang     audit.Lang
+	audience Audience
+	voice
 	catalogue *advice.Catalogue
 	vocabulary
 	checks   map[string]*audit.Check
@@ -44,7 +43,7 @@ type finding struct {
 
 func newIndex(rec *audit.Record, checks []*audit.Check, catalogue *advice.Catalogue, o Options) *index {
 	x := &index{
-		rec: rec, lang: o.Lang, audience: o.Audience, labels: LabelsIn(o.Lang), catalogue: catalogue,
+		rec: rec, lang: o.Lang, audience: o.Audience, voice: voice(o.Lang), catalogue: catalogue,
 		vocabulary: newVocabulary(checks),
 		checks:     make(map[string]*audit.Check, len(checks)),
 		accounts:   make(map[audit.AccountID]*subject, len(rec.Accounts)),
@@ -71,7 +70,7 @@ func (x *index) addAccount(s audit.Standing) *subject {
 	name := firstFilled(s.Name.In(x.lang), s.Name.En, s.Name.Ja, s.Site)
 	sub := &subject{standing: s, name: clean(name), user: clean(s.Username)}
 	if sub.name == "" {
-		sub.name = x.labels.Nameless
+		sub.name = x.word("names.nameless")
 	}
 	x.accounts[s.ID] = sub
 	x.order = append(x.order, sub)
@@ -135,7 +134,7 @@ const personID = audit.AccountID("\x00person")
 func (x *index) person() *subject {
 	s := x.accounts[personID]
 	if s == nil {
-		s = &subject{standing: audit.Standing{ID: personID}, name: x.labels.You}
+		s = &subject{standing: audit.Standing{ID: personID}, name: x.word("names.you")}
 		x.accounts[personID] = s
 		x.order = append(x.order, s)
 	}
@@ -186,7 +185,7 @@ func (x *index) value(said entry, name, v string) string {
 	for m := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ' ' }) {
 		methods = append(methods, MethodWord(audit.Method(m)).In(x.lang))
 	}
-	return clean(strings.Join(methods, x.labels.ListSep))
+	return clean(x.list(methods))
 }
 
 // itemName names the service of an account that ways back go through; the
@@ -196,7 +195,7 @@ func (x *index) itemName(v string) string {
 	for _, s := range x.order {
 		if s.standing.Site == name && s.name != name {
 			if user != "" {
-				return s.name + fmt.Sprintf(x.labels.Aside, strings.TrimSuffix(user, ")"))
+				return x.aside(s.name, strings.TrimSuffix(user, ")"))
 			}
 			return s.name
 		}
@@ -214,7 +213,7 @@ func (x *index) codeWords(values map[string]audit.Text, v string) string {
 		}
 		parts[i] = word.In(x.lang)
 	}
-	return strings.Join(parts, x.labels.ListSep)
+	return x.list(parts)
 }
 
 // methodKeys are the names of values that list methods.

@@ -1,11 +1,11 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 	"acctaudit/report/advice"
 	"acctaudit/report/doc"
 )
@@ -58,15 +58,15 @@ func (r *Report) lead() []doc.Block {
 
 // gapSection says first what could not be looked at.
 func (r *Report) gapSection() doc.Section {
-	s := doc.Section{Title: r.Labels.Gaps, Tone: doc.Warning}
+	s := doc.Section{Title: r.word("gaps.title"), Tone: doc.Warning}
 	var list doc.List
 	for _, g := range r.Coverage.Gaps {
 		item := doc.Item{Tone: doc.Warning, Name: g.What, Text: g.Why}
-		if names := g.names(r.Labels); names != "" {
-			item.Notes = append(item.Notes, names)
+		if who := r.Who(g); who != "" {
+			item.Notes = append(item.Notes, who)
 		}
 		if g.Do != "" {
-			item.Notes = append(item.Notes, r.Labels.Remedy+r.Labels.Colon+g.Do)
+			item.Notes = append(item.Notes, r.say("gaps.do", words.V{"do": g.Do}))
 		}
 		list.Items = append(list.Items, item)
 	}
@@ -76,28 +76,29 @@ func (r *Report) gapSection() doc.Section {
 	return s
 }
 
-func (g Gap) names(l Labels) string {
-	s := strings.Join(g.Names, l.ListSep)
+// Who names the first accounts that g is about, and how many others there are.
+func (r *Report) Who(g Gap) string {
+	names := r.list(g.Names)
 	if g.More > 0 {
-		s += fmt.Sprintf(l.Others, g.More)
+		return r.say("gaps.more", words.V{"names": names, "n": g.More})
 	}
-	return s
+	return names
 }
 
 func (r *Report) summarySection() doc.Section {
-	findings := doc.Chart{Title: r.Labels.SeverityChart}
+	findings := doc.Chart{Title: r.word("summary.severities")}
 	for _, c := range r.Severities {
 		findings.Bars = append(findings.Bars, doc.Bar{Label: c.Word, N: c.N, Tone: tone(c.Severity)})
 	}
 	charts := doc.Charts{findings}
 	if r.Factors != nil {
-		factors := doc.Chart{Title: r.Labels.FactorChart}
+		factors := doc.Chart{Title: r.word("summary.factors")}
 		for _, c := range r.Factors.Counts {
 			factors.Bars = append(factors.Bars, doc.Bar{Label: c.Word, N: c.N, Tone: levelTones[c.Level]})
 		}
 		charts = append(charts, factors)
 	}
-	return doc.Section{Title: r.Labels.Summary, Blocks: []doc.Block{charts}}
+	return doc.Section{Title: r.word("summary.title"), Blocks: []doc.Block{charts}}
 }
 
 // tone returns how loud a severity is; anything odd is shown as the least.
@@ -113,15 +114,20 @@ var levelTones = map[FactorLevel]doc.Tone{
 }
 
 func (r *Report) planSection() doc.Section {
-	s := doc.Section{Title: r.Labels.Plan, Blocks: doc.Paras(r.Labels.PlanNone)}
-	if len(r.Plan) > 0 {
+	s := doc.Section{Title: r.word("plan.title")}
+	switch {
+	case len(r.Plan) > 0:
 		s.Blocks = []doc.Block{doc.List{First: 1, Items: r.items(r.Plan)}}
+	case r.Complete:
+		s.Blocks = doc.Paras(r.word("plan.none"))
+	default:
+		s.Blocks = doc.Paras(r.word("plan.unknown"))
 	}
 	return s
 }
 
 func (r *Report) restSection() doc.Section {
-	s := doc.Section{Title: r.Labels.Actions}
+	s := doc.Section{Title: r.word("rest.title")}
 	if rest := r.Actions[len(r.Plan):]; len(rest) > 0 {
 		s.Blocks = []doc.Block{doc.List{Items: r.items(rest)}}
 	}
@@ -146,24 +152,23 @@ func (r *Report) below(a *Action) []doc.Block {
 	var targets doc.List
 	for _, t := range a.First(shownTargets) {
 		targets.Items = append(targets.Items, doc.Item{
-			Box: doc.Open, Name: Named(t.Name, t.User), Text: strings.Join(t.Reasons, r.Labels.ReasonSep), Link: t.Link, LinkText: t.LinkWord,
+			Box: doc.Open, Name: Named(t.Name, t.User), Text: strings.Join(t.Reasons, r.word("forms.semicolon")), Link: t.Link, LinkText: t.LinkWord,
 		})
 	}
-	out := []doc.Block{doc.Para{Text: r.Labels.Why + r.Labels.Colon + a.Why}}
+	out := []doc.Block{doc.Para{Text: r.say("plan.why", words.V{"why": a.Why})}}
 	if len(a.Steps) > 0 {
 		out = append(out, doc.Texts(a.Steps...))
 	}
-	out = append(out, doc.Para{Text: r.Labels.Time + r.Labels.Colon + a.Time, Tone: doc.Soft}, targets)
+	out = append(out, doc.Para{Text: r.say("plan.time", words.V{"time": a.Time}), Tone: doc.Soft}, targets)
 	if n := a.More(shownTargets); n > 0 {
-		out = append(out, doc.Para{Text: fmt.Sprintf(r.Labels.More, n), Tone: doc.Soft})
+		out = append(out, doc.Para{Text: r.say("plan.more", words.V{"n": n}), Tone: doc.Soft})
 	}
 	return out
 }
 
 func (r *Report) groupSection() doc.Section {
-	l := r.Labels
-	chart := doc.Chart{Title: l.GroupChart, Dots: true}
-	t := doc.Table{Columns: []doc.Column{{Head: l.Group, Kind: doc.Name}, {Head: l.Priority, Kind: doc.Tag}, {Head: l.GroupKind}, {Head: l.Account}}}
+	chart := doc.Chart{Title: r.word("groups.chart"), Dots: true}
+	t := doc.Table{Columns: []doc.Column{{Head: r.word("heads.group"), Kind: doc.Name}, {Head: r.word("heads.priority"), Kind: doc.Tag}, {Head: r.word("heads.passwords")}, {Head: r.word("heads.account")}}}
 	for _, g := range r.Groups {
 		chart.Bars = append(chart.Bars, doc.Bar{Label: g.Letter, N: len(g.Members), Tone: tone(g.Severity)})
 		t.Rows = append(t.Rows, doc.Row{Tone: tone(g.Severity), Cells: []string{g.Letter, g.SeverityWord, g.Kind, strings.Join(g.Members, "\n")}})
@@ -171,16 +176,15 @@ func (r *Report) groupSection() doc.Section {
 	if len(t.Rows) == 0 {
 		return doc.Section{}
 	}
-	return doc.Section{Title: l.Groups, Blocks: []doc.Block{doc.Charts{chart}, t}}
+	return doc.Section{Title: r.word("groups.title"), Blocks: []doc.Block{doc.Charts{chart}, t}}
 }
 
 func (r *Report) accountSection() doc.Section {
-	l := r.Labels
-	t := doc.Table{Columns: []doc.Column{{Head: l.Priority, Kind: doc.Tag}, {Head: l.Account, Kind: doc.Name}, {Head: l.Importance}, {Head: l.Reason}}}
+	t := doc.Table{Columns: []doc.Column{{Head: r.word("heads.priority"), Kind: doc.Tag}, {Head: r.word("heads.account"), Kind: doc.Name}, {Head: r.word("heads.importance")}, {Head: r.word("heads.reasons")}}}
 	for _, a := range r.Accounts {
-		t.Rows = append(t.Rows, doc.Row{Tone: tone(a.Severity), Cells: []string{a.SeverityWord, twoLines(a.Name, a.User), a.Importance, strings.Join(a.Reasons, l.ListSep)}})
+		t.Rows = append(t.Rows, doc.Row{Tone: tone(a.Severity), Cells: []string{a.SeverityWord, twoLines(a.Name, a.User), a.Importance, r.list(a.Reasons)}})
 	}
-	return tabled(l.Accounts, t)
+	return tabled(r.word("accounts.title"), t)
 }
 
 func twoLines(name, user string) string { return strings.TrimSuffix(name+"\n"+user, "\n") }
@@ -198,18 +202,17 @@ func (r *Report) factorSection() doc.Section {
 	if r.Factors == nil {
 		return doc.Section{}
 	}
-	l := r.Labels
-	t := doc.Table{Columns: []doc.Column{{Head: l.Account, Kind: doc.Name}, {Head: l.Importance}, {Head: l.Methods}, {Head: l.Backup}, {Head: l.Confirmed}, {Head: l.Offered}}}
+	t := doc.Table{Columns: []doc.Column{{Head: r.word("heads.account"), Kind: doc.Name}, {Head: r.word("heads.importance")}, {Head: r.word("heads.methods")}, {Head: r.word("heads.codes")}, {Head: r.word("heads.confirmed")}, {Head: r.word("heads.offered")}}}
 	for _, f := range r.Factors.Rows {
 		t.Rows = append(t.Rows, doc.Row{Cells: []string{twoLines(f.Name, f.User), f.Importance, f.Methods, f.Backup, f.Confirmed, f.Offered}})
 	}
-	s := tabled(l.Factors, t)
+	s := tabled(r.word("factors.title"), t)
 	s.Blocks = append(doc.Paras(r.Factors.Note), s.Blocks...)
 	return s
 }
 
 func (r *Report) goodSection() doc.Section {
-	s := doc.Section{Title: r.Labels.Good, Half: true, Blocks: doc.Paras(r.Labels.GoodNone)}
+	s := doc.Section{Title: r.word("good.title"), Half: true, Blocks: doc.Paras(r.word("good.none"))}
 	if len(r.Good) > 0 {
 		list := doc.Texts(r.Good...)
 		for i := range list.Items {
@@ -232,16 +235,16 @@ func (r *Report) habitSection() doc.Section {
 		}
 		list.Items = append(list.Items, item)
 	}
-	s := doc.Section{Title: r.Labels.Habits, Half: true, Blocks: []doc.Block{list}}
+	s := doc.Section{Title: r.word("habits.title"), Half: true, Blocks: []doc.Block{list}}
 	if len(list.Items) == 0 {
-		s.Blocks = doc.Paras(r.Labels.HabitsNone)
+		s.Blocks = doc.Paras(r.word("habits.none"))
 	}
 	return s
 }
 
-func (r *Report) recoverySection() doc.Section { return r.Recovery.section(r.Labels.Recovery) }
+func (r *Report) recoverySection() doc.Section { return r.Recovery.section(r.word("recovery.title")) }
 
-func (r *Report) incidentSection() doc.Section { return r.Incident.section(r.Labels.Incident) }
+func (r *Report) incidentSection() doc.Section { return r.Incident.section(r.word("incident.title")) }
 
 func (p *Preparation) section(title string) doc.Section {
 	if p == nil {
@@ -255,11 +258,11 @@ func (p *Preparation) section(title string) doc.Section {
 }
 
 func (r *Report) adviceSection() doc.Section {
-	s := doc.Section{Title: r.Labels.Advice}
+	s := doc.Section{Title: r.word("advice.title")}
 	for _, g := range r.Advice {
 		var list doc.List
 		for _, i := range g.Items {
-			list.Items = append(list.Items, i.item(r.Labels))
+			list.Items = append(list.Items, i.item(r.voice))
 		}
 		s.Blocks = append(s.Blocks, doc.Heading(g.Topic), list)
 	}
@@ -268,18 +271,18 @@ func (r *Report) adviceSection() doc.Section {
 
 // item returns i for a list. Where it differs from what authorities say, its
 // three parts stand apart.
-func (i AdviceItem) item(l Labels) doc.Item {
+func (i AdviceItem) item(l voice) doc.Item {
 	out := doc.Item{Tone: badgeTones[i.Badge], Tag: i.BadgeWord}
 	if !i.Differs {
 		out.Text, out.Notes = i.Text, []string{i.Source}
 		return out
 	}
-	parts := doc.Fields{{Label: l.SourceSays, Value: i.Text, Note: i.Source}}
+	parts := doc.Fields{{Label: l.word("advice.source-says"), Value: i.Text, Note: i.Source}}
 	for _, c := range i.Current {
-		parts = append(parts, doc.Field{Label: l.CurrentSays, Value: c})
+		parts = append(parts, doc.Field{Label: l.word("advice.current-says"), Value: c})
 	}
 	if i.Verdict != "" {
-		parts = append(parts, doc.Field{Label: l.ToolDoes, Value: i.Verdict})
+		parts = append(parts, doc.Field{Label: l.word("advice.tool-does"), Value: i.Verdict})
 	}
 	out.Below = []doc.Block{parts}
 	return out
@@ -290,21 +293,20 @@ var badgeTones = map[advice.Badge]doc.Tone{
 }
 
 func (r *Report) detailSection() doc.Section {
-	l := r.Labels
-	number := func(head string) doc.Column { return doc.Column{Head: head, Kind: doc.Number} }
-	stores := doc.Table{Columns: []doc.Column{{Head: l.Source, Kind: doc.Name}, {Head: l.State}, number(l.Items), number(l.Entries), number(l.Unread), {Head: l.SetApart}}}
+	number := func(key string) doc.Column { return doc.Column{Head: r.word(key), Kind: doc.Number} }
+	stores := doc.Table{Columns: []doc.Column{{Head: r.word("heads.source"), Kind: doc.Name}, {Head: r.word("heads.state")}, number("heads.items"), number("heads.looked"), number("heads.unread"), {Head: r.word("heads.set-apart")}}}
 	for _, s := range r.Coverage.Stores {
 		stores.Rows = append(stores.Rows, doc.Row{Cells: []string{s.Name, s.State, strconv.Itoa(s.Items), strconv.Itoa(s.Entries), strconv.Itoa(s.Unread), s.SetApart}})
 	}
-	checks := doc.Table{Columns: []doc.Column{{Head: l.Check, Kind: doc.Name}, {Head: l.Status}, number(l.Findings), number(l.Unknown), number(l.Clean), number(l.NotApplicable)}}
+	checks := doc.Table{Columns: []doc.Column{{Head: r.word("heads.check"), Kind: doc.Name}, {Head: r.word("heads.status")}, number("heads.found"), number("heads.unknown"), number("heads.none-found"), number("heads.not-applicable")}}
 	var docs doc.List
 	for _, k := range r.Coverage.Checks {
 		checks.Rows = append(checks.Rows, doc.Row{Cells: []string{k.Title, k.Status, strconv.Itoa(k.Findings), strconv.Itoa(k.Unknown), strconv.Itoa(k.Clean), strconv.Itoa(k.NotApplicable)}})
 		docs.Items = append(docs.Items, doc.Item{Name: k.Title, Text: k.Doc})
 	}
-	return doc.Section{Title: l.Details, Blocks: []doc.Block{doc.Heading(l.Sources), stores, doc.Heading(l.Checks), checks, docs}}
+	return doc.Section{Title: r.word("details.title"), Blocks: []doc.Block{doc.Heading(r.word("details.sources")), stores, doc.Heading(r.word("details.checks")), checks, docs}}
 }
 
 func (r *Report) creditSection() doc.Section {
-	return doc.Section{Title: r.Labels.Credits, Tone: doc.Soft, Blocks: []doc.Block{doc.Texts(r.Credits...)}}
+	return doc.Section{Title: r.word("credits.title"), Tone: doc.Soft, Blocks: []doc.Block{doc.Texts(r.Credits...)}}
 }

@@ -130,7 +130,7 @@ func (x *index) target(s *subject, c *chosen) Target {
 }
 
 // short returns f in two or three words.
-func (x *index) short(f *finding) string { return x.qualified(x.word(f.Code).In(x.lang), f) }
+func (x *index) short(f *finding) string { return x.qualified(x.brief(f.Code).In(x.lang), f) }
 
 // reason returns f in one line, with its group and how sure it is.
 func (x *index) reason(f *finding) string { return x.qualified(f.message, f) }
@@ -194,7 +194,7 @@ func (x *index) link(s *subject, page string) (url, word string) {
 	if !strings.HasPrefix(url, "https://") {
 		return "", ""
 	}
-	return url, x.say("links."+page, nil)
+	return url, x.word("links." + page)
 }
 
 // serviceOf returns what is known of the service whose account signs in to s;

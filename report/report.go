@@ -25,9 +25,9 @@ type Options struct {
 // of it may be shown: names are disarmed, and nothing is in it that the
 // audience should not see. Writers escape for their own format.
 type Report struct {
+	voice
 	Lang     audit.Lang
 	Audience Audience
-	Labels   Labels
 
 	Title    string
 	Invented string // says that the person is invented; "" of a real audit
@@ -85,17 +85,14 @@ func New(rec *audit.Record, checks []*audit.Check, o Options) (*Report, error) {
 }
 
 func (x *index) report() *Report {
-	r := &Report{Lang: x.lang, Audience: x.audience, Labels: x.labels, Title: x.labels.Title}
+	r := &Report{Lang: x.lang, Audience: x.audience, voice: x.voice, Title: x.word("report.title")}
 	if x.rec.Demo {
-		r.Invented = x.labels.Invented
+		r.Invented = x.word("report.invented")
 	}
 	r.Facts = x.facts()
 	r.Severities = x.severities()
 	r.Coverage = x.coverage()
 	r.Complete = r.Coverage.Complete
-	if !r.Complete {
-		r.Labels.PlanNone = x.labels.PlanUnknown
-	}
 	r.Groups = x.groups
 	r.Actions = x.actions()
 	r.Plan = r.Actions[:min(PlanSize, len(r.Actions))]

@@ -147,7 +147,7 @@ func TestCouldNotLookIsNeverFine(t *testing.T) {
 			nothing.Results[i].Findings = nil
 		}
 		r = newReport(t, nothing, report.Options{Lang: l})
-		if strings.Contains(r.Headline, r.Labels.NoFindings) || r.Coverage.Summary != r.Labels.Incomplete {
+		if strings.Contains(r.Headline, report.Say(r.Lang, "headline.none")) || r.Coverage.Summary != report.Say(r.Lang, "coverage.incomplete") {
 			t.Errorf("%s: an incomplete audit without findings says %q", l, r.Headline)
 		}
 	}
@@ -157,7 +157,7 @@ func TestCouldNotLookIsNeverFine(t *testing.T) {
 func TestCompleteIsNotBelieved(t *testing.T) {
 	rec := sample.Record()
 	rec.Complete = true
-	if r := newReport(t, rec, report.Options{}); r.Complete || r.Coverage.Summary != r.Labels.Incomplete {
+	if r := newReport(t, rec, report.Options{}); r.Complete || r.Coverage.Summary != report.Say(r.Lang, "coverage.incomplete") {
 		t.Errorf("it says %q", r.Coverage.Summary)
 	}
 }
@@ -169,7 +169,7 @@ func TestDanglingFindings(t *testing.T) {
 	rec.Results[0].Findings = []audit.Finding{{Check: "reuse", Code: "pw.weak", Severity: audit.High, Accounts: []audit.AccountID{"nobody"}}}
 	for _, a := range report.Audiences {
 		r := newReport(t, rec, report.Options{Audience: a})
-		if len(r.Rows) != 1 || r.Rows[0].Name != r.Labels.Nameless {
+		if len(r.Rows) != 1 || r.Rows[0].Name != report.Say(r.Lang, "names.nameless") {
 			t.Errorf("%s: %+v", a, r.Rows)
 		}
 	}
@@ -202,7 +202,7 @@ func TestNoLogins(t *testing.T) {
 	rec.Logins, rec.Accounts = nil, nil
 	for _, l := range audit.Langs {
 		r := newReport(t, rec, report.Options{Lang: l})
-		if strings.Contains(r.Headline, r.Labels.NoFindings) || strings.Contains(r.Headline, "0") {
+		if strings.Contains(r.Headline, report.Say(r.Lang, "headline.none")) || strings.Contains(r.Headline, "0") {
 			t.Errorf("%s: %q", l, r.Headline)
 		}
 	}
@@ -284,13 +284,29 @@ func TestThreeFieldsStandApart(t *testing.T) {
 	}
 }
 
+// TestHabitsAreJudged: a reader need not know which answer is the good one.
+func TestHabitsAreJudged(t *testing.T) {
+	rec := sample.Record()
+	rec.Habits = []audit.HabitRecord{
+		{ID: "phishing.no-unknown-links", Value: audit.Yes},
+		{ID: "phishing.no-unknown-links", Value: audit.No},
+		{ID: "phishing.security-software", Value: audit.Yes},
+		{ID: "phishing.security-software", Value: audit.Unknown},
+	}
+	for i, want := range []string{"はい、要改善", "いいえ、良好", "はい、良好", "分からない"} {
+		if got := newReport(t, rec, report.Options{Lang: audit.Japanese}).Habits.Rows[i].Answer; got != want {
+			t.Errorf("%d: %s, want %s", i, got, want)
+		}
+	}
+}
+
 func TestStaleGuidanceSaysSo(t *testing.T) {
 	rec := sample.Record()
-	if r := newReport(t, rec, report.Options{}); slices.Contains(r.Credits, r.Labels.Stale) {
+	if r := newReport(t, rec, report.Options{}); slices.Contains(r.Credits, report.Say(r.Lang, "credits.stale")) {
 		t.Error("guidance of this month is called stale")
 	}
 	rec.Time = rec.Time.AddDate(0, 19, 0)
-	if r := newReport(t, rec, report.Options{}); !slices.Contains(r.Credits, r.Labels.Stale) {
+	if r := newReport(t, rec, report.Options{}); !slices.Contains(r.Credits, report.Say(r.Lang, "credits.stale")) {
 		t.Error("guidance of nineteen months ago is not called stale")
 	}
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -149,7 +148,7 @@ func (x *index) factorRow(s *subject, level FactorLevel) (FactorRow, bool) {
 func (x *index) dated(day string, doubt audit.Doubt) string {
 	day = clean(day)
 	if doubt != "" {
-		day += fmt.Sprintf(x.labels.Aside, DoubtWord(doubt).In(x.lang))
+		day = x.aside(day, DoubtWord(doubt).In(x.lang))
 	}
 	return strings.TrimSpace(day)
 }
@@ -159,7 +158,7 @@ func (x *index) methodList(ms []audit.Method) string {
 	for i, m := range ms {
 		list[i] = MethodWord(m).In(x.lang)
 	}
-	return strings.Join(list, x.labels.ListSep)
+	return x.list(list)
 }
 
 func (x *index) backup(state string) string { return wordOf("backup.", state).In(x.lang) }
@@ -205,22 +204,21 @@ func (x *index) rows() []FindingRow {
 }
 
 func (x *index) facts() []Fact {
-	l := x.labels
 	facts := []Fact{
-		{l.Date, x.rec.Time.Format(timeFormats[kindTime.form(x.audience)])},
-		{l.ForWhom, wordOf("audiences.", x.audience).In(x.lang)},
-		{l.Looked, strings.Join([]string{
+		{x.word("facts.date"), x.rec.Time.Format(timeFormats[kindTime.form(x.audience)])},
+		{x.word("facts.audience"), wordOf("audiences.", x.audience).In(x.lang)},
+		{x.word("facts.scope"), x.list([]string{
 			x.say("facts.logins", words.V{"n": len(x.rec.Logins)}),
 			x.say("facts.accounts", words.V{"n": len(x.rec.Accounts)}),
 			x.say("facts.checks", words.V{"n": len(x.rec.Results)}),
-		}, x.labels.ListSep)},
+		})},
 	}
-	facts = append(facts, Fact{l.Policy, x.policy()}, Fact{l.Checked, x.catalogue.Checked})
+	facts = append(facts, Fact{x.word("facts.policy"), x.policy()}, Fact{x.word("facts.checked"), x.catalogue.Checked})
 	if from, to := x.recorded(); from != "" {
-		facts = append(facts, Fact{l.Services, x.say("facts.recorded", words.V{"from": from, "to": to})})
+		facts = append(facts, Fact{x.word("facts.services"), x.say("facts.recorded", words.V{"from": from, "to": to})})
 	}
 	if x.rec.Tool != "" {
-		facts = append(facts, Fact{l.Tool, clean(x.rec.Tool)})
+		facts = append(facts, Fact{x.word("facts.tool"), clean(x.rec.Tool)})
 	}
 	return facts
 }
@@ -232,7 +230,7 @@ var timeFormats = map[form]string{asIs: "2006-01-02 15:04 MST", byDay: time.Date
 // own stands as its ID.
 func (x *index) policy() string {
 	if x.rec.Policy == "" {
-		return x.say("facts.default-policy", nil)
+		return x.word("facts.default-policy")
 	}
 	if t, ok := x.vocabulary.value(x.rec.Policy); ok {
 		return t.In(x.lang)
@@ -271,19 +269,19 @@ func (x *index) headline(r *Report) string {
 	if logins > 0 {
 		out = append(out, x.say("headline.looked", words.V{"n": logins}))
 	} else {
-		out = append(out, x.say("headline.nothing-to-look-at", nil))
+		out = append(out, x.word("headline.nothing-to-look-at"))
 	}
 	switch {
 	case total > 0:
-		out = append(out, x.say("headline.found", words.V{"n": total, "parts": strings.Join(parts, x.labels.ListSep)}))
+		out = append(out, x.say("headline.found", words.V{"n": total, "parts": x.list(parts)}))
 	case logins == 0:
 	case r.Complete:
-		out = append(out, x.labels.NoFindings)
+		out = append(out, x.word("headline.none"))
 	default:
-		out = append(out, x.say("headline.none-in-part", nil))
+		out = append(out, x.word("headline.none-in-part"))
 	}
 	if n := len(r.Coverage.Gaps); n > 0 {
 		out = append(out, x.say("headline.gaps", words.V{"n": n}))
 	}
-	return strings.Join(out, x.labels.Space)
+	return x.text(out)
 }

@@ -62,8 +62,8 @@ func (v vocabulary) remedy(code string) *audit.Remedy {
 	return v.remedies[""]
 }
 
-// word returns in two or three words what a finding with code says.
-func (v vocabulary) word(code string) audit.Text {
+// brief returns in two or three words what a finding with code says.
+func (v vocabulary) brief(code string) audit.Text {
 	if c, ok := v.codes[code]; ok {
 		return c.Word
 	}

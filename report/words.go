@@ -13,8 +13,39 @@ var data string
 
 var book = words.New(data)
 
-// say returns what the book says under key, filled with v.
-func (x *index) say(key string, v words.V) string { return book.In(x.lang, key, v) }
+// A voice says in one language what the book holds.
+type voice audit.Lang
+
+// say returns what stands under key, filled with v.
+func (l voice) say(key string, v words.V) string { return book.In(audit.Lang(l), key, v) }
+
+// word returns what stands under key.
+func (l voice) word(key string) string { return l.say(key, nil) }
+
+// list joins parts of a sentence.
+func (l voice) list(parts []string) string { return strings.Join(parts, l.word("forms.comma")) }
+
+// Pair puts a label before what it stands for.
+func (l voice) Pair(label, what string) string {
+	return l.say("forms.pair", words.V{"label": label, "what": what})
+}
+
+// aside puts something in brackets behind what it belongs to.
+func (l voice) aside(what, aside string) string {
+	return l.say("forms.aside", words.V{"what": what, "aside": aside})
+}
+
+// text joins whole sentences.
+func (l voice) text(sentences []string) string {
+	out := ""
+	for _, s := range sentences {
+		if out != "" {
+			s = l.say("forms.text", words.V{"first": out, "next": s})
+		}
+		out = s
+	}
+	return out
+}
 
 // wordOf returns the word for code in a section of the book, or code itself:
 // that is better than a blank.

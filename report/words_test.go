@@ -1,7 +1,6 @@
 package report
 
 import (
-	"reflect"
 	"slices"
 	"testing"
 
@@ -9,17 +8,6 @@ import (
 	"acctaudit/checks/strength/policy"
 	"acctaudit/report/internal/sample"
 )
-
-func TestLabelsAreFilled(t *testing.T) {
-	for _, l := range []Labels{labelsEn, labelsJa} {
-		v := reflect.ValueOf(l)
-		for i := range v.NumField() {
-			if v.Field(i).String() == "" && v.Type().Field(i).Name != "Space" {
-				t.Errorf("%s of %q is empty", v.Type().Field(i).Name, l.Title)
-			}
-		}
-	}
-}
 
 // TestCodesHaveWords: no code of the program stands as it is.
 func TestCodesHaveWords(t *testing.T) {

@@ -73,11 +73,11 @@ func rowsOf(r *report.Report) [][]string {
 		say(rowNote, r.Invented, "", "")
 	}
 	for _, g := range r.Coverage.Gaps {
-		say(rowGap, g.What+r.Labels.Colon+g.Why, g.Do, accounts(g, r.Labels.ListSep))
+		say(rowGap, r.Pair(g.What, g.Why), g.Do, r.Who(g))
 	}
 	for _, s := range r.Coverage.Stores {
 		if s.SetApart != "" {
-			say(rowApart, s.Name+r.Labels.Colon+s.SetApart, "", "")
+			say(rowApart, r.Pair(s.Name, s.SetApart), "", "")
 		}
 	}
 	for _, f := range r.Rows {
@@ -88,14 +88,6 @@ func rowsOf(r *report.Report) [][]string {
 		out = append(out, []string{lang, rowFinding, string(f.Severity), f.Word, f.Code, f.Message, f.Confidence, f.Action, f.Name, f.User, f.Site, importance, f.Group, f.Link})
 	}
 	return out
-}
-
-func accounts(g report.Gap, sep string) string {
-	s := strings.Join(g.Names, sep)
-	if g.More > 0 {
-		s += fmt.Sprintf(" (+%d)", g.More)
-	}
-	return s
 }
 
 // safe disarms cells, and puts an apostrophe before each that a spreadsheet

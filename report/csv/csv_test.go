@@ -43,7 +43,7 @@ func TestRows(t *testing.T) {
 		csv.Columns,
 		{"en", "note", "", "", "", "This is a demonstration. The person, the accounts and the passwords in it are invented.", "", "", "", "", "", "", "", ""},
 		{"en", "not-looked-at", "", "", "", "keyring: 仕事 (gnome-keyring-daemon): locked; 4 items not read", "", "Unlock it and run the audit again.", "", "", "", "", "", ""},
-		{"en", "not-looked-at", "", "", "", "Two-factor sign-in: whether a second factor is on was not answered", "", "Answer with: acctaudit twofactor confirm", "Denki Store, Yama SNS, Nagare Video, Tetsu Rail, Manabi School (+1)", "", "", "", "", ""},
+		{"en", "not-looked-at", "", "", "", "Two-factor sign-in: whether a second factor is on was not answered", "", "Answer with: acctaudit twofactor confirm", "Denki Store, Yama SNS, Nagare Video, Tetsu Rail, Manabi School and 1 more", "", "", "", "", ""},
 		{"en", "not-looked-at", "", "", "", "Leaked passwords: it would have needed the network", "", "Run it again allowing the network if you want this looked at.", "", "", "", "", "", ""},
 		{"en", "set-apart", "", "", "", "keyring: login (gnome-keyring-daemon): 6 tokens of programs, 3 keys that programs made for themselves", "", "", "", "", "", "", "", ""},
 		{"en", "finding", "critical", "Critical", "pw.reused.exact", "4 accounts share one password", "", "Stop sharing passwords between services", "Aozora Bank", "taro@midori.example", "bank.aozora.example", "5", "A", "https://bank.aozora.example/.well-known/change-password"},
