@@ -42,7 +42,7 @@ func TestRows(t *testing.T) {
 	want := [][]string{
 		csv.Columns,
 		{"en", "note", "", "", "", "This is a demonstration. The person, the accounts and the passwords in it are invented.", "", "", "", "", "", "", "", ""},
-		{"en", "not-looked-at", "", "", "", "keyring: 仕事 (gnome-keyring-daemon): locked; 4 items not read", "", "Unlock it and run the audit again.", "", "", "", "", "", ""},
+		{"en", "not-looked-at", "", "", "", "keyring: 仕事 (gnome-keyring-daemon): locked; 4 items not read", "", "Log in on the desktop, which opens it, or run this there again with --unlock.", "", "", "", "", "", ""},
 		{"en", "not-looked-at", "", "", "", "Two-factor sign-in: whether a second factor is on was not answered", "", "Answer with: acctaudit twofactor confirm", "Denki Store, Yama SNS, Nagare Video, Tetsu Rail, Manabi School and 1 more", "", "", "", "", ""},
 		{"en", "not-looked-at", "", "", "", "Leaked passwords: it would have needed the network", "", "Run it again allowing the network if you want this looked at.", "", "", "", "", "", ""},
 		{"en", "set-apart", "", "", "", "keyring: login (gnome-keyring-daemon): 6 tokens of programs, 3 keys that programs made for themselves", "", "", "", "", "", "", "", ""},
