@@ -21,7 +21,7 @@ var ordinary = []string{
 	"code list in drawer 3", "backup codes in 1Password", "recovery codes: top drawer", "recovery key: with the lawyer", "printed codes, 2026-11-20",
 	"予備のコードは封筒B-12", "バックアップコード：会社のロッカー12番", "codes in Bitwarden, item 'Google codes'", "security key #2 (blue)", "鍵の番号 4711",
 	"safe deposit box 123456", "authenticator on Pixel 9a", "認証アプリ（iPhone15）", "SMS to 090-1234-5678", "password manager (KeePassXC 2.7.9)", "貸金庫 0123456",
-	"my phone, PIN known to my wife", "pass the envelope to K. Tanaka", "パスポートと一緒", "hmihon@work", "m.hanako88", "HANAKO01", "hanako-2026", "abc12345", "taro.yamada.1990", "UserName123", "jdoe42",
+	"my phone, PIN known to my wife", "pass the envelope to K. Tanaka", "パスポートと一緒", "hmihon@work", "m.hanako88", "HANAKO01", "hanako-2026", "abc12345", "Ab1!efg", "xk9mq2vt7p4", "Xk9mQ2vT7", "taro.yamada.1990", "UserName123", "jdoe42",
 	"母に預けた", "CS-20261118-0042",
 }
 
@@ -83,7 +83,7 @@ func TestRefuseNamesTheGravest(t *testing.T) {
 
 func TestRefuseKnowsASecretByItsLook(t *testing.T) {
 	for _, text := range []string{
-		"Tr0ub4dor&3x", "Xk9mQ2vT7p4", "P@ssw0rd!", "JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP",
+		"Tr0ub4dor&3x", "Xk9mQ2vT7p4", "Xk9mQ2vT7p", "Ab1!efgh", "P@ssw0rd!", "JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP",
 		"a1b2c-3d4e5 f6g7h-8i9j0 k1l2m-3n4o5", "パスワードは neko-3-biki です", "4111 1111 1111 1111",
 	} {
 		if _, refused := draft.Refuse(text, nil); !refused {
