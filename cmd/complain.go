@@ -12,9 +12,9 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/checklist"
+	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/text"
-	"acctaudit/audit/whole"
 )
 
 // complain writes err in the language of the run, with what to do next on a
@@ -62,12 +62,16 @@ func fileError(path string, err error) error {
 		reason = audit.Text{En: e.Err.Error(), Ja: e.Err.Error()}
 	}
 	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, context.DeadlineExceeded):
+		reason = audit.Text{En: "nothing came from it in time", Ja: "時間内に何も届きませんでした"}
 	case errors.Is(err, fs.ErrNotExist):
 		reason = audit.Text{En: "there is no such file", Ja: "そのファイルはありません"}
 	case errors.Is(err, fs.ErrPermission):
 		reason = audit.Text{En: "it may not be read or written", Ja: "読み書きが許されていません"}
-	case errors.Is(err, whole.ErrNotFile):
-		reason = audit.Text{En: "it is a folder, a device or a pipe, not a file", Ja: "ファイルではありません（フォルダー、デバイス、パイプのどれかです）"}
+	case errors.Is(err, keep.ErrNotFile):
+		reason = audit.Text{En: "it is no file, but a folder, a device, a pipe, or a link to one of these or to nothing", Ja: "ファイルではありません（フォルダー、デバイス、パイプ、またはそれらを指すリンクか、切れたリンクです）"}
 	case errors.Is(err, fs.ErrExist):
 		reason = audit.Text{En: "it is there already; --force replaces it", Ja: "すでにあります。置き換えるには --force を付けてください"}
 	}

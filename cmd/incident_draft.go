@@ -1,9 +1,9 @@
 package cmd
 
 import (
+	"context"
 	"errors"
 	"io"
-	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -95,7 +95,7 @@ func (k *draftCheck) run(c *cobra.Command, env *Env, file string, out *sheetOutp
 		}
 	}
 	env.harden()
-	text, err := env.readDraft(file)
+	text, err := env.readDraft(c.Context(), file)
 	if err != nil {
 		return err
 	}
@@ -114,16 +114,14 @@ func (k *draftCheck) run(c *cobra.Command, env *Env, file string, out *sheetOutp
 
 // readDraft reads the draft and puts what is wrong with it into words. A file
 // that is too large is refused by its size.
-func (env *Env) readDraft(file string) ([]byte, error) {
-	f, err := env.open(file)
+func (env *Env) readDraft(ctx context.Context, file string) ([]byte, error) {
+	f, err := env.open(ctx, file)
 	if err != nil {
 		return nil, fileError(file, err)
 	}
 	defer f.Close()
-	if info, ok := f.(*os.File); ok {
-		if s, err := info.Stat(); err == nil && (s.IsDir() || s.Mode().IsRegular() && s.Size() > draft.MaxSize) {
-			return nil, draftError(file, sizeError(s.IsDir()))
-		}
+	if s, err := f.Stat(); err == nil && (s.IsDir() || s.Mode().IsRegular() && s.Size() > draft.MaxSize) {
+		return nil, draftError(file, sizeError(s.IsDir()))
 	}
 	text, err := draft.Read(io.Reader(f))
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/whole"
+	"acctaudit/audit/keep"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/locale"
 	"acctaudit/report"
@@ -234,10 +234,14 @@ func (o *output) deliver(env *Env, data []byte) error {
 }
 
 // writeNew writes data to path whole or not at all, readable by its owner
-// only. A file that is there is replaced only with force.
+// only. A file that is there is replaced only with force; a device or a pipe is
+// written to.
 func writeNew(path string, data []byte, force bool) error {
-	if force {
-		return whole.Replace(path, data)
+	if poured, err := keep.Pour(path, data); poured {
+		return err
 	}
-	return whole.Create(path, data)
+	if force {
+		return keep.Replace(path, data)
+	}
+	return keep.Create(path, data)
 }

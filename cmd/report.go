@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/keep"
 	"acctaudit/checks"
 	"acctaudit/report/json"
 )
@@ -129,7 +129,7 @@ func (a *auditRun) rewrite(c *cobra.Command) error {
 			Ja: "--record が2回以上指定されています。報告書は一つの記録から書きます",
 		}, seeHelp(c), nil)
 	}
-	rec, err := a.env.saved(a.records[0])
+	rec, err := a.env.saved(c.Context(), a.records[0])
 	if err != nil {
 		return err
 	}
@@ -137,13 +137,16 @@ func (a *auditRun) rewrite(c *cobra.Command) error {
 }
 
 // saved reads the record in a file.
-func (env *Env) saved(path string) (*audit.Record, error) {
-	f, err := env.open(path)
+func (env *Env) saved(ctx context.Context, path string) (*audit.Record, error) {
+	f, err := env.open(ctx, path)
 	if err != nil {
 		return nil, fileError(path, err)
 	}
 	defer f.Close()
 	rec, err := json.Read(f)
+	if ctx.Err() != nil {
+		return nil, fileError(path, ctx.Err())
+	}
 	if err != nil {
 		return nil, recordError(path, err)
 	}
@@ -156,11 +159,11 @@ func (env *Env) saved(path string) (*audit.Record, error) {
 }
 
 // open opens a file for reading; - is standard input.
-func (env *Env) open(path string) (io.ReadCloser, error) {
+func (env *Env) open(ctx context.Context, path string) (*keep.Patient, error) {
 	if path == "-" {
-		return io.NopCloser(env.In), nil
+		return keep.NewPatient(ctx, io.NopCloser(env.In)), nil
 	}
-	return os.Open(path)
+	return keep.Stream(ctx, path)
 }
 
 func checkIDs() []string {

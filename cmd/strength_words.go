@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"slices"
@@ -15,7 +14,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
-	"acctaudit/audit/whole"
+	"acctaudit/audit/keep"
 	"acctaudit/checks/strength"
 	"acctaudit/checks/strength/policy"
 	"acctaudit/report/doc"
@@ -243,7 +242,7 @@ func (env *Env) policyName(value string) (string, error) {
 	if _, err := policy.Find(value); err == nil {
 		return value, nil
 	}
-	f, err := whole.Open(value)
+	data, err := keep.Read(value, policy.Format.Size)
 	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(value, "./") {
 		return "", usage(audit.Text{
 			En: fmt.Sprintf("--policy %q is neither a profile nor a file", value),
@@ -253,11 +252,6 @@ func (env *Env) policyName(value string) (string, error) {
 			Ja: "使える基準: " + profileList() + "。または組織の規程を書いたファイルを指定してください。",
 		}, err)
 	}
-	if err != nil {
-		return "", fileError(value, err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, int64(policy.Format.Size)+1))
 	if err != nil {
 		return "", fileError(value, err)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/directory"
-	"acctaudit/audit/whole"
+	"acctaudit/audit/keep"
 )
 
 var twofactorPage = page{
@@ -142,7 +142,7 @@ func (in *tfInput) readDirectory(inv *audit.Inventory) {
 // openDirectory reads a file of 2FA Directory; one without a date of its own
 // is as old as the file.
 func openDirectory(path string) (*directory.Directory, error) {
-	f, err := whole.Open(path)
+	f, err := keep.Open(path)
 	if err != nil {
 		if e, ok := errors.AsType[*fs.PathError](err); ok {
 			err = e.Err

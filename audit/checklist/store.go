@@ -10,15 +10,13 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/rogpeppe/go-internal/lockedfile"
-
-	"acctaudit/audit/whole"
+	"acctaudit/audit/keep"
 )
 
 // Load reads the checklist at path. A checklist that makes no sense is a
 // [*Problem]; one that is not there is [fs.ErrNotExist].
 func Load(path string) (*File, error) {
-	src, err := whole.Open(path)
+	src, err := keep.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("checklist: %w", err)
 	}
@@ -99,12 +97,7 @@ func locked(path string, do func(path string) error) error {
 		path = real
 	}
 	dir, name := filepath.Split(path)
-	if dir != "" {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return fmt.Errorf("checklist: %w", err)
-		}
-	}
-	unlock, err := lockedfile.MutexAt(filepath.Join(dir, "."+strings.TrimPrefix(name, ".")+".lock")).Lock()
+	unlock, err := keep.Lock(filepath.Join(dir, "."+strings.TrimPrefix(name, ".")+".lock"))
 	if err != nil {
 		return fmt.Errorf("checklist: %w", err)
 	}
@@ -112,12 +105,9 @@ func locked(path string, do func(path string) error) error {
 	return do(path)
 }
 
-// replace puts data in the place of the file at path. What a process that was
-// killed in the middle left behind is cleared away first; under the lock it
-// belongs to nobody.
+// replace puts data in the place of the file at path.
 func replace(path string, data []byte) error {
-	whole.Sweep(path)
-	if err := whole.Replace(path, data); err != nil {
+	if err := keep.Replace(path, data); err != nil {
 		return fmt.Errorf("checklist: %w", err)
 	}
 	return nil

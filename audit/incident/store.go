@@ -13,9 +13,8 @@ import (
 	"strings"
 
 	"github.com/agnivade/levenshtein"
-	"github.com/rogpeppe/go-internal/lockedfile"
 
-	"acctaudit/audit/whole"
+	"acctaudit/audit/keep"
 )
 
 // A Store is a folder of cases, one file each.
@@ -213,7 +212,7 @@ func (s *Store) path(id string) string { return filepath.Join(s.dir, id+".yaml")
 
 func (s *Store) read(id string) (*Case, error) {
 	path := s.path(id)
-	f, err := whole.Open(path)
+	f, err := keep.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("incidents: %w", err)
 	}
@@ -237,9 +236,7 @@ func (s *Store) write(c *Case) error {
 	if err != nil {
 		return err
 	}
-	path := s.path(c.ID)
-	whole.Sweep(path) // under the lock, what was left behind belongs to nobody
-	if err := whole.Replace(path, data); err != nil {
+	if err := keep.Replace(s.path(c.ID), data); err != nil {
 		return fmt.Errorf("incidents: %w", err)
 	}
 	return nil
@@ -247,10 +244,7 @@ func (s *Store) write(c *Case) error {
 
 // locked runs do under the lock of the store.
 func (s *Store) locked(do func() error) error {
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return fmt.Errorf("incidents: %w", err)
-	}
-	unlock, err := lockedfile.MutexAt(filepath.Join(s.dir, ".lock")).Lock()
+	unlock, err := keep.Lock(filepath.Join(s.dir, ".lock"))
 	if err != nil {
 		return fmt.Errorf("incidents: %w", err)
 	}

@@ -1,0 +1,123 @@
+package keep
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// Replace puts data in the place of the regular file at path, which need not
+// exist. A link is followed.
+func Replace(path string, data []byte) error {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return write(path, data, os.Rename)
+	}
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return &fs.PathError{Op: "replace", Path: path, Err: ErrNotFile}
+	}
+	info, err := os.Stat(target)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "replace", Path: path, Err: ErrNotFile}
+	}
+	if err != nil {
+		return err
+	}
+	return write(target, data, os.Rename)
+}
+
+// Create writes data to a new file at path, or returns an error that is
+// [fs.ErrExist].
+func Create(path string, data []byte) error {
+	return write(path, data, link)
+}
+
+// Pour writes data into what is at path and no regular file: a pipe that
+// somebody reads from, or a device such as a terminal. It reports whether there
+// is such a thing. The program's own output counts as one whatever it is.
+func Pour(path string, data []byte) (bool, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return false, nil
+	}
+	for _, own := range []*os.File{os.Stdout, os.Stderr} {
+		if is, err := own.Stat(); err == nil && os.SameFile(info, is) {
+			_, err := own.Write(data)
+			return true, err
+		}
+	}
+	if info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0 {
+		return false, nil
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|noWait, 0)
+	if err != nil {
+		return true, err
+	}
+	_, err = f.Write(data)
+	return true, errors.Join(err, f.Close())
+}
+
+// write fills a file beside path and has publish give it that name.
+func write(path string, data []byte, publish func(from, to string) error) error {
+	sweep(path)
+	temp, err := os.CreateTemp(filepath.Dir(path), prefix(path)+strconv.Itoa(os.Getpid())+"-*"+suffix) // mode 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(data)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if err := errors.Join(err, temp.Close()); err != nil {
+		return err
+	}
+	return publish(temp.Name(), path)
+}
+
+func prefix(path string) string { return "." + filepath.Base(path) + "." }
+
+const suffix = ".tmp"
+
+// sweep removes what processes that were killed while they wrote path left
+// behind. The name says whose it is.
+func sweep(path string) {
+	files, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return
+	}
+	for _, f := range files {
+		middle, ok := strings.CutPrefix(f.Name(), prefix(path))
+		middle, is := strings.CutSuffix(middle, suffix)
+		if pid, _, _ := strings.Cut(middle, "-"); ok && is && !alive(pid) {
+			os.Remove(filepath.Join(filepath.Dir(path), f.Name()))
+		}
+	}
+}
+
+// alive reports whether another process of that number is there.
+func alive(number string) bool {
+	pid, err := strconv.Atoi(number)
+	if err != nil || pid <= 0 || pid == os.Getpid() {
+		return false
+	}
+	return running(pid)
+}
+
+// link gives the file at from the name to, if nothing has it. File systems
+// without hard links get the file by its other name: there, a file that
+// appears in this very moment is replaced.
+func link(from, to string) error {
+	err := os.Link(from, to)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if _, there := os.Lstat(to); !errors.Is(there, fs.ErrNotExist) {
+		return fmt.Errorf("%s: %w", to, fs.ErrExist)
+	}
+	return os.Rename(from, to)
+}
