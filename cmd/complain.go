@@ -85,7 +85,11 @@ func fileProblem(path string, err error) error {
 		return err
 	}
 	p.File = path
-	return usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, audit.Text{}, p)
+	hint := audit.Text{}
+	if errors.Is(p, schema.ErrNewer) {
+		hint = audit.Text{En: "Update acctaudit to read it.", Ja: "acctaudit を更新すると読めます。"}
+	}
+	return usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, hint, p)
 }
 
 // flagError puts what pflag says into both languages.

@@ -2,8 +2,6 @@ package cmd
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -148,11 +146,14 @@ func (env *Env) saved(ctx context.Context, path string) (*audit.Record, error) {
 		return nil, fileError(path, ctx.Err())
 	}
 	if err != nil {
-		return nil, recordError(path, err)
+		return nil, fileProblem(path, err)
 	}
 	for _, res := range rec.Results {
 		if !slices.Contains(checkIDs(), res.Check) {
-			return nil, recordError(path, errors.New("it has a check that this program does not know"))
+			return nil, usage(audit.Text{
+				En: path + ": this record is of a check that this program does not know",
+				Ja: path + ": この記録には、このプログラムにない点検があります",
+			}, audit.Text{}, nil)
 		}
 	}
 	return rec, nil
@@ -188,25 +189,4 @@ func pickChecks(names []string) ([]*audit.Check, error) {
 	return slices.DeleteFunc(slices.Clone(checks.All), func(c *audit.Check) bool {
 		return !slices.Contains(names, c.ID)
 	}), nil
-}
-
-// recordFault says in Japanese what is wrong with a record.
-func recordFault(err error) string {
-	if e, ok := errors.AsType[*json.Error](err); ok {
-		return e.In(audit.Japanese)
-	}
-	return "acctaudit の記録として読めません"
-}
-
-func recordError(path string, err error) error {
-	if errors.Is(err, json.ErrNewer) {
-		return usage(audit.Text{
-			En: path + ": this record is of a newer acctaudit",
-			Ja: path + ": もっと新しい acctaudit の記録です",
-		}, audit.Text{En: "Update acctaudit to read it.", Ja: "acctaudit を更新すると読めます。"}, err)
-	}
-	return usage(audit.Text{
-		En: fmt.Sprintf("%s: this is not a record of acctaudit: %v", path, err),
-		Ja: path + ": " + recordFault(err),
-	}, audit.Text{}, err)
 }

@@ -8,6 +8,7 @@
 package schema
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -34,6 +35,7 @@ func say(key string, v words.V) audit.Text {
 type Format struct {
 	Size    int    // bytes
 	Version int    // 0 is a format without versions
+	Oldest  int    // the first version that is read as well; 0 is the same one
 	Key     string // under which the version stands
 }
 
@@ -126,7 +128,7 @@ func (f Format) checkVersion(version int, there bool) *Problem {
 		return &Problem{What: say("version.missing", words.V{"word": f.Key})}
 	case version > f.Version:
 		return &Problem{What: say("version.newer", words.V{"n": f.Version}), Err: ErrNewer}
-	case version != f.Version:
+	case version < cmp.Or(f.Oldest, f.Version):
 		return &Problem{What: say("version.other", words.V{"word": f.Key, "n": f.Version})}
 	}
 	return nil

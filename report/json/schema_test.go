@@ -21,8 +21,8 @@ var update = flag.Bool("update", false, "write the schema anew")
 
 const schemaFile = "../../docs/record.schema.json"
 
-// schema returns the JSON Schema of a record, made from the Go types.
-func schema(t *testing.T) *jsonschema.Schema {
+// document returns the JSON Schema of a record, made from the Go types.
+func document(t *testing.T) *jsonschema.Schema {
 	t.Helper()
 	s, err := jsonschema.For[audit.Record](&jsonschema.ForOptions{TypeSchemas: map[reflect.Type]*jsonschema.Schema{
 		reflect.TypeFor[audit.Severity]():   oneOf("How urgent, by OCSF severity_id 1 to 5; empty for what could not be judged.", append([]audit.Severity{""}, audit.Severities...)...),
@@ -69,7 +69,7 @@ func oneOf[T ~string](description string, values ...T) *jsonschema.Schema {
 }
 
 func TestSchemaIsPublished(t *testing.T) {
-	want, err := stdjson.MarshalIndent(schema(t), "", "  ")
+	want, err := stdjson.MarshalIndent(document(t), "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestSchemaIsPublished(t *testing.T) {
 }
 
 func TestRecordsFollowTheSchema(t *testing.T) {
-	resolved, err := schema(t).Resolve(nil)
+	resolved, err := document(t).Resolve(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,114 @@
+package json
+
+import (
+	_ "embed"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"acctaudit/audit"
+	"acctaudit/audit/schema"
+	"acctaudit/audit/words"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// format is that of a record. One of 10,000 logins has about five million bytes.
+var format = schema.Format{Size: 64 << 20, Version: audit.Schema, Oldest: 1, Key: "schema"}
+
+// Read returns the record in r. A file that is too large, broken or of another
+// schema gives a [*schema.Problem].
+func Read(r io.Reader) (*audit.Record, error) {
+	b, err := io.ReadAll(io.LimitReader(r, int64(format.Size)+1))
+	if err != nil {
+		return nil, fmt.Errorf("record: %w", err)
+	}
+	rec := new(audit.Record)
+	if err := format.JSON(b, rec); err != nil {
+		return nil, err
+	}
+	if rec.Schema == 1 {
+		countAll(rec)
+	}
+	if p := check(rec); p != nil {
+		return nil, p
+	}
+	return rec, nil
+}
+
+// countAll makes a record of schema 1 one of schema 2, in which every item of a
+// store is accounted for: 1 did not say what was set apart in an export, and
+// counted each secret of an item of a keyring.
+func countAll(rec *audit.Record) {
+	rec.Schema = audit.Schema
+	for i := range rec.Stores {
+		s := &rec.Stores[i]
+		switch lost := s.Lost(); {
+		case lost < 0:
+			s.Items -= lost
+		case lost > 0:
+			apart := map[audit.Apart]int{audit.ApartOther: lost}
+			maps.Copy(apart, s.SetApart)
+			s.SetApart = apart
+		}
+	}
+}
+
+// check refuses what no run of this program writes and no report could say
+// truthfully.
+func check(rec *audit.Record) *schema.Problem {
+	if rec.Time.IsZero() {
+		return fault("fault.time", "time")
+	}
+	for i, s := range rec.Stores {
+		if p := checkStore(rec, s, fmt.Sprintf("stores[%d]", i)); p != nil {
+			return p
+		}
+	}
+	for i, res := range rec.Results {
+		if p := checkResult(rec, res, fmt.Sprintf("results[%d]", i)); p != nil {
+			return p
+		}
+	}
+	if rec.Complete && !rec.Judge() {
+		return fault("fault.complete", "complete")
+	}
+	return nil
+}
+
+func checkStore(rec *audit.Record, s audit.Store, place string) *schema.Problem {
+	if slices.Min(append(slices.Collect(maps.Values(s.SetApart)), s.Items, s.Entries, s.Unread)) < 0 {
+		return fault("fault.count", place)
+	}
+	if rec.Complete && !s.Complete() {
+		return fault("fault.complete", place)
+	}
+	return nil
+}
+
+func checkResult(rec *audit.Record, res audit.Result, place string) *schema.Problem {
+	switch {
+	case rec.Complete && !res.Complete():
+		return fault("fault.complete", place)
+	case !slices.Contains([]audit.Status{audit.Done, audit.Skipped, audit.Failed, audit.NotApplicable}, res.Status):
+		return fault("fault.status", place)
+	case res.Clean < 0 || res.NotApplicable < 0:
+		return fault("fault.count", place)
+	}
+	for i, f := range res.Findings {
+		if f.Severity.Rank() == 0 {
+			return fault("fault.severity", fmt.Sprintf("%s.findings[%d]", place, i))
+		}
+	}
+	return nil
+}
+
+// fault is a problem at a place, such as stores[1].
+func fault(key, place string) *schema.Problem {
+	v := words.V{"place": place}
+	return &schema.Problem{What: audit.Text{En: book.In(audit.English, key, v), Ja: book.In(audit.Japanese, key, v)}}
+}
