@@ -87,10 +87,12 @@ func fileProblem(path string, err error) error {
 	p.File = path
 	hint := audit.Text{}
 	if errors.Is(p, schema.ErrNewer) {
-		hint = audit.Text{En: "Update acctaudit to read it.", Ja: "acctaudit を更新すると読めます。"}
+		hint = updateHint
 	}
 	return usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, hint, p)
 }
+
+var updateHint = audit.Text{En: "Update acctaudit to read it.", Ja: "acctaudit を更新すると読めます。"}
 
 // flagError puts what pflag says into both languages.
 func flagError(c *cobra.Command, err error) error {

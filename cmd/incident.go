@@ -13,6 +13,8 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
+	"acctaudit/audit/incident/file"
+	"acctaudit/audit/schema"
 )
 
 var incidentPage = page{
@@ -52,12 +54,12 @@ func newIncident(env *Env) *cobra.Command {
 }
 
 // incidents opens the store of cases in the data folder.
-func (env *Env) incidents() (*incident.Store, error) {
+func (env *Env) incidents() (*file.Store, error) {
 	dir, err := env.dataFolder("incidents")
 	if err != nil {
 		return nil, err
 	}
-	return incident.Open(dir), nil
+	return file.Open(dir), nil
 }
 
 // dataFolder returns the path of a folder in the user's data folder
@@ -101,8 +103,9 @@ func (env *Env) readIncidents(inv *audit.Inventory) error {
 		}
 	}
 	for _, b := range broken {
-		id := strings.TrimSuffix(filepath.Base(b.Path), ".yaml")
-		inv.Incidents = append(inv.Incidents, audit.Incident{ID: id, Broken: brokenWhy(b)})
+		id := strings.TrimSuffix(filepath.Base(b.File), ".yaml")
+		b.File = "" // the id says it
+		inv.Incidents = append(inv.Incidents, audit.Incident{ID: id, Broken: b.Error()})
 	}
 	return nil
 }
@@ -116,22 +119,15 @@ func (env *Env) times(days []incident.Day) []time.Time {
 	return out
 }
 
-func brokenWhy(b *incident.BrokenError) string {
-	if b.Line > 0 {
-		return fmt.Sprintf("line %d: %v", b.Line, b.Err)
-	}
-	return b.Err.Error()
-}
-
 // caseError puts what the store says into words.
 func caseError(err error) error {
 	if _, worded := errors.AsType[*userError](err); worded {
 		return err
 	}
-	if e, ok := errors.AsType[*incident.MissingError](err); ok {
+	if e, ok := errors.AsType[*file.MissingError](err); ok {
 		return missingCase(e)
 	}
-	if e, ok := errors.AsType[*incident.BrokenError](err); ok {
+	if e, ok := errors.AsType[*schema.Problem](err); ok {
 		return brokenCase(e)
 	}
 	for _, w := range caseWords {
@@ -142,7 +138,7 @@ func caseError(err error) error {
 	return err
 }
 
-func missingCase(e *incident.MissingError) error {
+func missingCase(e *file.MissingError) error {
 	hint := audit.Text{En: "See the cases with: acctaudit incident list", Ja: "事案は acctaudit incident list で一覧できます。"}
 	if len(e.Near) > 0 {
 		list := strings.Join(e.Near, ", ")
@@ -154,19 +150,15 @@ func missingCase(e *incident.MissingError) error {
 	}, hint, e)
 }
 
-func brokenCase(e *incident.BrokenError) error {
-	place := e.Path
-	if e.Line > 0 {
-		place = fmt.Sprintf("%s:%d", e.Path, e.Line)
-	}
-	message := audit.Text{En: place + ": this file of a case makes no sense: " + e.Err.Error(), Ja: place + ": 事案のファイルとして読めません: " + e.Err.Error()}
-	if errors.Is(e, incident.ErrNewer) {
-		message = audit.Text{En: place + ": this case was written by a newer acctaudit", Ja: place + ": もっと新しい acctaudit が書いた事案です"}
-	}
-	return usage(message, audit.Text{
+func brokenCase(p *schema.Problem) error {
+	hint := audit.Text{
 		En: "Nothing was changed. Correct the line in an editor, or move the file away.",
 		Ja: "何も変更していません。エディターで直すか、ファイルを別の場所に移してください。",
-	}, e)
+	}
+	if errors.Is(p, schema.ErrNewer) {
+		hint = updateHint
+	}
+	return usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, hint, p)
 }
 
 var caseWords = []struct {

@@ -191,16 +191,11 @@ func newIncidentList(env *Env) *cobra.Command {
 			return err
 		}
 		for _, b := range broken {
-			fmt.Fprintln(env.Err, "acctaudit: "+env.t(caseMessage(b)))
+			fmt.Fprintln(env.Err, "acctaudit: "+b.In(env.Lang))
 		}
 		if len(broken) > 0 {
 			return errIncomplete
 		}
 		return nil
 	})
-}
-
-func caseMessage(b *incident.BrokenError) audit.Text {
-	message, _ := words(brokenCase(b))
-	return message
 }

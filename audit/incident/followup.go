@@ -2,11 +2,7 @@ package incident
 
 import (
 	"slices"
-	"strings"
 	"time"
-
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
 )
 
 // A FollowUp is what remains to be watched after support was told.
@@ -72,7 +68,7 @@ func (f *FollowUp) Ask(text string) error {
 	switch {
 	case text == "":
 		return ErrEmpty
-	case len(text) > maxText || len(f.Instructions) >= maxNotes:
+	case len(text) > maxText || len(f.Instructions) >= MaxNotes:
 		return ErrLong
 	case secret(text):
 		return ErrSecret
@@ -159,12 +155,8 @@ func (d Day) Compare(e Day) int { return d.Time(time.UTC).Compare(e.Time(time.UT
 // MarshalText writes d as 2026-11-22.
 func (d Day) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalYAML reads d as 2026-11-22, and says on which line it could not.
-func (d *Day) UnmarshalYAML(n ast.Node) error {
-	day, err := ParseDay(strings.Trim(n.String(), `"' `))
-	if err != nil {
-		return &yaml.SyntaxError{Message: err.Error(), Token: n.GetToken()}
-	}
-	*d = day
-	return nil
+// UnmarshalText reads d as 2026-11-22.
+func (d *Day) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDay(string(text))
+	return err
 }

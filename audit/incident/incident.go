@@ -1,10 +1,9 @@
-// Package incident keeps what happened to an account and what was done about
-// it: one case, one YAML file.
+// Package incident says what happened to an account and what was done about
+// it.
 //
 // A case holds what the person has said, with the time, and which steps of its
 // playbook are done. It never holds a secret: a note that looks like one is
-// refused. A file is written whole or not at all, under a lock, for its owner
-// alone; one that cannot be understood is named and never written over.
+// refused. The package touches no file; [acctaudit/audit/incident/file] does.
 package incident
 
 import (
@@ -35,6 +34,9 @@ const (
 
 // Kinds lists every kind, in the order they are offered.
 var Kinds = []Kind{CodeNotArriving, LockedOut, RequestRejected, UnauthorisedAccess, Phishing}
+
+// Known lists the words that a file may hold for a kind.
+func (Kind) Known() []string { return strs(Kinds) }
 
 // TakenOver reports whether with such a case somebody else may be in the
 // account.
@@ -104,6 +106,17 @@ var Topics = []Topic{
 	History, Matters, Evidence, CaseNumber, Operator, Asked, Given,
 }
 
+// Known lists the words that a file may hold for a topic.
+func (Topic) Known() []string { return strs(Topics) }
+
+func strs[S ~string](from []S) []string {
+	var out []string
+	for _, s := range from {
+		out = append(out, string(s))
+	}
+	return out
+}
+
 // Errors of the methods of a case.
 var (
 	ErrSecret = errors.New("a case never holds a secret")
@@ -116,7 +129,7 @@ var (
 // Limits on a case.
 const (
 	maxText  = 2000
-	maxNotes = 1000
+	MaxNotes = 1000 // in its timeline, and in each of its other lists
 )
 
 // Note adds a line to the timeline. It refuses what looks like a secret.
@@ -125,7 +138,7 @@ func (c *Case) Note(at time.Time, about Topic, text string) error {
 	switch {
 	case text == "":
 		return ErrEmpty
-	case len(text) > maxText || len(c.Timeline) >= maxNotes:
+	case len(text) > maxText || len(c.Timeline) >= MaxNotes:
 		return ErrLong
 	case !utf8.ValidString(text):
 		return ErrEmpty

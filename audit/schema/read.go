@@ -241,7 +241,7 @@ func text(n ast.Node) (string, *Problem) {
 	case *ast.StringNode:
 		s = n.Value
 	case *ast.LiteralNode:
-		s = strings.TrimSpace(n.Value.Value)
+		s = n.Value.Value
 	case ast.ScalarNode:
 		s = strings.TrimSpace(n.GetToken().Value)
 	default:

@@ -1,9 +1,8 @@
-package incident
+package file
 
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,7 +13,9 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
+	"acctaudit/audit/incident"
 	"acctaudit/audit/keep"
+	"acctaudit/audit/schema"
 )
 
 // A Store is a folder of cases, one file each.
@@ -32,30 +33,14 @@ type MissingError struct {
 
 func (e *MissingError) Error() string { return fmt.Sprintf("there is no case %q", e.ID) }
 
-// A BrokenError is a case file that makes no sense. It stays as it is.
-type BrokenError struct {
-	Path string
-	Line int // 0 if it is about the file as a whole
-	Err  error
-}
-
-func (e *BrokenError) Error() string {
-	if e.Line > 0 {
-		return fmt.Sprintf("%s:%d: %v", e.Path, e.Line, e.Err)
-	}
-	return fmt.Sprintf("%s: %v", e.Path, e.Err)
-}
-
-func (e *BrokenError) Unwrap() error { return e.Err }
-
 // Start gives c an id and writes it as a new file.
-func (s *Store) Start(c *Case) error {
+func (s *Store) Start(c *incident.Case) error {
 	return s.locked(func() error {
 		ids, err := s.ids()
 		if err != nil {
 			return err
 		}
-		c.Version = Version
+		c.Version = incident.Version
 		c.ID = newID(c.Site, ids)
 		if c.Service != "" {
 			c.ID = newID(strings.ReplaceAll(c.Service, "_", "-"), ids)
@@ -83,13 +68,10 @@ func newID(site string, taken []string) string {
 	}
 }
 
-var (
-	notInID = regexp.MustCompile(`[^a-z0-9-]`)
-	idShape = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,30}$`)
-)
+var notInID = regexp.MustCompile(`[^a-z0-9-]`)
 
 // Get returns the case of that id, or of the only id that begins so.
-func (s *Store) Get(id string) (*Case, error) {
+func (s *Store) Get(id string) (*incident.Case, error) {
 	full, err := s.find(id)
 	if err != nil {
 		return nil, err
@@ -98,15 +80,15 @@ func (s *Store) Get(id string) (*Case, error) {
 }
 
 // List returns every case, by id, and the files that are none.
-func (s *Store) List() ([]*Case, []*BrokenError, error) {
+func (s *Store) List() ([]*incident.Case, []*schema.Problem, error) {
 	ids, broken, err := s.files()
 	if err != nil {
 		return nil, nil, err
 	}
-	var cases []*Case
+	var cases []*incident.Case
 	for _, id := range ids {
 		c, err := s.read(id)
-		if b, ok := errors.AsType[*BrokenError](err); ok {
+		if b, ok := errors.AsType[*schema.Problem](err); ok {
 			broken = append(broken, b)
 			continue
 		}
@@ -120,8 +102,8 @@ func (s *Store) List() ([]*Case, []*BrokenError, error) {
 
 // Update lets change edit the case of that id and writes it, all under the
 // lock. Nothing is written if change fails.
-func (s *Store) Update(id string, change func(*Case) error) (*Case, error) {
-	var c *Case
+func (s *Store) Update(id string, change func(*incident.Case) error) (*incident.Case, error) {
+	var c *incident.Case
 	err := s.locked(func() error {
 		full, err := s.find(id)
 		if err != nil {
@@ -145,13 +127,10 @@ func (s *Store) ids() ([]string, error) {
 	return ids, err
 }
 
-// errName is why a file whose name is that of no case is broken.
-var errName = errors.New("its name is not that of a case")
-
 // files returns the ids of all cases, sorted, and the files beside them that
 // are none. Folders, and what begins with a dot, are not taken for files of
 // the person.
-func (s *Store) files() (ids []string, others []*BrokenError, err error) {
+func (s *Store) files() (ids []string, others []*schema.Problem, err error) {
 	files, err := os.ReadDir(s.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
@@ -166,7 +145,7 @@ func (s *Store) files() (ids []string, others []*BrokenError, err error) {
 		case ok && !f.IsDir() && idShape.MatchString(id):
 			ids = append(ids, id)
 		default:
-			others = append(others, &BrokenError{Path: filepath.Join(s.dir, f.Name()), Err: errName})
+			others = append(others, &schema.Problem{File: filepath.Join(s.dir, f.Name()), What: book.Text("case.name")})
 		}
 	}
 	slices.SortFunc(ids, byNumber)
@@ -210,28 +189,24 @@ func (s *Store) find(id string) (string, error) {
 
 func (s *Store) path(id string) string { return filepath.Join(s.dir, id+".yaml") }
 
-func (s *Store) read(id string) (*Case, error) {
+func (s *Store) read(id string) (*incident.Case, error) {
 	path := s.path(id)
-	f, err := keep.Open(path)
+	data, err := keep.Read(path, format.Size)
 	if err != nil {
 		return nil, fmt.Errorf("incidents: %w", err)
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("incidents: %w", err)
-	}
-	c, line, err := parse(data)
+	c, err := parse(data)
 	if err == nil && c.ID != id {
-		line, err = 0, fmt.Errorf("the case in it is %q", c.ID)
+		err = &schema.Problem{What: book.Text("case.other")}
 	}
-	if err != nil {
-		return nil, &BrokenError{Path: path, Line: line, Err: err}
+	if p, ok := errors.AsType[*schema.Problem](err); ok {
+		p.File = path
+		return nil, p
 	}
 	return c, nil
 }
 
-func (s *Store) write(c *Case) error {
+func (s *Store) write(c *incident.Case) error {
 	data, err := encode(c)
 	if err != nil {
 		return err

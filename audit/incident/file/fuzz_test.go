@@ -1,4 +1,4 @@
-package incident
+package file
 
 import (
 	"testing"
@@ -13,7 +13,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("version: 1\nid: a-1\nkind: phishing\nname: x\nopened: 2026-11-22T12:00:00+09:00\n"))
 	f.Add([]byte("version: 1\nid: a-1\nkind: locked-out\nopened: 2026-11-22T12:00:00Z\ntimeline:\n  - {at: 2026-11-22T12:00:00Z, text: \"a\\nb\"}\nfollow_up: {contacted: 2026-11-22, looks: [{due: 2026-11-23}]}\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, _, err := parse(data)
+		c, err := parse(data)
 		if err != nil {
 			return
 		}
@@ -21,7 +21,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return // odd control characters: refused before anything is written
 		}
-		back, _, err := parse(again)
+		back, err := parse(again)
 		if err != nil || !cmp.Equal(c, back, cmpopts.EquateEmpty()) {
 			t.Errorf("%v\n%s", err, cmp.Diff(c, back, cmpopts.EquateEmpty()))
 		}

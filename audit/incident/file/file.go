@@ -1,0 +1,105 @@
+// Package file keeps cases in a folder: one case, one YAML file.
+//
+// A file is written whole or not at all, under a lock, for its owner alone; one
+// that cannot be understood is named and never written over.
+package file
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"time"
+
+	"github.com/goccy/go-yaml"
+
+	"acctaudit/audit/incident"
+	"acctaudit/audit/schema"
+	"acctaudit/audit/words"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// format is that of a case. It has room for a thousand notes of the greatest
+// length, and what stands around them.
+var format = schema.Format{Size: 3 << 20, Version: incident.Version, Key: "version"}
+
+const header = "# A case of acctaudit. Never write a password or a code here.\n" +
+	"# acctaudit の事案の記録です。パスワードやコードは書かないでください。\n"
+
+func encode(c *incident.Case) ([]byte, error) {
+	body, err := yaml.MarshalWithOptions(c, yaml.UseLiteralStyleIfMultiline(true), yaml.IndentSequence(true))
+	if err != nil {
+		return nil, fmt.Errorf("incidents: %s: %w", c.ID, err)
+	}
+	data := append([]byte(header), body...)
+	if _, err := parse(data); err != nil {
+		return nil, fmt.Errorf("incidents: %s: what was to be written cannot be read again: %w", c.ID, err)
+	}
+	return data, nil
+}
+
+// parse reads a case. The error, if any, is a [*schema.Problem].
+func parse(data []byte) (*incident.Case, error) {
+	var d document
+	if err := format.YAML(data, &d); err != nil {
+		return nil, err
+	}
+	return (*incident.Case)(&d), nil
+}
+
+// A document is a case as it stands in a file.
+type document incident.Case
+
+var idShape = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,30}$`)
+
+// Check refuses a case that is well-formed and makes no sense.
+func (d *document) Check() error {
+	switch {
+	case !idShape.MatchString(d.ID):
+		return fault("case.id")
+	case d.Kind == "":
+		return fault("case.kind")
+	case !plausible(d.Opened), d.Closed != nil && !plausible(*d.Closed):
+		return fault("case.opened")
+	case len(d.Timeline) > incident.MaxNotes, len(d.Done) > incident.MaxNotes:
+		return fault("case.long")
+	}
+	for _, n := range d.Timeline {
+		if !plausible(n.At) {
+			return fault("case.note")
+		}
+	}
+	for _, m := range d.Done {
+		if !plausible(m.At) || m.Step == "" {
+			return fault("case.step")
+		}
+	}
+	return checkFollowUp(d.FollowUp)
+}
+
+func checkFollowUp(f *incident.FollowUp) error {
+	switch {
+	case f == nil:
+		return nil
+	case f.Contacted == (incident.Day{}):
+		return fault("case.contacted")
+	case len(f.Looks) > incident.MaxNotes, len(f.Instructions) > incident.MaxNotes:
+		return fault("case.long")
+	}
+	for _, l := range f.Looks {
+		if l.Due == (incident.Day{}) {
+			return fault("case.look")
+		}
+	}
+	return nil
+}
+
+func plausible(t time.Time) bool { return t.Year() >= 1990 && t.Year() <= 2200 }
+
+func fault(key string) error {
+	f := schema.Fault(book.Text(key))
+	return &f
+}
