@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
 	"acctaudit/checks"
 )
 
@@ -19,7 +19,7 @@ func ready() *audit.Inventory {
 	said := today.AddDate(0, -1, 0)
 	yes := audit.Answer{Value: audit.Yes, Date: said}
 	evidence := make(map[string]audit.Answer)
-	for _, kind := range checklist.EvidenceKinds() {
+	for _, kind := range answers.EvidenceKinds() {
 		evidence[kind] = yes
 	}
 	return &audit.Inventory{
@@ -72,7 +72,7 @@ func answerKinds() []answerKind {
 		{"a thing on the way back", func(inv *audit.Inventory, day time.Time) { inv.Things[1].Date = day }, func(inv *audit.Inventory) { inv.Things[1].Held = audit.No }},
 		{"a document", func(inv *audit.Inventory, day time.Time) { inv.Things[3].Date = day }, func(inv *audit.Inventory) { inv.Things[3].Photo = audit.No }},
 	}
-	for _, kind := range checklist.EvidenceKinds() {
+	for _, kind := range answers.EvidenceKinds() {
 		change := func(inv *audit.Inventory, do func(*audit.Answer)) {
 			a := account(inv).Recovery.Evidence[kind]
 			do(&a)

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/text"
@@ -24,11 +23,7 @@ func (env *Env) complain(err error) {
 	if message == (audit.Text{}) {
 		return
 	}
-	said := env.t(message)
-	if _, drawn := errors.AsType[*checklist.Problem](err); !drawn {
-		said = text.Visible(said)
-	}
-	fmt.Fprintln(env.Err, "acctaudit: "+said)
+	fmt.Fprintln(env.Err, "acctaudit: "+text.Visible(env.t(message)))
 	if hint != (audit.Text{}) {
 		fmt.Fprintln(env.Err, text.Visible(env.t(hint)))
 	}
@@ -61,7 +56,10 @@ func fileError(path string, err error) error {
 	if e, ok := errors.AsType[*os.PathError](err); ok {
 		reason = audit.Text{En: e.Err.Error(), Ja: e.Err.Error()}
 	}
+	held, isHeld := errors.AsType[*keep.HeldError](err)
 	switch {
+	case isHeld:
+		reason = heldWords(held)
 	case errors.Is(err, context.Canceled):
 		return err
 	case errors.Is(err, context.DeadlineExceeded):
@@ -78,6 +76,16 @@ func fileError(path string, err error) error {
 	return usage(audit.Text{En: path + ": " + reason.En, Ja: path + ": " + reason.Ja}, audit.Text{}, err)
 }
 
+func heldWords(e *keep.HeldError) audit.Text {
+	if e.PID == 0 {
+		return audit.Text{En: "another acctaudit is writing to it; try again when that has ended", Ja: "ほかの acctaudit が書き込み中です。終わってからやり直してください"}
+	}
+	return audit.Text{
+		En: fmt.Sprintf("another acctaudit (process %d) is writing to it; try again when that has ended", e.PID),
+		Ja: fmt.Sprintf("ほかの acctaudit（プロセス %d）が書き込み中です。終わってからやり直してください", e.PID),
+	}
+}
+
 // fileProblem says where the file at path makes no sense, and how.
 func fileProblem(path string, err error) error {
 	p, ok := errors.AsType[*schema.Problem](err)
@@ -85,7 +93,7 @@ func fileProblem(path string, err error) error {
 		return err
 	}
 	p.File = path
-	hint := audit.Text{}
+	hint := audit.Text{En: "The file was left as it is.", Ja: "ファイルには手を付けていません。"}
 	if errors.Is(p, schema.ErrNewer) {
 		hint = updateHint
 	}
@@ -116,15 +124,21 @@ func dashed(name string) string {
 	return "--" + name
 }
 
+// warnShared says that others may write to a file that the program believes.
+func (env *Env) warnShared(path string) {
+	if keep.Shared(path) {
+		env.say(audit.Text{
+			En: "acctaudit: %s: other people may write to this file, and so answer for you; chmod 600 ends that",
+			Ja: "acctaudit: %s: ほかの人も書き込めるファイルなので、回答を書き換えられるおそれがあります。chmod 600 で防げます",
+		}, path)
+	}
+}
+
 // checklistError points at the fault of a checklist, and says how to start
 // one.
 func checklistError(path string, err error) error {
-	p, ok := errors.AsType[*checklist.Problem](err)
-	if !ok {
-		return fileError(path, err)
+	if p, ok := errors.AsType[*schema.Problem](err); ok {
+		return fileProblem(path, p)
 	}
-	return usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, audit.Text{
-		En: "The file was left as it is.",
-		Ja: "ファイルには手を付けていません。",
-	}, err)
+	return fileError(path, err)
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers/file"
 	"acctaudit/audit/site"
 	"acctaudit/audit/source/export"
 	"acctaudit/checks"
@@ -81,7 +81,7 @@ func demoInventory(ctx context.Context) (*audit.Inventory, error) {
 	site.Name(inv.Entries)
 	inv.Accounts = audit.Group(inv.Entries)
 	site.Describe(inv.Accounts)
-	answers, err := checklist.Parse(demo.Checklist)
+	answers, err := file.Parse(demo.Checklist)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -14,6 +15,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
 	"acctaudit/audit/incident/file"
+	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
 )
 
@@ -129,6 +131,12 @@ func caseError(err error) error {
 	}
 	if e, ok := errors.AsType[*schema.Problem](err); ok {
 		return brokenCase(e)
+	}
+	if e, ok := errors.AsType[*keep.HeldError](err); ok {
+		return fileError(e.Path, err)
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return fileError(e.Path, err)
 	}
 	for _, w := range caseWords {
 		if errors.Is(err, w.err) {

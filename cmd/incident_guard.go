@@ -55,3 +55,9 @@ func (env *Env) guarded(c *incident.Case, inv *audit.Inventory) *incident.Case {
 	}), c.ID, len(found))
 	return &safe
 }
+
+// looksSecret reports whether a text that was typed looks like a secret.
+func looksSecret(text string) bool {
+	_, refused := draft.Refuse(text, nil)
+	return refused
+}

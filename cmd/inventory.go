@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers/file"
 	"acctaudit/audit/site"
 	"acctaudit/audit/source/keyring"
 )
@@ -142,13 +142,14 @@ func (in *input) readChecklist(env *Env, inv *audit.Inventory) error {
 			return nil // no folder, no answers: the checks say that there are none
 		}
 	}
-	file, err := checklist.Load(path)
+	list, err := file.Load(path)
 	if !named && errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
 		return checklistError(path, err)
 	}
-	file.Apply(inv)
+	env.warnShared(path)
+	list.Apply(inv)
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/schema"
 	"acctaudit/audit/site"
 	"acctaudit/report/doc"
 	"acctaudit/report/kit"
@@ -208,7 +208,7 @@ func (t target) withUser(user string) []audit.Account {
 // slip in the checklist. What was left out is said, and is in failed or inv.
 func (in *input) readOr(ctx context.Context, env *Env) (inv *audit.Inventory, failed error, err error) {
 	inv, err = in.read(ctx, env)
-	if p, ok := errors.AsType[*checklist.Problem](err); ok && in.checklist == "" {
+	if p, ok := errors.AsType[*schema.Problem](err); ok && in.checklist == "" {
 		env.complain(err)
 		if inv, err = in.readLogins(ctx, env); err == nil {
 			inv.ChecklistFailed = p.What.En

@@ -11,7 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/answers/file"
 	"acctaudit/audit/text"
 )
 
@@ -72,13 +73,13 @@ func newTwofactorConfirm(env *Env) *cobra.Command {
 	}))
 	f.StringVar(&t.user, "user", "", env.t(audit.Text{En: "the account of this user `name`", Ja: "この`ユーザー名`のアカウント"}))
 	f.StringArrayVar(&t.methods, "method", nil, env.t(audit.Text{
-		En: "a `method` that is on: " + strings.Join(checklist.MethodNames(), ", ") + "; repeatable",
-		Ja: "有効な`方式`: " + strings.Join(checklist.MethodNames(), ", ") + "。複数指定できる",
+		En: "a `method` that is on: " + strings.Join(answers.MethodNames(), ", ") + "; repeatable",
+		Ja: "有効な`方式`: " + strings.Join(answers.MethodNames(), ", ") + "。複数指定できる",
 	}))
 	f.StringVar(&t.on, "on", "", env.t(audit.Text{En: "the `thing` that it lives on, such as phone", Ja: "その方式を使う機器や`連絡先`（phone など）"}))
 	f.StringVar(&t.codes, "codes", "", env.t(audit.Text{
-		En: "backup codes: " + strings.Join(checklist.Codes(), ", ") + " (`state`)",
-		Ja: "バックアップコードの`状態`: " + strings.Join(checklist.Codes(), ", "),
+		En: "backup codes: " + strings.Join(answers.Codes(), ", ") + " (`state`)",
+		Ja: "バックアップコードの`状態`: " + strings.Join(answers.Codes(), ", "),
 	}))
 	f.StringVar(&t.place, "codes-place", "", env.t(audit.Text{En: "the `place` where they are kept, never the codes", Ja: "コードの保管`場所`（コードそのものは書かない）"}))
 	f.StringArrayVar(&t.habits, "habit", nil, env.t(audit.Text{
@@ -89,8 +90,8 @@ func newTwofactorConfirm(env *Env) *cobra.Command {
 	spanVar(f, &t.staleAfter, "stale-after", audit.StaleAfter, env.t(audit.Text{
 		En: "ask again what was confirmed longer ago than this `long`; at 0 everything (default 180d)", Ja: "確認からこの`期間`を過ぎたものを、もう一度尋ねる。0 ならすべて（既定は 180d）",
 	}))
-	c.RegisterFlagCompletionFunc("method", cobra.FixedCompletions(checklist.MethodNames(), cobra.ShellCompDirectiveNoFileComp))
-	c.RegisterFlagCompletionFunc("codes", cobra.FixedCompletions(checklist.Codes(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("method", cobra.FixedCompletions(answers.MethodNames(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("codes", cobra.FixedCompletions(answers.Codes(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
@@ -126,23 +127,23 @@ func (t *tfConfirm) today() time.Time {
 }
 
 func (t *tfConfirm) setHabits() error {
-	var answers []audit.Habit
+	var given []audit.Habit
 	for _, h := range t.habits {
 		id, value, _ := strings.Cut(h, "=")
 		reply := audit.Reply(value)
-		if _, ok := checklist.FindQuestion(id); !ok {
+		if _, ok := answers.FindQuestion(id); !ok {
 			return t.noSuchHabit(id)
 		}
 		if err := oneOf("--habit", value, []string{"yes", "no", "unknown"}); err != nil {
 			return err
 		}
-		answers = append(answers, audit.Habit{ID: id, Answer: audit.Answer{Value: reply, Date: t.today()}})
+		given = append(given, audit.Habit{ID: id, Answer: audit.Answer{Value: reply, Date: t.today()}})
 	}
-	if len(answers) == 0 {
+	if len(given) == 0 {
 		return nil
 	}
-	err := checklist.Update(t.path, func(f *checklist.File) error {
-		for _, h := range answers {
+	err := file.Update(t.path, func(f *file.Checklist) error {
+		for _, h := range given {
 			if err := f.SetHabit(h); err != nil {
 				return err
 			}
@@ -154,7 +155,7 @@ func (t *tfConfirm) setHabits() error {
 
 func (t *tfConfirm) noSuchHabit(id string) error {
 	var ids []string
-	for _, q := range checklist.Questions() {
+	for _, q := range answers.Questions {
 		ids = append(ids, q.ID)
 	}
 	return oneOf("--habit", id, ids)
@@ -165,7 +166,7 @@ func (t *tfConfirm) saved(err error) error {
 	if _, worded := errors.AsType[*userError](err); err == nil || worded {
 		return err
 	}
-	if errors.Is(err, checklist.ErrPlace) {
+	if errors.Is(err, file.ErrPlace) {
 		return usage(audit.Text{
 			En: t.path + ": the answer cannot be written without disturbing the file",
 			Ja: t.path + ": ファイルを崩さずに書き込める場所がありません",
@@ -183,17 +184,17 @@ func (t *tfConfirm) script(w wanted) error {
 		return err
 	}
 	if t.codes != "" {
-		if err := oneOf("--codes", t.codes, checklist.Codes()); err != nil {
+		if err := oneOf("--codes", t.codes, answers.Codes()); err != nil {
 			return err
 		}
 	}
-	if checklist.LooksSecret(t.place) {
+	if looksSecret(t.place) {
 		return usage(audit.Text{
 			En: "--codes-place looks like the codes themselves; nothing was written", Ja: "--codes-place がコードそのもののように見えます。何も書いていません",
 		}, audit.Text{En: "Give only the place where they are kept.", Ja: "保管場所だけを指定してください。"}, nil)
 	}
-	var done checklist.Account
-	err = checklist.Update(t.path, func(f *checklist.File) error {
+	var done answers.Account
+	err = file.Update(t.path, func(f *file.Checklist) error {
 		a, err := w.one(f)
 		if err != nil {
 			return err
@@ -214,9 +215,9 @@ func (t *tfConfirm) script(w wanted) error {
 func (t *tfConfirm) factors() ([]audit.Factor, error) {
 	var factors []audit.Factor
 	for _, m := range t.methods {
-		f, ok := checklist.ParseFactor(m)
+		f, ok := answers.ParseFactor(m)
 		if !ok {
-			return nil, oneOf("--method", string(f.Method), checklist.MethodNames())
+			return nil, oneOf("--method", string(f.Method), answers.MethodNames())
 		}
 		if f.On == "" && f.Method.Real() {
 			f.On = t.on
@@ -234,7 +235,7 @@ func (t *tfConfirm) factors() ([]audit.Factor, error) {
 
 // whole refuses half an answer where the other half no longer counts: the date
 // is that of both.
-func (t *tfConfirm) whole(a checklist.Account) error {
+func (t *tfConfirm) whole(a answers.Account) error {
 	if t.env.clock(t.staleAfter).Doubt(a.Confirmed) == "" {
 		return nil
 	}
@@ -255,7 +256,7 @@ func (t *tfConfirm) whole(a checklist.Account) error {
 
 // answered puts the flags onto an account. Codes that are not asked about
 // keep the answer they had.
-func (t *tfConfirm) answered(a checklist.Account, factors []audit.Factor) checklist.Account {
+func (t *tfConfirm) answered(a answers.Account, factors []audit.Factor) answers.Account {
 	if len(factors) > 0 {
 		a.Factors = factors
 	} else if t.on != "" {
@@ -273,13 +274,13 @@ func (t *tfConfirm) answered(a checklist.Account, factors []audit.Factor) checkl
 			a.BackupCodes.State = "stored"
 		}
 	}
-	a.Confirmed, a.ConfirmedBy = t.today(), checklist.ByCommand
+	a.Confirmed, a.ConfirmedBy = t.today(), answers.ByCommand
 	return a
 }
 
 // save writes a, and that the things that its factors live on are at hand, but
 // for one that is said to be gone.
-func (t *tfConfirm) save(f *checklist.File, a checklist.Account) error {
+func (t *tfConfirm) save(f *file.Checklist, a answers.Account) error {
 	for _, factor := range a.Factors {
 		if factor.On == "" {
 			continue
@@ -301,8 +302,8 @@ func (t *tfConfirm) save(f *checklist.File, a checklist.Account) error {
 
 // thingKind guesses what a factor lives on.
 func thingKind(f audit.Factor) string {
-	if f.On == checklist.Vault {
-		return checklist.Vault
+	if f.On == answers.Vault {
+		return answers.Vault
 	}
 	switch f.Method {
 	case audit.MethodSMS, audit.MethodVoice:

@@ -8,7 +8,8 @@ import (
 	"strings"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/answers/file"
 	"acctaudit/cmd/internal/form"
 )
 
@@ -32,16 +33,16 @@ func (t *tfConfirm) detail(asker *form.Asker, title string, about []string, opti
 
 // askThing asks what a factor lives on: a thing of the checklist, a new one,
 // or nobody knows.
-func (t *tfConfirm) askThing(asker *form.Asker, file *checklist.File, f audit.Factor, title string) (string, error) {
+func (t *tfConfirm) askThing(asker *form.Asker, list *file.Checklist, f audit.Factor, title string) (string, error) {
 	env, kind := t.env, thingKind(f)
 	var options []form.Option
-	for _, thing := range file.Things {
-		if thing.Kind == kind || (thing.Kind == checklist.Vault && losesWithVault(f.Method)) {
+	for _, thing := range list.Things {
+		if thing.Kind == kind || (thing.Kind == answers.Vault && losesWithVault(f.Method)) {
 			options = append(options, form.Option{Value: thing.ID, Label: cmp.Or(thing.Name, thing.ID)})
 		}
 	}
 	for _, id := range suggestedThings(kind, f.Method) {
-		if file.Thing(id) == nil {
+		if list.Thing(id) == nil {
 			options = append(options, form.Option{Value: id, Label: fmt.Sprintf(env.t(audit.Text{En: "%s  (new: %s)", Ja: "%s（%s、新しく加える）"}), env.t(thingNames[id]), id)})
 		}
 	}
@@ -53,7 +54,7 @@ func (t *tfConfirm) askThing(asker *form.Asker, file *checklist.File, f audit.Fa
 		return chosen, err
 	}
 	return asker.Text(title, env.t(audit.Text{En: "A short name for it, such as tablet", Ja: "短い名前（タブレット など）"}), func(s string) error {
-		if s == "" || strings.ContainsAny(s, "@: ") || checklist.LooksSecret(s) {
+		if s == "" || strings.ContainsAny(s, "@: ") || looksSecret(s) {
 			return errors.New(env.t(audit.Text{En: "one word, without @ and colon", Ja: "空白・@・コロンのない一語で書いてください"}))
 		}
 		return nil
@@ -62,13 +63,13 @@ func (t *tfConfirm) askThing(asker *form.Asker, file *checklist.File, f audit.Fa
 
 // thingNames are the names of things that are new to a checklist.
 var thingNames = map[string]audit.Text{
-	"phone":         {En: "phone", Ja: "スマートフォン"},
-	"pc":            {En: "computer", Ja: "パソコン"},
-	"number":        {En: "phone number", Ja: "携帯電話番号"},
-	"key":           {En: "security key or token", Ja: "セキュリティキー・トークン"},
-	"mailbox":       {En: "mailbox", Ja: "メールボックス"},
-	"memory":        {En: "in memory", Ja: "記憶"},
-	checklist.Vault: {En: "password manager", Ja: "パスワード管理ソフト"},
+	"phone":       {En: "phone", Ja: "スマートフォン"},
+	"pc":          {En: "computer", Ja: "パソコン"},
+	"number":      {En: "phone number", Ja: "携帯電話番号"},
+	"key":         {En: "security key or token", Ja: "セキュリティキー・トークン"},
+	"mailbox":     {En: "mailbox", Ja: "メールボックス"},
+	"memory":      {En: "in memory", Ja: "記憶"},
+	answers.Vault: {En: "password manager", Ja: "パスワード管理ソフト"},
 }
 
 func losesWithVault(m audit.Method) bool { return m == audit.MethodTOTP || m == audit.MethodPasskey }
@@ -85,12 +86,12 @@ func suggestedThings(kind string, m audit.Method) []string {
 		return []string{"memory"}
 	}
 	if losesWithVault(m) {
-		return []string{"phone", "pc", checklist.Vault}
+		return []string{"phone", "pc", answers.Vault}
 	}
 	return []string{"phone", "pc"}
 }
 
-func (t *tfConfirm) askCodes(asker *form.Asker, file *checklist.File, a checklist.Account, title string) (audit.BackupCodes, error) {
+func (t *tfConfirm) askCodes(asker *form.Asker, list *file.Checklist, a answers.Account, title string) (audit.BackupCodes, error) {
 	env := t.env
 	question := []string{env.t(audit.Text{
 		En: "Backup codes, for the day the second factor is lost: do you keep any? (Never write them here.)",
@@ -105,20 +106,20 @@ func (t *tfConfirm) askCodes(asker *form.Asker, file *checklist.File, a checklis
 	if err != nil || state != "stored" {
 		return audit.BackupCodes{State: state}, err
 	}
-	place, err := t.askPlace(asker, file, title)
+	place, err := t.askPlace(asker, list, title)
 	return audit.BackupCodes{State: state, Place: place}, err
 }
 
-func (t *tfConfirm) askPlace(asker *form.Asker, file *checklist.File, title string) (string, error) {
+func (t *tfConfirm) askPlace(asker *form.Asker, list *file.Checklist, title string) (string, error) {
 	env := t.env
 	var options []form.Option
-	for _, thing := range file.Things {
-		if slices.Contains([]string{"paper", "device", checklist.Vault}, thing.Kind) {
+	for _, thing := range list.Things {
+		if slices.Contains([]string{"paper", "device", answers.Vault}, thing.Kind) {
 			options = append(options, form.Option{Value: thing.ID, Label: cmp.Or(thing.Name, thing.ID)})
 		}
 	}
-	if file.Thing(checklist.Vault) == nil {
-		options = append(options, form.Option{Value: checklist.Vault, Label: env.t(audit.Text{En: "the password manager", Ja: "パスワード管理ソフトの中"})})
+	if list.Thing(answers.Vault) == nil {
+		options = append(options, form.Option{Value: answers.Vault, Label: env.t(audit.Text{En: "the password manager", Ja: "パスワード管理ソフトの中"})})
 	}
 	options = append(options,
 		form.Option{Value: choiceOther, Label: env.t(audit.Text{En: "another place", Ja: "ほかの場所"})},
@@ -128,7 +129,7 @@ func (t *tfConfirm) askPlace(asker *form.Asker, file *checklist.File, title stri
 		return chosen, err
 	}
 	return asker.Text(title, env.t(audit.Text{En: "The place, such as: safe", Ja: "場所（金庫 など）"}), func(s string) error {
-		if checklist.LooksSecret(s) {
+		if looksSecret(s) {
 			return errors.New(env.t(audit.Text{En: "the place only, never the codes", Ja: "場所だけを書き、コードは書かないでください"}))
 		}
 		return nil
@@ -136,16 +137,16 @@ func (t *tfConfirm) askPlace(asker *form.Asker, file *checklist.File, title stri
 }
 
 // askHabits asks the questions about the person that are open or stale.
-func (t *tfConfirm) askHabits(asker *form.Asker, file *checklist.File) error {
+func (t *tfConfirm) askHabits(asker *form.Asker, list *file.Checklist) error {
 	env := t.env
-	questions := checklist.Questions()
+	questions := answers.Questions
 	for i, q := range questions {
-		at := slices.IndexFunc(file.Habits, func(h audit.Habit) bool { return h.ID == q.ID })
-		if at >= 0 && !t.all && file.Habits[at].Doubt(env.clock(t.staleAfter)) == "" {
+		at := slices.IndexFunc(list.Habits, func(h audit.Habit) bool { return h.ID == q.ID })
+		if at >= 0 && !t.all && list.Habits[at].Doubt(env.clock(t.staleAfter)) == "" {
 			continue
 		}
 		title := fmt.Sprintf("%d/%d  %s", i+1, len(questions), env.t(audit.Text{En: "About yourself", Ja: "あなた自身について"}))
-		chosen, err := asker.Choose(title, []string{env.t(q.Text)}, []form.Option{
+		chosen, err := asker.Choose(title, []string{env.t(q.Text())}, []form.Option{
 			{Value: "yes", Label: env.t(audit.Text{En: "yes", Ja: "はい"})},
 			{Value: "no", Label: env.t(audit.Text{En: "no", Ja: "いいえ"})},
 			{Value: "unknown", Label: env.t(audit.Text{En: "I do not know", Ja: "分からない"})},
@@ -161,7 +162,7 @@ func (t *tfConfirm) askHabits(asker *form.Asker, file *checklist.File) error {
 			continue
 		}
 		h := audit.Habit{ID: q.ID, Answer: audit.Answer{Value: audit.Reply(chosen), Date: t.today()}}
-		if err := checklist.Update(t.path, func(f *checklist.File) error { return f.SetHabit(h) }); err != nil {
+		if err := file.Update(t.path, func(f *file.Checklist) error { return f.SetHabit(h) }); err != nil {
 			return err
 		}
 	}

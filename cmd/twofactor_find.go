@@ -1,13 +1,15 @@
 package cmd
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/answers/file"
 	"acctaudit/audit/site"
 	"acctaudit/audit/text"
 )
@@ -73,8 +75,8 @@ func (w wanted) fits(key, service, domain string, name audit.Text, user string) 
 
 // inFile returns the accounts of a checklist that w means: those that fit in
 // the surest way.
-func (w wanted) inFile(f *checklist.File) []*checklist.Account {
-	best, out := notMeant, []*checklist.Account(nil)
+func (w wanted) inFile(f *file.Checklist) []*answers.Account {
+	best, out := notMeant, []*answers.Account(nil)
 	for i := range f.Accounts {
 		a := &f.Accounts[i]
 		name := audit.Text{En: a.Name, Ja: a.Name}
@@ -88,7 +90,7 @@ func (w wanted) inFile(f *checklist.File) []*checklist.Account {
 		switch how := w.fits(a.Key, service, a.Domain, name, a.Username); {
 		case how == notMeant || how > best:
 		case how < best:
-			best, out = how, []*checklist.Account{a}
+			best, out = how, []*answers.Account{a}
 		default:
 			out = append(out, a)
 		}
@@ -114,15 +116,15 @@ func (w wanted) inInventory(inv *audit.Inventory) []*audit.Account {
 
 // one returns the key of the account of f that w means; a new one if there is
 // none and w names a site.
-func (w wanted) one(f *checklist.File) (checklist.Account, error) {
+func (w wanted) one(f *file.Checklist) (answers.Account, error) {
 	found := w.inFile(f)
 	switch {
 	case len(found) == 1:
 		return *found[0], nil
 	case len(found) > 1:
-		return checklist.Account{}, severalMeant(w.name, found)
+		return answers.Account{}, severalMeant(w.name, found)
 	}
-	a := checklist.Account{Username: w.user}
+	a := answers.Account{Username: w.user}
 	if s, ok := w.service(); ok {
 		a.Service, a.Domain, a.ImportanceGuess = s.ID, s.Domains[0], site.Importance(s.Category)
 	} else if host := w.host(); strings.Contains(host, ".") {
@@ -130,26 +132,12 @@ func (w wanted) one(f *checklist.File) (checklist.Account, error) {
 	} else {
 		return a, noSuchAccount(w.name, f)
 	}
-	a.Key = freeAccountKey(f, a)
+	user, _, _ := strings.Cut(a.Username, "@")
+	a.Key = f.FreeKey(cmp.Or(a.Service, a.Domain), user)
 	return a, nil
 }
 
-func freeAccountKey(f *checklist.File, a checklist.Account) string {
-	base := a.Service
-	if base == "" {
-		base = a.Domain
-	}
-	if user, _, _ := strings.Cut(a.Username, "@"); user != "" {
-		base += "-" + user
-	}
-	key := base
-	for i := 2; f.Account(key) != nil; i++ {
-		key = fmt.Sprintf("%s-%d", base, i)
-	}
-	return key
-}
-
-func severalMeant(name string, found []*checklist.Account) error {
+func severalMeant(name string, found []*answers.Account) error {
 	var keys []string
 	for _, a := range found {
 		keys = append(keys, text.Visible(a.Key))
@@ -161,7 +149,7 @@ func severalMeant(name string, found []*checklist.Account) error {
 	}, audit.Text{En: "Give one of these names, or --user.", Ja: "このうちの一つを指定するか、--user を付けてください。"}, nil)
 }
 
-func noSuchAccount(name string, f *checklist.File) error {
+func noSuchAccount(name string, f *file.Checklist) error {
 	hint := audit.Text{
 		En: "Give an address such as example.com, or the name of an account in the checklist.",
 		Ja: "example.com のようなアドレスか、チェックリストのアカウント名を指定してください。",
@@ -177,7 +165,7 @@ func noSuchAccount(name string, f *checklist.File) error {
 
 // nearestAccount returns the account of f, or the service, whose name is
 // closest to name, if any is close enough to be a slip of the hand.
-func nearestAccount(name string, f *checklist.File) string {
+func nearestAccount(name string, f *file.Checklist) string {
 	best, found := 1+len(name)/4, ""
 	try := func(known string) {
 		if n := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(known)); n <= best {

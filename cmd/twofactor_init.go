@@ -6,7 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/answers/file"
 )
 
 var twofactorInitPage = page{
@@ -55,13 +56,14 @@ func (env *Env) initChecklist(path string, inv *audit.Inventory) error {
 		complete = complete && s.Complete()
 	}
 	added, total := 0, 0
-	err := checklist.Update(path, func(f *checklist.File) (err error) {
+	err := file.Update(path, func(f *file.Checklist) (err error) {
 		accounts := loginAccounts(inv)
 		if len(accounts) == 0 && len(f.Accounts) == 0 {
 			return errNoLogins
 		}
-		added, err = f.Merge(accounts)
-		total = len(f.Accounts)
+		missing := f.Missing(accounts)
+		err = f.Add(missing)
+		added, total = len(missing), len(f.Accounts)
 		return err
 	})
 	if err == errNoLogins {
@@ -114,7 +116,7 @@ func loginAccounts(inv *audit.Inventory) []audit.Account {
 	}
 	var accounts []audit.Account
 	for _, a := range inv.Accounts {
-		if checklist.Asked(a, entries) {
+		if answers.Asked(a, entries) {
 			accounts = append(accounts, a)
 		}
 	}

@@ -11,7 +11,8 @@ import (
 	"time"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/answers/file"
 )
 
 const walked = `# mine
@@ -82,13 +83,13 @@ func TestConfirmOnTerminal(t *testing.T) {
 		t.Errorf("status %d\n%s", got, s.screen())
 	}
 	s.await("1件（全3件のうち）")
-	f, err := checklist.Load(path)
+	f, err := file.Load(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	mail := f.Account("mail")
 	if len(mail.Factors) != 1 || mail.Factors[0] != (audit.Factor{Method: audit.MethodTOTP, On: "phone"}) ||
-		mail.BackupCodes.State != "none" || mail.ConfirmedBy != checklist.ByForm || mail.Confirmed.IsZero() {
+		mail.BackupCodes.State != "none" || mail.ConfirmedBy != answers.ByForm || mail.Confirmed.IsZero() {
 		t.Errorf("%+v", mail)
 	}
 	if f.Thing("phone") == nil || f.Thing("phone").Name != "スマートフォン" {

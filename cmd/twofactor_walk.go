@@ -9,7 +9,8 @@ import (
 	"slices"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/answers/file"
 	"acctaudit/audit/site"
 	"acctaudit/audit/text"
 	"acctaudit/cmd/internal/form"
@@ -28,17 +29,17 @@ func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
 	if t.env.NoInput {
 		return askError(term.ErrNone)
 	}
-	file, err := checklist.Load(t.path)
+	list, err := file.Load(t.path)
 	if errors.Is(err, fs.ErrNotExist) && only == nil {
 		return noChecklistYet(t.path)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		file, err = checklist.New(), nil
+		list, err = file.New(), nil
 	}
 	if err != nil {
 		return checklistError(t.path, err)
 	}
-	accounts, err := t.queue(file, only)
+	accounts, err := t.queue(list, only)
 	if err != nil {
 		return err
 	}
@@ -48,9 +49,9 @@ func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
 	}
 	defer tty.Close()
 	asker := form.New(ctx, tty, t.env.t(formHint))
-	answered, err := t.ask(asker, file, accounts)
+	answered, err := t.ask(asker, list, accounts)
 	if err == nil && only == nil {
-		err = t.askHabits(asker, file)
+		err = t.askHabits(asker, list)
 	}
 	if errors.Is(err, form.ErrQuit) {
 		err = nil
@@ -84,32 +85,32 @@ func noChecklistYet(path string) error {
 
 // queue returns the accounts to ask about, the weightiest first: the one that
 // is wanted, or all that were never confirmed or too long ago.
-func (t *tfConfirm) queue(f *checklist.File, only *wanted) ([]checklist.Account, error) {
+func (t *tfConfirm) queue(f *file.Checklist, only *wanted) ([]answers.Account, error) {
 	if only != nil {
 		a, err := only.one(f)
-		return []checklist.Account{a}, err
+		return []answers.Account{a}, err
 	}
-	var out []checklist.Account
+	var out []answers.Account
 	for _, a := range f.Accounts {
 		if t.all || len(a.Factors) == 0 || t.env.clock(t.staleAfter).Doubt(a.Confirmed) != "" {
 			out = append(out, a)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b checklist.Account) int { return cmp.Compare(weight(b), weight(a)) })
+	slices.SortStableFunc(out, func(a, b answers.Account) int { return cmp.Compare(weight(b), weight(a)) })
 	return out, nil
 }
 
-func weight(a checklist.Account) int {
+func weight(a answers.Account) int {
 	if a.Importance > 0 {
 		return a.Importance
 	}
 	return a.ImportanceGuess
 }
 
-func (t *tfConfirm) ask(asker *form.Asker, file *checklist.File, accounts []checklist.Account) (answered int, err error) {
+func (t *tfConfirm) ask(asker *form.Asker, list *file.Checklist, accounts []answers.Account) (answered int, err error) {
 	done := make(map[int]bool)
 	for i := 0; i < len(accounts); {
-		a, err := t.askOne(asker, file, accounts[i], i, len(accounts))
+		a, err := t.askOne(asker, list, accounts[i], i, len(accounts))
 		switch {
 		case errors.Is(err, errBack):
 			i = max(i-1, 0)
@@ -122,7 +123,7 @@ func (t *tfConfirm) ask(asker *form.Asker, file *checklist.File, accounts []chec
 		case err != nil:
 			return len(done), err
 		}
-		err = checklist.Update(t.path, func(f *checklist.File) error {
+		err = file.Update(t.path, func(f *file.Checklist) error {
 			if now := f.Account(a.Key); now != nil { // others may have written to it meanwhile
 				merged := *now
 				merged.Factors, merged.BackupCodes = a.Factors, a.BackupCodes
@@ -130,7 +131,7 @@ func (t *tfConfirm) ask(asker *form.Asker, file *checklist.File, accounts []chec
 				a = merged
 			}
 			err := t.save(f, a)
-			*file = *f
+			*list = *f
 			return err
 		})
 		if err != nil {
@@ -155,7 +156,7 @@ const (
 	choiceOther   = "other"
 )
 
-func (t *tfConfirm) askOne(asker *form.Asker, file *checklist.File, a checklist.Account, i, n int) (checklist.Account, error) {
+func (t *tfConfirm) askOne(asker *form.Asker, list *file.Checklist, a answers.Account, i, n int) (answers.Account, error) {
 	methods, err := t.askMethods(asker, a, i, n)
 	if err != nil {
 		return a, err
@@ -164,22 +165,22 @@ func (t *tfConfirm) askOne(asker *form.Asker, file *checklist.File, a checklist.
 	for _, m := range methods {
 		f := audit.Factor{Method: m}
 		if m.Real() {
-			if f.On, err = t.askThing(asker, file, f, t.title(a, i, n)); err != nil {
+			if f.On, err = t.askThing(asker, list, f, t.title(a, i, n)); err != nil {
 				return a, err
 			}
 		}
 		a.Factors = append(a.Factors, f)
 	}
 	if methods[0].Real() {
-		if a.BackupCodes, err = t.askCodes(asker, file, a, t.title(a, i, n)); err != nil {
+		if a.BackupCodes, err = t.askCodes(asker, list, a, t.title(a, i, n)); err != nil {
 			return a, err
 		}
 	}
-	a.Confirmed, a.ConfirmedBy = t.today(), checklist.ByForm
+	a.Confirmed, a.ConfirmedBy = t.today(), answers.ByForm
 	return a, nil
 }
 
-func (t *tfConfirm) title(a checklist.Account, i, n int) string {
+func (t *tfConfirm) title(a answers.Account, i, n int) string {
 	name := cmp.Or(a.Name, a.Domain, a.Key)
 	if s, ok := serviceOf(a); ok && a.Name == "" {
 		name = t.env.t(s.Name)
@@ -187,7 +188,7 @@ func (t *tfConfirm) title(a checklist.Account, i, n int) string {
 	return fmt.Sprintf("%d/%d  %s  %s", i+1, n, text.Visible(name), text.Visible(a.Username))
 }
 
-func serviceOf(a checklist.Account) (*site.Service, bool) {
+func serviceOf(a answers.Account) (*site.Service, bool) {
 	if s, ok := site.ByID(a.Service); ok {
 		return s, true
 	}
@@ -195,7 +196,7 @@ func serviceOf(a checklist.Account) (*site.Service, bool) {
 }
 
 // about tells what is known of the service and of the last answer.
-func (t *tfConfirm) about(a checklist.Account) []string {
+func (t *tfConfirm) about(a answers.Account) []string {
 	env := t.env
 	l := &fieldList{env: env}
 	if s, ok := serviceOf(a); ok {
@@ -216,7 +217,7 @@ func (t *tfConfirm) about(a checklist.Account) []string {
 	return out
 }
 
-func (t *tfConfirm) askMethods(asker *form.Asker, a checklist.Account, i, n int) ([]audit.Method, error) {
+func (t *tfConfirm) askMethods(asker *form.Asker, a answers.Account, i, n int) ([]audit.Method, error) {
 	env := t.env
 	var offered []audit.Method
 	if s, ok := serviceOf(a); ok {
@@ -255,14 +256,14 @@ func (t *tfConfirm) askMethods(asker *form.Asker, a checklist.Account, i, n int)
 	return []audit.Method{audit.Method(chosen)}, nil
 }
 
-func lastMethod(a checklist.Account) string {
+func lastMethod(a answers.Account) string {
 	if len(a.Factors) == 1 {
 		return string(a.Factors[0].Method)
 	}
 	return ""
 }
 
-func (t *tfConfirm) askSeveral(asker *form.Asker, a checklist.Account, i, n int, methods []form.Option) ([]audit.Method, error) {
+func (t *tfConfirm) askSeveral(asker *form.Asker, a answers.Account, i, n int, methods []form.Option) ([]audit.Method, error) {
 	var before []string
 	for _, f := range a.Factors {
 		before = append(before, string(f.Method))

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
 	"acctaudit/audit/site"
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
@@ -26,7 +26,7 @@ func (r *redactor) know() {
 	add(r.known, audit.Aparts)
 	add(r.known, audit.Doubts)
 	add(r.known, sources)
-	for _, q := range checklist.Questions() {
+	for _, q := range answers.Questions {
 		r.known[q.ID] = true
 	}
 }
@@ -141,7 +141,7 @@ func domain(s string) string {
 func methods(s string) string {
 	var out []string
 	for _, m := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }) {
-		if knownMethod(audit.Method(m)) || slices.Contains(checklist.Codes(), m) {
+		if knownMethod(audit.Method(m)) || slices.Contains(answers.Codes(), m) {
 			out = append(out, m)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
 	"acctaudit/audit/site"
 	"acctaudit/audit/words"
 	"acctaudit/report/advice"
@@ -81,8 +81,8 @@ func (x *index) habits() *Habits {
 	out := new(Habits)
 	for _, h := range x.rec.Habits {
 		text, answer := clean(h.ID), ReplyWord(h.Value).In(x.lang)
-		if q, ok := checklist.FindQuestion(h.ID); ok {
-			text, answer = q.Text.In(x.lang), x.judged(answer, h.Value, q.Good)
+		if q, ok := answers.FindQuestion(h.ID); ok {
+			text, answer = q.Text().In(x.lang), x.judged(answer, h.Value, q.Good)
 		} else if row, ok := x.catalogue.Row(h.ID); ok {
 			text = firstFilled(row.Question.In(x.lang), row.Text().In(x.lang))
 		}

@@ -17,7 +17,7 @@ import (
 	"pgregory.net/rapid"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
 	"acctaudit/audit/site"
 	"acctaudit/audit/words"
 	"acctaudit/report/internal/sample"
@@ -552,7 +552,7 @@ func TestCodesOfTheProgramAreKnown(t *testing.T) {
 			t.Errorf("%s is dropped", code)
 		}
 	}
-	for _, q := range checklist.Questions() {
+	for _, q := range answers.Questions {
 		if r.text(kindCode, q.ID) == "" {
 			t.Errorf("%s is dropped", q.ID)
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 
 	"acctaudit/audit"
@@ -34,6 +35,15 @@ type Pair[K ~string, V any] struct {
 // Problem is a problem at p.
 func (p *Pair[K, V]) Problem(what audit.Text) *Problem {
 	return &Problem{Line: p.Line, Column: p.Column, What: what}
+}
+
+// MarshalYAML writes m in its order.
+func (m Map[K, V]) MarshalYAML() (any, error) {
+	var all yaml.MapSlice
+	for _, p := range m {
+		all = append(all, yaml.MapItem{Key: string(p.Key), Value: p.Value})
+	}
+	return all, nil
 }
 
 func (m *Map[K, V]) grow(line, column int) (key, value reflect.Value) {
@@ -200,7 +210,8 @@ func readWord(n ast.Node, to reflect.Value) *Problem {
 	if err := set(to, word); err != nil {
 		p := at(n, told(err))
 		if o, ok := err.(OneOf); ok {
-			p.Near = Near(word, o)
+			first, _, _ := strings.Cut(word, "@") // of METHOD@THING
+			p.Near = Near(first, o)
 		}
 		return p
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
 	"acctaudit/audit/site"
 )
 
@@ -78,7 +78,7 @@ func name(t audit.Thing) string {
 // evidence judges what proves that the account is the person's.
 func (j *judge) evidence(a *audit.Account) {
 	var w weighing
-	for _, kind := range checklist.EvidenceKinds() {
+	for _, kind := range answers.EvidenceKinds() {
 		var answer audit.Answer
 		if a.Recovery != nil {
 			answer = a.Recovery.Evidence[kind]

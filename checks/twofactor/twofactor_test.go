@@ -15,7 +15,8 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"acctaudit/audit"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/answers/file"
 	"acctaudit/audit/site"
 	"acctaudit/checks/twofactor"
 )
@@ -68,7 +69,7 @@ func inventory(t *testing.T, entries, answers *txtar.File) *audit.Inventory {
 	inv.Accounts = audit.Group(inv.Entries)
 	site.Describe(inv.Accounts)
 	if answers != nil {
-		f, err := checklist.Parse(answers.Data)
+		f, err := file.Parse(answers.Data)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,8 +125,8 @@ func TestCouldNotLook(t *testing.T) {
 // TestEveryAccountCounts holds the check to saying something of each account,
 // whatever its answers are.
 func TestEveryAccountCounts(t *testing.T) {
-	for _, name := range append(checklist.MethodNames(), "") {
-		for _, state := range append(checklist.Codes(), "") {
+	for _, name := range append(answers.MethodNames(), "") {
+		for _, state := range append(answers.Codes(), "") {
 			for _, age := range []time.Duration{0, 400 * 24 * time.Hour} {
 				for importance := range 7 {
 					a := audit.Account{ID: "a", Importance: importance, Confirmed: now.Add(-age), BackupCodes: audit.BackupCodes{State: state}}

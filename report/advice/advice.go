@@ -14,6 +14,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"acctaudit/audit"
+	"acctaudit/audit/answers"
 	"acctaudit/audit/words"
 )
 
@@ -53,7 +54,7 @@ type Row struct {
 	Topic    string      `yaml:"topic" json:"topic,omitempty"`
 	Ja       string      `yaml:"ja" json:"ja,omitempty"`
 	En       string      `yaml:"en" json:"en,omitempty"`
-	Question audit.Text  `yaml:"question" json:"question,omitzero"`  // how a checklist asks about it
+	Question audit.Text  `yaml:"question" json:"question,omitzero"`  // how a checklist asks about it; those about a person are of package answers
 	Triggers []string    `yaml:"triggers" json:"triggers,omitempty"` // codes of findings that call for it
 	Status   Status      `yaml:"status" json:"status,omitempty"`
 	Current  []Authority `yaml:"current" json:"current,omitempty"` // what authorities say now, where it differs
@@ -144,6 +145,9 @@ func parse(b []byte) (*Catalogue, error) {
 			return nil, fmt.Errorf("advice catalogue: two rows %q", row.ID)
 		}
 		c.byID[row.ID] = i
+		if q, ok := answers.FindQuestion(row.ID); ok {
+			row.Question = q.Text()
+		}
 		for _, code := range row.Triggers {
 			c.byCode[code] = append(c.byCode[code], i)
 		}

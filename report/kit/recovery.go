@@ -8,7 +8,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
-	"acctaudit/audit/checklist"
+	"acctaudit/audit/answers"
 	"acctaudit/report"
 	"acctaudit/report/doc"
 )
@@ -172,7 +172,7 @@ func (d *drafter) have(inv *audit.Inventory, a audit.Account) []doc.Item {
 		d.answer(d.t("The telephone number that codes go to is still yours", "確認コードが届く電話番号は、いまも自分のもの"), r.Phone),
 		d.codes(inv, a),
 	}
-	for _, kind := range checklist.EvidenceKinds() {
+	for _, kind := range answers.EvidenceKinds() {
 		items = append(items, d.answer(evidenceWords[kind].In(d.Lang), r.Evidence[kind]))
 	}
 	return items
@@ -251,7 +251,7 @@ func (d *drafter) placeName(inv *audit.Inventory, place string) string {
 			return d.thingName(t)
 		}
 	}
-	if place == checklist.Vault {
+	if place == answers.Vault {
 		return d.t("the password manager", "パスワード管理ソフト")
 	}
 	return line(place)

@@ -13,7 +13,7 @@ import (
 //go:embed vault.json
 var Vault []byte
 
-// Checklist is the person's answers, in the format of audit/checklist.
+// Checklist is the person's answers, as their checklist.
 //
 //go:embed checklist.yaml
 var Checklist []byte

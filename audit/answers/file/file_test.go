@@ -1,4 +1,4 @@
-package checklist
+package file
 
 import (
 	"errors"
@@ -14,6 +14,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"acctaudit/audit/answers"
+	"acctaudit/audit/keep"
+	"acctaudit/audit/schema"
 )
 
 // TestMain lets the test program stand in for other processes that write to
@@ -38,8 +42,8 @@ func TestMain(m *testing.M) {
 // its time as can be goes into writing.
 func count(path, who string, i int) error {
 	if who != "" {
-		return Update(path, func(f *File) error {
-			return f.SetAccount(Account{Key: fmt.Sprintf("%s-%d", who, i), Name: fmt.Sprintf("%s-%d", who, i)})
+		return Update(path, func(f *Checklist) error {
+			return f.SetAccount(answers.Account{Key: fmt.Sprintf("%s-%d", who, i), Name: fmt.Sprintf("%s-%d", who, i)})
 		})
 	}
 	return locked(path, func(path string) error {
@@ -53,7 +57,7 @@ func count(path, who string, i int) error {
 		if err != nil {
 			return err
 		}
-		return replace(path, []byte(fmt.Sprintf("%s    note: %d\n%s", before, n+1, rest)))
+		return keep.Replace(path, []byte(fmt.Sprintf("%s    note: %d\n%s", before, n+1, rest)))
 	})
 }
 
@@ -107,11 +111,11 @@ func TestKilledInTheMiddle(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "checklist.yaml")
 	start := New()
-	var many []Account
+	var many []answers.Account
 	for i := range 2000 {
-		many = append(many, Account{Key: fmt.Sprint("filler-", i), Domain: fmt.Sprintf("s%d.example", i)})
+		many = append(many, answers.Account{Key: fmt.Sprint("filler-", i), Domain: fmt.Sprintf("s%d.example", i)})
 	}
-	if err := errors.Join(start.add(append([]Account{{Key: "counter", Name: "c", Note: "0"}}, many...)), start.Save(path)); err != nil {
+	if err := errors.Join(start.Add(append([]answers.Account{{Key: "counter", Name: "c", Note: "0"}}, many...)), keep.Replace(path, start.Bytes())); err != nil {
 		t.Fatal(err)
 	}
 	kills, midway, last := 0, 0, 0
@@ -163,7 +167,7 @@ func TestSaveIsPrivate(t *testing.T) {
 	if err := os.Symlink(real, link); err != nil {
 		t.Fatal(err)
 	}
-	if err := Update(link, func(f *File) error { return f.SetAccount(Account{Key: "a", Name: "a"}) }); err != nil {
+	if err := Update(link, func(f *Checklist) error { return f.SetAccount(answers.Account{Key: "a", Name: "a"}) }); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(link)
@@ -176,31 +180,14 @@ func TestSaveIsPrivate(t *testing.T) {
 	}
 }
 
-func TestSaveRefusesWhatChanged(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "checklist.yaml")
-	f := New()
-	if err := f.Save(path); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte("version: 1 # by hand\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.SetAccount(Account{Key: "a", Name: "a"}); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Save(path); err == nil {
-		t.Error("wrote over what somebody else had written")
-	}
-}
-
 func TestUpdateLeavesAlone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "checklist.yaml")
 	broken := "version: 1\naccounts:\n  a: {importance: 9, domain: x.jp}\n"
 	if err := os.WriteFile(path, []byte(broken), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	err := Update(path, func(f *File) error { return f.SetAccount(Account{Key: "b", Name: "b"}) })
-	p, ok := errors.AsType[*Problem](err)
+	err := Update(path, func(f *Checklist) error { return f.SetAccount(answers.Account{Key: "b", Name: "b"}) })
+	p, ok := errors.AsType[*schema.Problem](err)
 	if !ok || p.Line != 3 || p.File == "" {
 		t.Errorf("%v", err)
 	}
@@ -209,46 +196,10 @@ func TestUpdateLeavesAlone(t *testing.T) {
 	}
 	stop := errors.New("stop")
 	other := filepath.Join(t.TempDir(), "other.yaml")
-	if err := Update(other, func(*File) error { return stop }); !errors.Is(err, stop) {
+	if err := Update(other, func(*Checklist) error { return stop }); !errors.Is(err, stop) {
 		t.Error(err)
 	}
 	if _, err := os.Stat(other); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("a file was made for nothing")
 	}
-}
-
-// TestBombsAreRefused gives the reader what could keep a parser busy for ever.
-func TestBombsAreRefused(t *testing.T) {
-	for name, src := range map[string]string{
-		"10 MB":             "version: 1\n" + strings.Repeat("# "+strings.Repeat("x", 98)+"\n", 100_000),
-		"a million aliases": "a: &a [1]\nb: [" + strings.Repeat("*a,", 1_000_000) + "]\n",
-		"billion laughs":    "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nversion: 1\n",
-		"merge keys":        "x: &x {a: 1}\ny: {<<: *x}\n",
-		"deep brackets":     "version: 1\naccounts: " + strings.Repeat("[", 1_000_000),
-		"deep dashes":       "version: 1\naccounts:\n" + strings.Repeat("- ", 1_000_000) + "x\n",
-		"deep maps":         "version: 1\naccounts:\n" + staircase(2000),
-		"one long line":     "version: 1\nx: " + strings.Repeat("y", 3_000_000) + "\n",
-		"two documents":     "version: 1\n---\nversion: 1\n",
-		"many lines":        "version: 1\nthings:\n" + strings.Repeat("  a: {kind: key}\n", 100_000),
-		"tags":              "version: !!binary 1\n",
-		"not text":          "version: 1\nx: \xff\xfe\n",
-		"null bytes":        "version: 1\nx: a\x00b\n",
-	} {
-		t.Run(name, func(t *testing.T) {
-			_, err := Read(strings.NewReader(src), "file")
-			if _, ok := errors.AsType[*Problem](err); !ok {
-				t.Errorf("got %v", err)
-			} else if len(err.Error()) > 1000 {
-				t.Errorf("the error is %d bytes long", len(err.Error()))
-			}
-		})
-	}
-}
-
-func staircase(n int) string {
-	var b strings.Builder
-	for i := range n {
-		b.WriteString(strings.Repeat(" ", i+1) + "a:\n")
-	}
-	return b.String()
 }

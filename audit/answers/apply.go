@@ -1,4 +1,4 @@
-package checklist
+package answers
 
 import (
 	"cmp"
@@ -14,10 +14,10 @@ import (
 // they belong to, by family of sites and user name, and as accounts of their
 // own where no entry is known. It is to be called after the entries have been
 // grouped and described.
-func (f *File) Apply(inv *audit.Inventory) {
+func (s *Set) Apply(inv *audit.Inventory) {
 	inv.Checklist = true
-	inv.Things = slices.Clone(f.Things)
-	inv.Habits = slices.Clone(f.Habits)
+	inv.Things = slices.Clone(s.Things)
+	inv.Habits = slices.Clone(s.Habits)
 	at := make(map[audit.AccountID]int)
 	families := make(map[string][]int)
 	for i, a := range inv.Accounts {
@@ -25,8 +25,8 @@ func (f *File) Apply(inv *audit.Inventory) {
 		families[a.Family] = append(families[a.Family], i)
 	}
 	ids := make(map[string]audit.AccountID)
-	for _, a := range f.Accounts {
-		account := a.account()
+	for _, a := range s.Accounts {
+		account := a.Bare()
 		i, ok := at[account.ID]
 		if same := families[account.Family]; !ok && a.Username == "" && len(same) == 1 {
 			i, ok = same[0], true
@@ -46,8 +46,8 @@ func (f *File) Apply(inv *audit.Inventory) {
 	}
 }
 
-// account returns the account that a is about, without the answers.
-func (a *Account) account() audit.Account {
+// Bare returns the account that a is about, without the answers.
+func (a *Account) Bare() audit.Account {
 	out := audit.Account{Service: a.Service, Username: a.Username}
 	where := []audit.Entry{{URL: a.Domain}}
 	if s, ok := site.ByID(a.Service); ok && a.Domain == "" {

@@ -1,0 +1,121 @@
+// Package answers is what a person says of their own accounts: which there are,
+// how each is signed in to and got back into, what these hang on, and what the
+// person does.
+//
+// Answers never hold a password, a secret answer or a backup code: only where
+// codes are kept. The package touches no file; [acctaudit/audit/answers/file]
+// reads and edits the checklist that they stand in.
+package answers
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"acctaudit/audit"
+)
+
+// Vault is the place, and the thing, that stands for the password manager
+// itself: codes kept beside the password, a one-time password made by it.
+const Vault = "vault"
+
+// A Set is everything that a person has answered.
+type Set struct {
+	Things   []audit.Thing
+	Accounts []Account
+	Habits   []audit.Habit
+}
+
+// An Account is what a person has written of one account. What is not there
+// was not asked: empty is unknown, never none.
+type Account struct {
+	Key      string // its name in the file, which routes of others refer to
+	Service  string // id in the table of services
+	Name     string // the person's own name for it
+	Domain   string
+	Username string
+
+	Importance      int // 1 to 5, by the person; 0 is not said
+	ImportanceGuess int // 1 to 5, by the program; 0 is none
+
+	Factors     []audit.Factor
+	BackupCodes audit.BackupCodes
+	Confirmed   time.Time
+	ConfirmedBy string // "form", "command" or "" for by hand
+
+	SignIn, Recover []audit.Route
+	Reviewed        time.Time // when sign-in history and details were last looked at
+	Recovery        *audit.Recovery
+	Note            string
+}
+
+// Ways of confirming an answer, as they stand in the file.
+const (
+	ByForm    = "form"
+	ByCommand = "command"
+)
+
+// Account returns the account of that key, or nil.
+func (s *Set) Account(key string) *Account {
+	i := slices.IndexFunc(s.Accounts, func(a Account) bool { return a.Key == key })
+	if i < 0 {
+		return nil
+	}
+	return &s.Accounts[i]
+}
+
+// Thing returns the thing of that id, or nil.
+func (s *Set) Thing(id string) *audit.Thing {
+	i := slices.IndexFunc(s.Things, func(t audit.Thing) bool { return t.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &s.Things[i]
+}
+
+// Kinds lists the kinds of thing.
+func Kinds() []string {
+	return []string{"device", "number", "key", "paper", "document", "memory", "mailbox", Vault}
+}
+
+// Codes lists what may be said of backup codes. The last is for a service
+// that gives none.
+func Codes() []string { return []string{"stored", "none", "unknown", "not_offered"} }
+
+// EvidenceKinds lists what proves that an account is one's own.
+func EvidenceKinds() []string {
+	return []string{"registration", "id_document", "contact_proof", "created", "last_signin", "services_used"}
+}
+
+// unreal names none of a person's second factors, or the answer is open.
+var unreal = []audit.Method{audit.MethodNone, audit.MethodNotOffered, audit.MethodUnknown}
+
+// MethodNames lists every word that may stand for a method in an answer.
+func MethodNames() []string {
+	var names []string
+	for _, m := range slices.Concat(audit.Methods, unreal) {
+		names = append(names, string(m))
+	}
+	return names
+}
+
+// ParseFactor reads a factor as a person writes it: METHOD or METHOD@THING.
+func ParseFactor(s string) (audit.Factor, bool) {
+	method, on, _ := strings.Cut(strings.TrimSpace(s), "@")
+	f := audit.Factor{Method: audit.Method(method), On: on}
+	return f, slices.Contains(MethodNames(), method)
+}
+
+// FormatFactor writes a factor as [ParseFactor] reads it.
+func FormatFactor(f audit.Factor) string {
+	if f.On == "" {
+		return string(f.Method)
+	}
+	return string(f.Method) + "@" + f.On
+}
+
+// Alone reports whether factors make sense beside each other: an answer that
+// names none stands alone.
+func Alone(factors []audit.Factor) bool {
+	return len(factors) < 2 || !slices.ContainsFunc(factors, func(f audit.Factor) bool { return !f.Method.Real() })
+}

@@ -1,0 +1,103 @@
+package answers
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"acctaudit/audit"
+)
+
+// Missing returns what to write down of those of accounts that s does not know
+// yet, the weightiest first, with the importance as a guess.
+func (s *Set) Missing(accounts []audit.Account) []Account {
+	known := make(map[audit.AccountID]bool)
+	loose := make(map[string]bool) // families of accounts without a user name
+	for _, a := range s.Accounts {
+		account := a.Bare()
+		known[account.ID] = true
+		if a.Username == "" {
+			loose[account.Family] = true
+		}
+	}
+	sorted := slices.SortedStableFunc(slices.Values(accounts), func(a, b audit.Account) int {
+		return cmp.Compare(b.Importance, a.Importance)
+	})
+	alone := perFamily(accounts)
+	all := &Set{Accounts: slices.Clone(s.Accounts)}
+	for _, a := range sorted {
+		if known[a.ID] || (loose[a.Family] && alone[a.Family] == 1) {
+			continue
+		}
+		n, ok := entryFor(a)
+		if !ok {
+			continue
+		}
+		known[a.ID] = true
+		user, _, _ := strings.Cut(a.Username, "@")
+		n.Key = all.FreeKey(cmp.Or(a.Service, a.Site), user)
+		all.Accounts = append(all.Accounts, n)
+	}
+	return all.Accounts[len(s.Accounts):]
+}
+
+func perFamily(accounts []audit.Account) map[string]int {
+	n := make(map[string]int)
+	for _, a := range accounts {
+		n[a.Family]++
+	}
+	return n
+}
+
+// entryFor returns what to write down of a so that [Set.Apply] finds it
+// again.
+func entryFor(a audit.Account) (Account, bool) {
+	n := Account{Service: a.Service, Username: a.Username, ImportanceGuess: a.Importance}
+	for _, try := range []Account{{Domain: a.Site}, {Domain: a.Family}, {Domain: "androidapp://" + a.Site}, {Name: a.Name.En}, {Name: a.Site}} {
+		n.Domain, n.Name = try.Domain, try.Name
+		if n.Bare().ID == a.ID && (n.Domain != "" || n.Name != "") {
+			return n, true
+		}
+	}
+	return n, false
+}
+
+// FreeKey names an account after its service and user, as no other of s is.
+func (s *Set) FreeKey(service, user string) string {
+	base := cmp.Or(strings.Trim(slug(service)+"-"+slug(user), "-"), "account")
+	key := base
+	for i := 2; s.Account(key) != nil; i++ {
+		key = fmt.Sprintf("%s-%d", base, i)
+	}
+	return key
+}
+
+// slug keeps letters, digits and dots of s, at most 30.
+func slug(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == '_':
+			return unicode.ToLower(r)
+		}
+		return '-'
+	}, s)
+	r := []rune(strings.Trim(s, "-"))
+	return strings.Trim(string(r[:min(len(r), 30)]), "-.")
+}
+
+// Asked reports whether there is anything to ask of an account with those
+// entries: at least one of them is a login, or none is known.
+func Asked(a audit.Account, entries map[audit.EntryID]audit.Entry) bool {
+	if len(a.Entries) == 0 {
+		return true
+	}
+	return a.Site != "" && slices.ContainsFunc(a.Entries, func(id audit.EntryID) bool {
+		switch entries[id].Kind {
+		case "", audit.KindPassword, audit.KindUnknown:
+			return true
+		}
+		return false
+	})
+}

@@ -1,0 +1,47 @@
+package answers
+
+import (
+	_ "embed"
+	"slices"
+
+	"acctaudit/audit"
+	"acctaudit/audit/words"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// A Question is one about the person, not about one account.
+type Question struct {
+	ID   string // the id of the advice that it comes from
+	Good audit.Reply
+}
+
+// Questions lists the questions about the person, in the order in which they
+// are asked: those of the advice catalogue that a person answers and that name
+// no account.
+var Questions = []Question{
+	{"phishing.no-unknown-links", audit.No},
+	{"phishing.no-mail-from-strangers", audit.No},
+	{"phishing.security-software", audit.Yes},
+	{"device.security-software-up-to-date", audit.Yes},
+	{"contact.phone.do-not-share-lightly", audit.Yes},
+	{"contact.phone.verify-number", audit.Yes},
+	{"recovery.id.prepare-suitable", audit.Yes},
+	{"recovery.id.contact-proof", audit.Yes},
+	{"monitoring.check-status-regularly", audit.Yes},
+}
+
+// Text is the question as it is asked.
+func (q Question) Text() audit.Text { return book.Text("questions." + q.ID) }
+
+// FindQuestion returns the question of that id.
+func FindQuestion(id string) (Question, bool) {
+	i := slices.IndexFunc(Questions, func(q Question) bool { return q.ID == id })
+	if i < 0 {
+		return Question{}, false
+	}
+	return Questions[i], true
+}
