@@ -164,7 +164,11 @@ func (env *Env) open(ctx context.Context, path string) (*keep.Patient, error) {
 	if path == "-" {
 		return keep.NewPatient(ctx, io.NopCloser(env.In)), nil
 	}
-	return keep.Stream(ctx, path)
+	f, err := keep.Stream(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return keep.NewPatient(ctx, f), nil
 }
 
 func checkIDs() []string {

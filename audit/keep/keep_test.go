@@ -244,10 +244,11 @@ func TestStreamsEndWithTheContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	s, err := keep.Stream(soon(), pipe)
+	f, err := keep.Stream(t.Context(), pipe)
 	if err != nil {
 		t.Fatal(err)
 	}
+	s := keep.NewPatient(soon(), f)
 	defer s.Close()
 	if _, err := io.ReadAll(s); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
@@ -256,10 +257,11 @@ func TestStreamsEndWithTheContext(t *testing.T) {
 
 func TestStreamReads(t *testing.T) {
 	text := strings.Repeat("x", 200_000)
-	s, err := keep.Stream(t.Context(), put(t, filepath.Join(t.TempDir(), "a"), text))
+	f, err := keep.Stream(t.Context(), put(t, filepath.Join(t.TempDir(), "a"), text))
 	if err != nil {
 		t.Fatal(err)
 	}
+	s := keep.NewPatient(t.Context(), f)
 	defer s.Close()
 	if got, err := io.ReadAll(s); err != nil || string(got) != text {
 		t.Errorf("%d bytes, %v", len(got), err)

@@ -8,7 +8,7 @@ import (
 
 // Stream opens whatever can be read at path, pipes included, and gives up
 // waiting for it when ctx ends.
-func Stream(ctx context.Context, path string) (*Patient, error) {
+func Stream(ctx context.Context, path string) (*os.File, error) {
 	type opened struct {
 		file *os.File
 		err  error
@@ -22,10 +22,7 @@ func Stream(ctx context.Context, path string) (*Patient, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	case o := <-done:
-		if o.err != nil {
-			return nil, o.err
-		}
-		return NewPatient(ctx, o.file), nil
+		return o.file, o.err
 	}
 }
 
@@ -76,6 +73,7 @@ func (p *Patient) Close() error {
 	clear(p.buf)
 	return p.r.Close()
 }
+
 
 // Stat describes the file that p reads from, if it is one.
 func (p *Patient) Stat() (os.FileInfo, error) {

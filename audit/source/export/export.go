@@ -12,6 +12,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -22,6 +23,7 @@ import (
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/keep"
 	"acctaudit/audit/site"
 )
 
@@ -71,9 +73,9 @@ func Label(path string) string {
 // Open reads the export in the file at path. Every error but the end of ctx is
 // an [Error].
 func Open(ctx context.Context, path string) (File, error) {
-	f, err := os.Open(path)
+	f, err := keep.Stream(ctx, path)
 	if err != nil {
-		return File{}, openError(path, err)
+		return File{}, cmp.Or(ctx.Err(), openError(path, err))
 	}
 	defer f.Close()
 	info, err := f.Stat()
