@@ -74,7 +74,6 @@ func (p *Patient) Close() error {
 	return p.r.Close()
 }
 
-
 // Stat describes the file that p reads from, if it is one.
 func (p *Patient) Stat() (os.FileInfo, error) {
 	if f, ok := p.r.(*os.File); ok {
