@@ -1,11 +1,8 @@
 package cmd
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
@@ -73,7 +70,7 @@ func pickAdvice(topic string, args []string) ([]advice.Row, error) {
 	topics := advice.Topics()
 	if topic != "" {
 		if !slices.Contains(topics, topic) {
-			return nil, unknownName(audit.Text{En: "topic", Ja: "話題"}, topic, topics)
+			return nil, unknown(audit.Text{En: "topic", Ja: "話題"}, topic, topics)
 		}
 		topics = []string{topic}
 	}
@@ -86,7 +83,7 @@ func pickAdvice(topic string, args []string) ([]advice.Row, error) {
 	}
 	i := slices.IndexFunc(rows, func(r advice.Row) bool { return r.ID == args[0] })
 	if i < 0 {
-		return nil, unknownName(audit.Text{En: "advice", Ja: "助言"}, args[0], adviceIDs())
+		return nil, unknown(audit.Text{En: "advice", Ja: "助言"}, args[0], adviceIDs())
 	}
 	return rows[i : i+1], nil
 }
@@ -101,47 +98,4 @@ func adviceIDs() []string {
 		ids[i] = r.ID
 	}
 	return ids
-}
-
-// unknownName refuses a name that is none of known, with the nearest ones.
-func unknownName(what audit.Text, name string, known []string) error {
-	var hint audit.Text
-	switch near := nearest(name, known); {
-	case len(near) > 0:
-		hint = audit.Text{
-			En: "Did you mean: " + strings.Join(near, ", ") + "?",
-			Ja: "もしかして: " + strings.Join(near, "、"),
-		}
-	case len(known) <= maxListed:
-		list := strings.Join(known, ", ")
-		hint = audit.Text{En: "Use one of: " + list + ".", Ja: "次のどれかを指定してください: " + list}
-	}
-	return usage(audit.Text{
-		En: fmt.Sprintf("there is no %s %q", what.En, name),
-		Ja: fmt.Sprintf("%q という%sはありません", name, what.Ja),
-	}, hint, nil)
-}
-
-// How many names a hint offers at most: of those that are near, and of all if
-// none is.
-const (
-	maxNear   = 5
-	maxListed = 20
-)
-
-// nearest returns the names that begin or end like name, contain it, or are
-// a few slips of the finger away from it.
-func nearest(name string, known []string) []string {
-	name = strings.ToLower(name[:min(len(name), 64)])
-	slips := max(2, len(name)/4)
-	var near []string
-	for _, k := range known {
-		if len(name) > 2 && strings.Contains(k, name) || levenshtein.ComputeDistance(name, k) <= slips {
-			near = append(near, k)
-		}
-	}
-	slices.SortStableFunc(near, func(a, b string) int {
-		return levenshtein.ComputeDistance(name, a) - levenshtein.ComputeDistance(name, b)
-	})
-	return near[:min(maxNear, len(near))]
 }

@@ -7,9 +7,6 @@ import (
 	"io/fs"
 	"os"
 
-	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
-
 	"acctaudit/audit"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
@@ -50,8 +47,9 @@ func words(err error) (message, hint audit.Text) {
 	return audit.Text{En: err.Error(), Ja: "内部の問題: " + err.Error()}, audit.Text{}
 }
 
-// fileError puts the failure to open or write a file into words.
-func fileError(path string, err error) error {
+// fileError puts the failure to open or write a file into words. The name is
+// what the file is called if it is not there.
+func fileError(name, path string, err error) error {
 	reason := audit.Text{En: err.Error(), Ja: err.Error()}
 	if e, ok := errors.AsType[*os.PathError](err); ok {
 		reason = audit.Text{En: e.Err.Error(), Ja: e.Err.Error()}
@@ -73,7 +71,8 @@ func fileError(path string, err error) error {
 	case errors.Is(err, fs.ErrExist):
 		reason = audit.Text{En: "it is there already; --force replaces it", Ja: "すでにあります。置き換えるには --force を付けてください"}
 	}
-	return usage(audit.Text{En: path + ": " + reason.En, Ja: path + ": " + reason.Ja}, audit.Text{}, err)
+	what := shown(name, path)
+	return usage(audit.Text{En: what + ": " + reason.En, Ja: what + ": " + reason.Ja}, audit.Text{}, err)
 }
 
 func heldWords(e *keep.HeldError) audit.Text {
@@ -102,28 +101,6 @@ func fileProblem(path string, err error) error {
 
 var updateHint = audit.Text{En: "Update acctaudit to read it.", Ja: "acctaudit を更新すると読めます。"}
 
-// flagError puts what pflag says into both languages.
-func flagError(c *cobra.Command, err error) error {
-	message := audit.Text{En: err.Error(), Ja: err.Error()}
-	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		message.Ja = fmt.Sprintf("%s というフラグはありません", dashed(e.GetSpecifiedName()))
-	} else if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
-		message.Ja = fmt.Sprintf("フラグ %s には値が要ります", dashed(e.GetSpecifiedName()))
-	} else if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		message.Ja = fmt.Sprintf("フラグ --%s の値 %q は使えません", e.GetFlag().Name, e.GetValue())
-	} else if e, ok := errors.AsType[*pflag.InvalidSyntaxError](err); ok {
-		message.Ja = fmt.Sprintf("フラグの書き方が正しくありません: %s", e.GetSpecifiedFlag())
-	}
-	return usage(message, seeHelp(c), err)
-}
-
-func dashed(name string) string {
-	if len(name) == 1 {
-		return "-" + name
-	}
-	return "--" + name
-}
-
 // warnShared says that others may write to a file that the program believes.
 func (env *Env) warnShared(path string) {
 	if keep.Shared(path) {
@@ -140,5 +117,5 @@ func checklistError(path string, err error) error {
 	if p, ok := errors.AsType[*schema.Problem](err); ok {
 		return fileProblem(path, p)
 	}
-	return fileError(path, err)
+	return fileError("--checklist", path, err)
 }

@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
@@ -24,7 +26,7 @@ func newCompletion(env *Env) *cobra.Command {
   acctaudit completion fish > ~/.config/fish/completions/acctaudit.fish`,
 		},
 		statuses: plainStatuses,
-		args:     cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		args:     shellArgument,
 	}, func(c *cobra.Command, args []string) error {
 		root := c.Root()
 		switch args[0] {
@@ -37,6 +39,18 @@ func newCompletion(env *Env) *cobra.Command {
 		}
 		return root.GenPowerShellCompletionWithDesc(env.Out)
 	})
-	c.ValidArgs = []string{"bash", "zsh", "fish", "powershell"}
+	c.ValidArgs = shells
 	return c
+}
+
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
+func shellArgument(c *cobra.Command, args []string) error {
+	if err := cobra.ExactArgs(1)(c, args); err != nil {
+		return err
+	}
+	if !slices.Contains(shells, args[0]) {
+		return unknown(audit.Text{En: "shell", Ja: "シェル"}, args[0], shells)
+	}
+	return nil
 }

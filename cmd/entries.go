@@ -104,6 +104,9 @@ func newEntriesAdd(env *Env) *cobra.Command {
 	var stdin bool
 	c := env.command(entriesAddPage, func(c *cobra.Command, args []string) error {
 		ctx := c.Context()
+		if err := (guard{}).refuse(args...); err != nil {
+			return err
+		}
 		where, err := siteArgument(args[0])
 		if err != nil {
 			return err

@@ -48,7 +48,7 @@ func newEntriesImport(env *Env) *cobra.Command {
 }
 
 func (env *Env) importFile(ctx context.Context, path string, ring *ringFlags) error {
-	x, err := env.readExport(ctx, path)
+	x, err := env.readExport(ctx, "FILE", path)
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func (env *Env) explain(args []string, asJSON bool) error {
 	}
 	i := slices.IndexFunc(all, func(e report.Explanation) bool { return e.Code == args[0] })
 	if i < 0 {
-		return unknownName(audit.Text{En: "code", Ja: "コード"}, args[0], codes(checks.All))
+		return unknown(audit.Text{En: "code", Ja: "コード"}, args[0], codes(checks.All))
 	}
 	if asJSON {
 		return env.writeJSON(all[i])

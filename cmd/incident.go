@@ -133,10 +133,10 @@ func caseError(err error) error {
 		return brokenCase(e)
 	}
 	if e, ok := errors.AsType[*keep.HeldError](err); ok {
-		return fileError(e.Path, err)
+		return fileError(e.Path, e.Path, err)
 	}
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return fileError(e.Path, err)
+		return fileError(e.Path, e.Path, err)
 	}
 	for _, w := range caseWords {
 		if errors.Is(err, w.err) {
@@ -152,10 +152,7 @@ func missingCase(e *file.MissingError) error {
 		list := strings.Join(e.Near, ", ")
 		hint = audit.Text{En: "Did you mean: " + list + "?", Ja: "もしかして: " + list}
 	}
-	return usage(audit.Text{
-		En: fmt.Sprintf("there is no case %q", e.ID),
-		Ja: fmt.Sprintf("%q という事案はありません", e.ID),
-	}, hint, e)
+	return usage(audit.Text{En: "there is no such case", Ja: "その事案はありません"}, hint, e)
 }
 
 func brokenCase(p *schema.Problem) error {
@@ -192,15 +189,15 @@ var caseWords = []struct {
 	}},
 }
 
-// day reads a day written as 2026-11-22, or today.
-func (env *Env) day(s string) (incident.Day, error) {
+// day reads the value of a flag: a day written as 2026-11-22, or today.
+func (env *Env) day(flag, s string) (incident.Day, error) {
 	if s == "today" || s == "今日" {
 		return incident.DayOf(env.Now()), nil
 	}
 	d, err := incident.ParseDay(s)
 	if err != nil {
 		return d, usage(audit.Text{
-			En: fmt.Sprintf("%q is not a day", s), Ja: fmt.Sprintf("%q は日付として読めません", s),
+			En: flag + " is not a day", Ja: flag + " は日付として読めません",
 		}, audit.Text{En: "Write it as 2026-11-22, or today.", Ja: "2026-11-22 のように書くか、today と書いてください。"}, err)
 	}
 	return d, nil

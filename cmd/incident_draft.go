@@ -117,7 +117,7 @@ func (k *draftCheck) run(c *cobra.Command, env *Env, file string, out *sheetOutp
 func (env *Env) readDraft(ctx context.Context, file string) ([]byte, error) {
 	f, err := env.open(ctx, file)
 	if err != nil {
-		return nil, fileError(file, err)
+		return nil, fileError("FILE", file, err)
 	}
 	defer f.Close()
 	if s, err := f.Stat(); err == nil && (s.IsDir() || s.Mode().IsRegular() && s.Size() > draft.MaxSize) {
@@ -156,7 +156,7 @@ func draftError(file string, err error) error {
 			}, err)
 		}
 	}
-	return fileError(file, err)
+	return fileError("FILE", file, err)
 }
 
 // domains returns those of the service that the draft goes to, none if it is

@@ -118,7 +118,7 @@ func (f *followUp) apply(env *Env, k *incident.Case) error {
 	today := incident.DayOf(env.Now())
 	for _, n := range f.carried {
 		if err := k.FollowUp.Carry(n, today); err != nil {
-			return noInstruction(n, len(k.FollowUp.Instructions), err)
+			return noInstruction(len(k.FollowUp.Instructions), err)
 		}
 	}
 	return f.dates(env, k.FollowUp)
@@ -144,7 +144,7 @@ var told = []string{"send-mail", "call", "record-call", "tell", "contact-now", "
 // before, or as ticked off.
 func (f *followUp) contact(env *Env, k *incident.Case) (incident.Day, error) {
 	if f.contacted != "" {
-		return env.past(f.contacted)
+		return env.past("--contacted", f.contacted)
 	}
 	if k.FollowUp != nil {
 		return k.FollowUp.Contacted, nil
@@ -164,17 +164,17 @@ func (f *followUp) contact(env *Env, k *incident.Case) (incident.Day, error) {
 
 func (f *followUp) dates(env *Env, to *incident.FollowUp) error {
 	for _, d := range []struct {
-		given string
-		set   func(incident.Day)
+		flag, given string
+		set         func(incident.Day)
 	}{
-		{f.password, func(d incident.Day) { to.PasswordChanged = &d }},
-		{f.factor, func(d incident.Day) { to.SecondFactor = &d }},
-		{f.looked, func(d incident.Day) { to.Looked(d) }},
+		{"--password-changed", f.password, func(d incident.Day) { to.PasswordChanged = &d }},
+		{"--second-factor", f.factor, func(d incident.Day) { to.SecondFactor = &d }},
+		{"--looked", f.looked, func(d incident.Day) { to.Looked(d) }},
 	} {
 		if d.given == "" {
 			continue
 		}
-		day, err := env.past(d.given)
+		day, err := env.past(d.flag, d.given)
 		if err != nil {
 			return err
 		}
@@ -184,23 +184,23 @@ func (f *followUp) dates(env *Env, to *incident.FollowUp) error {
 }
 
 // past reads a day that is not in the future: what is said to be done.
-func (env *Env) past(s string) (incident.Day, error) {
-	d, err := env.day(s)
+func (env *Env) past(flag, s string) (incident.Day, error) {
+	d, err := env.day(flag, s)
 	if err == nil && d.Compare(incident.DayOf(env.Now())) > 0 {
 		return d, usage(audit.Text{
-			En: d.String() + " is in the future", Ja: d.String() + " は未来の日付です",
+			En: flag + " is in the future", Ja: flag + " が未来の日付です",
 		}, audit.Text{En: "Give the day on which it was done.", Ja: "実際に行った日を指定してください。"}, nil)
 	}
 	return d, err
 }
 
-func noInstruction(n, have int, err error) error {
+func noInstruction(have int, err error) error {
 	if !errors.Is(err, incident.ErrStep) {
 		return err
 	}
 	return usage(audit.Text{
-		En: fmt.Sprintf("there is no instruction %d (there are %d)", n, have),
-		Ja: fmt.Sprintf("%d番の指示はありません（全部で%d件）", n, have),
+		En: fmt.Sprintf("--carried-out: there is no instruction of this number (there are %d)", have),
+		Ja: fmt.Sprintf("--carried-out: その番号の指示はありません（全部で%d件）", have),
 	}, audit.Text{
 		En: "See their numbers with: acctaudit incident follow-up CASE", Ja: "番号は acctaudit incident follow-up 事案 で確かめられます。",
 	}, err)

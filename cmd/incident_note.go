@@ -118,7 +118,7 @@ func newIncidentDone(env *Env) *cobra.Command {
 			for _, name := range args[1:] {
 				s, err := tick(c, name, env.now(), undo)
 				if errors.Is(err, incident.ErrStep) {
-					return noStep(c, name, err)
+					return noStep(c, err)
 				}
 				if err != nil {
 					return err
@@ -150,7 +150,7 @@ func tick(c *incident.Case, name string, at time.Time, undo bool) (incident.Step
 }
 
 // noStep says which steps there are.
-func noStep(c *incident.Case, name string, err error) error {
+func noStep(c *incident.Case, err error) error {
 	var ids []string
 	for _, p := range c.Playbook() {
 		for _, s := range p.Steps {
@@ -158,8 +158,7 @@ func noStep(c *incident.Case, name string, err error) error {
 		}
 	}
 	return usage(audit.Text{
-		En: fmt.Sprintf("case %s has no step %q", c.ID, name),
-		Ja: fmt.Sprintf("事案 %s に %q という手順はありません", c.ID, name),
+		En: fmt.Sprintf("case %s has no such step", c.ID), Ja: fmt.Sprintf("事案 %s にその手順はありません", c.ID),
 	}, audit.Text{
 		En: fmt.Sprintf("Steps 1 to %d: %s.", len(ids), strings.Join(ids, ", ")),
 		Ja: fmt.Sprintf("1から%dまで: %s", len(ids), strings.Join(ids, ", ")),

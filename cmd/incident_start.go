@@ -77,10 +77,13 @@ func (env *Env) startIncident(c *cobra.Command, in *input, given string, kind in
 		return err
 	}
 	defer inv.Clear()
+	if err := (guard{inv.Entries}).refuse(given, user); err != nil {
+		return err
+	}
 	t := aim(given, inv)
 	accounts := t.withUser(user)
 	if len(accounts) > 1 {
-		return severalAccounts(given, accounts)
+		return severalAccounts(accounts)
 	}
 	account := t.stranger()
 	account.Username = user
@@ -109,14 +112,14 @@ func (env *Env) startIncident(c *cobra.Command, in *input, given string, kind in
 
 func one(d doc.Doc, err error) ([]doc.Doc, error) { return []doc.Doc{d}, err }
 
-func severalAccounts(given string, accounts []audit.Account) error {
+func severalAccounts(accounts []audit.Account) error {
 	var users []string
 	for _, a := range accounts {
 		users = append(users, fmt.Sprintf("%q", a.Username))
 	}
 	list := strings.Join(users, ", ")
 	return usage(audit.Text{
-		En: fmt.Sprintf("there are %d accounts at %s: %s", len(accounts), given, list),
-		Ja: fmt.Sprintf("%sには%d件のアカウントがあります: %s", given, len(accounts), list),
+		En: fmt.Sprintf("there are %d accounts there: %s", len(accounts), list),
+		Ja: fmt.Sprintf("そこには%d件のアカウントがあります: %s", len(accounts), list),
 	}, audit.Text{En: "Say which one with --user.", Ja: "--user でどれかを指定してください。"}, nil)
 }

@@ -90,8 +90,7 @@ func (in *input) check(env *Env) error {
 	for _, s := range in.sources {
 		if s != sourceKeyring && s != sourceOwn {
 			return usage(audit.Text{
-				En: "--source " + s + " is not a place that can be read",
-				Ja: "--source " + s + " は読める場所ではありません",
+				En: "--source does not take this value", Ja: "--source にその値は使えません",
 			}, audit.Text{
 				En: "Use keyring or own; for a file use --from.",
 				Ja: "keyring か own を指定してください。ファイルは --from で読みます。",
@@ -114,7 +113,7 @@ func (in *input) readStores(ctx context.Context, env *Env, inv *audit.Inventory)
 		}
 	}
 	for _, name := range in.files {
-		x, err := env.readExport(ctx, name)
+		x, err := env.readExport(ctx, "--from", name)
 		if err != nil {
 			return err
 		}

@@ -72,6 +72,9 @@ func newKitRecovery(env *Env) *cobra.Command {
 			return err
 		}
 		defer inv.Clear()
+		if err := (guard{inv.Entries}).refuse(args...); err != nil {
+			return err
+		}
 		if err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return recoverySheets(inv, args, o) }); err != nil {
 			return err
 		}

@@ -2,10 +2,8 @@ package cmd
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -116,27 +114,11 @@ func (o *output) guess() error {
 		return nil
 	}
 	return usage(audit.Text{
-		En: fmt.Sprintf("-o %s: the name does not say which format", o.file),
-		Ja: fmt.Sprintf("-o %s: 名前から形式が分かりません", o.file),
+		En: "-o: the name does not say which format", Ja: "-o: 名前から形式が分かりません",
 	}, audit.Text{
 		En: "Let it end in .html, .md, .csv, .json or .txt, or name one with --format.",
 		Ja: ".html・.md・.csv・.json・.txt のどれかで終わる名前にするか、--format で指定してください。",
 	}, nil)
-}
-
-func oneOf(flag, value string, allowed []string) error {
-	if slices.Contains(allowed, value) {
-		return nil
-	}
-	list := strings.Join(allowed, ", ")
-	if value == "" {
-		return usage(audit.Text{En: flag + " is needed", Ja: flag + " を指定してください"},
-			audit.Text{En: "Use one of: " + list + ".", Ja: "次のどれかを指定してください: " + list}, nil)
-	}
-	return usage(audit.Text{
-		En: fmt.Sprintf("%s %q is not known", flag, value),
-		Ja: fmt.Sprintf("%s に %q は使えません", flag, value),
-	}, audit.Text{En: "Use one of: " + list + ".", Ja: "次のどれかを指定してください: " + list}, nil)
 }
 
 // write puts rec into words and writes it whole or not at all. It returns the
@@ -227,7 +209,7 @@ func (o *output) deliver(env *Env, data []byte) error {
 		return err
 	}
 	if err := writeNew(o.file, data, o.force); err != nil {
-		return fileError(o.file, err)
+		return fileError(o.file, o.file, err)
 	}
 	env.say(audit.Text{En: "written to %s", Ja: "%s に書きました"}, o.file)
 	return nil

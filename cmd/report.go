@@ -138,12 +138,12 @@ func (a *auditRun) rewrite(c *cobra.Command) error {
 func (env *Env) saved(ctx context.Context, path string) (*audit.Record, error) {
 	f, err := env.open(ctx, path)
 	if err != nil {
-		return nil, fileError(path, err)
+		return nil, fileError("--record", path, err)
 	}
 	defer f.Close()
 	rec, err := json.Read(f)
 	if ctx.Err() != nil {
-		return nil, fileError(path, ctx.Err())
+		return nil, fileError("--record", path, ctx.Err())
 	}
 	if err != nil {
 		return nil, fileProblem(path, err)

@@ -5,11 +5,9 @@ package cmd
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"os"
 	"os/signal"
 	"slices"
-	"strings"
 	"syscall"
 	"time"
 
@@ -155,24 +153,6 @@ uses the network unless a command says so.`,
 	args:     noSuchCommand,
 }
 
-// noSuchCommand refuses a word that is no command, with the nearest ones.
-func noSuchCommand(c *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return nil
-	}
-	hint := seeHelp(c)
-	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = audit.Text{
-			En: "Did you mean: " + strings.Join(near, ", ") + "?",
-			Ja: "もしかして: " + strings.Join(near, "、"),
-		}
-	}
-	return usage(audit.Text{
-		En: fmt.Sprintf("there is no command %q", args[0]),
-		Ja: fmt.Sprintf("%q というコマンドはありません", args[0]),
-	}, hint, nil)
-}
-
 func checkLang(c *cobra.Command) error {
 	lang := c.Flag("lang").Value.String()
 	switch lang {
@@ -184,8 +164,7 @@ func checkLang(c *cobra.Command) error {
 		}
 	}
 	return usage(audit.Text{
-		En: fmt.Sprintf("--lang %q is not a language of this command", lang),
-		Ja: fmt.Sprintf("--lang %q は、このコマンドで使える言語ではありません", lang),
+		En: "--lang does not take this value", Ja: "--lang にその値は使えません",
 	}, audit.Text{En: "Use ja or en.", Ja: "ja か en を指定してください。"}, nil)
 }
 

@@ -9,8 +9,9 @@ import (
 )
 
 // readExport reads the export at path, or standard input for "-". The process
-// is hardened before the first byte is read.
-func (env *Env) readExport(ctx context.Context, path string) (export.File, error) {
+// is hardened before the first byte is read. The name is what a file that is
+// not there is called.
+func (env *Env) readExport(ctx context.Context, name, path string) (export.File, error) {
 	env.harden()
 	var x export.File
 	var err error
@@ -20,6 +21,9 @@ func (env *Env) readExport(ctx context.Context, path string) (export.File, error
 		x, err = export.Open(ctx, path)
 	}
 	if e, ok := errors.AsType[*export.Error](err); ok {
+		if path != export.Stdin {
+			e.File = shown(name, path)
+		}
 		both := func(say func(audit.Lang) string) audit.Text {
 			return audit.Text{En: say(audit.English), Ja: say(audit.Japanese)}
 		}

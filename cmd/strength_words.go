@@ -245,15 +245,14 @@ func (env *Env) policyName(value string) (string, error) {
 	data, err := keep.Read(value, policy.Format.Size)
 	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(value, "./") {
 		return "", usage(audit.Text{
-			En: fmt.Sprintf("--policy %q is neither a profile nor a file", value),
-			Ja: fmt.Sprintf("--policy の %q は、基準の名前でもファイルでもありません", value),
+			En: "--policy is neither a profile nor a file", Ja: "--policy は、基準の名前でもファイルでもありません",
 		}, audit.Text{
 			En: "Profiles: " + profileList() + ". Or name a file with the rule of your organisation.",
 			Ja: "使える基準: " + profileList() + "。または組織の規程を書いたファイルを指定してください。",
 		}, err)
 	}
 	if err != nil {
-		return "", fileError(value, err)
+		return "", fileError("--policy", value, err)
 	}
 	p, err := policy.Read(data)
 	return p.String(), fileProblem(value, err)

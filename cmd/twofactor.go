@@ -135,7 +135,7 @@ func (in *tfInput) readDirectory(inv *audit.Inventory) {
 		d.Apply(inv.Accounts)
 		in.dirNote = directory.Attribution + " (" + d.AsOf.Format(time.DateOnly) + ")"
 	case named || !errors.Is(err, fs.ErrNotExist):
-		inv.DirectoryFailed = fmt.Sprintf("%s: %v", path, err)
+		inv.DirectoryFailed = fmt.Sprintf("%s: %v", shown("--directory", path), err)
 	}
 }
 

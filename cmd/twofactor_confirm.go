@@ -14,6 +14,7 @@ import (
 	"acctaudit/audit/answers"
 	"acctaudit/audit/answers/file"
 	"acctaudit/audit/text"
+	"acctaudit/audit/source/keyring"
 )
 
 var twofactorConfirmPage = page{
@@ -52,6 +53,7 @@ SITE と --method を指定すると、何も尋ねずに一つだけ書き込�
 // A tfConfirm is one run of 'twofactor confirm'.
 type tfConfirm struct {
 	env        *Env
+	guard      guard
 	path       string
 	user       string
 	methods    []string
@@ -101,6 +103,15 @@ func (t *tfConfirm) run(ctx context.Context, args []string) error {
 		return err
 	}
 	t.path = path
+	inv, err := t.logins(ctx)
+	if err != nil {
+		return err
+	}
+	defer inv.Clear()
+	t.guard = guard{inv.Entries}
+	if err := t.guard.refuse(slices.Concat(args, t.things(), []string{t.user, t.on, t.place})...); err != nil {
+		return err
+	}
 	scripted := len(t.methods) > 0 || t.codes != "" || t.place != "" || t.on != ""
 	if err := t.setHabits(); err != nil {
 		return err
@@ -118,6 +129,27 @@ func (t *tfConfirm) run(ctx context.Context, args []string) error {
 		return t.walk(ctx, &wanted{args[0], t.user})
 	}
 	return t.walk(ctx, nil)
+}
+
+// logins are those whose passwords must not become answers. A keyring that
+// cannot be read keeps nobody from answering.
+func (t *tfConfirm) logins(ctx context.Context) (*audit.Inventory, error) {
+	in := &input{ringFlags: ringFlags{timeout: keyring.DefaultTimeout}}
+	inv, err := in.readLogins(ctx, t.env)
+	if ctx.Err() != nil || err == nil {
+		return inv, ctx.Err()
+	}
+	return &audit.Inventory{}, nil
+}
+
+// things are those that the methods of the command line live on.
+func (t *tfConfirm) things() []string {
+	var on []string
+	for _, m := range t.methods {
+		_, thing, _ := strings.Cut(m, "@")
+		on = append(on, thing)
+	}
+	return on
 }
 
 // today is the date of an answer.
@@ -187,11 +219,6 @@ func (t *tfConfirm) script(w wanted) error {
 		if err := oneOf("--codes", t.codes, answers.Codes()); err != nil {
 			return err
 		}
-	}
-	if looksSecret(t.place) {
-		return usage(audit.Text{
-			En: "--codes-place looks like the codes themselves; nothing was written", Ja: "--codes-place がコードそのもののように見えます。何も書いていません",
-		}, audit.Text{En: "Give only the place where they are kept.", Ja: "保管場所だけを指定してください。"}, nil)
 	}
 	var done answers.Account
 	err = file.Update(t.path, func(f *file.Checklist) error {

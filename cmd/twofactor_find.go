@@ -2,10 +2,7 @@ package cmd
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
-
-	"github.com/agnivade/levenshtein"
 
 	"acctaudit/audit"
 	"acctaudit/audit/answers"
@@ -122,7 +119,7 @@ func (w wanted) one(f *file.Checklist) (answers.Account, error) {
 	case len(found) == 1:
 		return *found[0], nil
 	case len(found) > 1:
-		return answers.Account{}, severalMeant(w.name, found)
+		return answers.Account{}, severalMeant(found)
 	}
 	a := answers.Account{Username: w.user}
 	if s, ok := w.service(); ok {
@@ -130,54 +127,38 @@ func (w wanted) one(f *file.Checklist) (answers.Account, error) {
 	} else if host := w.host(); strings.Contains(host, ".") {
 		a.Domain = host
 	} else {
-		return a, noSuchAccount(w.name, f)
+		return a, noSuchAccount(w.name, f.Accounts)
 	}
 	user, _, _ := strings.Cut(a.Username, "@")
 	a.Key = f.FreeKey(cmp.Or(a.Service, a.Domain), user)
 	return a, nil
 }
 
-func severalMeant(name string, found []*answers.Account) error {
+func severalMeant(found []*answers.Account) error {
 	var keys []string
 	for _, a := range found {
 		keys = append(keys, text.Visible(a.Key))
 	}
 	list := strings.Join(keys, ", ")
 	return usage(audit.Text{
-		En: fmt.Sprintf("%q may be any of: %s", name, list),
-		Ja: fmt.Sprintf("%q に当てはまるものがいくつもあります: %s", name, list),
+		En: "that may be any of: " + list, Ja: "当てはまるものがいくつもあります: " + list,
 	}, audit.Text{En: "Give one of these names, or --user.", Ja: "このうちの一つを指定するか、--user を付けてください。"}, nil)
 }
 
-func noSuchAccount(name string, f *file.Checklist) error {
+func noSuchAccount(name string, known []answers.Account) error {
+	var names []string
+	for _, a := range known {
+		names = append(names, text.Visible(a.Key))
+	}
+	for _, s := range site.All() {
+		names = append(names, s.ID, s.Name.Ja)
+	}
 	hint := audit.Text{
 		En: "Give an address such as example.com, or the name of an account in the checklist.",
 		Ja: "example.com のようなアドレスか、チェックリストのアカウント名を指定してください。",
 	}
-	if near := nearestAccount(name, f); near != "" {
-		hint = audit.Text{En: fmt.Sprintf("Did you mean %q?", near), Ja: "もしかして: " + near}
+	if len(nearest(name, names)) > 0 {
+		hint = suggest(name, names)
 	}
-	return usage(audit.Text{
-		En: fmt.Sprintf("there is no account or service %q", name),
-		Ja: fmt.Sprintf("%q というアカウントもサービスも見つかりません", name),
-	}, hint, nil)
-}
-
-// nearestAccount returns the account of f, or the service, whose name is
-// closest to name, if any is close enough to be a slip of the hand.
-func nearestAccount(name string, f *file.Checklist) string {
-	best, found := 1+len(name)/4, ""
-	try := func(known string) {
-		if n := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(known)); n <= best {
-			best, found = n-1, text.Visible(known)
-		}
-	}
-	for _, a := range f.Accounts {
-		try(a.Key)
-	}
-	for _, s := range site.All() {
-		try(s.ID)
-		try(s.Name.Ja)
-	}
-	return found
+	return usage(audit.Text{En: "there is no such account or service", Ja: "そのアカウントもサービスも見つかりません"}, hint, nil)
 }

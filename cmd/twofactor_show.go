@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/answers/file"
 	"acctaudit/audit/site"
 	"acctaudit/checks/twofactor"
 	"acctaudit/report"
@@ -60,7 +59,7 @@ func (s *tfStatus) show(c *cobra.Command, w wanted) error {
 	service, listed := w.service()
 	accounts := w.inInventory(inv)
 	if len(accounts) == 0 && !listed {
-		return noSuchAccount(w.name, &file.Checklist{})
+		return noSuchAccount(w.name, nil)
 	}
 	rec, err := s.judge(c, inv)
 	if err != nil {

@@ -31,7 +31,7 @@ func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
 	}
 	list, err := file.Load(t.path)
 	if errors.Is(err, fs.ErrNotExist) && only == nil {
-		return noChecklistYet(t.path)
+		return noChecklistYet()
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		list, err = file.New(), nil
@@ -77,9 +77,9 @@ func noFormHere(err error) error {
 	}, err)
 }
 
-func noChecklistYet(path string) error {
+func noChecklistYet() error {
 	return usage(audit.Text{
-		En: path + ": there is no checklist yet", Ja: path + ": チェックリストがまだありません",
+		En: "there is no checklist yet", Ja: "チェックリストがまだありません",
 	}, audit.Text{En: "Make one first: acctaudit twofactor init", Ja: "先に作ってください: acctaudit twofactor init"}, fs.ErrNotExist)
 }
 

@@ -11,9 +11,23 @@ import (
 	"acctaudit/audit/incident"
 )
 
-// refuseSecrets refuses texts that hold a password or secret of the person's
-// own, as far as the logins can be read. It does not ask, and goes on where
-// they cannot: what looks like a secret is refused by its form in any case.
+// A guard stands before every free text that is kept or shown: it knows what
+// looks like a secret, and the passwords of entries.
+type guard struct{ entries []audit.Entry }
+
+// refuse refuses texts of which one is or holds a secret.
+func (g guard) refuse(texts ...string) error {
+	for _, text := range texts {
+		if _, refused := draft.Refuse(text, g.entries); refused {
+			return caseError(incident.ErrSecret)
+		}
+	}
+	return nil
+}
+
+// refuseSecrets is guard.refuse with the person's own logins, as far as they can
+// be read. It does not ask, and goes on where they cannot: what looks like a
+// secret is refused by its form in any case.
 func (env *Env) refuseSecrets(c *cobra.Command, in *input, texts ...string) error {
 	if len(texts) == 0 {
 		return nil
@@ -23,12 +37,7 @@ func (env *Env) refuseSecrets(c *cobra.Command, in *input, texts ...string) erro
 		return err
 	}
 	defer inv.Clear()
-	for _, text := range texts {
-		if _, refused := draft.Refuse(text, inv.Entries); refused {
-			return caseError(incident.ErrSecret)
-		}
-	}
-	return nil
+	return guard{inv.Entries}.refuse(texts...)
 }
 
 // guarded returns c without the text of notes that hold a secret after all,
@@ -54,10 +63,4 @@ func (env *Env) guarded(c *incident.Case, inv *audit.Inventory) *incident.Case {
 		Ja: "事案 %s: パスワードか秘密の入ったメモが%d件あります。事案のファイルから消してください\n",
 	}), c.ID, len(found))
 	return &safe
-}
-
-// looksSecret reports whether a text that was typed looks like a secret.
-func looksSecret(text string) bool {
-	_, refused := draft.Refuse(text, nil)
-	return refused
 }
