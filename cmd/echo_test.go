@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 )
 
 // A booth is a folder in which commands run in this process, with a case, a
@@ -29,7 +30,7 @@ func newBooth(t *testing.T) *booth {
 	t.Helper()
 	s := &booth{t: t, dir: t.TempDir()}
 	t.Chdir(s.dir)
-	for name, text := range map[string]string{
+	for name, content := range map[string]string{
 		"chrome.csv": exportsOfCanaries()["chrome.csv"],
 		"draft.txt":  "Dear support, my account is locked.\n",
 		"XDG_CONFIG_HOME/acctaudit/checklist.yaml":   tfAnswers,
@@ -38,19 +39,19 @@ func newBooth(t *testing.T) *booth {
 		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 	return s
 }
 
-// run returns everything that a command says and leaves behind.
-func (s *booth) run(args ...string) string {
+// say returns everything that a command says.
+func (s *booth) say(args ...string) string {
 	s.t.Helper()
 	var out bytes.Buffer
 	env := &Env{
-		In: strings.NewReader(""), Out: &out, Err: &out, NoInput: true, HTTP: &http.Client{Transport: unplugged{}},
+		In: strings.NewReader(""), Out: text.NewWriter(&out), Err: text.NewWriter(&out), NoInput: true, HTTP: &http.Client{Transport: unplugged{}},
 		Now: func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
 		Getenv: func(name string) string {
 			if strings.HasPrefix(name, "XDG_") {
@@ -60,10 +61,18 @@ func (s *booth) run(args ...string) string {
 		},
 	}
 	run(s.t.Context(), env, args)
+	return out.String()
+}
+
+// run returns everything that a command says and leaves behind.
+func (s *booth) run(args ...string) string {
+	s.t.Helper()
+	var out strings.Builder
+	out.WriteString(s.say(args...))
 	filepath.WalkDir(s.dir, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && d.Type().IsRegular() && filepath.Base(path) != "chrome.csv" {
-			text, _ := os.ReadFile(path)
-			out.Write(text)
+			content, _ := os.ReadFile(path)
+			out.Write(content)
 		}
 		return err
 	})

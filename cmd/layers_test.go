@@ -24,8 +24,13 @@ var allowed = map[string][]string{
 	"cmd":    {"audit", "checks", "report"},
 }
 
-// impure is what a check may not touch: what it needs arrives in the Pass.
-var impure = []string{"os", "os/exec", "net", "net/http", "syscall", "io/ioutil"}
+// impure is what neither a check nor a report may touch, nor any package of ours
+// that they link: what they need arrives in the Pass or the record. A lock is
+// taken through os.
+var impure = []string{
+	"os", "os/exec", "os/signal", "net", "net/http", "syscall", "io/ioutil",
+	"github.com/rogpeppe/go-internal/lockedfile",
+}
 
 // TestLayers reads the imports itself rather than asking go list, so that go
 // test's cache sees the files and runs it again when they change.
@@ -48,26 +53,67 @@ func checkImport(t *testing.T, top, name, imp string) {
 		t.Errorf("%s imports %s; %s may import only %v", name, imp, top, allowed[top])
 	case !ours && path.Dir(name) == "audit" && strings.Contains(imp, "."):
 		t.Errorf("%s imports %s; package audit is standard library only", name, imp)
-	case top == "checks" && slices.Contains(impure, imp):
-		t.Errorf("%s imports %s; a check touches nothing outside", name, imp)
 	}
 }
 
-// TestChecksReadNoClock finds time.Now in the checks: the same inventory must
-// give the same findings.
-func TestChecksReadNoClock(t *testing.T) {
-	files(t, "checks", func(name string, f *ast.File) {
-		ast.Inspect(f, func(n ast.Node) bool {
-			sel, ok := n.(*ast.SelectorExpr)
-			if !ok {
-				return true
-			}
-			if pkg, ok := sel.X.(*ast.Ident); ok && pkg.Name == "time" && slices.Contains([]string{"Now", "Since", "Until"}, sel.Sel.Name) {
-				t.Errorf("%s reads the clock: time.%s", name, sel.Sel.Name)
-			}
-			return true
+// TestPureBelow follows the imports of the checks and of the reports through our
+// packages, and finds what touches the system or reads the clock.
+func TestPureBelow(t *testing.T) {
+	type source struct {
+		name string
+		file *ast.File
+	}
+	packages := make(map[string][]source)
+	for top := range allowed {
+		files(t, top, func(name string, f *ast.File) {
+			packages[path.Dir(name)] = append(packages[path.Dir(name)], source{name, f})
 		})
+	}
+	seen := make(map[string]bool)
+	var follow func(pkg, from string)
+	follow = func(pkg, from string) {
+		if seen[pkg] {
+			return
+		}
+		seen[pkg] = true
+		for _, s := range packages[pkg] {
+			if clock(s.file) {
+				t.Errorf("%s reads the clock; it is linked by %s", s.name, from)
+			}
+			for _, spec := range s.file.Imports {
+				imp, _ := strconv.Unquote(spec.Path.Value)
+				if slices.Contains(impure, imp) {
+					t.Errorf("%s imports %s; it is linked by %s", s.name, imp, from)
+				}
+				if rest, ours := strings.CutPrefix(imp, module); ours {
+					follow(rest, pkg)
+				}
+			}
+		}
+	}
+	for pkg := range packages {
+		if top, _, _ := strings.Cut(pkg, "/"); top == "checks" || top == "report" {
+			follow(pkg, pkg)
+		}
+	}
+	if len(seen) < 20 || !seen["audit/answers"] || !seen["audit/incident"] {
+		t.Errorf("only %d packages were looked at", len(seen))
+	}
+}
+
+// clock reports whether f asks what time it is.
+func clock(f *ast.File) bool {
+	found := false
+	ast.Inspect(f, func(n ast.Node) bool {
+		sel, ok := n.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		pkg, ok := sel.X.(*ast.Ident)
+		found = found || ok && pkg.Name == "time" && slices.Contains([]string{"Now", "Since", "Until"}, sel.Sel.Name)
+		return true
 	})
+	return found
 }
 
 // TestHouseRules finds what STYLE forbids everywhere: init functions, and
