@@ -13,8 +13,8 @@ import (
 	"unicode/utf16"
 
 	"acctaudit/audit"
-	"acctaudit/audit/text"
 	"acctaudit/audit/keep"
+	"acctaudit/audit/text"
 	"acctaudit/checks/strength"
 	"acctaudit/checks/strength/policy"
 	"acctaudit/report/doc"

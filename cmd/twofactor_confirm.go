@@ -13,8 +13,8 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/answers"
 	"acctaudit/audit/answers/file"
-	"acctaudit/audit/text"
 	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/text"
 )
 
 var twofactorConfirmPage = page{
