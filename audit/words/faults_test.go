@@ -35,7 +35,6 @@ func TestFaults(t *testing.T) {
 		{"sound list", `a: [{en: x, ja: y}]`, `var _ = book.List("a")`, ""},
 		{"sound prefix", `a: {one: {en: x, ja: y}}`, `var _ = book.Text("a." + n)`, ""},
 		{"sound wrapper", `a: {one: {en: x, ja: y}}`, "func say(key string) string { return book.Text(key).En }\nvar _ = say(\"a.one\")", ""},
-		{"sound letter", `a: {en: "{{.Site}}", ja: "{{.Site}}"}`, `var _ = book.Letter(l, "a", data)`, ""},
 		{"no yaml", `a: {`, ``, "p: "},
 		{"twice", "a: {en: x, ja: y}\na: {en: x, ja: y}", `var _ = book.Text("a")`, "p: "},
 		{"one language", `a: {en: x}`, `var _ = book.Text("a")`, "p: words: a stands twice, or is no text in two languages"},
@@ -45,7 +44,6 @@ func TestFaults(t *testing.T) {
 		{"plural of nothing", `a: {en: "{n} {m|day|days}", ja: "{n}"}`, `var _ = book.Text("a")`, "p: a: {m n} in English, {n} in Japanese"},
 		{"japanese plural", `a: {en: "{n} {n|day|days}", ja: "{n|日|日}"}`, `var _ = book.Text("a")`, "p: a: a plural in Japanese"},
 		{"odd brace", `a: {en: "{n", ja: "{n"}`, `var _ = book.Text("a")`, "p: a: a brace without its other half"},
-		{"template", `a: {en: "{{.A}}", ja: "{{.B}}"}`, `var _ = book.Letter(l, "a", 1)`, "p: a: {.A} in English, {.B} in Japanese"},
 		{"unused", `a: {en: x, ja: y}`, ``, "p: a: unused"},
 		{"missing", `a: {en: x, ja: y}`, `var _ = book.Text("a") + book.Text("b")`, "p: b: missing"},
 		{"missing prefix", `a: {en: x, ja: y}`, `var _ = book.Text("a") + book.Text("b." + n)`, "p: b.: missing"},
@@ -92,7 +90,7 @@ func plant(t *testing.T, yaml, code, want string) {
 func faults(tree fs.FS) []string {
 	var found []string
 	for _, dir := range folders(tree) {
-		p := &room{tree: tree, dir: dir, used: make(map[string]bool), keyed: map[string]int{"Text": 0, "Find": 0, "List": 0, "In": 1, "Letter": 1}}
+		p := &room{tree: tree, dir: dir, used: make(map[string]bool), keyed: map[string]int{"Text": 0, "Find": 0, "List": 0, "In": 1}}
 		p.parse()
 		p.judgeBook()
 		p.judgeCheck()
@@ -241,7 +239,6 @@ func (p *room) wrapper(f *ast.FuncDecl) {
 var (
 	filled = regexp.MustCompile(`\{(\w+)(\|[^{}]*\|[^{}]*)?\}`)
 	plural = regexp.MustCompile(`\{\w+\|`)
-	fields = regexp.MustCompile(`\{\{[^}]*?(\.\w+)[^}]*\}\}`)
 )
 
 // sentences judges the texts themselves.
@@ -262,16 +259,12 @@ func (p *room) sentences() {
 	}
 }
 
-func bare(s string) string { return filled.ReplaceAllString(fields.ReplaceAllString(s, ""), "") }
+func bare(s string) string { return filled.ReplaceAllString(s, "") }
 
 // names returns the placeholders in s, sorted, each once.
 func names(s string) []string {
-	of := filled
-	if strings.Contains(s, "{{") {
-		of = fields
-	}
 	var found []string
-	for _, m := range of.FindAllStringSubmatch(s, -1) {
+	for _, m := range filled.FindAllStringSubmatch(s, -1) {
 		found = append(found, m[1])
 	}
 	slices.Sort(found)

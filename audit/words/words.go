@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"text/template"
 
 	"github.com/goccy/go-yaml"
 
@@ -60,17 +59,6 @@ func (b *Book) List(key string) []audit.Text {
 		}
 		list = append(list, t)
 	}
-}
-
-// Letter returns the template of text/template under key, executed with data;
-// key itself if that fails.
-func (b *Book) Letter(l audit.Lang, key string, data any) string {
-	var out strings.Builder
-	t, err := template.New(key).Parse(b.Text(key).In(l))
-	if err != nil || t.Execute(&out, data) != nil {
-		return key
-	}
-	return out.String()
 }
 
 // V are the values of placeholders, by name.

@@ -9,7 +9,7 @@ import (
 )
 
 func TestBook(t *testing.T) {
-	b := New("a:\n  pw.weak: {message: {en: \"{n} {n|account|accounts}\", ja: \"{n}件\"}}\n  list: [{en: x, ja: y}, {en: z, ja: w}]\n  long:\n    en: |\n      two\n      lines\n    ja: |\n      二行\n", "letter: {en: \"{{.}}!\", ja: \"{{.}}！\"}")
+	b := New("a:\n  pw.weak: {message: {en: \"{n} {n|account|accounts}\", ja: \"{n}件\"}}\n  list: [{en: x, ja: y}, {en: z, ja: w}]\n  long:\n    en: |\n      two\n      lines\n    ja: |\n      二行\n")
 	checks := []struct{ got, want string }{
 		{b.In(audit.English, "a.pw.weak.message", V{"n": 1}), "1 account"},
 		{b.In(audit.English, "a.pw.weak.message", V{"n": "2"}), "2 accounts"},
@@ -17,8 +17,6 @@ func TestBook(t *testing.T) {
 		{b.In(audit.English, "a.long", nil), "two\nlines"},
 		{b.In(audit.English, "b", nil), "b"},
 		{b.In(audit.English, "a.pw.weak.message", nil), "{n} {n|account|accounts}"},
-		{b.Letter(audit.Japanese, "letter", "青空"), "青空！"},
-		{b.Letter(audit.English, "a.pw.weak.message", nil), "{n} {n|account|accounts}"},
 		{Fill("{a} and {b", V{"a": "{b}", "b": "no"}), "{b} and {b"},
 	}
 	for _, c := range checks {
