@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"acctaudit/checks/strength"
 )
 
 // A sample is one kind of password, of which corpus makes as many as asked.
@@ -140,7 +138,7 @@ func (c corpus) rareGiven() string {
 func (c corpus) unlisted(make func() string) string {
 	for {
 		name := make()
-		if parts := strength.Judge([]byte(name), nil, pinned).Parts; len(parts) > 1 {
+		if parts := judge([]byte(name), nil).Parts; len(parts) > 1 {
 			return name
 		}
 	}
@@ -178,7 +176,7 @@ func TestAccuracy(t *testing.T) {
 		var scores tally
 		for range each {
 			password := s.make(c)
-			scores[strength.Judge([]byte(password), nil, pinned).Score]++
+			scores[judge([]byte(password), nil).Score]++
 			quoted, _ := json.Marshal(password)
 			lines = append(lines, s.group+"/"+s.name+"\t"+string(quoted))
 		}

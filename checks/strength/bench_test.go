@@ -47,7 +47,7 @@ func BenchmarkWorst(b *testing.B) {
 			password := []byte(make(n))
 			b.Run(name+"/"+strconv.Itoa(n), func(b *testing.B) {
 				for b.Loop() {
-					strength.Judge(password, nil, pinned)
+					judge(password, nil)
 				}
 			})
 		}

@@ -7,11 +7,6 @@ import (
 	"acctaudit/checks/strength/internal/guess"
 )
 
-// MaxUnits is how many UTF-16 units of a password are looked at; what follows
-// can only make it stronger. A longer password that repeats itself is judged
-// by what it repeats, found over its whole length.
-const MaxUnits = guess.MaxUnits
-
 // An Input is a word that a guesser of this one password would try first: the
 // name of the site, the user name, the title of the entry, a person's name.
 // It must never be the password itself.
@@ -58,12 +53,6 @@ func (e Estimate) Named() []Part {
 	return named
 }
 
-// Judge estimates one password. now tells how recent a year in it is. The
-// result holds nothing of the password beyond where its parts begin and end.
-func Judge(password []byte, inputs []Input, now time.Time) Estimate {
-	return NewEstimator(now).Judge(password, inputs)
-}
-
 // An Estimator judges one password after another in the same room, which is
 // wiped after each. It is for one goroutine at a time.
 type Estimator struct{ guesser *guess.Guesser }
@@ -71,7 +60,8 @@ type Estimator struct{ guesser *guess.Guesser }
 // NewEstimator returns an Estimator that knows how recent a year is from now.
 func NewEstimator(now time.Time) *Estimator { return &Estimator{guess.New(now.Year())} }
 
-// Judge estimates one password, as [Judge] does.
+// Judge estimates one password. The result holds nothing of it beyond where
+// its parts begin and end.
 func (est *Estimator) Judge(password []byte, inputs []Input) Estimate {
 	words := make([]guess.Input, len(inputs))
 	for i, in := range inputs {

@@ -43,7 +43,7 @@ func TestValuesHaveWords(t *testing.T) {
 
 func TestInputKinds(t *testing.T) {
 	for _, kind := range []string{strength.KindService, strength.KindPersonal, strength.KindInput} {
-		e := strength.Judge([]byte("examplebank"), []strength.Input{{Word: "examplebank", Kind: kind}}, pinned)
+		e := judge([]byte("examplebank"), []strength.Input{{Word: "examplebank", Kind: kind}})
 		if len(e.Parts) != 1 || e.Parts[0].Kind != kind || e.Score != 0 {
 			t.Errorf("%s: %+v", kind, e)
 		}

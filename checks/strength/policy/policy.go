@@ -14,7 +14,6 @@ import (
 // A Profile is what one body asks for.
 type Profile struct {
 	ID         string // as in flags and records
-	Source     string // where it is written
 	Length     int    // characters, when the password is the only factor
 	WithSecond int    // characters, where a second factor is in use; 0 is Length
 	Classes    int    // how many of a–z, A–Z, 0–9 and anything else; 0 is any
@@ -24,11 +23,11 @@ type Profile struct {
 
 // Profiles are the published ones, in the order they are shown.
 var Profiles = []Profile{
-	{ID: "nist-63b-4", Source: "NIST SP 800-63B-4 (2025-07) §3.1.1.2", Length: 15, WithSecond: 8, NotCommon: true},
-	{ID: "mic-jp", Source: "総務省 国民のためのサイバーセキュリティサイト (2024-05)", Length: 10},
-	{ID: "jpcert", Source: "JPCERT/CC STOP! パスワード使い回し!", Length: 12},
-	{ID: "cyber-essentials", Source: "NCSC Cyber Essentials v3.3 (2026)", Length: 12, WithSecond: 8},
-	{ID: "seed", Source: "the source document", Length: 8, Classes: 4},
+	{ID: "nist-63b-4", Length: 15, WithSecond: 8, NotCommon: true}, // NIST SP 800-63B-4 (2025-07) §3.1.1.2
+	{ID: "mic-jp", Length: 10},                                     // 総務省 国民のためのサイバーセキュリティサイト (2024-05)
+	{ID: "jpcert", Length: 12},                                     // JPCERT/CC STOP! パスワード使い回し!
+	{ID: "cyber-essentials", Length: 12, WithSecond: 8},            // NCSC Cyber Essentials v3.3 (2026)
+	{ID: "seed", Length: 8, Classes: 4},                            // the source document
 }
 
 // A Second says whether a second factor protects the account.
