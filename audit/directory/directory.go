@@ -31,7 +31,6 @@ const maxSize = 16 << 20
 // A Directory says which second factors are recorded for which site.
 type Directory struct {
 	AsOf    time.Time // when it was fetched; zero if that is not known
-	Version int       // of the interface that it came from: 3 or 4
 	methods map[string][]audit.Method
 	sites   int
 }
@@ -39,10 +38,6 @@ type Directory struct {
 // Sites returns the number of domains that the directory names, with a
 // method or without.
 func (d *Directory) Sites() int { return d.sites }
-
-// Methods returns the second factors that the directory records for a domain.
-// None means that it does not know, never that none is offered.
-func (d *Directory) Methods(domain string) []audit.Method { return d.methods[domain] }
 
 // Read reads a file of the interface's version 3 or 4, or one that [Fetch]
 // returned. Every error is an [Error].
@@ -89,17 +84,17 @@ func parse(data []byte) (*Directory, error) {
 func parsePublished(data []byte) (*Directory, error) {
 	switch first := bytes.TrimLeft(data, " \t\r\n"); {
 	case bytes.HasPrefix(first, []byte("[")):
-		return parseItems(3, data, itemV3)
+		return parseItems(data, itemV3)
 	case bytes.HasPrefix(first, []byte("{")):
-		return parseItems(4, data, itemV4)
+		return parseItems(data, itemV4)
 	}
 	return nil, fault("foreign", nil, nil)
 }
 
 // parseItems reads a list or an object, item by item. A file that was cut
 // short has no end.
-func parseItems(version int, data []byte, next func(*Directory, *json.Decoder) error) (*Directory, error) {
-	d := &Directory{Version: version, methods: make(map[string][]audit.Method)}
+func parseItems(data []byte, next func(*Directory, *json.Decoder) error) (*Directory, error) {
+	d := &Directory{methods: make(map[string][]audit.Method)}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	n := 0
 	_, err := dec.Token()

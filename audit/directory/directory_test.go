@@ -41,27 +41,31 @@ func read(t *testing.T, data string) *directory.Directory {
 	return d
 }
 
+// methods returns what d adds to an account at domain.
+func methods(d *directory.Directory, domain string) []audit.Method {
+	accounts := []audit.Account{{Site: domain}}
+	d.Apply(accounts)
+	return accounts[0].Offered
+}
+
 func TestRead(t *testing.T) {
 	for name, data := range map[string]string{"v4": v4, "v3": v3} {
 		t.Run(name, func(t *testing.T) {
 			d := read(t, data)
 			want := []audit.Method{audit.MethodSecurityKey, audit.MethodTOTP, audit.MethodSMS}
-			if diff := cmp.Diff(want, d.Methods("example.com")); diff != "" {
+			if diff := cmp.Diff(want, methods(d, "example.com")); diff != "" {
 				t.Error(diff)
 			}
-			if d.Methods("none.example") != nil || d.Methods("absent.example") != nil || d.Sites() != 3 {
+			if methods(d, "none.example") != nil || methods(d, "absent.example") != nil || d.Sites() != 3 {
 				t.Errorf("%+v", d)
-			}
-			if fmt.Sprint("v", d.Version) != name {
-				t.Errorf("version %d", d.Version)
 			}
 		})
 	}
 	bank := []audit.Method{audit.MethodHardwareOTP, audit.MethodApp, audit.MethodVoice, audit.MethodEmail}
-	if diff := cmp.Diff(bank, read(t, v4).Methods("bank.example")); diff != "" {
+	if diff := cmp.Diff(bank, methods(read(t, v4), "bank.example")); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(read(t, v3).Methods("example.com"), read(t, v3).Methods("example.net")); diff != "" {
+	if diff := cmp.Diff(methods(read(t, v3), "example.com"), methods(read(t, v3), "example.net")); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -266,25 +266,3 @@ func after() Phase {
 		},
 	}
 }
-
-// Used returns the ids of the advice that the playbook of k uses, each once,
-// in order.
-func Used(k Kind) []string {
-	var out []string
-	add := func(ids []string) {
-		for _, id := range ids {
-			if !slices.Contains(out, id) {
-				out = append(out, id)
-			}
-		}
-	}
-	for _, p := range Playbook(k) {
-		add(p.Lead)
-		add(p.Why)
-		for _, s := range p.Steps {
-			add(s.Advice)
-			add(s.Why)
-		}
-	}
-	return out
-}
