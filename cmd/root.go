@@ -24,6 +24,10 @@ func Main() int {
 	env, args := osEnv(), os.Args[1:]
 	last := &Env{Err: text.NewWriter(os.Stderr), Lang: locale.Choose(locale.Flag(args), env.Getenv)}
 	harden.Silence("acctaudit: " + last.t(crashed))
+	if !harden.Room() {
+		last.complain(errRoom)
+		return ExitFailure
+	}
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, endings()...)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -55,6 +59,14 @@ const grace = 500 * time.Millisecond
 var crashed = audit.Text{
 	En: "something went wrong inside, and nothing that it says can be relied on",
 	Ja: "内部の問題で止まりました。ここまでの出力は当てにしないでください",
+}
+
+var errRoom = &userError{
+	status: ExitFailure,
+	message: audit.Text{
+		En: "it may use too little memory here; 'ulimit -v' must allow 1.5 GiB",
+		Ja: "使えるメモリーが少なすぎます。ulimit -v で 1.5 GiB 以上を許してください",
+	},
 }
 
 // endings are the signals that end the program, all but those that the person

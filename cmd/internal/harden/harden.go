@@ -19,3 +19,8 @@ func Process() error { return process() }
 // 1.26 prints every goroutine as before, and GOTRACEBACK outranks it. A
 // GODEBUG that prints ends the process as well.
 func Silence(line string) { silence(line) }
+
+// Room reports whether the process may use the address space that it needs.
+// With less the C library ends it by itself, in the middle of its work and with
+// a status of its own.
+func Room() bool { return room() }

@@ -16,6 +16,14 @@ func process() error {
 	)
 }
 
+// enough is more than what the C library was seen to give up at, which is 1 GB.
+const enough = 3 << 29
+
+func room() bool {
+	var space unix.Rlimit
+	return unix.Getrlimit(unix.RLIMIT_AS, &space) != nil || space.Cur >= enough
+}
+
 func wrap(doing string, err error) error {
 	if err == nil {
 		return nil

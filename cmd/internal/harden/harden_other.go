@@ -5,3 +5,5 @@ package harden
 func process() error { return nil }
 
 func silence(string) {}
+
+func room() bool { return true }
