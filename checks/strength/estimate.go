@@ -7,21 +7,12 @@ import (
 	"acctaudit/checks/strength/internal/guess"
 )
 
-// An Input is a word that a guesser of this one password would try first: the
-// name of the site, the user name, the title of the entry, a person's name.
-// It must never be the password itself.
-type Input struct {
-	Word string
-	Kind string // KindService, KindPersonal or KindInput
-}
-
-// A Part is a piece of a password that a guesser would guess as one. It says
-// where and what sort, never the text.
-type Part struct {
-	Kind       string // a key of [Kinds]
-	Guise      string // a key of [Guises], or ""
-	Start, End int    // half-open, in UTF-16 units of the password as given
-}
+type (
+	// An Input is a word that a guesser of one password would try first.
+	Input = guess.Input
+	// A Part is a piece of a password that a guesser would guess as one.
+	Part = guess.Part
+)
 
 // An Estimate is how hard one password is to guess.
 type Estimate struct {
@@ -43,12 +34,12 @@ func (e Estimate) Named() []Part {
 	}
 	var named []Part
 	for _, p := range e.Parts {
-		if p.Kind != kindRandom && p.End-p.Start >= telling {
+		if p.Kind != guess.KindRandom && p.End-p.Start >= telling {
 			named = append(named, p)
 		}
 	}
 	if len(named) == 0 && len(e.Parts) > 0 {
-		return []Part{{Kind: kindRandom, Start: e.Parts[0].Start, End: e.Parts[len(e.Parts)-1].End}}
+		return []Part{{Kind: guess.KindRandom, Start: e.Parts[0].Start, End: e.Parts[len(e.Parts)-1].End}}
 	}
 	return named
 }
@@ -63,16 +54,8 @@ func NewEstimator(now time.Time) *Estimator { return &Estimator{guess.New(now.Ye
 // Judge estimates one password. The result holds nothing of it beyond where
 // its parts begin and end.
 func (est *Estimator) Judge(password []byte, inputs []Input) Estimate {
-	words := make([]guess.Input, len(inputs))
-	for i, in := range inputs {
-		words[i] = guess.Input{Word: in.Word, Kind: kindOf(in.Kind)}
-	}
-	r := est.guesser.Password(password, words)
-	e := Estimate{GuessesLog10: r.Bits * math.Log10(2), Common: r.Common, Score: score(r.Bits)}
-	for _, p := range r.Parts {
-		e.Parts = append(e.Parts, Part{Kind: p.Kind.String(), Guise: p.How.String(), Start: p.Start, End: p.End})
-	}
-	return e
+	r := est.guesser.Password(password, inputs)
+	return Estimate{Score: score(r.Bits), GuessesLog10: r.Bits * math.Log10(2), Common: r.Common, Parts: r.Parts}
 }
 
 // limits are the guesses below which a password has a score of 0, 1, 2 and 3:
@@ -89,19 +72,9 @@ func score(bits float64) int {
 	return len(limits)
 }
 
-func kindOf(kind string) guess.Kind {
-	switch kind {
-	case KindService, KindPersonal:
-		return guess.KindNamed(kind)
-	}
-	return guess.KindInput
-}
-
 // The kinds of an [Input].
 const (
-	KindService  = "service"
-	KindPersonal = "personal"
-	KindInput    = "input"
-
-	kindRandom = "random"
+	KindService  = guess.KindService
+	KindPersonal = guess.KindPersonal
+	KindInput    = guess.KindInput
 )

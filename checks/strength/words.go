@@ -49,9 +49,9 @@ func ProfileName(p policy.Profile) audit.Text {
 
 // Help says what would make a password with parts of this kind harder to
 // guess.
-func Help(kind string) audit.Text { return book.Text("help." + help(guess.KindNamed(kind))) }
+func Help(kind string) audit.Text { return book.Text("help." + help(kind)) }
 
-func help(kind guess.Kind) string {
+func help(kind string) string {
 	switch kind {
 	case guess.KindPassword, guess.KindIdiom:
 		return "listed"

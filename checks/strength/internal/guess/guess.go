@@ -38,17 +38,20 @@ var unitBits = math.Log2(10)
 // text that it is given: for a row of digits, at ten guesses.
 var digits = strings.Repeat("0", MaxUnits)
 
-// An Input is a word that a guesser of this password would try early.
+// An Input is a word that a guesser of this one password would try first: the
+// name of the site, the user name, the title of the entry, a person's name.
+// It must never be the password itself.
 type Input struct {
 	Word string
-	Kind Kind
+	Kind string // KindService, KindPersonal or KindInput
 }
 
-// A Part is a piece that was guessed as one, in UTF-16 units, half-open.
+// A Part is a piece of a password that was guessed as one. It says where and
+// what sort, never the text.
 type Part struct {
-	Kind       Kind
-	How        How
-	Start, End int
+	Kind       string
+	Guise      string // of a word; or AsIs
+	Start, End int    // half-open, in UTF-16 units of the password as given
 }
 
 // A Result is the estimate for one password.
@@ -223,7 +226,7 @@ func (s *cover) parts(chosen []match.Match) []Part {
 		p := Part{Kind: KindRandom, Start: m.I, End: m.J + 1}
 		if m.Pattern == pattern {
 			c := s.best(m.I, m.J+1)
-			p.Kind, p.How = c.kind, c.how
+			p.Kind, p.Guise = c.kind, c.guise
 		}
 		parts = append(parts, p)
 	}

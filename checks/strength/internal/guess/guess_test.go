@@ -17,9 +17,9 @@ const year = 2026
 func kinds(password string, inputs ...guess.Input) string {
 	var out []string
 	for _, p := range guess.New(year).Password([]byte(password), inputs).Parts {
-		k := p.Kind.String()
-		if p.How != guess.AsIs {
-			k += "/" + p.How.String()
+		k := p.Kind
+		if p.Guise != guess.AsIs {
+			k += "/" + p.Guise
 		}
 		out = append(out, k)
 	}

@@ -16,7 +16,7 @@ type input struct {
 	word string
 	back string // backwards
 	bits float64
-	kind Kind
+	kind string
 }
 
 const (
@@ -28,7 +28,7 @@ const (
 // their compatibility forms and the Latin spelling of kana.
 func prepare(words []Input) []input {
 	var out []input
-	add := func(w string, kind Kind) {
+	add := func(w, kind string) {
 		w = strings.ToLower(w)
 		if w == "" || len(w) > maxInputSize || len(out) == maxInputs ||
 			slices.ContainsFunc(out, func(in input) bool { return in.word == w }) {

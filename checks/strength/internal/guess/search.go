@@ -11,8 +11,8 @@ type candidate struct {
 	bits       float64
 	start, end int16 // half-open
 	next       int16 // the next candidate with the same start, plus one
-	kind       Kind
-	how        How
+	kind       string
+	guise      string
 }
 
 // A cover keeps the cheapest candidate for each stretch of a text.
@@ -76,7 +76,7 @@ var floors = struct{ one, more float64 }{math.Log2(10), math.Log2(50)}
 
 // reference adds a candidate priced as zxcvbn prices it: a piece of a
 // password, as opposed to all of it, takes at least 10 or 50 guesses.
-func (s *search) reference(start, end int, bits float64, kind Kind, how How) {
+func (s *search) reference(start, end int, bits float64, kind, guise string) {
 	switch {
 	case end-start == s.n():
 	case end-start == 1:
@@ -85,21 +85,21 @@ func (s *search) reference(start, end int, bits float64, kind Kind, how How) {
 		bits = max(bits, floors.more)
 	}
 	if bits < float64(end-start)*unitBits {
-		s.found.add(start, end, bits, kind, how)
+		s.found.add(start, end, bits, kind, guise)
 	}
 }
 
 // likeGo adds a candidate priced as zxcvbn-go prices it.
-func (s *search) likeGo(start, end int, bits float64, kind Kind, how How) {
-	s.goes.add(start, end, bits, kind, how)
+func (s *search) likeGo(start, end int, bits float64, kind, guise string) {
+	s.goes.add(start, end, bits, kind, guise)
 }
 
 // add keeps a candidate if nothing cheaper covers the same stretch.
-func (s *cover) add(start, end int, bits float64, kind Kind, how How) {
+func (s *cover) add(start, end int, bits float64, kind, guise string) {
 	for at := s.heads[start]; at > 0; at = s.candidates[at-1].next {
 		if c := &s.candidates[at-1]; int(c.end) == end {
 			if bits < c.bits {
-				c.bits, c.kind, c.how = bits, kind, how
+				c.bits, c.kind, c.guise = bits, kind, guise
 			}
 			return
 		}
@@ -108,7 +108,7 @@ func (s *cover) add(start, end int, bits float64, kind Kind, how How) {
 		return // 256 × 256 / 2 stretches fit; this cannot be reached
 	}
 	s.candidates = append(s.candidates, candidate{
-		bits: bits, kind: kind, how: how, start: int16(start), end: int16(end), next: s.heads[start],
+		bits: bits, kind: kind, guise: guise, start: int16(start), end: int16(end), next: s.heads[start],
 	})
 	s.heads[start] = int16(len(s.candidates))
 }

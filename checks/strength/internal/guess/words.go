@@ -110,7 +110,7 @@ func turn(l *letters) letters {
 }
 
 // word records a word between two bytes, if these are ends of characters.
-func (s *search) word(l *letters, from, to int, word dict.Word, subs uint64, how How) {
+func (s *search) word(l *letters, from, to int, word dict.Word, subs uint64, how string) {
 	if word == 0 || l.unit[to] < 0 {
 		return
 	}
@@ -122,7 +122,7 @@ func (s *search) word(l *letters, from, to int, word dict.Word, subs uint64, how
 }
 
 // place records a word that stands at units [start, end).
-func (s *search) place(start, end int, word dict.Word, subs uint64, how How) {
+func (s *search) place(start, end int, word dict.Word, subs uint64, how string) {
 	f := word.Facts()
 	kind := wordKinds[f.Kind]
 	if f.NbBits >= 0 && how == AsIs && subs&^zxcvbnGoLeet == 0 {
@@ -138,7 +138,7 @@ func (s *search) place(start, end int, word dict.Word, subs uint64, how How) {
 }
 
 // price is zxcvbn's for a word: its rank, times the ways of writing it.
-func (s *search) price(rank float64, start, end int, subs uint64, how How) float64 {
+func (s *search) price(rank float64, start, end int, subs uint64, how string) float64 {
 	if s.odd[end] > s.odd[start] {
 		return 0 // zxcvbn 4.4.2 counts no ways at all for a capital outside A–Z
 	}
@@ -166,7 +166,7 @@ func (s *search) goCapitals(start, end int, subs uint64) float64 {
 	return math.Log2(ways(u, l, 0))
 }
 
-func guise(subs uint64, how How) How {
+func guise(subs uint64, how string) string {
 	if subs != 0 {
 		return Leet
 	}
