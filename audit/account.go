@@ -13,6 +13,7 @@ type Account struct {
 	Name     Text   // as shown: the service's name, or the entry's
 	Site     string // registrable domain, host or name
 	Family   string // the site that stands for all that share its login
+	Sites    []Site // others that the same login opens, one a family
 	Username string
 	Category string // of the service, such as "bank"; "" if not listed
 	Entries  []EntryID

@@ -90,7 +90,7 @@ func (p *Pass) digest() {
 	p.digests = make([]Digest, len(entries))
 	p.Share(len(entries), func(next func() (int, bool)) {
 		for i, ok := next(); ok; i, ok = next() {
-			p.digests[i] = entries[i].Secret.Sum(key)
+			p.digests[i] = p.Inventory.digest(key, entries[i].Secret)
 		}
 	})
 }

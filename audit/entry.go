@@ -16,16 +16,20 @@ const (
 	KindPassword   Kind = "password"   // a login password
 	KindPassphrase Kind = "passphrase" // for a key, a disk or a keyring
 	KindWiFi       Kind = "wifi"       // a shared network secret
+	KindMailbox    Kind = "mailbox"    // a mail program's own copy, which may not say whose it is
 	KindToken      Kind = "token"      // issued by a machine: OAuth, API, session
 	KindAppKey     Kind = "appkey"     // made by a program for itself
 )
 
-// Kinds lists every kind, in the order they are shown.
-var Kinds = []Kind{KindPassword, KindPassphrase, KindWiFi, KindUnknown, KindToken, KindAppKey}
-
 // Compared reports whether a person may have chosen a secret of kind k, so
 // that strength and reuse mean something.
 func (k Kind) Compared() bool { return k != KindToken && k != KindAppKey }
+
+// A Site is a place that a login opens.
+type Site struct {
+	Name   string // registrable domain, host or lower-case name
+	Family string // the site that stands for all that share one login
+}
 
 // An Entry is one saved login.
 type Entry struct {
@@ -37,8 +41,10 @@ type Entry struct {
 	Username string
 	Site     string // registrable domain, host or lower-case name; "" if unknown
 	Family   string // the site that stands for all that share one login; Site if alone
+	Sites    []Site // those of its other addresses
 	Secret   Secret
-	Kind     Kind // "" counts as KindPassword
+	Kind     Kind     // "" counts as KindPassword
+	Copies   []string // the sources of other places that keep the same login
 
 	HasTOTP    bool // the source keeps a one-time password seed for it
 	HasPasskey bool // the source keeps a passkey for it

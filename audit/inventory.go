@@ -1,7 +1,9 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -17,7 +19,8 @@ type Inventory struct {
 	Things          []Thing
 	Habits          []Habit
 	Incidents       []Incident
-	Person          []string // names and the like that someone who knows the person would try first
+	Normal          func([]byte) []byte // the form in which two passwords are compared; nil is byte for byte
+	Person          []string            // names and the like that someone who knows the person would try first
 }
 
 // Clear overwrites every password of inv.
@@ -28,44 +31,104 @@ func (inv *Inventory) Clear() {
 }
 
 // Group returns one account for each family of sites and user name among
-// entries, in the order in which they first appear. Entries that name neither
-// site nor user are accounts of their own.
+// entries, in the order in which they first appear. An entry with several
+// addresses is one account at all of them, and so are the entries that share
+// one of these with it. Entries that name neither site nor user are accounts of
+// their own.
 func Group(entries []Entry) []Account {
+	var all same
+	for i := range entries {
+		all.join(entries[i].accountIDs())
+	}
 	index := make(map[AccountID]int)
 	var accounts []Account
-	for _, e := range entries {
-		id := accountID(e)
-		i, ok := index[id]
+	for i := range entries {
+		e := &entries[i]
+		id := e.accountIDs()[0]
+		n, ok := index[all.first(id)]
 		if !ok {
-			i = len(accounts)
-			index[id] = i
-			name := e.Name
-			if name == "" {
-				name = e.Site
-			}
+			n = len(accounts)
+			index[all.first(id)] = n
+			name := cmp.Or(e.Name, e.Site)
 			accounts = append(accounts, Account{
 				ID: id, Name: Text{En: name, Ja: name}, Site: e.Site, Family: e.Family, Username: e.Username,
 			})
 		}
-		a := &accounts[i]
-		a.Entries = append(a.Entries, e.ID)
-		a.SeenTOTP = a.SeenTOTP || e.HasTOTP
-		a.SeenPasskey = a.SeenPasskey || e.HasPasskey
+		accounts[n].add(e)
 	}
 	return accounts
 }
 
-func accountID(e Entry) AccountID {
-	if e.Family == "" {
-		return AccountID("entry:" + string(e.ID))
+// add makes e one of the entries of a.
+func (a *Account) add(e *Entry) {
+	a.Entries = append(a.Entries, e.ID)
+	a.SeenTOTP = a.SeenTOTP || e.HasTOTP
+	a.SeenPasskey = a.SeenPasskey || e.HasPasskey
+	if e.Family != a.Family {
+		a.addSite(Site{e.Site, e.Family})
 	}
-	return NewAccountID(e.Family, e.Username)
+	for _, s := range e.Sites {
+		a.addSite(s)
+	}
+}
+
+func (a *Account) addSite(s Site) {
+	if s.Family != a.Family && !slices.ContainsFunc(a.Sites, func(t Site) bool { return t.Family == s.Family }) {
+		a.Sites = append(a.Sites, s)
+	}
+}
+
+// accountIDs returns the ids of the accounts that e is a login of, one for each
+// family of its addresses, that of the first one first.
+func (e *Entry) accountIDs() []AccountID {
+	if e.Family == "" {
+		return []AccountID{AccountID("entry:" + string(e.ID))}
+	}
+	var ids []AccountID
+	for _, f := range e.Families() {
+		ids = append(ids, NewAccountID(f, e.Username))
+	}
+	return ids
+}
+
+// Families returns the families of sites that e opens, that of its first
+// address first.
+func (e *Entry) Families() []string {
+	families := []string{e.Family}
+	for _, s := range e.Sites {
+		families = append(families, s.Family)
+	}
+	return families
+}
+
+// Same knows which accounts are one: each leads to another that is the same,
+// and the first of them to none.
+type same map[AccountID]AccountID
+
+func (s same) first(id AccountID) AccountID {
+	for next, ok := s[id]; ok; next, ok = s[id] {
+		id = next
+	}
+	return id
+}
+
+func (s *same) join(ids []AccountID) {
+	first := s.first(ids[0])
+	for _, id := range ids[1:] {
+		if id = s.first(id); id != first {
+			if *s == nil {
+				*s = make(same)
+			}
+			(*s)[id] = first
+		}
+	}
 }
 
 // NewAccountID returns the id of the account of username at a family of
-// sites. Letter case and surrounding space do not tell users apart.
+// sites. Letter case and surrounding space do not tell users apart, nor does an
+// address at the site itself: hana is hana@mail.example at mail.example.
 func NewAccountID(family, username string) AccountID {
-	user := strings.ToLower(strings.TrimSpace(username))
+	user := strings.TrimSuffix(strings.ToLower(strings.TrimSpace(username)), "@"+family)
 	if user == "" {
 		return AccountID(family)
 	}

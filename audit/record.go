@@ -90,6 +90,7 @@ type Login struct {
 	Name     string    `json:"name,omitempty"`
 	Site     string    `json:"site,omitempty"`
 	Username string    `json:"username,omitempty"`
+	Copies   []string  `json:"copies,omitempty"` // the sources of other places that keep the same login
 }
 
 // A Record is a finished audit: saved, compared and rendered, and free of
@@ -115,6 +116,7 @@ type Standing struct {
 	Service           string    `json:"service,omitempty"`
 	Name              Text      `json:"name"`
 	Site              string    `json:"site,omitempty"`
+	Sites             []string  `json:"sites,omitempty"` // others that the same login opens
 	Username          string    `json:"username,omitempty"`
 	Category          string    `json:"category,omitempty"`
 	Importance        int       `json:"importance,omitempty"`

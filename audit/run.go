@@ -108,7 +108,7 @@ func newRecord(inv *Inventory, clock Clock, opts Options) *Record {
 		}
 	}
 	for _, e := range inv.Entries {
-		rec.Logins = append(rec.Logins, Login{e.ID, account[e.ID], e.Source, e.Name, e.Site, e.Username})
+		rec.Logins = append(rec.Logins, Login{e.ID, account[e.ID], e.Source, e.Name, e.Site, e.Username, e.Copies})
 	}
 	for _, h := range inv.Habits {
 		rec.Habits = append(rec.Habits, habit(h, clock))
@@ -125,6 +125,9 @@ func standing(a Account, c Clock) Standing {
 	}
 	if d := a.Doubt(c); d != Unanswered {
 		s.Doubt = d
+	}
+	for _, other := range a.Sites {
+		s.Sites = append(s.Sites, other.Name)
 	}
 	return s
 }

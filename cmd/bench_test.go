@@ -63,9 +63,7 @@ func audited(b *testing.B, data []byte) *audit.Record {
 	}
 	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store("vault.csv")}}
 	defer inv.Clear()
-	site.Name(inv.Entries)
-	inv.Accounts = audit.Group(inv.Entries)
-	site.Describe(inv.Accounts)
+	site.Accounts(inv)
 	rec, err := audit.Run(b.Context(), inv, checks.All, audit.Options{Now: time.Unix(1_790_000_000, 0)})
 	if err != nil {
 		b.Fatal(err)

@@ -78,9 +78,7 @@ func demoInventory(ctx context.Context) (*audit.Inventory, error) {
 		return nil, err
 	}
 	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store("demo")}, Person: demo.Person}
-	site.Name(inv.Entries)
-	inv.Accounts = audit.Group(inv.Entries)
-	site.Describe(inv.Accounts)
+	site.Accounts(inv)
 	answers, err := file.Parse(demo.Checklist)
 	if err != nil {
 		return nil, err

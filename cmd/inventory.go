@@ -79,10 +79,7 @@ func (in *input) readLogins(ctx context.Context, env *Env) (*audit.Inventory, er
 		inv.Clear()
 		return nil, err
 	}
-	audit.Distinct(inv.Entries)
-	site.Name(inv.Entries)
-	inv.Accounts = audit.Group(inv.Entries)
-	site.Describe(inv.Accounts)
+	site.Accounts(inv)
 	return inv, nil
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"acctaudit/audit"
@@ -72,9 +73,27 @@ func (x *index) addAccount(s audit.Standing) *subject {
 	if sub.name == "" {
 		sub.name = x.word("names.nameless")
 	}
+	sub.name = x.withSites(sub.name, s.Sites)
 	x.accounts[s.ID] = sub
 	x.order = append(x.order, sub)
 	return sub
+}
+
+// withSites adds to a name the other sites that a login opens.
+func (x *index) withSites(name string, sites []string) string {
+	var names []string
+	for _, s := range sites {
+		if s = clean(s); s != "" {
+			names = append(names, s)
+		}
+	}
+	if more := len(names) - maxGapNames; more > 0 {
+		names = append(names[:maxGapNames], "+"+strconv.Itoa(more))
+	}
+	if len(names) == 0 {
+		return name
+	}
+	return x.aside(name, x.list(names))
 }
 
 // addLogin finds the account of a login. A record made by hand may lack it.

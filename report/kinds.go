@@ -62,11 +62,13 @@ var fields = map[string]kind{
 	"Login.Name":     kindText,
 	"Login.Site":     kindSite,
 	"Login.Username": kindUser,
+	"Login.Copies":   kindCode,
 
 	"Standing.ID":                kindID,
 	"Standing.Service":           kindService,
 	"Standing.Name":              kindName,
 	"Standing.Site":              kindSite,
+	"Standing.Sites":             kindSite,
 	"Standing.Username":          kindUser,
 	"Standing.Category":          kindService,
 	"Standing.Importance":        kindNumber,

@@ -23,6 +23,13 @@ func (s *Set) Apply(inv *audit.Inventory) {
 	for i, a := range inv.Accounts {
 		at[a.ID] = i
 		families[a.Family] = append(families[a.Family], i)
+		for _, s := range a.Sites {
+			id := audit.NewAccountID(s.Family, a.Username)
+			if _, there := at[id]; !there {
+				at[id] = i
+			}
+			families[s.Family] = append(families[s.Family], i)
+		}
 	}
 	ids := make(map[string]audit.AccountID)
 	for _, a := range s.Accounts {

@@ -36,7 +36,20 @@ func Host(url string) string {
 	return parse(url).host
 }
 
-// Name fills Site and Family of every entry that has none yet, in place.
+// Accounts makes accounts of the entries of inv: it names their sites, groups
+// them, unites what is one login kept in several places, and says of each what
+// is recorded of its service. Two passwords are the same if they differ only in
+// how Unicode writes a character.
+func Accounts(inv *audit.Inventory) {
+	audit.Distinct(inv.Entries)
+	Name(inv.Entries)
+	inv.Accounts, inv.Normal = audit.Group(inv.Entries), norm.NFC.Bytes
+	inv.Unite()
+	Describe(inv.Accounts)
+}
+
+// Name fills Site, Family and Sites of every entry, in place. A site that is
+// there already stays.
 func Name(entries []audit.Entry) {
 	for i := range entries {
 		e := &entries[i]
@@ -46,6 +59,12 @@ func Name(entries []audit.Entry) {
 		}
 		if e.Family == "" {
 			e.Family = familyOfHost(p, e.Site)
+		}
+		for _, url := range e.Others {
+			if p := parse(url); p.host != "" {
+				site := p.site()
+				e.Sites = append(e.Sites, audit.Site{Name: site, Family: familyOfHost(p, site)})
+			}
 		}
 	}
 }

@@ -67,12 +67,14 @@ func distinct(members []member) []member {
 	seen := make(map[audit.AccountID]bool)
 	named := make(map[string]bool)
 	for _, m := range members {
-		named[m.entry.Family] = named[m.entry.Family] || m.entry.Username != ""
+		for _, f := range m.entry.Families() {
+			named[f] = named[f] || m.entry.Username != ""
+		}
 	}
 	wifi := false
 	for _, m := range members {
 		e := m.entry
-		nameless := e.Family != "" && e.Username == "" && named[e.Family]
+		nameless := e.Family != "" && e.Username == "" && slices.ContainsFunc(e.Families(), func(f string) bool { return named[f] })
 		if seen[m.id()] || nameless || (e.Kind == audit.KindWiFi && wifi) {
 			continue
 		}

@@ -18,6 +18,9 @@ func inputsFor(e *audit.Entry, a *audit.Account, personal []string) []Input {
 	w.words(KindPersonal, e.Username)
 	w.site(e.Site)
 	w.site(e.Family)
+	for _, s := range e.Sites {
+		w.site(s.Name)
+	}
 	w.words(KindService, e.Name)
 	if a != nil {
 		w.words(KindService, a.Service)

@@ -3,6 +3,7 @@ package keyring
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"acctaudit/audit"
@@ -24,6 +25,12 @@ func (h held) entry(n int, login classify.Login) audit.Entry {
 	}
 	if site, ok := h.Own(); ok {
 		e.Source, e.Name, e.URL = OwnSource, site, ""
+	}
+	if user, ok := h.Mailbox(); ok && h.Kind.Compared() {
+		e.Kind, e.Username = audit.KindMailbox, cmp.Or(e.Username, user)
+		if _, domain, full := strings.Cut(e.Username, "@"); full && e.URL == "" {
+			e.URL = "imap://" + domain
+		}
 	}
 	if n > 0 {
 		e.ID = audit.EntryID(fmt.Sprintf("%s/%d", h.id, n+1))

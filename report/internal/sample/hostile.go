@@ -18,7 +18,7 @@ func HostileRecord(pick func() string) *audit.Record {
 	for i := range rec.Logins {
 		l := &rec.Logins[i]
 		l.ID, l.Source, l.Name, l.Site, l.Username = audit.EntryID(pick()+l.Site), pick(), pick(), pick(), pick()
-		l.Account = rec.Accounts[i].ID
+		l.Account, l.Copies = rec.Accounts[i].ID, []string{pick(), pick()}
 	}
 	for i := range rec.Habits {
 		rec.Habits[i] = audit.HabitRecord{ID: pick(), Value: audit.Reply(pick()), Date: pick()}
@@ -40,6 +40,7 @@ func HostileRecord(pick func() string) *audit.Record {
 func hostileAccount(a *audit.Standing, pick func() string) {
 	a.ID, a.Name = audit.AccountID(pick()+a.Site), audit.Text{En: pick(), Ja: pick()}
 	a.Service, a.Site, a.Username, a.Category = pick(), pick(), pick(), pick()
+	a.Sites = []string{pick(), pick()}
 	a.Methods, a.Offered = append(a.Methods, audit.Method(pick())), append(a.Offered, audit.Method(pick()))
 	a.BackupCodes, a.Confirmed, a.OfferedAsOf = pick(), pick(), pick()
 }

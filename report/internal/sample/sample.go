@@ -82,6 +82,7 @@ func Record() *audit.Record {
 		{ID: "phishing.no-unknown-links", Value: audit.No, Date: "2026-10-03"},
 		{ID: "device.security-software-up-to-date", Value: audit.Unknown},
 	}
+	a[3].Sites, rec.Logins[3].Copies = []string{"sakura.example"}, []string{"chrome"}
 	rec.Results = results(rec)
 	return rec
 }

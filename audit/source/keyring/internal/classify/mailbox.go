@@ -1,0 +1,30 @@
+package classify
+
+import (
+	"slices"
+	"strings"
+)
+
+// Mailbox reports whether it is a mail program's own copy of the password of a
+// mailbox, and its user, "" if it does not say.
+func (it Item) Mailbox() (user string, ok bool) {
+	switch it.Writer {
+	case writerGOA: // names neither the address nor the server
+		return it.Username, len(it.Keys) > 0 && strings.HasPrefix(it.Keys[0], "imap_smtp:")
+	case "evolution": // names a source of mail as the person does, most often by its address
+		return address(it.Label), true
+	case "gvfs":
+		scheme, _, _ := strings.Cut(it.URL, "://")
+		return it.Username, slices.Contains([]string{"imap", "imaps", "pop", "pop3", "pop3s", "smtp", "smtps"}, scheme)
+	}
+	return "", false
+}
+
+// address returns the first e-mail address in text, "" if there is none.
+func address(text string) string {
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t'\"<>()“”‘’", r) })
+	if i := slices.IndexFunc(words, func(w string) bool { return strings.Index(w, "@") > 0 }); i >= 0 {
+		return words[i]
+	}
+	return ""
+}
