@@ -6,7 +6,6 @@ import "time"
 // account, as far as an audit needs it.
 type Incident struct {
 	ID      string      // as it is typed, such as "rakuten-1"
-	Name    string      // of the service
 	Account AccountID   // "" if it is none of the inventory
 	Due     []time.Time // days on which the account is still to be looked at again, the first first
 	Past    []time.Time // days that it says have been: of the contact, and of looks that were taken

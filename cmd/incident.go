@@ -98,7 +98,7 @@ func (env *Env) readIncidents(inv *audit.Inventory) error {
 		return nil
 	}
 	for _, c := range cases {
-		out := audit.Incident{ID: c.ID, Name: c.Name, Account: c.Account}
+		out := audit.Incident{ID: c.ID, Account: c.Account}
 		out.Due, out.Past = env.times(c.Due()), env.times(c.Past())
 		if c.Open() {
 			inv.Incidents = append(inv.Incidents, out)

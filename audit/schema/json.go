@@ -20,10 +20,6 @@ func (f Format) JSON(data []byte, to any) error {
 	return f.decode(data, to, json.RejectUnknownMembers(true))
 }
 
-// Published is JSON for what others publish: keys that it does not know are
-// theirs, and are passed over.
-func (f Format) Published(data []byte, to any) error { return f.decode(data, to) }
-
 func (f Format) decode(data []byte, to any, options ...json.Options) error {
 	if len(data) > f.Size {
 		return f.tooLarge()
