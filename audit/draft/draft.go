@@ -60,12 +60,12 @@ type Hit struct {
 	Column  int             // from 1, in characters
 	Entries []audit.EntryID // of Password: the entries that have it
 	Guise   Guise           // of Password
-	Host    string          // of Link and Address: where it leads; "" if that is not to be shown
+	Host    string          // of Link and Address: the domain of the known service that it leads to; "" if it is not to be shown
 
 	start, end int // in the bytes of the draft
 }
 
-// A Result is what a draft came to. It holds nothing of the draft but hosts.
+// A Result is what a draft came to. It holds nothing of the draft but domains of known services.
 type Result struct {
 	Found    []Hit         // must not be sent
 	Warnings []Hit         // to be looked at: links that lead elsewhere, numbers named as harmless

@@ -14,6 +14,8 @@ func (c claim) tells() bool {
 		return isPassword(c)
 	case "signed password":
 		return c.signed() && isPassword(c)
+	case "phrase":
+		return c.marked() && isPhrase(c)
 	case "quoted":
 		return c.quoted && !has(c.low(), "denial")
 	case "told":
@@ -51,11 +53,16 @@ func isPassword(c claim) bool {
 	case numbers:
 		return c.marked() && !c.far && len(v) <= 12 && !isDay(v)
 	case bytes.ContainsRune(v, ' '):
-		return c.signed() && c.last && !has(c.low(), "ordinary") && !has(c.low(), "denial")
+		return c.signed() && isPhrase(c)
 	case kinds(v) < 2:
 		return c.signed() && c.last && !has(c.low(), "denial")
 	}
 	return c.marked() && !has(c.low(), "denial")
+}
+
+// isPhrase reports whether words that end their line are no sentence.
+func isPhrase(c claim) bool {
+	return c.last && !has(c.low(), "ordinary") && !has(c.low(), "denial")
 }
 
 var (

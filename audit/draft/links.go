@@ -41,7 +41,8 @@ func (f *folded) findLinks() []link {
 	return out
 }
 
-// hostOf returns the host of a web address, without user, port and path.
+// hostOf returns the host of a web address, without user, port and path. What
+// goes on behind it, as the next cell of a table does, is no part of it.
 func hostOf(raw string) string {
 	if _, rest, ok := strings.Cut(raw, "://"); ok {
 		raw = rest
@@ -51,6 +52,9 @@ func hostOf(raw string) string {
 	}
 	if i := strings.LastIndexByte(raw, '@'); i >= 0 {
 		raw = raw[i+1:]
+	}
+	if i := strings.IndexAny(raw, ",;|(){}"); i >= 0 {
+		raw = raw[:i]
 	}
 	if i := strings.LastIndexByte(raw, ':'); i >= 0 && !strings.HasSuffix(raw, "]") {
 		raw = raw[:i]
@@ -74,7 +78,7 @@ func (f *folded) judgeLinks(s *search, o Options, r *Result) {
 			continue
 		}
 		h := f.hit(l.kind, l.from, l.to)
-		h.Host = l.host
+		h.Host = knownDomain(l.host)
 		switch {
 		case len(o.Domains) == 0:
 			r.Unclear = append(r.Unclear, h)
@@ -84,11 +88,24 @@ func (f *folded) judgeLinks(s *search, o Options, r *Result) {
 	}
 }
 
+// knownDomain returns the domain of a known service that host is of, "" if there is
+// none: what else stands where a host does may be a password.
+func knownDomain(host string) string {
+	s, ok := site.Lookup(host)
+	if !ok {
+		return ""
+	}
+	i := slices.IndexFunc(s.Domains, func(d string) bool { return under(host, d) })
+	return s.Domains[i]
+}
+
+func under(host, domain string) bool {
+	return domain != "" && (host == domain || strings.HasSuffix(host, "."+domain))
+}
+
 // own reports whether a host is one of domains, under one, or of a site that
 // shares its login with the first.
 func own(host string, domains []string) bool {
 	of := site.Of(host, "")
-	return of != "" && site.Family(of) == site.Family(domains[0]) || slices.ContainsFunc(domains, func(d string) bool {
-		return d != "" && (host == d || strings.HasSuffix(host, "."+d))
-	})
+	return of != "" && site.Family(of) == site.Family(domains[0]) || slices.ContainsFunc(domains, func(d string) bool { return under(host, d) })
 }

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"acctaudit/audit"
 )
 
@@ -28,6 +30,48 @@ func Refuse(text string, entries []audit.Entry) (Kind, bool) {
 		return slices.MinFunc(found, func(a, b Hit) int { return rank(a.Kind) - rank(b.Kind) }).Kind, true
 	}
 	return Stated, invented(b)
+}
+
+// RefusePlace is [Refuse] for what names a place or a thing, or is a whole
+// note: a text that is nothing but a code, or one word of ten characters that
+// mixes capitals, small letters and digits and names no device, is refused too.
+func RefusePlace(text string, entries []audit.Entry) (Kind, bool) {
+	if kind, refused := Refuse(text, entries); refused {
+		return kind, true
+	}
+	b := norm.NFKC.Bytes([]byte(strings.TrimSpace(text)))
+	defer clear(b)
+	if isCode(b) {
+		return Backup, true
+	}
+	return Stated, len(b) >= 10 && oneToken().Match(b) && hasDigit(b) && smalls().Match(b) && capitals().Match(b) && !device(b)
+}
+
+var (
+	oneToken = lazy(`^[!-.0-~]+$`)
+	smalls   = lazy(`[a-z]`)
+	camel    = lazy(`[a-z][A-Z]`)
+	capitals = lazy(`[A-Z]`)
+	grouped  = lazy(`^[0-9A-Za-z]{3,8}(?:[-‐–][0-9A-Za-z]{3,8})+$`)
+	number68 = lazy(`^[0-9]{6,8}$`)
+)
+
+// isCode reports whether b is six to eight digits and no day, or groups of one
+// length: three and more, or two with a digit each.
+func isCode(b []byte) bool {
+	if number68().Match(b) {
+		return codeLike(b)
+	}
+	groups := bytes.FieldsFunc(b, func(r rune) bool { return r == '-' || r == '‐' || r == '–' })
+	other := func(g []byte) bool { return len(g) != len(groups[0]) || len(groups) < 3 && !hasDigit(g) }
+	return grouped().Match(b) && !slices.ContainsFunc(groups, other)
+}
+
+// device reports whether b begins with the name of a thing that has a number.
+func device(b []byte) bool {
+	low := bytes.ToLower(b)
+	defer clear(low)
+	return slices.ContainsFunc(rules().Lists["device"], func(name string) bool { return bytes.HasPrefix(low, []byte(name)) })
 }
 
 // Holding returns the places, from 0, of the texts that hold the password of
@@ -57,7 +101,8 @@ func isSecret(text []byte, entries []audit.Entry) bool {
 // invented reports whether b is one word mixed as people and programs mix
 // passwords, and no address, path or user name: eight characters of three
 // kinds, one of them a mark that no name has, or ten in two cases whose
-// letters and digits change places four times.
+// letters and digits change places four times, or twice between dashes with a
+// capital behind a small letter.
 func invented(b []byte) bool {
 	n := len(b)
 	ascii := !bytes.ContainsFunc(b, func(r rune) bool { return r >= utf8.RuneSelf || unicode.IsSpace(r) })
@@ -66,5 +111,6 @@ func invented(b []byte) bool {
 	}
 	marked := bytes.ContainsAny(b, `!"#$%&*<=>?@^{|}~;:`) && kinds(b) >= 3
 	mixed := n >= 10 && mixing(b) >= 4 && !bytes.Equal(b, bytes.ToLower(b)) && !bytes.Contains(b, []byte("-"))
-	return marked || mixed
+	dashed := n >= 10 && mixing(b) >= 2 && bytes.Contains(b, []byte("-")) && camel().Match(b)
+	return marked || mixed || dashed
 }

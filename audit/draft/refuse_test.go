@@ -22,7 +22,7 @@ var ordinary = []string{
 	"予備のコードは封筒B-12", "バックアップコード：会社のロッカー12番", "codes in Bitwarden, item 'Google codes'", "security key #2 (blue)", "鍵の番号 4711",
 	"safe deposit box 123456", "authenticator on Pixel 9a", "認証アプリ（iPhone15）", "SMS to 090-1234-5678", "password manager (KeePassXC 2.7.9)", "貸金庫 0123456",
 	"my phone, PIN known to my wife", "pass the envelope to K. Tanaka", "パスポートと一緒", "hmihon@work", "m.hanako88", "HANAKO01", "hanako-2026", "abc12345", "Ab1!efg", "xk9mq2vt7p4", "Xk9mQ2vT7", "taro.yamada.1990", "UserName123", "jdoe42",
-	"母に預けた", "CS-20261118-0042",
+	"母に預けた", "CS-20261118-0042", "SK-Hynix-P41-2TB", "MacBook-Pro-M3", "Case-4F2a-9B1c",
 }
 
 func TestRefuseLetsOrdinaryTextPass(t *testing.T) {
@@ -83,11 +83,31 @@ func TestRefuseNamesTheGravest(t *testing.T) {
 
 func TestRefuseKnowsASecretByItsLook(t *testing.T) {
 	for _, text := range []string{
-		"Tr0ub4dor&3x", "Xk9mQ2vT7p4", "Xk9mQ2vT7p", "Ab1!efgh", "P@ssw0rd!", "JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP",
+		"Tr0ub4dor&3x", "kX7-canary-Zw91", "Xk9mQ2vT7p4", "Xk9mQ2vT7p", "Ab1!efgh", "P@ssw0rd!", "JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP",
 		"a1b2c-3d4e5 f6g7h-8i9j0 k1l2m-3n4o5", "パスワードは neko-3-biki です", "4111 1111 1111 1111",
 	} {
 		if _, refused := draft.Refuse(text, nil); !refused {
 			t.Errorf("%q passed", text)
+		}
+	}
+}
+
+func TestRefusePlace(t *testing.T) {
+	for _, text := range []string{
+		"abcd-efgh-ijkl", "482913", "48291377", "４８２９１３", "1234-5678", "a1b2-c3d4", "kX7-canary-Zw91", " kX7canaryZw91 ", "kX7.canary.Zw91", "Xk9mQ2vT7p4",
+	} {
+		if _, refused := draft.RefusePlace(text, nil); !refused {
+			t.Errorf("%q passed", text)
+		}
+	}
+	for _, text := range append([]string{
+		"top drawer", "iCloud", "YubiKey5", "Pixel7", "phone", "number", "vault", "20261120", "2026-11-20", "bank.example", "My bank", "地元の銀行", "https://Bank2.example/Login",
+	}, ordinary...) {
+		if slices.Contains([]string{"UserName123", "Case-4F2a-9B1c", "SK-Hynix-P41-2TB"}, text) { // no places
+			continue
+		}
+		if kind, refused := draft.RefusePlace(text, nil); refused {
+			t.Errorf("%q was refused as %s", text, kind)
 		}
 	}
 }
