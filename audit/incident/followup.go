@@ -70,7 +70,7 @@ func (f *FollowUp) Ask(text string) error {
 		return ErrEmpty
 	case len(text) > maxText || len(f.Instructions) >= MaxNotes:
 		return ErrLong
-	case secret(text):
+	case secret("", text):
 		return ErrSecret
 	}
 	f.Instructions = append(f.Instructions, Instruction{Text: text})

@@ -142,16 +142,21 @@ func (c *Case) Note(at time.Time, about Topic, text string) error {
 		return ErrLong
 	case !utf8.ValidString(text):
 		return ErrEmpty
-	case secret(text):
+	case secret(about, text):
 		return ErrSecret
 	}
 	c.Timeline = append(c.Timeline, Note{At: at, About: about, Text: text})
 	return nil
 }
 
-// secret reports whether text looks like something that must not be kept.
-func secret(text string) bool {
-	_, refused := draft.Refuse(text, nil)
+// secret reports whether text looks like something that must not be kept. The
+// number of a case or of a telephone has the form of a code.
+func secret(about Topic, text string) bool {
+	refuse := draft.RefusePlace
+	if about == CaseNumber || about == Phone || about == Reach {
+		refuse = draft.Refuse
+	}
+	_, refused := refuse(text, nil)
 	return refused
 }
 
