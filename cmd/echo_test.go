@@ -182,3 +182,51 @@ func misuses(c *cobra.Command, path []string, word string) [][]string {
 	c.InheritedFlags().VisitAll(flag)
 	return lines
 }
+
+// TestTypedSecretsAreNotKept types codes and a password that no login has where
+// a place, a thing, a site or a note is asked for.
+func TestTypedSecretsAreNotKept(t *testing.T) {
+	for _, word := range []string{"abcd-efgh-ijkl", "482913", "kX7-canary-Zw91"} {
+		for _, line := range [][]string{
+			{"twofactor", "confirm", "sitea.example", "--codes", "stored", "--codes-place", word},
+			{"twofactor", "confirm", "sitea.example", "--method", "totp", "--on", word},
+			{"twofactor", "confirm", "sitea.example", "--method", "totp@" + word},
+			{"incident", "start", word, "--kind", "locked-out"},
+			{"incident", "note", "a-1", word},
+		} {
+			if out := newBooth(t).run(line...); strings.Contains(strings.ToLower(out), strings.ToLower(word)) {
+				t.Errorf("%q repeats it: %s", line, around(out, word))
+			}
+		}
+	}
+}
+
+// TestTypedWithoutLogins: where nothing could be compared, it is said.
+func TestTypedWithoutLogins(t *testing.T) {
+	for _, line := range [][]string{
+		{"twofactor", "confirm", "sitea.example", "--codes", "stored", "--codes-place", "safe"},
+		{"incident", "start", "bank.example", "--kind", "locked-out"},
+		{"incident", "note", "a-1", "called"},
+	} {
+		for lang, want := range map[string]string{"en": "compared with your passwords", "ja": "照合できませんでした"} {
+			if out := newBooth(t).say(append(line, "--lang", lang)...); strings.Count(out, want) != 1 {
+				t.Errorf("%q: %s", line, out)
+			}
+		}
+	}
+	if out := newBooth(t).say("incident", "note", "a-1", "called", "--from", "chrome.csv"); strings.Contains(out, "could not be compared") {
+		t.Error(out)
+	}
+}
+
+func TestTypedUserIsNoPassword(t *testing.T) {
+	const word = "kX7-canary-Zw91"
+	for _, line := range [][]string{
+		{"twofactor", "confirm", "sitea.example", "--method", "totp", "--user", word},
+		{"incident", "start", "bank.example", "--kind", "locked-out", "--user", word},
+	} {
+		if out := newBooth(t).run(line...); strings.Contains(out, word) {
+			t.Errorf("%q repeats it: %s", line, around(out, word))
+		}
+	}
+}

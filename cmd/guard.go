@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,9 +26,29 @@ func (g guard) refuse(texts ...string) error {
 	return nil
 }
 
+// refusePlaces is refuse for places, things and names of sites.
+func (g guard) refusePlaces(texts ...string) error {
+	for _, text := range texts {
+		if _, refused := draft.RefusePlace(text, g.entries); refused {
+			return caseError(incident.ErrSecret)
+		}
+	}
+	return nil
+}
+
+// sayBlind says that texts were compared with no password, if there was none.
+func (g guard) sayBlind(env *Env, texts ...string) {
+	if len(g.entries) == 0 && strings.Join(texts, "") != "" {
+		fmt.Fprintln(env.Err, "acctaudit: "+env.t(audit.Text{
+			En: "what you typed could not be compared with your passwords: none could be read",
+			Ja: "保存されたパスワードを読み取れなかったため、入力した内容と照合できませんでした",
+		}))
+	}
+}
+
 // refuseSecrets is guard.refuse with the person's own logins, as far as they can
-// be read. It does not ask, and goes on where they cannot: what looks like a
-// secret is refused by its form in any case.
+// be read. It does not ask, and goes on where they cannot, saying so: what
+// looks like a secret is refused by its form in any case.
 func (env *Env) refuseSecrets(c *cobra.Command, in *input, texts ...string) error {
 	if len(texts) == 0 {
 		return nil
@@ -37,7 +58,12 @@ func (env *Env) refuseSecrets(c *cobra.Command, in *input, texts ...string) erro
 		return err
 	}
 	defer inv.Clear()
-	return guard{inv.Entries}.refuse(texts...)
+	g := guard{inv.Entries}
+	if err := g.refuse(texts...); err != nil {
+		return err
+	}
+	g.sayBlind(env, texts...)
+	return nil
 }
 
 // guarded returns c without the text of notes that hold a secret after all,

@@ -77,10 +77,10 @@ func (env *Env) startIncident(c *cobra.Command, in *input, given string, kind in
 		return err
 	}
 	defer inv.Clear()
-	if err := (guard{inv.Entries}).refuse(given, user); err != nil {
+	t := aim(given, inv)
+	if err := t.refuse(env, user, guard{inv.Entries}); err != nil {
 		return err
 	}
-	t := aim(given, inv)
 	accounts := t.withUser(user)
 	if len(accounts) > 1 {
 		return severalAccounts(accounts)
@@ -108,6 +108,21 @@ func (env *Env) startIncident(c *cobra.Command, in *input, given string, kind in
 	}
 	out := sheetOutput{format: sheetFormats[0]}
 	return out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Case(scene, false, o)) })
+}
+
+// refuse refuses a target or a user that is a secret. The name of a known
+// service or account may look like one.
+func (t target) refuse(env *Env, user string, g guard) error {
+	if err := g.refuse(t.given, user); err != nil {
+		return err
+	}
+	if t.service == nil && len(t.accounts) == 0 {
+		if err := g.refusePlaces(t.given); err != nil {
+			return err
+		}
+	}
+	g.sayBlind(env, t.given, user)
+	return nil
 }
 
 func one(d doc.Doc, err error) ([]doc.Doc, error) { return []doc.Doc{d}, err }

@@ -109,7 +109,7 @@ func (t *tfConfirm) run(ctx context.Context, args []string) error {
 	}
 	defer inv.Clear()
 	t.guard = guard{inv.Entries}
-	if err := t.guard.refuse(slices.Concat(args, t.things(), []string{t.user, t.on, t.place})...); err != nil {
+	if err := t.refuse(args); err != nil {
 		return err
 	}
 	scripted := len(t.methods) > 0 || t.codes != "" || t.place != "" || t.on != ""
@@ -129,6 +129,19 @@ func (t *tfConfirm) run(ctx context.Context, args []string) error {
 		return t.walk(ctx, &wanted{args[0], t.user})
 	}
 	return t.walk(ctx, nil)
+}
+
+// refuse refuses a command line that holds a secret.
+func (t *tfConfirm) refuse(args []string) error {
+	if err := t.guard.refuse(append(args, t.user)...); err != nil {
+		return err
+	}
+	places := append(t.things(), t.on, t.place)
+	if err := t.guard.refusePlaces(places...); err != nil {
+		return err
+	}
+	t.guard.sayBlind(t.env, append(places, t.user)...)
+	return nil
 }
 
 // logins are those whose passwords must not become answers. A keyring that

@@ -54,7 +54,7 @@ func (t *tfConfirm) askThing(asker *form.Asker, list *file.Checklist, f audit.Fa
 		return chosen, err
 	}
 	return asker.Text(title, env.t(audit.Text{En: "A short name for it, such as tablet", Ja: "短い名前（タブレット など）"}), func(s string) error {
-		if s == "" || strings.ContainsAny(s, "@: ") || t.guard.refuse(s) != nil {
+		if s == "" || strings.ContainsAny(s, "@: ") || t.guard.refusePlaces(s) != nil {
 			return errors.New(env.t(audit.Text{En: "one word, without @ and colon", Ja: "空白・@・コロンのない一語で書いてください"}))
 		}
 		return nil
@@ -129,7 +129,7 @@ func (t *tfConfirm) askPlace(asker *form.Asker, list *file.Checklist, title stri
 		return chosen, err
 	}
 	return asker.Text(title, env.t(audit.Text{En: "The place, such as: safe", Ja: "場所（金庫 など）"}), func(s string) error {
-		if t.guard.refuse(s) != nil {
+		if t.guard.refusePlaces(s) != nil {
 			return errors.New(env.t(audit.Text{En: "the place only, never the codes", Ja: "場所だけを書き、コードは書かないでください"}))
 		}
 		return nil
