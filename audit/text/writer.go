@@ -81,12 +81,11 @@ const byteOrderMark = "\ufeff"
 
 // kept returns how many bytes at the beginning of in stay as they are.
 func kept(in []byte, styles, first bool) int {
-	n := 0
-	for n < len(in) && (in[n] >= ' ' && in[n] <= '~' || in[n] == '\n' || in[n] == '\t') {
-		n++
-	}
-	if n > 0 {
+	if n := inASCII(in); n > 0 {
 		return n
+	}
+	if in[0] == '\t' {
+		return 1
 	}
 	if bytes.HasPrefix(in, []byte("\r\n")) {
 		return 2
@@ -100,6 +99,16 @@ func kept(in []byte, styles, first bool) int {
 		}
 	}
 	return 0
+}
+
+// inASCII returns how many bytes at the beginning of in are ASCII that is seen,
+// or ends of lines: almost all that is ever written.
+func inASCII(in []byte) int {
+	n := 0
+	for n < len(in) && (in[n] >= ' ' && in[n] <= '~' || in[n] == '\n') {
+		n++
+	}
+	return n
 }
 
 // whole reports whether in begins with all of a character, or of a sequence
@@ -123,9 +132,14 @@ func JSON(b []byte) []byte {
 	out := make([]byte, 0, len(b)+len(b)/64)
 	var on pile
 	for len(b) > 0 {
+		if n := inASCII(b); n > 0 {
+			on = 0
+			out, b = append(out, b[:n]...), b[n:]
+			continue
+		}
 		r, size := utf8.DecodeRune(b)
 		switch seen := on.shows(r); {
-		case r == '\n' || seen && !Hidden(r) && !(r == utf8.RuneError && size == 1):
+		case seen && !Hidden(r) && !(r == utf8.RuneError && size == 1):
 			out = append(out, b[:size]...)
 		case r < 0x10000:
 			out = fmt.Appendf(out, `\u%04x`, r)
