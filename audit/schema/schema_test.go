@@ -212,6 +212,7 @@ func FuzzYAML(f *testing.F) {
 	f.Add([]byte("version: 2\nshelf: {hunter2-hunter2: {on: hunter2-hunter2}}\n"))
 	f.Add([]byte("version: 2\nname: a: hunter2-hunter2\n"))
 	f.Add([]byte("version: 2\nhunter2-hunter2: &hunter2 1\n"))
+	f.Add([]byte("0\n---"))
 	f.Fuzz(func(t *testing.T, data []byte) { refusesInItsOwnWords(t, format.YAML(data, new(pot))) })
 }
 

@@ -45,7 +45,7 @@ func (f Format) parse(data []byte) (ast.Node, *Problem) {
 		return nil, syntax(err)
 	}
 	if len(tree.Docs) > 1 {
-		return nil, at(tree.Docs[1], book.Text("whole.second"))
+		return nil, atToken(tree.Docs[1].Start, book.Text("whole.second")) // its body may be nothing
 	}
 	if len(tree.Docs) == 0 {
 		return nil, nil
