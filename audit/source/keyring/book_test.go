@@ -185,7 +185,7 @@ func TestWrittenIsReadBack(t *testing.T) {
 	if change, err := b.Set(t.Context(), "a.example", "a", secret("right")); err != nil || change != Added {
 		t.Fatal(change, err)
 	}
-	items := f.Collections["login"].Items
+	items := f.Items("login")
 	if len(items) != 1 || items[0].Secret != "right" || items[0].Label != "Password for 'a' on 'acctaudit/a.example'" {
 		t.Errorf("%+v", items)
 	}
@@ -196,7 +196,7 @@ func TestWrittenIsReadBack(t *testing.T) {
 	if state, ok := errors.AsType[*StateError](err); !ok || state.Store.Reason != ReasonMalformed {
 		t.Errorf("kept under another key: %v", err)
 	}
-	if got := f.Collections["login"].Items; len(got) != 1 {
+	if got := f.Items("login"); len(got) != 1 {
 		t.Errorf("%d items, of which one is garbage", len(got))
 	}
 }

@@ -103,6 +103,17 @@ func (f *Fake) Calls(method string) int {
 	return f.calls[method]
 }
 
+// Items returns copies of what a collection holds now.
+func (f *Fake) Items(collection string) []FakeItem {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var items []FakeItem
+	for _, i := range f.Collections[collection].Items {
+		items = append(items, *i)
+	}
+	return items
+}
+
 // accept ends, with every connection, when the listener is closed.
 func (f *Fake) accept(listener net.Listener) {
 	for {
