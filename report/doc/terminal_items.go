@@ -1,0 +1,107 @@
+package doc
+
+import (
+	"fmt"
+	"strings"
+
+	"acctaudit/audit/text"
+)
+
+func (p *plain) list(pad string, l List) {
+	for i, item := range l.Items {
+		if i > 0 && len(item.Below) > 0 {
+			p.line("")
+		}
+		p.item(pad, p.mark(l, i), item)
+	}
+}
+
+// mark returns what stands before the item of l at i.
+func (p *plain) mark(l List, i int) string {
+	box := map[Box]string{NoBox: "", Open: "[ ] ", Ticked: "[x] "}[l.Items[i].Box]
+	switch {
+	case l.First > 0:
+		width := len(fmt.Sprint(l.First + len(l.Items) - 1))
+		return fmt.Sprintf("%s%*d. ", box, width, l.First+i)
+	case box != "":
+		return box
+	case l.Items[i].Tone == Warning:
+		return marks[Warning]
+	}
+	return "- "
+}
+
+func (p *plain) item(pad, mark string, item Item) {
+	p.wrap(pad+mark, p.said(item), item.Tone)
+	pad += strings.Repeat(" ", len(mark))
+	p.link(pad, item.Link)
+	for _, n := range item.Notes {
+		p.wrap(pad, n, Soft)
+	}
+	p.blocks(pad, item.Below)
+}
+
+// said returns the line of an item.
+func (p *plain) said(item Item) string {
+	s := item.Name
+	if item.Name != "" && item.Text != "" {
+		s += colon(p.lang)
+	}
+	s += item.Text
+	if item.Tag != "" {
+		s = strings.TrimRight("["+item.Tag+"] "+s, " ")
+	}
+	return s
+}
+
+// link writes an address on a line of its own, so that it can be copied, and
+// from the edge if it would have to be broken behind pad.
+func (p *plain) link(pad, address string) {
+	if address == "" {
+		return
+	}
+	if text.Width(pad+address) > p.Width {
+		pad = ""
+	}
+	p.wrap(pad, address, "")
+}
+
+func (p *plain) fields(pad string, fields Fields) {
+	room := p.labels(fields)
+	for _, f := range fields {
+		label := text.Visible(f.Label) + strings.TrimRight(colon(p.lang), " ")
+		first, indent := pad+text.Fit(label, room), pad+strings.Repeat(" ", room)
+		if text.Width(label) > room {
+			p.wrap(pad, label, "")
+			first, indent = pad+"    ", pad+"    "
+		}
+		p.value(first, indent, f)
+		if f.Note != "" {
+			p.wrap(indent, f.Note, Soft)
+		}
+	}
+}
+
+func (p *plain) value(first, indent string, f Field) {
+	switch {
+	case f.Link == "":
+		p.wrap(first, orBlank(p.lang, f.Value), "")
+	case text.Width(first+f.Link) <= p.Width:
+		p.wrap(first, f.Link, "")
+	default:
+		p.gap(first == indent)
+		p.link(indent, f.Link)
+	}
+}
+
+// labels returns how wide the column of labels is. A label that is wider than
+// a third of the line stands above its value.
+func (p *plain) labels(fields Fields) int {
+	room := 0
+	for _, f := range fields {
+		if w := text.Width(f.Label + colon(p.lang)); w <= max(20, p.Width/3) {
+			room = max(room, w)
+		}
+	}
+	return room
+}

@@ -1,0 +1,89 @@
+package doc
+
+import (
+	"fmt"
+	"strings"
+
+	"acctaudit/audit/text"
+)
+
+// table writes rows side by side, or one cell below the other where there is
+// no room for that.
+func (p *plain) table(pad string, t Table) {
+	var head []string
+	var right []bool
+	for _, c := range t.Columns {
+		head, right = append(head, text.Visible(c.Head)), append(right, c.Kind == Number)
+	}
+	rows := [][]string{head}
+	for _, r := range t.Rows {
+		rows = append(rows, cells(r))
+	}
+	if text.Room(rows, len(head)) <= p.Width-len(pad) {
+		p.columns(pad, rows, right)
+		return
+	}
+	for i, r := range rows[1:] {
+		p.gap(i > 0)
+		p.stack(pad, head, r)
+	}
+}
+
+// stack writes the cells of a row one below the other, each behind its head.
+func (p *plain) stack(pad string, head, cells []string) {
+	var fields Fields
+	for i, c := range cells {
+		if c != "" {
+			fields = append(fields, Field{Label: head[i], Value: strings.ReplaceAll(c, "\n", " / ")})
+		}
+	}
+	p.fields(pad, fields)
+}
+
+// cells returns the cells of r as a terminal may have them.
+func cells(r Row) []string {
+	out := make([]string, len(r.Cells))
+	for i, c := range r.Cells {
+		lines := strings.Split(c, "\n")
+		for j, l := range lines {
+			lines[j] = text.Visible(l)
+		}
+		out[i] = strings.Join(lines, "\n")
+	}
+	return out
+}
+
+func (p *plain) columns(pad string, rows [][]string, right []bool) {
+	for _, l := range text.Columns(rows, right, p.Width-len(pad)) {
+		p.line(pad + l)
+	}
+}
+
+func (p *plain) charts(pad string, charts Charts) {
+	for i, c := range charts {
+		if i > 0 {
+			p.line("")
+		}
+		p.wrap(pad, c.Title, Strong)
+		p.bars(pad+"  ", c)
+	}
+}
+
+func (p *plain) bars(pad string, c Chart) {
+	label, most := c.widest()
+	room := max(4, p.Width-len(pad)-label-9)
+	rows := make([][]string, len(c.Bars))
+	for i, b := range c.Bars {
+		rows[i] = []string{text.Visible(b.Label), fmt.Sprintf("%4d", b.N), strings.Repeat("#", b.length(most, room))}
+	}
+	p.columns(pad, rows, []bool{false, true, false})
+}
+
+// length returns how long b is drawn where the longest of its chart may take
+// room: as long as it counts if that fits, and never nothing for something.
+func (b Bar) length(most, room int) int {
+	if b.N == 0 {
+		return 0
+	}
+	return max(1, b.N*room/max(most, room))
+}
