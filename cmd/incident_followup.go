@@ -137,22 +137,14 @@ func (f *followUp) plan(env *Env, k *incident.Case) error {
 	return nil
 }
 
-// told are the steps with which support has been told.
-var told = []string{"send-mail", "call", "record-call", "tell", "contact-now", "ask-provider", "last-resort", "ask-support"}
-
 // contact returns the day on which support was told: as given, as planned
 // before, or as ticked off.
 func (f *followUp) contact(env *Env, k *incident.Case) (incident.Day, error) {
 	if f.contacted != "" {
 		return env.past("--contacted", f.contacted)
 	}
-	if k.FollowUp != nil {
-		return k.FollowUp.Contacted, nil
-	}
-	for _, step := range told {
-		if at := k.DoneAt(step); !at.IsZero() {
-			return incident.DayOf(at), nil
-		}
+	if day := k.Told(); !day.IsZero() {
+		return day, nil
 	}
 	return incident.Day{}, usage(audit.Text{
 		En: "when support was told is not known", Ja: "サポートに連絡した日が分かりません",

@@ -88,6 +88,51 @@ func (f *FollowUp) Carry(n int, day Day) error {
 	return nil
 }
 
+// telling are the steps with which support is told.
+var telling = []string{"contact-now", "ask-provider", "last-resort", "ask-support", "tell", "call", "record-call", "send-mail"}
+
+// Told returns the day on which support was first told: as the follow-up has
+// it, else as ticked off; zero if neither says it.
+func (c *Case) Told() Day {
+	if c.FollowUp != nil {
+		return c.FollowUp.Contacted
+	}
+	var first time.Time
+	for _, step := range telling {
+		if at := c.DoneAt(step); first.IsZero() || !at.IsZero() && at.Before(first) {
+			first = at
+		}
+	}
+	return dayOf(first)
+}
+
+// PasswordChanged returns the day on which the password was changed in the
+// course of the case: as the follow-up has it, else as ticked off; zero if
+// neither says it.
+func (c *Case) PasswordChanged() Day {
+	if c.FollowUp != nil && c.FollowUp.PasswordChanged != nil {
+		return *c.FollowUp.PasswordChanged
+	}
+	return dayOf(c.DoneAt("change-password"))
+}
+
+// SecondFactor returns in the same way the day on which a second factor was
+// set up.
+func (c *Case) SecondFactor() Day {
+	if c.FollowUp != nil && c.FollowUp.SecondFactor != nil {
+		return *c.FollowUp.SecondFactor
+	}
+	return dayOf(c.DoneAt("second-factor"))
+}
+
+// dayOf returns the day of t, zero for none.
+func dayOf(t time.Time) Day {
+	if t.IsZero() {
+		return Day{}
+	}
+	return DayOf(t)
+}
+
 // Due returns the days on which the account is still to be looked at.
 func (c *Case) Due() []Day {
 	var out []Day
@@ -138,8 +183,16 @@ func ParseDay(s string) (Day, error) {
 	return DayOf(t), nil
 }
 
-// String writes d as 2026-11-22.
-func (d Day) String() string { return d.Time(time.UTC).Format(time.DateOnly) }
+// IsZero reports whether d is no day.
+func (d Day) IsZero() bool { return d == Day{} }
+
+// String writes d as 2026-11-22, and no day as "".
+func (d Day) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Time(time.UTC).Format(time.DateOnly)
+}
 
 // Time returns the beginning of d in a place.
 func (d Day) Time(in *time.Location) time.Time {

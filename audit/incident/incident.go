@@ -170,13 +170,19 @@ func (c *Case) Said(topic Topic) string {
 	return ""
 }
 
-// All returns every note about topic, the oldest first.
+// many are the topics on which every note counts, not the newest alone.
+var many = []Topic{Activity, Transactions, Correction, History, Matters, Evidence}
+
+// All returns the notes about topic that count, the oldest first.
 func (c *Case) All(topic Topic) []string {
 	var out []string
 	for _, n := range c.Timeline {
 		if n.About == topic {
 			out = append(out, n.Text)
 		}
+	}
+	if len(out) > 1 && !slices.Contains(many, topic) {
+		return out[len(out)-1:]
 	}
 	return out
 }

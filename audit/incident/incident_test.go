@@ -117,5 +117,3 @@ func TestParseDay(t *testing.T) {
 		}
 	}
 }
-
-// whatever its name; what editors and the program leave with a dot is not.

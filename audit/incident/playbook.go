@@ -59,20 +59,21 @@ func (c *Case) Step(name string) (Step, bool) {
 }
 
 // Playbook returns every phase for a kind, in order. The documents put the
-// contact with support before the change of the password; current guidance
-// has both at once, and so does the playbook for a break-in.
+// contact with support before the change of the password. Current guidance has
+// both at once, and so does the playbook where somebody else may be inside: it
+// names first the one that takes a minute.
 func Playbook(k Kind) []Phase {
 	switch k {
 	case CodeNotArriving:
-		return []Phase{findCause(), prepare(), contact(), phone(), mail(), regained(), after()}
+		return []Phase{findCause(), prepare(), contact(), phone(), mail(k), regained(), after()}
 	case LockedOut:
-		return []Phase{request(), papers(), prepare(), contact(), phone(), mail(), regained(), after()}
+		return []Phase{request(), papers(), prepare(), contact(), phone(), mail(k), regained(), after()}
 	case RequestRejected:
-		return []Phase{refusal(), papers(), again(), prepare(), contact(), phone(), mail(), regained(), after()}
+		return []Phase{refusal(), papers(), again(), prepare(), contact(), phone(), mail(k), regained(), after()}
 	case UnauthorisedAccess:
-		return []Phase{protect(), prepare(), contact(), phone(), mail(), after()}
+		return []Phase{protect(), prepare(), contact(), phone(), mail(k), after()}
 	case Phishing:
-		return []Phase{lured(), protect(), prepare(), contact(), phone(), mail(), after()}
+		return []Phase{lured(), protect(), prepare(), contact(), phone(), mail(k), after()}
 	}
 	return nil
 }
@@ -171,10 +172,10 @@ func protect() Phase {
 		ID:  "protect",
 		Why: []string{"contact.why.data-at-risk", "contact.why.speed-limits-damage"},
 		Steps: []Step{
+			do("change-password", "aftercontact.change-password-now"),
 			do("contact-now", "incident.contact-support-quickly", "contact.why.act-immediately", "aftercontact.contact-first-and-explain").because(
 				"contact.why.crucial", "contact.why.limit-impact", "contact.why.expert-fast-resolution",
-				"contact.why.accurate-advice", "contact.why.hard-problems"),
-			do("change-password", "aftercontact.change-password-now").meanwhile(),
+				"contact.why.accurate-advice", "contact.why.hard-problems").meanwhile(),
 			do("stop-payments").only(ForMoney),
 			do("end-sessions"),
 			do("remove-foreign"),
@@ -226,12 +227,15 @@ func phone() Phase {
 	}
 }
 
-func mail() Phase {
+func mail(k Kind) Phase {
+	write := do("write-mail", "contact.mail.clear-and-safe", "contact.mail.subject", "contact.mail.body-ids-and-when-how")
+	if k.TakenOver() {
+		write.Advice = append(write.Advice, "contact.mail.subject-specific", "contact.mail.time-and-anomalies")
+	}
 	return Phase{
 		ID: "mail", Why: []string{"contact.mail.common"},
 		Steps: []Step{
-			do("write-mail", "contact.mail.clear-and-safe", "contact.mail.subject", "contact.mail.subject-specific",
-				"contact.mail.body-ids-and-when-how", "contact.mail.time-and-anomalies"),
+			write,
 			do("attach", "contact.mail.attach-screenshots"),
 			do("check-draft", "contact.mail.no-secrets", "contact.mail.proofread"),
 			do("send-mail", "contact.mail.send"),

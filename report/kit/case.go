@@ -121,8 +121,8 @@ func (d *drafter) warnings(c *incident.Case) []string {
 			"このメールは、第三者に読まれているおそれがあります。ここからサポートに連絡したり、返信やコードをここで受け取ったりせず、電話か別のアドレスを使ってください。"))
 	}
 	if c.Kind.TakenOver() {
-		out = append(out, d.t("Do two things at once: tell support, and change the password if you can still sign in. The source document puts the contact first; current guidance does not wait for it.",
-			"サポートへの連絡とパスワードの変更は、同時に進めます（まだログインできる場合）。資料は連絡を先に挙げていますが、現在の指針では、連絡の返事を待たずに変更します。"))
+		out = append(out, d.t("If you can still sign in, change the password now, then tell support.",
+			"ログインできるなら、今すぐパスワードを変え、続けてサポートに連絡してください。"))
 	}
 	return out
 }

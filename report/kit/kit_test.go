@@ -375,12 +375,11 @@ func TestMailboxIsNotTheChannel(t *testing.T) {
 	}
 }
 
-// TestContactAndPasswordAtOnce: both come first, in parallel, and the sheet
-// says that the document puts the contact first.
+// TestContactAndPasswordAtOnce: both come first, in parallel.
 func TestContactAndPasswordAtOnce(t *testing.T) {
 	for l, want := range map[audit.Lang][]string{
-		audit.English:  {"The source document puts the contact first", " 1. Tell support", " 2. Change the password (at the same time as the step before)"},
-		audit.Japanese: {"資料は連絡を先に挙げています", " 1. サポートに知らせる", " 2. パスワードを変える（前の手順と同時に）"},
+		audit.English:  {"change the password now, then tell support", " 1. Change the password", " 2. Tell support (at the same time as the step before)"},
+		audit.Japanese: {"今すぐパスワードを変え", " 1. パスワードを変える", " 2. サポートに知らせる（前の手順と同時に）"},
 	} {
 		d, err := kit.Case(empty(incident.UnauthorisedAccess), false, options(l))
 		if err != nil {

@@ -1,0 +1,96 @@
+package incident_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"acctaudit/audit/incident"
+)
+
+// TestToldAndChanged: the follow-up says when, else the first step ticked off
+// does, and without either it is not known.
+func TestToldAndChanged(t *testing.T) {
+	day := incident.DayOf(noon)
+	tests := map[string]struct {
+		marks                 []incident.Mark
+		follow                *incident.FollowUp
+		told, changed, factor incident.Day
+	}{
+		"nothing":           {},
+		"other steps":       {marks: []incident.Mark{{Step: "end-sessions", At: noon}, {Step: "write-mail", At: noon}}},
+		"ticked":            {marks: []incident.Mark{{Step: "call", At: noon}, {Step: "change-password", At: noon}, {Step: "second-factor", At: noon}}, told: day, changed: day, factor: day},
+		"the first contact": {marks: []incident.Mark{{Step: "send-mail", At: noon}, {Step: "tell", At: noon.AddDate(0, 0, -2)}, {Step: "call", At: noon.Add(time.Hour)}}, told: day.Add(-2)},
+		"said": {
+			marks:  []incident.Mark{{Step: "call", At: noon}, {Step: "change-password", At: noon}},
+			follow: &incident.FollowUp{Contacted: day.Add(-1), PasswordChanged: new(day.Add(-3)), SecondFactor: new(day.Add(-4))},
+			told:   day.Add(-1), changed: day.Add(-3), factor: day.Add(-4),
+		},
+		"said in part": {
+			marks:  []incident.Mark{{Step: "change-password", At: noon}},
+			follow: &incident.FollowUp{Contacted: day}, told: day, changed: day,
+		},
+	}
+	for name, tt := range tests {
+		c := &incident.Case{Done: tt.marks, FollowUp: tt.follow}
+		if got := [3]incident.Day{c.Told(), c.PasswordChanged(), c.SecondFactor()}; got != [3]incident.Day{tt.told, tt.changed, tt.factor} {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// TestEachContactTells: a step that tells support, ticked off in any case that
+// has it, is when support was told.
+func TestEachContactTells(t *testing.T) {
+	tells := []string{"contact-now", "ask-provider", "last-resort", "ask-support", "tell", "call", "record-call", "send-mail"}
+	var found []string
+	for _, k := range incident.Kinds {
+		for _, p := range incident.Playbook(k) {
+			for _, s := range p.Steps {
+				c := &incident.Case{Kind: k, Done: []incident.Mark{{Step: s.ID, At: noon}}}
+				if told := !c.Told().IsZero(); told != slices.Contains(tells, s.ID) {
+					t.Errorf("%s of %s: told %v", s.ID, k, told)
+				} else if told {
+					found = append(found, s.ID)
+				}
+			}
+		}
+	}
+	slices.Sort(found)
+	if n := len(slices.Compact(found)); n != len(tells) {
+		t.Errorf("%d steps tell support, want %d", n, len(tells))
+	}
+}
+
+// TestMailSaysWhatHappened: only where somebody else may be inside is the mail
+// to report that.
+func TestMailSaysWhatHappened(t *testing.T) {
+	for _, k := range incident.Kinds {
+		s, ok := (&incident.Case{Kind: k}).Step("write-mail")
+		if got := slices.Contains(s.Advice, "contact.mail.subject-specific"); !ok || got != k.TakenOver() {
+			t.Errorf("%s: advises a subject of unauthorised access: %v", k, got)
+		}
+	}
+}
+
+// TestNewestNoteCounts: of most topics the newest note, of lists every one.
+func TestNewestNoteCounts(t *testing.T) {
+	var c incident.Case
+	for _, topic := range incident.Topics {
+		for _, text := range []string{"a", "b"} {
+			if err := c.Note(noon, topic, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	lists := []incident.Topic{incident.Activity, incident.Transactions, incident.Correction, incident.History, incident.Matters, incident.Evidence}
+	for _, topic := range incident.Topics {
+		want := []string{"b"}
+		if slices.Contains(lists, topic) {
+			want = []string{"a", "b"}
+		}
+		if got := c.All(topic); !slices.Equal(got, want) || c.Said(topic) != "b" {
+			t.Errorf("%s: %v", topic, got)
+		}
+	}
+}
