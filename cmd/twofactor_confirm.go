@@ -13,6 +13,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/answers"
 	"acctaudit/audit/answers/file"
+	"acctaudit/audit/edit"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/text"
 )
@@ -211,7 +212,7 @@ func (t *tfConfirm) saved(err error) error {
 	if _, worded := errors.AsType[*userError](err); err == nil || worded {
 		return err
 	}
-	if errors.Is(err, file.ErrPlace) {
+	if errors.Is(err, edit.ErrPlace) {
 		return usage(audit.Text{
 			En: t.path + ": the answer cannot be written without disturbing the file",
 			Ja: t.path + ": ファイルを崩さずに書き込める場所がありません",

@@ -1,23 +1,14 @@
 package file
 
 import (
-	"bytes"
-	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/parser"
-	"github.com/goccy/go-yaml/token"
-
 	"acctaudit/audit"
 	"acctaudit/audit/answers"
+	"acctaudit/audit/edit"
 )
-
-// ErrPlace reports an answer that could not be put into the file without
-// disturbing what stands there.
-var ErrPlace = errors.New("the answer cannot be placed in the checklist without disturbing it")
 
 // SetAccount writes what changed in a. The key says which account it is; a
 // new one goes to the end.
@@ -69,85 +60,23 @@ func (c *Checklist) SetHabit(h audit.Habit) error {
 }
 
 // edit makes of what before says in the file what after says, and takes the
-// outcome only if it reads as want and has lost no comment.
+// outcome only if it reads as want.
 func (c *Checklist) edit(before, after, want answers.Set) error {
-	form := formOf(c.text)
-	text := form.plain(c.text)
-	tree, err := parser.ParseBytes(text, parser.ParseComments)
+	var got *Checklist
+	_, err := edit.YAML(c.text, edit.Change{
+		Before: documentOf(before), After: documentOf(after), Tall: []string{"accounts"},
+		Good: func(text []byte) bool {
+			var err error
+			got, err = Parse(text)
+			return err == nil && same(got.Set, want)
+		},
+	})
 	if err != nil {
-		return ErrPlace
+		return fmt.Errorf("checklist: %w", err)
 	}
-	root, ok := rootOf(tree)
-	if !ok { // nothing but comments yet
-		c.text = form.dress(append(withNewline(text), "version: 1\n"...))
-		return c.edit(before, after, want)
-	}
-	old := tree.String()
-	merge(root, nodeOf(before), nodeOf(after))
-	whole := tree.String()
-	for _, try := range []string{splice(string(text), old, whole), whole} {
-		got, err := Parse(form.dress(withNewline([]byte(try))))
-		if err == nil && same(got.Set, want) && slices.Equal(comments(text), comments(got.text)) {
-			*c = *got
-			return nil
-		}
-	}
-	return ErrPlace
-}
-
-func rootOf(tree *ast.File) (*ast.MappingNode, bool) {
-	if len(tree.Docs) == 0 {
-		return nil, false
-	}
-	root, ok := tree.Docs[0].Body.(*ast.MappingNode)
-	return root, ok
-}
-
-func withNewline(text []byte) []byte {
-	if len(text) == 0 || bytes.HasSuffix(text, []byte("\n")) {
-		return text
-	}
-	return append(text, '\n')
+	*c = *got
+	return nil
 }
 
 // same reports whether two sets say the same.
 func same(a, b answers.Set) bool { return reflect.DeepEqual(documentOf(a), documentOf(b)) }
-
-// comments returns every comment in text, sorted: an edit may move one.
-func comments(text []byte) []string {
-	var all []string
-	for _, t := range lexer.Tokenize(string(text)) {
-		if t.Type == token.CommentType {
-			all = append(all, t.Value)
-		}
-	}
-	slices.Sort(all)
-	return all
-}
-
-// A form is how the lines of a file end, and whether it begins with a byte
-// order mark.
-type form struct{ mark, crlf bool }
-
-var (
-	mark = []byte("\xef\xbb\xbf")
-	crlf = []byte("\r\n")
-)
-
-func formOf(text []byte) form { return form{bytes.HasPrefix(text, mark), bytes.Contains(text, crlf)} }
-
-// plain returns text without the form.
-func (f form) plain(text []byte) []byte {
-	return bytes.ReplaceAll(bytes.TrimPrefix(text, mark), crlf, []byte("\n"))
-}
-
-// dress gives text the form.
-func (f form) dress(text []byte) []byte {
-	if f.crlf {
-		text = bytes.ReplaceAll(text, []byte("\n"), crlf)
-	}
-	if f.mark {
-		text = slices.Concat(mark, text)
-	}
-	return text
-}

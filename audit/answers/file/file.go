@@ -9,13 +9,8 @@
 package file
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"acctaudit/audit/answers"
 	"acctaudit/audit/keep"
@@ -67,6 +62,10 @@ func Load(path string) (*Checklist, error) {
 	if err != nil {
 		return nil, fmt.Errorf("checklist: %w", err)
 	}
+	return parseAt(path, text)
+}
+
+func parseAt(path string, text []byte) (*Checklist, error) {
 	c, err := Parse(text)
 	if p, ok := errors.AsType[*schema.Problem](err); ok {
 		p.File = path
@@ -74,46 +73,18 @@ func Load(path string) (*Checklist, error) {
 	return c, err
 }
 
-// Update reads the checklist at path, lets change edit it, and saves it, all
-// under the lock: of two processes that do so at once neither loses what the
-// other wrote. A file that is not there is new. Nothing is written if change
-// fails or changes nothing.
+// Update lets change edit the checklist at path and saves it, as [keep.Update]
+// does.
 func Update(path string, change func(*Checklist) error) error {
-	return locked(path, func(path string) error {
-		var before []byte
-		c, err := Load(path)
-		switch {
-		case err == nil:
-			before = c.text
-		case errors.Is(err, fs.ErrNotExist):
-			c = New()
-		default:
-			return err
+	return keep.Update(path, format.Size, func(text []byte) ([]byte, error) {
+		c := New()
+		if text != nil {
+			var err error
+			if c, err = parseAt(path, text); err != nil {
+				return nil, err
+			}
 		}
-		if err := change(c); err != nil || bytes.Equal(c.text, before) {
-			return err
-		}
-		if err := keep.Replace(path, c.text); err != nil {
-			return fmt.Errorf("checklist: %w", err)
-		}
-		return nil
+		err := change(c)
+		return c.text, err
 	})
-}
-
-// locked runs do under the lock of path, which is a file beside it: the
-// checklist itself is replaced by every save. A link to a checklist elsewhere
-// is followed.
-func locked(path string, do func(path string) error) error {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	} else if _, err := os.Lstat(path); err == nil {
-		return fmt.Errorf("checklist: %w", &fs.PathError{Op: "open", Path: path, Err: keep.ErrNotFile})
-	}
-	dir, name := filepath.Split(path)
-	unlock, err := keep.Lock(filepath.Join(dir, "."+strings.TrimPrefix(name, ".")+".lock"))
-	if err != nil {
-		return fmt.Errorf("checklist: %w", err)
-	}
-	defer unlock()
-	return do(path)
 }

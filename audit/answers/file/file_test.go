@@ -46,18 +46,11 @@ func count(path, who string, i int) error {
 			return f.SetAccount(answers.Account{Key: fmt.Sprintf("%s-%d", who, i), Name: fmt.Sprintf("%s-%d", who, i)})
 		})
 	}
-	return locked(path, func(path string) error {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
+	return keep.Update(path, format.Size, func(data []byte) ([]byte, error) {
 		before, after, _ := strings.Cut(string(data), "    note: ")
 		number, rest, _ := strings.Cut(after, "\n")
 		n, err := strconv.Atoi(number)
-		if err != nil {
-			return err
-		}
-		return keep.Replace(path, []byte(fmt.Sprintf("%s    note: %d\n%s", before, n+1, rest)))
+		return fmt.Appendf(nil, "%s    note: %d\n%s", before, n+1, rest), err
 	})
 }
 

@@ -1,7 +1,8 @@
-package file
+package edit
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -9,32 +10,37 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
-
-	"acctaudit/audit/answers"
 )
 
-// nodeOf returns what s says as it is written: lists, and maps of single values,
-// on one line, but each account on lines of its own.
-func nodeOf(s answers.Set) *ast.MappingNode {
-	n, err := yaml.ValueToNode(documentOf(s))
+// nodeOf returns what document says as it is written: lists, and maps of single
+// values, on one line, but each member of the sections in tall on lines of its
+// own.
+func nodeOf(document any, tall []string) *ast.MappingNode {
+	n, err := yaml.ValueToNode(document)
 	root, ok := n.(*ast.MappingNode)
 	if err != nil || !ok {
 		return &ast.MappingNode{}
 	}
 	for _, section := range root.Values {
-		all, _ := section.Value.(*ast.MappingNode)
-		for _, member := range all.Values {
-			if section.Key.GetToken().Value != "accounts" {
-				compact(member.Value)
-				continue
-			}
-			for _, field := range member.Value.(*ast.MappingNode).Values {
-				compact(field.Value)
-			}
+		if slices.Contains(tall, keyOf(section)) {
+			eachMember(section.Value, func(m ast.Node) { eachMember(m, compact) })
+		} else if !eachMember(section.Value, compact) {
+			compact(section.Value)
 		}
 	}
 	ast.Walk(quoting{}, root)
 	return root
+}
+
+// eachMember reports whether n is a map, and calls do with the values in it.
+func eachMember(n ast.Node, do func(ast.Node)) bool {
+	m, ok := n.(*ast.MappingNode)
+	if ok {
+		for _, v := range m.Values {
+			do(v.Value)
+		}
+	}
+	return ok
 }
 
 // compact puts a node on one line if it is a list or a map of single values,
