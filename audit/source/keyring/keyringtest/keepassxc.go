@@ -42,6 +42,8 @@ func StartKeePassXC(t testing.TB, entries []KeePassEntry, confirm bool) *Ring {
 const keepassConf = `[General]
 ConfigVersion=2
 UpdateCheckMessageShown=true
+AutoReloadOnChange=false
+AutoSaveAfterEveryChange=false
 [GUI]
 CheckForUpdates=false
 [Security]
