@@ -6,15 +6,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
 	"acctaudit/report/advice"
 )
 
-var advicePage = page{
-	use:   "advice [ID]",
-	group: groupHelp,
-	short: audit.Text{En: "Show the prevention advice and where it comes from", Ja: "予防の助言と、その出どころを表示する"},
-	long: audit.Text{
+var advicePage = cli.Page{
+	Use:   "advice [ID]",
+	Group: cli.GroupHelp,
+	Short: audit.Text{En: "Show the prevention advice and where it comes from", Ja: "予防の助言と、その出どころを表示する"},
+	Long: audit.Text{
 		En: `Shows the advice of the two source documents in our own words, with document and
 section. Where current authorities say otherwise, three things stand apart: what
 the document says, what authorities say now, and what acctaudit does about it.`,
@@ -22,7 +23,7 @@ the document says, what authorities say now, and what acctaudit does about it.`,
 いまの公的な指針と違うところでは、資料の助言、現在の指針、このプログラムの判定の
 三つを分けて示します。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit advice                        # all of it
   acctaudit advice --topic phishing
   acctaudit advice password.change-periodically
@@ -32,25 +33,25 @@ the document says, what authorities say now, and what acctaudit does about it.`,
   acctaudit advice password.change-periodically
   acctaudit advice --json --topic prevention`,
 	},
-	statuses: plainStatuses,
-	args:     cobra.MaximumNArgs(1),
+	Statuses: cli.PlainStatuses,
+	Args:     cobra.MaximumNArgs(1),
 }
 
-func newAdvice(env *Env) *cobra.Command {
+func newAdvice(env *cli.Env) *cobra.Command {
 	var topic string
 	var asJSON bool
-	c := env.command(advicePage, func(_ *cobra.Command, args []string) error {
+	c := env.Command(advicePage, func(_ *cobra.Command, args []string) error {
 		rows, err := pickAdvice(topic, args)
 		if err != nil {
 			return err
 		}
 		if asJSON {
-			return env.writeJSON(rows)
+			return env.WriteJSON(rows)
 		}
-		return env.show(report.AdviceDoc(env.Lang, rows))
+		return env.Show(report.AdviceDoc(env.Lang, rows))
 	})
-	c.Flags().StringVar(&topic, "topic", "", env.t(audit.Text{En: "only the advice on this `topic`", Ja: "この`話題`の助言だけ"}))
-	c.Flags().BoolVar(&asJSON, "json", false, env.t(audit.Text{En: "write JSON, both languages", Ja: "JSONで出力する（両方の言語）"}))
+	c.Flags().StringVar(&topic, "topic", "", env.T(audit.Text{En: "only the advice on this `topic`", Ja: "この`話題`の助言だけ"}))
+	c.Flags().BoolVar(&asJSON, "json", false, env.T(audit.Text{En: "write JSON, both languages", Ja: "JSONで出力する（両方の言語）"}))
 	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return adviceIDs(), cobra.ShellCompDirectiveNoFileComp
 	}
@@ -70,7 +71,7 @@ func pickAdvice(topic string, args []string) ([]advice.Row, error) {
 	topics := advice.Topics()
 	if topic != "" {
 		if !slices.Contains(topics, topic) {
-			return nil, unknown(audit.Text{En: "topic", Ja: "話題"}, topic, topics)
+			return nil, cli.Unknown(audit.Text{En: "topic", Ja: "話題"}, topic, topics)
 		}
 		topics = []string{topic}
 	}
@@ -83,7 +84,7 @@ func pickAdvice(topic string, args []string) ([]advice.Row, error) {
 	}
 	i := slices.IndexFunc(rows, func(r advice.Row) bool { return r.ID == args[0] })
 	if i < 0 {
-		return nil, unknown(audit.Text{En: "advice", Ja: "助言"}, args[0], adviceIDs())
+		return nil, cli.Unknown(audit.Text{En: "advice", Ja: "助言"}, args[0], adviceIDs())
 	}
 	return rows[i : i+1], nil
 }

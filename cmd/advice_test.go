@@ -9,6 +9,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/text"
 	"acctaudit/checks"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
 	"acctaudit/report/advice"
 )
@@ -42,26 +43,26 @@ func TestAdviceAndExplain(t *testing.T) {
 		status   int
 		out, err string
 	}{
-		{"advice --lang en password.change-periodically", ExitOK, "[no longer recommended]", ""},
-		{"advice --lang ja password.change-periodically", ExitOK, "[現在は推奨されない]", ""},
-		{"advice --topic phishing --lang ja", ExitOK, "フィッシング", ""},
-		{"advice --topic phising --lang en", ExitUsage, "", "Did you mean: phishing?"},
-		{"advice --topic zzzzzzzz --lang en", ExitUsage, "", "Use one of: prevention, phishing"},
-		{"advice pasword.strong --lang en", ExitUsage, "", "password.strong"},
-		{"advice zzzzzzzzzzzz --lang ja", ExitUsage, "", "その助言はありません"},
-		{"advice a b", ExitUsage, "", ""},
-		{"explain --lang en", ExitOK, "pw.reused.exact", ""},
-		{"explain pw.reused.exact --lang ja", ExitOK, "使い回し", ""},
-		{"explain pw.reusd.exact --lang en", ExitUsage, "", "Did you mean: pw.reused.exact"},
-		{"explain pw.reusd.exact --lang ja", ExitUsage, "", "もしかして: pw.reused.exact"},
+		{"advice --lang en password.change-periodically", cli.ExitOK, "[no longer recommended]", ""},
+		{"advice --lang ja password.change-periodically", cli.ExitOK, "[現在は推奨されない]", ""},
+		{"advice --topic phishing --lang ja", cli.ExitOK, "フィッシング", ""},
+		{"advice --topic phising --lang en", cli.ExitUsage, "", "Did you mean: phishing?"},
+		{"advice --topic zzzzzzzz --lang en", cli.ExitUsage, "", "Use one of: prevention, phishing"},
+		{"advice pasword.strong --lang en", cli.ExitUsage, "", "password.strong"},
+		{"advice zzzzzzzzzzzz --lang ja", cli.ExitUsage, "", "その助言はありません"},
+		{"advice a b", cli.ExitUsage, "", ""},
+		{"explain --lang en", cli.ExitOK, "pw.reused.exact", ""},
+		{"explain pw.reused.exact --lang ja", cli.ExitOK, "使い回し", ""},
+		{"explain pw.reusd.exact --lang en", cli.ExitUsage, "", "Did you mean: pw.reused.exact"},
+		{"explain pw.reusd.exact --lang ja", cli.ExitUsage, "", "もしかして: pw.reused.exact"},
 	}
 	for _, tt := range tests {
 		var out, errs bytes.Buffer
-		env := &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&errs), Getenv: func(string) string { return "" }}
+		env := &cli.Env{Out: text.NewWriter(&out), Err: text.NewWriter(&errs), Getenv: func(string) string { return "" }}
 		if status := run(t.Context(), env, strings.Fields(tt.args)); status != tt.status {
 			t.Errorf("%s: status %d, want %d", tt.args, status, tt.status)
 		}
-		if !strings.Contains(out.String(), tt.out) || !strings.Contains(errs.String(), tt.err) || tt.err == "" && tt.status == ExitOK && errs.Len() > 0 {
+		if !strings.Contains(out.String(), tt.out) || !strings.Contains(errs.String(), tt.err) || tt.err == "" && tt.status == cli.ExitOK && errs.Len() > 0 {
 			t.Errorf("%s: wrote\n%s\nand complained\n%s", tt.args, out.String(), errs.String())
 		}
 	}
@@ -88,8 +89,8 @@ func TestAdviceAndExplainAsJSON(t *testing.T) {
 func decode(t *testing.T, into any, args ...string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	env := &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&errs), Getenv: func(string) string { return "" }}
-	if status := run(t.Context(), env, args); status != ExitOK {
+	env := &cli.Env{Out: text.NewWriter(&out), Err: text.NewWriter(&errs), Getenv: func(string) string { return "" }}
+	if status := run(t.Context(), env, args); status != cli.ExitOK {
 		t.Fatalf("%v: status %d: %s", args, status, errs.String())
 	}
 	dec := json.NewDecoder(&out)
@@ -104,7 +105,7 @@ func decode(t *testing.T, into any, args ...string) {
 func TestNearest(t *testing.T) {
 	known := []string{"pw.weak", "pw.reused.exact", "mfa.none"}
 	for name, want := range map[string]string{"pw.weka": "pw.weak", "reused": "", "nonsense": "", "": "", "MFA.NONE": "mfa.none"} {
-		if got := strings.Join(nearest(name, known), " "); got != want {
+		if got := strings.Join(cli.Nearest(name, known), " "); got != want {
 			t.Errorf("nearest(%q) = %q, want %q", name, got, want)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/source/export"
 	"acctaudit/audit/source/keyring/keyringtest"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
 )
 
@@ -130,7 +131,7 @@ func (w flock) read(t *testing.T, dir string, args ...string) string {
 	if err := os.Rename(filepath.Join(dir, "data"), filepath.Join(dir, "XDG_DATA_HOME")); err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
 	}
-	out, talk := d.run(ExitFindings, append([]string{"report", "--lang", "both"}, args...)...)
+	out, talk := d.run(cli.ExitFindings, append([]string{"report", "--lang", "both"}, args...)...)
 	return out + talk
 }
 
@@ -155,7 +156,7 @@ func TestOthersReadNoName(t *testing.T) {
 			}
 		}
 		for _, audience := range []report.Audience{report.Helpdesk, report.Anonymous} {
-			for _, format := range formats {
+			for _, format := range recordFormats {
 				name := string(audience) + ", " + format
 				got := w.read(t, dir, append(flags, "--audience", string(audience), "--format", format)...)
 				if n == 0 {
@@ -213,7 +214,7 @@ func TestOthersReadNoNameOfAKeyring(t *testing.T) {
 		t.Fatalf("the keyring is not read:\n%s", own)
 	}
 	for _, audience := range []report.Audience{report.Helpdesk, report.Anonymous} {
-		for _, format := range formats {
+		for _, format := range recordFormats {
 			out := n.run(t, "", "report", "--audience", string(audience), "--format", format, "--lang", "both")
 			for _, name := range planted {
 				if strings.Contains(out, name) {
@@ -236,10 +237,10 @@ func TestOthersDoNotReadHowWeak(t *testing.T) {
 		}
 		d := newTFDesk(t)
 		args := []string{"report", "--from", path, "--check", "strength,reuse", "--lang", "both", "--fail-on", "never"}
-		own, _ = d.run(ExitOK, append(args, "--format", "json")...)
+		own, _ = d.run(cli.ExitOK, append(args, "--format", "json")...)
 		for _, audience := range []report.Audience{report.Helpdesk, report.Anonymous} {
-			for _, format := range formats {
-				out, _ := d.run(ExitOK, append(args, "--audience", string(audience), "--format", format)...)
+			for _, format := range recordFormats {
+				out, _ := d.run(cli.ExitOK, append(args, "--audience", string(audience), "--format", format)...)
 				others += out
 			}
 		}

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"acctaudit/audit/source/keyring/keyringtest"
+	"acctaudit/cmd/internal/cli"
 )
 
 // canaries are passwords that are looked for in everything that comes out.
@@ -244,7 +245,7 @@ func commandLines() [][]string {
 		{"incident", "check-draft", "--from", "chrome.csv", "--lang", "ja", "spaced.txt"},
 		{"incident", "close", "sitea-1"},
 	}
-	for _, format := range formats {
+	for _, format := range recordFormats {
 		for _, audience := range audiences() {
 			lines = append(lines, []string{"report", "--from", "chrome.csv", "--format", format, "--audience", audience, "--lang", "both"})
 		}
@@ -352,7 +353,7 @@ func (n *nest) checkFiles(t *testing.T) {
 // TestEveryCommandMeetsTheCanaries fails when a command is added and not put
 // before the canaries.
 func TestEveryCommandMeetsTheCanaries(t *testing.T) {
-	env := &Env{Getenv: func(string) string { return "" }}
+	env := &cli.Env{Getenv: func(string) string { return "" }}
 	met := []string{"entries", "kit", "incident"} // these say how they are used
 	for _, line := range commandLines() {
 		met = append(met, line[0], strings.Join(line[:min(2, len(line))], " "))

@@ -6,18 +6,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/cmd/internal/cli"
 )
 
-func newCompletion(env *Env) *cobra.Command {
-	c := env.command(page{
-		use:   "completion bash|zsh|fish|powershell",
-		group: groupHelp,
-		short: audit.Text{En: "Print a completion script for your shell", Ja: "シェルの補完スクリプトを出力する"},
-		long: audit.Text{
+func newCompletion(env *cli.Env) *cobra.Command {
+	c := env.Command(cli.Page{
+		Use:   "completion bash|zsh|fish|powershell",
+		Group: cli.GroupHelp,
+		Short: audit.Text{En: "Print a completion script for your shell", Ja: "シェルの補完スクリプトを出力する"},
+		Long: audit.Text{
 			En: "Prints a script that teaches your shell to complete acctaudit's commands and flags.",
 			Ja: "acctaudit のコマンドやフラグをシェルで補完するためのスクリプトを出力します。",
 		},
-		example: audit.Text{
+		Example: audit.Text{
 			En: `  source <(acctaudit completion bash)
   acctaudit completion zsh > "${fpath[1]}/_acctaudit"
   acctaudit completion fish > ~/.config/fish/completions/acctaudit.fish`,
@@ -25,8 +26,8 @@ func newCompletion(env *Env) *cobra.Command {
   acctaudit completion zsh > "${fpath[1]}/_acctaudit"
   acctaudit completion fish > ~/.config/fish/completions/acctaudit.fish`,
 		},
-		statuses: plainStatuses,
-		args:     shellArgument,
+		Statuses: cli.PlainStatuses,
+		Args:     shellArgument,
 	}, func(c *cobra.Command, args []string) error {
 		root := c.Root()
 		switch args[0] {
@@ -50,7 +51,7 @@ func shellArgument(c *cobra.Command, args []string) error {
 		return err
 	}
 	if !slices.Contains(shells, args[0]) {
-		return unknown(audit.Text{En: "shell", Ja: "シェル"}, args[0], shells)
+		return cli.Unknown(audit.Text{En: "shell", Ja: "シェル"}, args[0], shells)
 	}
 	return nil
 }

@@ -11,14 +11,15 @@ import (
 	"acctaudit/audit/site"
 	"acctaudit/audit/source/export"
 	"acctaudit/checks"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/demo"
 )
 
-var demoPage = page{
-	use:   "demo",
-	group: groupAudit,
-	short: audit.Text{En: "Audit an invented person, to see what a report looks like", Ja: "架空の人物を点検し、報告書の見本を出す"},
-	long: audit.Text{
+var demoPage = cli.Page{
+	Use:   "demo",
+	Group: cli.GroupAudit,
+	Short: audit.Text{En: "Audit an invented person, to see what a report looks like", Ja: "架空の人物を点検し、報告書の見本を出す"},
+	Long: audit.Text{
 		En: `Runs the whole audit on the logins and answers of an invented person that are
 built into the program. It needs no keyring, no network and no set-up, and ends
 with status 0 whatever it finds, being a demonstration.`,
@@ -26,18 +27,18 @@ with status 0 whatever it finds, being a demonstration.`,
 キーリングもネットワークも準備も要りません。見本なので、何が見つかっても終了
 ステータスは0です。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit demo
   acctaudit demo --lang ja -o demo.html`,
 		Ja: `  acctaudit demo
   acctaudit demo --lang ja -o demo.html`,
 	},
-	statuses: plainStatuses,
+	Statuses: cli.PlainStatuses,
 }
 
-func newDemo(env *Env) *cobra.Command {
-	var o output
-	c := env.command(demoPage, func(c *cobra.Command, _ []string) error {
+func newDemo(env *cli.Env) *cobra.Command {
+	var o recordOutput
+	c := env.Command(demoPage, func(c *cobra.Command, _ []string) error {
 		o.failOn = never
 		if err := o.check(); err != nil {
 			return err
@@ -46,7 +47,7 @@ func newDemo(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := o.write(env, rec); err != nil && err != errIncomplete {
+		if err := o.write(env, rec); err != nil && err != cli.ErrIncomplete {
 			return err
 		}
 		return nil
@@ -64,7 +65,7 @@ func demoRecord(ctx context.Context) (*audit.Record, error) {
 		return nil, err
 	}
 	defer inv.Clear()
-	rec, err := audit.Run(ctx, inv, checks.All, audit.Options{Tool: tool(), Now: demo.Day, StaleAfter: audit.StaleAfter})
+	rec, err := audit.Run(ctx, inv, checks.All, audit.Options{Tool: cli.Tool(), Now: demo.Day, StaleAfter: audit.StaleAfter})
 	if err != nil {
 		return nil, err
 	}

@@ -8,15 +8,17 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report"
 	"acctaudit/report/doc"
 )
 
-var doctorPage = page{
-	use:   "doctor",
-	group: groupData,
-	short: audit.Text{En: "Say whether the keyring can be read, and what to do if not", Ja: "キーリングを読めるか、読めないならどうするかを示す"},
-	long: audit.Text{
+var doctorPage = cli.Page{
+	Use:   "doctor",
+	Group: cli.GroupData,
+	Short: audit.Text{En: "Say whether the keyring can be read, and what to do if not", Ja: "キーリングを読めるか、読めないならどうするかを示す"},
+	Long: audit.Text{
 		En: `Says of every keyring that it finds: which program keeps it, whether it is open,
 how many items it holds, how many of these an audit would look at, how many it
 would set apart because programs made them, and what to do where it cannot look.
@@ -29,7 +31,7 @@ from cron, too: it finds the session of the same user.`,
 プログラムのものと分かる項目は、ここでは点検できるほうに数えます。何も変えず、--unlock が
 なければ何も尋ねません。cron からも、同じユーザーのセッションを見つけて動きます。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit doctor
   acctaudit doctor --unlock             # let the keyring ask for its password
   acctaudit doctor --json | jq .stores  # for scripts`,
@@ -37,29 +39,29 @@ from cron, too: it finds the session of the same user.`,
   acctaudit doctor --unlock             # パスワードを尋ねることを許す
   acctaudit doctor --json | jq .stores  # スクリプト向け`,
 	},
-	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitIncomplete, ExitInterrupted},
+	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete, cli.ExitInterrupted},
 }
 
 type doctor struct {
-	ringFlags
-	env  *Env
+	inventory.Ring
+	env  *cli.Env
 	json bool
 }
 
-func newDoctor(env *Env) *cobra.Command {
+func newDoctor(env *cli.Env) *cobra.Command {
 	d := &doctor{env: env}
-	c := env.command(doctorPage, func(c *cobra.Command, _ []string) error { return d.run(c.Context()) })
-	c.Flags().BoolVar(&d.json, "json", false, env.t(audit.Text{En: "write JSON", Ja: "JSON で書く"}))
-	d.add(env, c)
+	c := env.Command(doctorPage, func(c *cobra.Command, _ []string) error { return d.run(c.Context()) })
+	c.Flags().BoolVar(&d.json, "json", false, env.T(audit.Text{En: "write JSON", Ja: "JSON で書く"}))
+	d.Add(env, c)
 	return c
 }
 
 func (d *doctor) run(ctx context.Context) error {
-	if err := d.env.mayAsk(d.unlock); err != nil {
+	if err := d.env.MayAsk(d.Unlock); err != nil {
 		return err
 	}
-	bar := d.env.progress(audit.Text{En: "looking at the keyring", Ja: "キーリングを確認中"})
-	opts := d.options(d.env)
+	bar := d.env.Progress(audit.Text{En: "looking at the keyring", Ja: "キーリングを確認中"})
+	opts := d.Options(d.env)
 	opts.Progress = bar.Set
 	stores, err := keyring.Inspect(ctx, opts)
 	bar.Close()
@@ -70,7 +72,7 @@ func (d *doctor) run(ctx context.Context) error {
 	if err := d.write(stores, complete); err != nil || complete {
 		return err
 	}
-	return errIncomplete
+	return cli.ErrIncomplete
 }
 
 // write writes what was found; nothing where that is nothing to act upon and
@@ -78,11 +80,11 @@ func (d *doctor) run(ctx context.Context) error {
 func (d *doctor) write(stores []audit.Store, complete bool) error {
 	switch {
 	case d.json:
-		return d.env.writeJSON(inspected(stores, complete))
+		return d.env.WriteJSON(inspected(stores, complete))
 	case complete && d.env.Quiet:
 		return nil
 	}
-	return d.env.show(d.doc(stores))
+	return d.env.Show(d.doc(stores))
 }
 
 // inspected is the JSON of 'doctor': the stores as a record has them, in codes,
@@ -93,14 +95,14 @@ func inspected(stores []audit.Store, complete bool) any {
 		Tool     string        `json:"tool"`
 		Complete bool          `json:"complete"`
 		Stores   []audit.Store `json:"stores"`
-	}{audit.Schema, tool(), complete, stores}
+	}{audit.Schema, cli.Tool(), complete, stores}
 }
 
 // doc has a section for each store.
 func (d *doctor) doc(stores []audit.Store) doc.Doc {
 	out := doc.Doc{Lang: d.env.Lang}
 	for _, s := range stores {
-		title := d.title(s) + d.env.t(audit.Text{En: ": ", Ja: "："}) + d.env.t(storeStates[s.State])
+		title := d.title(s) + d.env.T(audit.Text{En: ": ", Ja: "："}) + d.env.T(storeStates[s.State])
 		out.Sections = append(out.Sections, doc.Section{Title: title, Blocks: d.blocks(s)})
 	}
 	return out
@@ -109,18 +111,18 @@ func (d *doctor) doc(stores []audit.Store) doc.Doc {
 func (d *doctor) title(s audit.Store) string {
 	switch {
 	case s.Name == "" && s.Provider == "":
-		return d.env.t(audit.Text{En: "Keyring", Ja: "キーリング"})
+		return d.env.T(audit.Text{En: "Keyring", Ja: "キーリング"})
 	case s.Name == "" || s.Name == s.Provider:
 		return s.Provider
 	case s.Provider == "":
 		return s.Name
 	}
-	return d.env.t(audit.Text{En: s.Name + " (" + s.Provider + ")", Ja: s.Name + "（" + s.Provider + "）"})
+	return d.env.T(audit.Text{En: s.Name + " (" + s.Provider + ")", Ja: s.Name + "（" + s.Provider + "）"})
 }
 
 func (d *doctor) blocks(s audit.Store) []doc.Block {
-	l := &fieldList{env: d.env}
-	count := func(en, ja string, n int) { l.add(en, ja, fmt.Sprintf(d.env.t(audit.Text{En: "%d", Ja: "%d件"}), n)) }
+	l := &cli.Fields{Env: d.env}
+	count := func(en, ja string, n int) { l.Add(en, ja, fmt.Sprintf(d.env.T(audit.Text{En: "%d", Ja: "%d件"}), n)) }
 	if s.State == audit.StoreReady || s.Items > 0 {
 		count("Items", "項目", s.Items)
 	}
@@ -129,18 +131,18 @@ func (d *doctor) blocks(s audit.Store) []doc.Block {
 	}
 	for _, why := range audit.Aparts {
 		if n := s.SetApart[why]; n > 0 {
-			l.add("Set apart", "対象から除くもの", fmt.Sprintf(d.env.t(audit.Text{En: "%d, %s", Ja: "%d件（%s）"}), n, d.env.t(report.ApartWord(why))))
+			l.Add("Set apart", "対象から除くもの", fmt.Sprintf(d.env.T(audit.Text{En: "%d, %s", Ja: "%d件（%s）"}), n, d.env.T(report.ApartWord(why))))
 		}
 	}
 	if s.Unread > 0 {
 		count("Cannot be looked at now", "いまは調べられないもの", s.Unread)
 	}
-	l.add("Why", "理由", d.env.t(report.ReasonWord(s.Reason)))
-	l.add("What to do", "どうするか", d.env.t(report.StoreRemedy(s)))
-	l.add("Detail", "詳細", s.Detail)
-	blocks := []doc.Block{l.out}
+	l.Add("Why", "理由", d.env.T(report.ReasonWord(s.Reason)))
+	l.Add("What to do", "どうするか", d.env.T(report.StoreRemedy(s)))
+	l.Add("Detail", "詳細", s.Detail)
+	blocks := []doc.Block{l.Out}
 	if s.Plain {
-		blocks = append(blocks, doc.Para{Text: d.env.t(plainNote), Tone: doc.Warning})
+		blocks = append(blocks, doc.Para{Text: d.env.T(plainNote), Tone: doc.Warning})
 	}
 	return blocks
 }

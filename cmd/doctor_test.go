@@ -18,6 +18,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring/keyringtest"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
 )
 
@@ -30,7 +31,7 @@ func consult(t *testing.T, f *keyringtest.Fake, args ...string) (out, talk strin
 func command(t *testing.T, f *keyringtest.Fake, args ...string) (out, talk string, status int) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	env := &Env{Out: text.NewWriter(&stdout), Err: text.NewWriter(&stderr), Getenv: f.Getenv, Now: time.Now, In: strings.NewReader("")}
+	env := &cli.Env{Out: text.NewWriter(&stdout), Err: text.NewWriter(&stderr), Getenv: f.Getenv, Now: time.Now, In: strings.NewReader("")}
 	status = run(t.Context(), env, args)
 	return stdout.String(), stderr.String(), status
 }
@@ -55,13 +56,13 @@ An audit looks at: 1
 Set apart:         1, tokens of programs
 Set apart:         1, keys that programs made for themselves
 `
-	if d := cmp.Diff(want, out); d != "" || talk != "" || status != ExitOK {
+	if d := cmp.Diff(want, out); d != "" || talk != "" || status != cli.ExitOK {
 		t.Errorf("status %d, talk %q\n%s", status, talk, d)
 	}
 	if f.Calls("GetSecrets")+f.Calls("GetSecret")+f.Calls("Prompt") != 0 {
 		t.Error("a secret was read, or a dialog raised")
 	}
-	if out, _, status := consult(t, f, "--quiet"); out != "" || status != ExitOK {
+	if out, _, status := consult(t, f, "--quiet"); out != "" || status != cli.ExitOK {
 		t.Errorf("--quiet: %q, status %d", out, status)
 	}
 }
@@ -71,11 +72,11 @@ func TestDoctorLocked(t *testing.T) {
 	f.Collections["login"].Locked = true
 	for lang, want := range map[string]string{"en": "Log in on the desktop", "ja": "ロックされています"} {
 		out, _, status := consult(t, f, "--quiet", "--lang", lang)
-		if !strings.Contains(out, want) || status != ExitIncomplete {
+		if !strings.Contains(out, want) || status != cli.ExitIncomplete {
 			t.Errorf("status %d\n%s", status, out)
 		}
 	}
-	if out, _, status := consult(t, f, "--unlock", "--no-input"); status != ExitUsage || out != "" || f.Calls("Prompt") != 0 {
+	if out, _, status := consult(t, f, "--unlock", "--no-input"); status != cli.ExitUsage || out != "" || f.Calls("Prompt") != 0 {
 		t.Errorf("--unlock with nobody there: status %d, %q", status, out)
 	}
 }
@@ -92,7 +93,7 @@ func TestDoctorJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &got); err != nil {
 		t.Fatal(err)
 	}
-	if status != ExitIncomplete || got.Complete || got.Schema != audit.Schema || len(got.Stores) != 1 || got.Stores[0].Reason != "timeout" {
+	if status != cli.ExitIncomplete || got.Complete || got.Schema != audit.Schema || len(got.Stores) != 1 || got.Stores[0].Reason != "timeout" {
 		t.Errorf("status %d, %+v", status, got)
 	}
 }
@@ -134,18 +135,18 @@ func TestDoctorWithoutAKeyring(t *testing.T) {
 		f := keyringtest.NewFake(t)
 		f.Collections = collections
 		out, _, status := consult(t, f, "--lang", "en")
-		if !strings.Contains(out, "not available") || !strings.Contains(out, "What to do: ") || status != ExitIncomplete {
+		if !strings.Contains(out, "not available") || !strings.Contains(out, "What to do: ") || status != cli.ExitIncomplete {
 			t.Errorf("%s: status %d\n%s", name, status, out)
 		}
 		for _, args := range [][]string{{"doctor", "--json"}, {"report", "--format", "json"}} {
 			out, _, status = command(t, f, args...)
-			if !strings.Contains(out, `"reason": "no-collection"`) || strings.Contains(out, "null") || status != ExitIncomplete {
+			if !strings.Contains(out, `"reason": "no-collection"`) || strings.Contains(out, "null") || status != cli.ExitIncomplete {
 				t.Errorf("%s: %v: status %d\n%s", name, args, status, out)
 			}
 		}
 		for _, args := range [][]string{{"report"}, {"entries", "list"}} {
 			out, talk, status := command(t, f, append(args, "--lang", "en")...)
-			if !strings.Contains(strings.Join(strings.Fields(out+talk), " "), report.RemedyFor("no-collection").En) || status != ExitIncomplete {
+			if !strings.Contains(strings.Join(strings.Fields(out+talk), " "), report.RemedyFor("no-collection").En) || status != cli.ExitIncomplete {
 				t.Errorf("%s: %v: status %d\n%s%s", name, args, status, out, talk)
 			}
 		}
@@ -156,7 +157,7 @@ func TestDoctorSaysThatNothingIsEncrypted(t *testing.T) {
 	f := ward(t)
 	f.NoDH = true
 	for lang, want := range map[string]string{"en": "unencrypted", "ja": "暗号化なし"} {
-		if out, _, status := consult(t, f, "--lang", lang); !strings.Contains(out, want) || status != ExitOK {
+		if out, _, status := consult(t, f, "--lang", lang); !strings.Contains(out, want) || status != cli.ExitOK {
 			t.Errorf("status %d\n%s", status, out)
 		}
 	}

@@ -17,6 +17,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
 )
 
 // A booth is a folder in which commands run in this process, with a case, a
@@ -50,7 +51,7 @@ func newBooth(t *testing.T) *booth {
 func (s *booth) say(args ...string) string {
 	s.t.Helper()
 	var out bytes.Buffer
-	env := &Env{
+	env := &cli.Env{
 		In: strings.NewReader(""), Out: text.NewWriter(&out), Err: text.NewWriter(&out), NoInput: true, HTTP: &http.Client{Transport: unplugged{}},
 		Now: func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
 		Getenv: func(name string) string {
@@ -116,7 +117,7 @@ var arguments = map[string][]string{
 // every command line, and looks for it in all that is said and kept. Where no
 // login is read, a password is known by its looks alone.
 func TestNothingTypedIsRepeated(t *testing.T) {
-	env := &Env{Getenv: func(string) string { return "" }}
+	env := &cli.Env{Getenv: func(string) string { return "" }}
 	root := newRoot(env)
 	for _, c := range append(everyCommand(root), root) {
 		path := strings.Fields(c.CommandPath())[1:]

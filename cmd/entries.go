@@ -10,13 +10,15 @@ import (
 	"acctaudit/audit/site"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 )
 
-var entriesPage = page{
-	use:   "entries",
-	group: groupData,
-	short: audit.Text{En: "Keep your own logins in the keyring", Ja: "自分のログインをキーリングに入れておく"},
-	long: audit.Text{
+var entriesPage = cli.Page{
+	Use:   "entries",
+	Group: cli.GroupData,
+	Short: audit.Text{En: "Keep your own logins in the keyring", Ja: "自分のログインをキーリングに入れておく"},
+	Long: audit.Text{
 		En: `Keeps logins in the keyring of your system, for the audits to come: one
 ordinary item for each login, which your system's own keyring program shows as
 "acctaudit/" and the site. Other programs' items are never touched.`,
@@ -24,7 +26,7 @@ ordinary item for each login, which your system's own keyring program shows as
 普通の項目一つになり、OS のキーリングの画面では「acctaudit/」とサイト名で見えます。
 ほかのプログラムの項目には触りません。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit entries add example.com alice
   acctaudit entries import "Chrome Passwords.csv"
   acctaudit entries list`,
@@ -32,14 +34,14 @@ ordinary item for each login, which your system's own keyring program shows as
   acctaudit entries import "Chrome パスワード.csv"
   acctaudit entries list`,
 	},
-	statuses: entriesStatuses,
+	Statuses: entriesStatuses,
 }
 
-var entriesStatuses = []int{ExitOK, ExitFailure, ExitUsage, ExitIncomplete, ExitInterrupted}
+var entriesStatuses = []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete, cli.ExitInterrupted}
 
-func newEntries(env *Env) *cobra.Command {
-	c := env.command(entriesPage, func(c *cobra.Command, _ []string) error { return c.Help() })
-	c.Args = noSuchCommand
+func newEntries(env *cli.Env) *cobra.Command {
+	c := env.Command(entriesPage, func(c *cobra.Command, _ []string) error { return c.Help() })
+	c.Args = cli.NoSuchCommand
 	c.AddCommand(
 		newEntriesAdd(env), newEntriesImport(env), newEntriesList(env),
 		newEntriesRemove(env), newEntriesForget(env),
@@ -48,19 +50,19 @@ func newEntries(env *Env) *cobra.Command {
 }
 
 // open opens the person's own entries in the keyring.
-func (f *ringFlags) open(ctx context.Context, env *Env) (*keyring.Book, error) {
-	if err := env.mayAsk(f.unlock); err != nil {
+func openBook(f *inventory.Ring, ctx context.Context, env *cli.Env) (*keyring.Book, error) {
+	if err := env.MayAsk(f.Unlock); err != nil {
 		return nil, err
 	}
-	defer env.harden()
-	book, err := keyring.OpenBook(ctx, f.options(env))
+	defer env.Seal()
+	book, err := keyring.OpenBook(ctx, f.Options(env))
 	return book, ringError(err)
 }
 
-var entriesAddPage = page{
-	use:   "add SITE [USER]",
-	short: audit.Text{En: "Keep one login, asking for its password", Ja: "ログインを一つ入れる（パスワードは尋ねます）"},
-	long: audit.Text{
+var entriesAddPage = cli.Page{
+	Use:   "add SITE [USER]",
+	Short: audit.Text{En: "Keep one login, asking for its password", Ja: "ログインを一つ入れる（パスワードは尋ねます）"},
+	Long: audit.Text{
 		En: `Asks for the password on the terminal, twice and without showing it, and keeps
 it in the keyring. If the login is there already, its password is replaced.
 SITE is an address, a domain or a name. With --stdin the password is the first
@@ -69,14 +71,14 @@ line of standard input, for scripts.`,
 ログインなら、パスワードを置き換えます。SITE は URL でもドメインでも名前でもかまい
 ません。--stdin を付けると、標準入力の1行目をパスワードとして読みます（スクリプト用）。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit entries add example.com alice
   pass show bank | acctaudit entries add bank.example alice --stdin`,
 		Ja: `  acctaudit entries add example.com alice
   pass show bank | acctaudit entries add bank.example alice --stdin`,
 	},
-	statuses: entriesStatuses,
-	args:     noPasswordArgument,
+	Statuses: entriesStatuses,
+	Args:     noPasswordArgument,
 }
 
 // noPasswordArgument refuses a third argument: it can only be a password.
@@ -90,7 +92,7 @@ func noPasswordArgument(c *cobra.Command, args []string) error {
 // passwordArgument says that a password was given where every program of this
 // machine, and the shell's history, can see it.
 func passwordArgument(c *cobra.Command) error {
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: "a password is not taken from the command line; what you typed is now in your shell's history",
 		Ja: "パスワードはコマンドの引数では受け取りません。いま打ったものは、シェルの履歴に残っています",
 	}, audit.Text{
@@ -99,12 +101,12 @@ func passwordArgument(c *cobra.Command) error {
 	}, nil)
 }
 
-func newEntriesAdd(env *Env) *cobra.Command {
-	var ring ringFlags
+func newEntriesAdd(env *cli.Env) *cobra.Command {
+	var ring inventory.Ring
 	var stdin bool
-	c := env.command(entriesAddPage, func(c *cobra.Command, args []string) error {
+	c := env.Command(entriesAddPage, func(c *cobra.Command, args []string) error {
 		ctx := c.Context()
-		if err := (guard{}).refuse(args...); err != nil {
+		if err := (inventory.Guard{}).Refuse(args...); err != nil {
 			return err
 		}
 		where, err := siteArgument(args[0])
@@ -115,12 +117,12 @@ func newEntriesAdd(env *Env) *cobra.Command {
 		if len(args) > 1 {
 			user = args[1]
 		}
-		book, err := ring.open(ctx, env)
+		book, err := openBook(&ring, ctx, env)
 		if err != nil {
 			return err
 		}
 		defer book.Close()
-		secret, err := env.newPassword(ctx, loginName(where, user), stdin)
+		secret, err := env.NewPassword(ctx, loginName(where, user), stdin)
 		if err != nil {
 			return err
 		}
@@ -129,10 +131,10 @@ func newEntriesAdd(env *Env) *cobra.Command {
 		if err != nil {
 			return ringError(err)
 		}
-		return env.answer("%s: %s", env.t(changeWords[change]), loginName(where, user))
+		return env.Answer("%s: %s", env.T(changeWords[change]), loginName(where, user))
 	})
-	ring.add(env, c)
-	c.Flags().BoolVar(&stdin, "stdin", false, env.t(audit.Text{
+	ring.Add(env, c)
+	c.Flags().BoolVar(&stdin, "stdin", false, env.T(audit.Text{
 		En: "read the password from the first line of standard input",
 		Ja: "標準入力の1行目をパスワードとして読む",
 	}))
@@ -150,7 +152,7 @@ func siteArgument(arg string) (string, error) {
 	if s := site.Login(arg, arg); s != "" {
 		return s, nil
 	}
-	return "", usage(audit.Text{
+	return "", cli.Usage(audit.Text{
 		En: "SITE does not name a site", Ja: "SITE がサイトの名前になっていません",
 	}, audit.Text{
 		En: "Give an address, a domain or a name, such as example.com.", Ja: "URL・ドメイン・名前のどれかを指定してください。例: example.com",

@@ -13,13 +13,15 @@ import (
 	"acctaudit/audit/site"
 	"acctaudit/audit/source/export"
 	"acctaudit/audit/source/keyring"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report"
 )
 
-var entriesImportPage = page{
-	use:   "import FILE",
-	short: audit.Text{En: "Keep every login of an export", Ja: "書き出したファイルのログインをすべて入れる"},
-	long: audit.Text{
+var entriesImportPage = cli.Page{
+	Use:   "import FILE",
+	Short: audit.Text{En: "Keep every login of an export", Ja: "書き出したファイルのログインをすべて入れる"},
+	Long: audit.Text{
 		En: `Reads the export of a browser or password manager (- is standard input) and
 keeps each login in the keyring. It says what was added, changed, unchanged and
 refused. It can be interrupted with Ctrl-C and repeated: what is done stays done, and is
@@ -28,27 +30,27 @@ unchanged the next time.`,
 を一つずつキーリングに入れます。入れた・置き換えた・同じだった・入れられなかった件数を示します。Ctrl-C
 で中断して、あとでやり直せます。済んだ分は残り、次は「同じ」になります。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit entries import "Chrome Passwords.csv"
   gpg -d export.csv.gpg | acctaudit entries import -`,
 		Ja: `  acctaudit entries import "Chrome パスワード.csv"
   gpg -d export.csv.gpg | acctaudit entries import -`,
 	},
-	statuses: entriesStatuses,
-	args:     cobra.ExactArgs(1),
+	Statuses: entriesStatuses,
+	Args:     cobra.ExactArgs(1),
 }
 
-func newEntriesImport(env *Env) *cobra.Command {
-	var ring ringFlags
-	c := env.command(entriesImportPage, func(c *cobra.Command, args []string) error {
-		return env.importFile(c.Context(), args[0], &ring)
+func newEntriesImport(env *cli.Env) *cobra.Command {
+	var ring inventory.Ring
+	c := env.Command(entriesImportPage, func(c *cobra.Command, args []string) error {
+		return importFile(c.Context(), env, args[0], &ring)
 	})
-	ring.add(env, c)
+	ring.Add(env, c)
 	return c
 }
 
-func (env *Env) importFile(ctx context.Context, path string, ring *ringFlags) error {
-	x, err := env.readExport(ctx, "FILE", path)
+func importFile(ctx context.Context, env *cli.Env, path string, ring *inventory.Ring) error {
+	x, err := inventory.ReadExport(ctx, env, "FILE", path)
 	if err != nil {
 		return err
 	}
@@ -56,7 +58,7 @@ func (env *Env) importFile(ctx context.Context, path string, ring *ringFlags) er
 	for i, e := range x.Entries {
 		x.Entries[i].Site = site.Login(e.URL, e.Name)
 	}
-	book, err := ring.open(ctx, env)
+	book, err := openBook(ring, ctx, env)
 	if err != nil {
 		return err
 	}
@@ -67,20 +69,20 @@ func (env *Env) importFile(ctx context.Context, path string, ring *ringFlags) er
 		return err
 	}
 	if path != export.Stdin {
-		env.say(audit.Text{
+		env.Say(audit.Text{
 			En: "%s is plain text and still there, with every password in it. Delete it when you no longer need it.",
 			Ja: "%s は、すべてのパスワードが読める形で書かれたまま残っています。要らなくなったら消してください。",
 		}, export.Label(path))
 	}
 	if ended == nil && t.lost > 0 {
-		return errIncomplete
+		return cli.ErrIncomplete
 	}
 	return ringError(ended)
 }
 
 // A tally counts what became of the logins of an export.
 type tally struct {
-	env     *Env
+	env     *cli.Env
 	total   int
 	done    map[keyring.Change]int
 	refused []string // a line for each
@@ -96,7 +98,7 @@ type keeper interface {
 // keepAll keeps each entry. It goes on past one that the keyring cannot hold,
 // and stops at what would stop every other.
 func (t *tally) keepAll(ctx context.Context, book keeper, entries []audit.Entry) error {
-	bar := t.env.progress(audit.Text{En: "keeping", Ja: "キーリングに入れています"})
+	bar := t.env.Progress(audit.Text{En: "keeping", Ja: "キーリングに入れています"})
 	defer bar.Close()
 	t.done = make(map[keyring.Change]int)
 	first := make(map[[2]string]audit.Secret)
@@ -141,9 +143,9 @@ func (t *tally) keep(ctx context.Context, book keeper, i int, e audit.Entry) err
 func (t *tally) refuse(i int, e audit.Entry, why audit.Text) {
 	name := loginName(e.Site, e.Username)
 	if e.Site == "" {
-		name = fmt.Sprintf(t.env.t(audit.Text{En: "login %d of the file", Ja: "ファイルの%d件目のログイン"}), i+1)
+		name = fmt.Sprintf(t.env.T(audit.Text{En: "login %d of the file", Ja: "ファイルの%d件目のログイン"}), i+1)
 	}
-	t.refused = append(t.refused, name+": "+t.env.t(why))
+	t.refused = append(t.refused, name+": "+t.env.T(why))
 	if !e.Secret.Empty() {
 		t.lost++
 	}
@@ -160,7 +162,7 @@ func (t *tally) write() error {
 		return nil
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, t.env.t(audit.Text{
+	fmt.Fprintf(&b, t.env.T(audit.Text{
 		En: "added %d, changed %d, unchanged %d, refused %d (of %d)\n",
 		Ja: "追加 %d件、置き換え %d件、変更なし %d件、入れられず %d件（全%d件）\n",
 	}), t.done[keyring.Added], t.done[keyring.Changed], t.done[keyring.Unchanged], len(t.refused), t.total)
@@ -168,7 +170,7 @@ func (t *tally) write() error {
 		fmt.Fprintf(&b, "  %s\n", line)
 	}
 	if more := len(t.refused) - manyRefused; more > 0 {
-		fmt.Fprintf(&b, t.env.t(audit.Text{En: "  and %d more\n", Ja: "  ほか%d件\n"}), more)
+		fmt.Fprintf(&b, t.env.T(audit.Text{En: "  and %d more\n", Ja: "  ほか%d件\n"}), more)
 	}
 	_, err := io.WriteString(t.env.Out, b.String())
 	t.remark(done)
@@ -179,11 +181,11 @@ func (t *tally) write() error {
 func (t *tally) remark(done int) {
 	for _, why := range audit.Aparts {
 		if n := t.apart[why]; n > 0 {
-			t.env.say(audit.Text{En: "left out: %d, %s", Ja: "除いたもの: %d件（%s）"}, n, t.env.t(report.ApartWord(why)))
+			t.env.Say(audit.Text{En: "left out: %d, %s", Ja: "除いたもの: %d件（%s）"}, n, t.env.T(report.ApartWord(why)))
 		}
 	}
 	if done < t.total {
-		t.env.say(audit.Text{
+		t.env.Say(audit.Text{
 			En: "stopped after %d of %d; run it again to go on",
 			Ja: "%d件目（全%d件）で止まりました。もう一度実行すれば続きから進みます",
 		}, done, t.total)

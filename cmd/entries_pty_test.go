@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"acctaudit/audit/source/keyring/keyringtest"
+	"acctaudit/cmd/internal/cli"
 )
 
 // A seat is a pseudo-terminal with the built program on it.
@@ -130,7 +131,7 @@ func TestAddOnTerminal(t *testing.T) {
 	s := seatAt(t, append(ring.Environ(), "LANG=ja_JP.UTF-8"), "entries", "add", "example.com", "alice")
 	s.typeAfter("パスワード（表示しません）: ", canaries[0]+"\n")
 	s.typeAfter("もう一度: ", canaries[0]+"\n")
-	if got := s.status(); got != ExitOK {
+	if got := s.status(); got != cli.ExitOK {
 		t.Errorf("status %d", got)
 	}
 	s.await("入れました: example.com (alice)")
@@ -140,7 +141,7 @@ func TestAddOnTerminal(t *testing.T) {
 	if !s.echoes() {
 		t.Error("the terminal is left without echo")
 	}
-	out, _ := newSession(t, ring.Getenv).run(ExitOK, "", "entries", "list")
+	out, _ := newSession(t, ring.Getenv).run(cli.ExitOK, "", "entries", "list")
 	if !strings.Contains(out, "example.com  alice") {
 		t.Errorf("not kept: %q", out)
 	}
@@ -152,16 +153,16 @@ func TestAddGivenUp(t *testing.T) {
 	s := seatAt(t, ring.Environ(), "entries", "add", "example.com", "--lang", "en")
 	s.typeAfter("(not shown): ", canaries[0]+"\n")
 	s.typeAfter("again: ", canaries[3]+"\n")
-	if got := s.status(); got != ExitUsage {
-		t.Errorf("two passwords: status %d, want %d", got, ExitUsage)
+	if got := s.status(); got != cli.ExitUsage {
+		t.Errorf("two passwords: status %d, want %d", got, cli.ExitUsage)
 	}
 	s.await("not the same; nothing was changed")
 
 	s = seatAt(t, ring.Environ(), "entries", "add", "example.com", "--lang", "en")
 	s.typeAfter("(not shown): ", canaries[0])
 	s.typeAfter("(not shown): ", "\x03")
-	if got := s.status(); got != ExitInterrupted {
-		t.Errorf("Ctrl-C: status %d, want %d", got, ExitInterrupted)
+	if got := s.status(); got != cli.ExitInterrupted {
+		t.Errorf("Ctrl-C: status %d, want %d", got, cli.ExitInterrupted)
 	}
 	s.await("interrupted")
 	if found := leaks(s.screen()); len(found) > 0 {
@@ -170,7 +171,7 @@ func TestAddGivenUp(t *testing.T) {
 	if !s.echoes() {
 		t.Error("the terminal is left without echo")
 	}
-	out, _ := newSession(t, ring.Getenv).run(ExitOK, "", "entries", "list")
+	out, _ := newSession(t, ring.Getenv).run(cli.ExitOK, "", "entries", "list")
 	if out != "" {
 		t.Errorf("something was kept: %q", out)
 	}
@@ -180,12 +181,12 @@ func TestAddGivenUp(t *testing.T) {
 func TestForgetAsks(t *testing.T) {
 	ring := keyringtest.Start(t)
 	session := newSession(t, ring.Getenv)
-	session.run(ExitOK, canaries[0], "entries", "add", "example.com", "--stdin")
+	session.run(cli.ExitOK, canaries[0], "entries", "add", "example.com", "--stdin")
 	for answer, want := range map[string]string{"\n": "nothing was removed", "yes\n": "removed: 1"} {
-		session.run(ExitOK, canaries[0], "entries", "add", "example.com", "--stdin")
+		session.run(cli.ExitOK, canaries[0], "entries", "add", "example.com", "--stdin")
 		s := seatAt(t, ring.Environ(), "entries", "forget", "--all", "--lang", "en")
 		s.typeAfter("[y/N] ", answer)
-		if got := s.status(); got != ExitOK {
+		if got := s.status(); got != cli.ExitOK {
 			t.Errorf("%q: status %d", answer, got)
 		}
 		s.await(want)
@@ -200,8 +201,8 @@ func TestSilentInput(t *testing.T) {
 		s := seatAt(t, []string{"HOME=" + t.TempDir(), "LANG=C"}, args...)
 		s.typeAfter("", "name,url,username,password\n"+strings.Repeat("a,https://a.example/,u,p\n", 4000))
 		s.typeAfter("", "\x03")
-		if got := s.status(); got != ExitInterrupted {
-			t.Errorf("%v: status %d, want %d", args, got, ExitInterrupted)
+		if got := s.status(); got != cli.ExitInterrupted {
+			t.Errorf("%v: status %d, want %d", args, got, cli.ExitInterrupted)
 		}
 	}
 }

@@ -9,12 +9,14 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 )
 
-var entriesRemovePage = page{
-	use:   "remove SITE [USER]",
-	short: audit.Text{En: "Remove one of your own logins", Ja: "自分で入れたログインを一つ消す"},
-	long: audit.Text{
+var entriesRemovePage = cli.Page{
+	Use:   "remove SITE [USER]",
+	Short: audit.Text{En: "Remove one of your own logins", Ja: "自分で入れたログインを一つ消す"},
+	Long: audit.Text{
 		En: `Removes a login that 'entries' put into the keyring. USER may be left out if
 the site has only one. Only acctaudit's own item goes: the account itself, and
 what other programs keep, stay as they are.`,
@@ -22,18 +24,18 @@ what other programs keep, stay as they are.`,
 は省けます。消えるのは acctaudit の項目だけで、アカウントそのものや、ほかのプログラム
 が預かっているものは変わりません。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit entries remove example.com alice`,
 		Ja: `  acctaudit entries remove example.com alice`,
 	},
-	statuses: entriesStatuses,
-	args:     cobra.RangeArgs(1, 2),
+	Statuses: entriesStatuses,
+	Args:     cobra.RangeArgs(1, 2),
 }
 
-func newEntriesRemove(env *Env) *cobra.Command {
-	var ring ringFlags
-	c := env.command(entriesRemovePage, func(c *cobra.Command, args []string) error {
-		book, err := ring.open(c.Context(), env)
+func newEntriesRemove(env *cli.Env) *cobra.Command {
+	var ring inventory.Ring
+	c := env.Command(entriesRemovePage, func(c *cobra.Command, args []string) error {
+		book, err := openBook(&ring, c.Context(), env)
 		if err != nil {
 			return err
 		}
@@ -45,9 +47,9 @@ func newEntriesRemove(env *Env) *cobra.Command {
 		if err := book.Remove(c.Context(), e.Name, e.Username); err != nil {
 			return ringError(err)
 		}
-		return env.answer(env.t(audit.Text{En: "removed: %s", Ja: "消しました: %s"}), loginName(e.Name, e.Username))
+		return env.Answer(env.T(audit.Text{En: "removed: %s", Ja: "消しました: %s"}), loginName(e.Name, e.Username))
 	})
-	ring.add(env, c)
+	ring.Add(env, c)
 	return c
 }
 
@@ -73,59 +75,59 @@ func findEntry(ctx context.Context, book *keyring.Book, args []string) (audit.En
 	case 1:
 		return found[0], nil
 	}
-	return audit.Entry{}, usage(audit.Text{
+	return audit.Entry{}, cli.Usage(audit.Text{
 		En: fmt.Sprintf("%s has %d logins: name the user", text.Visible(where), len(found)),
 		Ja: fmt.Sprintf("%s にはログインが%d件あります。ユーザー名を指定してください", text.Visible(where), len(found)),
 	}, noSuchEntry.hint, nil)
 }
 
-var entriesForgetPage = page{
-	use:   "forget --all",
-	short: audit.Text{En: "Remove all your own logins from the keyring", Ja: "自分で入れたログインをすべて消す"},
-	long: audit.Text{
+var entriesForgetPage = cli.Page{
+	Use:   "forget --all",
+	Short: audit.Text{En: "Remove all your own logins from the keyring", Ja: "自分で入れたログインをすべて消す"},
+	Long: audit.Text{
 		En: `Removes every login that 'entries' put into the keyring. It takes --all, and asks
 first unless --yes is given as well. Items of other programs are never touched.`,
 		Ja: `entries でキーリングに入れたログインを消します。すべて消すには --all を付けます。
 消す前に確認し、--yes も付けると確認しません。ほかのプログラムの項目には触りません。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit entries forget --all`,
 		Ja: `  acctaudit entries forget --all`,
 	},
-	statuses: entriesStatuses,
+	Statuses: entriesStatuses,
 }
 
-func newEntriesForget(env *Env) *cobra.Command {
-	var ring ringFlags
+func newEntriesForget(env *cli.Env) *cobra.Command {
+	var ring inventory.Ring
 	var all, yes bool
-	c := env.command(entriesForgetPage, func(c *cobra.Command, _ []string) error {
+	c := env.Command(entriesForgetPage, func(c *cobra.Command, _ []string) error {
 		if !all {
-			return usage(audit.Text{
+			return cli.Usage(audit.Text{
 				En: "say --all to remove every entry", Ja: "すべて消すには --all を付けてください",
 			}, audit.Text{
 				En: "To remove one: acctaudit entries remove SITE [USER].", Ja: "一つだけ消すには: acctaudit entries remove SITE [USER]",
 			}, nil)
 		}
-		book, err := ring.open(c.Context(), env)
+		book, err := openBook(&ring, c.Context(), env)
 		if err != nil {
 			return err
 		}
 		defer book.Close()
-		return env.forgetAll(c.Context(), book, yes)
+		return forgetAll(c.Context(), env, book, yes)
 	})
-	ring.add(env, c)
-	c.Flags().BoolVar(&all, "all", false, env.t(audit.Text{En: "remove every entry", Ja: "すべての項目を消す"}))
-	c.Flags().BoolVar(&yes, "yes", false, env.t(audit.Text{En: "do not ask first", Ja: "確認せずに消す"}))
+	ring.Add(env, c)
+	c.Flags().BoolVar(&all, "all", false, env.T(audit.Text{En: "remove every entry", Ja: "すべての項目を消す"}))
+	c.Flags().BoolVar(&yes, "yes", false, env.T(audit.Text{En: "do not ask first", Ja: "確認せずに消す"}))
 	return c
 }
 
-func (env *Env) forgetAll(ctx context.Context, book *keyring.Book, yes bool) error {
+func forgetAll(ctx context.Context, env *cli.Env, book *keyring.Book, yes bool) error {
 	entries, err := book.List(ctx)
 	if err != nil {
 		return ringError(err)
 	}
 	if len(entries) > 0 && !yes {
-		ok, err := env.confirm(ctx, fmt.Sprintf(env.t(audit.Text{
+		ok, err := env.Confirm(ctx, fmt.Sprintf(env.T(audit.Text{
 			En: "Remove all %d logins that acctaudit keeps in the keyring?",
 			Ja: "acctaudit がキーリングに入れたログイン%d件を、すべて消しますか？",
 		}), len(entries)))
@@ -133,14 +135,14 @@ func (env *Env) forgetAll(ctx context.Context, book *keyring.Book, yes bool) err
 			return err
 		}
 		if !ok {
-			env.say(audit.Text{En: "nothing was removed", Ja: "何も消していません"})
+			env.Say(audit.Text{En: "nothing was removed", Ja: "何も消していません"})
 			return nil
 		}
 	}
-	bar := env.progress(audit.Text{En: "removing", Ja: "消しています"})
+	bar := env.Progress(audit.Text{En: "removing", Ja: "消しています"})
 	removed, err := book.RemoveAll(ctx, bar.Set)
 	bar.Close()
-	if said := env.answer(env.t(audit.Text{En: "removed: %d", Ja: "消しました: %d件"}), removed); err == nil {
+	if said := env.Answer(env.T(audit.Text{En: "removed: %d", Ja: "消しました: %d件"}), removed); err == nil {
 		err = said
 	}
 	return ringError(err)

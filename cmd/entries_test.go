@@ -18,6 +18,7 @@ import (
 	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/source/keyring/keyringtest"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
 )
 
 // A session runs commands in this process against a keyring.
@@ -45,7 +46,7 @@ func (s *session) file(name, text string) string {
 func (s *session) run(want int, stdin string, args ...string) (out, talk string) {
 	s.t.Helper()
 	var o, e bytes.Buffer
-	env := &Env{In: strings.NewReader(stdin), Out: text.NewWriter(&o), Err: text.NewWriter(&e), Getenv: s.getenv, Now: time.Now, NoInput: true}
+	env := &cli.Env{In: strings.NewReader(stdin), Out: text.NewWriter(&o), Err: text.NewWriter(&e), Getenv: s.getenv, Now: time.Now, NoInput: true}
 	if got := run(s.t.Context(), env, args); got != want {
 		s.t.Errorf("%v: status %d, want %d\n%s%s", args, got, want, o.String(), e.String())
 	}
@@ -70,16 +71,16 @@ func TestEntries(t *testing.T) {
 	ring := keyringtest.Start(t)
 	s := newSession(t, ring.Getenv)
 
-	out, _ := s.run(ExitOK, canaries[0]+"\n", "entries", "add", "https://Login.Example.com/x", "alice", "--stdin")
+	out, _ := s.run(cli.ExitOK, canaries[0]+"\n", "entries", "add", "https://Login.Example.com/x", "alice", "--stdin")
 	s.says(out, "added: example.com (alice)")
-	out, _ = s.run(ExitOK, canaries[0]+"\n", "entries", "add", "example.com", "alice", "--stdin")
+	out, _ = s.run(cli.ExitOK, canaries[0]+"\n", "entries", "add", "example.com", "alice", "--stdin")
 	s.says(out, "unchanged: example.com (alice)")
-	out, _ = s.run(ExitOK, canaries[1]+"\r\n", "entries", "add", "example.com", "alice", "--stdin", "--lang", "ja")
+	out, _ = s.run(cli.ExitOK, canaries[1]+"\r\n", "entries", "add", "example.com", "alice", "--stdin", "--lang", "ja")
 	s.says(out, "置き換えました: example.com (alice)")
-	if _, talk := s.run(ExitUsage, "\n", "entries", "add", "example.com", "bob", "--stdin"); !strings.Contains(talk, "password is empty") {
+	if _, talk := s.run(cli.ExitUsage, "\n", "entries", "add", "example.com", "bob", "--stdin"); !strings.Contains(talk, "password is empty") {
 		t.Errorf("an empty password: %s", talk)
 	}
-	s.run(ExitUsage, "", "entries", "add", "example.com", "bob", "--stdin")
+	s.run(cli.ExitUsage, "", "entries", "add", "example.com", "bob", "--stdin")
 
 	file := s.file("export.csv", "name,url,username,password\n"+
 		"Example,https://example.com/,alice,\""+strings.ReplaceAll(canaries[1], `"`, `""`)+"\"\n"+
@@ -88,32 +89,32 @@ func TestEntries(t *testing.T) {
 		"銀行,https://bank.example/,はなこ,"+canaries[2]+"\n"+
 		"銀行,https://mail.bank.example/,はなこ,"+canaries[3]+"\n"+
 		"None,https://none.example/,x,\n")
-	out, talk := s.run(ExitIncomplete, "", "entries", "import", file)
+	out, talk := s.run(cli.ExitIncomplete, "", "entries", "import", file)
 	s.says(out, "added 2, changed 0, unchanged 2, refused 1 (of 5)",
 		"bank.example (はなこ): the file has another password")
 	s.says(talk, "left out: 1, without a password", "export.csv is plain text and still there")
-	out, talk = s.run(ExitIncomplete, "", "entries", "import", file, "--lang", "ja")
+	out, talk = s.run(cli.ExitIncomplete, "", "entries", "import", file, "--lang", "ja")
 	s.says(out, "追加 0件、置き換え 0件、変更なし 4件、入れられず 1件（全5件）")
 	s.says(talk, "残っています")
 
-	out, _ = s.run(ExitOK, "", "entries", "list")
+	out, _ = s.run(cli.ExitOK, "", "entries", "list")
 	s.says(out, "bank.example  はなこ\n", "example.com   alice\n", "shop.example  alice\n")
-	out, _ = s.run(ExitOK, "", "entries", "list", "--json")
+	out, _ = s.run(cli.ExitOK, "", "entries", "list", "--json")
 	var list struct{ Entries []listed }
 	if err := json.Unmarshal([]byte(out), &list); err != nil || len(list.Entries) != 3 || list.Entries[0].Site != "bank.example" {
 		t.Errorf("%v: %s", err, out)
 	}
 
-	s.run(ExitUsage, "", "entries", "remove", "nowhere.example")
-	out, _ = s.run(ExitOK, "", "entries", "remove", "example.com")
+	s.run(cli.ExitUsage, "", "entries", "remove", "nowhere.example")
+	out, _ = s.run(cli.ExitOK, "", "entries", "remove", "example.com")
 	s.says(out, "removed: example.com (alice)")
-	s.run(ExitUsage, "", "entries", "remove", "example.com", "alice")
-	s.run(ExitUsage, "", "entries", "forget")
-	_, talk = s.run(ExitUsage, "", "entries", "forget", "--all")
+	s.run(cli.ExitUsage, "", "entries", "remove", "example.com", "alice")
+	s.run(cli.ExitUsage, "", "entries", "forget")
+	_, talk = s.run(cli.ExitUsage, "", "entries", "forget", "--all")
 	s.says(talk, "no terminal")
-	out, _ = s.run(ExitOK, "", "entries", "forget", "--all", "--yes")
+	out, _ = s.run(cli.ExitOK, "", "entries", "forget", "--all", "--yes")
 	s.says(out, "removed: 2")
-	out, _ = s.run(ExitOK, "", "entries", "list", "--quiet")
+	out, _ = s.run(cli.ExitOK, "", "entries", "list", "--quiet")
 	if out != "" {
 		t.Errorf("something is left: %s", out)
 	}
@@ -129,9 +130,9 @@ func TestEntriesAreAudited(t *testing.T) {
 		{"id":"2","type":1,"name":"B","login":{"username":"u","password":"`+canaries[0]+`","uris":[{"uri":"https://b.example"}]}},
 		{"id":"3","type":2,"name":"a note"},
 		{"id":"4","type":1,"name":"old","deletedDate":"2024-01-01T00:00:00Z"}]}`)
-	_, talk := s.run(ExitOK, "", "entries", "import", file)
+	_, talk := s.run(cli.ExitOK, "", "entries", "import", file)
 	s.says(talk, "1, in the bin", "1, notes")
-	out, _ := s.run(ExitFindings, "", "reuse", "--source", "own", "--format", "json")
+	out, _ := s.run(cli.ExitFindings, "", "reuse", "--source", "own", "--format", "json")
 	s.says(out, "a.example", "b.example", "pw.reused.exact")
 }
 
@@ -147,12 +148,12 @@ func TestEntriesLocked(t *testing.T) {
 		{"entries", "remove", "a.example"},
 		{"entries", "forget", "--all", "--yes"},
 	} {
-		out, talk := s.run(ExitIncomplete, canaries[0]+"\n", args...)
+		out, talk := s.run(cli.ExitIncomplete, canaries[0]+"\n", args...)
 		s.says(talk, "it is locked", "--unlock")
 		if out != "" {
 			t.Errorf("%v wrote %q", args, out)
 		}
-		_, talk = s.run(ExitIncomplete, canaries[0]+"\n", append(args, "--lang", "ja")...)
+		_, talk = s.run(cli.ExitIncomplete, canaries[0]+"\n", append(args, "--lang", "ja")...)
 		s.says(talk, "ロックされていて")
 	}
 }
@@ -195,7 +196,7 @@ func logins(n int) []audit.Entry {
 // TestImportInterrupted stops an import in the middle and goes on later.
 func TestImportInterrupted(t *testing.T) {
 	var out, talk bytes.Buffer
-	env := &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&talk)}
+	env := &cli.Env{Out: text.NewWriter(&out), Err: text.NewWriter(&talk)}
 	ctx, cancel := context.WithCancel(t.Context())
 	k := &fakeKeeper{kept: make(map[string]string), at: 3, then: func() error { cancel(); return nil }}
 	first := &tally{env: env, total: 5}
@@ -228,17 +229,17 @@ func TestImportRefusals(t *testing.T) {
 	}{
 		{keyring.ErrName, true, 0},
 		{&keyring.SizeError{Limit: 2560}, true, 0},
-		{&keyring.StateError{Store: audit.Store{Reason: "gone"}}, false, ExitIncomplete},
-		{errors.New("the disk is full"), false, ExitFailure},
+		{&keyring.StateError{Store: audit.Store{Reason: "gone"}}, false, cli.ExitIncomplete},
+		{errors.New("the disk is full"), false, cli.ExitFailure},
 	} {
 		var out bytes.Buffer
-		tl := &tally{env: &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&out)}, total: 4}
+		tl := &tally{env: &cli.Env{Out: text.NewWriter(&out), Err: text.NewWriter(&out)}, total: 4}
 		k := &fakeKeeper{kept: make(map[string]string), at: 2, then: func() error { return fmt.Errorf("keep: %w", c.err) }}
 		err := tl.keepAll(t.Context(), k, logins(4))
 		if goesOn := err == nil && k.calls == 4; goesOn != c.goesOn {
 			t.Errorf("%v: %v after %d calls", c.err, err, k.calls)
 		}
-		if got := exitStatus(ringError(err)); got != c.status {
+		if got := cli.Status(ringError(err)); got != c.status {
 			t.Errorf("%v: status %d, want %d", c.err, got, c.status)
 		}
 		if c.goesOn && (tl.lost != 1 || len(tl.refused) != 1) {
@@ -249,7 +250,7 @@ func TestImportRefusals(t *testing.T) {
 
 func TestManyRefused(t *testing.T) {
 	var out bytes.Buffer
-	tl := &tally{env: &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&out), Quiet: true, Lang: audit.Japanese}, total: 50}
+	tl := &tally{env: &cli.Env{Out: text.NewWriter(&out), Err: text.NewWriter(&out), Quiet: true, Lang: audit.Japanese}, total: 50}
 	entries := logins(50)
 	entries[0].Site = ""
 	if err := tl.keepAll(t.Context(), refuser{}, entries); err != nil {
@@ -274,7 +275,7 @@ func (refuser) Set(context.Context, string, string, audit.Secret) (keyring.Chang
 }
 
 func TestRingErrors(t *testing.T) {
-	if err := ringError(&keyring.StateError{Store: audit.Store{Reason: "something new"}}); exitStatus(err) != ExitIncomplete {
+	if err := ringError(&keyring.StateError{Store: audit.Store{Reason: "something new"}}); cli.Status(err) != cli.ExitIncomplete {
 		t.Errorf("a new reason: %v", err)
 	}
 	if ringError(nil) != nil || !errors.Is(ringError(context.Canceled), context.Canceled) {

@@ -5,10 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rivo/uniseg"
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
 )
 
 // everyCommand returns the commands below c that a person can run.
@@ -26,9 +28,9 @@ func everyCommand(c *cobra.Command) []*cobra.Command {
 func helpOf(t *testing.T, l audit.Lang, path string) string {
 	t.Helper()
 	var out bytes.Buffer
-	env := &Env{Out: text.NewWriter(&out), Err: text.NewWriter(&out), Getenv: func(string) string { return "" }}
+	env := &cli.Env{Out: text.NewWriter(&out), Err: text.NewWriter(&out), Getenv: func(string) string { return "" }}
 	args := append(strings.Fields(path)[1:], "--help", "--lang", string(l))
-	if status := run(t.Context(), env, args); status != ExitOK {
+	if status := run(t.Context(), env, args); status != cli.ExitOK {
 		t.Errorf("%s: status %d", path, status)
 	}
 	return out.String()
@@ -39,7 +41,7 @@ func helpOf(t *testing.T, l audit.Lang, path string) string {
 // every flag explained.
 func TestEveryCommandExplainsItself(t *testing.T) {
 	for _, l := range audit.Langs {
-		env := &Env{Lang: l, Getenv: func(string) string { return "" }}
+		env := &cli.Env{Lang: l, Getenv: func(string) string { return "" }}
 		for _, c := range everyCommand(newRoot(env)) {
 			t.Run(string(l)+"/"+c.CommandPath(), func(t *testing.T) {
 				help := helpOf(t, l, c.CommandPath())
@@ -57,12 +59,26 @@ func TestEveryCommandExplainsItself(t *testing.T) {
 }
 
 func TestHelpInBothLanguagesDiffers(t *testing.T) {
-	env := &Env{Lang: audit.English, Getenv: func(string) string { return "" }}
+	env := &cli.Env{Lang: audit.English, Getenv: func(string) string { return "" }}
 	for _, c := range everyCommand(newRoot(env)) {
 		en, ja := helpOf(t, audit.English, c.CommandPath()), helpOf(t, audit.Japanese, c.CommandPath())
 		for _, line := range strings.Split(en, "\n") {
 			if len(line) > 30 && !strings.HasPrefix(line, "  acctaudit") && strings.Contains(line, " the ") && strings.Contains(ja, line) {
 				t.Errorf("%s: English in the Japanese help: %s", c.CommandPath(), line)
+			}
+		}
+	}
+}
+
+// TestHelpFitsATerminal holds every help to 80 columns, in both languages.
+func TestHelpFitsATerminal(t *testing.T) {
+	for _, l := range audit.Langs {
+		env := &cli.Env{Lang: l, Getenv: func(string) string { return "" }}
+		for _, c := range everyCommand(newRoot(env)) {
+			for _, line := range strings.Split(helpOf(t, l, c.CommandPath()), "\n") {
+				if w := uniseg.StringWidth(line); w > 80 {
+					t.Errorf("%s: %s: %d columns: %s", l, c.CommandPath(), w, line)
+				}
 			}
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
 )
 
 // hostiles hold everything that acts on a terminal: escape sequences (colour, a
@@ -62,7 +63,7 @@ type stage struct {
 func (s *stage) works(args ...string) string {
 	s.t.Helper()
 	out, status := s.do(args...)
-	if status == ExitUsage || status == ExitFailure {
+	if status == cli.ExitUsage || status == cli.ExitFailure {
 		s.t.Errorf("%q: status %d\n%s", args, status, out)
 	}
 	return out
@@ -78,7 +79,7 @@ func (s *stage) run(args ...string) {
 func (s *stage) do(args ...string) (out string, status int) {
 	s.t.Helper()
 	var answer, talk bytes.Buffer
-	env := &Env{
+	env := &cli.Env{
 		In: strings.NewReader("name,url,username,password\n"), Out: text.NewWriter(&answer), Err: text.NewWriter(&talk),
 		Now:  func() time.Time { return time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC) },
 		HTTP: &http.Client{Transport: hostileServer(s.word)},
@@ -129,7 +130,7 @@ func TestHostileArguments(t *testing.T) {
 	onStage(t, func(s *stage) {
 		s.run(s.word)
 		s.run("--" + s.word)
-		for _, c := range everyCommand(newRoot(&Env{Getenv: func(string) string { return "" }})) {
+		for _, c := range everyCommand(newRoot(&cli.Env{Getenv: func(string) string { return "" }})) {
 			path := strings.Fields(c.CommandPath())[1:]
 			s.run(append(path, s.word)...)
 			s.run(append(path, "--", s.word, s.word, s.word)...)
@@ -155,7 +156,7 @@ func TestHostileContent(t *testing.T) {
 		checklist := s.file(".yaml", hostileChecklist(s.word))
 		draft := s.file(".txt", "My password is "+s.word+"\n")
 		seen := ""
-		for _, format := range formats {
+		for _, format := range recordFormats {
 			for _, lang := range []string{"en", "ja"} {
 				for _, from := range []string{export, vault} {
 					seen += s.works("report", "--from", from, "--checklist", checklist, "--format", format, "--lang", lang)

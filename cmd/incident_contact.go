@@ -7,14 +7,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
-var incidentContactPage = page{
-	use:   "contact CASE --by CHANNEL",
-	short: audit.Text{En: "Write the call sheet, the mail or the chat notes", Ja: "電話のシート、メール、チャットのメモを作る"},
-	long: audit.Text{
+var incidentContactPage = cli.Page{
+	Use:   "contact CASE --by CHANNEL",
+	Short: audit.Text{En: "Write the call sheet, the mail or the chat notes", Ja: "電話のシート、メール、チャットのメモを作る"},
+	Long: audit.Text{
 		En: `Writes what you need to tell support: a sheet to fill in beforehand, and by phone
 a call sheet, by mail a draft with subject, body and attachments (of a refused
 request, the second one), by chat notes to paste from. What is not known stays
@@ -26,48 +28,48 @@ in a mail program; it has no recipient, since that comes from the official site.
 --lang で選べます。eml にするとメールソフトで開けます。宛先は公式サイトで確かめる
 ものなので、入りません。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit incident contact rakuten-1 --by phone -o call.html
   acctaudit incident contact rakuten-1 --by mail --format eml -o draft.eml`,
 		Ja: `  acctaudit incident contact rakuten-1 --by phone -o call.html
   acctaudit incident contact rakuten-1 --by mail --format eml -o draft.eml`,
 	},
-	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitInterrupted},
-	args:     cobra.ExactArgs(1),
+	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitInterrupted},
+	Args:     cobra.ExactArgs(1),
 }
 
-func newIncidentContact(env *Env) *cobra.Command {
-	var in input
-	var out sheetOutput
+func newIncidentContact(env *cli.Env) *cobra.Command {
+	var in inventory.Flags
+	var out cli.Output
 	var by string
-	c := env.command(incidentContactPage, func(c *cobra.Command, args []string) error {
-		if err := oneOf("--by", by, channels()); err != nil {
+	c := env.Command(incidentContactPage, func(c *cobra.Command, args []string) error {
+		if err := cli.OneOf("--by", by, channels()); err != nil {
 			return err
 		}
-		if err := out.check(); err != nil {
+		if err := out.Check(); err != nil {
 			return err
 		}
-		if out.format == formatEML && by != string(kit.ByMail) {
-			return usage(audit.Text{En: "only a mail can be written as eml", Ja: "eml にできるのはメールだけです"},
+		if out.Format == formatEML && by != string(kit.ByMail) {
+			return cli.Usage(audit.Text{En: "only a mail can be written as eml", Ja: "eml にできるのはメールだけです"},
 				audit.Text{En: "Use --by mail.", Ja: "--by mail を指定してください。"}, nil)
 		}
-		scene, clear, err := env.quickScene(c, &in, args[0])
+		scene, clear, err := quickScene(env, c, &in, args[0])
 		if err != nil {
 			return err
 		}
 		defer clear()
-		if out.format == formatEML {
-			return env.writeEML(&out, scene)
+		if out.Format == formatEML {
+			return writeEML(env, &out, scene)
 		}
-		return out.write(env, func(o kit.Options) ([]doc.Doc, error) { return kit.Contact(scene, kit.Channel(by), o) })
+		return writeSheets(&out, env, func(o kit.Options) ([]doc.Doc, error) { return kit.Contact(scene, kit.Channel(by), o) })
 	})
-	in.flags(env, c)
-	out.flags(env, c, append(append([]string{}, sheetFormats...), formatEML))
-	c.Flags().StringVar(&by, "by", "", env.t(audit.Text{
+	in.Add(env, c)
+	out.Add(env, c, append(append([]string{}, cli.Formats...), formatEML))
+	c.Flags().StringVar(&by, "by", "", env.T(audit.Text{
 		En: "the `channel`: " + strings.Join(channels(), ", "), Ja: "連絡の`手段`: " + strings.Join(channels(), ", "),
 	}))
 	c.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(channels(), cobra.ShellCompDirectiveNoFileComp))
-	c.ValidArgsFunction = env.completeCases
+	c.ValidArgsFunction = completeCases(env)
 	return c
 }
 
@@ -81,16 +83,16 @@ func channels() []string {
 
 // quickScene is the scene for a letter, which needs no comparison of
 // passwords. The caller calls clear.
-func (env *Env) quickScene(c *cobra.Command, in *input, id string) (s kit.Scene, clear func(), err error) {
-	found, err := env.find(id)
+func quickScene(env *cli.Env, c *cobra.Command, in *inventory.Flags, id string) (s kit.Scene, clear func(), err error) {
+	found, err := findCase(env, id)
 	if err != nil {
 		return s, nil, err
 	}
-	inv, failed, err := in.readOr(c.Context(), env)
+	inv, failed, err := in.ReadOr(c.Context(), env)
 	if err != nil {
 		return s, nil, err
 	}
-	s = kit.Scene{Case: env.guarded(found, inv), Accounts: inv.Accounts, Saved: saved(inv, found.Account)}
+	s = kit.Scene{Case: guarded(env, found, inv), Accounts: inv.Accounts, Saved: saved(inv, found.Account)}
 	if failed != nil {
 		s.Failed = failed.Error()
 	}
@@ -98,12 +100,12 @@ func (env *Env) quickScene(c *cobra.Command, in *input, id string) (s kit.Scene,
 }
 
 // writeEML writes the letter alone, as a mail to be opened and sent.
-func (env *Env) writeEML(out *sheetOutput, s kit.Scene) error {
-	if len(out.langs(env)) > 1 {
-		return usage(audit.Text{En: "a mail is in one language", Ja: "メールは一つの言語で書きます"},
+func writeEML(env *cli.Env, out *cli.Output, s kit.Scene) error {
+	if len(out.Langs(env)) > 1 {
+		return cli.Usage(audit.Text{En: "a mail is in one language", Ja: "メールは一つの言語で書きます"},
 			audit.Text{En: "Use --lang ja or --lang en.", Ja: "--lang ja か --lang en を指定してください。"}, nil)
 	}
-	l, err := kit.Mail(s, env.kitOptions(env.Lang))
+	l, err := kit.Mail(s, kitOptions(env, env.Lang))
 	if err != nil {
 		return err
 	}
@@ -111,5 +113,5 @@ func (env *Env) writeEML(out *sheetOutput, s kit.Scene) error {
 	if err := kit.WriteEML(&b, l); err != nil {
 		return err
 	}
-	return out.deliver(env, b.Bytes())
+	return out.Deliver(env, b.Bytes())
 }

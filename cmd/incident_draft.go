@@ -11,14 +11,16 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/draft"
 	"acctaudit/audit/incident"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
-var incidentCheckDraftPage = page{
-	use:   "check-draft FILE",
-	short: audit.Text{En: "Look for secrets in a text before you send it", Ja: "送る前の文に、秘密が入っていないか調べる"},
-	long: audit.Text{
+var incidentCheckDraftPage = cli.Page{
+	Use:   "check-draft FILE",
+	Short: audit.Text{En: "Look for secrets in a text before you send it", Ja: "送る前の文に、秘密が入っていないか調べる"},
+	Long: audit.Text{
 		En: `Reads a mail, a chat message or the text of a form (- for standard input), at
 most 1 MB, as it stands and with MIME, HTML, escapes, base64 and hex undone.
 It looks for any password or secret of your own entries, also in other letters,
@@ -38,69 +40,69 @@ MIME・HTML・エスケープ・base64・16進を元に戻した形の両方で�
 で指定）。示すのは行・列・種類だけで、秘密そのものは出さず、下書きは保存しません。
 短くて偶然かもしれないパスワード、画像、添付など、判断できないものはそう伝えます。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit incident check-draft --case rakuten-1 mail.txt
   pbpaste | acctaudit incident check-draft --site rakuten.co.jp -`,
 		Ja: `  acctaudit incident check-draft --case rakuten-1 mail.txt
   pbpaste | acctaudit incident check-draft --site rakuten.co.jp -`,
 	},
-	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitFindings, ExitIncomplete, ExitInterrupted},
-	says: map[int]audit.Text{
-		ExitOK:         {En: "everything could be judged, and none of what was looked for was found", Ja: "すべて判断でき、調べた種類の秘密は見つからなかった"},
-		ExitFindings:   {En: "something that must not be sent was found", Ja: "送ってはいけないものが見つかった"},
-		ExitIncomplete: {En: "none of it was found, but something could not be looked at or judged", Ja: "見つからなかったが、調べられないものか、判断できないものがある"},
+	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitFindings, cli.ExitIncomplete, cli.ExitInterrupted},
+	Says: map[int]audit.Text{
+		cli.ExitOK:         {En: "everything could be judged, and none of what was looked for was found", Ja: "すべて判断でき、調べた種類の秘密は見つからなかった"},
+		cli.ExitFindings:   {En: "something that must not be sent was found", Ja: "送ってはいけないものが見つかった"},
+		cli.ExitIncomplete: {En: "none of it was found, but something could not be looked at or judged", Ja: "見つからなかったが、調べられないものか、判断できないものがある"},
 	},
-	args: cobra.ExactArgs(1),
+	Args: cobra.ExactArgs(1),
 }
 
 // A draftCheck is one run of check-draft.
 type draftCheck struct {
-	input
+	inventory.Flags
 	caseID, site string
 }
 
-func newIncidentCheckDraft(env *Env) *cobra.Command {
+func newIncidentCheckDraft(env *cli.Env) *cobra.Command {
 	var k draftCheck
-	var out sheetOutput
-	c := env.command(incidentCheckDraftPage, func(c *cobra.Command, args []string) error {
-		if err := out.check(); err != nil {
+	var out cli.Output
+	c := env.Command(incidentCheckDraftPage, func(c *cobra.Command, args []string) error {
+		if err := out.Check(); err != nil {
 			return err
 		}
 		return k.run(c, env, args[0], &out)
 	})
-	k.input.flags(env, c)
-	out.flags(env, c, sheetFormats)
-	c.Flags().StringVar(&k.caseID, "case", "", env.t(audit.Text{En: "the `case` that the draft is about", Ja: "この文を使う`事案`"}))
-	c.Flags().StringVar(&k.site, "site", "", env.t(audit.Text{En: "the `site` that it goes to", Ja: "送り先の`サイト`"}))
-	c.RegisterFlagCompletionFunc("case", env.completeCases)
+	k.Flags.Add(env, c)
+	out.Add(env, c, cli.Formats)
+	c.Flags().StringVar(&k.caseID, "case", "", env.T(audit.Text{En: "the `case` that the draft is about", Ja: "この文を使う`事案`"}))
+	c.Flags().StringVar(&k.site, "site", "", env.T(audit.Text{En: "the `site` that it goes to", Ja: "送り先の`サイト`"}))
+	c.RegisterFlagCompletionFunc("case", completeCases(env))
 	return c
 }
 
-func (k *draftCheck) run(c *cobra.Command, env *Env, file string, out *sheetOutput) error {
-	if file == "-" && slices.Contains(k.files, "-") {
-		return usage(audit.Text{
+func (k *draftCheck) run(c *cobra.Command, env *cli.Env, file string, out *cli.Output) error {
+	if file == "-" && slices.Contains(k.Files, "-") {
+		return cli.Usage(audit.Text{
 			En: "the draft and the export cannot both be standard input", Ja: "下書きと書き出しの両方を標準入力にはできません",
 		}, audit.Text{}, nil)
 	}
 	if k.caseID != "" && k.site != "" {
-		return usage(audit.Text{
+		return cli.Usage(audit.Text{
 			En: "--case and --site do not go together: a case has its site", Ja: "--case と --site は同時に使えません（事案にはサイトが入っています）",
 		}, audit.Text{}, nil)
 	}
 	var about *incident.Case
 	if k.caseID != "" {
 		var err error
-		if about, err = env.find(k.caseID); err != nil {
+		if about, err = findCase(env, k.caseID); err != nil {
 			return err
 		}
 	}
-	env.harden()
-	text, err := env.readDraft(c.Context(), file)
+	env.Seal()
+	text, err := readDraft(c.Context(), env, file)
 	if err != nil {
 		return err
 	}
 	defer clear(text)
-	inv, err := k.read(c.Context(), env)
+	inv, err := k.Read(c.Context(), env)
 	if err != nil {
 		return err
 	}
@@ -109,15 +111,15 @@ func (k *draftCheck) run(c *cobra.Command, env *Env, file string, out *sheetOutp
 	if about != nil {
 		o.Known = []string{about.Username, about.Said(incident.Mail)}
 	}
-	return env.tellDraft(file, draft.Check(text, o), inv, out)
+	return tellDraft(env, file, draft.Check(text, o), inv, out)
 }
 
 // readDraft reads the draft and puts what is wrong with it into words. A file
 // that is too large is refused by its size.
-func (env *Env) readDraft(ctx context.Context, file string) ([]byte, error) {
-	f, err := env.open(ctx, file)
+func readDraft(ctx context.Context, env *cli.Env, file string) ([]byte, error) {
+	f, err := env.Open(ctx, file)
 	if err != nil {
-		return nil, fileError("FILE", file, err)
+		return nil, cli.FileError("FILE", file, err)
 	}
 	defer f.Close()
 	if s, err := f.Stat(); err == nil && (s.IsDir() || s.Mode().IsRegular() && s.Size() > draft.MaxSize) {
@@ -150,13 +152,13 @@ func draftError(file string, err error) error {
 		{draft.ErrEncoding, audit.Text{En: "this is not UTF-8 text", Ja: "UTF-8 のテキストではありません"}},
 	} {
 		if errors.Is(err, w.err) {
-			return usage(audit.Text{En: file + ": " + w.what.En, Ja: file + ": " + w.what.Ja}, audit.Text{
+			return cli.Usage(audit.Text{En: file + ": " + w.what.En, Ja: file + ": " + w.what.Ja}, audit.Text{
 				En: "Save the text itself as UTF-8, without attachments, and try again.",
 				Ja: "本文だけを UTF-8 で保存し直してください（添付は除く）。",
 			}, err)
 		}
 	}
-	return fileError("FILE", file, err)
+	return cli.FileError("FILE", file, err)
 }
 
 // domains returns those of the service that the draft goes to, none if it is
@@ -177,19 +179,19 @@ func (k *draftCheck) domains(inv *audit.Inventory, about *incident.Case) []strin
 }
 
 // tellDraft writes what came of it and ends accordingly.
-func (env *Env) tellDraft(file string, res draft.Result, inv *audit.Inventory, out *sheetOutput) error {
+func tellDraft(env *cli.Env, file string, res draft.Result, inv *audit.Inventory, out *cli.Output) error {
 	clean := len(res.Found)+len(res.Warnings) == 0 && !res.Unknown()
-	if !env.Quiet || !clean || out.file != "" {
-		err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Checked(file, res, inv, o)) })
+	if !env.Quiet || !clean || out.File != "" {
+		err := writeSheets(out, env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Checked(file, res, inv, o)) })
 		if err != nil {
 			return err
 		}
 	}
 	switch {
 	case len(res.Found) > 0:
-		return errFindings
+		return cli.ErrFindings
 	case res.Unknown():
-		return errIncomplete
+		return cli.ErrIncomplete
 	}
 	return nil
 }

@@ -11,14 +11,16 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
-var incidentFollowUpPage = page{
-	use:   "follow-up CASE",
-	short: audit.Text{En: "Plan and tick off what to watch after the contact", Ja: "連絡した後に見直すことを予定し、済みにする"},
-	long: audit.Text{
+var incidentFollowUpPage = cli.Page{
+	Use:   "follow-up CASE",
+	Short: audit.Text{En: "Plan and tick off what to watch after the contact", Ja: "連絡した後に見直すことを予定し、済みにする"},
+	Long: audit.Text{
 		En: `Once support was told, keeps what they asked for, when the password was changed
 and the second factor set up, and the days on which to look at the account again:
 1, 3, 7, 14 and 30 days after the contact, unless --days says otherwise. A day
@@ -30,7 +32,7 @@ the days that are left as a calendar with reminders. DATE is 2026-11-22 or today
 --ics は、残りの日を通知つきのカレンダーとして書き出します。日付は 2026-11-22 のように
 書くか、today とします。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit incident follow-up rakuten-1 --contacted today --ics looks.ics
   acctaudit incident follow-up rakuten-1 --asked "send a copy of the licence"
   acctaudit incident follow-up rakuten-1 --looked today --password-changed today`,
@@ -38,65 +40,65 @@ the days that are left as a calendar with reminders. DATE is 2026-11-22 or today
   acctaudit incident follow-up rakuten-1 --asked "免許証の写しを送る"
   acctaudit incident follow-up rakuten-1 --looked today --password-changed today`,
 	},
-	statuses: plainStatuses,
-	args:     cobra.ExactArgs(1),
+	Statuses: cli.PlainStatuses,
+	Args:     cobra.ExactArgs(1),
 }
 
 // A followUp is the flags of the command.
 type followUp struct {
-	input
+	inventory.Flags
 	contacted, looked, password, factor, ics string
 	days, carried                            []int
 	asked                                    []string
 	force                                    bool
 }
 
-func newIncidentFollowUp(env *Env) *cobra.Command {
+func newIncidentFollowUp(env *cli.Env) *cobra.Command {
 	var f followUp
-	c := env.command(incidentFollowUpPage, func(c *cobra.Command, args []string) error { return f.run(env, c, args[0]) })
-	f.input.flags(env, c)
+	c := env.Command(incidentFollowUpPage, func(c *cobra.Command, args []string) error { return f.run(env, c, args[0]) })
+	f.Flags.Add(env, c)
 	flags := c.Flags()
 	date := func(to *string, name string, en, ja string) {
-		flags.StringVar(to, name, "", env.t(audit.Text{En: en, Ja: ja}))
+		flags.StringVar(to, name, "", env.T(audit.Text{En: en, Ja: ja}))
 	}
 	date(&f.contacted, "contacted", "the `date` on which support was told (default the day of the step ticked off)", "サポートに連絡した`日付`（既定は、連絡の手順を済みにした日）")
 	date(&f.looked, "looked", "the `date` on which you looked at the account again", "アカウントを見直した`日付`")
 	date(&f.password, "password-changed", "the `date` on which the password was changed", "パスワードを変えた`日付`")
 	date(&f.factor, "second-factor", "the `date` on which the second factor was set up", "二段階認証を設定した`日付`")
 	date(&f.ics, "ics", "write the days that are left to a new calendar `file`", "残りの日を新しいカレンダー`ファイル`に書く")
-	flags.IntSliceVar(&f.days, "days", nil, env.t(audit.Text{
+	flags.IntSliceVar(&f.days, "days", nil, env.T(audit.Text{
 		En: "look again so many `days` after the contact, such as 1,3,7 (default 1,3,7,14,30)",
 		Ja: "連絡から何`日`後に見直すか。1,3,7 のように書く（既定は 1,3,7,14,30）",
 	}))
-	flags.StringArrayVar(&f.asked, "asked", nil, env.t(audit.Text{
+	flags.StringArrayVar(&f.asked, "asked", nil, env.T(audit.Text{
 		En: "`something` that support asked for; repeatable", Ja: "サポートからの`指示`。複数指定できる",
 	}))
-	flags.IntSliceVar(&f.carried, "carried-out", nil, env.t(audit.Text{
+	flags.IntSliceVar(&f.carried, "carried-out", nil, env.T(audit.Text{
 		En: "the `number` of something asked for that is done", Ja: "済ませた指示の`番号`",
 	}))
-	flags.BoolVar(&f.force, "force", false, env.t(audit.Text{
+	flags.BoolVar(&f.force, "force", false, env.T(audit.Text{
 		En: "replace the file of --ics if it is there", Ja: "--ics のファイルがすでにあれば置き換える",
 	}))
-	c.ValidArgsFunction = env.completeCases
+	c.ValidArgsFunction = completeCases(env)
 	return c
 }
 
-func (f *followUp) run(env *Env, c *cobra.Command, id string) error {
+func (f *followUp) run(env *cli.Env, c *cobra.Command, id string) error {
 	if slices.ContainsFunc(f.days, func(n int) bool { return n < 1 || n > 3650 }) || len(f.days) > 100 {
-		return usage(audit.Text{En: "--days are numbers from 1 to 3650, at most 100", Ja: "--days に書けるのは1から3650の数字、100個までです"}, audit.Text{}, nil)
+		return cli.Usage(audit.Text{En: "--days are numbers from 1 to 3650, at most 100", Ja: "--days に書けるのは1から3650の数字、100個までです"}, audit.Text{}, nil)
 	}
-	if _, err := env.find(id); err != nil {
+	if _, err := findCase(env, id); err != nil {
 		return err
 	}
-	if err := env.refuseSecrets(c, &f.input, f.asked...); err != nil {
+	if err := inventory.RefuseSecrets(env, c, &f.Flags, f.asked...); err != nil {
 		return err
 	}
-	found, err := env.change(id, func(k *incident.Case) error { return f.apply(env, k) })
+	found, err := change(env, id, func(k *incident.Case) error { return f.apply(env, k) })
 	if err != nil {
 		return err
 	}
-	out := sheetOutput{format: sheetFormats[0]}
-	if err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.FollowUp(found, o)) }); err != nil {
+	out := cli.Output{Format: cli.Formats[0]}
+	if err := writeSheets(&out, env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.FollowUp(found, o)) }); err != nil {
 		return err
 	}
 	return f.calendar(env, found)
@@ -104,7 +106,7 @@ func (f *followUp) run(env *Env, c *cobra.Command, id string) error {
 
 // apply puts the flags into the case. The plan is made the first time, and
 // again when its terms are given.
-func (f *followUp) apply(env *Env, k *incident.Case) error {
+func (f *followUp) apply(env *cli.Env, k *incident.Case) error {
 	if k.FollowUp == nil || f.contacted != "" || f.days != nil {
 		if err := f.plan(env, k); err != nil {
 			return err
@@ -124,7 +126,7 @@ func (f *followUp) apply(env *Env, k *incident.Case) error {
 	return f.dates(env, k.FollowUp)
 }
 
-func (f *followUp) plan(env *Env, k *incident.Case) error {
+func (f *followUp) plan(env *cli.Env, k *incident.Case) error {
 	contacted, err := f.contact(env, k)
 	if err != nil {
 		return err
@@ -139,14 +141,14 @@ func (f *followUp) plan(env *Env, k *incident.Case) error {
 
 // contact returns the day on which support was told: as given, as planned
 // before, or as ticked off.
-func (f *followUp) contact(env *Env, k *incident.Case) (incident.Day, error) {
+func (f *followUp) contact(env *cli.Env, k *incident.Case) (incident.Day, error) {
 	if f.contacted != "" {
-		return env.past("--contacted", f.contacted)
+		return past(env, "--contacted", f.contacted)
 	}
 	if day := k.Told(); !day.IsZero() {
 		return day, nil
 	}
-	return incident.Day{}, usage(audit.Text{
+	return incident.Day{}, cli.Usage(audit.Text{
 		En: "when support was told is not known", Ja: "サポートに連絡した日が分かりません",
 	}, audit.Text{
 		En: "Say it with --contacted today or --contacted 2026-11-22, or tick off the step of the contact first.",
@@ -154,7 +156,7 @@ func (f *followUp) contact(env *Env, k *incident.Case) (incident.Day, error) {
 	}, nil)
 }
 
-func (f *followUp) dates(env *Env, to *incident.FollowUp) error {
+func (f *followUp) dates(env *cli.Env, to *incident.FollowUp) error {
 	for _, d := range []struct {
 		flag, given string
 		set         func(incident.Day)
@@ -166,7 +168,7 @@ func (f *followUp) dates(env *Env, to *incident.FollowUp) error {
 		if d.given == "" {
 			continue
 		}
-		day, err := env.past(d.flag, d.given)
+		day, err := past(env, d.flag, d.given)
 		if err != nil {
 			return err
 		}
@@ -176,10 +178,10 @@ func (f *followUp) dates(env *Env, to *incident.FollowUp) error {
 }
 
 // past reads a day that is not in the future: what is said to be done.
-func (env *Env) past(flag, s string) (incident.Day, error) {
-	d, err := env.day(flag, s)
+func past(env *cli.Env, flag, s string) (incident.Day, error) {
+	d, err := dayValue(env, flag, s)
 	if err == nil && d.Compare(incident.DayOf(env.Now())) > 0 {
-		return d, usage(audit.Text{
+		return d, cli.Usage(audit.Text{
 			En: flag + " is in the future", Ja: flag + " が未来の日付です",
 		}, audit.Text{En: "Give the day on which it was done.", Ja: "実際に行った日を指定してください。"}, nil)
 	}
@@ -190,7 +192,7 @@ func noInstruction(have int, err error) error {
 	if !errors.Is(err, incident.ErrStep) {
 		return err
 	}
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: fmt.Sprintf("--carried-out: there is no instruction of this number (there are %d)", have),
 		Ja: fmt.Sprintf("--carried-out: その番号の指示はありません（全部で%d件）", have),
 	}, audit.Text{
@@ -199,24 +201,24 @@ func noInstruction(have int, err error) error {
 }
 
 // calendar writes the days that are left.
-func (f *followUp) calendar(env *Env, c *incident.Case) error {
+func (f *followUp) calendar(env *cli.Env, c *incident.Case) error {
 	if f.ics == "" {
 		return nil
 	}
 	if len(c.Due()) == 0 {
-		return usage(audit.Text{
+		return cli.Usage(audit.Text{
 			En: c.ID + ": no day is left to look at it again, so there is nothing to write",
 			Ja: c.ID + ": 見直す予定の日が残っていないので、カレンダーに書くものがありません",
 		}, audit.Text{}, nil)
 	}
 	var b bytes.Buffer
-	if err := kit.WriteICS(&b, c, env.kitOptions(env.Lang)); err != nil {
+	if err := kit.WriteICS(&b, c, kitOptions(env, env.Lang)); err != nil {
 		return err
 	}
-	out := sheetOutput{file: f.ics, force: f.force}
-	if err := out.deliver(env, b.Bytes()); err != nil {
+	out := cli.Output{File: f.ics, Force: f.force}
+	if err := out.Deliver(env, b.Bytes()); err != nil {
 		return err
 	}
-	env.say(audit.Text{En: "%s days in it", Ja: "%s日分です"}, strconv.Itoa(len(c.Due())))
+	env.Say(audit.Text{En: "%s days in it", Ja: "%s日分です"}, strconv.Itoa(len(c.Due())))
 	return nil
 }

@@ -10,13 +10,15 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/kit"
 )
 
-var incidentNotePage = page{
-	use:   "note CASE TEXT",
-	short: audit.Text{En: "Note what happened, with the time", Ja: "起きたことを時刻つきで書き留める"},
-	long: audit.Text{
+var incidentNotePage = cli.Page{
+	Use:   "note CASE TEXT",
+	Short: audit.Text{En: "Note what happened, with the time", Ja: "起きたことを時刻つきで書き留める"},
+	Long: audit.Text{
 		En: `Adds a line to the timeline of a case, stamped with the time. With --about the
 note also fills a blank in the sheets and letters; the newest one counts. Never
 note a password, a code or an answer: what looks like one, or is one of your
@@ -31,47 +33,47 @@ What --about takes:
 --about に書けるもの:
 ` + topicList(audit.Japanese),
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit incident note rakuten-1 "called support, they will ring back"
   acctaudit incident note rakuten-1 --about noticed "2026-11-20 about 21:10"`,
 		Ja: `  acctaudit incident note rakuten-1 "サポートに電話。折り返しを待つ"
   acctaudit incident note rakuten-1 --about noticed "2026-11-20 21時10分ごろ"`,
 	},
-	statuses: plainStatuses,
-	args:     cobra.ExactArgs(2),
+	Statuses: cli.PlainStatuses,
+	Args:     cobra.ExactArgs(2),
 }
 
-func newIncidentNote(env *Env) *cobra.Command {
-	var in input
+func newIncidentNote(env *cli.Env) *cobra.Command {
+	var in inventory.Flags
 	var about string
-	c := env.command(incidentNotePage, func(run *cobra.Command, args []string) error {
+	c := env.Command(incidentNotePage, func(run *cobra.Command, args []string) error {
 		if about != "" {
-			if err := oneOf("--about", about, topics()); err != nil {
+			if err := cli.OneOf("--about", about, topics()); err != nil {
 				return err
 			}
 		}
-		if _, err := env.find(args[0]); err != nil {
+		if _, err := findCase(env, args[0]); err != nil {
 			return err
 		}
-		if err := env.refuseSecrets(run, &in, args[1]); err != nil {
+		if err := inventory.RefuseSecrets(env, run, &in, args[1]); err != nil {
 			return err
 		}
-		found, err := env.change(args[0], func(c *incident.Case) error {
-			return c.Note(env.now(), incident.Topic(about), args[1])
+		found, err := change(env, args[0], func(c *incident.Case) error {
+			return c.Note(now(env), incident.Topic(about), args[1])
 		})
 		if err != nil {
 			return err
 		}
-		env.say(audit.Text{En: "noted in %s", Ja: "%s に書き留めました"}, found.ID)
+		env.Say(audit.Text{En: "noted in %s", Ja: "%s に書き留めました"}, found.ID)
 		return nil
 	})
-	in.flags(env, c)
-	c.Flags().StringVar(&about, "about", "", env.t(audit.Text{
+	in.Add(env, c)
+	c.Flags().StringVar(&about, "about", "", env.T(audit.Text{
 		En: "the `question` that it answers: " + strings.Join(topics(), ", "),
 		Ja: "このメモが答える`問い`: " + strings.Join(topics(), ", "),
 	}))
 	c.RegisterFlagCompletionFunc("about", cobra.FixedCompletions(topics(), cobra.ShellCompDirectiveNoFileComp))
-	c.ValidArgsFunction = env.completeCases
+	c.ValidArgsFunction = completeCases(env)
 	return c
 }
 
@@ -92,31 +94,31 @@ func topicList(l audit.Lang) string {
 	return strings.Join(lines, "\n")
 }
 
-var incidentDonePage = page{
-	use:   "done CASE STEP...",
-	short: audit.Text{En: "Tick steps off", Ja: "手順を済みにする"},
-	long: audit.Text{
+var incidentDonePage = cli.Page{
+	Use:   "done CASE STEP...",
+	Short: audit.Text{En: "Tick steps off", Ja: "手順を済みにする"},
+	Long: audit.Text{
 		En: `Ticks off steps of a case, by their numbers or names. With --undo it takes the
 tick back.`,
 		Ja: `事案の手順を、番号か名前で指定して済みにします。--undo を付けると取り消します。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit incident done rakuten-1 2
   acctaudit incident done rakuten-1 change-password end-sessions`,
 		Ja: `  acctaudit incident done rakuten-1 2
   acctaudit incident done rakuten-1 change-password end-sessions`,
 	},
-	statuses: plainStatuses,
-	args:     cobra.MinimumNArgs(2),
+	Statuses: cli.PlainStatuses,
+	Args:     cobra.MinimumNArgs(2),
 }
 
-func newIncidentDone(env *Env) *cobra.Command {
+func newIncidentDone(env *cli.Env) *cobra.Command {
 	undo := false
-	c := env.command(incidentDonePage, func(_ *cobra.Command, args []string) error {
+	c := env.Command(incidentDonePage, func(_ *cobra.Command, args []string) error {
 		var done []string
-		found, err := env.change(args[0], func(c *incident.Case) error {
+		found, err := change(env, args[0], func(c *incident.Case) error {
 			for _, name := range args[1:] {
-				s, err := tick(c, name, env.now(), undo)
+				s, err := tick(c, name, now(env), undo)
 				if errors.Is(err, incident.ErrStep) {
 					return noStep(c, err)
 				}
@@ -131,14 +133,14 @@ func newIncidentDone(env *Env) *cobra.Command {
 			return err
 		}
 		if undo {
-			env.say(audit.Text{En: "%s: taken back: %s", Ja: "%s: 取り消しました: %s"}, found.ID, strings.Join(done, ", "))
+			env.Say(audit.Text{En: "%s: taken back: %s", Ja: "%s: 取り消しました: %s"}, found.ID, strings.Join(done, ", "))
 			return nil
 		}
-		env.say(audit.Text{En: "%s: done: %s", Ja: "%s: 済みにしました: %s"}, found.ID, strings.Join(done, ", "))
+		env.Say(audit.Text{En: "%s: done: %s", Ja: "%s: 済みにしました: %s"}, found.ID, strings.Join(done, ", "))
 		return nil
 	})
-	c.Flags().BoolVar(&undo, "undo", false, env.t(audit.Text{En: "take the tick back", Ja: "済みを取り消す"}))
-	c.ValidArgsFunction = env.completeCases
+	c.Flags().BoolVar(&undo, "undo", false, env.T(audit.Text{En: "take the tick back", Ja: "済みを取り消す"}))
+	c.ValidArgsFunction = completeCases(env)
 	return c
 }
 
@@ -157,7 +159,7 @@ func noStep(c *incident.Case, err error) error {
 			ids = append(ids, s.ID)
 		}
 	}
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: fmt.Sprintf("case %s has no such step", c.ID), Ja: fmt.Sprintf("事案 %s にその手順はありません", c.ID),
 	}, audit.Text{
 		En: fmt.Sprintf("Steps 1 to %d: %s.", len(ids), strings.Join(ids, ", ")),
@@ -165,28 +167,28 @@ func noStep(c *incident.Case, err error) error {
 	}, err)
 }
 
-var incidentClosePage = page{
-	use:   "close CASE",
-	short: audit.Text{En: "Close a case, or open it again", Ja: "事案を閉じる・開き直す"},
-	long: audit.Text{
+var incidentClosePage = cli.Page{
+	Use:   "close CASE",
+	Short: audit.Text{En: "Close a case, or open it again", Ja: "事案を閉じる・開き直す"},
+	Long: audit.Text{
 		En: `Closes a case: it stays as it is, and its days of follow-up no longer count as
 overdue. With --reopen it is open again.`,
 		Ja: `事案を閉じます。記録は残り、その後の確認の予定日は予定日超過と数えなくなります。
 --reopen を付けると開き直します。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit incident close rakuten-1`,
 		Ja: `  acctaudit incident close rakuten-1`,
 	},
-	statuses: plainStatuses,
-	args:     cobra.ExactArgs(1),
+	Statuses: cli.PlainStatuses,
+	Args:     cobra.ExactArgs(1),
 }
 
-func newIncidentClose(env *Env) *cobra.Command {
+func newIncidentClose(env *cli.Env) *cobra.Command {
 	reopen := false
-	c := env.command(incidentClosePage, func(_ *cobra.Command, args []string) error {
-		found, err := env.change(args[0], func(c *incident.Case) error {
-			switch now := env.now(); {
+	c := env.Command(incidentClosePage, func(_ *cobra.Command, args []string) error {
+		found, err := change(env, args[0], func(c *incident.Case) error {
+			switch now := now(env); {
 			case reopen:
 				c.Closed = nil
 			case c.Open():
@@ -198,13 +200,13 @@ func newIncidentClose(env *Env) *cobra.Command {
 			return err
 		}
 		if reopen {
-			env.say(audit.Text{En: "case %s is open", Ja: "事案 %s を開き直しました"}, found.ID)
+			env.Say(audit.Text{En: "case %s is open", Ja: "事案 %s を開き直しました"}, found.ID)
 			return nil
 		}
-		env.say(audit.Text{En: "case %s is closed", Ja: "事案 %s を閉じました"}, found.ID)
+		env.Say(audit.Text{En: "case %s is closed", Ja: "事案 %s を閉じました"}, found.ID)
 		return nil
 	})
-	c.Flags().BoolVar(&reopen, "reopen", false, env.t(audit.Text{En: "open it again", Ja: "開き直す"}))
-	c.ValidArgsFunction = env.completeCases
+	c.Flags().BoolVar(&reopen, "reopen", false, env.T(audit.Text{En: "open it again", Ja: "開き直す"}))
+	c.ValidArgsFunction = completeCases(env)
 	return c
 }

@@ -11,17 +11,20 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
+	"acctaudit/audit/draft"
 	"acctaudit/audit/incident"
 	"acctaudit/checks"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report"
 	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
-var incidentShowPage = page{
-	use:   "show CASE",
-	short: audit.Text{En: "Show what to do, what else is in danger, and what happened", Ja: "すべきこと、ほかの危険、経過を表示する"},
-	long: audit.Text{
+var incidentShowPage = cli.Page{
+	Use:   "show CASE",
+	Short: audit.Text{En: "Show what to do, what else is in danger, and what happened", Ja: "すべきこと、ほかの危険、経過を表示する"},
+	Long: audit.Text{
 		En: `Shows the steps of a case, ticked off or not; which other accounts share the
 password or are recovered through this one, in the order in which to change
 them; and what was noted. CASE may be cut short if only one begins so.`,
@@ -29,75 +32,75 @@ them; and what was noted. CASE may be cut short if only one begins so.`,
 （変える順）、書き留めた経過を表示します。CASE は、ほかと区別できるところまで
 打てば足ります。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit incident show rakuten-1`,
 		Ja: `  acctaudit incident show rakuten-1`,
 	},
-	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitIncomplete, ExitInterrupted},
-	args:     cobra.ExactArgs(1),
+	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete, cli.ExitInterrupted},
+	Args:     cobra.ExactArgs(1),
 }
 
-func newIncidentShow(env *Env) *cobra.Command { return env.caseSheet(incidentShowPage, false) }
+func newIncidentShow(env *cli.Env) *cobra.Command { return caseSheet(env, incidentShowPage, false) }
 
-var incidentReportPage = page{
-	use:   "report CASE",
-	short: audit.Text{En: "Write the whole case with reasons and sources", Ja: "事案の全体を、理由と出典をつけて書く"},
-	long: audit.Text{
+var incidentReportPage = cli.Page{
+	Use:   "report CASE",
+	Short: audit.Text{En: "Write the whole case with reasons and sources", Ja: "事案の全体を、理由と出典をつけて書く"},
+	Long: audit.Text{
 		En: `Writes everything about a case: the steps with reasons and the advice that they
 come from, what else is in danger, what happened, and the follow-up. To keep,
 or to hand to somebody who helps.`,
 		Ja: `事案のすべてを書き出します。手順とその理由、もとになった助言、ほかの危険、経過、
 その後の確認を含みます。保管したり、手伝ってくれる人に渡したりするためのものです。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit incident report rakuten-1 -o case.html`,
 		Ja: `  acctaudit incident report rakuten-1 -o case.html`,
 	},
-	statuses: incidentShowPage.statuses,
-	args:     cobra.ExactArgs(1),
+	Statuses: incidentShowPage.Statuses,
+	Args:     cobra.ExactArgs(1),
 }
 
-func newIncidentReport(env *Env) *cobra.Command { return env.caseSheet(incidentReportPage, true) }
+func newIncidentReport(env *cli.Env) *cobra.Command { return caseSheet(env, incidentReportPage, true) }
 
 // caseSheet is a command that writes the sheet of a case.
-func (env *Env) caseSheet(p page, full bool) *cobra.Command {
-	var in input
-	var out sheetOutput
-	c := env.command(p, func(c *cobra.Command, args []string) error {
-		if err := out.check(); err != nil {
+func caseSheet(env *cli.Env, p cli.Page, full bool) *cobra.Command {
+	var in inventory.Flags
+	var out cli.Output
+	c := env.Command(p, func(c *cobra.Command, args []string) error {
+		if err := out.Check(); err != nil {
 			return err
 		}
-		found, err := env.find(args[0])
+		found, err := findCase(env, args[0])
 		if err != nil {
 			return err
 		}
-		inv, failed, err := in.readOr(c.Context(), env)
+		inv, failed, err := in.ReadOr(c.Context(), env)
 		if err != nil {
 			return err
 		}
 		defer inv.Clear()
-		scene, err := env.scene(c.Context(), found, inv, failed)
+		scene, err := sceneOf(c.Context(), env, found, inv, failed)
 		if err != nil {
 			return err
 		}
-		if err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Case(scene, full, o)) }); err != nil {
+		if err := writeSheets(&out, env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Case(scene, full, o)) }); err != nil {
 			return err
 		}
 		if failed != nil || scene.Radius == nil {
-			return errIncomplete
+			return cli.ErrIncomplete
 		}
-		return wholly(inv)
+		return inventory.Wholly(inv)
 	})
-	in.flags(env, c)
-	out.flags(env, c, sheetFormats)
-	c.ValidArgsFunction = env.completeCases
+	in.Add(env, c)
+	out.Add(env, c, cli.Formats)
+	c.ValidArgsFunction = completeCases(env)
 	return c
 }
 
 // scene puts together what is known around a case. Failed is why the logins
 // could not be read, or nil.
-func (env *Env) scene(ctx context.Context, c *incident.Case, inv *audit.Inventory, failed error) (kit.Scene, error) {
-	s := kit.Scene{Case: env.guarded(c, inv), Accounts: inv.Accounts, Saved: saved(inv, c.Account)}
+func sceneOf(ctx context.Context, env *cli.Env, c *incident.Case, inv *audit.Inventory, failed error) (kit.Scene, error) {
+	s := kit.Scene{Case: guarded(env, c, inv), Accounts: inv.Accounts, Saved: saved(inv, c.Account)}
 	if failed != nil {
 		s.Failed = failed.Error()
 		return s, nil
@@ -108,11 +111,11 @@ func (env *Env) scene(ctx context.Context, c *incident.Case, inv *audit.Inventor
 			return s, nil
 		}
 	}
-	rec, err := audit.Run(ctx, inv, sharing(), audit.Options{Tool: tool(), Now: env.Now()})
+	rec, err := audit.Run(ctx, inv, sharing(), audit.Options{Tool: cli.Tool(), Now: env.Now()})
 	if err != nil {
 		return s, err
 	}
-	radius := access.New(inv, env.clock(audit.StaleAfter)).Radius(c.Account, inv, rec)
+	radius := access.New(inv, env.Clock(audit.StaleAfter)).Radius(c.Account, inv, rec)
 	radius.NearCompared = slices.ContainsFunc(sharing(), func(c *audit.Check) bool { return shares(c, "similar") })
 	s.Radius = &radius
 	return s, nil
@@ -150,35 +153,35 @@ func saved(inv *audit.Inventory, id audit.AccountID) string {
 }
 
 // unreadStores names the stores that were not read to the end.
-func unreadStores(env *Env, inv *audit.Inventory) string {
+func unreadStores(env *cli.Env, inv *audit.Inventory) string {
 	var names []string
 	for _, s := range inv.Stores {
 		if !s.Complete() {
 			names = append(names, report.StoreGap(s, env.Lang))
 		}
 	}
-	return strings.Join(names, env.t(audit.Text{En: "; ", Ja: "、"}))
+	return strings.Join(names, env.T(audit.Text{En: "; ", Ja: "、"}))
 }
 
-var incidentListPage = page{
-	use:   "list",
-	short: audit.Text{En: "List the cases", Ja: "事案を一覧する"},
-	long: audit.Text{
+var incidentListPage = cli.Page{
+	Use:   "list",
+	Short: audit.Text{En: "List the cases", Ja: "事案を一覧する"},
+	Long: audit.Text{
 		En: `Lists the cases that you keep, with what is still to do. A file that is no case
 is named as well, and left as it is.`,
 		Ja: `記録している事案と、残っていることを一覧します。読めないファイルも挙げますが、
 手は付けません。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit incident list`,
 		Ja: `  acctaudit incident list`,
 	},
-	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitIncomplete},
+	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete},
 }
 
-func newIncidentList(env *Env) *cobra.Command {
-	return env.command(incidentListPage, func(*cobra.Command, []string) error {
-		store, err := env.incidents()
+func newIncidentList(env *cli.Env) *cobra.Command {
+	return env.Command(incidentListPage, func(*cobra.Command, []string) error {
+		store, err := inventory.Cases(env)
 		if err != nil {
 			return err
 		}
@@ -186,16 +189,41 @@ func newIncidentList(env *Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		out := sheetOutput{format: sheetFormats[0]}
-		if err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.List(cases, o)) }); err != nil {
+		out := cli.Output{Format: cli.Formats[0]}
+		if err := writeSheets(&out, env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.List(cases, o)) }); err != nil {
 			return err
 		}
 		for _, b := range broken {
 			fmt.Fprintln(env.Err, "acctaudit: "+b.In(env.Lang))
 		}
 		if len(broken) > 0 {
-			return errIncomplete
+			return cli.ErrIncomplete
 		}
 		return nil
 	})
+}
+
+// guarded returns c without the text of notes that hold a secret after all,
+// because they were made while the logins could not be read.
+func guarded(env *cli.Env, c *incident.Case, inv *audit.Inventory) *incident.Case {
+	var texts []string
+	for _, n := range c.Timeline {
+		texts = append(texts, n.Text)
+	}
+	found := draft.Holding(texts, inv.Entries)
+	if len(found) == 0 {
+		return c
+	}
+	safe := *c
+	safe.Timeline = slices.Clone(c.Timeline)
+	for _, i := range found {
+		safe.Timeline[i].Text = env.T(audit.Text{
+			En: "(not shown: it holds a password or secret of yours)", Ja: "（自分のパスワードか秘密が入っているため表示しません）",
+		})
+	}
+	fmt.Fprintf(env.Err, "acctaudit: "+env.T(audit.Text{
+		En: "case %s: notes that hold a password or secret of yours, to be taken out of its file: %d\n",
+		Ja: "事案 %s: パスワードか秘密の入ったメモが%d件あります。事案のファイルから消してください\n",
+	}), c.ID, len(found))
+	return &safe
 }

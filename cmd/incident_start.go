@@ -8,14 +8,16 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
-var incidentStartPage = page{
-	use:   "start SITE --kind KIND",
-	short: audit.Text{En: "Open a case and show what to do", Ja: "事案を開き、すべきことを表示する"},
-	long: audit.Text{
+var incidentStartPage = cli.Page{
+	Use:   "start SITE --kind KIND",
+	Short: audit.Text{En: "Open a case and show what to do", Ja: "事案を開き、すべきことを表示する"},
+	Long: audit.Text{
 		En: `Opens a case for what happened at SITE and shows the steps, in the order that
 helps. SITE is a domain, an address, or the name of a service; a site that is
 not known works as well. The kinds are code-not-arriving, locked-out,
@@ -26,34 +28,34 @@ code-not-arriving（確認コードが届かない）、locked-out（ログイ�
 request-rejected（復旧の申請が断られた）、unauthorised-access（不正アクセス）、
 phishing（偽の画面に入力した）です。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
   acctaudit incident start "My bank" --kind locked-out --user 123`,
 		Ja: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
   acctaudit incident start 地元の銀行 --kind locked-out --user 123`,
 	},
-	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitInterrupted},
-	args:     cobra.ExactArgs(1),
+	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitInterrupted},
+	Args:     cobra.ExactArgs(1),
 }
 
-func newIncidentStart(env *Env) *cobra.Command {
-	var in input
+func newIncidentStart(env *cli.Env) *cobra.Command {
+	var in inventory.Flags
 	var kind, user string
-	c := env.command(incidentStartPage, func(c *cobra.Command, args []string) error {
-		if err := oneOf("--kind", kind, kinds()); err != nil {
+	c := env.Command(incidentStartPage, func(c *cobra.Command, args []string) error {
+		if err := cli.OneOf("--kind", kind, kinds()); err != nil {
 			return err
 		}
 		if strings.TrimSpace(args[0]) == "" || len(args[0]) > maxSiteName {
-			return usage(audit.Text{En: "this is not the name of a site", Ja: "サイトの名前として使えません"}, audit.Text{}, nil)
+			return cli.Usage(audit.Text{En: "this is not the name of a site", Ja: "サイトの名前として使えません"}, audit.Text{}, nil)
 		}
-		return env.startIncident(c, &in, args[0], incident.Kind(kind), user)
+		return startIncident(env, c, &in, args[0], incident.Kind(kind), user)
 	})
-	in.flags(env, c)
-	c.Flags().StringVar(&kind, "kind", "", env.t(audit.Text{
+	in.Add(env, c)
+	c.Flags().StringVar(&kind, "kind", "", env.T(audit.Text{
 		En: "what happened, a `kind`: " + strings.Join(kinds(), ", "),
 		Ja: "起きたことの`種類`: " + strings.Join(kinds(), ", "),
 	}))
-	c.Flags().StringVar(&user, "user", "", env.t(audit.Text{
+	c.Flags().StringVar(&user, "user", "", env.T(audit.Text{
 		En: "your user `name` there, if there are several accounts", Ja: "アカウントが複数あるときの、そこでのユーザー`名`",
 	}))
 	c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(kinds(), cobra.ShellCompDirectiveNoFileComp))
@@ -71,14 +73,14 @@ func kinds() []string {
 	return names
 }
 
-func (env *Env) startIncident(c *cobra.Command, in *input, given string, kind incident.Kind, user string) error {
-	inv, failed, err := in.readOr(c.Context(), env)
+func startIncident(env *cli.Env, c *cobra.Command, in *inventory.Flags, given string, kind incident.Kind, user string) error {
+	inv, failed, err := in.ReadOr(c.Context(), env)
 	if err != nil {
 		return err
 	}
 	defer inv.Clear()
 	t := aim(given, inv)
-	if err := t.refuse(env, user, guard{inv.Entries}); err != nil {
+	if err := t.refuse(env, user, inventory.Guard(inv.Entries)); err != nil {
 		return err
 	}
 	accounts := t.withUser(user)
@@ -92,36 +94,36 @@ func (env *Env) startIncident(c *cobra.Command, in *input, given string, kind in
 	}
 	opened := &incident.Case{
 		Kind: kind, Name: account.Name.In(env.Lang), Site: account.Site, Service: account.Service, Category: account.Category,
-		Account: account.ID, Username: account.Username, Opened: env.now(),
+		Account: account.ID, Username: account.Username, Opened: now(env),
 	}
-	store, err := env.incidents()
+	store, err := inventory.Cases(env)
 	if err != nil {
 		return err
 	}
 	if err := store.Start(opened); err != nil {
 		return caseError(err)
 	}
-	env.say(audit.Text{En: "opened case %s", Ja: "事案 %s を開きました"}, opened.ID)
-	scene, err := env.scene(c.Context(), opened, inv, failed)
+	env.Say(audit.Text{En: "opened case %s", Ja: "事案 %s を開きました"}, opened.ID)
+	scene, err := sceneOf(c.Context(), env, opened, inv, failed)
 	if err != nil {
 		return err
 	}
-	out := sheetOutput{format: sheetFormats[0]}
-	return out.write(env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Case(scene, false, o)) })
+	out := cli.Output{Format: cli.Formats[0]}
+	return writeSheets(&out, env, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Case(scene, false, o)) })
 }
 
 // refuse refuses a target or a user that is a secret. The name of a known
 // service or account may look like one.
-func (t target) refuse(env *Env, user string, g guard) error {
-	if err := g.refuse(t.given, user); err != nil {
+func (t target) refuse(env *cli.Env, user string, g inventory.Guard) error {
+	if err := g.Refuse(t.given, user); err != nil {
 		return err
 	}
 	if t.service == nil && len(t.accounts) == 0 {
-		if err := g.refusePlaces(t.given); err != nil {
+		if err := g.RefusePlaces(t.given); err != nil {
 			return err
 		}
 	}
-	g.sayBlind(env, t.given, user)
+	g.SayBlind(env, t.given, user)
 	return nil
 }
 
@@ -133,7 +135,7 @@ func severalAccounts(accounts []audit.Account) error {
 		users = append(users, fmt.Sprintf("%q", a.Username))
 	}
 	list := strings.Join(users, ", ")
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: fmt.Sprintf("there are %d accounts there: %s", len(accounts), list),
 		Ja: fmt.Sprintf("そこには%d件のアカウントがあります: %s", len(accounts), list),
 	}, audit.Text{En: "Say which one with --user.", Ja: "--user でどれかを指定してください。"}, nil)

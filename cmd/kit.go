@@ -1,39 +1,38 @@
 package cmd
 
 import (
-	"context"
-	"errors"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/schema"
 	"acctaudit/audit/site"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
-var kitPage = page{
-	use:   "kit",
-	group: groupTrouble,
-	short: audit.Text{En: "Prepare for a bad day", Ja: "困ったときの備えを作る"},
-	long: audit.Text{
+var kitPage = cli.Page{
+	Use:   "kit",
+	Group: cli.GroupTrouble,
+	Short: audit.Text{En: "Prepare for a bad day", Ja: "困ったときの備えを作る"},
+	Long: audit.Text{
 		En: `Writes sheets to prepare now, calmly, for the day on which you cannot get in.`,
 		Ja: `ログインできなくなる日に備えて、落ち着いているうちに用意しておくシートを作ります。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit kit recovery -o recovery.html`,
 		Ja: `  acctaudit kit recovery -o recovery.html`,
 	},
-	statuses: plainStatuses,
+	Statuses: cli.PlainStatuses,
 }
 
-var kitRecoveryPage = page{
-	use:   "recovery [SITE]",
-	short: audit.Text{En: "Write what to have ready for getting accounts back", Ja: "アカウントを取り戻すための備えを書き出す"},
-	long: audit.Text{
+var kitRecoveryPage = cli.Page{
+	Use:   "recovery [SITE]",
+	Short: audit.Text{En: "Write what to have ready for getting accounts back", Ja: "アカウントを取り戻すための備えを書き出す"},
+	Long: audit.Text{
 		En: `For one SITE, or for every important account as a booklet to print: what the
 service may ask, what you have, what is missing, where it is kept, and the
 official pages. It says where things are, never what they are. SITE is a
@@ -43,45 +42,45 @@ domain, an address, or the name of a service.`,
 「どこにあるか」だけで、中身は書きません。SITE には、ドメイン、アドレス、
 サービスの名前を指定できます。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit kit recovery -o recovery.html   # a booklet to print
   acctaudit kit recovery rakuten.co.jp`,
 		Ja: `  acctaudit kit recovery -o recovery.html   # 印刷する冊子
   acctaudit kit recovery rakuten.co.jp`,
 	},
-	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitIncomplete, ExitInterrupted},
-	args:     cobra.MaximumNArgs(1),
+	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete, cli.ExitInterrupted},
+	Args:     cobra.MaximumNArgs(1),
 }
 
-func newKit(env *Env) *cobra.Command {
-	c := env.command(kitPage, func(c *cobra.Command, _ []string) error { return c.Help() })
-	c.Args = noSuchCommand
+func newKit(env *cli.Env) *cobra.Command {
+	c := env.Command(kitPage, func(c *cobra.Command, _ []string) error { return c.Help() })
+	c.Args = cli.NoSuchCommand
 	c.AddCommand(newKitRecovery(env))
 	return c
 }
 
-func newKitRecovery(env *Env) *cobra.Command {
-	var in input
-	var out sheetOutput
-	c := env.command(kitRecoveryPage, func(c *cobra.Command, args []string) error {
-		if err := out.check(); err != nil {
+func newKitRecovery(env *cli.Env) *cobra.Command {
+	var in inventory.Flags
+	var out cli.Output
+	c := env.Command(kitRecoveryPage, func(c *cobra.Command, args []string) error {
+		if err := out.Check(); err != nil {
 			return err
 		}
-		inv, err := in.read(c.Context(), env)
+		inv, err := in.Read(c.Context(), env)
 		if err != nil {
 			return err
 		}
 		defer inv.Clear()
-		if err := (guard{inv.Entries}).refuse(args...); err != nil {
+		if err := inventory.Guard(inv.Entries).Refuse(args...); err != nil {
 			return err
 		}
-		if err := out.write(env, func(o kit.Options) ([]doc.Doc, error) { return recoverySheets(inv, args, o) }); err != nil {
+		if err := writeSheets(&out, env, func(o kit.Options) ([]doc.Doc, error) { return recoverySheets(inv, args, o) }); err != nil {
 			return err
 		}
-		return wholly(inv)
+		return inventory.Wholly(inv)
 	})
-	in.flags(env, c)
-	out.flags(env, c, sheetFormats)
+	in.Add(env, c)
+	out.Add(env, c, cli.Formats)
 	return c
 }
 
@@ -102,16 +101,6 @@ func recoverySheets(inv *audit.Inventory, args []string, o kit.Options) ([]doc.D
 		sheets = append(sheets, sheet)
 	}
 	return sheets, nil
-}
-
-// wholly is the ending of a sheet that was to show what there is: errIncomplete
-// if something could not be read.
-func wholly(inv *audit.Inventory) error {
-	incomplete := func(s audit.Store) bool { return !s.Complete() }
-	if slices.ContainsFunc(inv.Stores, incomplete) || inv.ChecklistFailed != "" {
-		return errIncomplete
-	}
-	return nil
 }
 
 // A target is what a person means by SITE.
@@ -204,21 +193,4 @@ func (t target) withUser(user string) []audit.Account {
 		}
 	}
 	return out
-}
-
-// readOr is input.read for commands that go on without the logins or the
-// answers: what a person asks in trouble must not hang on a keyring, or on a
-// slip in the checklist. What was left out is said, and is in failed or inv.
-func (in *input) readOr(ctx context.Context, env *Env) (inv *audit.Inventory, failed error, err error) {
-	inv, err = in.read(ctx, env)
-	if p, ok := errors.AsType[*schema.Problem](err); ok && in.checklist == "" {
-		env.complain(err)
-		if inv, err = in.readLogins(ctx, env); err == nil {
-			inv.ChecklistFailed = p.What.En
-		}
-	}
-	if err != nil && exitStatus(err) == ExitFailure {
-		return &audit.Inventory{}, err, nil
-	}
-	return inv, nil, err
 }

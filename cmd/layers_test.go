@@ -48,6 +48,9 @@ func TestLayers(t *testing.T) {
 func checkImport(t *testing.T, top, name, imp string) {
 	rest, ours := strings.CutPrefix(imp, module)
 	to, _, _ := strings.Cut(rest, "/")
+	if family, ok := strings.CutPrefix(path.Dir(rest+"/x"), "cmd/"); ok && !strings.HasPrefix(family, "internal/") && path.Dir(name) != "cmd" {
+		t.Errorf("%s imports %s; only cmd knows a family of commands", name, imp)
+	}
 	switch {
 	case ours && to != top && !slices.Contains(allowed[top], to):
 		t.Errorf("%s imports %s; %s may import only %v", name, imp, top, allowed[top])

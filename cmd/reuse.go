@@ -5,13 +5,14 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/checks/reuse"
+	"acctaudit/cmd/internal/cli"
 )
 
-var reusePage = page{
-	use:   "reuse",
-	group: groupAudit,
-	short: audit.Text{En: "Find passwords that guard more than one account", Ja: "使い回しているパスワードを見つける"},
-	long: audit.Text{
+var reusePage = cli.Page{
+	Use:   "reuse",
+	Group: cli.GroupAudit,
+	Short: audit.Text{En: "Find passwords that guard more than one account", Ja: "使い回しているパスワードを見つける"},
+	Long: audit.Text{
 		En: `Finds each password that several accounts share, and names every one of them.
 The same login at two addresses of one service, or stored by two programs, is
 not reuse. The password itself is never shown.`,
@@ -19,18 +20,18 @@ not reuse. The password itself is never shown.`,
 一つのサービスの別のアドレス（URL）に保存された同じログインや、二つのプログラムに保存された同じ
 ログインは、使い回しとは数えません。パスワードそのものは決して表示しません。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit reuse
   acctaudit reuse --from bitwarden.json --format json`,
 		Ja: `  acctaudit reuse
   acctaudit reuse --from bitwarden.json --format json`,
 	},
-	statuses: auditStatuses,
+	Statuses: cli.AuditStatuses,
 }
 
-func newReuse(env *Env) *cobra.Command {
+func newReuse(env *cli.Env) *cobra.Command {
 	a := &auditRun{env: env}
-	c := env.command(reusePage, func(c *cobra.Command, _ []string) error {
+	c := env.Command(reusePage, func(c *cobra.Command, _ []string) error {
 		a.checks = []string{reuse.Check.ID}
 		return a.run(c)
 	})

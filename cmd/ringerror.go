@@ -6,6 +6,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
 )
 
@@ -14,20 +15,20 @@ import (
 func ringError(err error) error {
 	if state, ok := errors.AsType[*keyring.StateError](err); ok {
 		why := report.ReasonWord(state.Store.Reason)
-		return &userError{
-			status:  ExitIncomplete,
-			message: audit.Text{En: "the keyring cannot be used: " + why.En, Ja: "キーリングを使えません: " + why.Ja},
-			hint:    report.StoreRemedy(state.Store), err: err,
+		return &cli.Error{
+			Status:  cli.ExitIncomplete,
+			Message: audit.Text{En: "the keyring cannot be used: " + why.En, Ja: "キーリングを使えません: " + why.Ja},
+			Hint:    report.StoreRemedy(state.Store), Err: err,
 		}
 	}
 	if w, ok := refusal(err); ok {
-		return usage(w, audit.Text{}, err)
+		return cli.Usage(w, audit.Text{}, err)
 	}
 	switch {
 	case errors.Is(err, keyring.ErrNotFound):
-		return usage(noSuchEntry.what, noSuchEntry.hint, err)
+		return cli.Usage(noSuchEntry.what, noSuchEntry.hint, err)
 	case errors.Is(err, keyring.ErrLeft):
-		return &userError{status: ExitIncomplete, message: someLeft.what, hint: someLeft.hint, err: err}
+		return &cli.Error{Status: cli.ExitIncomplete, Message: someLeft.what, Hint: someLeft.hint, Err: err}
 	}
 	return err
 }

@@ -15,18 +15,19 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/harden"
 	"acctaudit/cmd/internal/locale"
 )
 
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
-	env, args := osEnv(), os.Args[1:]
-	last := &Env{Err: text.NewWriter(os.Stderr), Lang: locale.Choose(locale.Flag(args), env.Getenv)}
-	harden.Silence("acctaudit: " + last.t(crashed))
+	env, args := cli.System(), os.Args[1:]
+	last := &cli.Env{Err: text.NewWriter(os.Stderr), Lang: locale.Choose(locale.Flag(args), env.Getenv)}
+	harden.Silence("acctaudit: " + last.T(crashed))
 	if !harden.Room() {
-		last.complain(errRoom)
-		return ExitFailure
+		last.Complain(errRoom)
+		return cli.ExitFailure
 	}
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, endings()...)
@@ -47,8 +48,8 @@ func Main() int {
 	case <-time.After(grace):
 	}
 	env.Tty.Restore()
-	last.complain(context.Canceled)
-	return ExitInterrupted
+	last.Complain(context.Canceled)
+	return cli.ExitInterrupted
 }
 
 // grace is how long a command may take to put away its work after a signal:
@@ -61,9 +62,9 @@ var crashed = audit.Text{
 	Ja: "内部の問題で止まりました。ここまでの出力は当てにしないでください",
 }
 
-var errRoom = &userError{
-	status: ExitFailure,
-	message: audit.Text{
+var errRoom = &cli.Error{
+	Status: cli.ExitFailure,
+	Message: audit.Text{
 		En: "it may use too little memory here; 'ulimit -v' must allow 1.5 GiB",
 		Ja: "使えるメモリーが少なすぎます。ulimit -v で 1.5 GiB 以上を許してください",
 	},
@@ -79,7 +80,7 @@ func endings() []os.Signal {
 	}, signal.Ignored)
 }
 
-func run(ctx context.Context, env *Env, args []string) int {
+func run(ctx context.Context, env *cli.Env, args []string) int {
 	env.Lang = locale.Choose(locale.Flag(args), env.Getenv)
 	root := newRoot(env)
 	root.SetArgs(args)
@@ -88,34 +89,34 @@ func run(ctx context.Context, env *Env, args []string) int {
 	root.SetErr(env.Err)
 	err := cmp.Or(root.ExecuteContext(ctx), env.Out.Flush())
 	if err != nil {
-		env.complain(err)
+		env.Complain(err)
 	}
-	return exitStatus(err)
+	return cli.Status(err)
 }
 
-func newRoot(env *Env) *cobra.Command {
-	root := env.command(rootPage, func(c *cobra.Command, _ []string) error { return c.Help() })
+func newRoot(env *cli.Env) *cobra.Command {
+	root := env.Command(rootPage, func(c *cobra.Command, _ []string) error { return c.Help() })
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.PersistentFlags().String("lang", "", env.t(audit.Text{En: "`language`: ja or en (default from the locale)", Ja: "`言語`: ja または en（既定はロケールから）"}))
-	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, env.t(audit.Text{En: "never ask anything", Ja: "何も尋ねない"}))
-	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, env.t(audit.Text{En: "say only what is needed", Ja: "必要なとき以外は何も出さない"}))
-	root.Version = tool()
+	root.PersistentFlags().String("lang", "", env.T(audit.Text{En: "`language`: ja or en (default from the locale)", Ja: "`言語`: ja または en（既定はロケールから）"}))
+	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, env.T(audit.Text{En: "never ask anything", Ja: "何も尋ねない"}))
+	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, env.T(audit.Text{En: "say only what is needed", Ja: "必要なとき以外は何も出さない"}))
+	root.Version = cli.Tool()
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.Flags().Bool("version", false, env.t(audit.Text{En: "show the version", Ja: "バージョンを表示する"}))
+	root.Flags().Bool("version", false, env.T(audit.Text{En: "show the version", Ja: "バージョンを表示する"}))
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		if !asksKeyring(c) {
-			env.harden()
+			env.Seal()
 		}
 		return checkLang(c)
 	}
-	for _, g := range groups {
-		root.AddGroup(&cobra.Group{ID: g.id, Title: env.t(g.title)})
+	for _, g := range cli.Groups {
+		root.AddGroup(&cobra.Group{ID: g.ID, Title: env.T(g.Title)})
 	}
-	root.SetFlagErrorFunc(flagError)
-	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help", GroupID: groupHelp})
-	root.SetUsageFunc(env.usage)
+	root.SetFlagErrorFunc(cli.FlagError)
+	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help", GroupID: cli.GroupHelp})
+	root.SetUsageFunc(env.WriteUsage)
 	addCommands(root, env)
 	return root
 }
@@ -127,7 +128,7 @@ func asksKeyring(c *cobra.Command) bool {
 	return c.Flag("unlock") != nil && (!given("from") || given("source")) && !given("record")
 }
 
-func addCommands(root *cobra.Command, env *Env) {
+func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
 		newReport(env), newTwofactor(env), newStrength(env), newReuse(env), newDemo(env), newEntries(env),
 		newAdvice(env), newExplain(env), newDoctor(env), newVersion(env), newCompletion(env),
@@ -135,13 +136,13 @@ func addCommands(root *cobra.Command, env *Env) {
 	)
 }
 
-var rootPage = page{
-	use: "acctaudit",
-	short: audit.Text{
+var rootPage = cli.Page{
+	Use: "acctaudit",
+	Short: audit.Text{
 		En: "Audit the security of your own accounts",
 		Ja: "自分のアカウントの安全を、自分で点検する",
 	},
-	long: audit.Text{
+	Long: audit.Text{
 		En: `acctaudit reads your saved logins, scores the passwords, finds the ones used
 twice, asks about two-factor sign-in and recovery, and writes a report: what to
 do first, why, how, and on whose advice. It never shows a password and never
@@ -151,7 +152,7 @@ uses the network unless a command says so.`,
 誰の助言によるのかを示します。パスワードは決して表示せず、説明にネットワークを
 使うと書かれたコマンドを除き、ネットワークは使いません。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit demo                        # the audit of an invented person
   acctaudit doctor                      # can your keyring be read?
   acctaudit report                      # audit what is in your keyring
@@ -161,8 +162,8 @@ uses the network unless a command says so.`,
   acctaudit report                      # キーリングの中身を点検する
   acctaudit report --from export.csv -o report.html`,
 	},
-	statuses: auditStatuses,
-	args:     noSuchCommand,
+	Statuses: cli.AuditStatuses,
+	Args:     cli.NoSuchCommand,
 }
 
 func checkLang(c *cobra.Command) error {
@@ -171,14 +172,11 @@ func checkLang(c *cobra.Command) error {
 	case "", string(audit.English), string(audit.Japanese):
 		return nil
 	case locale.Both:
-		if c.Annotations[annotationBoth] != "" {
+		if c.Annotations[cli.AnnotationBoth] != "" {
 			return nil
 		}
 	}
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: "--lang does not take this value", Ja: "--lang にその値は使えません",
 	}, audit.Text{En: "Use ja or en.", Ja: "ja か en を指定してください。"}, nil)
 }
-
-// annotationBoth marks a command that can write every language at once.
-const annotationBoth = "both"

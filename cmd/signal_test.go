@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"acctaudit/cmd/internal/cli"
 )
 
 // caught are the signals that end the program by its own rules.
@@ -36,9 +38,9 @@ func TestSignalsDuringAnAudit(t *testing.T) {
 		runs = 1
 	}
 	for _, s := range append(caught, syscall.SIGSTKFLT) {
-		want := ExitInterrupted
+		want := cli.ExitInterrupted
 		if s == syscall.SIGSTKFLT { // Go lets nobody have it
-			want = ExitFailure
+			want = cli.ExitFailure
 		}
 		for range runs {
 			seat := seatAt(t, n.env, "report", "--from", filepath.Join(n.dir, "large.csv"), "--format", "csv", "-o", "report.csv")
@@ -49,7 +51,7 @@ func TestSignalsDuringAnAudit(t *testing.T) {
 			switch got := seat.status(); got {
 			case want:
 				hit++
-			case ExitFindings: // it was too late
+			case cli.ExitFindings: // it was too late
 			default:
 				t.Errorf("%v after %v: status %d, want %d\n%s", s, after, got, want, seat.screen())
 			}
@@ -80,8 +82,8 @@ func TestSignalsAtAQuestion(t *testing.T) {
 		seat.typeAfter("(not shown): ", canaries[3])
 		seat.await("1/4")
 		seat.cmd.Process.Signal(s)
-		if got := seat.status(); got != ExitInterrupted {
-			t.Errorf("%v: status %d, want %d", s, got, ExitInterrupted)
+		if got := seat.status(); got != cli.ExitInterrupted {
+			t.Errorf("%v: status %d, want %d", s, got, cli.ExitInterrupted)
 		}
 		seat.await("acctaudit: interrupted")
 		seat.checkEnd(s)
@@ -98,8 +100,8 @@ func TestSignalsAtAForm(t *testing.T) {
 		w := walker(t, path)
 		w.typeAt("1/1", down)
 		w.cmd.Process.Signal(s)
-		if got := w.status(); got != ExitInterrupted {
-			t.Errorf("%v: status %d, want %d", s, got, ExitInterrupted)
+		if got := w.status(); got != cli.ExitInterrupted {
+			t.Errorf("%v: status %d, want %d", s, got, cli.ExitInterrupted)
 		}
 		w.await("acctaudit: 中断しました")
 		w.checkEnd(s)
@@ -115,8 +117,8 @@ func TestQuitKeys(t *testing.T) {
 		seat := seatAt(t, []string{"HOME=" + t.TempDir(), "LANG=C.UTF-8"}, "strength")
 		seat.typeAfter("(not shown): ", canaries[3])
 		seat.typeAfter("1/4", "\x1a"+key) // Ctrl-Z does nothing there
-		if got := seat.status(); got != ExitInterrupted {
-			t.Errorf("%q: status %d, want %d", key, got, ExitInterrupted)
+		if got := seat.status(); got != cli.ExitInterrupted {
+			t.Errorf("%q: status %d, want %d", key, got, cli.ExitInterrupted)
 		}
 		seat.checkEnd(syscall.SIGQUIT)
 	}
@@ -167,8 +169,8 @@ func TestShortOfEverything(t *testing.T) {
 		out, err := c.CombinedOutput()
 		exit, ok := errors.AsType[*exec.ExitError](err)
 		switch {
-		case ok && exit.ExitCode() == ExitFindings:
-		case !ok || exit.ExitCode() != ExitFailure:
+		case ok && exit.ExitCode() == cli.ExitFindings:
+		case !ok || exit.ExitCode() != cli.ExitFailure:
 			t.Errorf("ulimit %s: %v\n%s", limit, err, out)
 		case bytes.Count(out, []byte("\n")) != 1:
 			t.Errorf("ulimit %s: not one line:\n%s", limit, out)
@@ -194,7 +196,7 @@ func TestPipesAreNotWaitedFor(t *testing.T) {
 		var out bytes.Buffer
 		c.Stderr = &out
 		exit, ok := errors.AsType[*exec.ExitError](c.Run())
-		if !ok || exit.ExitCode() != ExitUsage {
+		if !ok || exit.ExitCode() != cli.ExitUsage {
 			t.Errorf("%v: %v\n%s", args, exit, out.String())
 		}
 	}
@@ -254,7 +256,7 @@ func TestInterruptedWhileTheSystemWaits(t *testing.T) {
 		c.Process.Signal(syscall.SIGINT)
 		began := time.Now()
 		c.Wait()
-		if took := time.Since(began); took > 3*time.Second || c.ProcessState.ExitCode() != ExitInterrupted {
+		if took := time.Since(began); took > 3*time.Second || c.ProcessState.ExitCode() != cli.ExitInterrupted {
 			t.Errorf("%v: %v after %v\n%s", args, c.ProcessState, took, out.String())
 		}
 		if !strings.Contains(out.String(), "interrupted") {

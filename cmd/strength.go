@@ -10,14 +10,15 @@ import (
 	"acctaudit/audit"
 	"acctaudit/checks/strength"
 	"acctaudit/checks/strength/policy"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/term"
 )
 
-var strengthPage = page{
-	use:   "strength",
-	group: groupAudit,
-	short: audit.Text{En: "Judge a password as you type it", Ja: "入力中のパスワードの強さを見積もる"},
-	long: audit.Text{
+var strengthPage = cli.Page{
+	Use:   "strength",
+	Group: cli.GroupAudit,
+	Short: audit.Text{En: "Judge a password as you type it", Ja: "入力中のパスワードの強さを見積もる"},
+	Long: audit.Text{
 		En: `Asks for a password without showing it, and says with every key how many
 guesses it would withstand. At the end it says what was found, what would help,
 and which published guidance it satisfies. Nothing is kept or sent.
@@ -32,7 +33,7 @@ standard input is judged; with --json the answer is one JSON document.`,
 コマンドラインの引数では受け取りません。シェルの履歴やプロセスの一覧に残るためです。
 --stdin では標準入力を1行ずつ判定し、--json では結果を一つのJSONで出します。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit strength
   acctaudit strength --about hanako --about examplebank
   acctaudit strength --stdin --json < passwords.txt`,
@@ -40,12 +41,12 @@ standard input is judged; with --json the answer is one JSON document.`,
   acctaudit strength --about hanako --about examplebank
   acctaudit strength --stdin --json < passwords.txt`,
 	},
-	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitFindings, ExitInterrupted},
-	says: map[int]audit.Text{
-		ExitOK:       {En: "no password was easy to guess", Ja: "推測されやすいパスワードはなかった"},
-		ExitFindings: {En: "a password was easy to guess", Ja: "推測されやすいパスワードがあった"},
+	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitFindings, cli.ExitInterrupted},
+	Says: map[int]audit.Text{
+		cli.ExitOK:       {En: "no password was easy to guess", Ja: "推測されやすいパスワードはなかった"},
+		cli.ExitFindings: {En: "a password was easy to guess", Ja: "推測されやすいパスワードがあった"},
 	},
-	args: noPasswordHere,
+	Args: noPasswordHere,
 }
 
 // noPasswordHere refuses an argument: it may be a password.
@@ -53,7 +54,7 @@ func noPasswordHere(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: "a password does not go on the command line: it is now in the history of your shell, and other programs may have seen it",
 		Ja: "パスワードは引数では受け取りません。いま打ったものはシェルの履歴に残り、ほかのプログラムからも見えたかもしれません",
 	}, audit.Text{
@@ -64,7 +65,7 @@ func noPasswordHere(_ *cobra.Command, args []string) error {
 
 // A strengthRun is one run of the command.
 type strengthRun struct {
-	env       *Env
+	env       *cli.Env
 	stdin     bool
 	json      bool
 	showParts bool
@@ -77,19 +78,19 @@ type strengthRun struct {
 	estimator *strength.Estimator
 }
 
-func newStrength(env *Env) *cobra.Command {
+func newStrength(env *cli.Env) *cobra.Command {
 	r := &strengthRun{env: env}
-	c := env.command(strengthPage, func(c *cobra.Command, _ []string) error { return r.run(c.Context()) })
+	c := env.Command(strengthPage, func(c *cobra.Command, _ []string) error { return r.run(c.Context()) })
 	f := c.Flags()
-	f.BoolVar(&r.stdin, "stdin", false, env.t(audit.Text{En: "judge each line of standard input", Ja: "標準入力を1行ずつ判定する"}))
-	f.BoolVar(&r.json, "json", false, env.t(audit.Text{En: "write one JSON document", Ja: "結果を一つのJSONで書く"}))
-	f.BoolVar(&r.showParts, "show-parts", false, env.t(audit.Text{
+	f.BoolVar(&r.stdin, "stdin", false, env.T(audit.Text{En: "judge each line of standard input", Ja: "標準入力を1行ずつ判定する"}))
+	f.BoolVar(&r.json, "json", false, env.T(audit.Text{En: "write one JSON document", Ja: "結果を一つのJSONで書く"}))
+	f.BoolVar(&r.showParts, "show-parts", false, env.T(audit.Text{
 		En: "show which part of the password is what; on a terminal only", Ja: "パスワードのどの部分が何に当たるかを示す（端末でだけ使える）",
 	}))
-	f.BoolVar(&r.second, "second-factor", false, env.t(audit.Text{
+	f.BoolVar(&r.second, "second-factor", false, env.T(audit.Text{
 		En: "the account has a second factor as well", Ja: "そのアカウントでは二段階認証も使っている",
 	}))
-	f.StringSliceVar(&r.about, "about", nil, env.t(audit.Text{
+	f.StringSliceVar(&r.about, "about", nil, env.T(audit.Text{
 		En: "a `word` a guesser would try: a name, the service; never the password", Ja: "推測に使われそうな`語`（名前やサービス名）。パスワードは渡さない",
 	}))
 	f.StringVar(&r.policy, "policy", "", policyFlag(env))
@@ -109,12 +110,12 @@ func (r *strengthRun) run(ctx context.Context) error {
 
 func (r *strengthRun) check() error {
 	if r.showParts && (r.stdin || r.json || !term.IsTerminal(r.env.Out)) {
-		return usage(audit.Text{
+		return cli.Usage(audit.Text{
 			En: "--show-parts shows pieces of the password, and so only on a terminal, without --stdin and --json",
 			Ja: "--show-parts はパスワードの一部を表示するため、端末でだけ使えます（--stdin、--json とは併用できません）",
 		}, audit.Text{}, nil)
 	}
-	name, err := r.env.policyName(r.policy)
+	name, err := policyName(r.env, r.policy)
 	if err != nil {
 		return err
 	}
@@ -129,15 +130,15 @@ func (r *strengthRun) check() error {
 
 // one asks for a password with a live meter and explains the result.
 func (r *strengthRun) one(ctx context.Context) error {
-	tty, err := r.env.terminal()
+	tty, err := r.env.Terminal()
 	if err != nil {
 		return err
 	}
 	defer tty.Close()
-	prompt := r.env.t(audit.Text{En: "Password (not shown): ", Ja: "パスワード（表示しません）: "})
+	prompt := r.env.T(audit.Text{En: "Password (not shown): ", Ja: "パスワード（表示しません）: "})
 	secret, err := tty.Live(ctx, prompt, r.meter)
 	if err != nil {
-		return askError(err)
+		return cli.AskError(err)
 	}
 	defer secret.Clear()
 	if secret.Empty() {
@@ -150,11 +151,11 @@ func (r *strengthRun) one(ctx context.Context) error {
 	if r.env.Quiet {
 		return weakness(v)
 	}
-	if err := r.env.show(r.explain(v)); err != nil {
+	if err := r.env.Show(r.explain(v)); err != nil {
 		return err
 	}
 	if r.showParts {
-		if err := r.env.answer("%s", r.parts(v, secret.Reveal())); err != nil {
+		if err := r.env.Answer("%s", r.parts(v, secret.Reveal())); err != nil {
 			return err
 		}
 	}
@@ -163,7 +164,7 @@ func (r *strengthRun) one(ctx context.Context) error {
 
 // noPassword is the answer to an empty input: there was nothing to judge.
 func noPassword() error {
-	return usage(audit.Text{En: "there was no password to judge", Ja: "判定するパスワードがありませんでした"}, audit.Text{}, nil)
+	return cli.Usage(audit.Text{En: "there was no password to judge", Ja: "判定するパスワードがありませんでした"}, audit.Text{}, nil)
 }
 
 // A judgement is what is said of one password.
@@ -181,7 +182,7 @@ func (r *strengthRun) judge(password []byte) judgement {
 func weakness(vs ...judgement) error {
 	for _, v := range vs {
 		if v.Weak() {
-			return errFindings
+			return cli.ErrFindings
 		}
 	}
 	return nil
@@ -205,5 +206,5 @@ func (r *strengthRun) meter(typed []byte) string {
 	v := r.judge(typed)
 	full := min(meterCells, (v.Score*meterCells+3)/4)
 	bar := strings.Repeat("#", full) + strings.Repeat("-", meterCells-full)
-	return fmt.Sprintf("[%s] %d/4 %s  %s", bar, v.Score, r.env.t(strength.ScoreWord(v.Score)), r.kinds(v))
+	return fmt.Sprintf("[%s] %d/4 %s  %s", bar, v.Score, r.env.T(strength.ScoreWord(v.Score)), r.kinds(v))
 }

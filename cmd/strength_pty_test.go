@@ -5,6 +5,8 @@ package cmd
 import (
 	"strings"
 	"testing"
+
+	"acctaudit/cmd/internal/cli"
 )
 
 // TestStrengthOnTerminal types passwords and looks for them on the screen: the
@@ -14,9 +16,9 @@ func TestStrengthOnTerminal(t *testing.T) {
 		keys, meter, lang string
 		status            int
 	}{
-		{canaries[3], "1/4", "en", ExitFindings},
-		{canaries[2], "/4", "ja", ExitOK},
-		{canaries[4], "4/4", "en", ExitOK},
+		{canaries[3], "1/4", "en", cli.ExitFindings},
+		{canaries[2], "/4", "ja", cli.ExitOK},
+		{canaries[4], "4/4", "en", cli.ExitOK},
 	} {
 		s := seatAt(t, []string{"HOME=" + t.TempDir(), "LANG=C.UTF-8"}, "strength", "--lang", tt.lang)
 		prompt := map[string]string{"en": "Password (not shown): ", "ja": "パスワード（表示しません）: "}[tt.lang]
@@ -55,8 +57,8 @@ func TestStrengthGivenUp(t *testing.T) {
 	s := seatAt(t, []string{"HOME=" + t.TempDir(), "LANG=C.UTF-8"}, "strength", "--lang", "en")
 	s.typeAfter("(not shown): ", canaries[3])
 	s.typeAfter("1/4", "\x03")
-	if got := s.status(); got != ExitInterrupted {
-		t.Errorf("status %d, want %d", got, ExitInterrupted)
+	if got := s.status(); got != cli.ExitInterrupted {
+		t.Errorf("status %d, want %d", got, cli.ExitInterrupted)
 	}
 	s.await("interrupted")
 	if !s.echoes() || strings.Contains(s.screen(), canaries[3]) {

@@ -17,6 +17,7 @@ import (
 	"acctaudit/audit/text"
 	"acctaudit/checks/strength"
 	"acctaudit/checks/strength/policy"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/report/doc"
 )
 
@@ -24,48 +25,48 @@ import (
 func (r *strengthRun) kinds(v judgement) string {
 	var words []string
 	for _, p := range v.Named() {
-		word := r.env.t(strength.KindWord(p.Kind))
-		if guise := r.env.t(strength.GuiseWord(p.Guise)); guise != "" {
-			word += r.env.t(audit.Text{En: " ", Ja: "・"}) + guise
+		word := r.env.T(strength.KindWord(p.Kind))
+		if guise := r.env.T(strength.GuiseWord(p.Guise)); guise != "" {
+			word += r.env.T(audit.Text{En: " ", Ja: "・"}) + guise
 		}
 		if !slices.Contains(words, word) {
 			words = append(words, word)
 		}
 	}
-	return strings.Join(words, r.env.t(audit.Text{En: " + ", Ja: "＋"}))
+	return strings.Join(words, r.env.T(audit.Text{En: " + ", Ja: "＋"}))
 }
 
 // guesses says the order of magnitude.
 func (r *strengthRun) guesses(v judgement) string {
-	return r.env.t(strength.GuessesWord(v.GuessesLog10))
+	return r.env.T(strength.GuessesWord(v.GuessesLog10))
 }
 
 // explain puts v into words, with what would help and what the profiles say.
 func (r *strengthRun) explain(v judgement) doc.Doc {
-	l, guidance := &fieldList{env: r.env}, &fieldList{env: r.env}
-	l.add("Score", "スコア", fmt.Sprintf("%d/4  %s (%s)", v.Score, r.env.t(strength.ScoreWord(v.Score)), r.guesses(v)))
+	l, guidance := &cli.Fields{Env: r.env}, &cli.Fields{Env: r.env}
+	l.Add("Score", "スコア", fmt.Sprintf("%d/4  %s (%s)", v.Score, r.env.T(strength.ScoreWord(v.Score)), r.guesses(v)))
 	if v.Common {
-		l.add("Known", "既知", r.env.t(strength.Check.Words().Codes["pw.common"].Message))
+		l.Add("Known", "既知", r.env.T(strength.Check.Words().Codes["pw.common"].Message))
 	}
-	l.add("Found", "見つかったもの", r.kinds(v))
+	l.Add("Found", "見つかったもの", r.kinds(v))
 	if v.Score < 4 {
 		for _, help := range r.help(v) {
-			l.add("Advice", "強くするには", help)
+			l.Add("Advice", "強くするには", help)
 		}
 	}
-	l.add("Classes", "文字の種類", r.classes(v)+r.env.t(audit.Text{En: " (no part of the score)", Ja: "（スコアには影響しません）"}))
+	l.Add("Classes", "文字の種類", r.classes(v)+r.env.T(audit.Text{En: " (no part of the score)", Ja: "（スコアには影響しません）"}))
 	for _, p := range r.profiles() {
 		name := strength.ProfileName(p)
-		guidance.add(name.En, name.Ja, r.env.t(strength.OutcomeWord(p.Judge(v.shape, r.secondFactor()))))
+		guidance.Add(name.En, name.Ja, r.env.T(strength.OutcomeWord(p.Judge(v.shape, r.secondFactor()))))
 	}
-	return doc.Doc{Lang: r.env.Lang, Lead: []doc.Block{l.out, doc.Heading(r.env.t(audit.Text{En: "Guidance:", Ja: "各指針："})), guidance.out}}
+	return doc.Doc{Lang: r.env.Lang, Lead: []doc.Block{l.Out, doc.Heading(r.env.T(audit.Text{En: "Guidance:", Ja: "各指針："})), guidance.Out}}
 }
 
 // help lists what would help most, at most two things.
 func (r *strengthRun) help(v judgement) []string {
 	var all []string
 	for _, p := range v.Named() {
-		if h := r.env.t(strength.Help(p.Kind)); !slices.Contains(all, h) && len(all) < 2 {
+		if h := r.env.T(strength.Help(p.Kind)); !slices.Contains(all, h) && len(all) < 2 {
 			all = append(all, h)
 		}
 	}
@@ -75,9 +76,9 @@ func (r *strengthRun) help(v judgement) []string {
 func (r *strengthRun) classes(v judgement) string {
 	var words []string
 	for _, c := range v.shape.Classes() {
-		words = append(words, r.env.t(strength.ClassWord(c)))
+		words = append(words, r.env.T(strength.ClassWord(c)))
 	}
-	return strings.Join(words, r.env.t(audit.Text{En: ", ", Ja: "・"}))
+	return strings.Join(words, r.env.T(audit.Text{En: ", ", Ja: "・"}))
 }
 
 // profiles are the published ones and, if it is another, that of --policy.
@@ -94,10 +95,10 @@ func (r *strengthRun) parts(v judgement, password []byte) string {
 	units := utf16.Encode([]rune(string(bytes.ToValidUTF8(password, []byte("\uFFFD")))))
 	defer clear(units)
 	var b strings.Builder
-	b.WriteString(r.env.t(audit.Text{En: "Parts:", Ja: "内訳:"}))
+	b.WriteString(r.env.T(audit.Text{En: "Parts:", Ja: "内訳:"}))
 	for _, p := range v.Parts {
 		end := min(p.End, len(units))
-		fmt.Fprintf(&b, "\n  %s  %s", text.Visible(string(utf16.Decode(units[min(p.Start, end):end]))), r.env.t(strength.KindWord(p.Kind)))
+		fmt.Fprintf(&b, "\n  %s  %s", text.Visible(string(utf16.Decode(units[min(p.Start, end):end]))), r.env.T(strength.KindWord(p.Kind)))
 	}
 	return b.String()
 }
@@ -158,7 +159,7 @@ func lineError(number int, err error) error {
 			Ja: fmt.Sprintf("%dバイトを超えています", maxPasswordLine),
 		}
 	}
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: fmt.Sprintf("standard input: line %d: %s", number, reason.En),
 		Ja: fmt.Sprintf("標準入力: %d行目: %s", number, reason.Ja),
 	}, audit.Text{}, err)
@@ -171,7 +172,7 @@ func (r *strengthRun) writeAll(all []judged) error {
 	var vs []judgement
 	for _, j := range all {
 		vs = append(vs, j.judgement)
-		if err := r.env.answer("%d: %d/4  %s (%s): %s", j.line, j.Score, r.env.t(strength.ScoreWord(j.Score)), r.guesses(j.judgement), r.kinds(j.judgement)); err != nil {
+		if err := r.env.Answer("%d: %d/4  %s (%s): %s", j.line, j.Score, r.env.T(strength.ScoreWord(j.Score)), r.guesses(j.judgement), r.kinds(j.judgement)); err != nil {
 			return err
 		}
 	}
@@ -213,16 +214,16 @@ func (r *strengthRun) writeJSON(all []judged) error {
 		doc.Passwords = append(doc.Passwords, p)
 		vs = append(vs, j.judgement)
 	}
-	if err := r.env.writeJSON(doc); err != nil {
+	if err := r.env.WriteJSON(doc); err != nil {
 		return err
 	}
 	return weakness(vs...)
 }
 
 // policyFlag is the help of --policy.
-func policyFlag(env *Env) string {
+func policyFlag(env *cli.Env) string {
 	list := profileList()
-	return env.t(audit.Text{
+	return env.T(audit.Text{
 		En: "judge passwords by this `profile` as well: " + list + ", or a file with the rule of your organisation",
 		Ja: "パスワードを、この`基準`でも判定する: " + list + "、または組織の規程を書いたファイル",
 	})
@@ -238,13 +239,13 @@ func profileList() string {
 
 // policyName returns the name of a profile: value itself if it is one, or the
 // rule that is in the file of that name.
-func (env *Env) policyName(value string) (string, error) {
+func policyName(env *cli.Env, value string) (string, error) {
 	if _, err := policy.Find(value); err == nil {
 		return value, nil
 	}
 	data, err := keep.Read(value, policy.Format.Size)
 	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(value, "./") {
-		return "", usage(audit.Text{
+		return "", cli.Usage(audit.Text{
 			En: "--policy is neither a profile nor a file", Ja: "--policy は、基準の名前でもファイルでもありません",
 		}, audit.Text{
 			En: "Profiles: " + profileList() + ". Or name a file with the rule of your organisation.",
@@ -252,8 +253,8 @@ func (env *Env) policyName(value string) (string, error) {
 		}, err)
 	}
 	if err != nil {
-		return "", fileError("--policy", value, err)
+		return "", cli.FileError("--policy", value, err)
 	}
 	p, err := policy.Read(data)
-	return p.String(), fileProblem(value, err)
+	return p.String(), cli.FileProblem(value, err)
 }

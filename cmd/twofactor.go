@@ -14,13 +14,15 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/directory"
 	"acctaudit/audit/keep"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 )
 
-var twofactorPage = page{
-	use:   "twofactor",
-	group: groupAudit,
-	short: audit.Text{En: "Two-factor sign-in: what is on, where, and since when", Ja: "二段階認証: どこで、何が、いつから有効か"},
-	long: audit.Text{
+var twofactorPage = cli.Page{
+	Use:   "twofactor",
+	Group: cli.GroupAudit,
+	Short: audit.Text{En: "Two-factor sign-in: what is on, where, and since when", Ja: "二段階認証: どこで、何が、いつから有効か"},
+	Long: audit.Text{
 		En: `Shows, for every account that is known, which second factors are on, how strong
 the weakest is, when you last confirmed it, whether backup codes are kept, and
 what to do. What is on cannot be seen from outside: it comes from a checklist
@@ -35,7 +37,7 @@ Without a subcommand this is 'twofactor status'.`,
 
 サブコマンドを付けなければ twofactor status と同じです。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit twofactor init            # a checklist from your logins
   acctaudit twofactor confirm         # answer it, the weightiest first
   acctaudit twofactor                 # how things stand
@@ -45,13 +47,13 @@ Without a subcommand this is 'twofactor status'.`,
   acctaudit twofactor                 # いまの状況
   acctaudit twofactor show google     # 一つについて分かっていること`,
 	},
-	statuses: auditStatuses,
-	args:     noSuchCommand,
+	Statuses: cli.AuditStatuses,
+	Args:     cli.NoSuchCommand,
 }
 
-func newTwofactor(env *Env) *cobra.Command {
+func newTwofactor(env *cli.Env) *cobra.Command {
 	s := &tfStatus{tfInput: tfInput{env: env}}
-	c := env.command(twofactorPage, func(c *cobra.Command, _ []string) error { return s.run(c) })
+	c := env.Command(twofactorPage, func(c *cobra.Command, _ []string) error { return s.run(c) })
 	s.flags(c)
 	c.AddCommand(
 		newTwofactorStatus(env), newTwofactorInit(env), newTwofactorConfirm(env),
@@ -62,8 +64,8 @@ func newTwofactor(env *Env) *cobra.Command {
 
 // A tfInput says what the two-factor commands look at.
 type tfInput struct {
-	env *Env
-	input
+	env *cli.Env
+	inventory.Flags
 	only       bool
 	directory  string
 	staleAfter time.Duration
@@ -71,16 +73,16 @@ type tfInput struct {
 }
 
 func (in *tfInput) flags(c *cobra.Command) {
-	in.input.flags(in.env, c)
+	in.Flags.Add(in.env, c)
 	f := c.Flags()
-	f.BoolVar(&in.only, "checklist-only", false, in.env.t(audit.Text{
+	f.BoolVar(&in.only, "checklist-only", false, in.env.T(audit.Text{
 		En: "look at the accounts of the checklist only, and at no keyring", Ja: "チェックリストのアカウントだけを見て、キーリングは読まない",
 	}))
-	f.StringVar(&in.directory, "directory", "", in.env.t(audit.Text{
+	f.StringVar(&in.directory, "directory", "", in.env.T(audit.Text{
 		En: "read 2FA Directory's JSON from this `file` (default what 'twofactor update' fetched)",
 		Ja: "2FA Directory の JSON `ファイル`（既定は twofactor update で取得したもの）",
 	}))
-	spanVar(f, &in.staleAfter, "stale-after", audit.StaleAfter, in.env.t(audit.Text{
+	cli.SpanVar(f, &in.staleAfter, "stale-after", audit.StaleAfter, in.env.T(audit.Text{
 		En: "an answer of yours older than this `long` counts as unknown; at 0 all do (default 180d)", Ja: "この`期間`より古い回答は、不明として扱う。0 ならすべて（既定は 180d）",
 	}))
 }
@@ -89,33 +91,24 @@ func (in *tfInput) flags(c *cobra.Command) {
 // inventory.
 func (in *tfInput) read(ctx context.Context) (*audit.Inventory, error) {
 	inv := &audit.Inventory{}
-	if in.only && len(in.files)+len(in.sources) > 0 {
-		return nil, usage(audit.Text{
+	if in.only && len(in.Files)+len(in.Sources) > 0 {
+		return nil, cli.Usage(audit.Text{
 			En: "--checklist-only reads no logins, so --from and --source do not go with it",
 			Ja: "--checklist-only はログインを読まないため、--from や --source とは一緒に使えません",
 		}, audit.Text{}, nil)
 	}
 	if !in.only {
 		var err error
-		if inv, err = in.readLogins(ctx, in.env); err != nil {
+		if inv, err = in.ReadLogins(ctx, in.env); err != nil {
 			return nil, err
 		}
 	}
-	if err := in.readChecklist(in.env, inv); err != nil {
+	if err := in.ReadChecklist(in.env, inv); err != nil {
 		inv.Clear()
 		return nil, err
 	}
 	in.readDirectory(inv)
 	return inv, nil
-}
-
-// checklistPath returns the file of --checklist, or the one in the
-// configuration folder.
-func (in *input) checklistPath(env *Env) (string, error) {
-	if in.checklist != "" {
-		return in.checklist, nil
-	}
-	return env.configFile("checklist.yaml")
 }
 
 // readDirectory adds what 2FA Directory records. One that was named and
@@ -125,7 +118,7 @@ func (in *tfInput) readDirectory(inv *audit.Inventory) {
 	path, named := in.directory, in.directory != ""
 	if !named {
 		var err error
-		if path, err = in.env.cacheFile(directoryFile); err != nil {
+		if path, err = cacheFile(in.env, directoryFile); err != nil {
 			return
 		}
 	}
@@ -135,7 +128,7 @@ func (in *tfInput) readDirectory(inv *audit.Inventory) {
 		d.Apply(inv.Accounts)
 		in.dirNote = directory.Attribution + " (" + d.AsOf.Format(time.DateOnly) + ")"
 	case named || !errors.Is(err, fs.ErrNotExist):
-		inv.DirectoryFailed = fmt.Sprintf("%s: %v", shown("--directory", path), err)
+		inv.DirectoryFailed = fmt.Sprintf("%s: %v", cli.Shown("--directory", path), err)
 	}
 }
 
@@ -165,7 +158,7 @@ const directoryFile = "2fa.directory.json"
 
 // cacheFile returns the path of a file in the user's cache folder. It does not
 // create it.
-func (env *Env) cacheFile(name string) (string, error) {
+func cacheFile(env *cli.Env, name string) (string, error) {
 	if dir := env.Getenv("XDG_CACHE_HOME"); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "acctaudit", name), nil
 	}

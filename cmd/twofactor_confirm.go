@@ -16,12 +16,14 @@ import (
 	"acctaudit/audit/edit"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 )
 
-var twofactorConfirmPage = page{
-	use:   "confirm [SITE]",
-	short: audit.Text{En: "Answer the checklist, the weightiest accounts first", Ja: "大切なアカウントから順に、チェックリストに答える"},
-	long: audit.Text{
+var twofactorConfirmPage = cli.Page{
+	Use:   "confirm [SITE]",
+	Short: audit.Text{En: "Answer the checklist, the weightiest accounts first", Ja: "大切なアカウントから順に、チェックリストに答える"},
+	Long: audit.Text{
 		En: `Walks through the accounts that were never confirmed, or too long ago, the most
 important first, and asks which second factor is on, what it lives on, and where
 backup codes are kept. Each answer is saved at once with its date: leave whenever
@@ -37,7 +39,7 @@ SITE と --method を指定すると、何も尋ねずに一つだけ書き込�
 尋ねるのはコードの保管場所だけで、コードそのものは尋ねません。--on で指定した物が
 チェックリストになければ加えます。vault はパスワード管理ソフトを表します。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit twofactor confirm
   acctaudit twofactor confirm x.com --method totp --on phone --codes none
   acctaudit twofactor confirm github --method passkey@pc --method sms@phone
@@ -47,14 +49,14 @@ SITE と --method を指定すると、何も尋ねずに一つだけ書き込�
   acctaudit twofactor confirm github --method passkey@pc --method sms@phone
   acctaudit twofactor confirm --habit phishing.no-unknown-links=no`,
 	},
-	statuses: plainStatuses,
-	args:     cobra.MaximumNArgs(1),
+	Statuses: cli.PlainStatuses,
+	Args:     cobra.MaximumNArgs(1),
 }
 
 // A tfConfirm is one run of 'twofactor confirm'.
 type tfConfirm struct {
-	env        *Env
-	guard      guard
+	env        *cli.Env
+	guard      inventory.Guard
 	path       string
 	user       string
 	methods    []string
@@ -66,31 +68,31 @@ type tfConfirm struct {
 	staleAfter time.Duration
 }
 
-func newTwofactorConfirm(env *Env) *cobra.Command {
+func newTwofactorConfirm(env *cli.Env) *cobra.Command {
 	t := &tfConfirm{env: env}
-	c := env.command(twofactorConfirmPage, func(c *cobra.Command, args []string) error { return t.run(c.Context(), args) })
+	c := env.Command(twofactorConfirmPage, func(c *cobra.Command, args []string) error { return t.run(c.Context(), args) })
 	f := c.Flags()
-	f.StringVar(&t.path, "checklist", "", env.t(audit.Text{
+	f.StringVar(&t.path, "checklist", "", env.T(audit.Text{
 		En: "write to this checklist `file` (default checklist.yaml in the configuration folder)",
 		Ja: "書き込むチェックリストの`ファイル`（既定は設定フォルダーの checklist.yaml）",
 	}))
-	f.StringVar(&t.user, "user", "", env.t(audit.Text{En: "the account of this user `name`", Ja: "この`ユーザー名`のアカウント"}))
-	f.StringArrayVar(&t.methods, "method", nil, env.t(audit.Text{
+	f.StringVar(&t.user, "user", "", env.T(audit.Text{En: "the account of this user `name`", Ja: "この`ユーザー名`のアカウント"}))
+	f.StringArrayVar(&t.methods, "method", nil, env.T(audit.Text{
 		En: "a `method` that is on: " + strings.Join(answers.MethodNames(), ", ") + "; repeatable",
 		Ja: "有効な`方式`: " + strings.Join(answers.MethodNames(), ", ") + "。複数指定できる",
 	}))
-	f.StringVar(&t.on, "on", "", env.t(audit.Text{En: "the `thing` that it lives on, such as phone", Ja: "その方式を使う機器や`連絡先`（phone など）"}))
-	f.StringVar(&t.codes, "codes", "", env.t(audit.Text{
+	f.StringVar(&t.on, "on", "", env.T(audit.Text{En: "the `thing` that it lives on, such as phone", Ja: "その方式を使う機器や`連絡先`（phone など）"}))
+	f.StringVar(&t.codes, "codes", "", env.T(audit.Text{
 		En: "backup codes: " + strings.Join(answers.Codes(), ", ") + " (`state`)",
 		Ja: "バックアップコードの`状態`: " + strings.Join(answers.Codes(), ", "),
 	}))
-	f.StringVar(&t.place, "codes-place", "", env.t(audit.Text{En: "the `place` where they are kept, never the codes", Ja: "コードの保管`場所`（コードそのものは書かない）"}))
-	f.StringArrayVar(&t.habits, "habit", nil, env.t(audit.Text{
+	f.StringVar(&t.place, "codes-place", "", env.T(audit.Text{En: "the `place` where they are kept, never the codes", Ja: "コードの保管`場所`（コードそのものは書かない）"}))
+	f.StringArrayVar(&t.habits, "habit", nil, env.T(audit.Text{
 		En: "answer a question about yourself: `ID=ANSWER`, with yes, no or unknown; repeatable",
 		Ja: "自分自身についての質問に答える: `ID=回答`（yes, no, unknown）。複数指定できる",
 	}))
-	f.BoolVar(&t.all, "all", false, env.t(audit.Text{En: "ask about confirmed accounts as well", Ja: "確認済みのアカウントも尋ねる"}))
-	spanVar(f, &t.staleAfter, "stale-after", audit.StaleAfter, env.t(audit.Text{
+	f.BoolVar(&t.all, "all", false, env.T(audit.Text{En: "ask about confirmed accounts as well", Ja: "確認済みのアカウントも尋ねる"}))
+	cli.SpanVar(f, &t.staleAfter, "stale-after", audit.StaleAfter, env.T(audit.Text{
 		En: "ask again what was confirmed longer ago than this `long`; at 0 everything (default 180d)", Ja: "確認からこの`期間`を過ぎたものを、もう一度尋ねる。0 ならすべて（既定は 180d）",
 	}))
 	c.RegisterFlagCompletionFunc("method", cobra.FixedCompletions(answers.MethodNames(), cobra.ShellCompDirectiveNoFileComp))
@@ -99,7 +101,7 @@ func newTwofactorConfirm(env *Env) *cobra.Command {
 }
 
 func (t *tfConfirm) run(ctx context.Context, args []string) error {
-	path, err := (&input{checklist: t.path}).checklistPath(t.env)
+	path, err := (&inventory.Flags{Checklist: t.path}).ChecklistPath(t.env)
 	if err != nil {
 		return err
 	}
@@ -109,7 +111,7 @@ func (t *tfConfirm) run(ctx context.Context, args []string) error {
 		return err
 	}
 	defer inv.Clear()
-	t.guard = guard{inv.Entries}
+	t.guard = inventory.Guard(inv.Entries)
 	if err := t.refuse(args); err != nil {
 		return err
 	}
@@ -119,7 +121,7 @@ func (t *tfConfirm) run(ctx context.Context, args []string) error {
 	}
 	switch {
 	case len(args) == 0 && scripted:
-		return usage(audit.Text{
+		return cli.Usage(audit.Text{
 			En: "--method, --on and --codes need a SITE", Ja: "--method・--on・--codes には SITE が要ります",
 		}, audit.Text{}, nil)
 	case scripted:
@@ -134,22 +136,22 @@ func (t *tfConfirm) run(ctx context.Context, args []string) error {
 
 // refuse refuses a command line that holds a secret.
 func (t *tfConfirm) refuse(args []string) error {
-	if err := t.guard.refuse(append(args, t.user)...); err != nil {
+	if err := t.guard.Refuse(append(args, t.user)...); err != nil {
 		return err
 	}
 	places := append(t.things(), t.on, t.place)
-	if err := t.guard.refusePlaces(places...); err != nil {
+	if err := t.guard.RefusePlaces(places...); err != nil {
 		return err
 	}
-	t.guard.sayBlind(t.env, append(places, t.user)...)
+	t.guard.SayBlind(t.env, append(places, t.user)...)
 	return nil
 }
 
 // logins are those whose passwords must not become answers. A keyring that
 // cannot be read keeps nobody from answering.
 func (t *tfConfirm) logins(ctx context.Context) (*audit.Inventory, error) {
-	in := &input{ringFlags: ringFlags{timeout: keyring.DefaultTimeout}}
-	inv, err := in.readLogins(ctx, t.env)
+	in := &inventory.Flags{Ring: inventory.Ring{Timeout: keyring.DefaultTimeout}}
+	inv, err := in.ReadLogins(ctx, t.env)
 	if ctx.Err() != nil || err == nil {
 		return inv, ctx.Err()
 	}
@@ -180,7 +182,7 @@ func (t *tfConfirm) setHabits() error {
 		if _, ok := answers.FindQuestion(id); !ok {
 			return t.noSuchHabit(id)
 		}
-		if err := oneOf("--habit", value, []string{"yes", "no", "unknown"}); err != nil {
+		if err := cli.OneOf("--habit", value, []string{"yes", "no", "unknown"}); err != nil {
 			return err
 		}
 		given = append(given, audit.Habit{ID: id, Answer: audit.Answer{Value: reply, Date: t.today()}})
@@ -204,23 +206,23 @@ func (t *tfConfirm) noSuchHabit(id string) error {
 	for _, q := range answers.Questions {
 		ids = append(ids, q.ID)
 	}
-	return oneOf("--habit", id, ids)
+	return cli.OneOf("--habit", id, ids)
 }
 
 // saved puts the failure of a save into words.
 func (t *tfConfirm) saved(err error) error {
-	if _, worded := errors.AsType[*userError](err); err == nil || worded {
+	if _, worded := errors.AsType[*cli.Error](err); err == nil || worded {
 		return err
 	}
 	if errors.Is(err, edit.ErrPlace) {
-		return usage(audit.Text{
+		return cli.Usage(audit.Text{
 			En: t.path + ": the answer cannot be written without disturbing the file",
 			Ja: t.path + ": ファイルを崩さずに書き込める場所がありません",
 		}, audit.Text{
 			En: "Write it there by hand; the file was left as it is.", Ja: "手で書き込んでください。ファイルには手を付けていません。",
 		}, err)
 	}
-	return checklistError(t.path, err)
+	return inventory.ChecklistError(t.path, err)
 }
 
 // script writes one answer from the flags.
@@ -230,7 +232,7 @@ func (t *tfConfirm) script(w wanted) error {
 		return err
 	}
 	if t.codes != "" {
-		if err := oneOf("--codes", t.codes, answers.Codes()); err != nil {
+		if err := cli.OneOf("--codes", t.codes, answers.Codes()); err != nil {
 			return err
 		}
 	}
@@ -249,8 +251,8 @@ func (t *tfConfirm) script(w wanted) error {
 	if err := t.saved(err); err != nil {
 		return err
 	}
-	return t.env.answer("%s", fmt.Sprintf(t.env.t(audit.Text{En: "%s: %s, confirmed %s", Ja: "%s: %s（%s に確認）"}),
-		text.Visible(done.Key), t.env.methodList(audit.MethodsOf(done.Factors)), day(done.Confirmed)))
+	return t.env.Answer("%s", fmt.Sprintf(t.env.T(audit.Text{En: "%s: %s, confirmed %s", Ja: "%s: %s（%s に確認）"}),
+		text.Visible(done.Key), methodList(t.env, audit.MethodsOf(done.Factors)), cli.Day(done.Confirmed)))
 }
 
 func (t *tfConfirm) factors() ([]audit.Factor, error) {
@@ -258,7 +260,7 @@ func (t *tfConfirm) factors() ([]audit.Factor, error) {
 	for _, m := range t.methods {
 		f, ok := answers.ParseFactor(m)
 		if !ok {
-			return nil, oneOf("--method", string(f.Method), answers.MethodNames())
+			return nil, cli.OneOf("--method", string(f.Method), answers.MethodNames())
 		}
 		if f.On == "" && f.Method.Real() {
 			f.On = t.on
@@ -266,7 +268,7 @@ func (t *tfConfirm) factors() ([]audit.Factor, error) {
 		factors = append(factors, f)
 	}
 	if len(factors) > 1 && slices.ContainsFunc(factors, func(f audit.Factor) bool { return !f.Method.Real() }) {
-		return nil, usage(audit.Text{
+		return nil, cli.Usage(audit.Text{
 			En: "none, not_offered and unknown stand alone, not beside other methods",
 			Ja: "none・not_offered・unknown は単独で指定し、ほかの方式と並べません",
 		}, audit.Text{}, nil)
@@ -277,7 +279,7 @@ func (t *tfConfirm) factors() ([]audit.Factor, error) {
 // whole refuses half an answer where the other half no longer counts: the date
 // is that of both.
 func (t *tfConfirm) whole(a answers.Account) error {
-	if t.env.clock(t.staleAfter).Doubt(a.Confirmed) == "" {
+	if t.env.Clock(t.staleAfter).Doubt(a.Confirmed) == "" {
 		return nil
 	}
 	missing := ""
@@ -289,7 +291,7 @@ func (t *tfConfirm) whole(a answers.Account) error {
 	default:
 		return nil
 	}
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: "the answers of before no longer count: give " + missing + " as well",
 		Ja: "前の回答はもう数えられないので、" + missing + " も指定してください",
 	}, audit.Text{}, nil)
@@ -326,7 +328,7 @@ func (t *tfConfirm) save(f *file.Checklist, a answers.Account) error {
 		if factor.On == "" {
 			continue
 		}
-		thing := audit.Thing{ID: factor.On, Kind: thingKind(factor), Name: t.env.t(thingNames[factor.On])}
+		thing := audit.Thing{ID: factor.On, Kind: thingKind(factor), Name: t.env.T(thingNames[factor.On])}
 		if old := f.Thing(factor.On); old != nil {
 			thing = *old
 		}

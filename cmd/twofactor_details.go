@@ -17,8 +17,8 @@ import (
 // back to its first.
 func (t *tfConfirm) detail(asker *form.Asker, title string, about []string, options []form.Option, initial string) (string, error) {
 	options = append(options,
-		form.Option{Value: choiceAgain, Label: t.env.t(audit.Text{En: "- choose again", Ja: "－ 選び直す"})},
-		form.Option{Value: choiceQuit, Label: t.env.t(audit.Text{En: "- quit without this answer", Ja: "－ この回答をやめて終わる"})})
+		form.Option{Value: choiceAgain, Label: t.env.T(audit.Text{En: "- choose again", Ja: "－ 選び直す"})},
+		form.Option{Value: choiceQuit, Label: t.env.T(audit.Text{En: "- quit without this answer", Ja: "－ この回答をやめて終わる"})})
 	chosen, err := asker.Choose(title, about, options, initial)
 	switch {
 	case err != nil:
@@ -43,19 +43,19 @@ func (t *tfConfirm) askThing(asker *form.Asker, list *file.Checklist, f audit.Fa
 	}
 	for _, id := range suggestedThings(kind, f.Method) {
 		if list.Thing(id) == nil {
-			options = append(options, form.Option{Value: id, Label: fmt.Sprintf(env.t(audit.Text{En: "%s  (new: %s)", Ja: "%s（%s、新しく加える）"}), env.t(thingNames[id]), id)})
+			options = append(options, form.Option{Value: id, Label: fmt.Sprintf(env.T(audit.Text{En: "%s  (new: %s)", Ja: "%s（%s、新しく加える）"}), env.T(thingNames[id]), id)})
 		}
 	}
 	options = append(options,
-		form.Option{Value: choiceOther, Label: env.t(audit.Text{En: "another one", Ja: "ほかの物"})},
-		form.Option{Value: choiceUnknown, Label: env.t(audit.Text{En: "I do not know", Ja: "分からない"})})
-	chosen, err := t.detail(asker, title, []string{fmt.Sprintf(env.t(audit.Text{En: "Where is it: %s?", Ja: "どこにありますか: %s"}), env.methodList([]audit.Method{f.Method}))}, options, options[0].Value)
+		form.Option{Value: choiceOther, Label: env.T(audit.Text{En: "another one", Ja: "ほかの物"})},
+		form.Option{Value: choiceUnknown, Label: env.T(audit.Text{En: "I do not know", Ja: "分からない"})})
+	chosen, err := t.detail(asker, title, []string{fmt.Sprintf(env.T(audit.Text{En: "Where is it: %s?", Ja: "どこにありますか: %s"}), methodList(env, []audit.Method{f.Method}))}, options, options[0].Value)
 	if err != nil || chosen != choiceOther {
 		return chosen, err
 	}
-	return asker.Text(title, env.t(audit.Text{En: "A short name for it, such as tablet", Ja: "短い名前（タブレット など）"}), func(s string) error {
-		if s == "" || strings.ContainsAny(s, "@: ") || t.guard.refusePlaces(s) != nil {
-			return errors.New(env.t(audit.Text{En: "one word, without @ and colon", Ja: "空白・@・コロンのない一語で書いてください"}))
+	return asker.Text(title, env.T(audit.Text{En: "A short name for it, such as tablet", Ja: "短い名前（タブレット など）"}), func(s string) error {
+		if s == "" || strings.ContainsAny(s, "@: ") || t.guard.RefusePlaces(s) != nil {
+			return errors.New(env.T(audit.Text{En: "one word, without @ and colon", Ja: "空白・@・コロンのない一語で書いてください"}))
 		}
 		return nil
 	})
@@ -93,15 +93,15 @@ func suggestedThings(kind string, m audit.Method) []string {
 
 func (t *tfConfirm) askCodes(asker *form.Asker, list *file.Checklist, a answers.Account, title string) (audit.BackupCodes, error) {
 	env := t.env
-	question := []string{env.t(audit.Text{
+	question := []string{env.T(audit.Text{
 		En: "Backup codes, for the day the second factor is lost: do you keep any? (Never write them here.)",
 		Ja: "二段階認証に使う機器を失ったときのバックアップコードを保管していますか（コードそのものは書きません）",
 	})}
 	state, err := t.detail(asker, title, question, []form.Option{
-		{Value: "stored", Label: env.t(audit.Text{En: "kept", Ja: "保管している"})},
-		{Value: "none", Label: env.t(audit.Text{En: "not kept", Ja: "保管していない"})},
-		{Value: "not_offered", Label: env.t(audit.Text{En: "the service gives none", Ja: "サービスが提供していない"})},
-		{Value: "unknown", Label: env.t(audit.Text{En: "I do not know", Ja: "分からない"})},
+		{Value: "stored", Label: env.T(audit.Text{En: "kept", Ja: "保管している"})},
+		{Value: "none", Label: env.T(audit.Text{En: "not kept", Ja: "保管していない"})},
+		{Value: "not_offered", Label: env.T(audit.Text{En: "the service gives none", Ja: "サービスが提供していない"})},
+		{Value: "unknown", Label: env.T(audit.Text{En: "I do not know", Ja: "分からない"})},
 	}, cmp.Or(a.BackupCodes.State, "stored"))
 	if err != nil || state != "stored" {
 		return audit.BackupCodes{State: state}, err
@@ -119,18 +119,18 @@ func (t *tfConfirm) askPlace(asker *form.Asker, list *file.Checklist, title stri
 		}
 	}
 	if list.Thing(answers.Vault) == nil {
-		options = append(options, form.Option{Value: answers.Vault, Label: env.t(audit.Text{En: "the password manager", Ja: "パスワード管理ソフトの中"})})
+		options = append(options, form.Option{Value: answers.Vault, Label: env.T(audit.Text{En: "the password manager", Ja: "パスワード管理ソフトの中"})})
 	}
 	options = append(options,
-		form.Option{Value: choiceOther, Label: env.t(audit.Text{En: "another place", Ja: "ほかの場所"})},
-		form.Option{Value: choiceUnknown, Label: env.t(audit.Text{En: "I do not know", Ja: "分からない"})})
-	chosen, err := t.detail(asker, title, []string{env.t(audit.Text{En: "Where are they kept?", Ja: "どこに保管していますか"})}, options, options[0].Value)
+		form.Option{Value: choiceOther, Label: env.T(audit.Text{En: "another place", Ja: "ほかの場所"})},
+		form.Option{Value: choiceUnknown, Label: env.T(audit.Text{En: "I do not know", Ja: "分からない"})})
+	chosen, err := t.detail(asker, title, []string{env.T(audit.Text{En: "Where are they kept?", Ja: "どこに保管していますか"})}, options, options[0].Value)
 	if err != nil || chosen != choiceOther {
 		return chosen, err
 	}
-	return asker.Text(title, env.t(audit.Text{En: "The place, such as: safe", Ja: "場所（金庫 など）"}), func(s string) error {
-		if t.guard.refusePlaces(s) != nil {
-			return errors.New(env.t(audit.Text{En: "the place only, never the codes", Ja: "場所だけを書き、コードは書かないでください"}))
+	return asker.Text(title, env.T(audit.Text{En: "The place, such as: safe", Ja: "場所（金庫 など）"}), func(s string) error {
+		if t.guard.RefusePlaces(s) != nil {
+			return errors.New(env.T(audit.Text{En: "the place only, never the codes", Ja: "場所だけを書き、コードは書かないでください"}))
 		}
 		return nil
 	})
@@ -142,16 +142,16 @@ func (t *tfConfirm) askHabits(asker *form.Asker, list *file.Checklist) error {
 	questions := answers.Questions
 	for i, q := range questions {
 		at := slices.IndexFunc(list.Habits, func(h audit.Habit) bool { return h.ID == q.ID })
-		if at >= 0 && !t.all && list.Habits[at].Doubt(env.clock(t.staleAfter)) == "" {
+		if at >= 0 && !t.all && list.Habits[at].Doubt(env.Clock(t.staleAfter)) == "" {
 			continue
 		}
-		title := fmt.Sprintf("%d/%d  %s", i+1, len(questions), env.t(audit.Text{En: "About yourself", Ja: "あなた自身について"}))
-		chosen, err := asker.Choose(title, []string{env.t(q.Text())}, []form.Option{
-			{Value: "yes", Label: env.t(audit.Text{En: "yes", Ja: "はい"})},
-			{Value: "no", Label: env.t(audit.Text{En: "no", Ja: "いいえ"})},
-			{Value: "unknown", Label: env.t(audit.Text{En: "I do not know", Ja: "分からない"})},
-			{Value: choiceSkip, Label: env.t(audit.Text{En: "- skip for now", Ja: "－ あとで（飛ばす）"})},
-			{Value: choiceQuit, Label: env.t(audit.Text{En: "- save and quit", Ja: "－ 保存して終わる"})},
+		title := fmt.Sprintf("%d/%d  %s", i+1, len(questions), env.T(audit.Text{En: "About yourself", Ja: "あなた自身について"}))
+		chosen, err := asker.Choose(title, []string{env.T(q.Text())}, []form.Option{
+			{Value: "yes", Label: env.T(audit.Text{En: "yes", Ja: "はい"})},
+			{Value: "no", Label: env.T(audit.Text{En: "no", Ja: "いいえ"})},
+			{Value: "unknown", Label: env.T(audit.Text{En: "I do not know", Ja: "分からない"})},
+			{Value: choiceSkip, Label: env.T(audit.Text{En: "- skip for now", Ja: "－ あとで（飛ばす）"})},
+			{Value: choiceQuit, Label: env.T(audit.Text{En: "- save and quit", Ja: "－ 保存して終わる"})},
 		}, "yes")
 		switch {
 		case err != nil:

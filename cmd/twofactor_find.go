@@ -9,6 +9,7 @@ import (
 	"acctaudit/audit/answers/file"
 	"acctaudit/audit/site"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
 )
 
 // A wanted names one account as a person does: by its key in the checklist,
@@ -140,7 +141,7 @@ func severalMeant(found []*answers.Account) error {
 		keys = append(keys, text.Visible(a.Key))
 	}
 	list := strings.Join(keys, ", ")
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: "that may be any of: " + list, Ja: "当てはまるものがいくつもあります: " + list,
 	}, audit.Text{En: "Give one of these names, or --user.", Ja: "このうちの一つを指定するか、--user を付けてください。"}, nil)
 }
@@ -157,8 +158,8 @@ func noSuchAccount(name string, known []answers.Account) error {
 		En: "Give an address such as example.com, or the name of an account in the checklist.",
 		Ja: "example.com のようなアドレスか、チェックリストのアカウント名を指定してください。",
 	}
-	if len(nearest(name, names)) > 0 {
-		hint = suggest(name, names)
+	if len(cli.Nearest(name, names)) > 0 {
+		hint = cli.Suggest(name, names)
 	}
-	return usage(audit.Text{En: "there is no such account or service", Ja: "そのアカウントもサービスも見つかりません"}, hint, nil)
+	return cli.Usage(audit.Text{En: "there is no such account or service", Ja: "そのアカウントもサービスも見つかりません"}, hint, nil)
 }

@@ -8,12 +8,14 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/answers"
 	"acctaudit/audit/answers/file"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 )
 
-var twofactorInitPage = page{
-	use:   "init",
-	short: audit.Text{En: "Make a checklist from your logins", Ja: "ログインからチェックリストを作る"},
-	long: audit.Text{
+var twofactorInitPage = cli.Page{
+	Use:   "init",
+	Short: audit.Text{En: "Make a checklist from your logins", Ja: "ログインからチェックリストを作る"},
+	Long: audit.Text{
 		En: `Writes a checklist with one account for each site and user name among your logins,
 its importance guessed from what kind of service it is. Run it again when there
 are new logins: it adds what is missing and leaves everything else as it is,
@@ -23,34 +25,34 @@ comments included. No password is written, only site and user name.`,
 足りないものだけを加え、書いてあることはコメントも含めてそのまま残します。書くのは
 サイトとユーザー名だけで、パスワードは書きません。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit twofactor init
   acctaudit twofactor init --from bitwarden.json --checklist my.yaml`,
 		Ja: `  acctaudit twofactor init
   acctaudit twofactor init --from bitwarden.json --checklist my.yaml`,
 	},
-	statuses: []int{ExitOK, ExitFailure, ExitUsage, ExitIncomplete},
+	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete},
 }
 
-func newTwofactorInit(env *Env) *cobra.Command {
-	in := &input{}
-	c := env.command(twofactorInitPage, func(c *cobra.Command, _ []string) error {
-		path, err := in.checklistPath(env)
+func newTwofactorInit(env *cli.Env) *cobra.Command {
+	in := &inventory.Flags{}
+	c := env.Command(twofactorInitPage, func(c *cobra.Command, _ []string) error {
+		path, err := in.ChecklistPath(env)
 		if err != nil {
 			return err
 		}
-		inv, err := in.readLogins(c.Context(), env)
+		inv, err := in.ReadLogins(c.Context(), env)
 		if err != nil {
 			return err
 		}
 		defer inv.Clear()
-		return env.initChecklist(path, inv)
+		return initChecklist(env, path, inv)
 	})
-	in.flags(env, c)
+	in.Add(env, c)
 	return c
 }
 
-func (env *Env) initChecklist(path string, inv *audit.Inventory) error {
+func initChecklist(env *cli.Env, path string, inv *audit.Inventory) error {
 	complete := true
 	for _, s := range inv.Stores {
 		complete = complete && s.Complete()
@@ -70,20 +72,20 @@ func (env *Env) initChecklist(path string, inv *audit.Inventory) error {
 		return nothingToStart(complete)
 	}
 	if err != nil {
-		return checklistError(path, err)
+		return inventory.ChecklistError(path, err)
 	}
-	if err := env.answer("%s", fmt.Sprintf(env.t(audit.Text{
+	if err := env.Answer("%s", fmt.Sprintf(env.T(audit.Text{
 		En: "%s: accounts added: %d, there now: %d. Next: acctaudit twofactor confirm",
 		Ja: "%s: %d件を加え、全部で%d件です。次は acctaudit twofactor confirm で回答してください。",
 	}), path, added, total)); err != nil {
 		return err
 	}
 	if !complete {
-		env.say(audit.Text{
+		env.Say(audit.Text{
 			En: "Not everything could be read, so accounts may be missing; run it again later.",
 			Ja: "読めなかったものがあるので、足りないアカウントがあるかもしれません。あとでもう一度実行してください。",
 		})
-		return errIncomplete
+		return cli.ErrIncomplete
 	}
 	return nil
 }
@@ -91,20 +93,20 @@ func (env *Env) initChecklist(path string, inv *audit.Inventory) error {
 var errNoLogins = fmt.Errorf("there is no login to start from")
 
 func nothingToStart(complete bool) error {
-	status := ExitUsage
+	status := cli.ExitUsage
 	if !complete {
-		status = ExitIncomplete
+		status = cli.ExitIncomplete
 	}
-	return &userError{
-		status: status,
-		message: audit.Text{
+	return &cli.Error{
+		Status: status,
+		Message: audit.Text{
 			En: "no login was found, so there is nothing to make a checklist from", Ja: "ログインが見つからないため、チェックリストを作れません",
 		},
-		hint: audit.Text{
+		Hint: audit.Text{
 			En: "Name an export with --from, or see 'acctaudit doctor' for what keeps the keyring from being read.",
 			Ja: "--from で書き出しを指定するか、キーリングを読めない理由を acctaudit doctor で確かめてください。",
 		},
-		err: errNoLogins,
+		Err: errNoLogins,
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/answers"
 	"acctaudit/audit/answers/file"
+	"acctaudit/cmd/internal/cli"
 )
 
 const walked = `# mine
@@ -79,7 +80,7 @@ func TestConfirmOnTerminal(t *testing.T) {
 	s.typeAt("どこにありますか", enter)                // the phone, new
 	s.typeAt("バックアップコードを保管していますか", down+enter) // not kept
 	s.typeAt("2/3 三菱UFJ銀行", ctrlC)
-	if got := s.status(); got != ExitOK {
+	if got := s.status(); got != cli.ExitOK {
 		t.Errorf("status %d\n%s", got, s.screen())
 	}
 	s.await("1件（全3件のうち）")
@@ -104,7 +105,7 @@ func TestConfirmOnTerminal(t *testing.T) {
 	s.typeAt("1/2 三菱UFJ銀行", up+up+up+enter) // the cursor goes round from the first to the last: skip
 	s.typeAt("2/2 NHK", up+up+enter)        // back
 	s.typeAt("1/2 三菱UFJ銀行", up+enter)       // save and quit
-	if got := s.status(); got != ExitOK {
+	if got := s.status(); got != cli.ExitOK {
 		t.Errorf("status %d\n%s", got, s.screen())
 	}
 	s.await("0件（全2件のうち）")

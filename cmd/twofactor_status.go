@@ -12,15 +12,16 @@ import (
 	"acctaudit/audit/site"
 	"acctaudit/audit/text"
 	"acctaudit/checks/twofactor"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
 	"acctaudit/report/csv"
 	"acctaudit/report/doc"
 )
 
-var twofactorStatusPage = page{
-	use:   "status",
-	short: audit.Text{En: "Show the state of two-factor sign-in of every account", Ja: "アカウントごとの二段階認証の状況を見る"},
-	long: audit.Text{
+var twofactorStatusPage = cli.Page{
+	Use:   "status",
+	Short: audit.Text{En: "Show the state of two-factor sign-in of every account", Ja: "アカウントごとの二段階認証の状況を見る"},
+	Long: audit.Text{
 		En: `Shows a table of all accounts: importance (? is a guess), methods, the rank of the
 weakest that is on (5 best, 0 none, ? not known), when it was confirmed, backup
 codes, and what to do.`,
@@ -28,7 +29,7 @@ codes, and what to do.`,
 強さ（5が最良、0はなし、?は不明）、確認した日、バックアップコード、次にすること、
 の順です。`,
 	},
-	example: audit.Text{
+	Example: audit.Text{
 		En: `  acctaudit twofactor status
   acctaudit twofactor status --checklist-only --format markdown
   acctaudit twofactor status --from bitwarden.json --format json`,
@@ -36,7 +37,7 @@ codes, and what to do.`,
   acctaudit twofactor status --checklist-only --format markdown
   acctaudit twofactor status --from bitwarden.json --format json`,
 	},
-	statuses: auditStatuses,
+	Statuses: cli.AuditStatuses,
 }
 
 var tableFormats = []string{"terminal", "json", "csv", "markdown"}
@@ -47,9 +48,9 @@ type tfStatus struct {
 	failOn string
 }
 
-func newTwofactorStatus(env *Env) *cobra.Command {
+func newTwofactorStatus(env *cli.Env) *cobra.Command {
 	s := &tfStatus{tfInput: tfInput{env: env}}
-	c := env.command(twofactorStatusPage, func(c *cobra.Command, _ []string) error { return s.run(c) })
+	c := env.Command(twofactorStatusPage, func(c *cobra.Command, _ []string) error { return s.run(c) })
 	s.flags(c)
 	return c
 }
@@ -57,7 +58,7 @@ func newTwofactorStatus(env *Env) *cobra.Command {
 func (s *tfStatus) flags(c *cobra.Command) {
 	s.tfInput.flags(c)
 	s.formatFlag(c, tableFormats)
-	c.Flags().StringVar(&s.failOn, "fail-on", string(audit.Medium), s.env.t(audit.Text{
+	c.Flags().StringVar(&s.failOn, "fail-on", string(audit.Medium), s.env.T(audit.Text{
 		En: "exit with status 3 from this `severity` on: info, low, medium, high, critical, never",
 		Ja: "終了ステータスを3にする`深刻度`の下限: info, low, medium, high, critical, never",
 	}))
@@ -72,15 +73,15 @@ func (s *tfStatus) formatFlag(c *cobra.Command, formats []string) {
 		}
 		list += f
 	}
-	c.Flags().StringVar(&s.format, "format", formats[0], s.env.t(audit.Text{En: "`format`: " + list, Ja: "`形式`: " + list}))
+	c.Flags().StringVar(&s.format, "format", formats[0], s.env.T(audit.Text{En: "`format`: " + list, Ja: "`形式`: " + list}))
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (s *tfStatus) run(c *cobra.Command) error {
-	if err := oneOf("--format", s.format, tableFormats); err != nil {
+	if err := cli.OneOf("--format", s.format, tableFormats); err != nil {
 		return err
 	}
-	if err := oneOf("--fail-on", s.failOn, severities()); err != nil {
+	if err := cli.OneOf("--fail-on", s.failOn, severities()); err != nil {
 		return err
 	}
 	inv, err := s.read(c.Context())
@@ -96,9 +97,9 @@ func (s *tfStatus) run(c *cobra.Command) error {
 	if failOn == never {
 		failOn = ""
 	}
-	ending := verdict(rec, failOn)
+	ending := cli.Verdict(rec, failOn)
 	if ending == nil && !inv.Checklist {
-		ending = errIncomplete // nothing was answered, so nothing was looked at
+		ending = cli.ErrIncomplete // nothing was answered, so nothing was looked at
 	}
 	if s.env.Quiet && ending == nil && s.format != "json" {
 		return nil
@@ -111,7 +112,7 @@ func (s *tfStatus) run(c *cobra.Command) error {
 
 func (s *tfStatus) judge(c *cobra.Command, inv *audit.Inventory) (*audit.Record, error) {
 	return audit.Run(c.Context(), inv, []*audit.Check{twofactor.Check}, audit.Options{
-		Tool: tool(), Now: s.env.Now(), StaleAfter: s.staleAfter,
+		Tool: cli.Tool(), Now: s.env.Now(), StaleAfter: s.staleAfter,
 	})
 }
 
@@ -128,12 +129,12 @@ func (s *tfStatus) write(inv *audit.Inventory, rec *audit.Record) error {
 		}
 		return csv.Table(s.env.Out, csv.Options{}, tfColumns, cells)
 	}
-	return s.env.render(s.env.paper(s.format), s.format, "", s.doc(inv, rec, rows, t))
+	return s.env.Render(s.env.Paper(s.format), s.format, "", s.doc(inv, rec, rows, t))
 }
 
 // doc is the table with what could not be looked at above it.
 func (s *tfStatus) doc(inv *audit.Inventory, rec *audit.Record, rows []*tfRow, t doc.Table) doc.Doc {
-	d := doc.Doc{Lang: s.env.Lang, Title: s.env.t(audit.Text{En: "Two-factor sign-in", Ja: "二段階認証の状況"})}
+	d := doc.Doc{Lang: s.env.Lang, Title: s.env.T(audit.Text{En: "Two-factor sign-in", Ja: "二段階認証の状況"})}
 	for _, gap := range s.couldNotLook(inv, rec) {
 		d.Lead = append(d.Lead, doc.Para{Text: gap, Tone: doc.Warning})
 	}
@@ -152,7 +153,7 @@ var tfColumns = []string{"importance", "account", "methods", "rank", "confirmed"
 
 func (s *tfStatus) table(rows []*tfRow) doc.Table {
 	env := s.env
-	head := func(en, ja string) doc.Column { return doc.Column{Head: env.t(audit.Text{En: en, Ja: ja})} }
+	head := func(en, ja string) doc.Column { return doc.Column{Head: env.T(audit.Text{En: en, Ja: ja})} }
 	t := doc.Table{Columns: []doc.Column{
 		head("Imp", "重要"), head("Account", "アカウント"), head("Methods", "方式"), head("Rank", "強さ"),
 		head("Confirmed", "確認日"), head("Codes", "コード"), head("To do", "すること"),
@@ -161,21 +162,21 @@ func (s *tfStatus) table(rows []*tfRow) doc.Table {
 	for _, r := range rows {
 		a := r.Account
 		t.Rows = append(t.Rows, doc.Row{Cells: []string{
-			importanceCell(a), env.accountName(a), env.methodCell(a), rankCell(a),
-			r.confirmedCell(env), env.codesCell(a), env.todo(r),
+			importanceCell(a), accountName(env, a), methodCell(env, a), rankCell(a),
+			r.confirmedCell(env), codesCell(env, a), todoLine(env, r),
 		}})
 	}
 	return t
 }
 
 // confirmedCell marks a date that does not count.
-func (r *tfRow) confirmedCell(env *Env) string {
+func (r *tfRow) confirmedCell(env *cli.Env) string {
 	for _, f := range r.Unknown {
 		if f.Code == "mfa.stale" && !r.Account.Confirmed.IsZero() {
-			return fmt.Sprintf(env.t(audit.Text{En: "%s (%s)", Ja: "%s（%s）"}), day(r.Account.Confirmed), env.t(report.DoubtWord(audit.Doubt(f.Values["doubt"]))))
+			return fmt.Sprintf(env.T(audit.Text{En: "%s (%s)", Ja: "%s（%s）"}), cli.Day(r.Account.Confirmed), env.T(report.DoubtWord(audit.Doubt(f.Values["doubt"]))))
 		}
 	}
-	return day(r.Account.Confirmed)
+	return cli.Day(r.Account.Confirmed)
 }
 
 func importanceCell(a *audit.Account) string {
@@ -188,8 +189,8 @@ func importanceCell(a *audit.Account) string {
 	return strconv.Itoa(a.Importance)
 }
 
-func (env *Env) accountName(a *audit.Account) string {
-	return strings.TrimRight(text.Visible(env.t(a.Name)+" "+a.Username), " ")
+func accountName(env *cli.Env, a *audit.Account) string {
+	return strings.TrimRight(text.Visible(env.T(a.Name)+" "+a.Username), " ")
 }
 
 // couldNotLook says what the table lacks, above everything else.
@@ -197,13 +198,13 @@ func (s *tfStatus) couldNotLook(inv *audit.Inventory, rec *audit.Record) []strin
 	env := s.env
 	var out []string
 	say := func(en, ja string, args ...any) {
-		out = append(out, fmt.Sprintf(env.t(audit.Text{En: en, Ja: ja}), args...))
+		out = append(out, fmt.Sprintf(env.T(audit.Text{En: en, Ja: ja}), args...))
 	}
 	for _, store := range inv.Stores {
 		if !store.Complete() {
 			say("%s could not be read to the end (%s). Its accounts may be missing here.",
 				"%s を最後まで読めませんでした（%s）。ここにないアカウントがあるかもしれません。",
-				storeName(env, store), env.t(report.StoreStateWord(store.State)))
+				storeName(env, store), env.T(report.StoreStateWord(store.State)))
 		}
 	}
 	if inv.DirectoryFailed != "" {
@@ -224,28 +225,28 @@ func (s *tfStatus) summary(rows []*tfRow) string {
 	for _, r := range rows {
 		n[r.state()]++
 	}
-	return fmt.Sprintf(s.env.t(audit.Text{
+	return fmt.Sprintf(s.env.T(audit.Text{
 		En: "Accounts: %d. To look at: %d. Not known: %d. In order: %d. Nothing offered, by your answer: %d.",
 		Ja: "アカウント%d件: 見直すもの%d、不明%d、問題なし%d、提供なし（回答による）%d。",
 	}), len(rows), n[tfFinding], n[tfUnknown], n[tfClean], n[tfNA])
 }
 
 func (s *tfStatus) below(rows []*tfRow) []string {
-	out := []string{s.env.t(audit.Text{
+	out := []string{s.env.T(audit.Text{
 		En: "Rank of the weakest method that is on: 5 security key or card, 4 passkey, 3 code of an app, 2 push, 1 SMS or call, 0.5 mail, 0 none, ? not known. Imp: importance, ? is a guess.",
 		Ja: "強さ（有効な方式のうち一番弱いもの）: 5 セキュリティキー・ICカード、4 パスキー、3 認証アプリなどのコード、2 承認の通知、1 SMS・電話、0.5 メール、0 なし、? 不明。重要度の?は推定。",
 	})}
 	if len(rows) == 0 {
 		return out
 	}
-	return append(out, s.env.t(audit.Text{
+	return append(out, s.env.T(audit.Text{
 		En: "What services offer comes from dated lists that may be out of date; your own answer counts.",
 		Ja: "サービスが提供する方式は日付のある一覧によるもので、古いことがあります。あなたの回答を優先します。",
 	}), s.attribution())
 }
 
 func (s *tfStatus) attribution() string {
-	line := s.env.t(audit.Text{Ja: site.AttributionJa + "。"})
+	line := s.env.T(audit.Text{Ja: site.AttributionJa + "。"})
 	for _, a := range site.Attribution() {
 		line += a + ". "
 	}
@@ -297,7 +298,7 @@ func (s *tfStatus) writeJSON(inv *audit.Inventory, rec *audit.Record, rows []*tf
 	for _, r := range rows {
 		out.Accounts = append(out.Accounts, r.json())
 	}
-	return s.env.writeJSON(out)
+	return s.env.WriteJSON(out)
 }
 
 func (r *tfRow) json() tfJSON {
@@ -305,7 +306,7 @@ func (r *tfRow) json() tfJSON {
 	j := tfJSON{
 		ID: a.ID, Name: a.Name, Service: a.Service, Site: a.Site, Username: a.Username,
 		Importance: a.Importance, ImportanceGuessed: a.ImportanceGuessed, State: r.state(),
-		Methods: append([]audit.Method{}, audit.MethodsOf(a.Factors)...), Seen: a.SeenMethods(), Confirmed: day(a.Confirmed),
+		Methods: append([]audit.Method{}, audit.MethodsOf(a.Factors)...), Seen: a.SeenMethods(), Confirmed: cli.Day(a.Confirmed),
 		BackupCodes: a.BackupCodes.State, Offered: a.Offered, OfferedAsOf: a.OfferedAsOf,
 		Findings: append([]audit.Finding{}, r.Findings...), Unknown: append([]audit.Finding{}, r.Unknown...),
 	}
@@ -317,9 +318,9 @@ func (r *tfRow) json() tfJSON {
 
 // storeName is how a store is called where it has no name of its own: a
 // keyring that is not there.
-func storeName(env *Env, s audit.Store) string {
+func storeName(env *cli.Env, s audit.Store) string {
 	if s.Name != "" {
 		return text.Visible(s.Name)
 	}
-	return env.t(audit.Text{En: "The keyring", Ja: "キーリング"})
+	return env.T(audit.Text{En: "The keyring", Ja: "キーリング"})
 }

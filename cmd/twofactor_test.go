@@ -16,6 +16,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
 )
 
 // A tfDesk runs commands for one invented person, in folders of their own.
@@ -33,7 +34,7 @@ func newTFDesk(t *testing.T) *tfDesk {
 func (d *tfDesk) run(want int, args ...string) (stdout, stderr string) {
 	d.t.Helper()
 	var out, talk bytes.Buffer
-	env := &Env{
+	env := &cli.Env{
 		In: strings.NewReader(""), Out: text.NewWriter(&out), Err: text.NewWriter(&talk), HTTP: d.http,
 		Now: func() time.Time { return d.now },
 		Getenv: func(name string) string {
@@ -77,14 +78,14 @@ func TestStatusFits(t *testing.T) {
 	d := newTFDesk(t)
 	d.checklist(tfAnswers)
 	for _, l := range audit.Langs {
-		out, _ := d.run(ExitFindings, "twofactor", "--checklist-only", "--lang", string(l))
+		out, _ := d.run(cli.ExitFindings, "twofactor", "--checklist-only", "--lang", string(l))
 		for _, line := range strings.Split(out, "\n") {
 			if w := uniseg.StringWidth(line); w > 80 {
 				t.Errorf("%s: %d cells: %s", l, w, line)
 			}
 		}
 	}
-	out, _ := d.run(ExitFindings, "twofactor", "--checklist-only", "--lang", "ja")
+	out, _ := d.run(cli.ExitFindings, "twofactor", "--checklist-only", "--lang", "ja")
 	for _, want := range []string{"三菱UFJ銀行", "アカウント7件: 見直すもの5、不明1、問題なし0、提供なし（回答による）1", "2026-11-01"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)
@@ -97,14 +98,14 @@ func TestStatusAgrees(t *testing.T) {
 	d := newTFDesk(t)
 	d.checklist(tfAnswers)
 	for _, format := range tableFormats {
-		d.run(ExitFindings, "twofactor", "--checklist-only", "--format", format)
-		d.run(ExitIncomplete, "twofactor", "--checklist-only", "--format", format, "--fail-on", "never")
+		d.run(cli.ExitFindings, "twofactor", "--checklist-only", "--format", format)
+		d.run(cli.ExitIncomplete, "twofactor", "--checklist-only", "--format", format, "--fail-on", "never")
 	}
-	out, _ := d.run(ExitFindings, "twofactor", "--checklist-only", "--format", "csv")
+	out, _ := d.run(cli.ExitFindings, "twofactor", "--checklist-only", "--format", "csv")
 	if strings.Contains(out, "\n=cmd") || strings.Contains(out, ",=cmd") {
 		t.Errorf("a cell is a formula:\n%s", out)
 	}
-	out, _ = d.run(ExitFindings, "twofactor", "--checklist-only", "--format", "json")
+	out, _ = d.run(cli.ExitFindings, "twofactor", "--checklist-only", "--format", "json")
 	var doc struct {
 		Complete bool
 		Accounts []struct {
@@ -132,28 +133,28 @@ func TestStatusAgrees(t *testing.T) {
 func TestStatusGoesStale(t *testing.T) {
 	d := newTFDesk(t)
 	d.checklist("version: 1\nthings:\n  k: {kind: key}\naccounts:\n  a: {domain: example.jp, factors: [security_key@k], backup_codes: {state: stored, place: safe}, confirmed: 2026-11-01}\n")
-	d.run(ExitOK, "twofactor", "--checklist-only")
-	if out, _ := d.run(ExitOK, "twofactor", "--checklist-only", "--quiet"); out != "" {
+	d.run(cli.ExitOK, "twofactor", "--checklist-only")
+	if out, _ := d.run(cli.ExitOK, "twofactor", "--checklist-only", "--quiet"); out != "" {
 		t.Errorf("not quiet: %q", out)
 	}
-	d.run(ExitIncomplete, "twofactor", "--checklist-only", "--stale-after", "240h")
+	d.run(cli.ExitIncomplete, "twofactor", "--checklist-only", "--stale-after", "240h")
 	d.now = d.now.AddDate(1, 0, 0)
-	out, _ := d.run(ExitIncomplete, "twofactor", "--checklist-only")
+	out, _ := d.run(cli.ExitIncomplete, "twofactor", "--checklist-only")
 	if !strings.Contains(out, "confirm again") {
 		t.Error(out)
 	}
 	for _, half := range [][]string{{"--method", "security_key@k"}, {"--codes", "none"}, {"--on", "k"}} {
-		if _, talk := d.run(ExitUsage, append([]string{"twofactor", "confirm", "example.jp"}, half...)...); !strings.Contains(talk, "no longer count") {
+		if _, talk := d.run(cli.ExitUsage, append([]string{"twofactor", "confirm", "example.jp"}, half...)...); !strings.Contains(talk, "no longer count") {
 			t.Errorf("half an answer dates the whole: %s", talk)
 		}
 	}
-	d.run(ExitOK, "twofactor", "confirm", "example.jp", "--method", "security_key@k", "--codes", "stored", "--codes-place", "safe")
-	d.run(ExitOK, "twofactor", "--checklist-only")
-	d.run(ExitOK, "twofactor", "confirm", "example.jp", "--codes-place", "desk")
-	d.run(ExitOK, "twofactor", "--checklist-only")
-	d.run(ExitIncomplete, "twofactor", "--checklist-only", "--stale-after", "0")
+	d.run(cli.ExitOK, "twofactor", "confirm", "example.jp", "--method", "security_key@k", "--codes", "stored", "--codes-place", "safe")
+	d.run(cli.ExitOK, "twofactor", "--checklist-only")
+	d.run(cli.ExitOK, "twofactor", "confirm", "example.jp", "--codes-place", "desk")
+	d.run(cli.ExitOK, "twofactor", "--checklist-only")
+	d.run(cli.ExitIncomplete, "twofactor", "--checklist-only", "--stale-after", "0")
 	d.now = d.now.AddDate(-2, 0, 0)
-	out, _ = d.run(ExitIncomplete, "twofactor", "--checklist-only")
+	out, _ = d.run(cli.ExitIncomplete, "twofactor", "--checklist-only")
 	if !strings.Contains(out, "dated in") {
 		t.Error(out)
 	}
@@ -181,19 +182,19 @@ func TestUpdate(t *testing.T) {
 	d := newTFDesk(t)
 	d.http = &http.Client{Transport: reroute{server.Listener.Addr().String()}}
 	d.checklist(tfAnswers)
-	d.run(ExitFindings, "twofactor", "--checklist-only")
+	d.run(cli.ExitFindings, "twofactor", "--checklist-only")
 	if len(asked) != 0 {
 		t.Fatalf("asked the network without being told to: %v", asked)
 	}
 
-	out, _ := d.run(ExitOK, "twofactor", "update", "--lang", "ja")
+	out, _ := d.run(cli.ExitOK, "twofactor", "update", "--lang", "ja")
 	if !strings.Contains(out, "1501 サイト（2026-11-22 時点）") || !strings.Contains(out, "Data sourced from 2FA Directory by 2factorauth") {
 		t.Error(out)
 	}
 	if len(asked) != 1 || asked[0] != "api.2fa.directory/v4/all.json" {
 		t.Errorf("asked for %v", asked)
 	}
-	out, _ = d.run(ExitFindings, "twofactor", "--checklist-only")
+	out, _ = d.run(cli.ExitFindings, "twofactor", "--checklist-only")
 	if !strings.Contains(out, "look again: a") || !strings.Contains(out, "(2026-11-22)") {
 		t.Errorf("the directory is not used:\n%s", out)
 	}
@@ -207,7 +208,7 @@ func TestUpdate(t *testing.T) {
 		"partial": func(w http.ResponseWriter) { fmt.Fprint(w, bigDirectory()[:5000]) },
 	} {
 		answer = bad
-		_, talk := d.run(ExitFailure, "twofactor", "update")
+		_, talk := d.run(cli.ExitFailure, "twofactor", "update")
 		if !strings.Contains(talk, "not updated") || !strings.Contains(talk, "list of 2026-11-22 is kept") {
 			t.Errorf("%s: %s", name, talk)
 		}
@@ -218,7 +219,7 @@ func TestUpdate(t *testing.T) {
 	if err := os.WriteFile(file, before[:len(before)/2], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, _ = d.run(ExitIncomplete, "twofactor", "--checklist-only")
+	out, _ = d.run(cli.ExitIncomplete, "twofactor", "--checklist-only")
 	if !strings.Contains(out, "could not be read") {
 		t.Errorf("a broken directory passes:\n%s", out)
 	}
@@ -239,10 +240,10 @@ func TestTwofactorWorksOffline(t *testing.T) {
 	d := newTFDesk(t)
 	d.http = &http.Client{Transport: forbidden{t}}
 	d.checklist(tfAnswers)
-	d.run(ExitFindings, "twofactor", "--checklist-only")
-	d.run(ExitOK, "twofactor", "show", "google", "--checklist-only")
-	d.run(ExitOK, "twofactor", "confirm", "mufg", "--method", "app")
-	d.run(ExitUsage, "twofactor", "confirm", "--no-input")
+	d.run(cli.ExitFindings, "twofactor", "--checklist-only")
+	d.run(cli.ExitOK, "twofactor", "show", "google", "--checklist-only")
+	d.run(cli.ExitOK, "twofactor", "confirm", "mufg", "--method", "app")
+	d.run(cli.ExitUsage, "twofactor", "confirm", "--no-input")
 }
 
 type forbidden struct{ t *testing.T }

@@ -12,12 +12,13 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/directory"
+	"acctaudit/cmd/internal/cli"
 )
 
-var twofactorUpdatePage = page{
-	use:   "update",
-	short: audit.Text{En: "Fetch 2FA Directory's list of services (uses the network)", Ja: "2FA Directory の一覧を取得する（ネットワークを使う）"},
-	long: audit.Text{
+var twofactorUpdatePage = cli.Page{
+	Use:   "update",
+	Short: audit.Text{En: "Fetch 2FA Directory's list of services (uses the network)", Ja: "2FA Directory の一覧を取得する（ネットワークを使う）"},
+	Long: audit.Text{
 		En: `Downloads the list of which services offer which second factors from
 api.2fa.directory and keeps it, with its date, in the cache folder. This is the
 only two-factor command that uses the network. It asks for one file that is the
@@ -28,13 +29,13 @@ or is not whole, the old file stays.`,
 これだけです。誰にも同じ一つのファイルを求めるだけなので、どのアカウントを持っているか
 は知られません。取得に失敗したり途中で切れたりしたときは、前のファイルが残ります。`,
 	},
-	example:  audit.Text{En: "  acctaudit twofactor update", Ja: "  acctaudit twofactor update"},
-	statuses: plainStatuses,
+	Example:  audit.Text{En: "  acctaudit twofactor update", Ja: "  acctaudit twofactor update"},
+	Statuses: cli.PlainStatuses,
 }
 
-func newTwofactorUpdate(env *Env) *cobra.Command {
-	return env.command(twofactorUpdatePage, func(c *cobra.Command, _ []string) error {
-		path, err := env.cacheFile(directoryFile)
+func newTwofactorUpdate(env *cli.Env) *cobra.Command {
+	return env.Command(twofactorUpdatePage, func(c *cobra.Command, _ []string) error {
+		path, err := cacheFile(env, directoryFile)
 		if err != nil {
 			return err
 		}
@@ -43,9 +44,9 @@ func newTwofactorUpdate(env *Env) *cobra.Command {
 			err = writeCache(path, data)
 		}
 		if err != nil {
-			return env.notUpdated(path, err)
+			return notUpdated(env, path, err)
 		}
-		return env.answer("%s", fmt.Sprintf(env.t(audit.Text{
+		return env.Answer("%s", fmt.Sprintf(env.T(audit.Text{
 			En: "fetched: %d sites, as of %s, kept in %s\n%s",
 			Ja: "取得しました: %d サイト（%s 時点）。保存先: %s\n%s",
 		}), d.Sites(), d.AsOf.Format(time.DateOnly), path, directory.Attribution))
@@ -56,11 +57,11 @@ func writeCache(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	return writeNew(path, data, true)
+	return cli.WriteNew(path, data, true)
 }
 
 // notUpdated says what went wrong and what is there still.
-func (env *Env) notUpdated(path string, err error) error {
+func notUpdated(env *cli.Env, path string, err error) error {
 	old := audit.Text{En: "There was no earlier list, and there is none now.", Ja: "以前の一覧はなく、いまもありません。"}
 	if d, openErr := openDirectory(path); openErr == nil {
 		on := d.AsOf.Format(time.DateOnly)
@@ -72,9 +73,9 @@ func (env *Env) notUpdated(path string, err error) error {
 	if e, ok := errors.AsType[*directory.Error](err); ok {
 		why = audit.Text{En: e.In(audit.English), Ja: e.In(audit.Japanese)}
 	}
-	return &userError{
-		status:  ExitFailure,
-		message: audit.Text{En: "not updated: " + why.En, Ja: "更新できませんでした: " + why.Ja},
-		hint:    old, err: err,
+	return &cli.Error{
+		Status:  cli.ExitFailure,
+		Message: audit.Text{En: "not updated: " + why.En, Ja: "更新できませんでした: " + why.Ja},
+		Hint:    old, Err: err,
 	}
 }

@@ -13,7 +13,9 @@ import (
 	"acctaudit/audit/answers/file"
 	"acctaudit/audit/site"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/form"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/cmd/internal/term"
 )
 
@@ -27,7 +29,7 @@ var (
 // walk asks about one account after the other and saves each answer at once.
 func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
 	if t.env.NoInput {
-		return askError(term.ErrNone)
+		return cli.AskError(term.ErrNone)
 	}
 	list, err := file.Load(t.path)
 	if errors.Is(err, fs.ErrNotExist) && only == nil {
@@ -37,7 +39,7 @@ func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
 		list, err = file.New(), nil
 	}
 	if err != nil {
-		return checklistError(t.path, err)
+		return inventory.ChecklistError(t.path, err)
 	}
 	accounts, err := t.queue(list, only)
 	if err != nil {
@@ -48,7 +50,7 @@ func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
 		return noFormHere(err)
 	}
 	defer tty.Close()
-	asker := form.New(ctx, tty, t.env.t(formHint))
+	asker := form.New(ctx, tty, t.env.T(formHint))
 	answered, err := t.ask(asker, list, accounts)
 	if err == nil && only == nil {
 		err = t.askHabits(asker, list)
@@ -59,7 +61,7 @@ func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
 	if err != nil {
 		return t.saved(err)
 	}
-	return t.env.answer("%s", fmt.Sprintf(t.env.t(audit.Text{
+	return t.env.Answer("%s", fmt.Sprintf(t.env.T(audit.Text{
 		En: "%d of %d accounts answered and saved in %s", Ja: "%d件（全%d件のうち）に回答し、%s に保存しました",
 	}), answered, len(accounts), t.path))
 }
@@ -70,7 +72,7 @@ var formHint = audit.Text{
 }
 
 func noFormHere(err error) error {
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: "the form needs a terminal, and there is none", Ja: "回答の画面には端末が必要ですが、ここにはありません",
 	}, audit.Text{
 		En: "Give the answer by flags: acctaudit twofactor confirm SITE --method …", Ja: "フラグで答えられます: acctaudit twofactor confirm SITE --method …",
@@ -78,7 +80,7 @@ func noFormHere(err error) error {
 }
 
 func noChecklistYet() error {
-	return usage(audit.Text{
+	return cli.Usage(audit.Text{
 		En: "there is no checklist yet", Ja: "チェックリストがまだありません",
 	}, audit.Text{En: "Make one first: acctaudit twofactor init", Ja: "先に作ってください: acctaudit twofactor init"}, fs.ErrNotExist)
 }
@@ -92,7 +94,7 @@ func (t *tfConfirm) queue(f *file.Checklist, only *wanted) ([]answers.Account, e
 	}
 	var out []answers.Account
 	for _, a := range f.Accounts {
-		if t.all || len(a.Factors) == 0 || t.env.clock(t.staleAfter).Doubt(a.Confirmed) != "" {
+		if t.all || len(a.Factors) == 0 || t.env.Clock(t.staleAfter).Doubt(a.Confirmed) != "" {
 			out = append(out, a)
 		}
 	}
@@ -139,7 +141,7 @@ func (t *tfConfirm) ask(asker *form.Asker, list *file.Checklist, accounts []answ
 		}
 		accounts[i] = a
 		done[i] = true
-		asker.Say(t.title(a, i, len(accounts)) + ": " + t.env.methodList(audit.MethodsOf(a.Factors)))
+		asker.Say(t.title(a, i, len(accounts)) + ": " + methodList(t.env, audit.MethodsOf(a.Factors)))
 		i++
 	}
 	return len(done), nil
@@ -183,7 +185,7 @@ func (t *tfConfirm) askOne(asker *form.Asker, list *file.Checklist, a answers.Ac
 func (t *tfConfirm) title(a answers.Account, i, n int) string {
 	name := cmp.Or(a.Name, a.Domain, a.Key)
 	if s, ok := serviceOf(a); ok && a.Name == "" {
-		name = t.env.t(s.Name)
+		name = t.env.T(s.Name)
 	}
 	return fmt.Sprintf("%d/%d  %s  %s", i+1, n, text.Visible(name), text.Visible(a.Username))
 }
@@ -198,20 +200,20 @@ func serviceOf(a answers.Account) (*site.Service, bool) {
 // about tells what is known of the service and of the last answer.
 func (t *tfConfirm) about(a answers.Account) []string {
 	env := t.env
-	l := &fieldList{env: env}
+	l := &cli.Fields{Env: env}
 	if s, ok := serviceOf(a); ok {
-		l.add("Offers", "提供の記録", env.offeredLine(s))
-		l.add("Note", "注意", env.t(s.Note))
-		l.add("Settings", "設定ページ", cmp.Or(s.Settings, s.Support))
+		l.Add("Offers", "提供の記録", offeredLine(env, s))
+		l.Add("Note", "注意", env.T(s.Note))
+		l.Add("Settings", "設定ページ", cmp.Or(s.Settings, s.Support))
 	} else {
-		l.add("Offers", "提供の記録", env.t(audit.Text{En: "not known", Ja: "分かっていません"}))
+		l.Add("Offers", "提供の記録", env.T(audit.Text{En: "not known", Ja: "分かっていません"}))
 	}
 	if len(a.Factors) > 0 {
-		last := env.methodList(audit.MethodsOf(a.Factors)) + " " + day(a.Confirmed)
-		l.add("Last answer", "前の回答", last)
+		last := methodList(env, audit.MethodsOf(a.Factors)) + " " + cli.Day(a.Confirmed)
+		l.Add("Last answer", "前の回答", last)
 	}
 	var out []string
-	for _, f := range l.out {
+	for _, f := range l.Out {
 		out = append(out, f.Label+": "+f.Value)
 	}
 	return out
@@ -226,10 +228,10 @@ func (t *tfConfirm) askMethods(asker *form.Asker, a answers.Account, i, n int) (
 	ordered := slices.Concat(offered, slices.DeleteFunc(slices.Clone(audit.Methods), func(m audit.Method) bool { return slices.Contains(offered, m) }))
 	var methods, options []form.Option
 	for _, m := range ordered {
-		methods = append(methods, form.Option{Value: string(m), Label: env.methodLabel(m, offered)})
+		methods = append(methods, form.Option{Value: string(m), Label: methodLabel(env, m, offered)})
 	}
 	option := func(value, en, ja string) {
-		options = append(options, form.Option{Value: value, Label: env.t(audit.Text{En: en, Ja: ja})})
+		options = append(options, form.Option{Value: value, Label: env.T(audit.Text{En: en, Ja: ja})})
 	}
 	options = slices.Clone(methods)
 	option(choiceSeveral, "several of these", "いくつか併用している")
@@ -268,7 +270,7 @@ func (t *tfConfirm) askSeveral(asker *form.Asker, a answers.Account, i, n int, m
 	for _, f := range a.Factors {
 		before = append(before, string(f.Method))
 	}
-	chosen, err := asker.ChooseSeveral(t.title(a, i, n), []string{t.env.t(audit.Text{
+	chosen, err := asker.ChooseSeveral(t.title(a, i, n), []string{t.env.T(audit.Text{
 		En: "Space marks each that is on, Enter goes on.", Ja: "有効なものをスペースキーで選び、Enterで進みます。",
 	})}, methods, before)
 	if err != nil {
@@ -284,10 +286,10 @@ func (t *tfConfirm) askSeveral(asker *form.Asker, a answers.Account, i, n int, m
 	return out, nil
 }
 
-func (env *Env) methodLabel(m audit.Method, offered []audit.Method) string {
-	label := env.methodList([]audit.Method{m})
+func methodLabel(env *cli.Env, m audit.Method, offered []audit.Method) string {
+	label := methodList(env, []audit.Method{m})
 	if slices.Contains(offered, m) {
-		label += env.t(audit.Text{En: "  (recorded as offered)", Ja: "（提供の記録あり）"})
+		label += env.T(audit.Text{En: "  (recorded as offered)", Ja: "（提供の記録あり）"})
 	}
 	return label
 }

@@ -6,32 +6,32 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"acctaudit/audit"
 	"acctaudit/checks/twofactor"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
 )
 
 // methodList puts methods into words.
-func (env *Env) methodList(methods []audit.Method) string {
+func methodList(env *cli.Env, methods []audit.Method) string {
 	var words []string
 	for _, m := range methods {
-		words = append(words, env.t(report.MethodWord(m)))
+		words = append(words, env.T(report.MethodWord(m)))
 	}
-	return strings.Join(words, env.t(audit.Text{En: ", ", Ja: "、"}))
+	return strings.Join(words, env.T(audit.Text{En: ", ", Ja: "、"}))
 }
 
 // methodCell says which factors are in use, and what an entry shows where
 // nothing was answered.
-func (env *Env) methodCell(a *audit.Account) string {
+func methodCell(env *cli.Env, a *audit.Account) string {
 	if len(a.Factors) > 0 {
-		return env.methodList(audit.MethodsOf(a.Factors))
+		return methodList(env, audit.MethodsOf(a.Factors))
 	}
 	if seen := a.SeenMethods(); len(seen) > 0 {
-		return env.methodList(seen) + env.t(audit.Text{En: " (seen)", Ja: "（保管庫で確認）"})
+		return methodList(env, seen) + env.T(audit.Text{En: " (seen)", Ja: "（保管庫で確認）"})
 	}
-	return env.t(audit.Text{En: "unknown", Ja: "不明"})
+	return env.T(audit.Text{En: "unknown", Ja: "不明"})
 }
 
 // rankCell is the rank of the weakest factor in use: 0 for none, ? where that
@@ -59,60 +59,53 @@ var codeStates = map[string]audit.Text{
 	"":            {En: "?", Ja: "?"},
 }
 
-func (env *Env) codesCell(a *audit.Account) string {
+func codesCell(env *cli.Env, a *audit.Account) string {
 	if m := audit.MethodsOf(a.Factors); len(m) > 0 && !m[0].Real() {
 		return "-"
 	}
-	return env.t(codeStates[a.BackupCodes.State])
-}
-
-func day(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.DateOnly)
+	return env.T(codeStates[a.BackupCodes.State])
 }
 
 // todo says in a few words what to do about an account: about the worst that
 // was found, and about what is not known.
-func (env *Env) todo(r *tfRow) string {
+func todoLine(env *cli.Env, r *tfRow) string {
 	var words []string
 	if f := r.worst(); f != nil {
-		words = append(words, env.todoFinding(r.Account, f))
+		words = append(words, todoFinding(env, r.Account, f))
 	}
 	if len(r.Unknown) > 0 {
-		words = append(words, env.t(todos[r.Unknown[0].Code]))
+		words = append(words, env.T(todos[r.Unknown[0].Code]))
 	}
-	return strings.Join(words, env.t(audit.Text{En: "; ", Ja: "。"}))
+	return strings.Join(words, env.T(audit.Text{En: "; ", Ja: "。"}))
 }
 
-func (env *Env) todoFinding(a *audit.Account, f *audit.Finding) string {
+func todoFinding(env *cli.Env, a *audit.Account, f *audit.Finding) string {
 	switch f.Code {
 	case "mfa.available-not-enabled":
 		if f.Confidence == audit.Hint {
-			return env.t(audit.Text{En: "look again: a list has some", Ja: "再確認（一覧には提供の記録あり）"})
+			return env.T(audit.Text{En: "look again: a list has some", Ja: "再確認（一覧には提供の記録あり）"})
 		}
-		return env.t(audit.Text{En: "turn on: ", Ja: "有効にする: "}) + env.best(a.Offered)
+		return env.T(audit.Text{En: "turn on: ", Ja: "有効にする: "}) + bestMethods(env, a.Offered)
 	case "mfa.weak-method":
 		if stronger := f.Values["stronger"]; stronger != "" {
 			first, _, _ := strings.Cut(stronger, " ")
-			return env.t(audit.Text{En: "change to: ", Ja: "切り替える: "}) + env.t(report.MethodWord(audit.Method(first)))
+			return env.T(audit.Text{En: "change to: ", Ja: "切り替える: "}) + env.T(report.MethodWord(audit.Method(first)))
 		}
 	case "mfa.none":
 		if a.OfferedNone {
-			return fmt.Sprintf(env.t(audit.Text{
+			return fmt.Sprintf(env.T(audit.Text{
 				En: "look in its settings (none recorded as of %s)", Ja: "設定を見る（%s時点では記録なし）",
 			}), a.OfferedAsOf)
 		}
 	}
-	return env.t(todos[f.Code])
+	return env.T(todos[f.Code])
 }
 
-func (env *Env) best(methods []audit.Method) string {
+func bestMethods(env *cli.Env, methods []audit.Method) string {
 	if len(methods) == 0 {
 		return ""
 	}
-	return env.t(report.MethodWord(methods[0]))
+	return env.T(report.MethodWord(methods[0]))
 }
 
 var todos = map[string]audit.Text{

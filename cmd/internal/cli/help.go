@@ -1,4 +1,4 @@
-package cmd
+package cli
 
 import (
 	"errors"
@@ -15,70 +15,70 @@ import (
 
 // A page is what a command says of itself, in both languages. Its exit
 // statuses are printed at the end of its help.
-type page struct {
-	use         string // as in cobra: NAME and arguments
-	group       string
-	short, long audit.Text
-	example     audit.Text
-	statuses    []int
-	says        map[int]audit.Text   // what a status means here, where that is not what it means in general
-	args        cobra.PositionalArgs // nil is no arguments
+type Page struct {
+	Use         string // as in cobra: NAME and arguments
+	Group       string
+	Short, Long audit.Text
+	Example     audit.Text
+	Statuses    []int
+	Says        map[int]audit.Text   // what a status means here, where that is not what it means in general
+	Args        cobra.PositionalArgs // nil is no arguments
 }
 
 // Groups of commands in the help.
 const (
-	groupAudit   = "audit"
-	groupData    = "data"
-	groupTrouble = "trouble"
-	groupHelp    = "help"
+	GroupAudit   = "audit"
+	GroupData    = "data"
+	GroupTrouble = "trouble"
+	GroupHelp    = "help"
 )
 
-var groups = []struct {
-	id    string
-	title audit.Text
+var Groups = []struct {
+	ID    string
+	Title audit.Text
 }{
-	{groupAudit, audit.Text{En: "Audit:", Ja: "点検:"}},
-	{groupData, audit.Text{En: "Getting ready:", Ja: "点検の準備:"}},
-	{groupTrouble, audit.Text{En: "Preparing for a bad day, and on the day:", Ja: "困ったときの備えと、そのとき:"}},
-	{groupHelp, audit.Text{En: "Explanations:", Ja: "説明:"}},
+	{GroupAudit, audit.Text{En: "Audit:", Ja: "点検:"}},
+	{GroupData, audit.Text{En: "Getting ready:", Ja: "点検の準備:"}},
+	{GroupTrouble, audit.Text{En: "Preparing for a bad day, and on the day:", Ja: "困ったときの備えと、そのとき:"}},
+	{GroupHelp, audit.Text{En: "Explanations:", Ja: "説明:"}},
 }
 
 var (
-	auditStatuses = []int{ExitOK, ExitFailure, ExitUsage, ExitFindings, ExitIncomplete, ExitInterrupted}
-	plainStatuses = []int{ExitOK, ExitFailure, ExitUsage}
+	AuditStatuses = []int{ExitOK, ExitFailure, ExitUsage, ExitFindings, ExitIncomplete, ExitInterrupted}
+	PlainStatuses = []int{ExitOK, ExitFailure, ExitUsage}
 )
 
-// command makes a cobra command of p that speaks the language of env.
-func (env *Env) command(p page, run func(c *cobra.Command, args []string) error) *cobra.Command {
+// Command makes a cobra command of p that speaks the language of env.
+func (env *Env) Command(p Page, run func(c *cobra.Command, args []string) error) *cobra.Command {
 	c := &cobra.Command{
-		Use:     p.use,
-		GroupID: p.group,
-		Short:   env.t(p.short),
-		Long:    reflow(env.t(p.long), env.Lang, pipeWidth) + "\n\n" + env.statusHelp(p),
-		Example: env.t(p.example),
-		Args:    positional(p.args),
+		Use:     p.Use,
+		GroupID: p.Group,
+		Short:   env.T(p.Short),
+		Long:    reflow(env.T(p.Long), env.Lang, pipeWidth) + "\n\n" + env.statusHelp(p),
+		Example: env.T(p.Example),
+		Args:    positional(p.Args),
 		RunE:    run,
 	}
-	c.Flags().BoolP("help", "h", false, env.t(audit.Text{En: "show this help", Ja: "この説明を表示する"}))
+	c.Flags().BoolP("help", "h", false, env.T(audit.Text{En: "show this help", Ja: "この説明を表示する"}))
 	return c
 }
 
 // word returns what a status of p means.
-func (p page) word(status int) audit.Text {
-	if w, ok := p.says[status]; ok {
+func (p Page) word(status int) audit.Text {
+	if w, ok := p.Says[status]; ok {
 		return w
 	}
-	if w, ok := plainWords[status]; ok && !slices.Contains(p.statuses, ExitFindings) {
+	if w, ok := plainWords[status]; ok && !slices.Contains(p.Statuses, ExitFindings) {
 		return w
 	}
 	return statusWords[status]
 }
 
-func (env *Env) statusHelp(p page) string {
+func (env *Env) statusHelp(p Page) string {
 	var b strings.Builder
-	b.WriteString(env.t(audit.Text{En: "Exit status:", Ja: "終了ステータス:"}))
-	for _, s := range slices.Sorted(slices.Values(p.statuses)) {
-		fmt.Fprintf(&b, "\n  %3d  %s", s, env.t(p.word(s)))
+	b.WriteString(env.T(audit.Text{En: "Exit status:", Ja: "終了ステータス:"}))
+	for _, s := range slices.Sorted(slices.Values(p.Statuses)) {
+		fmt.Fprintf(&b, "\n  %3d  %s", s, env.T(p.word(s)))
 	}
 	return b.String()
 }
@@ -89,16 +89,16 @@ func positional(args cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 	return func(c *cobra.Command, given []string) error {
 		err := args(c, given)
-		if _, worded := errors.AsType[*userError](err); worded {
+		if _, worded := errors.AsType[*Error](err); worded {
 			return err
 		}
 		if err != nil {
-			return usage(
+			return Usage(
 				audit.Text{
 					En: fmt.Sprintf("%s does not take this many arguments (%d given)", withoutProgram(c), len(given)),
 					Ja: fmt.Sprintf("%s の引数の数が正しくありません（%d個指定されています）", withoutProgram(c), len(given)),
 				},
-				seeHelp(c), err)
+				SeeHelp(c), err)
 		}
 		return nil
 	}
@@ -109,7 +109,7 @@ func withoutProgram(c *cobra.Command) string {
 	return strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ")
 }
 
-func seeHelp(c *cobra.Command) audit.Text {
+func SeeHelp(c *cobra.Command) audit.Text {
 	return audit.Text{
 		En: fmt.Sprintf("Run '%s --help' to see how it is used.", c.CommandPath()),
 		Ja: fmt.Sprintf("使い方は '%s --help' で見られます。", c.CommandPath()),
@@ -118,16 +118,16 @@ func seeHelp(c *cobra.Command) audit.Text {
 
 // usage writes how c is used: the part of its help below the explanation. It
 // is ours because cobra's is in English and aligns by bytes.
-func (env *Env) usage(c *cobra.Command) error {
-	flags := env.t(audit.Text{En: " [flags]", Ja: " [フラグ]"})
+func (env *Env) WriteUsage(c *cobra.Command) error {
+	flags := env.T(audit.Text{En: " [flags]", Ja: " [フラグ]"})
 	line := c.UseLine()
 	if bare, ok := strings.CutSuffix(line, " [flags]"); ok {
 		line = bare + flags
 	}
 	if c.HasAvailableSubCommands() {
-		line = c.CommandPath() + env.t(audit.Text{En: " COMMAND", Ja: " コマンド"}) + flags
+		line = c.CommandPath() + env.T(audit.Text{En: " COMMAND", Ja: " コマンド"}) + flags
 	}
-	c.Println(env.t(audit.Text{En: "Usage:", Ja: "使い方:"}) + "\n  " + line)
+	c.Println(env.T(audit.Text{En: "Usage:", Ja: "使い方:"}) + "\n  " + line)
 	if c.Example != "" {
 		env.heading(c, audit.Text{En: "Examples:", Ja: "例:"})
 		c.Println(c.Example)
@@ -141,7 +141,7 @@ func (env *Env) usage(c *cobra.Command) error {
 	return nil
 }
 
-func (env *Env) heading(c *cobra.Command, title audit.Text) { c.Println("\n" + env.t(title)) }
+func (env *Env) heading(c *cobra.Command, title audit.Text) { c.Println("\n" + env.T(title)) }
 
 func (env *Env) list(c *cobra.Command, title audit.Text, rows [][]string) {
 	if len(rows) == 0 {

@@ -1,4 +1,4 @@
-package cmd
+package cli
 
 import (
 	"context"
@@ -13,16 +13,16 @@ import (
 	"acctaudit/audit/text"
 )
 
-// complain writes err in the language of the run, with what to do next on a
+// Complain writes err in the language of the run, with what to do next on a
 // line of its own.
-func (env *Env) complain(err error) {
+func (env *Env) Complain(err error) {
 	message, hint := words(err)
 	if message == (audit.Text{}) {
 		return
 	}
-	fmt.Fprintln(env.Err, "acctaudit: "+text.Visible(env.t(message)))
+	fmt.Fprintln(env.Err, "acctaudit: "+text.Visible(env.T(message)))
 	if hint != (audit.Text{}) {
-		fmt.Fprintln(env.Err, text.Visible(env.t(hint)))
+		fmt.Fprintln(env.Err, text.Visible(env.T(hint)))
 	}
 }
 
@@ -32,11 +32,11 @@ func words(err error) (message, hint audit.Text) {
 	if errors.Is(err, context.Canceled) {
 		return audit.Text{En: "interrupted", Ja: "中断しました"}, audit.Text{}
 	}
-	if u, ok := errors.AsType[*userError](err); ok {
-		return u.message, u.hint
+	if u, ok := errors.AsType[*Error](err); ok {
+		return u.Message, u.Hint
 	}
 	switch {
-	case errors.Is(err, errFindings), errors.Is(err, errIncomplete):
+	case errors.Is(err, ErrFindings), errors.Is(err, ErrIncomplete):
 		return audit.Text{}, audit.Text{}
 	case errors.Is(err, errClosed):
 		return audit.Text{
@@ -47,9 +47,9 @@ func words(err error) (message, hint audit.Text) {
 	return audit.Text{En: err.Error(), Ja: "内部の問題: " + err.Error()}, audit.Text{}
 }
 
-// fileError puts the failure to open or write a file into words. The name is
+// FileError puts the failure to open or write a file into words. The name is
 // what the file is called if it is not there.
-func fileError(name, path string, err error) error {
+func FileError(name, path string, err error) error {
 	reason := audit.Text{En: err.Error(), Ja: err.Error()}
 	if e, ok := errors.AsType[*os.PathError](err); ok {
 		reason = audit.Text{En: e.Err.Error(), Ja: e.Err.Error()}
@@ -71,8 +71,8 @@ func fileError(name, path string, err error) error {
 	case errors.Is(err, fs.ErrExist):
 		reason = audit.Text{En: "it is there already; --force replaces it", Ja: "すでにあります。置き換えるには --force を付けてください"}
 	}
-	what := shown(name, path)
-	return usage(audit.Text{En: what + ": " + reason.En, Ja: what + ": " + reason.Ja}, audit.Text{}, err)
+	what := Shown(name, path)
+	return Usage(audit.Text{En: what + ": " + reason.En, Ja: what + ": " + reason.Ja}, audit.Text{}, err)
 }
 
 func heldWords(e *keep.HeldError) audit.Text {
@@ -85,8 +85,8 @@ func heldWords(e *keep.HeldError) audit.Text {
 	}
 }
 
-// fileProblem says where the file at path makes no sense, and how.
-func fileProblem(path string, err error) error {
+// FileProblem says where the file at path makes no sense, and how.
+func FileProblem(path string, err error) error {
 	p, ok := errors.AsType[*schema.Problem](err)
 	if !ok {
 		return err
@@ -94,28 +94,19 @@ func fileProblem(path string, err error) error {
 	p.File = path
 	hint := audit.Text{En: "The file was left as it is.", Ja: "ファイルには手を付けていません。"}
 	if errors.Is(p, schema.ErrNewer) {
-		hint = updateHint
+		hint = UpdateHint
 	}
-	return usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, hint, p)
+	return Usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, hint, p)
 }
 
-var updateHint = audit.Text{En: "Update acctaudit to read it.", Ja: "acctaudit を更新すると読めます。"}
+var UpdateHint = audit.Text{En: "Update acctaudit to read it.", Ja: "acctaudit を更新すると読めます。"}
 
-// warnShared says that others may write to a file that the program believes.
-func (env *Env) warnShared(path string) {
+// WarnShared says that others may write to a file that the program believes.
+func (env *Env) WarnShared(path string) {
 	if keep.Shared(path) {
-		env.say(audit.Text{
+		env.Say(audit.Text{
 			En: "acctaudit: %s: other people may write to this file, and so answer for you; chmod 600 ends that",
 			Ja: "acctaudit: %s: ほかの人も書き込めるファイルなので、回答を書き換えられるおそれがあります。chmod 600 で防げます",
 		}, path)
 	}
-}
-
-// checklistError points at the fault of a checklist, and says how to start
-// one.
-func checklistError(path string, err error) error {
-	if p, ok := errors.AsType[*schema.Problem](err); ok {
-		return fileProblem(path, p)
-	}
-	return fileError("--checklist", path, err)
 }

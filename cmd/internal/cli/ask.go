@@ -1,4 +1,4 @@
-package cmd
+package cli
 
 import (
 	"bytes"
@@ -15,8 +15,8 @@ import (
 	"acctaudit/cmd/internal/term"
 )
 
-// answer writes one line of the answer to standard output, unless --quiet.
-func (env *Env) answer(format string, args ...any) error {
+// Answer writes one line of the answer to standard output, unless --quiet.
+func (env *Env) Answer(format string, args ...any) error {
 	if env.Quiet {
 		return nil
 	}
@@ -24,8 +24,8 @@ func (env *Env) answer(format string, args ...any) error {
 	return err
 }
 
-// writeJSON writes v to standard output as one JSON document.
-func (env *Env) writeJSON(v any) error {
+// WriteJSON writes v to standard output as one JSON document.
+func (env *Env) WriteJSON(v any) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetIndent("", "  ")
@@ -37,56 +37,56 @@ func (env *Env) writeJSON(v any) error {
 	return err
 }
 
-// newPassword gets a password that is to be kept: from the terminal, twice,
+// NewPassword gets a password that is to be kept: from the terminal, twice,
 // or from one line of standard input.
-func (env *Env) newPassword(ctx context.Context, login string, stdin bool) (audit.Secret, error) {
+func (env *Env) NewPassword(ctx context.Context, login string, stdin bool) (audit.Secret, error) {
 	if stdin {
 		line, err := term.ReadLine(ctx, env.In)
 		if errors.Is(err, io.EOF) {
 			err = nil // nothing at all is an empty password, and refused as one
 		}
-		return audit.NewSecret(line), askError(err)
+		return audit.NewSecret(line), AskError(err)
 	}
-	tty, err := env.terminal()
+	tty, err := env.Terminal()
 	if err != nil {
 		return audit.Secret{}, err
 	}
 	defer tty.Close()
 	secret, err := tty.SecretTwice(ctx,
-		fmt.Sprintf(env.t(audit.Text{En: "Password for %s (not shown): ", Ja: "%s のパスワード（表示しません）: "}), login),
-		env.t(audit.Text{En: "The same again: ", Ja: "もう一度: "}))
-	return secret, askError(err)
+		fmt.Sprintf(env.T(audit.Text{En: "Password for %s (not shown): ", Ja: "%s のパスワード（表示しません）: "}), login),
+		env.T(audit.Text{En: "The same again: ", Ja: "もう一度: "}))
+	return secret, AskError(err)
 }
 
-// confirm asks a question that is answered with yes or no; anything else is
+// Confirm asks a question that is answered with yes or no; anything else is
 // no.
-func (env *Env) confirm(ctx context.Context, question string) (bool, error) {
-	tty, err := env.terminal()
+func (env *Env) Confirm(ctx context.Context, question string) (bool, error) {
+	tty, err := env.Terminal()
 	if err != nil {
 		return false, err
 	}
 	defer tty.Close()
-	line, err := tty.Line(ctx, question+env.t(audit.Text{En: " [y/N] ", Ja: " [y/N] "}))
+	line, err := tty.Line(ctx, question+env.T(audit.Text{En: " [y/N] ", Ja: " [y/N] "}))
 	if err != nil {
-		return false, askError(err)
+		return false, AskError(err)
 	}
 	return slices.Contains([]string{"y", "yes", "はい"}, strings.ToLower(strings.TrimSpace(line))), nil
 }
 
-// terminal opens the terminal, if anything may be asked on it.
-func (env *Env) terminal() (*term.Terminal, error) {
+// Terminal opens the terminal, if anything may be asked on it.
+func (env *Env) Terminal() (*term.Terminal, error) {
 	if env.NoInput {
-		return nil, askError(term.ErrNone)
+		return nil, AskError(term.ErrNone)
 	}
 	tty, err := env.Tty.Open()
-	return tty, askError(err)
+	return tty, AskError(err)
 }
 
-// askError puts the failure of a question into words.
-func askError(err error) error {
+// AskError puts the failure of a question into words.
+func AskError(err error) error {
 	switch {
 	case errors.Is(err, term.ErrNone):
-		return usage(audit.Text{
+		return Usage(audit.Text{
 			En: "there is something to ask, and no terminal to ask on (or --no-input was given)",
 			Ja: "尋ねることがありますが、端末がないか、--no-input が指定されています",
 		}, audit.Text{
@@ -94,13 +94,13 @@ func askError(err error) error {
 			Ja: "端末から実行するか、答えを渡すフラグを --help で確かめてください。",
 		}, err)
 	case errors.Is(err, term.ErrDiffer):
-		return usage(audit.Text{
+		return Usage(audit.Text{
 			En: "the two passwords are not the same; nothing was changed", Ja: "2回のパスワードが一致しません。何も変えていません",
 		}, audit.Text{}, err)
 	case errors.Is(err, term.ErrTooLong):
-		return usage(audit.Text{En: "the line is too long", Ja: "行が長すぎます"}, audit.Text{}, err)
+		return Usage(audit.Text{En: "the line is too long", Ja: "行が長すぎます"}, audit.Text{}, err)
 	case errors.Is(err, io.EOF):
-		return usage(audit.Text{En: "no answer was given; nothing was changed", Ja: "回答がありませんでした。何も変えていません"}, audit.Text{}, err)
+		return Usage(audit.Text{En: "no answer was given; nothing was changed", Ja: "回答がありませんでした。何も変えていません"}, audit.Text{}, err)
 	}
 	return err
 }

@@ -1,4 +1,4 @@
-package cmd
+package inventory
 
 import (
 	"context"
@@ -6,13 +6,14 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/export"
+	"acctaudit/cmd/internal/cli"
 )
 
-// readExport reads the export at path, or standard input for "-". The process
+// ReadExport reads the export at path, or standard input for "-". The process
 // is hardened before the first byte is read. The name is what a file that is
 // not there is called.
-func (env *Env) readExport(ctx context.Context, name, path string) (export.File, error) {
-	env.harden()
+func ReadExport(ctx context.Context, env *cli.Env, name, path string) (export.File, error) {
+	env.Seal()
 	var x export.File
 	var err error
 	if path == export.Stdin {
@@ -22,12 +23,12 @@ func (env *Env) readExport(ctx context.Context, name, path string) (export.File,
 	}
 	if e, ok := errors.AsType[*export.Error](err); ok {
 		if path != export.Stdin {
-			e.File = shown(name, path)
+			e.File = cli.Shown(name, path)
 		}
 		both := func(say func(audit.Lang) string) audit.Text {
 			return audit.Text{En: say(audit.English), Ja: say(audit.Japanese)}
 		}
-		return x, usage(both(e.Say), both(e.Todo), e)
+		return x, cli.Usage(both(e.Say), both(e.Todo), e)
 	}
 	return x, err
 }

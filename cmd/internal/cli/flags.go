@@ -1,4 +1,4 @@
-package cmd
+package cli
 
 import (
 	"errors"
@@ -46,24 +46,24 @@ func (s span) Set(text string) error {
 // maxSpan is a hundred years, so that no date made with a span overflows.
 const maxSpan = 100 * 366 * 24 * time.Hour
 
-// spanVar defines a flag that says how long.
-func spanVar(flags *pflag.FlagSet, to *time.Duration, name string, value time.Duration, text string) {
+// SpanVar defines a flag that says how long.
+func SpanVar(flags *pflag.FlagSet, to *time.Duration, name string, value time.Duration, text string) {
 	*to = value
 	flags.Var(span{to}, name, text)
 }
 
-// exclusive refuses flag beside any of others. (Cobra's own rule for this
+// Exclusive refuses flag beside any of others. (Cobra's own rule for this
 // speaks English only.)
-func exclusive(c *cobra.Command, flag string, others ...string) error {
+func Exclusive(c *cobra.Command, flag string, others ...string) error {
 	if !c.Flags().Changed(flag) {
 		return nil
 	}
 	for _, other := range others {
 		if c.Flags().Changed(other) {
-			return usage(audit.Text{
+			return Usage(audit.Text{
 				En: fmt.Sprintf("--%s and --%s do not go together", flag, other),
 				Ja: fmt.Sprintf("--%s と --%s は一緒に使えません", flag, other),
-			}, seeHelp(c), nil)
+			}, SeeHelp(c), nil)
 		}
 	}
 	return nil

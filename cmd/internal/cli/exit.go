@@ -1,4 +1,4 @@
-package cmd
+package cli
 
 import (
 	"context"
@@ -36,59 +36,59 @@ var plainWords = map[int]audit.Text{
 
 // Endings of a command that worked and has something to say by its status.
 var (
-	errFindings   = errors.New("findings")
-	errIncomplete = errors.New("incomplete")
+	ErrFindings   = errors.New("findings")
+	ErrIncomplete = errors.New("incomplete")
 )
 
 // errClosed is what becomes of an answer where there is no standard output.
 var errClosed = errors.New("standard output is closed")
 
-// A userError carries the words for the person, in both languages, and what
+// An Error carries the words for the person, in both languages, and what
 // to do next. It wraps the error that it explains.
-type userError struct {
-	status  int
-	message audit.Text
-	hint    audit.Text // what to do next; empty if the message says it
-	err     error
+type Error struct {
+	Status  int
+	Message audit.Text
+	Hint    audit.Text // what to do next; empty if the message says it
+	Err     error
 }
 
-func (e *userError) Error() string { return e.message.En }
-func (e *userError) Unwrap() error { return e.err }
+func (e *Error) Error() string { return e.Message.En }
+func (e *Error) Unwrap() error { return e.Err }
 
-// usage returns an error that ends the program with ExitUsage.
-func usage(message, hint audit.Text, err error) error {
-	return &userError{status: ExitUsage, message: message, hint: hint, err: err}
+// Usage returns an error that ends the program with ExitUsage.
+func Usage(message, hint audit.Text, err error) error {
+	return &Error{Status: ExitUsage, Message: message, Hint: hint, Err: err}
 }
 
-func exitStatus(err error) int {
+func Status(err error) int {
 	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) || errors.Is(err, syscall.ENOMEM) {
 		return ExitFailure // the system ran short; nothing is wrong with the file
 	}
 	if errors.Is(err, context.Canceled) {
 		return ExitInterrupted // whatever it came in between of
 	}
-	if u, ok := errors.AsType[*userError](err); ok {
-		return u.status
+	if u, ok := errors.AsType[*Error](err); ok {
+		return u.Status
 	}
 	switch {
 	case err == nil:
 		return ExitOK
-	case errors.Is(err, errFindings):
+	case errors.Is(err, ErrFindings):
 		return ExitFindings
-	case errors.Is(err, errIncomplete):
+	case errors.Is(err, ErrIncomplete):
 		return ExitIncomplete
 	}
 	return ExitFailure
 }
 
-// verdict turns a record into the ending of a command. The empty failOn means
+// Verdict turns a record into the ending of a command. The empty failOn means
 // that no finding counts.
-func verdict(rec *audit.Record, failOn audit.Severity) error {
+func Verdict(rec *audit.Record, failOn audit.Severity) error {
 	if failOn != "" && rec.Worst().Rank() >= failOn.Rank() {
-		return errFindings
+		return ErrFindings
 	}
 	if !rec.Complete {
-		return errIncomplete
+		return ErrIncomplete
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package cmd
+package cli
 
 import (
 	"context"
@@ -34,7 +34,7 @@ func TestVerdict(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := exitStatus(verdict(tt.rec, tt.failOn)); got != tt.want {
+			if got := Status(Verdict(tt.rec, tt.failOn)); got != tt.want {
 				t.Errorf("status %d, want %d", got, tt.want)
 			}
 		})
@@ -47,13 +47,13 @@ func TestExitStatus(t *testing.T) {
 		want int
 	}{
 		"nothing":     {nil, ExitOK},
-		"usage":       {fmt.Errorf("x: %w", usage(audit.Text{}, audit.Text{}, nil)), ExitUsage},
+		"usage":       {fmt.Errorf("x: %w", Usage(audit.Text{}, audit.Text{}, nil)), ExitUsage},
 		"interrupted": {fmt.Errorf("x: %w", context.Canceled), ExitInterrupted},
 		"anything":    {errors.New("x"), ExitFailure},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := exitStatus(tt.err); got != tt.want {
+			if got := Status(tt.err); got != tt.want {
 				t.Errorf("status %d, want %d", got, tt.want)
 			}
 		})
@@ -61,7 +61,7 @@ func TestExitStatus(t *testing.T) {
 }
 
 func TestEveryStatusHasWords(t *testing.T) {
-	for _, s := range auditStatuses {
+	for _, s := range AuditStatuses {
 		if w := statusWords[s]; w.En == "" || w.Ja == "" {
 			t.Errorf("status %d is not explained in every language", s)
 		}

@@ -1,4 +1,4 @@
-package cmd
+package cli
 
 import (
 	"errors"
@@ -17,14 +17,14 @@ import (
 // the wrong place. What is shown are known words that are near it, or the name
 // of the flag and what it takes.
 
-// unknown refuses a word that is none of those known.
-func unknown(what audit.Text, word string, known []string) error {
-	return usage(audit.Text{En: "there is no such " + what.En, Ja: "その" + what.Ja + "はありません"}, suggest(word, known), nil)
+// Unknown refuses a word that is none of those known.
+func Unknown(what audit.Text, word string, known []string) error {
+	return Usage(audit.Text{En: "there is no such " + what.En, Ja: "その" + what.Ja + "はありません"}, Suggest(word, known), nil)
 }
 
-// suggest names the known words that are near, or all if they are few.
-func suggest(word string, known []string) audit.Text {
-	if near := nearest(word, known); len(near) > 0 {
+// Suggest names the known words that are near, or all if they are few.
+func Suggest(word string, known []string) audit.Text {
+	if near := Nearest(word, known); len(near) > 0 {
 		return audit.Text{En: "Did you mean: " + strings.Join(near, ", ") + "?", Ja: "もしかして: " + strings.Join(near, "、")}
 	}
 	if len(known) > maxListed {
@@ -41,9 +41,9 @@ const (
 	maxListed = 20
 )
 
-// nearest returns the known words that are at most two slips of the finger
+// Nearest returns the known words that are at most two slips of the finger
 // from word, the nearest first.
-func nearest(word string, known []string) []string {
+func Nearest(word string, known []string) []string {
 	word = strings.ToLower(word[:min(len(word), 64)])
 	slips := func(k string) int { return levenshtein.ComputeDistance(word, strings.ToLower(k)) }
 	var near []string
@@ -56,35 +56,35 @@ func nearest(word string, known []string) []string {
 	return near[:min(maxNear, len(near))]
 }
 
-// oneOf refuses a value of a flag that is none of those allowed.
-func oneOf(flag, value string, allowed []string) error {
+// OneOf refuses a value of a flag that is none of those allowed.
+func OneOf(flag, value string, allowed []string) error {
 	switch {
 	case slices.Contains(allowed, value):
 		return nil
 	case value == "":
-		return usage(audit.Text{En: flag + " is needed", Ja: flag + " を指定してください"}, suggest("", allowed), nil)
+		return Usage(audit.Text{En: flag + " is needed", Ja: flag + " を指定してください"}, Suggest("", allowed), nil)
 	}
-	return usage(audit.Text{En: flag + " does not take this value", Ja: flag + " にその値は使えません"}, suggest(value, allowed), nil)
+	return Usage(audit.Text{En: flag + " does not take this value", Ja: flag + " にその値は使えません"}, Suggest(value, allowed), nil)
 }
 
-// flagError puts what pflag says into both languages.
-func flagError(c *cobra.Command, err error) error {
+// FlagError puts what pflag says into both languages.
+func FlagError(c *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		hint := seeHelp(c)
-		if near := nearest("--"+e.GetSpecifiedName(), flagNames(c)); len(near) > 0 {
-			hint = suggest("--"+e.GetSpecifiedName(), flagNames(c))
+		hint := SeeHelp(c)
+		if near := Nearest("--"+e.GetSpecifiedName(), flagNames(c)); len(near) > 0 {
+			hint = Suggest("--"+e.GetSpecifiedName(), flagNames(c))
 		}
-		return usage(audit.Text{En: "there is no flag of this name", Ja: "その名前のフラグはありません"}, hint, nil)
+		return Usage(audit.Text{En: "there is no flag of this name", Ja: "その名前のフラグはありません"}, hint, nil)
 	}
 	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
 		name := "--" + e.GetFlag().Name
-		return usage(audit.Text{En: name + " needs a value", Ja: "フラグ " + name + " には値が要ります"}, takes(e.GetFlag()), nil)
+		return Usage(audit.Text{En: name + " needs a value", Ja: "フラグ " + name + " には値が要ります"}, takes(e.GetFlag()), nil)
 	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		name := "--" + e.GetFlag().Name
-		return usage(audit.Text{En: name + " does not take this value", Ja: name + " にその値は使えません"}, takes(e.GetFlag()), nil)
+		return Usage(audit.Text{En: name + " does not take this value", Ja: name + " にその値は使えません"}, takes(e.GetFlag()), nil)
 	}
-	return usage(audit.Text{En: "this is not how a flag is written", Ja: "フラグの書き方が正しくありません"}, seeHelp(c), nil)
+	return Usage(audit.Text{En: "this is not how a flag is written", Ja: "フラグの書き方が正しくありません"}, SeeHelp(c), nil)
 }
 
 func flagNames(c *cobra.Command) []string {
@@ -100,8 +100,8 @@ func takes(f *pflag.Flag) audit.Text {
 	return audit.Text{En: line, Ja: line}
 }
 
-// noSuchCommand refuses a word that is no command, with the nearest ones.
-func noSuchCommand(c *cobra.Command, args []string) error {
+// NoSuchCommand refuses a word that is no command, with the nearest ones.
+func NoSuchCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
@@ -111,16 +111,16 @@ func noSuchCommand(c *cobra.Command, args []string) error {
 			names = append(names, sub.Name())
 		}
 	}
-	hint := seeHelp(c)
-	if len(nearest(args[0], names)) > 0 {
-		hint = suggest(args[0], names)
+	hint := SeeHelp(c)
+	if len(Nearest(args[0], names)) > 0 {
+		hint = Suggest(args[0], names)
 	}
-	return usage(audit.Text{En: "there is no such command", Ja: "そのコマンドはありません"}, hint, nil)
+	return Usage(audit.Text{En: "there is no such command", Ja: "そのコマンドはありません"}, hint, nil)
 }
 
-// shown is how a file is called in an error: by its path if there is such a
+// Shown is how a file is called in an error: by its path if there is such a
 // file, and else by what names it, such as --from.
-func shown(name, path string) string {
+func Shown(name, path string) string {
 	if _, err := os.Lstat(path); err != nil {
 		return name
 	}

@@ -1,4 +1,4 @@
-package cmd
+package cli
 
 import (
 	"acctaudit/audit"
@@ -22,24 +22,24 @@ func (env *Env) screen() (width int, color bool) {
 	return min(width, maxWidth), term.Color(env.Out, env.Getenv)
 }
 
-// progress returns a bar on standard error. It shows nothing where that is no
+// Progress returns a bar on standard error. It shows nothing where that is no
 // terminal, nor with --quiet.
-func (env *Env) progress(label audit.Text) *term.Bar {
+func (env *Env) Progress(label audit.Text) *term.Bar {
 	if env.Quiet {
 		return nil
 	}
-	return term.NewBar(env.Err, env.t(label))
+	return term.NewBar(env.Err, env.T(label))
 }
 
-// mayAsk refuses what needs a person (asked) where nobody can be asked.
-func (env *Env) mayAsk(asked bool) error {
+// MayAsk refuses what needs a person (asked) where nobody can be asked.
+func (env *Env) MayAsk(asked bool) error {
 	if !asked {
 		return nil
 	}
 	if !env.NoInput && env.hasTerminal() {
 		return nil
 	}
-	return usage(audit.Text{
+	return Usage(audit.Text{
 		En: "--unlock needs somebody to ask, and there is no terminal (or --no-input was given)",
 		Ja: "--unlock は人に尋ねるためのものですが、端末がないか、--no-input が指定されています",
 	}, audit.Text{

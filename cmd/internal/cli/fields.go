@@ -1,0 +1,33 @@
+package cli
+
+import (
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/report/doc"
+)
+
+// Fields are labels with values; what has no value is left out.
+type Fields struct {
+	Env *Env
+	Out doc.Fields
+}
+
+func (l *Fields) Add(en, ja, value string) {
+	if value != "" {
+		l.Out = append(l.Out, doc.Field{Label: l.Env.T(audit.Text{En: en, Ja: ja}), Value: value})
+	}
+}
+
+func (l *Fields) Link(en, ja, address string) {
+	if address != "" {
+		l.Out = append(l.Out, doc.Field{Label: l.Env.T(audit.Text{En: en, Ja: ja}), Link: address})
+	}
+}
+
+func Day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}

@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/keep"
+	"acctaudit/cmd/internal/locale"
+	"acctaudit/report/doc"
+)
+
+// Formats are those of every document, in the order they are offered.
+var Formats = []string{"terminal", "html", "markdown"}
+
+// byExtension is the format that the name of the output file stands for.
+var byExtension = map[string]string{
+	".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "terminal", ".eml": "eml",
+}
+
+// AnnotationBoth marks a command that can write every language at once.
+const AnnotationBoth = "both"
+
+// An Output says how documents are written down, and where.
+type Output struct {
+	Format, File string
+	Force        bool
+	both         bool // in every language
+	formats      []string
+}
+
+// Add gives c the flags of o; formats are what --format may be.
+func (o *Output) Add(env *Env, c *cobra.Command, formats []string) {
+	o.formats = formats
+	list := strings.Join(formats, ", ")
+	f := c.Flags()
+	f.StringVar(&o.Format, "format", "", env.T(audit.Text{
+		En: "`format`: " + list + " (default from the name of -o, else terminal)",
+		Ja: "`形式`: " + list + "（既定は -o の拡張子から。なければ terminal）",
+	}))
+	f.StringVarP(&o.File, "output", "o", "", env.T(audit.Text{
+		En: "write to a new `file` that only you can read", Ja: "自分だけが読める新しい`ファイル`に書く",
+	}))
+	f.BoolVar(&o.Force, "force", false, env.T(audit.Text{
+		En: "replace the file of -o if it is there", Ja: "-o のファイルがすでにあれば置き換える",
+	}))
+	c.Annotations = map[string]string{AnnotationBoth: "yes"}
+	c.PreRun = func(c *cobra.Command, _ []string) { o.both = c.Flag("lang").Value.String() == locale.Both }
+	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// Named is the format that the name of the file stands for, if any.
+func (o *Output) Named() string { return byExtension[strings.ToLower(filepath.Ext(o.File))] }
+
+// Check refuses values that mean nothing before anything is read.
+func (o *Output) Check() error {
+	if o.Format == "" {
+		o.Format = o.Named()
+	}
+	if o.Format == "" {
+		o.Format = Formats[0]
+	}
+	return OneOf("--format", o.Format, o.formats)
+}
+
+// Langs returns the languages that are asked for.
+func (o *Output) Langs(env *Env) []audit.Lang {
+	if o.both {
+		return audit.Langs
+	}
+	return []audit.Lang{env.Lang}
+}
+
+// Docs writes documents whole or not at all.
+func (o *Output) Docs(env *Env, docs ...doc.Doc) error {
+	var b bytes.Buffer
+	if err := env.Render(&b, o.Format, o.File, docs...); err != nil {
+		return err
+	}
+	return o.Deliver(env, b.Bytes())
+}
+
+// Deliver writes data to standard output, or to a new file of mode 0600.
+func (o *Output) Deliver(env *Env, data []byte) error {
+	if o.File == "" {
+		_, err := env.Paper(o.Format).Write(data)
+		return err
+	}
+	if err := WriteNew(o.File, data, o.Force); err != nil {
+		return FileError(o.File, o.File, err)
+	}
+	env.Say(audit.Text{En: "written to %s", Ja: "%s に書きました"}, o.File)
+	return nil
+}
+
+// Render writes documents in a format, to what will be in file or on the
+// screen.
+func (env *Env) Render(w io.Writer, format, file string, docs ...doc.Doc) error {
+	switch format {
+	case "html":
+		return doc.HTML(w, docs...)
+	case "markdown":
+		return doc.Markdown(w, docs...)
+	}
+	t := doc.Terminal{Width: pipeWidth}
+	if file == "" {
+		t.Width, t.Color = env.screen()
+	}
+	return t.Write(w, docs...)
+}
+
+// Show writes documents to standard output, as for a terminal.
+func (env *Env) Show(docs ...doc.Doc) error {
+	return env.Render(env.Paper(Formats[0]), Formats[0], "", docs...)
+}
+
+// Paper is standard output for a document of that format. One for the terminal
+// is disarmed already, and has colours of its own.
+func (env *Env) Paper(format string) io.Writer {
+	if format == Formats[0] {
+		return env.Out.Styled()
+	}
+	return env.Out
+}
+
+// WriteNew writes data to path whole or not at all, readable by its owner
+// only. A file that is there is replaced only with force; a device or a pipe is
+// written to.
+func WriteNew(path string, data []byte, force bool) error {
+	if poured, err := keep.Pour(path, data); poured {
+		return err
+	}
+	if force {
+		return keep.Replace(path, data)
+	}
+	return keep.Create(path, data)
+}

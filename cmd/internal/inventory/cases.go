@@ -1,0 +1,58 @@
+package inventory
+
+import (
+	"path/filepath"
+	"strings"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/incident"
+	"acctaudit/audit/incident/file"
+	"acctaudit/cmd/internal/cli"
+)
+
+// incidents opens the store of cases in the data folder.
+func Cases(env *cli.Env) (*file.Store, error) {
+	dir, err := env.DataFolder("incidents")
+	if err != nil {
+		return nil, err
+	}
+	return file.Open(dir), nil
+}
+
+// readIncidents puts the person's cases into inv. What cannot be read is put
+// in as such.
+func readIncidents(env *cli.Env, inv *audit.Inventory) error {
+	store, err := Cases(env)
+	if err != nil {
+		inv.Incidents = append(inv.Incidents, audit.Incident{ID: "*", Broken: err.Error()})
+		return nil
+	}
+	cases, broken, err := store.List()
+	if err != nil {
+		inv.Incidents = append(inv.Incidents, audit.Incident{ID: "*", Broken: err.Error()})
+		return nil
+	}
+	for _, c := range cases {
+		out := audit.Incident{ID: c.ID, Account: c.Account}
+		out.Due, out.Past = times(env, c.Due()), times(env, c.Past())
+		if c.Open() {
+			inv.Incidents = append(inv.Incidents, out)
+		}
+	}
+	for _, b := range broken {
+		id := strings.TrimSuffix(filepath.Base(b.File), ".yaml")
+		b.File = "" // the id says it
+		inv.Incidents = append(inv.Incidents, audit.Incident{ID: id, Broken: b.Error()})
+	}
+	return nil
+}
+
+// times returns the beginnings of days where the person is.
+func times(env *cli.Env, days []incident.Day) []time.Time {
+	var out []time.Time
+	for _, d := range days {
+		out = append(out, d.Time(env.Now().Location()))
+	}
+	return out
+}

@@ -1,0 +1,78 @@
+package inventory
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/draft"
+	"acctaudit/audit/incident"
+	"acctaudit/cmd/internal/cli"
+)
+
+// A guard stands before every free text that is kept or shown: it knows what
+// looks like a secret, and the passwords of entries.
+type Guard []audit.Entry
+
+// Refuse refuses texts of which one is or holds a secret.
+func (g Guard) Refuse(texts ...string) error {
+	for _, text := range texts {
+		if _, refused := draft.Refuse(text, g); refused {
+			return SecretError(incident.ErrSecret)
+		}
+	}
+	return nil
+}
+
+// RefusePlaces is refuse for places, things and names of sites.
+func (g Guard) RefusePlaces(texts ...string) error {
+	for _, text := range texts {
+		if _, refused := draft.RefusePlace(text, g); refused {
+			return SecretError(incident.ErrSecret)
+		}
+	}
+	return nil
+}
+
+// SayBlind says that texts were compared with no password, if there was none.
+func (g Guard) SayBlind(env *cli.Env, texts ...string) {
+	if len(g) == 0 && strings.Join(texts, "") != "" {
+		fmt.Fprintln(env.Err, "acctaudit: "+env.T(audit.Text{
+			En: "what you typed could not be compared with your passwords: none could be read",
+			Ja: "保存されたパスワードを読み取れなかったため、入力した内容と照合できませんでした",
+		}))
+	}
+}
+
+// RefuseSecrets is guard.refuse with the person's own logins, as far as they can
+// be read. It does not ask, and goes on where they cannot, saying so: what
+// looks like a secret is refused by its form in any case.
+func RefuseSecrets(env *cli.Env, c *cobra.Command, in *Flags, texts ...string) error {
+	if len(texts) == 0 {
+		return nil
+	}
+	inv, _, err := in.ReadOr(c.Context(), env)
+	if err != nil {
+		return err
+	}
+	defer inv.Clear()
+	g := Guard(inv.Entries)
+	if err := g.Refuse(texts...); err != nil {
+		return err
+	}
+	g.SayBlind(env, texts...)
+	return nil
+}
+
+// SecretError says that what was typed is, or holds, a secret.
+func SecretError(err error) error {
+	return cli.Usage(audit.Text{
+		En: "this looks like a password, a code or a number that must not be kept, and was not noted",
+		Ja: "パスワードやコードなど、残してはいけないもののようなので、記録しませんでした",
+	}, audit.Text{
+		En: "Note that it was there and where it is kept, not what it is.",
+		Ja: "「何があり、どこにあるか」だけを書き、中身は書かないでください。",
+	}, err)
+}

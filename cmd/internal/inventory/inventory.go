@@ -1,0 +1,199 @@
+// Package inventory turns the flags of a command into what an audit looks at, and
+// refuses what a person types that is one of their secrets. What it cannot read is in
+// the inventory as such.
+package inventory
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/answers/file"
+	"acctaudit/audit/schema"
+	"acctaudit/audit/site"
+	"acctaudit/audit/source/keyring"
+	"acctaudit/cmd/internal/cli"
+)
+
+// Values of --source.
+const (
+	sourceKeyring = "keyring" // everything readable in it
+	sourceOwn     = "own"     // only what "acctaudit entries" put there
+)
+
+// Flags say what an audit looks at: the flags of every command that
+// audits, and how they become an inventory.
+type Flags struct {
+	Sources   []string
+	Files     []string
+	Checklist string
+	Person    []string
+	Ring
+}
+
+func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
+	f := c.Flags()
+	f.StringArrayVar(&in.Sources, "source", nil, env.T(audit.Text{
+		En: "read the `place`: keyring (everything in it) or own (what 'entries' put there); repeatable; default keyring",
+		Ja: "読む`場所`: keyring（キーリング全体）か own（entries で入れたもの）。複数指定できる。既定は keyring",
+	}))
+	f.StringArrayVar(&in.Files, "from", nil, env.T(audit.Text{
+		En: "read an export `file` instead, - for standard input; repeatable, and adds to --source",
+		Ja: "キーリングの代わりに、書き出した`ファイル`を読む。- は標準入力。複数指定でき、--source と併用できる",
+	}))
+	f.StringVar(&in.Checklist, "checklist", "", env.T(audit.Text{
+		En: "read the answers from this `file` (default checklist.yaml in the configuration folder)",
+		Ja: "チェックリストの`ファイル`（既定は設定フォルダーの checklist.yaml）",
+	}))
+	f.StringArrayVar(&in.Person, "person", nil, env.T(audit.Text{
+		En: "a `name` or date of yours that someone who knows you would try; repeatable",
+		Ja: "自分を知る人が試しそうな`名前`や日付。複数指定できる",
+	}))
+	in.Ring.Add(env, c)
+	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions([]string{sourceKeyring, sourceOwn}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// Read reads everything that in names. The caller clears the inventory.
+func (in *Flags) Read(ctx context.Context, env *cli.Env) (*audit.Inventory, error) {
+	inv, err := in.ReadLogins(ctx, env)
+	if err != nil {
+		return nil, err
+	}
+	if err := in.ReadChecklist(env, inv); err != nil {
+		inv.Clear()
+		return nil, err
+	}
+	if err := readIncidents(env, inv); err != nil {
+		inv.Clear()
+		return nil, err
+	}
+	return inv, nil
+}
+
+// ReadLogins is read without the person's answers.
+func (in *Flags) ReadLogins(ctx context.Context, env *cli.Env) (*audit.Inventory, error) {
+	if err := in.check(env); err != nil {
+		return nil, err
+	}
+	inv := &audit.Inventory{Person: in.Person}
+	if err := in.readStores(ctx, env, inv); err != nil {
+		inv.Clear()
+		return nil, err
+	}
+	site.Accounts(inv)
+	return inv, nil
+}
+
+func (in *Flags) check(env *cli.Env) error {
+	for _, s := range in.Sources {
+		if s != sourceKeyring && s != sourceOwn {
+			return cli.Usage(audit.Text{
+				En: "--source does not take this value", Ja: "--source にその値は使えません",
+			}, audit.Text{
+				En: "Use keyring or own; for a file use --from.",
+				Ja: "keyring か own を指定してください。ファイルは --from で読みます。",
+			}, nil)
+		}
+	}
+	return env.MayAsk(in.Unlock)
+}
+
+func (in *Flags) readStores(ctx context.Context, env *cli.Env, inv *audit.Inventory) error {
+	add := func(entries []audit.Entry, stores []audit.Store) {
+		inv.Entries = append(inv.Entries, entries...)
+		inv.Stores = append(inv.Stores, stores...)
+	}
+	if len(in.Files) == 0 || len(in.Sources) > 0 {
+		entries, stores, err := in.readKeyring(ctx, env)
+		add(entries, stores)
+		if err != nil {
+			return err
+		}
+	}
+	for _, name := range in.Files {
+		x, err := ReadExport(ctx, env, "--from", name)
+		if err != nil {
+			return err
+		}
+		add(x.Entries, []audit.Store{x.Store(name)})
+	}
+	inv.Stores = keyring.Covered(inv.Stores)
+	return nil
+}
+
+func (in *Flags) readKeyring(ctx context.Context, env *cli.Env) ([]audit.Entry, []audit.Store, error) {
+	bar := env.Progress(audit.Text{En: "reading the keyring", Ja: "キーリングを読み取り中"})
+	defer bar.Close()
+	defer env.Seal()
+	opts := in.Options(env)
+	opts.Own = len(in.Sources) > 0 && !slices.Contains(in.Sources, sourceKeyring)
+	opts.Progress = bar.Set
+	return keyring.Read(ctx, opts)
+}
+
+// ChecklistPath returns the file of --checklist, or the one in the
+// configuration folder.
+func (in *Flags) ChecklistPath(env *cli.Env) (string, error) {
+	if in.Checklist != "" {
+		return in.Checklist, nil
+	}
+	return env.ConfigFile("checklist.yaml")
+}
+
+// ReadChecklist puts the person's answers into inv.
+func (in *Flags) ReadChecklist(env *cli.Env, inv *audit.Inventory) error {
+	path, err := in.ChecklistPath(env)
+	if err != nil {
+		return nil // no folder, no answers: the checks say that there are none
+	}
+	list, err := file.Load(path)
+	if in.Checklist == "" && errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return ChecklistError(path, err)
+	}
+	env.WarnShared(path)
+	list.Apply(inv)
+	return nil
+}
+
+// ReadOr is Read for commands that go on without the logins or the
+// answers: what a person asks in trouble must not hang on a keyring, or on a
+// slip in the checklist. What was left out is said, and is in failed or inv.
+func (in *Flags) ReadOr(ctx context.Context, env *cli.Env) (inv *audit.Inventory, failed error, err error) {
+	inv, err = in.Read(ctx, env)
+	if p, ok := errors.AsType[*schema.Problem](err); ok && in.Checklist == "" {
+		env.Complain(err)
+		if inv, err = in.ReadLogins(ctx, env); err == nil {
+			inv.ChecklistFailed = p.What.En
+		}
+	}
+	if err != nil && cli.Status(err) == cli.ExitFailure {
+		return &audit.Inventory{}, err, nil
+	}
+	return inv, nil, err
+}
+
+// Wholly is the ending of a sheet that was to show what there is: errIncomplete
+// if something could not be read.
+func Wholly(inv *audit.Inventory) error {
+	incomplete := func(s audit.Store) bool { return !s.Complete() }
+	if slices.ContainsFunc(inv.Stores, incomplete) || inv.ChecklistFailed != "" {
+		return cli.ErrIncomplete
+	}
+	return nil
+}
+
+// ChecklistError points at the fault of a checklist, and says how to start
+// one.
+func ChecklistError(path string, err error) error {
+	if p, ok := errors.AsType[*schema.Problem](err); ok {
+		return cli.FileProblem(path, p)
+	}
+	return cli.FileError("--checklist", path, err)
+}

@@ -1,0 +1,121 @@
+package cmd
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/checks"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/report"
+	"acctaudit/report/csv"
+	"acctaudit/report/doc"
+	"acctaudit/report/json"
+)
+
+// The formats of a report, in the order they are offered.
+var recordFormats = []string{"terminal", "html", "markdown", "csv", "json"}
+
+// An output says how a record is written down, and where.
+type recordOutput struct {
+	cli.Output
+	bom      bool
+	audience string
+	failOn   string
+}
+
+func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
+	o.Output.Add(env, c, recordFormats)
+	f := c.Flags()
+	f.BoolVar(&o.bom, "bom", false, env.T(audit.Text{
+		En: "begin CSV with a byte order mark, for Excel", Ja: "CSVの先頭にBOMを付ける（Excel用）",
+	}))
+	f.StringVar(&o.audience, "audience", string(report.Self), env.T(audit.Text{
+		En: "`reader`: self, helpdesk (user names masked) or anonymous (numbers only)",
+		Ja: "`読み手`: self（自分）、helpdesk（ユーザー名を伏せる）、anonymous（番号と件数だけ）",
+	}))
+	f.StringVar(&o.failOn, "fail-on", string(audit.Medium), env.T(audit.Text{
+		En: "exit with status 3 from this `severity` on: info, low, medium, high, critical, never",
+		Ja: "終了ステータスを3にする`深刻度`の下限: info, low, medium, high, critical, never",
+	}))
+	c.RegisterFlagCompletionFunc("audience", cobra.FixedCompletions(audiences(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// never is the value of --fail-on with which no finding counts.
+const never = "never"
+
+func severities() []string { return append(names(audit.Severities), never) }
+
+func audiences() []string { return names(report.Audiences) }
+
+func names[T ~string](values []T) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, string(v))
+	}
+	return out
+}
+
+// check refuses values that mean nothing before anything is read.
+func (o *recordOutput) check() error {
+	if o.Format == "" && o.File != "" && o.Named() == "" {
+		return cli.Usage(audit.Text{
+			En: "-o: the name does not say which format", Ja: "-o: 名前から形式が分かりません",
+		}, audit.Text{
+			En: "Let it end in .html, .md, .csv, .json or .txt, or name one with --format.",
+			Ja: ".html・.md・.csv・.json・.txt のどれかで終わる名前にするか、--format で指定してください。",
+		}, nil)
+	}
+	if err := o.Output.Check(); err != nil {
+		return err
+	}
+	if err := cli.OneOf("--audience", o.audience, audiences()); err != nil {
+		return err
+	}
+	return cli.OneOf("--fail-on", o.failOn, severities())
+}
+
+// write puts rec into words and writes it whole or not at all. It returns the
+// verdict on rec.
+func (o *recordOutput) write(env *cli.Env, rec *audit.Record) error {
+	failOn := audit.Severity(o.failOn)
+	if failOn == never {
+		failOn = ""
+	}
+	ending := cli.Verdict(rec, failOn)
+	if env.Quiet && ending == nil && o.File == "" && o.Format != "json" {
+		return nil
+	}
+	if err := o.put(env, rec); err != nil {
+		return err
+	}
+	return ending
+}
+
+func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
+	var b bytes.Buffer
+	if o.Format == "json" {
+		if err := json.Write(&b, report.Redact(rec, checks.All, report.Audience(o.audience))); err != nil {
+			return err
+		}
+		return o.Deliver(env, b.Bytes())
+	}
+	var reports []*report.Report
+	var docs []doc.Doc
+	for _, l := range o.Langs(env) {
+		r, err := report.New(rec, checks.All, report.Options{Lang: l, Audience: report.Audience(o.audience)})
+		if err != nil {
+			return err
+		}
+		reports, docs = append(reports, r), append(docs, r.Doc())
+	}
+	if o.Format != "csv" {
+		return o.Docs(env, docs...)
+	}
+	if err := csv.Write(&b, csv.Options{BOM: o.bom}, reports...); err != nil {
+		return err
+	}
+	return o.Deliver(env, b.Bytes())
+}
