@@ -1,0 +1,156 @@
+// Package settings keeps what a person said once for every run: where their
+// passwords are, who they are, and how the audit shall judge.
+//
+// It is one YAML file, written by hand and by the program alike, for its owner
+// only. A change leaves everything else in it as it stands.
+package settings
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/goccy/go-yaml"
+
+	"acctaudit/audit"
+	"acctaudit/audit/draft"
+	"acctaudit/audit/edit"
+	"acctaudit/audit/keep"
+	"acctaudit/audit/schema"
+	"acctaudit/audit/words"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+var format = schema.Format{Size: 64 << 10, Version: 1, Key: "version"}
+
+// Settings are what a file of them says. What it does not say is empty.
+type Settings struct {
+	Version    int      `yaml:"version,omitempty"`
+	Language   Language `yaml:"language,omitempty"`
+	Sources    []Source `yaml:"sources,omitempty"`
+	Exports    []string `yaml:"exports,omitempty"` // paths of files that a browser or a manager wrote
+	Person     []Name   `yaml:"person,omitempty"`
+	Policy     string   `yaml:"policy,omitempty"` // the name of a profile, or the path of a policy file
+	StaleAfter Span     `yaml:"stale_after,omitempty"`
+}
+
+// A Language is one of audit.Langs.
+type Language string
+
+// Known lists the languages.
+func (Language) Known() []string {
+	var all []string
+	for _, l := range audit.Langs {
+		all = append(all, string(l))
+	}
+	return all
+}
+
+// A Source is a place to read besides exports.
+type Source string
+
+// The sources.
+const (
+	Keyring Source = "keyring" // everything readable in it
+	Own     Source = "own"     // only what "acctaudit entries" put there
+)
+
+// Known lists the sources.
+func (Source) Known() []string { return []string{string(Keyring), string(Own)} }
+
+// A Name is a name or a date of the person, for the strength check.
+type Name string
+
+// Check refuses what looks like a secret: these are kept as they are written.
+func (n Name) Check() error {
+	if _, secret := draft.Refuse(string(n), nil); secret {
+		f := schema.Fault(book.Text("fault.secret"))
+		return &f
+	}
+	return nil
+}
+
+// A Span is how long an answer is evidence, written as 180d.
+type Span time.Duration
+
+// UnmarshalText reads a span; a number alone is of days.
+func (s *Span) UnmarshalText(text []byte) error {
+	d, err := audit.ParseSpan(string(text), 24*time.Hour)
+	if err != nil {
+		f := schema.Fault(book.Text("fault.span"))
+		return &f
+	}
+	*s = Span(d)
+	return nil
+}
+
+// MarshalYAML writes s in days, if it is whole days.
+func (s Span) MarshalYAML() (any, error) {
+	d := time.Duration(s)
+	if days := d / (24 * time.Hour); days*24*time.Hour == d {
+		return fmt.Sprintf("%dd", days), nil
+	}
+	return d.String(), nil
+}
+
+// Parse reads settings. The error, if any, is a [*schema.Problem].
+func Parse(text []byte) (Settings, error) {
+	var s Settings
+	err := format.YAML(text, &s)
+	return s, err
+}
+
+// Load reads the settings at path. Those that make no sense are a
+// [*schema.Problem]; those that are not there are fs.ErrNotExist.
+func Load(path string) (Settings, error) {
+	text, err := keep.Read(path, format.Size)
+	if err != nil {
+		return Settings{}, fmt.Errorf("settings: %w", err)
+	}
+	return parseAt(path, text)
+}
+
+func parseAt(path string, text []byte) (Settings, error) {
+	s, err := Parse(text)
+	if p, ok := errors.AsType[*schema.Problem](err); ok {
+		p.File = path
+	}
+	return s, err
+}
+
+// header opens a new file.
+const header = `# The settings of acctaudit. Never write a password here.
+# acctaudit の設定です。パスワードは書かないでください。
+version: 1
+`
+
+// Update lets change alter the settings at path and saves them, as
+// [keep.Update] does.
+func Update(path string, change func(*Settings)) error {
+	return keep.Update(path, format.Size, func(text []byte) ([]byte, error) {
+		if text == nil {
+			text = []byte(header)
+		}
+		before, err := parseAt(path, text)
+		if err != nil {
+			return nil, err
+		}
+		after := before
+		change(&after)
+		return edit.YAML(text, edit.Change{Before: before, After: after, Good: func(text []byte) bool {
+			got, err := Parse(text)
+			return err == nil && got.text() == after.text()
+		}})
+	})
+}
+
+// text is what s says, in one form.
+func (s Settings) text() string {
+	text, err := yaml.Marshal(s)
+	return fmt.Sprint(string(text), err)
+}
