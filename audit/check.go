@@ -8,23 +8,13 @@ import (
 	"sync/atomic"
 )
 
-// Needs says what a check cannot work without.
-type Needs uint8
-
-// What a check may need.
-const (
-	NeedsSecrets   Needs = 1 << iota // at least one entry with a password
-	NeedsChecklist                   // the person's answers
-	NeedsNetwork                     // leave to reach the network
-)
-
 // A Check describes one question asked of an inventory, in the manner of
 // go/analysis.Analyzer: a value with its words beside its code.
 type Check struct {
-	ID    string // lower-case, stable, as it appears in flags and records
-	Words func() *Words
-	Needs Needs
-	Run   func(context.Context, *Pass) error
+	ID           string // lower-case, stable, as it appears in flags and records
+	Words        func() *Words
+	NeedsSecrets bool // at least one entry with a password
+	Run          func(context.Context, *Pass) error
 }
 
 // A Pass is one run of one check.
@@ -36,8 +26,9 @@ type Pass struct {
 	Workers  int                   // how many goroutines Share uses, at least 1
 	Progress func(done, total int) // may be called by several goroutines
 
-	digests []Digest
-	result  *Result
+	digests   []Digest
+	result    *Result
+	relations *[]Relation
 }
 
 // Report records something worth changing.
@@ -51,6 +42,12 @@ func (p *Pass) Unknown(f Finding) {
 	f.Check, f.Severity = p.Check.ID, ""
 	p.result.Unknown = append(p.result.Unknown, f)
 }
+
+// Skip records that the question cannot be put, and why. What was related stays.
+func (p *Pass) Skip(reason string) { p.result.Status, p.result.Reason = Skipped, reason }
+
+// Relate records what joins accounts.
+func (p *Pass) Relate(r Relation) { *p.relations = append(*p.relations, r) }
 
 // Clean counts n things that were looked at and found in order.
 func (p *Pass) Clean(n int) { p.result.Clean += n }

@@ -3,7 +3,7 @@ package audit
 import "time"
 
 // Schema is the version of [Record] that this program writes.
-const Schema = 2
+const Schema = 3
 
 // A Severity ranks findings. The five levels are those of OCSF severity_id 1–5.
 type Severity string
@@ -49,7 +49,8 @@ type Finding struct {
 	Confidence Confidence        `json:"confidence,omitempty"`
 	Entries    []EntryID         `json:"entries,omitempty"`
 	Accounts   []AccountID       `json:"accounts,omitempty"`
-	Values     map[string]string `json:"values,omitempty"` // never a password or a part, length or hash of one
+	Exposure   int               `json:"exposure,omitempty"` // how easily an account falls by it, from 0 to 5, as docs/priority.md has it
+	Values     map[string]string `json:"values,omitempty"`   // never a password or a part, length or hash of one
 }
 
 // A Status says whether a check gave an answer. A check that could not run
@@ -96,19 +97,43 @@ type Login struct {
 // A Record is a finished audit: saved, compared and rendered, and free of
 // secrets.
 type Record struct {
-	Schema   int           `json:"schema"`
-	Tool     string        `json:"tool"` // name and version of the program
-	Time     time.Time     `json:"time"`
-	Demo     bool          `json:"demo,omitempty"`     // of an invented person
-	Audience string        `json:"audience,omitempty"` // whom it was made for, if things were taken out for that; "" is the person
-	Policy   string        `json:"policy,omitempty"`
-	Complete bool          `json:"complete"` // false if anything asked for could not be looked at
-	Stores   []Store       `json:"stores"`
-	Logins   []Login       `json:"logins"`
-	Accounts []Standing    `json:"accounts"`
-	Habits   []HabitRecord `json:"habits,omitempty"`
-	Results  []Result      `json:"results"`
+	Schema    int           `json:"schema"`
+	Tool      string        `json:"tool"` // name and version of the program
+	Time      time.Time     `json:"time"`
+	Demo      bool          `json:"demo,omitempty"`     // of an invented person
+	Audience  string        `json:"audience,omitempty"` // whom it was made for, if things were taken out for that; "" is the person
+	Policy    string        `json:"policy,omitempty"`
+	Complete  bool          `json:"complete"` // false if anything asked for could not be looked at
+	Stores    []Store       `json:"stores"`
+	Logins    []Login       `json:"logins"`
+	Accounts  []Standing    `json:"accounts"`
+	Habits    []HabitRecord `json:"habits,omitempty"`
+	Relations []Relation    `json:"relations,omitempty"`
+	Results   []Result      `json:"results"`
 }
+
+// A Relation is what joins accounts, as far as it is known.
+type Relation struct {
+	Kind     RelationKind `json:"kind"`
+	By       AccountID    `json:"by,omitempty"` // the account through which the others open
+	Accounts []AccountID  `json:"accounts"`
+}
+
+// A RelationKind is how accounts are joined.
+type RelationKind string
+
+// The kinds of relation. Whoever has the account that the last three are by
+// needs nothing else.
+const (
+	SamePassword    RelationKind = "same-password"
+	SimilarPassword RelationKind = "similar-password"
+	Recovers        RelationKind = "recovers"  // it is a way back into the others
+	SignsIn         RelationKind = "signs-in"  // it is a way into the others
+	GetsMail        RelationKind = "gets-mail" // the others have its address as user name, and no way back is written down
+)
+
+// RelationKinds lists every kind of relation.
+var RelationKinds = []RelationKind{SamePassword, SimilarPassword, Recovers, SignsIn, GetsMail}
 
 // A Standing is what a record keeps of an account.
 type Standing struct {

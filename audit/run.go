@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 )
@@ -13,7 +14,6 @@ type Options struct {
 	Now        time.Time
 	Policy     string        // the name of the policy profile
 	StaleAfter time.Duration // as [Clock] has it
-	Allow      Needs         // what the person allows, such as the network
 	Workers    int           // goroutines that a check may use; 0 is one a core
 	Progress   func(check *Check, done, total int)
 }
@@ -22,7 +22,6 @@ type Options struct {
 const (
 	ReasonNoSecrets   = "no-secrets"
 	ReasonNoChecklist = "no-checklist"
-	ReasonNoNetwork   = "no-network"
 )
 
 // Run applies checks to inv, side by side, and records their results in order.
@@ -36,24 +35,29 @@ func Run(ctx context.Context, inv *Inventory, checks []*Check, opts Options) (*R
 		pass.Workers = runtime.GOMAXPROCS(0)
 	}
 	pass.digest()
-	have := opts.Allow | provided(inv)
 	rec.Results = make([]Result, len(checks))
+	relations := make([][]Relation, len(checks))
 	var wait sync.WaitGroup
 	for i, c := range checks {
-		wait.Go(func() { rec.Results[i] = runOne(ctx, c, pass, have, opts.Progress) })
+		pass := pass
+		wait.Go(func() {
+			pass.relations = &relations[i]
+			rec.Results[i] = runOne(ctx, c, pass, opts.Progress)
+		})
 	}
 	wait.Wait()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	rec.Relations = slices.Concat(relations...)
 	rec.Complete = rec.Judge()
 	return rec, nil
 }
 
-func runOne(ctx context.Context, c *Check, pass Pass, have Needs, progress func(*Check, int, int)) Result {
+func runOne(ctx context.Context, c *Check, pass Pass, progress func(*Check, int, int)) Result {
 	res := Result{Check: c.ID, Status: Done, Findings: []Finding{}, Unknown: []Finding{}}
-	if missing := c.Needs &^ have; missing != 0 {
-		res.Status, res.Reason = Skipped, reason(missing)
+	if c.NeedsSecrets && !pass.Inventory.hasSecrets() {
+		res.Status, res.Reason = Skipped, ReasonNoSecrets
 		return res
 	}
 	pass.Check, pass.result = c, &res
@@ -66,33 +70,14 @@ func runOne(ctx context.Context, c *Check, pass Pass, have Needs, progress func(
 		res.Status, res.Detail = Failed, err.Error()
 		return res
 	}
-	if res.Clean+len(res.Findings)+len(res.Unknown) == 0 {
+	if res.Status == Done && res.Clean+len(res.Findings)+len(res.Unknown) == 0 {
 		res.Status = NotApplicable
 	}
 	return res
 }
 
-func reason(missing Needs) string {
-	switch {
-	case missing&NeedsSecrets != 0:
-		return ReasonNoSecrets
-	case missing&NeedsChecklist != 0:
-		return ReasonNoChecklist
-	}
-	return ReasonNoNetwork
-}
-
-func provided(inv *Inventory) Needs {
-	var have Needs
-	if inv.Checklist {
-		have |= NeedsChecklist
-	}
-	for _, e := range inv.Entries {
-		if !e.Secret.Empty() {
-			return have | NeedsSecrets
-		}
-	}
-	return have
+func (inv *Inventory) hasSecrets() bool {
+	return slices.ContainsFunc(inv.Entries, func(e Entry) bool { return !e.Secret.Empty() })
 }
 
 func newRecord(inv *Inventory, clock Clock, opts Options) *Record {

@@ -10,8 +10,8 @@ import (
 	"acctaudit/audit"
 )
 
-func check(id string, needs audit.Needs, run func(*audit.Pass) error) *audit.Check {
-	return &audit.Check{ID: id, Needs: needs, Run: func(_ context.Context, p *audit.Pass) error { return run(p) }}
+func check(id string, needs bool, run func(*audit.Pass) error) *audit.Check {
+	return &audit.Check{ID: id, NeedsSecrets: needs, Run: func(_ context.Context, p *audit.Pass) error { return run(p) }}
 }
 
 func runOne(t *testing.T, inv *audit.Inventory, c *audit.Check) (*audit.Record, audit.Result) {
@@ -35,51 +35,46 @@ func secretInventory() *audit.Inventory {
 func TestOutcomes(t *testing.T) {
 	tests := map[string]struct {
 		inv      *audit.Inventory
-		needs    audit.Needs
+		needs    bool
 		run      func(*audit.Pass) error
 		status   audit.Status
 		reason   string
 		complete bool
 	}{
 		"clean": {
-			secretInventory(), audit.NeedsSecrets,
+			secretInventory(), true,
 			func(p *audit.Pass) error { p.Clean(1); return nil },
 			audit.Done, "", true,
 		},
 		"finding": {
-			secretInventory(), audit.NeedsSecrets,
+			secretInventory(), true,
 			func(p *audit.Pass) error { p.Report(audit.Finding{Code: "x", Severity: audit.High}); return nil },
 			audit.Done, "", true,
 		},
 		"unknown": {
-			secretInventory(), audit.NeedsSecrets,
+			secretInventory(), true,
 			func(p *audit.Pass) error { p.Clean(1); p.Unknown(audit.Finding{Code: "x"}); return nil },
 			audit.Done, "", false,
 		},
 		"not applicable": {
-			secretInventory(), audit.NeedsSecrets,
+			secretInventory(), true,
 			func(p *audit.Pass) error { p.NotApplicable(1); return nil },
 			audit.NotApplicable, "", true,
 		},
 		"failed": {
-			secretInventory(), audit.NeedsSecrets,
+			secretInventory(), true,
 			func(*audit.Pass) error { return errors.New("broken") },
 			audit.Failed, "", false,
 		},
 		"no secrets": {
-			&audit.Inventory{}, audit.NeedsSecrets,
+			&audit.Inventory{}, true,
 			func(*audit.Pass) error { t.Error("ran without secrets"); return nil },
 			audit.Skipped, audit.ReasonNoSecrets, false,
 		},
 		"no checklist": {
-			secretInventory(), audit.NeedsChecklist,
-			func(*audit.Pass) error { t.Error("ran without a checklist"); return nil },
+			secretInventory(), false,
+			func(p *audit.Pass) error { p.Skip(audit.ReasonNoChecklist); return nil },
 			audit.Skipped, audit.ReasonNoChecklist, false,
-		},
-		"no network": {
-			secretInventory(), audit.NeedsNetwork,
-			func(*audit.Pass) error { t.Error("ran without leave"); return nil },
-			audit.Skipped, audit.ReasonNoNetwork, false,
 		},
 	}
 	for name, tt := range tests {
@@ -104,7 +99,7 @@ func TestStoreNotReadIsNotComplete(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			inv := secretInventory()
 			inv.Stores = []audit.Store{ready, s}
-			rec, _ := runOne(t, inv, check("c", 0, func(p *audit.Pass) error { p.Clean(1); return nil }))
+			rec, _ := runOne(t, inv, check("c", false, func(p *audit.Pass) error { p.Clean(1); return nil }))
 			if rec.Complete {
 				t.Error("a store that was not read to the end left the record complete")
 			}
@@ -114,7 +109,7 @@ func TestStoreNotReadIsNotComplete(t *testing.T) {
 
 func TestRunStopsWhenCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	c := check("c", 0, func(*audit.Pass) error { cancel(); return ctx.Err() })
+	c := check("c", false, func(*audit.Pass) error { cancel(); return ctx.Err() })
 	_, err := audit.Run(ctx, &audit.Inventory{}, []*audit.Check{c}, audit.Options{})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want context.Canceled", err)
@@ -127,7 +122,7 @@ func TestDigest(t *testing.T) {
 		inv.Entries = append(inv.Entries, audit.Entry{Secret: audit.NewSecret([]byte(pw))})
 	}
 	seen := make(map[audit.Digest]bool)
-	keep := check("a", 0, func(p *audit.Pass) error {
+	keep := check("a", false, func(p *audit.Pass) error {
 		if p.Digest(0) != p.Digest(2) || p.Digest(0) == p.Digest(1) {
 			t.Error("digests do not tell passwords apart")
 		}
@@ -147,7 +142,7 @@ func TestDigest(t *testing.T) {
 func TestShareHandsOutEachIndexOnce(t *testing.T) {
 	for _, workers := range []int{1, 3, 50} {
 		counts := make([]atomic.Int32, 20)
-		share := check("a", 0, func(p *audit.Pass) error {
+		share := check("a", false, func(p *audit.Pass) error {
 			p.Share(len(counts), func(next func() (int, bool)) {
 				for i, ok := next(); ok; i, ok = next() {
 					counts[i].Add(1)

@@ -26,8 +26,8 @@ type Code struct {
 // name it.
 type Remedy struct {
 	ID      string
-	Order   int    // of two in one family, that with the lower order is taken
-	Family  string // an account gets at most one remedy of each
+	Order   int    // of two with one act, that with the lower order is taken
+	Act     Act    // an account gets at most one remedy of each
 	Link    string // the page of a service that helps: "change", "settings", "support" or none
 	Minutes int    // for one account, a guess of ours
 	Title   Text
@@ -35,3 +35,23 @@ type Remedy struct {
 	Steps   []Text
 	Then    string // ID of a remedy whose steps follow; may be ""
 }
+
+// An Act is what is to be done at an account. All that one act settles there is
+// one step.
+type Act string
+
+// The acts.
+const (
+	ActPassword  Act = "password"   // change it
+	ActTwoFactor Act = "two-factor" // turn it on, or make it stronger
+	ActCodes     Act = "codes"      // keep them, in another place
+	ActWayBack   Act = "way-back"   // mend it
+	ActProof     Act = "proof"      // gather what recovery asks for
+	ActAnswer    Act = "answer"     // say what only the person knows
+	ActLook      Act = "look"       // look at it
+	ActHabit     Act = "habit"      // take on, or give up
+	ActLock      Act = "lock"       // have the service's desk lock the account
+)
+
+// Acts lists every act that a remedy can be.
+var Acts = []Act{ActPassword, ActTwoFactor, ActCodes, ActWayBack, ActProof, ActAnswer, ActLook, ActHabit}

@@ -2,6 +2,7 @@ package checks_test
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 
 	"acctaudit/audit"
@@ -68,7 +69,7 @@ func remedies(t *testing.T) map[string]*audit.Remedy {
 		w := c.Words()
 		for i := range w.Remedies {
 			r := &w.Remedies[i]
-			if all[r.ID] != nil || places[r.Order] != "" || r.Family == "" || r.Minutes < 1 || r.Title.En == "" || r.Why.En == "" {
+			if all[r.ID] != nil || places[r.Order] != "" || !slices.Contains(audit.Acts, r.Act) || r.Minutes < 1 || r.Title.En == "" || r.Why.En == "" {
 				t.Errorf("remedy %s: its ID or order is taken, or something is missing", r.ID)
 			}
 			all[r.ID], places[r.Order] = r, r.ID

@@ -97,7 +97,8 @@ func (o *recordOutput) write(env *cli.Env, rec *audit.Record) error {
 func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 	var b bytes.Buffer
 	if o.Format == "json" {
-		if err := json.Write(&b, report.Redact(rec, checks.All, report.Audience(o.audience))); err != nil {
+		seen := report.Redact(rec, checks.All, report.Audience(o.audience))
+		if err := json.Write(&b, seen, report.Plan(seen, checks.All, nil)); err != nil {
 			return err
 		}
 		return o.Deliver(env, b.Bytes())

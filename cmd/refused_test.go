@@ -17,7 +17,7 @@ var wrongFiles = []string{
 	"version: 1\naccounts: [&% x, *%]\n", "version: %\n", "id: a-1\nversion: 1\nkind: %\n", "id: %\nlength: 9\n", "id: a\nlength: %\n", "length_: %\n",
 	"version: 1\nid: a-1\nkind: phishing\nopened: %\n", "version: 1\nid: a-1\nkind: phishing\nopened: 2026-11-22T12:00:00Z\ntimeline: [{at: 2026-11-22T12:00:00Z, about: %, text: x}]\n",
 	`{"encrypted":false,"items":[{"type":1,"login":{"username":"u","password":"%"}}]}`, `{"schema":1,"%":1}`, `{"schema":"%"}`,
-	`{"schema":2,"tool":"x","time":"%"}`, `{"schema":2,"results":"%"}`, `{"schema":2,"results":[{"check":"%","status":"%"}]}`, `{"%": {"methods": "%"}}`,
+	`{"schema":3,"tool":"x","time":"%"}`, `{"schema":3,"results":"%"}`, `{"schema":3,"results":[{"check":"%","status":"%"}]}`, `{"%": {"methods": "%"}}`,
 	`[["%", {"domain": "%", "tfa": 3}]]`, `{"a": "%`, "url,username,%\nhttps://x.example/,u,%\n", "name,url,username,password,note\nN,https://x.example/,u,\"%\"x\n",
 	"\xff\xfe%\n", "\t%: x\n", "--- %\n--- %\n",
 }

@@ -25,6 +25,7 @@ func (r *redactor) know() {
 	add(r.known, []audit.Reply{audit.Yes, audit.No, audit.Unknown})
 	add(r.known, audit.Aparts)
 	add(r.known, audit.Doubts)
+	add(r.known, audit.RelationKinds)
 	add(r.known, sources)
 	for _, q := range answers.Questions {
 		r.known[q.ID] = true

@@ -31,18 +31,19 @@ const (
 // fields says of every field of a record what kind of value it holds. A field
 // that is not here is seen by the person alone.
 var fields = map[string]kind{
-	"Record.Schema":   kindNumber,
-	"Record.Tool":     kindVersion,
-	"Record.Time":     kindTime,
-	"Record.Demo":     kindFlag,
-	"Record.Audience": kindCode,
-	"Record.Policy":   kindPolicy,
-	"Record.Complete": kindFlag,
-	"Record.Stores":   kindPart,
-	"Record.Logins":   kindPart,
-	"Record.Accounts": kindPart,
-	"Record.Habits":   kindPart,
-	"Record.Results":  kindPart,
+	"Record.Schema":    kindNumber,
+	"Record.Tool":      kindVersion,
+	"Record.Time":      kindTime,
+	"Record.Demo":      kindFlag,
+	"Record.Audience":  kindCode,
+	"Record.Policy":    kindPolicy,
+	"Record.Complete":  kindFlag,
+	"Record.Stores":    kindPart,
+	"Record.Logins":    kindPart,
+	"Record.Accounts":  kindPart,
+	"Record.Habits":    kindPart,
+	"Record.Relations": kindPart,
+	"Record.Results":   kindPart,
 
 	"Store.Source":   kindCode,
 	"Store.Name":     kindText,
@@ -100,7 +101,12 @@ var fields = map[string]kind{
 	"Finding.Confidence": kindCode,
 	"Finding.Entries":    kindID,
 	"Finding.Accounts":   kindID,
+	"Finding.Exposure":   kindNumber,
 	"Finding.Values":     kindValues,
+
+	"Relation.Kind":     kindCode,
+	"Relation.By":       kindID,
+	"Relation.Accounts": kindID,
 }
 
 // values says the same of every value of a finding, by its name.

@@ -98,12 +98,12 @@ type chosen struct {
 	findings []*finding
 }
 
-// remediesOf returns one remedy for each family of findings of s.
+// remediesOf returns one remedy for each act that findings of s ask for.
 func (x *index) remediesOf(s *subject) []*chosen {
 	var out []*chosen
 	for _, f := range s.findings {
 		r := x.vocabulary.remedy(f.Code)
-		i := slices.IndexFunc(out, func(c *chosen) bool { return c.remedy.Family == r.Family })
+		i := slices.IndexFunc(out, func(c *chosen) bool { return c.remedy.Act == r.Act })
 		if i < 0 {
 			out = append(out, &chosen{remedy: r, findings: []*finding{f}})
 			continue

@@ -180,8 +180,12 @@ func (r *redactor) counts(k kind, in, out reflect.Value) {
 	out.Set(reflect.ValueOf(kept))
 }
 
-// changeCode is all that others learn of a password that is not good enough.
-const changeCode = "pw.change"
+// changeCode is all that others learn of a password that is not good enough. In
+// the plan it counts as one that can be guessed, whether it can or not.
+const (
+	changeCode     = "pw.change"
+	changeExposure = 3
+)
 
 // advise leaves of what was found about a password itself that it should be
 // changed, once for each login, in their order. How bad it is, and why, would
@@ -198,6 +202,7 @@ func (r *redactor) advise(fs []audit.Finding) []audit.Finding {
 			told[logins] = true
 			change = append(change, audit.Finding{
 				Check: f.Check, Code: changeCode, Severity: audit.Medium, Entries: f.Entries, Accounts: f.Accounts,
+				Exposure: changeExposure,
 			})
 		}
 	}
@@ -209,7 +214,7 @@ func (r *redactor) advise(fs []audit.Finding) []audit.Finding {
 // shares it.
 func (r *redactor) secret(f audit.Finding) bool {
 	c := r.checks[f.Check]
-	looks := c != nil && c.Needs&audit.NeedsSecrets != 0 || r.remedy(f.Code).Family == "password"
+	looks := c != nil && c.NeedsSecrets || r.remedy(f.Code).Act == audit.ActPassword
 	return looks && f.Severity != "" && r.vocabulary.codes[f.Code].Shares == ""
 }
 

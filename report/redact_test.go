@@ -64,7 +64,8 @@ func TestEveryFieldHasAKind(t *testing.T) {
 }
 
 // TestWhatIsNotListedIsDropped takes each field off the list, as one that is
-// added tomorrow is not on it.
+// added tomorrow is not on it. What is made for the audience stays: of exposures,
+// the one that says nothing.
 func TestWhatIsNotListedIsDropped(t *testing.T) {
 	rec := sample.Record()
 	for field, kind := range maps.Clone(fields) {
@@ -72,7 +73,7 @@ func TestWhatIsNotListedIsDropped(t *testing.T) {
 		for _, a := range others {
 			out := Redact(rec, sample.Checks(), a)
 			for _, v := range valuesOf(reflect.ValueOf(*out), field) {
-				if !v.IsZero() && field != "Record.Audience" && field != "Standing.Name" {
+				if !v.IsZero() && field != "Record.Audience" && field != "Standing.Name" && field != "Finding.Exposure" {
 					t.Errorf("%s: %s is shown: %v", a, field, v)
 				}
 			}
@@ -358,8 +359,8 @@ func TestOfAPasswordOneThingIsSaid(t *testing.T) {
 		audit.Finding{Check: "strength", Code: "pw.short", Severity: audit.Info, Entries: e(5)},
 	)
 	want := []audit.Finding{
-		{Check: "strength", Code: changeCode, Severity: audit.Medium, Entries: []audit.EntryID{"E3"}},
-		{Check: "strength", Code: changeCode, Severity: audit.Medium, Entries: []audit.EntryID{"E12"}},
+		{Check: "strength", Code: changeCode, Severity: audit.Medium, Exposure: changeExposure, Entries: []audit.EntryID{"E3"}},
+		{Check: "strength", Code: changeCode, Severity: audit.Medium, Exposure: changeExposure, Entries: []audit.EntryID{"E12"}},
 	}
 	for _, a := range others {
 		for _, rec := range []*audit.Record{bad, poor} {
@@ -386,7 +387,7 @@ func TestOfAPasswordOneThingIsSaid(t *testing.T) {
 func TestWhoLooksAtPasswordsSaysNoMore(t *testing.T) {
 	code := func(shares string) audit.Code { return audit.Code{Shares: shares} }
 	w := &audit.Words{Codes: map[string]audit.Code{"odd.bad": code(""), "odd.near": code("similar")}}
-	looks := &audit.Check{ID: "odd", Needs: audit.NeedsSecrets | audit.NeedsNetwork, Words: func() *audit.Words { return w }}
+	looks := &audit.Check{ID: "odd", NeedsSecrets: true, Words: func() *audit.Words { return w }}
 	rec := sample.Clean()
 	rec.Results[0] = audit.Result{
 		Check: "odd", Status: audit.Done,
@@ -405,7 +406,7 @@ func TestWhoLooksAtPasswordsSaysNoMore(t *testing.T) {
 	if diff := cmp.Diff([]string{"odd.near high", "pw.change medium", "pw.change medium", "odd.bad "}, got); diff != "" {
 		t.Error(diff)
 	}
-	looks.Needs = audit.NeedsChecklist
+	looks.NeedsSecrets = false
 	if res := Redact(rec, []*audit.Check{looks}, Helpdesk).Results[0]; res.Findings[1].Code != "odd.bad" {
 		t.Errorf("a check of answers is read so too: %+v", res.Findings)
 	}
@@ -548,7 +549,7 @@ func TestMessagesWithoutTheirValues(t *testing.T) {
 // for free text.
 func TestCodesOfTheProgramAreKnown(t *testing.T) {
 	r := newRedactor(sample.Record(), sample.Checks(), Anonymous)
-	for _, code := range []string{audit.ReasonNoSecrets, audit.ReasonNoChecklist, audit.ReasonNoNetwork, changeCode, "own", "likely", "done", "skipped", "failed", "ready", "locked", "unavailable", "yes", "no"} {
+	for _, code := range []string{audit.ReasonNoSecrets, audit.ReasonNoChecklist, changeCode, "own", "likely", "done", "skipped", "failed", "ready", "locked", "unavailable", "yes", "no"} {
 		if r.text(kindCode, code) == "" {
 			t.Errorf("%s is dropped", code)
 		}
@@ -593,11 +594,11 @@ func privacyTable() string {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", name, k, k.form(Helpdesk), k.form(Anonymous))
 	}
 	found := parts(reflect.TypeFor[audit.Record](), make(map[string]reflect.Type))
-	for _, name := range []string{"Record", "Store", "Login", "Standing", "HabitRecord", "Result", "Finding"} {
+	for _, name := range []string{"Record", "Store", "Login", "Standing", "HabitRecord", "Relation", "Result", "Finding"} {
 		for i := range found[name].NumField() {
 			field := found[name].Field(i)
 			key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-			row(map[string]string{"Record": "", "Store": "stores.", "Login": "logins.", "Standing": "accounts.", "HabitRecord": "habits.", "Result": "results.", "Finding": "results.findings."}[name]+key, fields[name+"."+field.Name])
+			row(map[string]string{"Record": "", "Store": "stores.", "Login": "logins.", "Standing": "accounts.", "HabitRecord": "habits.", "Relation": "relations.", "Result": "results.", "Finding": "results.findings."}[name]+key, fields[name+"."+field.Name])
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {

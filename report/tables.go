@@ -185,7 +185,7 @@ func (x *index) rows() []FindingRow {
 		for _, f := range s.findings {
 			r := x.vocabulary.remedy(f.Code)
 			for _, c := range chosen {
-				if c.remedy.Family == r.Family {
+				if c.remedy.Act == r.Act {
 					r = c.remedy
 				}
 			}

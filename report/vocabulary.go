@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"acctaudit/audit"
+	"acctaudit/audit/plan"
 )
 
 // A vocabulary is what checks say of what they find, and what they say to do
@@ -41,7 +42,7 @@ func newVocabulary(checks []*audit.Check) vocabulary {
 // look is the remedy for a code that names none.
 func look() *audit.Remedy {
 	return &audit.Remedy{
-		ID: "look", Order: 1000, Family: "other", Minutes: 5,
+		ID: "look", Order: 1000, Act: audit.ActLook, Minutes: 5,
 		Title: book.Text("look.title"), Why: book.Text("look.why"), Steps: book.List("look.steps"),
 	}
 }
@@ -49,7 +50,7 @@ func look() *audit.Remedy {
 // change is the remedy for a password of which others learn no more.
 func change() *audit.Remedy {
 	return &audit.Remedy{
-		ID: "change", Order: 45, Family: "password", Link: "change", Minutes: 5,
+		ID: "change", Order: 45, Act: audit.ActPassword, Link: "change", Minutes: 5,
 		Title: book.Text("redacted.title"), Why: book.Text("redacted.why"), Steps: book.List("redacted.steps"),
 	}
 }
@@ -60,6 +61,11 @@ func (v vocabulary) remedy(code string) *audit.Remedy {
 		return r
 	}
 	return v.remedies[""]
+}
+
+// Plan returns the plan of rec, as far as rec was made for its audience.
+func Plan(rec *audit.Record, checks []*audit.Check, delays plan.Delays) plan.Plan {
+	return plan.New(rec, newVocabulary(checks).remedy, delays)
 }
 
 // brief returns in two or three words what a finding with code says.

@@ -18,8 +18,8 @@ func TestCodesHaveWords(t *testing.T) {
 	haveWords(t, StatusWord, audit.Done, audit.Skipped, audit.Failed, audit.NotApplicable)
 	haveWords(t, StoreStateWord, audit.StoreReady, audit.StoreLocked, audit.StoreNeedsConfirm, audit.StoreUnavailable, audit.StoreFailed)
 	haveWords(t, ReplyWord, audit.Yes, audit.No, audit.Unknown, "")
-	haveWords(t, ReasonWord, audit.ReasonNoSecrets, audit.ReasonNoChecklist, audit.ReasonNoNetwork)
-	haveWords(t, RemedyFor, audit.ReasonNoSecrets, audit.ReasonNoChecklist, audit.ReasonNoNetwork)
+	haveWords(t, ReasonWord, audit.ReasonNoSecrets, audit.ReasonNoChecklist)
+	haveWords(t, RemedyFor, audit.ReasonNoSecrets, audit.ReasonNoChecklist)
 	haveWords(t, func(l FactorLevel) audit.Text { return wordOf("levels.", l) }, FactorLevels...)
 	haveWords(t, func(a Audience) audit.Text { return wordOf("audiences.", a) }, Audiences...)
 }

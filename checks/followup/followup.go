@@ -40,7 +40,7 @@ func run(_ context.Context, p *audit.Pass) error {
 			f.Values["date"] = c.Past[ahead].Format(time.DateOnly)
 			p.Unknown(f)
 		case len(late) > 0:
-			f.Code, f.Severity = "incident.follow-up-overdue", audit.Medium
+			f.Code, f.Severity, f.Exposure = "incident.follow-up-overdue", audit.Medium, 4
 			f.Values["count"] = strconv.Itoa(len(late))
 			f.Values["date"] = late[0].Format(time.DateOnly)
 			p.Report(f)

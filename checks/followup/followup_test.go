@@ -24,7 +24,7 @@ func TestFollowUp(t *testing.T) {
 		"two overdue": {
 			audit.Incident{ID: "a-1", Account: "a.jp", Due: []time.Time{day(19), day(21), day(22)}},
 			[]audit.Finding{{
-				Check: "followup", Code: "incident.follow-up-overdue", Severity: audit.Medium, Accounts: []audit.AccountID{"a.jp"},
+				Check: "followup", Code: "incident.follow-up-overdue", Severity: audit.Medium, Exposure: 4, Accounts: []audit.AccountID{"a.jp"},
 				Values: map[string]string{"case": "a-1", "count": "2", "date": "2026-11-19"},
 			}},
 			nil, 0,

@@ -30,7 +30,7 @@ func (j *judge) contacts(a *audit.Account) {
 	}
 	if w.bad > 0 {
 		f := about(a, "rec.stale-contact", grade(a, audit.High), "what", strings.Join(bad, ","))
-		f.Confidence = w.confidence()
+		f.Confidence, f.Exposure = w.confidence(), 1
 		j.Report(f)
 	}
 	switch {
@@ -63,7 +63,7 @@ func (j *judge) gone(a *audit.Account) bool {
 		return false
 	}
 	f := about(a, "rec.stale-contact", grade(a, audit.High), "what", strings.Join(names, ", "))
-	f.Confidence = w.confidence()
+	f.Confidence, f.Exposure = w.confidence(), 1
 	j.Report(f)
 	return true
 }
@@ -126,7 +126,7 @@ func (j *judge) routes(a *audit.Account) {
 	weak := known && back.Rank <= 1 && in.Rank >= 3
 	if weak {
 		f := about(a, "rec.weak-route", grade(a, audit.Medium))
-		f.Confidence = doubt.Confidence()
+		f.Confidence, f.Exposure = doubt.Confidence(), 1
 		j.Report(f)
 	}
 	switch {

@@ -32,13 +32,20 @@ const Important = 4
 var data string
 
 // Check reports what stands in the way of getting an account back.
-var Check = &audit.Check{ID: "recovery", Words: words.Check(data), Needs: audit.NeedsChecklist, Run: run}
+var Check = &audit.Check{ID: "recovery", Words: words.Check(data), Run: run}
 
 func run(ctx context.Context, p *audit.Pass) error {
 	if p.Inventory.ChecklistFailed != "" {
 		return fmt.Errorf("the checklist could not be read: %s", p.Inventory.ChecklistFailed)
 	}
 	j := &judge{Pass: p, graph: access.New(p.Inventory, p.Clock), holds: make(map[audit.AccountID]bool)}
+	for _, r := range j.graph.Relations() {
+		p.Relate(r)
+	}
+	if !p.Inventory.Checklist {
+		p.Skip(audit.ReasonNoChecklist)
+		return nil
+	}
 	for _, a := range p.Inventory.Accounts {
 		for _, d := range j.graph.Through(a.ID) {
 			if d.Steps == 1 {

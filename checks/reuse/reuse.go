@@ -16,7 +16,7 @@ import (
 var data string
 
 // Check reports each password that more than one account shares.
-var Check = &audit.Check{ID: "reuse", Words: words.Check(data), Needs: audit.NeedsSecrets, Run: run}
+var Check = &audit.Check{ID: "reuse", Words: words.Check(data), NeedsSecrets: true, Run: run}
 
 func run(ctx context.Context, p *audit.Pass) error {
 	groups, order := group(p)
@@ -102,6 +102,7 @@ func report(p *audit.Pass, members []member) {
 	}
 	f.Values = map[string]string{"count": strconv.Itoa(len(members))}
 	p.Report(f)
+	p.Relate(audit.Relation{Kind: audit.SamePassword, Accounts: f.Accounts})
 }
 
 // severity is critical if an account that others hang on shares its password.

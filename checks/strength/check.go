@@ -25,7 +25,7 @@ var data string
 
 // Check reports passwords that can be guessed, and those that are shorter
 // than a policy profile asks for.
-var Check = &audit.Check{ID: "strength", Words: words.Check(data), Needs: audit.NeedsSecrets, Run: run}
+var Check = &audit.Check{ID: "strength", Words: words.Check(data), NeedsSecrets: true, Run: run}
 
 // enough is the score from which a password is not reported as weak.
 const enough = 3
@@ -176,8 +176,18 @@ func (v verdict) report() {
 		v.length()
 		return
 	}
+	f.Exposure = exposure(f.Severity)
 	v.addProfiles(f.Values)
 	v.pass.Report(f)
+}
+
+// exposure is 3 for what is guessed online, and 2 for what needs a leaked copy
+// of the passwords of a service.
+func exposure(s audit.Severity) int {
+	if s.Rank() >= audit.High.Rank() {
+		return 3
+	}
+	return 2
 }
 
 // length reports a password that is not weak but shorter than the profile of

@@ -145,6 +145,7 @@ func (j *judge) none(a *audit.Account) {
 	if len(a.SeenMethods()) > 0 {
 		f.Confidence = audit.Hint
 	}
+	f.Exposure = 1
 	j.Report(f)
 	j.misdated(a)
 }

@@ -11,16 +11,24 @@ import (
 	"io"
 
 	"acctaudit/audit"
+	"acctaudit/audit/plan"
 	"acctaudit/audit/text"
 )
 
-// Write writes rec to w, indented, as one document and a newline.
-func Write(w io.Writer, rec *audit.Record) error {
+// A Document is a record and the plan that follows from it. A reader takes the
+// record alone, and makes the plan anew.
+type Document struct {
+	audit.Record
+	Plan plan.Plan `json:"plan"`
+}
+
+// Write writes rec and its plan to w, indented, as one document and a newline.
+func Write(w io.Writer, rec *audit.Record, p plan.Plan) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(true)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(rec); err != nil {
+	if err := enc.Encode(Document{*rec, p}); err != nil {
 		return fmt.Errorf("record: %w", err)
 	}
 	_, err := w.Write(text.JSON(b.Bytes()))

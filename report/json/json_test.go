@@ -23,7 +23,7 @@ import (
 func write(t testing.TB, rec *audit.Record) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := json.Write(&b, rec); err != nil {
+	if err := json.Write(&b, rec, report.Plan(rec, sample.Checks(), nil)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -54,7 +54,7 @@ func TestHostileText(t *testing.T) {
 		rec := sample.HostileRecord(sample.Cycle(drawn))
 		rec.Stores[1].State = audit.StoreFailed
 		var b bytes.Buffer
-		if err := json.Write(&b, rec); err != nil {
+		if err := json.Write(&b, rec, report.Plan(rec, sample.Checks(), nil)); err != nil {
 			t.Fatal(err)
 		}
 		for _, r := range b.String() {
@@ -80,7 +80,7 @@ func TestReadRefuses(t *testing.T) {
 		{"cut off", good[:len(good)/2], "this ends in the middle"},
 		{"another kind of JSON", `{"items": []}`, `"schema" is missing`},
 		{"list", `[]`, "another kind of value"},
-		{"older", strings.Replace(good, `"schema": 2`, `"schema": 0`, 1), `"schema" is 2 here`},
+		{"older", strings.Replace(good, `"schema": 3`, `"schema": 0`, 1), `"schema" is 3 here`},
 		{"wrong type", strings.Replace(good, `"clean": 5`, `"clean": "five"`, 1), "another kind of value belongs here"},
 		{"odd field", strings.Replace(good, `"complete"`, `"does not belong"`, 1), "there is no key of this name here"},
 		{"odd status", strings.Replace(good, `"status": "skipped"`, `"status": "fine"`, 1), `results[7]: the status`},
@@ -124,7 +124,7 @@ func TestReadCountsOldStores(t *testing.T) {
 }
 
 func TestReadKnowsNewerRecords(t *testing.T) {
-	newer := strings.Replace(string(write(t, sample.Record())), `"schema": 2`, `"schema": 3, "verdicts": []`, 1)
+	newer := strings.Replace(string(write(t, sample.Record())), `"schema": 3`, `"schema": 4, "verdicts": []`, 1)
 	if _, err := json.Read(strings.NewReader(newer)); !errors.Is(err, schema.ErrNewer) {
 		t.Errorf("%v", err)
 	}
@@ -189,7 +189,7 @@ func BenchmarkWrite(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		out.Reset()
-		if err := json.Write(&out, rec); err != nil {
+		if err := json.Write(&out, rec, report.Plan(rec, sample.Checks(), nil)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -134,7 +134,7 @@ func results(rec *audit.Record) []audit.Result {
 			audit.Finding{Code: "habit.links", Severity: audit.Low}),
 		done("plainhttp", 11, []audit.Finding{},
 			audit.Finding{Code: "site.insecure-url", Severity: audit.Low, Entries: e(4)}),
-		{Check: "breached", Status: audit.Skipped, Reason: audit.ReasonNoNetwork, Findings: []audit.Finding{}, Unknown: []audit.Finding{}},
+		{Check: "breached", Status: audit.Skipped, Reason: audit.ReasonNoSecrets, Findings: []audit.Finding{}, Unknown: []audit.Finding{}},
 	}
 }
 

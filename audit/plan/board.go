@@ -1,0 +1,157 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"acctaudit/audit"
+)
+
+// A board is a record with everything that a plan is made of, by account.
+type board struct {
+	rec      *audit.Record
+	remedies Remedies
+	delays   Delays
+	places   []*place // the person last, if anything is about them
+	at       map[audit.AccountID]*place
+	groups   [][]*place // those that have one password
+	notes    []Reason
+}
+
+// A place is an account, or the person.
+type place struct {
+	id       audit.AccountID
+	standing audit.Standing
+	tag      string // the first part of the names of its steps
+	found    []found
+	opens    map[*place]bool // without itself
+	shares   [][]*place      // those that have its password
+	similar  bool            // another has one much like it
+
+	guards, falls, weight int // in one reading
+	unsure                bool
+}
+
+// A found is a finding that asks for an act.
+type found struct {
+	Reason
+	act      audit.Act
+	remedy   *audit.Remedy
+	exposure int
+}
+
+const person = audit.AccountID("")
+
+func newBoard(rec *audit.Record, remedies Remedies, delays Delays) *board {
+	b := &board{rec: rec, remedies: remedies, delays: delays, at: make(map[audit.AccountID]*place)}
+	for _, s := range rec.Accounts {
+		b.place(s.ID).standing = s
+	}
+	b.relate()
+	logins := make(map[audit.EntryID]audit.AccountID, len(rec.Logins))
+	for _, l := range rec.Logins {
+		logins[l.ID] = cmp.Or(l.Account, audit.AccountID("entry:"+l.ID))
+	}
+	for _, res := range rec.Results {
+		for i := range res.Findings {
+			b.add(&res.Findings[i], Reason{Check: res.Check, Code: res.Findings[i].Code, Index: i}, logins)
+		}
+		for i := range res.Unknown {
+			b.add(&res.Unknown[i], Reason{Check: res.Check, Code: res.Unknown[i].Code, Index: i, Unknown: true}, logins)
+		}
+	}
+	b.name()
+	return b
+}
+
+// place returns the account of that id, which a record made by hand may not
+// describe.
+func (b *board) place(id audit.AccountID) *place {
+	p := b.at[id]
+	if p == nil {
+		p = &place{id: id, standing: audit.Standing{ID: id}}
+		b.at[id] = p
+		b.places = append(b.places, p)
+	}
+	return p
+}
+
+// add puts a finding to each account that it is about.
+func (b *board) add(f *audit.Finding, r Reason, logins map[audit.EntryID]audit.AccountID) {
+	if !r.Unknown && (f.Severity.Rank() <= audit.Info.Rank() || f.Confidence == audit.Hint) {
+		b.notes = append(b.notes, r)
+		return
+	}
+	out := found{Reason: r, act: audit.ActAnswer, exposure: f.Exposure}
+	if !r.Unknown {
+		out.remedy = b.remedies(f.Code)
+		out.act = out.remedy.Act
+	}
+	for _, id := range about(f, logins) {
+		p := b.place(id)
+		p.found = append(p.found, out)
+	}
+}
+
+// about returns the accounts of f, each once; the person if there are none.
+func about(f *audit.Finding, logins map[audit.EntryID]audit.AccountID) []audit.AccountID {
+	ids := slices.Clone(f.Accounts)
+	for _, e := range f.Entries {
+		ids = append(ids, cmp.Or(logins[e], audit.AccountID("entry:"+e)))
+	}
+	if len(ids) == 0 {
+		return []audit.AccountID{person}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// relate reads the relations of the record.
+func (b *board) relate() {
+	direct := make(map[*place][]*place)
+	for _, r := range b.rec.Relations {
+		var members []*place
+		for _, id := range r.Accounts {
+			members = append(members, b.place(id))
+		}
+		switch r.Kind {
+		case audit.SamePassword:
+			b.share(members)
+		case audit.SimilarPassword:
+			for _, p := range members {
+				p.similar = true
+			}
+		case audit.Recovers, audit.SignsIn, audit.GetsMail:
+			by := b.place(r.By)
+			direct[by] = append(direct[by], members...)
+		}
+	}
+	for p := range direct {
+		p.opens = reach(p, direct)
+	}
+}
+
+func (b *board) share(members []*place) {
+	slices.SortFunc(members, func(p, q *place) int { return cmp.Compare(p.id, q.id) })
+	b.groups = append(b.groups, members)
+	for _, p := range members {
+		p.shares = append(p.shares, members)
+	}
+}
+
+// reach returns everything that opens through from, in one step or more.
+func reach(from *place, direct map[*place][]*place) map[*place]bool {
+	seen := map[*place]bool{}
+	queue := []*place{from}
+	for len(queue) > 0 {
+		next := queue[0]
+		queue = queue[1:]
+		for _, p := range direct[next] {
+			if !seen[p] && p != from {
+				seen[p] = true
+				queue = append(queue, p)
+			}
+		}
+	}
+	return seen
+}

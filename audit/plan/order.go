@@ -1,0 +1,160 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+)
+
+// bind says of every step what must come before it, and lets that be as urgent
+// as the step.
+func (d *draft) bind() {
+	for _, p := range d.places {
+		d.bindWithin(p)
+		for q := range p.opens {
+			if !q.opens[p] || before(p, q) {
+				d.bindAcross(p, q)
+			}
+		}
+	}
+	for _, s := range d.steps {
+		slices.Sort(s.After)
+		s.After = slices.Compact(s.After)
+	}
+	for _, lane := range []Lane{A, B} {
+		for _, s := range d.steps {
+			if s.Lane == lane {
+				d.pull(s)
+			}
+		}
+	}
+}
+
+// before tells which of two accounts that open each other is made safe first.
+func before(p, q *place) bool {
+	return cmp.Or(cmp.Compare(q.guards, p.guards), cmp.Compare(q.weight, p.weight), strings.Compare(p.tag, q.tag)) < 0
+}
+
+// bindWithin puts a way back that works, and what is not known of it, before a
+// second factor, and the codes after that: a factor without a way back locks
+// its owner out.
+func (d *draft) bindWithin(p *place) {
+	for _, s := range d.of[p] {
+		for _, t := range d.of[p] {
+			switch {
+			case s.Waits != "":
+			case s.Act == audit.ActAnswer && t.Act == audit.ActTwoFactor,
+				s.Act == audit.ActWayBack && s.Falls > 0 && t.Act == audit.ActTwoFactor,
+				s.Act == audit.ActTwoFactor && t.Act == audit.ActCodes:
+				t.After = append(t.After, s.Name)
+			}
+		}
+	}
+}
+
+// bindAcross puts what makes p safe before anything at q, which opens through
+// it. An account that is safe enough holds nothing up, and a question needs no
+// mailbox.
+func (d *draft) bindAcross(p, q *place) {
+	for _, s := range d.of[p] {
+		if s.Falls < byLikeness || s.Waits != "" || s.Act == audit.ActAnswer {
+			continue
+		}
+		for _, t := range d.of[q] {
+			if t != s && t.Act != audit.ActAnswer {
+				t.After = append(t.After, s.Name)
+			}
+		}
+	}
+}
+
+// pull makes what s needs as urgent as s.
+func (d *draft) pull(s *Step) {
+	for _, name := range s.After {
+		if t := d.by[name]; t.Lane > s.Lane {
+			t.Lane = s.Lane
+			d.pull(t)
+		}
+	}
+}
+
+// order puts the steps into the order in which to take them: by urgency, and
+// each after what it needs.
+func (d *draft) order() {
+	slices.SortFunc(d.steps, compare)
+	done := make(map[*Step]bool, len(d.steps))
+	out := make([]*Step, 0, len(d.steps))
+	var take func(*Step)
+	take = func(s *Step) {
+		if done[s] {
+			return
+		}
+		done[s] = true
+		for _, t := range d.needs(s) {
+			take(t)
+		}
+		out = append(out, s)
+		if s.Act == audit.ActTwoFactor { // while the page is open
+			if t := d.by[strings.TrimSuffix(s.Name, string(audit.ActTwoFactor))+string(audit.ActCodes)]; t != nil {
+				take(t)
+			}
+		}
+	}
+	for _, s := range d.steps {
+		take(s)
+	}
+	d.steps = out
+}
+
+// needs returns what comes before s, in order.
+func (d *draft) needs(s *Step) []*Step {
+	var out []*Step
+	for _, name := range s.After {
+		out = append(out, d.by[name])
+	}
+	slices.SortFunc(out, compare)
+	return out
+}
+
+// compare orders two steps that do not need each other.
+func compare(s, t *Step) int {
+	return cmp.Or(
+		strings.Compare(string(s.Lane), string(t.Lane)), cmp.Compare(s.late(), t.late()),
+		cmp.Compare(t.weight, s.weight), cmp.Compare(s.Minutes, t.Minutes),
+		cmp.Compare(t.Shares, s.Shares), strings.Compare(s.Name, t.Name),
+	)
+}
+
+// late is 1 for a question that nothing urgent hangs on: those are answered in
+// one walk.
+func (s *Step) late() int {
+	if s.Act == audit.ActAnswer && s.Lane == C {
+		return 1
+	}
+	return 0
+}
+
+// next returns the names of the steps to show: the first two, and then one that
+// takes three minutes, unless three are urgent. What waits is not shown.
+func (d *draft) next() []string {
+	ready := slices.DeleteFunc(slices.Clone(d.steps), func(s *Step) bool { return s.Waits != "" })
+	show := ready[:min(Shown, len(ready))]
+	if len(show) == Shown && show[Shown-1].Lane != A {
+		for _, s := range ready[Shown-1:] {
+			if s.cheap() && !slices.ContainsFunc(s.After, func(name string) bool { return name != show[0].Name && name != show[1].Name }) {
+				show = []*Step{show[0], show[1], s}
+				break
+			}
+		}
+	}
+	names := []string{}
+	for _, s := range show {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
+// cheap reports whether s is soon done and worth it.
+func (s *Step) cheap() bool { return s.Minutes <= 3 && s.Guards >= much && s.Act != audit.ActAnswer }

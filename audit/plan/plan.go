@@ -1,0 +1,115 @@
+// Package plan turns the findings of a record into steps, and puts these into
+// the order in which to take them. A step is one act at one account, with every
+// finding that it settles.
+//
+// It promises that each finding that asks for an act is in a step at each of its
+// accounts, that no step comes before one that it needs, and that the order
+// follows from the record alone. It gives no words, knows no check, and says of
+// no account that it is in order unless everything about it was looked at and
+// answered. docs/priority.md has the rules, and where they come from.
+package plan
+
+import (
+	"time"
+
+	"acctaudit/audit"
+)
+
+// A Plan is every step that a record asks for, the first one first.
+type Plan struct {
+	Steps []*Step           `json:"steps"`
+	Next  []string          `json:"next"`            // the names of the steps to show now, at most [Shown]
+	Ask   []audit.AccountID `json:"ask,omitempty"`   // about which answers would change Next, at most three
+	Sure  bool              `json:"sure,omitempty"`  // the first of Next is urgent, short, and first whatever the answers are
+	Notes []Reason          `json:"notes,omitempty"` // findings that ask for no act
+	Count Count             `json:"count"`
+}
+
+// Shown is how many steps are shown at once.
+const Shown = 3
+
+// A Step is one act at one account. Accounts on which little hangs and that
+// share a password have one step together: to change it at the next sign-in.
+type Step struct {
+	Name     string            `json:"name"` // as it is typed, such as "google-hanako:password"
+	Act      audit.Act         `json:"act"`
+	Accounts []audit.AccountID `json:"accounts"` // none if it is about the person
+	Reasons  []Reason          `json:"reasons"`
+	Remedy   string            `json:"remedy,omitempty"` // the id of the one that is taken
+	Minutes  float64           `json:"minutes"`          // for all of its accounts, a guess of ours
+	Lane     Lane              `json:"lane"`
+	Guards   int               `json:"guards"`            // what hangs on the account, from 1 to 3
+	Unsure   bool              `json:"unsure,omitempty"`  // nobody has said what hangs on it, so more was taken than may be true
+	Falls    int               `json:"falls"`             // how easily the account falls by what the step closes, from 0 to 5
+	Opens    int               `json:"opens"`             // how many other accounts open through it
+	Shares   int               `json:"shares"`            // how many other accounts have its password, if the step changes that
+	After    []string          `json:"after,omitempty"`   // the names of steps that come first
+	Waits    string            `json:"waits,omitempty"`   // the day until which it cannot be done, YYYY-MM-DD
+	Instead  string            `json:"instead,omitempty"` // the name of the waiting step that it stands for
+
+	weight int // what opens through it, each by what hangs on that
+	order  int // of the remedy
+}
+
+// A Lane is how urgent a step is.
+type Lane string
+
+// The lanes, the most urgent first.
+const (
+	A Lane = "A"
+	B Lane = "B"
+	C Lane = "C"
+)
+
+// A Reason is a finding of a record, by its place there.
+type Reason struct {
+	Check   string `json:"check"`
+	Code    string `json:"code"`
+	Index   int    `json:"index"`             // among the findings of the check, or among what it left open
+	Unknown bool   `json:"unknown,omitempty"` // it was left open
+}
+
+// Of returns the finding that r stands for in rec; nil if there is none.
+func (r Reason) Of(rec *audit.Record) *audit.Finding {
+	for _, res := range rec.Results {
+		list := res.Findings
+		if r.Unknown {
+			list = res.Unknown
+		}
+		if res.Check == r.Check && r.Index < len(list) {
+			return &list[r.Index]
+		}
+	}
+	return nil
+}
+
+// A Count is how the accounts of a record stand. Each is counted once.
+type Count struct {
+	InOrder int `json:"in_order"` // everything was looked at, answered and right
+	ToDo    int `json:"to_do"`
+	Open    int `json:"open"` // nothing to do is known, and not everything is known
+}
+
+// Remedies gives what to do about a finding with a code.
+type Remedies func(code string) *audit.Remedy
+
+// Delays are the days until which steps cannot be taken, by their names.
+type Delays map[string]time.Time
+
+// New returns the plan of rec.
+func New(rec *audit.Record, remedies Remedies, delays Delays) Plan {
+	b := newBoard(rec, remedies, delays)
+	p := b.plan(likely)
+	b.ask(&p)
+	return p
+}
+
+// Step returns the step of that name; nil if there is none.
+func (p *Plan) Step(name string) *Step {
+	for _, s := range p.Steps {
+		if s.Name == name {
+			return s
+		}
+	}
+	return nil
+}

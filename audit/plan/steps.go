@@ -1,0 +1,173 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"acctaudit/audit"
+)
+
+// question is how many minutes an answer takes.
+const question = 0.5
+
+// desk is how many minutes it takes to have an account locked.
+const desk = 10
+
+// A draft is the steps of one reading, by account.
+type draft struct {
+	*board
+	reading
+	steps []*Step
+	of    map[*place][]*Step
+	by    map[string]*Step
+}
+
+func (b *board) plan(r reading) Plan {
+	b.weigh(r)
+	d := &draft{board: b, reading: r, of: make(map[*place][]*Step), by: make(map[string]*Step)}
+	for _, p := range b.places {
+		d.of[p] = d.stepsOf(p)
+	}
+	for _, group := range b.groups {
+		d.join(group)
+	}
+	d.collect()
+	d.bind()
+	d.order()
+	return Plan{Steps: d.steps, Next: d.next(), Notes: b.notes, Count: d.count()}
+}
+
+// stepsOf returns one step for each act that the findings of p ask for.
+func (d *draft) stepsOf(p *place) []*Step {
+	var out []*Step
+	for _, f := range p.found {
+		i := slices.IndexFunc(out, func(s *Step) bool { return s.Act == f.act })
+		if i < 0 {
+			i = len(out)
+			out = append(out, d.step(p, f.act))
+		}
+		out[i].reason(f, d.remedies)
+	}
+	for _, s := range out {
+		d.judge(p, s)
+	}
+	return d.instead(p, out)
+}
+
+func (d *draft) step(p *place, act audit.Act) *Step {
+	s := &Step{
+		Name: p.tag + ":" + string(act), Act: act, Accounts: []audit.AccountID{}, Guards: p.guards, Unsure: p.unsure, Opens: len(p.opens), weight: p.weight,
+	}
+	if p.id != person {
+		s.Accounts = []audit.AccountID{p.id}
+	}
+	if day := d.delays[s.Name]; day.After(d.rec.Time) {
+		s.Waits = day.Format(time.DateOnly)
+	}
+	return s
+}
+
+// reason adds what f says to s.
+func (s *Step) reason(f found, remedies Remedies) {
+	s.Reasons = append(s.Reasons, f.Reason)
+	s.Falls = max(s.Falls, f.exposure)
+	if f.remedy == nil {
+		s.Minutes += question
+		return
+	}
+	if s.Remedy == "" || f.remedy.Order < s.order {
+		s.Remedy, s.Minutes, s.order = f.remedy.ID, float64(f.remedy.Minutes), f.remedy.Order
+	}
+}
+
+// judge says how urgent a step is by itself.
+func (d *draft) judge(p *place, s *Step) {
+	switch {
+	case s.Act == audit.ActPassword:
+		s.Falls = max(s.Falls, p.shared())
+		s.Shares = p.sharers()
+	case s.Act == audit.ActAnswer && d.reading == worst:
+		s.Falls = byPasswordAlone
+	}
+	s.Lane = laneOf(s.Guards, s.Falls)
+}
+
+// instead adds what can be done now if the password of p is urgent to change
+// and cannot be: the desk locks the account, and a second factor is worth as
+// much as the change.
+func (d *draft) instead(p *place, steps []*Step) []*Step {
+	i := slices.IndexFunc(steps, func(s *Step) bool { return s.Act == audit.ActPassword && s.Waits != "" })
+	if i < 0 {
+		return steps
+	}
+	waiting := steps[i]
+	for _, s := range steps {
+		if s.Act == audit.ActTwoFactor {
+			s.Falls = max(s.Falls, waiting.Falls)
+			s.Lane = laneOf(s.Guards, s.Falls)
+		}
+	}
+	if waiting.Lane == A {
+		lock := d.step(p, audit.ActLock)
+		lock.Reasons, lock.Minutes, lock.Lane, lock.Falls, lock.Instead = []Reason{}, desk, A, waiting.Falls, waiting.Name
+		steps = append(steps, lock)
+	}
+	return steps
+}
+
+// join makes one step of the passwords of those in a group on which little
+// hangs.
+func (d *draft) join(group []*place) {
+	var first *Step
+	for _, p := range group {
+		if p.guards != little || len(p.opens) > 0 {
+			continue
+		}
+		i := slices.IndexFunc(d.of[p], func(s *Step) bool { return s.Act == audit.ActPassword && s.Waits == "" && len(s.Accounts) == 1 })
+		switch {
+		case i < 0:
+		case first == nil:
+			first = d.of[p][i]
+		default:
+			first.absorb(d.of[p][i])
+			d.of[p][i] = first
+		}
+	}
+}
+
+// absorb makes s stand for other, too.
+func (s *Step) absorb(other *Step) {
+	s.Name = min(s.Name, other.Name)
+	s.Accounts = append(s.Accounts, other.Accounts...)
+	for _, r := range other.Reasons {
+		if !slices.Contains(s.Reasons, r) {
+			s.Reasons = append(s.Reasons, r)
+		}
+	}
+	if other.order < s.order {
+		s.Remedy, s.order = other.Remedy, other.order
+	}
+	s.Minutes += other.Minutes
+	s.Falls, s.Shares = max(s.Falls, other.Falls), max(s.Shares, other.Shares)
+}
+
+// collect lists every step once.
+func (d *draft) collect() {
+	for _, p := range d.places {
+		for _, s := range d.of[p] {
+			if d.by[s.Name] == nil {
+				d.by[s.Name] = s
+				d.steps = append(d.steps, s)
+			}
+		}
+	}
+	slices.SortFunc(d.steps, func(s, t *Step) int { return strings.Compare(s.Name, t.Name) })
+	for _, s := range d.steps {
+		slices.Sort(s.Accounts)
+		slices.SortFunc(s.Reasons, func(r, q Reason) int {
+			return cmp.Or(strings.Compare(r.Check, q.Check), strings.Compare(r.Code, q.Code), cmp.Compare(r.Index, q.Index))
+		})
+	}
+}

@@ -1,0 +1,131 @@
+package plan
+
+import "acctaudit/audit"
+
+// A reading says how to take what nobody has answered.
+type reading string
+
+// The readings.
+const (
+	likely reading = ""      // somewhat worse than it may be
+	best   reading = "best"  // little hangs on it, and nothing is wrong
+	worst  reading = "worst" // all hangs on it, and something is wrong
+)
+
+// What an account guards.
+const (
+	little = 1
+	much   = 2 // a card on file, friends, work, health
+	most   = 3 // money, identity, a number, or what opens one of these
+)
+
+// How easily an account falls.
+const (
+	byPasswordAlone = 1
+	byLikeness      = 2 // its password is shared among accounts that hold, or much like another
+	byNeighbour     = 4 // its password is that of an account that fell, or that nobody watches
+	already         = 5 // its password is out
+)
+
+// weigh says of every account what it guards and how easily it falls.
+func (b *board) weigh(r reading) {
+	for _, p := range b.places {
+		p.guards, p.unsure = p.worth(r)
+	}
+	base := make(map[*place]int, len(b.places))
+	for _, p := range b.places {
+		base[p] = p.guards
+	}
+	for _, p := range b.places {
+		p.weight, p.falls = 0, 0
+		for q := range p.opens {
+			p.weight += base[q]
+			if base[q] == most {
+				p.guards, p.unsure = most, false
+			}
+		}
+		for _, f := range p.found {
+			p.falls = max(p.falls, f.exposure)
+		}
+	}
+	shared := make(map[*place]int)
+	for _, p := range b.places {
+		shared[p] = p.shared()
+	}
+	for p, n := range shared {
+		p.falls = max(p.falls, n)
+	}
+}
+
+// worth returns what hangs on an account by itself, and whether nobody has
+// said. A mailbox is worth what opens through it.
+func (p *place) worth(r reading) (guards int, unsure bool) {
+	switch n := p.standing.Importance; {
+	case p.id == person:
+		return much, false
+	case n == 0 && r == best:
+		return little, true
+	case n == 0 && r == worst:
+		return most, true
+	case n == 0, n == 3:
+		return much, n == 0
+	case n < 3:
+		return little, false
+	case p.standing.Category == "mail" && p.standing.ImportanceGuessed:
+		return much, false
+	}
+	return most, false
+}
+
+// shared is how easily an account falls by having the password of others.
+func (p *place) shared() int {
+	falls := 0
+	if p.similar {
+		falls = byLikeness
+	}
+	for _, group := range p.shares {
+		for _, q := range group {
+			if q == p {
+				continue
+			}
+			falls = max(falls, byLikeness)
+			if q.guards == little || q.out() {
+				falls = byNeighbour
+			}
+		}
+	}
+	return falls
+}
+
+// out reports whether the password of p is known to others.
+func (p *place) out() bool {
+	for _, f := range p.found {
+		if f.act == audit.ActPassword && f.exposure >= already {
+			return true
+		}
+	}
+	return false
+}
+
+// sharers counts the others that have the password of p.
+func (p *place) sharers() int {
+	others := make(map[*place]bool)
+	for _, group := range p.shares {
+		for _, q := range group {
+			others[q] = q != p
+		}
+	}
+	delete(others, p)
+	return len(others)
+}
+
+// laneOf is how urgent it is to close what lets an account fall.
+func laneOf(guards, falls int) Lane {
+	switch {
+	case guards == most && falls >= byNeighbour, guards == much && falls == already:
+		return A
+	case guards >= much && falls >= 3, guards == most && falls >= byPasswordAlone:
+		return B
+	}
+	return C
+}
