@@ -170,8 +170,10 @@ func (c *Case) Said(topic Topic) string {
 	return ""
 }
 
-// many are the topics on which every note counts, not the newest alone.
-var many = []Topic{Activity, Transactions, Correction, History, Matters, Evidence}
+// Many reports whether every note about t counts, not the newest alone.
+func (t Topic) Many() bool {
+	return slices.Contains([]Topic{Activity, Transactions, Correction, History, Matters, Evidence}, t)
+}
 
 // All returns the notes about topic that count, the oldest first.
 func (c *Case) All(topic Topic) []string {
@@ -181,7 +183,7 @@ func (c *Case) All(topic Topic) []string {
 			out = append(out, n.Text)
 		}
 	}
-	if len(out) > 1 && !slices.Contains(many, topic) {
+	if len(out) > 1 && !topic.Many() {
 		return out[len(out)-1:]
 	}
 	return out

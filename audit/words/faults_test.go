@@ -35,6 +35,7 @@ func TestFaults(t *testing.T) {
 		{"sound list", `a: [{en: x, ja: y}]`, `var _ = book.List("a")`, ""},
 		{"sound prefix", `a: {one: {en: x, ja: y}}`, `var _ = book.Text("a." + n)`, ""},
 		{"sound wrapper", `a: {one: {en: x, ja: y}}`, "func say(key string) string { return book.Text(key).En }\nvar _ = say(\"a.one\")", ""},
+		{"sound group", `a: {en: x, ja: y}`, "var (\n\t//go:embed words.yaml\n\tmore string\n)\nvar _ = words.New(more)\nvar _ = book.Text(\"a\")", "p: words: a stands twice"},
 		{"no yaml", `a: {`, ``, "p: "},
 		{"twice", "a: {en: x, ja: y}\na: {en: x, ja: y}", `var _ = book.Text("a")`, "p: "},
 		{"one language", `a: {en: x}`, `var _ = book.Text("a")`, "p: words: a stands twice, or is no text in two languages"},
@@ -211,16 +212,41 @@ func embeds(f *ast.File) map[string]string {
 	files := make(map[string]string)
 	for _, d := range f.Decls {
 		g, ok := d.(*ast.GenDecl)
-		if !ok || g.Doc == nil {
+		if !ok {
 			continue
 		}
-		for _, c := range g.Doc.List {
-			if file, ok := strings.CutPrefix(c.Text, "//go:embed "); ok {
-				files[g.Specs[0].(*ast.ValueSpec).Names[0].Name] = file
+		for _, spec := range specs(g) {
+			for _, doc := range []*ast.CommentGroup{g.Doc, spec.Doc} {
+				if file, ok := embedded(doc); ok {
+					files[spec.Names[0].Name] = file
+				}
 			}
 		}
 	}
 	return files
+}
+
+// specs returns the variables that g declares, alone or in a group.
+func specs(g *ast.GenDecl) []*ast.ValueSpec {
+	var vars []*ast.ValueSpec
+	for _, s := range g.Specs {
+		if v, ok := s.(*ast.ValueSpec); ok {
+			vars = append(vars, v)
+		}
+	}
+	return vars
+}
+
+func embedded(doc *ast.CommentGroup) (string, bool) {
+	if doc == nil {
+		return "", false
+	}
+	for _, c := range doc.List {
+		if file, ok := strings.CutPrefix(c.Text, "//go:embed "); ok {
+			return file, true
+		}
+	}
+	return "", false
 }
 
 // wrapper notes a function that has a parameter called key.
@@ -337,6 +363,9 @@ func (p *room) values(key string, e ast.Expr) {
 	var given []string
 	switch v := e.(type) {
 	case *ast.CompositeLit:
+		if t, ok := v.Type.(*ast.SelectorExpr); !ok || t.Sel.Name != "V" {
+			return
+		}
 		for _, el := range v.Elts {
 			name, _, _ := literal(el.(*ast.KeyValueExpr).Key)
 			given = append(given, name)

@@ -23,25 +23,26 @@ type Options struct {
 	audit.Clock
 }
 
-// A writer of sheets: the options with what every sheet needs.
+// A drafter is the options with what every sheet needs.
 type drafter struct {
 	Options
 	catalogue *advice.Catalogue
 }
 
-func newDrafter(o Options) (*drafter, error) {
+// draw returns what write makes.
+func draw[T any](o Options, write func(*drafter) T) (out T, err error) {
 	catalogue, err := advice.Load()
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if o.Lang == "" {
 		o.Lang = audit.English
 	}
-	return &drafter{o, catalogue}, nil
+	return write(&drafter{o, catalogue}), nil
 }
 
 // warned returns a paragraph for each warning.
-func warned(warnings []string) []doc.Block {
+func warned(warnings ...string) []doc.Block {
 	var out []doc.Block
 	for _, w := range warnings {
 		out = append(out, doc.Para{Text: w, Tone: doc.Warning})
@@ -54,15 +55,6 @@ func foot(texts ...string) doc.Section {
 	return doc.Section{Tone: doc.Soft, Blocks: doc.Paras(texts...)}
 }
 
-// listed is a section with a list, or with what stands in its place where the
-// list is empty.
-func listed(title string, items []doc.Item, none string) doc.Section {
-	if len(items) == 0 {
-		return doc.Section{Title: title, Blocks: doc.Paras(none)}
-	}
-	return doc.Section{Title: title, Blocks: []doc.Block{doc.List{Items: items}}}
-}
-
 // boxes is a list to be ticked off.
 func boxes(texts ...string) doc.List {
 	list := doc.Texts(texts...)
@@ -72,22 +64,8 @@ func boxes(texts ...string) doc.List {
 	return list
 }
 
-// colon stands between a label and its value in a letter.
-func (d *drafter) colon() string { return d.t(": ", "：") }
-
-// t returns the text of the sheet's language.
-func (d *drafter) t(en, ja string) string { return audit.Text{En: en, Ja: ja}.In(d.Lang) }
-
 // blank is what stands where a fact is not known.
-func (d *drafter) blank() string { return d.t("__________", "＿＿＿＿＿") }
-
-// or returns s, disarmed, or a blank.
-func (d *drafter) or(s string) string {
-	if s = line(s); s != "" {
-		return s
-	}
-	return d.blank()
-}
+func (d *drafter) blank() string { return d.word("forms.blank") }
 
 // day writes a date, "" for none.
 func day(t time.Time) string {

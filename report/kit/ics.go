@@ -7,43 +7,42 @@ import (
 	"unicode/utf8"
 
 	"acctaudit/audit/incident"
+	"acctaudit/audit/words"
 )
 
 // WriteICS writes the days on which the account is still to be looked at again
 // as a calendar (RFC 5545), each with a reminder at nine in the morning.
 func WriteICS(w io.Writer, c *incident.Case, o Options) error {
-	d, err := newDrafter(o)
+	calendar, err := draw(o, func(d *drafter) string { return d.calendar(c) })
 	if err != nil {
 		return err
 	}
+	_, err = io.WriteString(w, calendar)
+	return err
+}
+
+func (d *drafter) calendar(c *incident.Case) string {
 	var b strings.Builder
-	put := func(s string) { b.WriteString(folded(s)) }
-	put("BEGIN:VCALENDAR")
-	put("VERSION:2.0")
-	put("PRODID:-//acctaudit//incident follow-up//EN")
-	put("CALSCALE:GREGORIAN")
-	put("METHOD:PUBLISH")
+	put := func(lines ...string) {
+		for _, s := range lines {
+			b.WriteString(folded(s))
+		}
+	}
+	title := icsText(d.say("calendar.title", words.V{"name": d.caseName(c)}))
+	text := icsText(d.say("calendar.text", words.V{"id": c.ID}))
+	put("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//acctaudit//incident follow-up//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH")
 	for _, day := range c.Due() {
-		summary := fmt.Sprintf(d.t("Look at the account again: %s", "アカウントの見直し：%s"), d.caseName(c))
-		put("BEGIN:VEVENT")
-		put(fmt.Sprintf("UID:%s-%s@acctaudit.invalid", line(c.ID), day))
-		put("DTSTAMP:" + d.Now.UTC().Format("20060102T150405Z"))
-		put("DTSTART;VALUE=DATE:" + strings.ReplaceAll(day.String(), "-", ""))
-		put("DTEND;VALUE=DATE:" + strings.ReplaceAll(day.Add(1).String(), "-", ""))
-		put("SUMMARY:" + icsText(summary))
-		put("DESCRIPTION:" + icsText(fmt.Sprintf(d.t("Look through the sign-in history and the settings, then run: acctaudit incident follow-up %s --looked today",
-			"ログイン履歴と設定を見直し、acctaudit incident follow-up %s --looked today を実行します。"), c.ID)))
-		put("TRANSP:TRANSPARENT")
-		put("BEGIN:VALARM")
-		put("ACTION:DISPLAY")
-		put("DESCRIPTION:" + icsText(summary))
-		put("TRIGGER;RELATED=START:PT9H")
-		put("END:VALARM")
-		put("END:VEVENT")
+		put("BEGIN:VEVENT",
+			fmt.Sprintf("UID:%s-%s@acctaudit.invalid", line(c.ID), day),
+			"DTSTAMP:"+d.Now.UTC().Format("20060102T150405Z"),
+			"DTSTART;VALUE=DATE:"+strings.ReplaceAll(day.String(), "-", ""),
+			"DTEND;VALUE=DATE:"+strings.ReplaceAll(day.Add(1).String(), "-", ""),
+			"SUMMARY:"+title, "DESCRIPTION:"+text, "TRANSP:TRANSPARENT",
+			"BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:"+title, "TRIGGER;RELATED=START:PT9H", "END:VALARM",
+			"END:VEVENT")
 	}
 	put("END:VCALENDAR")
-	_, err = io.WriteString(w, b.String())
-	return err
+	return b.String()
 }
 
 // icsText escapes a text value (RFC 5545 §3.3.11).

@@ -540,7 +540,7 @@ func TestSecondRequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"2026-11-18", "生年月日の不一致", "1988年4月1日に訂正", "2015年から", "家賃", "・運転免許証の写し", "・通帳の表紙の写し",
+		"2026年11月18日", "生年月日の不一致", "1988年4月1日に訂正", "2015年から", "家賃", "・運転免許証の写し", "・通帳の表紙の写し",
 		"ありがとうございました", "再度ご確認くださいますよう", "■ 復旧を希望する理由",
 	} {
 		if !strings.Contains(letter.Body, want) {
@@ -550,7 +550,7 @@ func TestSecondRequest(t *testing.T) {
 	docs, err := kit.Contact(empty(incident.RequestRejected), kit.ByMail, options(audit.English))
 	if err != nil || !slices.ContainsFunc(docs[1].Lead, func(b doc.Block) bool {
 		p, _ := b.(doc.Para)
-		return p.Tone == doc.Warning && strings.Contains(p.Text, "reason of the refusal is not noted")
+		return p.Tone == doc.Warning && strings.Contains(p.Text, "reason for the refusal is not noted")
 	}) {
 		t.Errorf("no warning that the reason is missing: %v, %v", docs[1].Lead, err)
 	}

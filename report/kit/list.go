@@ -1,0 +1,54 @@
+package kit
+
+import (
+	"acctaudit/audit/incident"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+// List returns the cases, open ones first, with what is still to do.
+func List(cases []*incident.Case, o Options) (doc.Doc, error) {
+	return draw(o, func(d *drafter) doc.Doc { return d.list(cases) })
+}
+
+func (d *drafter) list(cases []*incident.Case) doc.Doc {
+	out := doc.Doc{Lang: d.Lang, Title: d.word("list.title")}
+	var open, closed []doc.Item
+	for _, c := range cases {
+		text := d.say("list.case", words.V{"id": line(c.ID), "kind": d.kind(c), "name": d.caseName(c)})
+		item := doc.Item{Text: text, Notes: []string{d.progress(c)}}
+		if c.Open() {
+			open = append(open, item)
+		} else {
+			closed = append(closed, item)
+		}
+	}
+	out.Sections = []doc.Section{d.listed("list.open", open, ""), d.listed("list.closed", closed, "")}
+	if len(cases) == 0 {
+		out.Lead = doc.Paras(d.word("list.none"))
+	}
+	return out
+}
+
+// progress says how far a case is, and what is overdue.
+func (d *drafter) progress(c *incident.Case) string {
+	steps, done, late := 0, 0, 0
+	for _, p := range c.Playbook() {
+		for _, s := range p.Steps {
+			steps++
+			if !c.DoneAt(s.ID).IsZero() {
+				done++
+			}
+		}
+	}
+	for _, due := range c.Due() {
+		if due.Compare(incident.DayOf(d.Now)) < 0 {
+			late++
+		}
+	}
+	out := d.say("list.progress", words.V{"day": day(c.Opened), "done": done, "n": steps})
+	if late > 0 {
+		out += d.say("list.late", words.V{"n": late})
+	}
+	return out
+}

@@ -1,0 +1,158 @@
+package kit
+
+import (
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/words"
+	"acctaudit/report"
+	"acctaudit/report/doc"
+)
+
+// have lists what may be asked for, each with what is known of it.
+func (d *drafter) have(inv *audit.Inventory, a audit.Account) []doc.Item {
+	r := recovery(a)
+	items := []doc.Item{d.answer("recovery.mail", r.Mail), d.answer("recovery.phone", r.Phone), d.codes(inv, a)}
+	for _, kind := range answers.EvidenceKinds() {
+		items = append(items, d.answer("evidence."+kind, r.Evidence[kind]))
+	}
+	return items
+}
+
+// answer puts one answer into an item.
+func (d *drafter) answer(key string, a audit.Answer) doc.Item {
+	item := doc.Item{Box: doc.Open, Text: d.word(key)}
+	note := ""
+	switch doubt := a.Doubt(d.Clock); {
+	case a.Value == audit.No:
+		note = d.word("answer.missing")
+	case a.Value != audit.Yes:
+		note = d.word("answer.unknown")
+	case doubt != "":
+		note = d.keptAt(d.doubted(a.Date, doubt), a.Place)
+	default:
+		item.Box = doc.Ticked
+		note = d.keptAt(d.say("answer.confirmed", words.V{"day": day(a.Date)}), a.Place)
+	}
+	item.Notes = []string{note}
+	return item
+}
+
+// keptAt adds to an answer where the thing is kept, if that is known.
+func (d *drafter) keptAt(answer, place string) string {
+	if place == "" {
+		return answer
+	}
+	return d.say("answer.both", words.V{"answer": answer, "kept": d.say("answer.kept", words.V{"place": line(place)})})
+}
+
+// doubted says that an answer is no evidence, and why.
+func (d *drafter) doubted(said time.Time, doubt audit.Doubt) string {
+	why := report.DoubtWord(doubt).In(d.Lang)
+	if !said.IsZero() {
+		why = day(said) + d.word("comma") + why
+	}
+	return d.say("doubted", words.V{"why": why})
+}
+
+func (d *drafter) codes(inv *audit.Inventory, a audit.Account) doc.Item {
+	item := doc.Item{Box: doc.Open, Text: d.word("recovery.codes")}
+	note := func(s string) { item.Notes = append(item.Notes, s) }
+	switch a.BackupCodes.State {
+	case "stored":
+		d.stored(&item, inv, a)
+	case "none":
+		note(d.word("answer.missing"))
+	case "not_offered":
+		item.Box = doc.NoBox
+		note(d.word("answer.not-offered"))
+	default:
+		note(d.word("answer.unknown"))
+	}
+	return item
+}
+
+// stored says where backup codes are kept. They count while the place is known
+// and the answer is evidence.
+func (d *drafter) stored(item *doc.Item, inv *audit.Inventory, a audit.Account) {
+	place := d.placeName(inv, a.BackupCodes.Place)
+	doubt := a.Doubt(d.Clock)
+	if place != "" && doubt == "" {
+		item.Box = doc.Ticked
+	}
+	if place == "" {
+		place = d.word("answer.nowhere")
+	}
+	item.Notes = []string{d.say("answer.kept", words.V{"place": place})}
+	if doubt != "" {
+		item.Notes = append(item.Notes, d.doubted(a.Confirmed, doubt))
+	}
+}
+
+// placeName returns the name of a thing, with where it is, or the words as
+// they are.
+func (d *drafter) placeName(inv *audit.Inventory, place string) string {
+	for _, t := range inv.Things {
+		if t.ID == place {
+			return d.thingName(t)
+		}
+	}
+	if place == answers.Vault {
+		return d.word("answer.vault")
+	}
+	return line(place)
+}
+
+func (d *drafter) thingName(t audit.Thing) string {
+	name := line(t.Name)
+	if name == "" {
+		name = line(t.ID)
+	}
+	return d.aside(name, line(t.Place))
+}
+
+// person is what concerns the person once: proofs of identity and the like.
+func (d *drafter) person(inv *audit.Inventory) doc.Section {
+	var list doc.List
+	for _, t := range inv.Things {
+		if t.Kind == "document" {
+			list.Items = append(list.Items, d.document(t))
+		}
+	}
+	if len(list.Items) == 0 {
+		list = boxes(d.word("person.none"))
+	}
+	return d.part("person.title", doc.Para{Text: d.word("person.photo")}, list)
+}
+
+// document is a proof of identity, ticked if it is all that it should be.
+func (d *drafter) document(t audit.Thing) doc.Item {
+	item := doc.Item{Box: doc.Ticked, Text: d.thingName(t)}
+	open := func(note string) { item.Box, item.Notes = doc.Open, append(item.Notes, note) }
+	switch {
+	case t.Held == audit.No:
+		open(d.word("ways.gone"))
+		return item
+	case t.Held != audit.Yes:
+		open(d.word("person.unsure"))
+	case t.Doubt(d.Clock) != "":
+		open(d.doubted(t.Date, t.Doubt(d.Clock)))
+	}
+	switch {
+	case t.Expires.IsZero():
+		open(d.word("person.until-unknown"))
+	case t.Expires.Before(d.Now):
+		open(d.say("person.expired", words.V{"day": day(t.Expires)}))
+	default:
+		item.Notes = append(item.Notes, d.say("person.until", words.V{"day": day(t.Expires)}))
+	}
+	switch t.Photo {
+	case audit.No:
+		open(d.word("person.no-photo"))
+	case audit.Yes:
+	default:
+		open(d.word("person.photo-unknown"))
+	}
+	return item
+}
