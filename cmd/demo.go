@@ -15,30 +15,11 @@ import (
 	"acctaudit/cmd/internal/demo"
 )
 
-var demoPage = cli.Page{
-	Use:   "demo",
-	Group: cli.GroupAudit,
-	Short: audit.Text{En: "Audit an invented person, to see what a report looks like", Ja: "架空の人物を点検し、報告書の見本を出す"},
-	Long: audit.Text{
-		En: `Runs the whole audit on the logins and answers of an invented person that are
-built into the program. It needs no keyring, no network and no set-up, and ends
-with status 0 whatever it finds, being a demonstration.`,
-		Ja: `プログラムに入っている架空の人物のログインと回答を、本番と同じように点検します。
-キーリングもネットワークも準備も要りません。見本なので、何が見つかっても終了
-ステータスは0です。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit demo
-  acctaudit demo --lang ja -o demo.html`,
-		Ja: `  acctaudit demo
-  acctaudit demo --lang ja -o demo.html`,
-	},
-	Statuses: cli.PlainStatuses,
-}
-
 func newDemo(env *cli.Env) *cobra.Command {
 	var o recordOutput
-	c := env.Command(demoPage, func(c *cobra.Command, _ []string) error {
+	c := env.Command(cli.Page{
+		Book: book, Key: "demo", Use: "demo", Group: cli.GroupAudit, Statuses: cli.PlainStatuses,
+	}, func(c *cobra.Command, _ []string) error {
 		o.failOn = never
 		if err := o.check(); err != nil {
 			return err

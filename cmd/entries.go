@@ -131,7 +131,7 @@ func newEntriesAdd(env *cli.Env) *cobra.Command {
 		if err != nil {
 			return ringError(err)
 		}
-		return env.Answer("%s: %s", env.T(changeWords[change]), loginName(where, user))
+		return env.Answer(env.T(changeWords[change]) + ": " + loginName(where, user))
 	})
 	ring.Add(env, c)
 	c.Flags().BoolVar(&stdin, "stdin", false, env.T(audit.Text{

@@ -47,7 +47,7 @@ func newEntriesRemove(env *cli.Env) *cobra.Command {
 		if err := book.Remove(c.Context(), e.Name, e.Username); err != nil {
 			return ringError(err)
 		}
-		return env.Answer(env.T(audit.Text{En: "removed: %s", Ja: "消しました: %s"}), loginName(e.Name, e.Username))
+		return env.Answer(fmt.Sprintf(env.T(audit.Text{En: "removed: %s", Ja: "消しました: %s"}), loginName(e.Name, e.Username)))
 	})
 	ring.Add(env, c)
 	return c
@@ -142,7 +142,7 @@ func forgetAll(ctx context.Context, env *cli.Env, book *keyring.Book, yes bool) 
 	bar := env.Progress(audit.Text{En: "removing", Ja: "消しています"})
 	removed, err := book.RemoveAll(ctx, bar.Set)
 	bar.Close()
-	if said := env.Answer(env.T(audit.Text{En: "removed: %d", Ja: "消しました: %d件"}), removed); err == nil {
+	if said := env.Answer(fmt.Sprintf(env.T(audit.Text{En: "removed: %d", Ja: "消しました: %d件"}), removed)); err == nil {
 		err = said
 	}
 	return ringError(err)

@@ -11,32 +11,13 @@ import (
 	"acctaudit/report"
 )
 
-var explainPage = cli.Page{
-	Use:   "explain [CODE]",
-	Group: cli.GroupHelp,
-	Short: audit.Text{En: "Explain what a finding means and what to do", Ja: "指摘の意味と、どうすればよいかを説明する"},
-	Long: audit.Text{
-		En: `Explains one code of a finding: what it means, how it is found, what to do, and
-on whose advice. Without a code it lists them all.`,
-		Ja: `指摘のコードを一つ選び、その意味、調べ方、どうすればよいか、誰の助言によるかを
-説明します。コードを書かなければ、一覧を表示します。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit explain                  # every code
-  acctaudit explain pw.reused.exact
-  acctaudit explain mfa.none --json`,
-		Ja: `  acctaudit explain                  # コードの一覧
-  acctaudit explain pw.reused.exact
-  acctaudit explain mfa.none --json`,
-	},
-	Statuses: cli.PlainStatuses,
-	Args:     cobra.MaximumNArgs(1),
-}
-
 func newExplain(env *cli.Env) *cobra.Command {
 	var asJSON bool
-	c := env.Command(explainPage, func(_ *cobra.Command, args []string) error { return explain(env, args, asJSON) })
-	c.Flags().BoolVar(&asJSON, "json", false, env.T(audit.Text{En: "write JSON, both languages", Ja: "JSONで出力する（両方の言語）"}))
+	c := env.Command(cli.Page{
+		Book: book, Key: "explain", Use: "explain [CODE]", Group: cli.GroupHelp,
+		Statuses: cli.PlainStatuses, Args: cobra.MaximumNArgs(1),
+	}, func(_ *cobra.Command, args []string) error { return explain(env, args, asJSON) })
+	c.Flags().BoolVar(&asJSON, "json", false, "flags.bothJSON")
 	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return codes(checks.All), cobra.ShellCompDirectiveNoFileComp
 	}
@@ -56,7 +37,7 @@ func explain(env *cli.Env, args []string, asJSON bool) error {
 	}
 	i := slices.IndexFunc(all, func(e report.Explanation) bool { return e.Code == args[0] })
 	if i < 0 {
-		return cli.Unknown(audit.Text{En: "code", Ja: "コード"}, args[0], codes(checks.All))
+		return cli.Unknown(book.Text("explain.unknown"), args[0], codes(checks.All))
 	}
 	if asJSON {
 		return env.WriteJSON(all[i])

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -12,6 +13,13 @@ import (
 	"acctaudit/audit/text"
 	"acctaudit/cmd/internal/cli"
 )
+
+// dressed returns the commands with their words in the language of env.
+func dressed(env *cli.Env) *cobra.Command {
+	root := newRoot(env)
+	env.Dress()
+	return root
+}
 
 // everyCommand returns the commands below c that a person can run.
 func everyCommand(c *cobra.Command) []*cobra.Command {
@@ -42,13 +50,16 @@ func helpOf(t *testing.T, l audit.Lang, path string) string {
 func TestEveryCommandExplainsItself(t *testing.T) {
 	for _, l := range audit.Langs {
 		env := &cli.Env{Lang: l, Getenv: func(string) string { return "" }}
-		for _, c := range everyCommand(newRoot(env)) {
+		for _, c := range everyCommand(dressed(env)) {
 			t.Run(string(l)+"/"+c.CommandPath(), func(t *testing.T) {
 				help := helpOf(t, l, c.CommandPath())
 				for _, want := range []string{c.Short, c.Example, "\n    0  "} {
 					if want == "" || !strings.Contains(c.Short+help, want) {
 						t.Errorf("help lacks %q:\n%s", want, help)
 					}
+				}
+				if key := regexp.MustCompile(`\{|\b(flags|\w+\.flags)\.\w+`).FindString(help); key != "" {
+					t.Errorf("a key or a placeholder without words, %s:\n%s", key, help)
 				}
 				if l == audit.Japanese && (strings.Contains(help, "Usage:") || strings.Contains(help, "Flags:")) {
 					t.Errorf("headings are not in Japanese:\n%s", help)
@@ -60,7 +71,7 @@ func TestEveryCommandExplainsItself(t *testing.T) {
 
 func TestHelpInBothLanguagesDiffers(t *testing.T) {
 	env := &cli.Env{Lang: audit.English, Getenv: func(string) string { return "" }}
-	for _, c := range everyCommand(newRoot(env)) {
+	for _, c := range everyCommand(dressed(env)) {
 		en, ja := helpOf(t, audit.English, c.CommandPath()), helpOf(t, audit.Japanese, c.CommandPath())
 		for _, line := range strings.Split(en, "\n") {
 			if len(line) > 30 && !strings.HasPrefix(line, "  acctaudit") && strings.Contains(line, " the ") && strings.Contains(ja, line) {
@@ -74,7 +85,7 @@ func TestHelpInBothLanguagesDiffers(t *testing.T) {
 func TestHelpFitsATerminal(t *testing.T) {
 	for _, l := range audit.Langs {
 		env := &cli.Env{Lang: l, Getenv: func(string) string { return "" }}
-		for _, c := range everyCommand(newRoot(env)) {
+		for _, c := range everyCommand(dressed(env)) {
 			for _, line := range strings.Split(helpOf(t, l, c.CommandPath()), "\n") {
 				if w := uniseg.StringWidth(line); w > 80 {
 					t.Errorf("%s: %s: %d columns: %s", l, c.CommandPath(), w, line)

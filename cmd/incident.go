@@ -91,14 +91,10 @@ func missingCase(e *file.MissingError) error {
 }
 
 func brokenCase(p *schema.Problem) error {
-	hint := audit.Text{
+	return cli.Problem(p, audit.Text{
 		En: "Nothing was changed. Correct the line in an editor, or move the file away.",
 		Ja: "何も変更していません。エディターで直すか、ファイルを別の場所に移してください。",
-	}
-	if errors.Is(p, schema.ErrNewer) {
-		hint = cli.UpdateHint
-	}
-	return cli.Usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, hint, p)
+	})
 }
 
 var caseWords = []struct {

@@ -5,11 +5,15 @@ package cmd
 import (
 	"cmp"
 	"context"
+	_ "embed"
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
+
+	"acctaudit/audit/words"
 
 	"github.com/spf13/cobra"
 
@@ -20,13 +24,18 @@ import (
 	"acctaudit/cmd/internal/locale"
 )
 
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
 	env, args := cli.System(), os.Args[1:]
 	last := &cli.Env{Err: text.NewWriter(os.Stderr), Lang: locale.Choose(locale.Flag(args), env.Getenv)}
-	harden.Silence("acctaudit: " + last.T(crashed))
+	harden.Silence("acctaudit: " + book.In(last.Lang, "crashed", nil))
 	if !harden.Room() {
-		last.Complain(errRoom)
+		last.Complain(&cli.Error{Status: cli.ExitFailure, Message: book.Text("noRoom")})
 		return cli.ExitFailure
 	}
 	signals := make(chan os.Signal, 1)
@@ -57,19 +66,6 @@ func Main() int {
 // be called off.
 const grace = 500 * time.Millisecond
 
-var crashed = audit.Text{
-	En: "something went wrong inside, and nothing that it says can be relied on",
-	Ja: "内部の問題で止まりました。ここまでの出力は当てにしないでください",
-}
-
-var errRoom = &cli.Error{
-	Status: cli.ExitFailure,
-	Message: audit.Text{
-		En: "it may use too little memory here; 'ulimit -v' must allow 1.5 GiB",
-		Ja: "使えるメモリーが少なすぎます。ulimit -v で 1.5 GiB 以上を許してください",
-	},
-}
-
 // endings are the signals that end the program, all but those that the person
 // had ignored from the start, as nohup does. Left to itself the runtime would
 // answer most of them with a dump of the process.
@@ -95,28 +91,30 @@ func run(ctx context.Context, env *cli.Env, args []string) int {
 }
 
 func newRoot(env *cli.Env) *cobra.Command {
-	root := env.Command(rootPage, func(c *cobra.Command, _ []string) error { return c.Help() })
+	root := env.Family(cli.Page{Book: book, Key: "root", Use: "acctaudit", Statuses: cli.AuditStatuses})
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.PersistentFlags().String("lang", "", env.T(audit.Text{En: "`language`: ja or en (default from the locale)", Ja: "`言語`: ja または en（既定はロケールから）"}))
-	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, env.T(audit.Text{En: "never ask anything", Ja: "何も尋ねない"}))
-	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, env.T(audit.Text{En: "say only what is needed", Ja: "必要なとき以外は何も出さない"}))
+	root.PersistentFlags().String("lang", "", "root.flags.lang")
+	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, "root.flags.noInput")
+	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, "root.flags.quiet")
 	root.Version = cli.Tool()
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.Flags().Bool("version", false, env.T(audit.Text{En: "show the version", Ja: "バージョンを表示する"}))
+	root.Flags().Bool("version", false, "root.flags.version")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		if !asksKeyring(c) {
 			env.Seal()
 		}
+		if strings.HasPrefix(c.Name(), cobra.ShellCompRequestCmd) {
+			env.Dress()
+		}
 		return checkLang(c)
 	}
-	for _, g := range cli.Groups {
-		root.AddGroup(&cobra.Group{ID: g.ID, Title: env.T(g.Title)})
-	}
-	root.SetFlagErrorFunc(cli.FlagError)
+	env.AddGroups(root)
+	root.SetFlagErrorFunc(env.FlagError)
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help", GroupID: cli.GroupHelp})
-	root.SetUsageFunc(env.WriteUsage)
+	root.SetHelpFunc(env.Help)
+	root.SetUsageFunc(env.Usage)
 	addCommands(root, env)
 	return root
 }
@@ -136,36 +134,6 @@ func addCommands(root *cobra.Command, env *cli.Env) {
 	)
 }
 
-var rootPage = cli.Page{
-	Use: "acctaudit",
-	Short: audit.Text{
-		En: "Audit the security of your own accounts",
-		Ja: "自分のアカウントの安全を、自分で点検する",
-	},
-	Long: audit.Text{
-		En: `acctaudit reads your saved logins, scores the passwords, finds the ones used
-twice, asks about two-factor sign-in and recovery, and writes a report: what to
-do first, why, how, and on whose advice. It never shows a password and never
-uses the network unless a command says so.`,
-		Ja: `保存してあるログインを読み、パスワードの強さを採点し、使い回しを見つけ、
-二段階認証と復旧の備えを確かめて、報告書を書きます。何を先に、なぜ、どうやって、
-誰の助言によるのかを示します。パスワードは決して表示せず、説明にネットワークを
-使うと書かれたコマンドを除き、ネットワークは使いません。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit demo                        # the audit of an invented person
-  acctaudit doctor                      # can your keyring be read?
-  acctaudit report                      # audit what is in your keyring
-  acctaudit report --from export.csv -o report.html`,
-		Ja: `  acctaudit demo                        # 架空の人物を点検してみる
-  acctaudit doctor                      # キーリングを読めるか確かめる
-  acctaudit report                      # キーリングの中身を点検する
-  acctaudit report --from export.csv -o report.html`,
-	},
-	Statuses: cli.AuditStatuses,
-	Args:     cli.NoSuchCommand,
-}
-
 func checkLang(c *cobra.Command) error {
 	lang := c.Flag("lang").Value.String()
 	switch lang {
@@ -176,7 +144,5 @@ func checkLang(c *cobra.Command) error {
 			return nil
 		}
 	}
-	return cli.Usage(audit.Text{
-		En: "--lang does not take this value", Ja: "--lang にその値は使えません",
-	}, audit.Text{En: "Use ja or en.", Ja: "ja か en を指定してください。"}, nil)
+	return cli.Fault(nil, book, "badLang", nil)
 }

@@ -155,7 +155,7 @@ func (r *strengthRun) one(ctx context.Context) error {
 		return err
 	}
 	if r.showParts {
-		if err := r.env.Answer("%s", r.parts(v, secret.Reveal())); err != nil {
+		if err := r.env.Answer(r.parts(v, secret.Reveal())); err != nil {
 			return err
 		}
 	}

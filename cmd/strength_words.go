@@ -44,20 +44,20 @@ func (r *strengthRun) guesses(v judgement) string {
 // explain puts v into words, with what would help and what the profiles say.
 func (r *strengthRun) explain(v judgement) doc.Doc {
 	l, guidance := &cli.Fields{Env: r.env}, &cli.Fields{Env: r.env}
-	l.Add("Score", "スコア", fmt.Sprintf("%d/4  %s (%s)", v.Score, r.env.T(strength.ScoreWord(v.Score)), r.guesses(v)))
+	l.Add(audit.Text{En: "Score", Ja: "スコア"}, fmt.Sprintf("%d/4  %s (%s)", v.Score, r.env.T(strength.ScoreWord(v.Score)), r.guesses(v)))
 	if v.Common {
-		l.Add("Known", "既知", r.env.T(strength.Check.Words().Codes["pw.common"].Message))
+		l.Add(audit.Text{En: "Known", Ja: "既知"}, r.env.T(strength.Check.Words().Codes["pw.common"].Message))
 	}
-	l.Add("Found", "見つかったもの", r.kinds(v))
+	l.Add(audit.Text{En: "Found", Ja: "見つかったもの"}, r.kinds(v))
 	if v.Score < 4 {
 		for _, help := range r.help(v) {
-			l.Add("Advice", "強くするには", help)
+			l.Add(audit.Text{En: "Advice", Ja: "強くするには"}, help)
 		}
 	}
-	l.Add("Classes", "文字の種類", r.classes(v)+r.env.T(audit.Text{En: " (no part of the score)", Ja: "（スコアには影響しません）"}))
+	l.Add(audit.Text{En: "Classes", Ja: "文字の種類"}, r.classes(v)+r.env.T(audit.Text{En: " (no part of the score)", Ja: "（スコアには影響しません）"}))
 	for _, p := range r.profiles() {
 		name := strength.ProfileName(p)
-		guidance.Add(name.En, name.Ja, r.env.T(strength.OutcomeWord(p.Judge(v.shape, r.secondFactor()))))
+		guidance.Add(name, r.env.T(strength.OutcomeWord(p.Judge(v.shape, r.secondFactor()))))
 	}
 	return doc.Doc{Lang: r.env.Lang, Lead: []doc.Block{l.Out, doc.Heading(r.env.T(audit.Text{En: "Guidance:", Ja: "各指針："})), guidance.Out}}
 }
@@ -172,7 +172,7 @@ func (r *strengthRun) writeAll(all []judged) error {
 	var vs []judgement
 	for _, j := range all {
 		vs = append(vs, j.judgement)
-		if err := r.env.Answer("%d: %d/4  %s (%s): %s", j.line, j.Score, r.env.T(strength.ScoreWord(j.Score)), r.guesses(j.judgement), r.kinds(j.judgement)); err != nil {
+		if err := r.env.Answer(fmt.Sprintf("%d: %d/4  %s (%s): %s", j.line, j.Score, r.env.T(strength.ScoreWord(j.Score)), r.guesses(j.judgement), r.kinds(j.judgement))); err != nil {
 			return err
 		}
 	}

@@ -251,7 +251,7 @@ func (t *tfConfirm) script(w wanted) error {
 	if err := t.saved(err); err != nil {
 		return err
 	}
-	return t.env.Answer("%s", fmt.Sprintf(t.env.T(audit.Text{En: "%s: %s, confirmed %s", Ja: "%s: %s（%s に確認）"}),
+	return t.env.Answer(fmt.Sprintf(t.env.T(audit.Text{En: "%s: %s, confirmed %s", Ja: "%s: %s（%s に確認）"}),
 		text.Visible(done.Key), methodList(t.env, audit.MethodsOf(done.Factors)), cli.Day(done.Confirmed)))
 }
 

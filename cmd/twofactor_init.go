@@ -74,7 +74,7 @@ func initChecklist(env *cli.Env, path string, inv *audit.Inventory) error {
 	if err != nil {
 		return inventory.ChecklistError(path, err)
 	}
-	if err := env.Answer("%s", fmt.Sprintf(env.T(audit.Text{
+	if err := env.Answer(fmt.Sprintf(env.T(audit.Text{
 		En: "%s: accounts added: %d, there now: %d. Next: acctaudit twofactor confirm",
 		Ja: "%s: %d件を加え、全部で%d件です。次は acctaudit twofactor confirm で回答してください。",
 	}), path, added, total)); err != nil {

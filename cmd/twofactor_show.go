@@ -106,18 +106,18 @@ func showJSON(service *site.Service, rows []*tfRow) tfShown {
 
 func serviceFields(env *cli.Env, s *site.Service) doc.Fields {
 	l := &cli.Fields{Env: env}
-	l.Add("Service", "サービス", env.T(s.Name)+" ("+s.ID+")")
-	l.Add("Sites", "サイト", strings.Join(s.Domains[:min(len(s.Domains), 6)], " "))
+	l.Add(audit.Text{En: "Service", Ja: "サービス"}, env.T(s.Name)+" ("+s.ID+")")
+	l.Add(audit.Text{En: "Sites", Ja: "サイト"}, strings.Join(s.Domains[:min(len(s.Domains), 6)], " "))
 	if login := s.Login(); login != s {
-		l.Add("Signs in with", "ログイン", env.T(login.Name))
+		l.Add(audit.Text{En: "Signs in with", Ja: "ログイン"}, env.T(login.Name))
 	}
-	l.Add("Offers", "提供の記録", offeredLine(env, s))
-	l.Add("Note", "注意", env.T(s.Note))
-	l.Link("Settings", "設定", s.Settings)
-	l.Link("Passkeys", "パスキー", s.Passkeys)
-	l.Link("Password", "パスワード変更", s.ChangePassword)
-	l.Link("Recovery", "復旧", s.Recovery)
-	l.Link("Support", "サポート", s.Support)
+	l.Add(audit.Text{En: "Offers", Ja: "提供の記録"}, offeredLine(env, s))
+	l.Add(audit.Text{En: "Note", Ja: "注意"}, env.T(s.Note))
+	l.Link(audit.Text{En: "Settings", Ja: "設定"}, s.Settings)
+	l.Link(audit.Text{En: "Passkeys", Ja: "パスキー"}, s.Passkeys)
+	l.Link(audit.Text{En: "Password", Ja: "パスワード変更"}, s.ChangePassword)
+	l.Link(audit.Text{En: "Recovery", Ja: "復旧"}, s.Recovery)
+	l.Link(audit.Text{En: "Support", Ja: "サポート"}, s.Support)
 	return l.Out
 }
 
@@ -153,10 +153,10 @@ func offeredLine(env *cli.Env, s *site.Service) string {
 func accountFields(env *cli.Env, inv *audit.Inventory, r *tfRow, clock audit.Clock) doc.Fields {
 	a := r.Account
 	l := &cli.Fields{Env: env}
-	l.Add("Account", "アカウント", accountName(env, a))
-	l.Add("Importance", "重要度", importanceCell(a))
-	l.Add("In use", "使用中", factorLine(env, inv, a))
-	l.Add("Weakest", "一番弱い方式の強さ", rankCell(a))
+	l.Add(audit.Text{En: "Account", Ja: "アカウント"}, accountName(env, a))
+	l.Add(audit.Text{En: "Importance", Ja: "重要度"}, importanceCell(a))
+	l.Add(audit.Text{En: "In use", Ja: "使用中"}, factorLine(env, inv, a))
+	l.Add(audit.Text{En: "Weakest", Ja: "一番弱い方式の強さ"}, rankCell(a))
 	confirmed := cli.Day(a.Confirmed)
 	if doubt := a.Doubt(clock); confirmed != "" && doubt != "" {
 		confirmed += fmt.Sprintf(env.T(audit.Text{En: " (%s: does not count)", Ja: "（%sのため数えません）"}), env.T(report.DoubtWord(doubt)))
@@ -164,7 +164,7 @@ func accountFields(env *cli.Env, inv *audit.Inventory, r *tfRow, clock audit.Clo
 	if confirmed == "" {
 		confirmed = env.T(audit.Text{En: "never", Ja: "まだ"})
 	}
-	l.Add("Confirmed", "確認日", confirmed)
+	l.Add(audit.Text{En: "Confirmed", Ja: "確認日"}, confirmed)
 	codes := codesCell(env, a)
 	if codes == "?" {
 		codes = env.T(audit.Text{En: "not known", Ja: "不明"})
@@ -172,18 +172,18 @@ func accountFields(env *cli.Env, inv *audit.Inventory, r *tfRow, clock audit.Clo
 	if place := a.BackupCodes.Place; place != "" {
 		codes += " (" + thingName(inv, place) + ")"
 	}
-	l.Add("Backup codes", "バックアップコード", codes)
+	l.Add(audit.Text{En: "Backup codes", Ja: "バックアップコード"}, codes)
 	if seen := a.SeenMethods(); len(seen) > 0 {
-		l.Add("Seen", "ログインから", methodList(env, seen)+seenIn(env, inv, a))
+		l.Add(audit.Text{En: "Seen", Ja: "ログインから"}, methodList(env, seen)+seenIn(env, inv, a))
 	}
-	l.Add("Reviewed", "履歴の確認", cli.Day(a.Reviewed))
+	l.Add(audit.Text{En: "Reviewed", Ja: "履歴の確認"}, cli.Day(a.Reviewed))
 	for _, f := range r.Findings {
-		l.Add("Finding", "指摘", env.T(report.SeverityWord(f.Severity))+": "+env.T(twofactor.Check.Words().Codes[f.Code].Word))
+		l.Add(audit.Text{En: "Finding", Ja: "指摘"}, env.T(report.SeverityWord(f.Severity))+": "+env.T(twofactor.Check.Words().Codes[f.Code].Word))
 	}
 	for _, f := range r.Unknown {
-		l.Add("Unknown", "不明", env.T(twofactor.Check.Words().Codes[f.Code].Word))
+		l.Add(audit.Text{En: "Unknown", Ja: "不明"}, env.T(twofactor.Check.Words().Codes[f.Code].Word))
 	}
-	l.Add("To do", "すること", todoLine(env, r))
+	l.Add(audit.Text{En: "To do", Ja: "すること"}, todoLine(env, r))
 	return l.Out
 }
 

@@ -46,7 +46,7 @@ func newTwofactorUpdate(env *cli.Env) *cobra.Command {
 		if err != nil {
 			return notUpdated(env, path, err)
 		}
-		return env.Answer("%s", fmt.Sprintf(env.T(audit.Text{
+		return env.Answer(fmt.Sprintf(env.T(audit.Text{
 			En: "fetched: %d sites, as of %s, kept in %s\n%s",
 			Ja: "取得しました: %d サイト（%s 時点）。保存先: %s\n%s",
 		}), d.Sites(), d.AsOf.Format(time.DateOnly), path, directory.Attribution))

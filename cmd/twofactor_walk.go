@@ -61,7 +61,7 @@ func (t *tfConfirm) walk(ctx context.Context, only *wanted) error {
 	if err != nil {
 		return t.saved(err)
 	}
-	return t.env.Answer("%s", fmt.Sprintf(t.env.T(audit.Text{
+	return t.env.Answer(fmt.Sprintf(t.env.T(audit.Text{
 		En: "%d of %d accounts answered and saved in %s", Ja: "%d件（全%d件のうち）に回答し、%s に保存しました",
 	}), answered, len(accounts), t.path))
 }
@@ -202,15 +202,15 @@ func (t *tfConfirm) about(a answers.Account) []string {
 	env := t.env
 	l := &cli.Fields{Env: env}
 	if s, ok := serviceOf(a); ok {
-		l.Add("Offers", "提供の記録", offeredLine(env, s))
-		l.Add("Note", "注意", env.T(s.Note))
-		l.Add("Settings", "設定ページ", cmp.Or(s.Settings, s.Support))
+		l.Add(audit.Text{En: "Offers", Ja: "提供の記録"}, offeredLine(env, s))
+		l.Add(audit.Text{En: "Note", Ja: "注意"}, env.T(s.Note))
+		l.Add(audit.Text{En: "Settings", Ja: "設定ページ"}, cmp.Or(s.Settings, s.Support))
 	} else {
-		l.Add("Offers", "提供の記録", env.T(audit.Text{En: "not known", Ja: "分かっていません"}))
+		l.Add(audit.Text{En: "Offers", Ja: "提供の記録"}, env.T(audit.Text{En: "not known", Ja: "分かっていません"}))
 	}
 	if len(a.Factors) > 0 {
 		last := methodList(env, audit.MethodsOf(a.Factors)) + " " + cli.Day(a.Confirmed)
-		l.Add("Last answer", "前の回答", last)
+		l.Add(audit.Text{En: "Last answer", Ja: "前の回答"}, last)
 	}
 	var out []string
 	for _, f := range l.Out {

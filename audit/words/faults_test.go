@@ -49,6 +49,12 @@ func TestFaults(t *testing.T) {
 		{"missing", `a: {en: x, ja: y}`, `var _ = book.Text("a") + book.Text("b")`, "p: b: missing"},
 		{"missing prefix", `a: {en: x, ja: y}`, `var _ = book.Text("a") + book.Text("b." + n)`, "p: b.: missing"},
 		{"no value", `a: {en: "{n}", ja: "{n}"}`, `var _ = book.In(l, "a", words.V{"m": 1})`, "p: a: wants {n}, gets {m}"},
+		{"sound fault", `a: {what: {en: "{n}", ja: "{n}"}, todo: {en: x, ja: y}}`, `var _ = cli.Fault(nil, book, "a", words.V{"n": 1})`, ""},
+		{"fault without words", `a: {what: {en: x, ja: y}}`, `var _, _ = cli.Fault(nil, book, "b", nil), cli.Fault(nil, book, "a", nil)`, "p: b.what: missing"},
+		{"fault without its value", `a: {what: {en: x, ja: y}, todo: {en: "{n}", ja: "{n}"}}`, `var _ = cli.Fault(nil, book, "a", nil)`, "p: a: wants {n}, gets {}"},
+		{"sound page", `a: {short: {en: x, ja: y}, long: {en: x, ja: y}, example: {en: x, ja: y}, status: {ok: {en: x, ja: y}}}`, `var _ = cli.Page{Key: "a"}`, ""},
+		{"page without help", `a: {short: {en: x, ja: y}, example: {en: x, ja: y}}`, `var _ = cli.Page{Key: "a"}`, "p: a.long: missing"},
+		{"page of nothing", `a: {short: {en: x, ja: y}}`, ``, "p: a.short: unused"},
 		{"nil values", `a: {en: "{n}", ja: "{n}"}`, `var _ = book.In(l, "a", nil)`, "p: a: wants {n}, gets {}"},
 	}
 	for _, tt := range tests {
@@ -91,7 +97,7 @@ func plant(t *testing.T, yaml, code, want string) {
 func faults(tree fs.FS) []string {
 	var found []string
 	for _, dir := range folders(tree) {
-		p := &room{tree: tree, dir: dir, used: make(map[string]bool), keyed: map[string]int{"Text": 0, "Find": 0, "List": 0, "In": 1}}
+		p := &room{tree: tree, dir: dir, used: make(map[string]bool), keyed: map[string]int{"Text": 0, "Find": 0, "List": 0, "In": 1, "Both": 0, "Fault": 2}}
 		p.parse()
 		p.judgeBook()
 		p.judgeCheck()
@@ -308,9 +314,35 @@ func (p *room) walk() {
 			}
 		case *ast.CallExpr:
 			p.call(n)
+		case *ast.CompositeLit:
+			p.page(n)
 		}
 	})
 }
+
+// page judges the help of a command: a value of type Page names the key that
+// short, long and example stand under.
+func (p *room) page(c *ast.CompositeLit) {
+	s, ok := c.Type.(*ast.SelectorExpr)
+	if !ok || s.Sel.Name != "Page" {
+		return
+	}
+	for _, el := range c.Elts {
+		kv, _ := el.(*ast.KeyValueExpr)
+		if kv == nil || named(kv.Key) != "Key" {
+			continue
+		}
+		key, _, _ := literal(kv.Value)
+		for _, part := range []string{".short", ".long", ".example"} {
+			if p.texts[key+part] == (audit.Text{}) {
+				p.fault(key+part, "missing")
+			}
+		}
+	}
+}
+
+// parts are what a page or a fault of a command has under its key.
+var parts = regexp.MustCompile(`^(.*)\.(short|long|example|status\.\w+|what|todo)$`)
 
 func (p *room) call(c *ast.CallExpr) {
 	name := named(c.Fun)
@@ -328,7 +360,9 @@ func (p *room) call(c *ast.CallExpr) {
 		if !p.begins(strings.TrimSuffix(key, ".") + ".") {
 			p.fault(key, "missing")
 		}
-	case p.texts[key] == audit.Text{}:
+	case name == "Fault" && p.texts[key+".what"] == audit.Text{}:
+		p.fault(key+".what", "missing")
+	case name != "Fault" && p.texts[key] == audit.Text{}:
 		p.fault(key, "missing")
 	case at+1 < len(c.Args):
 		p.values(key, c.Args[at+1])
@@ -378,7 +412,8 @@ func (p *room) values(key string, e ast.Expr) {
 	default:
 		return
 	}
-	if want := names(p.texts[key].En); !slices.Equal(want, given) {
+	said := p.texts[key].En + p.texts[key+".what"].En + p.texts[key+".todo"].En
+	if want := names(said); !slices.Equal(want, given) {
 		p.fault(key, "wants {%s}, gets {%s}", strings.Join(want, " "), strings.Join(given, " "))
 	}
 }
@@ -395,6 +430,9 @@ func (p *room) unused() {
 // beginning of it.
 func (p *room) uses(key string) bool {
 	if p.used[key] {
+		return true
+	}
+	if m := parts.FindStringSubmatch(key); m != nil && p.used[m[1]] {
 		return true
 	}
 	for i := range key {

@@ -48,6 +48,12 @@ func (b *Book) In(l audit.Lang, key string, v V) string {
 	return Fill(b.Text(key).In(l), v)
 }
 
+// Both is In in every language.
+func (b *Book) Both(key string, v V) audit.Text {
+	t := b.Text(key)
+	return audit.Text{En: Fill(t.En, v), Ja: Fill(t.Ja, v)}
+}
+
 // List returns the texts of the list under key.
 func (b *Book) List(key string) []audit.Text {
 	texts, _ := b.texts()

@@ -12,15 +12,16 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
+	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/term"
 )
 
 // Answer writes one line of the answer to standard output, unless --quiet.
-func (env *Env) Answer(format string, args ...any) error {
+func (env *Env) Answer(line string) error {
 	if env.Quiet {
 		return nil
 	}
-	_, err := fmt.Fprintf(env.Out, format+"\n", args...)
+	_, err := fmt.Fprintln(env.Out, line)
 	return err
 }
 
@@ -53,8 +54,7 @@ func (env *Env) NewPassword(ctx context.Context, login string, stdin bool) (audi
 	}
 	defer tty.Close()
 	secret, err := tty.SecretTwice(ctx,
-		fmt.Sprintf(env.T(audit.Text{En: "Password for %s (not shown): ", Ja: "%s のパスワード（表示しません）: "}), login),
-		env.T(audit.Text{En: "The same again: ", Ja: "もう一度: "}))
+		book.In(env.Lang, "ask.password", words.V{"login": login}), book.In(env.Lang, "ask.again", nil))
 	return secret, AskError(err)
 }
 
@@ -66,7 +66,7 @@ func (env *Env) Confirm(ctx context.Context, question string) (bool, error) {
 		return false, err
 	}
 	defer tty.Close()
-	line, err := tty.Line(ctx, question+env.T(audit.Text{En: " [y/N] ", Ja: " [y/N] "}))
+	line, err := tty.Line(ctx, question+" [y/N] ")
 	if err != nil {
 		return false, AskError(err)
 	}
@@ -84,23 +84,18 @@ func (env *Env) Terminal() (*term.Terminal, error) {
 
 // AskError puts the failure of a question into words.
 func AskError(err error) error {
-	switch {
-	case errors.Is(err, term.ErrNone):
-		return Usage(audit.Text{
-			En: "there is something to ask, and no terminal to ask on (or --no-input was given)",
-			Ja: "尋ねることがありますが、端末がないか、--no-input が指定されています",
-		}, audit.Text{
-			En: "Run it on a terminal, or see --help for the flag that takes the answer.",
-			Ja: "端末から実行するか、答えを渡すフラグを --help で確かめてください。",
-		}, err)
-	case errors.Is(err, term.ErrDiffer):
-		return Usage(audit.Text{
-			En: "the two passwords are not the same; nothing was changed", Ja: "2回のパスワードが一致しません。何も変えていません",
-		}, audit.Text{}, err)
-	case errors.Is(err, term.ErrTooLong):
-		return Usage(audit.Text{En: "the line is too long", Ja: "行が長すぎます"}, audit.Text{}, err)
-	case errors.Is(err, io.EOF):
-		return Usage(audit.Text{En: "no answer was given; nothing was changed", Ja: "回答がありませんでした。何も変えていません"}, audit.Text{}, err)
+	for _, r := range []struct {
+		err error
+		key string
+	}{
+		{term.ErrNone, "ask.nobody"},
+		{term.ErrDiffer, "ask.differ"},
+		{term.ErrTooLong, "ask.tooLong"},
+		{io.EOF, "ask.nothing"},
+	} {
+		if errors.Is(err, r.err) {
+			return Fault(err, book, r.key, nil)
+		}
 	}
 	return err
 }

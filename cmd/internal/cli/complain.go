@@ -11,12 +11,13 @@ import (
 	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/text"
+	"acctaudit/audit/words"
 )
 
 // Complain writes err in the language of the run, with what to do next on a
 // line of its own.
 func (env *Env) Complain(err error) {
-	message, hint := words(err)
+	message, hint := worded(err)
 	if message == (audit.Text{}) {
 		return
 	}
@@ -26,11 +27,11 @@ func (env *Env) Complain(err error) {
 	}
 }
 
-// words puts err into both languages. An ending that is told by the exit
-// status alone has none.
-func words(err error) (message, hint audit.Text) {
+// worded puts err into both languages. An ending that is told by the exit
+// status alone has no words.
+func worded(err error) (message, hint audit.Text) {
 	if errors.Is(err, context.Canceled) {
-		return audit.Text{En: "interrupted", Ja: "中断しました"}, audit.Text{}
+		return book.Text("errors.interrupted"), audit.Text{}
 	}
 	if u, ok := errors.AsType[*Error](err); ok {
 		return u.Message, u.Hint
@@ -39,50 +40,47 @@ func words(err error) (message, hint audit.Text) {
 	case errors.Is(err, ErrFindings), errors.Is(err, ErrIncomplete):
 		return audit.Text{}, audit.Text{}
 	case errors.Is(err, errClosed):
-		return audit.Text{
-			En: "standard output is closed, so nothing was written (to throw it away, use > /dev/null)",
-			Ja: "標準出力が閉じられているため、何も書けませんでした（捨てるには > /dev/null を使ってください）",
-		}, audit.Text{}
+		return book.Text("errors.closed"), audit.Text{}
 	}
-	return audit.Text{En: err.Error(), Ja: "内部の問題: " + err.Error()}, audit.Text{}
+	return book.Both("errors.inside", words.V{"err": err}), audit.Text{}
 }
 
 // FileError puts the failure to open or write a file into words. The name is
 // what the file is called if it is not there.
 func FileError(name, path string, err error) error {
-	reason := audit.Text{En: err.Error(), Ja: err.Error()}
-	if e, ok := errors.AsType[*os.PathError](err); ok {
-		reason = audit.Text{En: e.Err.Error(), Ja: e.Err.Error()}
-	}
-	held, isHeld := errors.AsType[*keep.HeldError](err)
-	switch {
-	case isHeld:
-		reason = heldWords(held)
-	case errors.Is(err, context.Canceled):
+	if errors.Is(err, context.Canceled) {
 		return err
-	case errors.Is(err, context.DeadlineExceeded):
-		reason = audit.Text{En: "nothing came from it in time", Ja: "時間内に何も届きませんでした"}
-	case errors.Is(err, fs.ErrNotExist):
-		reason = audit.Text{En: "there is no such file", Ja: "そのファイルはありません"}
-	case errors.Is(err, fs.ErrPermission):
-		reason = audit.Text{En: "it may not be read or written", Ja: "読み書きが許されていません"}
-	case errors.Is(err, keep.ErrNotFile):
-		reason = audit.Text{En: "it is no file, but a folder, a device, a pipe, or a link to one of these or to nothing", Ja: "ファイルではありません（フォルダー、デバイス、パイプ、またはそれらを指すリンクか、切れたリンクです）"}
-	case errors.Is(err, fs.ErrExist):
-		reason = audit.Text{En: "it is there already; --force replaces it", Ja: "すでにあります。置き換えるには --force を付けてください"}
 	}
-	what := Shown(name, path)
-	return Usage(audit.Text{En: what + ": " + reason.En, Ja: what + ": " + reason.Ja}, audit.Text{}, err)
+	why := fileReason(err)
+	what := Shown(name, path) + ": "
+	return Usage(audit.Text{En: what + why.En, Ja: what + why.Ja}, audit.Text{}, err)
 }
 
-func heldWords(e *keep.HeldError) audit.Text {
-	if e.PID == 0 {
-		return audit.Text{En: "another acctaudit is writing to it; try again when that has ended", Ja: "ほかの acctaudit が書き込み中です。終わってからやり直してください"}
+func fileReason(err error) audit.Text {
+	if held, ok := errors.AsType[*keep.HeldError](err); ok {
+		if held.PID == 0 {
+			return book.Text("file.held")
+		}
+		return book.Both("file.heldBy", words.V{"pid": held.PID})
 	}
-	return audit.Text{
-		En: fmt.Sprintf("another acctaudit (process %d) is writing to it; try again when that has ended", e.PID),
-		Ja: fmt.Sprintf("ほかの acctaudit（プロセス %d）が書き込み中です。終わってからやり直してください", e.PID),
+	for _, r := range []struct {
+		err error
+		key string
+	}{
+		{context.DeadlineExceeded, "file.slow"},
+		{fs.ErrNotExist, "file.missing"},
+		{fs.ErrPermission, "file.forbidden"},
+		{keep.ErrNotFile, "file.noFile"},
+		{fs.ErrExist, "file.there"},
+	} {
+		if errors.Is(err, r.err) {
+			return book.Text(r.key)
+		}
 	}
+	if e, ok := errors.AsType[*os.PathError](err); ok {
+		err = e.Err
+	}
+	return as(err.Error())
 }
 
 // FileProblem says where the file at path makes no sense, and how.
@@ -92,21 +90,21 @@ func FileProblem(path string, err error) error {
 		return err
 	}
 	p.File = path
-	hint := audit.Text{En: "The file was left as it is.", Ja: "ファイルには手を付けていません。"}
+	return Problem(p, book.Text("hints.leftAlone"))
+}
+
+// Problem says where a file makes no sense, and how. The hint is what to do unless
+// it was made by a newer acctaudit.
+func Problem(p *schema.Problem, hint audit.Text) error {
 	if errors.Is(p, schema.ErrNewer) {
-		hint = UpdateHint
+		hint = book.Text("hints.update")
 	}
 	return Usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, hint, p)
 }
 
-var UpdateHint = audit.Text{En: "Update acctaudit to read it.", Ja: "acctaudit を更新すると読めます。"}
-
 // WarnShared says that others may write to a file that the program believes.
 func (env *Env) WarnShared(path string) {
 	if keep.Shared(path) {
-		env.Say(audit.Text{
-			En: "acctaudit: %s: other people may write to this file, and so answer for you; chmod 600 ends that",
-			Ja: "acctaudit: %s: ほかの人も書き込めるファイルなので、回答を書き換えられるおそれがあります。chmod 600 で防げます",
-		}, path)
+		env.Say(book.Both("file.shared", words.V{"path": path}))
 	}
 }

@@ -33,6 +33,8 @@ type Env struct {
 	Lang     audit.Lang
 	NoInput  bool // never ask: --no-input, or no terminal
 	Quiet    bool // say nothing that is not asked for
+
+	later []func() // gives commands and flags their words
 }
 
 // System returns the Env of this process.

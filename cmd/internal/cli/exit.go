@@ -19,21 +19,6 @@ const (
 	ExitInterrupted = 130 // Ctrl-C, or another signal that ends a program
 )
 
-var statusWords = map[int]audit.Text{
-	ExitOK:          {En: "complete, and nothing at or above --fail-on", Ja: "すべて調べ、--fail-on 以上の指摘はなかった"},
-	ExitFailure:     {En: "something went wrong inside", Ja: "プログラム内部の問題で終わった"},
-	ExitUsage:       {En: "the command line or an input file makes no sense", Ja: "コマンドの書き方か入力ファイルに誤りがある"},
-	ExitFindings:    {En: "something at or above --fail-on was found", Ja: "--fail-on 以上の指摘があった"},
-	ExitIncomplete:  {En: "nothing at or above --fail-on, but not all could be looked at", Ja: "--fail-on 以上の指摘はないが、調べられなかったものがある"},
-	ExitInterrupted: {En: "interrupted: Ctrl-C, or another signal", Ja: "中断した（Ctrl-C など）"},
-}
-
-// plainWords are for commands that judge nothing.
-var plainWords = map[int]audit.Text{
-	ExitOK:         {En: "it worked", Ja: "正常に終わった"},
-	ExitIncomplete: {En: "something could not be looked at or done", Ja: "調べられなかったこと、できなかったことがある"},
-}
-
 // Endings of a command that worked and has something to say by its status.
 var (
 	ErrFindings   = errors.New("findings")

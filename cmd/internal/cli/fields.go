@@ -13,15 +13,15 @@ type Fields struct {
 	Out doc.Fields
 }
 
-func (l *Fields) Add(en, ja, value string) {
+func (l *Fields) Add(label audit.Text, value string) {
 	if value != "" {
-		l.Out = append(l.Out, doc.Field{Label: l.Env.T(audit.Text{En: en, Ja: ja}), Value: value})
+		l.Out = append(l.Out, doc.Field{Label: l.Env.T(label), Value: value})
 	}
 }
 
-func (l *Fields) Link(en, ja, address string) {
+func (l *Fields) Link(label audit.Text, address string) {
 	if address != "" {
-		l.Out = append(l.Out, doc.Field{Label: l.Env.T(audit.Text{En: en, Ja: ja}), Link: address})
+		l.Out = append(l.Out, doc.Field{Label: l.Env.T(label), Link: address})
 	}
 }
 

@@ -2,15 +2,14 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
+	"acctaudit/audit/words"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"acctaudit/audit"
 )
 
 // A span is the value of a flag that says how long: what time.ParseDuration
@@ -60,10 +59,7 @@ func Exclusive(c *cobra.Command, flag string, others ...string) error {
 	}
 	for _, other := range others {
 		if c.Flags().Changed(other) {
-			return Usage(audit.Text{
-				En: fmt.Sprintf("--%s and --%s do not go together", flag, other),
-				Ja: fmt.Sprintf("--%s と --%s は一緒に使えません", flag, other),
-			}, SeeHelp(c), nil)
+			return Usage(book.Both("errors.exclusive", words.V{"flag": flag, "other": other}), SeeHelp(c), nil)
 		}
 	}
 	return nil

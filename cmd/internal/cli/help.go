@@ -11,18 +11,22 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
+	"acctaudit/audit/words"
 )
 
-// A page is what a command says of itself, in both languages. Its exit
-// statuses are printed at the end of its help.
+// A Page is what a command says of itself. Its words stand in Book under Key: short,
+// long, example, and under status what an exit status means here, where that is not
+// what it means in general. Its exit statuses are printed at the end of its help.
 type Page struct {
-	Use         string // as in cobra: NAME and arguments
-	Group       string
-	Short, Long audit.Text
-	Example     audit.Text
-	Statuses    []int
-	Says        map[int]audit.Text   // what a status means here, where that is not what it means in general
-	Args        cobra.PositionalArgs // nil is no arguments
+	Book       *words.Book
+	Key        string
+	Use, Group string // as in cobra
+	Statuses   []int
+	Args       cobra.PositionalArgs // nil is no arguments
+
+	// Words of the commands whose help is not data yet.
+	Short, Long, Example audit.Text
+	Says                 map[int]audit.Text
 }
 
 // Groups of commands in the help.
@@ -33,14 +37,13 @@ const (
 	GroupHelp    = "help"
 )
 
-var Groups = []struct {
-	ID    string
-	Title audit.Text
-}{
-	{GroupAudit, audit.Text{En: "Audit:", Ja: "点検:"}},
-	{GroupData, audit.Text{En: "Getting ready:", Ja: "点検の準備:"}},
-	{GroupTrouble, audit.Text{En: "Preparing for a bad day, and on the day:", Ja: "困ったときの備えと、そのとき:"}},
-	{GroupHelp, audit.Text{En: "Explanations:", Ja: "説明:"}},
+// AddGroups gives root the groups of commands.
+func (env *Env) AddGroups(root *cobra.Command) {
+	for _, id := range []string{GroupAudit, GroupData, GroupTrouble, GroupHelp} {
+		g := &cobra.Group{ID: id}
+		root.AddGroup(g)
+		env.later = append(env.later, func() { g.Title = book.In(env.Lang, "groups."+id, nil) })
+	}
 }
 
 var (
@@ -48,35 +51,66 @@ var (
 	PlainStatuses = []int{ExitOK, ExitFailure, ExitUsage}
 )
 
-// Command makes a cobra command of p that speaks the language of env.
+// Command makes a cobra command of p. It has no words before [Env.Dress].
 func (env *Env) Command(p Page, run func(c *cobra.Command, args []string) error) *cobra.Command {
-	c := &cobra.Command{
-		Use:     p.Use,
-		GroupID: p.Group,
-		Short:   env.T(p.Short),
-		Long:    reflow(env.T(p.Long), env.Lang, pipeWidth) + "\n\n" + env.statusHelp(p),
-		Example: env.T(p.Example),
-		Args:    positional(p.Args),
-		RunE:    run,
+	c := &cobra.Command{Use: p.Use, GroupID: p.Group, Args: positional(p.Args), RunE: run}
+	c.Flags().BoolP("help", "h", false, "flags.help")
+	env.Label(c, book, nil)
+	if p.Book != nil {
+		env.Label(c, p.Book, nil)
 	}
-	c.Flags().BoolP("help", "h", false, env.T(audit.Text{En: "show this help", Ja: "この説明を表示する"}))
+	env.later = append(env.later, func() { p.dress(env, c) })
 	return c
 }
 
-// word returns what a status of p means.
+// Family makes the command of p above others, which does nothing itself.
+func (env *Env) Family(p Page, commands ...*cobra.Command) *cobra.Command {
+	p.Args = NoSuchCommand
+	c := env.Command(p, func(c *cobra.Command, _ []string) error { return c.Help() })
+	c.AddCommand(commands...)
+	return c
+}
+
+func (p Page) dress(env *Env, c *cobra.Command) {
+	if p.Book != nil {
+		part := func(name string) audit.Text { return p.Book.Text(p.Key + "." + name) }
+		p.Short, p.Long, p.Example = part("short"), part("long"), part("example")
+	}
+	c.Short = env.T(p.Short)
+	c.Long = reflow(env.T(p.Long), env.Lang, pipeWidth) + "\n\n" + env.statusHelp(p)
+	c.Example = env.T(p.Example)
+	if p.Book != nil {
+		c.Example = "  " + strings.ReplaceAll(c.Example, "\n", "\n  ")
+	}
+}
+
+// statusNames are the keys of what a status means.
+var statusNames = map[int]string{
+	ExitOK: "ok", ExitFailure: "failure", ExitUsage: "usage",
+	ExitFindings: "findings", ExitIncomplete: "incomplete", ExitInterrupted: "interrupted",
+}
+
+// word returns what a status of p means: to this command, to one that judges
+// nothing, or to all.
 func (p Page) word(status int) audit.Text {
 	if w, ok := p.Says[status]; ok {
 		return w
 	}
-	if w, ok := plainWords[status]; ok && !slices.Contains(p.Statuses, ExitFindings) {
+	name := statusNames[status]
+	if p.Book != nil {
+		if w, ok := p.Book.Find(p.Key + ".status." + name); ok {
+			return w
+		}
+	}
+	if w, ok := book.Find("plain." + name); ok && !slices.Contains(p.Statuses, ExitFindings) {
 		return w
 	}
-	return statusWords[status]
+	return book.Text("status." + name)
 }
 
 func (env *Env) statusHelp(p Page) string {
 	var b strings.Builder
-	b.WriteString(env.T(audit.Text{En: "Exit status:", Ja: "終了ステータス:"}))
+	b.WriteString(book.In(env.Lang, "help.statuses", nil))
 	for _, s := range slices.Sorted(slices.Values(p.Statuses)) {
 		fmt.Fprintf(&b, "\n  %3d  %s", s, env.T(p.word(s)))
 	}
@@ -89,18 +123,12 @@ func positional(args cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 	return func(c *cobra.Command, given []string) error {
 		err := args(c, given)
-		if _, worded := errors.AsType[*Error](err); worded {
+		if _, worded := errors.AsType[*Error](err); worded || err == nil {
 			return err
 		}
-		if err != nil {
-			return Usage(
-				audit.Text{
-					En: fmt.Sprintf("%s does not take this many arguments (%d given)", withoutProgram(c), len(given)),
-					Ja: fmt.Sprintf("%s の引数の数が正しくありません（%d個指定されています）", withoutProgram(c), len(given)),
-				},
-				SeeHelp(c), err)
-		}
-		return nil
+		return Fault(err, book, "errors.arguments", words.V{
+			"name": withoutProgram(c), "n": len(given), "command": c.CommandPath(),
+		})
 	}
 }
 
@@ -109,45 +137,48 @@ func withoutProgram(c *cobra.Command) string {
 	return strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ")
 }
 
+// SeeHelp is the hint to read the help of c.
 func SeeHelp(c *cobra.Command) audit.Text {
-	return audit.Text{
-		En: fmt.Sprintf("Run '%s --help' to see how it is used.", c.CommandPath()),
-		Ja: fmt.Sprintf("使い方は '%s --help' で見られます。", c.CommandPath()),
-	}
+	return book.Both("hints.help", words.V{"command": c.CommandPath()})
 }
 
-// usage writes how c is used: the part of its help below the explanation. It
+// Help writes what c says of itself.
+func (env *Env) Help(c *cobra.Command, _ []string) {
+	env.Dress()
+	fmt.Fprintf(c.OutOrStdout(), "%s\n\n%s", strings.TrimRight(c.Long, "\n"), c.UsageString())
+}
+
+// Usage writes how c is used: the part of its help below the explanation. It
 // is ours because cobra's is in English and aligns by bytes.
-func (env *Env) WriteUsage(c *cobra.Command) error {
-	flags := env.T(audit.Text{En: " [flags]", Ja: " [フラグ]"})
+func (env *Env) Usage(c *cobra.Command) error {
+	env.Dress()
+	flags := book.In(env.Lang, "help.flagsMark", nil)
 	line := c.UseLine()
 	if bare, ok := strings.CutSuffix(line, " [flags]"); ok {
 		line = bare + flags
 	}
 	if c.HasAvailableSubCommands() {
-		line = c.CommandPath() + env.T(audit.Text{En: " COMMAND", Ja: " コマンド"}) + flags
+		line = c.CommandPath() + book.In(env.Lang, "help.commandMark", nil) + flags
 	}
-	c.Println(env.T(audit.Text{En: "Usage:", Ja: "使い方:"}) + "\n  " + line)
+	c.Println(book.In(env.Lang, "help.usage", nil) + "\n  " + line)
 	if c.Example != "" {
-		env.heading(c, audit.Text{En: "Examples:", Ja: "例:"})
+		c.Println("\n" + book.In(env.Lang, "help.examples", nil))
 		c.Println(c.Example)
 	}
 	for _, g := range c.Groups() {
-		env.list(c, audit.Text{En: g.Title, Ja: g.Title}, commandRows(c, g.ID))
+		env.list(c, g.Title, commandRows(c, g.ID))
 	}
-	env.list(c, audit.Text{En: "Commands:", Ja: "コマンド:"}, commandRows(c, ""))
-	env.list(c, audit.Text{En: "Flags:", Ja: "フラグ:"}, flagRows(c.LocalFlags()))
-	env.list(c, audit.Text{En: "Flags of every command:", Ja: "共通のフラグ:"}, flagRows(c.InheritedFlags()))
+	env.list(c, book.In(env.Lang, "help.commands", nil), commandRows(c, ""))
+	env.list(c, book.In(env.Lang, "help.flags", nil), flagRows(c.LocalFlags()))
+	env.list(c, book.In(env.Lang, "help.common", nil), flagRows(c.InheritedFlags()))
 	return nil
 }
 
-func (env *Env) heading(c *cobra.Command, title audit.Text) { c.Println("\n" + env.T(title)) }
-
-func (env *Env) list(c *cobra.Command, title audit.Text, rows [][]string) {
+func (env *Env) list(c *cobra.Command, title string, rows [][]string) {
 	if len(rows) == 0 {
 		return
 	}
-	env.heading(c, title)
+	c.Println("\n" + title)
 	width, _ := env.screen()
 	for _, line := range text.Columns(rows, []bool{false, false}, max(width, 40)-2) {
 		c.Println("  " + line)

@@ -10,6 +10,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/keep"
+	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/locale"
 	"acctaudit/report/doc"
 )
@@ -36,18 +37,11 @@ type Output struct {
 // Add gives c the flags of o; formats are what --format may be.
 func (o *Output) Add(env *Env, c *cobra.Command, formats []string) {
 	o.formats = formats
-	list := strings.Join(formats, ", ")
 	f := c.Flags()
-	f.StringVar(&o.Format, "format", "", env.T(audit.Text{
-		En: "`format`: " + list + " (default from the name of -o, else terminal)",
-		Ja: "`形式`: " + list + "（既定は -o の拡張子から。なければ terminal）",
-	}))
-	f.StringVarP(&o.File, "output", "o", "", env.T(audit.Text{
-		En: "write to a new `file` that only you can read", Ja: "自分だけが読める新しい`ファイル`に書く",
-	}))
-	f.BoolVar(&o.Force, "force", false, env.T(audit.Text{
-		En: "replace the file of -o if it is there", Ja: "-o のファイルがすでにあれば置き換える",
-	}))
+	f.StringVar(&o.Format, "format", "", "flags.format")
+	f.StringVarP(&o.File, "output", "o", "", "flags.output")
+	f.BoolVar(&o.Force, "force", false, "flags.force")
+	env.Label(c, book, listed(formats))
 	c.Annotations = map[string]string{AnnotationBoth: "yes"}
 	c.PreRun = func(c *cobra.Command, _ []string) { o.both = c.Flag("lang").Value.String() == locale.Both }
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
@@ -93,7 +87,7 @@ func (o *Output) Deliver(env *Env, data []byte) error {
 	if err := WriteNew(o.File, data, o.Force); err != nil {
 		return FileError(o.File, o.File, err)
 	}
-	env.Say(audit.Text{En: "written to %s", Ja: "%s に書きました"}, o.File)
+	env.Say(book.Both("file.written", words.V{"path": o.File}))
 	return nil
 }
 

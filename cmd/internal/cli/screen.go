@@ -33,19 +33,10 @@ func (env *Env) Progress(label audit.Text) *term.Bar {
 
 // MayAsk refuses what needs a person (asked) where nobody can be asked.
 func (env *Env) MayAsk(asked bool) error {
-	if !asked {
+	if !asked || !env.NoInput && env.hasTerminal() {
 		return nil
 	}
-	if !env.NoInput && env.hasTerminal() {
-		return nil
-	}
-	return Usage(audit.Text{
-		En: "--unlock needs somebody to ask, and there is no terminal (or --no-input was given)",
-		Ja: "--unlock は人に尋ねるためのものですが、端末がないか、--no-input が指定されています",
-	}, audit.Text{
-		En: "Unlock the keyring beforehand, or run this on a terminal.",
-		Ja: "先にキーリングを解錠しておくか、端末から実行してください。",
-	}, nil)
+	return Fault(nil, book, "ask.unlock", nil)
 }
 
 func (env *Env) hasTerminal() bool {

@@ -11,27 +11,27 @@ import (
 	"github.com/spf13/pflag"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
 
 // What is typed and makes no sense is never repeated: it may be a password in
 // the wrong place. What is shown are known words that are near it, or the name
 // of the flag and what it takes.
 
-// Unknown refuses a word that is none of those known.
+// Unknown refuses a word that is none of those known, saying what there is not.
 func Unknown(what audit.Text, word string, known []string) error {
-	return Usage(audit.Text{En: "there is no such " + what.En, Ja: "その" + what.Ja + "はありません"}, Suggest(word, known), nil)
+	return Usage(what, Suggest(word, known), nil)
 }
 
 // Suggest names the known words that are near, or all if they are few.
 func Suggest(word string, known []string) audit.Text {
 	if near := Nearest(word, known); len(near) > 0 {
-		return audit.Text{En: "Did you mean: " + strings.Join(near, ", ") + "?", Ja: "もしかして: " + strings.Join(near, "、")}
+		return book.Both("hints.near", listed(near))
 	}
 	if len(known) > maxListed {
 		return audit.Text{}
 	}
-	list := strings.Join(known, ", ")
-	return audit.Text{En: "Use one of: " + list + ".", Ja: "次のどれかを指定してください: " + list}
+	return book.Both("hints.all", listed(known))
 }
 
 // How many words a hint offers at most: of those that are near, and of all if
@@ -62,29 +62,34 @@ func OneOf(flag, value string, allowed []string) error {
 	case slices.Contains(allowed, value):
 		return nil
 	case value == "":
-		return Usage(audit.Text{En: flag + " is needed", Ja: flag + " を指定してください"}, Suggest("", allowed), nil)
+		return Unknown(book.Both("errors.needed", words.V{"flag": flag}), "", allowed)
 	}
-	return Usage(audit.Text{En: flag + " does not take this value", Ja: flag + " にその値は使えません"}, Suggest(value, allowed), nil)
+	return Unknown(book.Both("errors.badValue", words.V{"flag": flag}), value, allowed)
 }
 
 // FlagError puts what pflag says into both languages.
-func FlagError(c *cobra.Command, err error) error {
+func (env *Env) FlagError(c *cobra.Command, err error) error {
+	env.Dress()
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		hint := SeeHelp(c)
-		if near := Nearest("--"+e.GetSpecifiedName(), flagNames(c)); len(near) > 0 {
-			hint = Suggest("--"+e.GetSpecifiedName(), flagNames(c))
-		}
-		return Usage(audit.Text{En: "there is no flag of this name", Ja: "その名前のフラグはありません"}, hint, nil)
+		return nearOrHelp(c, book.Text("errors.noFlag"), "--"+e.GetSpecifiedName(), flagNames(c))
 	}
 	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
-		name := "--" + e.GetFlag().Name
-		return Usage(audit.Text{En: name + " needs a value", Ja: "フラグ " + name + " には値が要ります"}, takes(e.GetFlag()), nil)
+		return Usage(book.Both("errors.noValue", words.V{"flag": "--" + e.GetFlag().Name}), takes(e.GetFlag()), nil)
 	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		name := "--" + e.GetFlag().Name
-		return Usage(audit.Text{En: name + " does not take this value", Ja: name + " にその値は使えません"}, takes(e.GetFlag()), nil)
+		return Usage(book.Both("errors.badValue", words.V{"flag": "--" + e.GetFlag().Name}), takes(e.GetFlag()), nil)
 	}
-	return Usage(audit.Text{En: "this is not how a flag is written", Ja: "フラグの書き方が正しくありません"}, SeeHelp(c), nil)
+	return Usage(book.Text("errors.badFlag"), SeeHelp(c), nil)
+}
+
+// nearOrHelp refuses a word with the nearest of those known, or with the help
+// of c if none is near.
+func nearOrHelp(c *cobra.Command, what audit.Text, word string, known []string) error {
+	hint := SeeHelp(c)
+	if len(Nearest(word, known)) > 0 {
+		hint = Suggest(word, known)
+	}
+	return Usage(what, hint, nil)
 }
 
 func flagNames(c *cobra.Command) []string {
@@ -96,8 +101,7 @@ func flagNames(c *cobra.Command) []string {
 // takes says what a flag is for, in the words of its help.
 func takes(f *pflag.Flag) audit.Text {
 	value, text := pflag.UnquoteUsage(f)
-	line := strings.TrimSpace("--"+f.Name+" "+value) + ": " + text
-	return audit.Text{En: line, Ja: line}
+	return as(strings.TrimSpace("--"+f.Name+" "+value) + ": " + text)
 }
 
 // NoSuchCommand refuses a word that is no command, with the nearest ones.
@@ -111,11 +115,7 @@ func NoSuchCommand(c *cobra.Command, args []string) error {
 			names = append(names, sub.Name())
 		}
 	}
-	hint := SeeHelp(c)
-	if len(Nearest(args[0], names)) > 0 {
-		hint = Suggest(args[0], names)
-	}
-	return Usage(audit.Text{En: "there is no such command", Ja: "そのコマンドはありません"}, hint, nil)
+	return nearOrHelp(c, book.Text("errors.noCommand"), args[0], names)
 }
 
 // Shown is how a file is called in an error: by its path if there is such a

@@ -1,0 +1,55 @@
+package cli
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"acctaudit/audit"
+	"acctaudit/audit/words"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// Label gives the flags that c will have their words when somebody reads them:
+// the usage of a flag is a key of book until then.
+func (env *Env) Label(c *cobra.Command, book *words.Book, v words.V) {
+	env.later = append(env.later, func() {
+		label := func(f *pflag.Flag) {
+			if _, ok := book.Find(f.Usage); ok {
+				f.Usage = book.In(env.Lang, f.Usage, v)
+			}
+		}
+		c.LocalFlags().VisitAll(label)
+	})
+}
+
+// Dress gives every command and flag its words. Nothing is read before somebody
+// asks for help, so that a command which needs none starts at once.
+func (env *Env) Dress() {
+	for _, do := range slices.Backward(env.later) { // who gives values goes before the command, which has none
+		do()
+	}
+	env.later = nil
+}
+
+// Fault returns an error that ends the program with ExitUsage. Its words stand in
+// book: what is wrong, and what to do next where there is something to do.
+func Fault(err error, book *words.Book, key string, v words.V) *Error {
+	e := &Error{Status: ExitUsage, Message: book.Both(key+".what", v), Err: err}
+	if _, ok := book.Find(key + ".todo"); ok {
+		e.Hint = book.Both(key+".todo", v)
+	}
+	return e
+}
+
+// as puts the same value into both languages.
+func as(s string) audit.Text { return audit.Text{En: s, Ja: s} }
+
+func listed(names []string) words.V { return words.V{"list": strings.Join(names, ", ")} }
