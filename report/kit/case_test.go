@@ -1,0 +1,141 @@
+package kit_test
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"acctaudit/audit"
+	"acctaudit/audit/access"
+	"acctaudit/audit/incident"
+	"acctaudit/report/advice"
+	"acctaudit/report/doc"
+	"acctaudit/report/kit"
+)
+
+// topics are those that the playbooks are to cover.
+var topics = []string{
+	"recovery-request", "recovery-preparation", "rejected-request", "before-contact", "support-contact-general",
+	"support-contact-phone", "support-contact-mail", "support-contact-chat", "after-contact",
+}
+
+// TestEveryRowIsUsed: the playbooks use every row of these topics, and no row
+// that there is not.
+func TestEveryRowIsUsed(t *testing.T) {
+	catalogue, err := advice.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := make(map[string]bool)
+	for _, k := range incident.Kinds {
+		var ids []string
+		for _, p := range incident.Playbook(k) {
+			ids = slices.Concat(ids, p.Lead, p.Why)
+			for _, s := range p.Steps {
+				ids = slices.Concat(ids, s.Advice, s.Why)
+			}
+		}
+		for _, id := range ids {
+			used[id] = true
+			if _, ok := catalogue.Row(id); !ok {
+				t.Errorf("%s uses %s, which there is not", k, id)
+			}
+		}
+	}
+	n := 0
+	for _, topic := range topics {
+		for _, row := range catalogue.On(topic) {
+			n++
+			if !used[row.ID] {
+				t.Errorf("no playbook uses %s (%s)", row.ID, topic)
+			}
+		}
+	}
+	if n != 115 {
+		t.Errorf("%d rows on these topics, want 115", n)
+	}
+}
+
+// TestWhatWasNotReadIsSaid: a case without logins does not claim that there
+// are no others.
+func TestWhatWasNotReadIsSaid(t *testing.T) {
+	tests := map[string]struct {
+		scene  func(*kit.Scene)
+		en, ja string
+	}{
+		"nothing read":     {func(s *kit.Scene) { s.Radius, s.Failed = nil, "locked" }, "could not be read (locked)", "読めませんでした（locked）"},
+		"not all read":     {func(s *kit.Scene) { s.Radius.Shared = access.NotAll }, "Not everything could be read", "読めなかったログインがあります"},
+		"not inside":       {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NotInside} }, "Not known: this account is not among", "不明です。このアカウントは"},
+		"no password":      {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NoPassword} }, "Not known: no password is stored", "不明です。このアカウントのパスワード"},
+		"not compared":     {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NotCompared} }, "Not known: the passwords", "不明です。パスワードを"},
+		"likes not sought": {func(s *kit.Scene) { s.Radius.NearCompared = false }, "Not known: whether others have a password much like it", "不明です。似たパスワード"},
+		"ways not known":   {func(*kit.Scene) {}, "Not known of 3 others: how they are recovered", "ほかの3件のアカウントは、復旧の経路が書かれていません"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			for l, want := range map[audit.Lang]string{audit.English: tt.en, audit.Japanese: tt.ja} {
+				s := full(incident.UnauthorisedAccess, "mail", "x")
+				s.Radius.NearCompared = true
+				tt.scene(&s)
+				d, err := kit.Case(s, false, options(l))
+				if err != nil {
+					t.Fatal(err)
+				}
+				out := render(t, func(w io.Writer) error { return doc.Markdown(w, d) })
+				if !strings.Contains(out, want) {
+					t.Errorf("%s does not say %q", l, want)
+				}
+			}
+		})
+	}
+}
+
+// TestContactAndPasswordAtOnce: both come first, in parallel.
+func TestContactAndPasswordAtOnce(t *testing.T) {
+	for l, want := range map[audit.Lang][]string{
+		audit.English:  {"change the password now, then tell support", " 1. Change the password", " 2. Tell support (at the same time as the step before)"},
+		audit.Japanese: {"今すぐパスワードを変え", " 1. パスワードを変える", " 2. サポートに知らせる（前の手順と同時に）"},
+	} {
+		d, err := kit.Case(empty(incident.UnauthorisedAccess), false, options(l))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, d) })
+		for _, s := range want {
+			if !strings.Contains(out, s) {
+				t.Errorf("%s: no %q", l, s)
+			}
+		}
+	}
+}
+
+// TestOriginsStandAtTheEnd: the full report says of every step where it comes
+// from; no step does.
+func TestOriginsStandAtTheEnd(t *testing.T) {
+	for _, k := range incident.Kinds {
+		d, err := kit.Case(empty(k), true, options(audit.English))
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps, from := 0, make(map[string]bool)
+		for _, item := range items(d) {
+			source := regexp.MustCompile(`^(?:Document [AB], “.+”|Added by this program.*): ([0-9, ]+)$`).FindStringSubmatch(item.Text)
+			if source == nil {
+				if strings.Contains(fmt.Sprint(item), "Document B") {
+					t.Errorf("%s: a step names its source: %v", k, item)
+				}
+				steps++
+				continue
+			}
+			for _, n := range strings.Split(source[1], ", ") {
+				from[n] = true
+			}
+		}
+		if steps == 0 || len(from) != steps {
+			t.Errorf("%s: %d steps, %d with a source", k, steps, len(from))
+		}
+	}
+}

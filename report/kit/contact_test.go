@@ -1,0 +1,118 @@
+package kit_test
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"acctaudit/audit"
+	"acctaudit/audit/incident"
+	"acctaudit/report/doc"
+	"acctaudit/report/kit"
+)
+
+func TestMailboxIsNotTheChannel(t *testing.T) {
+	for _, tt := range []struct {
+		kind     incident.Kind
+		category string
+		want     bool
+	}{
+		{incident.UnauthorisedAccess, "mail", true},
+		{incident.Phishing, "mail", true},
+		{incident.UnauthorisedAccess, "bank", false},
+		{incident.LockedOut, "mail", false},
+	} {
+		docs, err := kit.Contact(full(tt.kind, tt.category, "x"), kit.ByMail, options(audit.English))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, docs...) })
+		warned := strings.Contains(out, "This mailbox may be read") && strings.Contains(out, "Please answer to: __________")
+		if warned != tt.want {
+			t.Errorf("%s of a %s account: warned %v", tt.kind, tt.category, warned)
+		}
+	}
+}
+
+// letterOf returns what is to be said or pasted, from the sheet of a channel.
+func letterOf(t *testing.T, s kit.Scene, by kit.Channel, l audit.Lang) string {
+	t.Helper()
+	docs, err := kit.Contact(s, by, options(l))
+	if err != nil || len(docs) != 2 {
+		t.Fatalf("%d sheets, %v", len(docs), err)
+	}
+	for _, b := range blocks(docs[1]) {
+		if letter, ok := b.(doc.Letter); ok {
+			return string(letter)
+		}
+	}
+	t.Fatalf("no letter by %s", by)
+	return ""
+}
+
+// TestOnlyWhatWasDoneIsSaid: a letter, a script and a chat say of a step that
+// it was done if it was, and else nothing of it.
+func TestOnlyWhatWasDoneIsSaid(t *testing.T) {
+	for step, want := range map[string]map[audit.Lang]string{
+		"check-spam":        {audit.English: "junk folder", audit.Japanese: "迷惑メール"},
+		"check-destination": {audit.English: "checked where the code is sent", audit.Japanese: "送り先を確かめました"},
+		"change-password":   {audit.English: "changed the password", audit.Japanese: "パスワードを変更しました"},
+	} {
+		for l, words := range want {
+			for _, by := range kit.Channels {
+				s := empty(incident.CodeNotArriving)
+				if got := letterOf(t, s, by, l); strings.Contains(got, words) {
+					t.Errorf("%s by %s in %s is said to be done:\n%s", step, by, l, got)
+				}
+				if _, err := s.Case.Tick(step, now); err != nil {
+					t.Fatal(err)
+				}
+				if got := letterOf(t, s, by, l); strings.Count(got, words) != 1 {
+					t.Errorf("%s by %s in %s is not said once:\n%s", step, by, l, got)
+				}
+			}
+		}
+	}
+}
+
+// TestActivityOfOthersOnly: who is locked out is not asked what somebody else
+// did.
+func TestActivityOfOthersOnly(t *testing.T) {
+	for _, k := range incident.Kinds {
+		docs, err := kit.Contact(empty(k), kit.ByPhone, options(audit.English))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := render(t, func(w io.Writer) error { return doc.Markdown(w, docs...) })
+		if got := strings.Contains(out, "activity that is not mine"); got != k.TakenOver() {
+			t.Errorf("%s asks for it: %v", k, got)
+		}
+	}
+}
+
+// TestPasswordDateIsFilledIn: from the note, else from the step ticked off.
+func TestPasswordDateIsFilledIn(t *testing.T) {
+	s := empty(incident.LockedOut)
+	docs := func() string {
+		sheets, err := kit.Contact(s, kit.ByPhone, options(audit.English))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, sheets[0]) })
+	}
+	if out := docs(); !strings.Contains(out, "password last changed:      ____") {
+		t.Errorf("invented:\n%s", out)
+	}
+	if _, err := s.Case.Tick("change-password", now); err != nil {
+		t.Fatal(err)
+	}
+	if out := docs(); !strings.Contains(out, "password last changed:      2026-11-22") {
+		t.Errorf("not filled in:\n%s", out)
+	}
+	if err := s.Case.Note(now, incident.PasswordDate, "in spring"); err != nil {
+		t.Fatal(err)
+	}
+	if out := docs(); !strings.Contains(out, "password last changed:      in spring") {
+		t.Errorf("not as said:\n%s", out)
+	}
+}
