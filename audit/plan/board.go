@@ -129,10 +129,13 @@ func (b *board) relate() {
 	for p := range direct {
 		p.opens = reach(p, direct)
 	}
+	slices.SortFunc(b.groups, func(g, h []*place) int { return slices.CompareFunc(g, h, byID) })
 }
 
+func byID(p, q *place) int { return cmp.Compare(p.id, q.id) }
+
 func (b *board) share(members []*place) {
-	slices.SortFunc(members, func(p, q *place) int { return cmp.Compare(p.id, q.id) })
+	slices.SortFunc(members, byID)
 	b.groups = append(b.groups, members)
 	for _, p := range members {
 		p.shares = append(p.shares, members)

@@ -1,0 +1,179 @@
+package plan_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"acctaudit/audit"
+	"acctaudit/audit/plan"
+)
+
+// TestLanes is the table of docs/priority.md: how urgent it is to close what
+// lets an account fall, by what hangs on the account.
+func TestLanes(t *testing.T) {
+	for importance, want := range map[int]string{1: "CCCCCC", 2: "CCCCCC", 3: "CCCBBA", 4: "CBBBAA", 5: "CBBBAA"} {
+		got := ""
+		for exposure := range 6 {
+			p := new(persona)
+			p.has(importance, "x")
+			p.found("mfa", exposure, "x")
+			got += string(p.plan(nil).Steps[0].Lane)
+		}
+		if got != want {
+			t.Errorf("importance %d: %s, want %s", importance, got, want)
+		}
+	}
+}
+
+// TestFalls says how easily an account falls by the company that its password
+// keeps.
+func TestFalls(t *testing.T) {
+	for name, tt := range map[string]struct {
+		with func(*persona)
+		want int
+	}{
+		"nothing":             {func(*persona) {}, 0},
+		"one much like it":    {func(p *persona) { p.joined(audit.SimilarPassword, "", "x", "bank") }, 2},
+		"one that is watched": {func(p *persona) { p.joined(audit.SamePassword, "", "x", "bank") }, 2},
+		"one that is not":     {func(p *persona) { p.joined(audit.SamePassword, "", "x", "bank", "forum") }, 4},
+		"one that fell": {func(p *persona) {
+			p.joined(audit.SamePassword, "", "x", "bank")
+			p.found("leak", 5, "bank")
+		}, 4},
+	} {
+		p := new(persona)
+		p.has(5, "x", "bank")
+		p.has(1, "forum")
+		p.found("share", 0, "x")
+		tt.with(p)
+		got := p.plan(nil)
+		if s := got.Step("x:password"); s.Falls != tt.want {
+			t.Errorf("%s: %d, want %d", name, s.Falls, tt.want)
+		}
+	}
+}
+
+// TestKey: of two that are as urgent, first the one that more hangs on, then the
+// shorter, then the one that shares with more, then by name.
+func TestKey(t *testing.T) {
+	p := new(persona)
+	p.has(1, "a", "b", "c", "d", "e", "f")
+	p.has(5, "bank")
+	p.joined(audit.SignsIn, "f", "a")
+	p.joined(audit.SimilarPassword, "", "c", "d")
+	p.joined(audit.SamePassword, "", "d", "bank")
+	p.found("weak", 1, "a")
+	p.found("mfa", 1, "b")
+	p.found("weak", 1, "c")
+	p.found("weak", 1, "d")
+	p.unknown("mfa", "e")
+	p.found("mfa", 1, "f")
+	expect(t, p.plan(nil), 3,
+		"C f:two-factor opens 1", "C d:password", "C a:password", "C c:password", "C b:two-factor", "C e:answer")
+}
+
+// TestAMailboxFirst: one that falls holds up all that opens through it, the
+// codes come with the second factor, and what is safe enough holds up nothing.
+func TestAMailboxFirst(t *testing.T) {
+	for exposure, want := range map[int][]string{
+		2: {"A mail:password opens 1", "A broker:password", "B mail:two-factor opens 1", "C mail:codes opens 1"},
+		1: {"A broker:password", "B mail:password opens 1", "B mail:two-factor opens 1", "C mail:codes opens 1"},
+	} {
+		p := new(persona)
+		p.has(4, "broker", "mail")
+		p.joined(audit.Recovers, "mail", "broker")
+		p.found("leak", 5, "broker")
+		p.found("weak", exposure, "mail")
+		p.found("mfa", 1, "mail")
+		p.found("codes", 0, "mail")
+		expect(t, p.plan(nil), 3, want...)
+	}
+}
+
+// TestUrgentOnesAreShown: three urgent steps leave no room for a short one.
+func TestUrgentOnesAreShown(t *testing.T) {
+	for n, want := range map[int]string{2: "shop:codes", 3: "c:password"} {
+		p := new(persona)
+		p.has(5, "a", "b", "c")
+		p.has(3, "shop")
+		p.found("codes", 0, "shop")
+		for _, name := range []string{"a", "b", "c"}[:n] {
+			p.found("leak", 5, name)
+		}
+		if n == 2 {
+			p.found("mfa", 1, "c")
+		}
+		if got := p.plan(nil).Next; got[2] != want {
+			t.Errorf("%d urgent: %v", n, got)
+		}
+	}
+}
+
+// TestTogether: passwords of accounts that little hangs on are changed together,
+// with the minutes of all, unless something opens through one of them.
+func TestTogether(t *testing.T) {
+	p := new(persona)
+	p.has(1, "b", "a", "c", "d")
+	p.joined(audit.SamePassword, "", "d", "c", "b", "a")
+	p.joined(audit.SignsIn, "d", "c")
+	p.found("share", 0, "a", "b", "c", "d")
+	p.found("weak", 3, "b")
+	got := p.plan(nil)
+	expect(t, got, 2, "C d:password opens 1", "C a:password for 3")
+	if s := got.Steps[1]; s.Minutes != 15 || len(s.Reasons) != 2 || s.Remedy != "share" || s.Falls != 4 || s.Shares != 3 {
+		t.Errorf("%+v", s)
+	}
+}
+
+// TestAsk: what nobody has answered is asked first only if it changes what is
+// shown, and never before what is urgent in any case.
+func TestAsk(t *testing.T) {
+	p := new(persona)
+	p.has(0, "unlisted", "other")
+	p.has(5, "bank")
+	p.found("weak", 3, "unlisted", "other")
+	p.unknown("contact", "bank")
+	got := p.plan(nil)
+	if len(got.Ask) > 0 || !got.Steps[0].Unsure {
+		t.Errorf("three steps, which all are shown: asks %v", got.Ask)
+	}
+	p.has(3, "shop")
+	p.found("weak", 3, "shop")
+	got = p.plan(nil)
+	if diff := cmp.Diff(ids([]string{"bank", "unlisted"}), got.Ask); diff != "" || got.Sure {
+		t.Errorf("sure %v; -want +got:\n%s", got.Sure, diff)
+	}
+	p.found("leak", 5, "bank")
+	if got = p.plan(nil); !got.Sure || got.Next[0] != "bank:password" {
+		t.Errorf("an urgent step is not first: %v, sure %v", got.Next, got.Sure)
+	}
+	if got := new(persona).plan(nil); len(got.Ask) > 0 || got.Sure || len(got.Next) > 0 {
+		t.Errorf("of nothing: %+v", got)
+	}
+}
+
+// TestQuestions take half a minute each.
+func TestQuestions(t *testing.T) {
+	p := new(persona)
+	p.has(5, "bank")
+	p.unknown("contact", "bank")
+	p.unknown("mfa", "bank")
+	p.unknown("proof", "bank")
+	want := plan.Count{Open: 1}
+	if got := p.plan(nil); got.Steps[0].Minutes != 1.5 || got.Count != want {
+		t.Errorf("%v minutes, %+v", got.Steps[0].Minutes, got.Count)
+	}
+}
+
+// TestASecondFactorStandsIn: while a password cannot be changed, a second factor
+// closes what it would have closed.
+func TestASecondFactorStandsIn(t *testing.T) {
+	p := new(persona)
+	p.has(5, "bank", "mail")
+	p.joined(audit.Recovers, "bank", "mail")
+	p.found("leak", 5, "bank")
+	p.found("mfa", 1, "bank", "mail")
+	expect(t, p.plan(plan.Delays{"bank:password": today.AddDate(0, 0, 1)}), 3,
+		"A bank:password opens 1 waits for 2026-11-27", "A bank:two-factor opens 1", "A bank:lock opens 1", "B mail:two-factor")
+}
