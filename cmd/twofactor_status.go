@@ -290,7 +290,7 @@ func (s *tfStatus) writeJSON(inv *audit.Inventory, rec *audit.Record, rows []*tf
 		Accounts    []tfJSON      `json:"accounts"`
 		Attribution []string      `json:"attribution"`
 	}{
-		1, rec.Tool, stamp(rec.Time), rec.Complete, rec.Results[0].Status, rec.Results[0].Detail,
+		1, rec.Tool, cli.Stamp(rec.Time), rec.Complete, rec.Results[0].Status, rec.Results[0].Detail,
 		rec.Stores, inv.Checklist,
 		[]tfJSON{},
 		append(site.Attribution(), directory.Attribution),

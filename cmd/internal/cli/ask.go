@@ -10,9 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"acctaudit/audit"
 	"acctaudit/audit/text"
-	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/term"
 )
 
@@ -36,26 +34,6 @@ func (env *Env) WriteJSON(v any) error {
 	}
 	_, err := env.Out.Write(text.JSON(b.Bytes()))
 	return err
-}
-
-// NewPassword gets a password that is to be kept: from the terminal, twice,
-// or from one line of standard input.
-func (env *Env) NewPassword(ctx context.Context, login string, stdin bool) (audit.Secret, error) {
-	if stdin {
-		line, err := term.ReadLine(ctx, env.In)
-		if errors.Is(err, io.EOF) {
-			err = nil // nothing at all is an empty password, and refused as one
-		}
-		return audit.NewSecret(line), AskError(err)
-	}
-	tty, err := env.Terminal()
-	if err != nil {
-		return audit.Secret{}, err
-	}
-	defer tty.Close()
-	secret, err := tty.SecretTwice(ctx,
-		book.In(env.Lang, "ask.password", words.V{"login": login}), book.In(env.Lang, "ask.again", nil))
-	return secret, AskError(err)
 }
 
 // Confirm asks a question that is answered with yes or no; anything else is

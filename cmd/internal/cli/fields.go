@@ -25,9 +25,18 @@ func (l *Fields) Link(label audit.Text, address string) {
 	}
 }
 
+// Day writes the day of a time for people; none is nothing.
 func Day(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
 	return t.Format(time.DateOnly)
+}
+
+// Stamp writes a time for programs; none is nothing.
+func Stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
 }

@@ -1,0 +1,80 @@
+package entries
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
+	"acctaudit/cmd/internal/term"
+)
+
+func newAdd(env *cli.Env) *cobra.Command {
+	var ring inventory.Ring
+	var stdin bool
+	c := env.Command(cli.Page{Book: book, Key: "add", Use: "add SITE [USER]", Statuses: statuses, Args: noPassword},
+		func(c *cobra.Command, args []string) error { return add(c.Context(), env, &ring, args, stdin) })
+	ring.Add(env, c)
+	c.Flags().BoolVar(&stdin, "stdin", false, "add.flags.stdin")
+	return c
+}
+
+// noPassword refuses a third argument: it can only be a password, which every
+// program of this machine, and the shell's history, can see now.
+func noPassword(c *cobra.Command, args []string) error {
+	if len(args) > 2 {
+		return cli.Fault(nil, book, "add.seen", words.V{"command": c.CommandPath()})
+	}
+	return cobra.RangeArgs(1, 2)(c, args)
+}
+
+func add(ctx context.Context, env *cli.Env, ring *inventory.Ring, args []string, stdin bool) error {
+	if err := (inventory.Guard{}).Refuse(args...); err != nil {
+		return err
+	}
+	where, err := siteArgument(args[0])
+	if err != nil {
+		return err
+	}
+	user := append(args, "")[1]
+	kept, err := open(ctx, env, ring)
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	secret, err := newPassword(ctx, env, loginName(where, user), stdin)
+	if err != nil {
+		return err
+	}
+	defer secret.Clear()
+	change, err := kept.Set(ctx, where, user, secret)
+	if err != nil {
+		return ringError(err)
+	}
+	return env.Answer(book.In(env.Lang, "add.change."+string(change), words.V{"login": loginName(where, user)}))
+}
+
+// newPassword gets a password that is to be kept: from the terminal, twice,
+// or from one line of standard input.
+func newPassword(ctx context.Context, env *cli.Env, login string, stdin bool) (audit.Secret, error) {
+	if stdin {
+		line, err := term.ReadLine(ctx, env.In)
+		if errors.Is(err, io.EOF) {
+			err = nil // nothing at all is an empty password, and refused as one
+		}
+		return audit.NewSecret(line), cli.AskError(err)
+	}
+	tty, err := env.Terminal()
+	if err != nil {
+		return audit.Secret{}, err
+	}
+	defer tty.Close()
+	secret, err := tty.SecretTwice(ctx,
+		book.In(env.Lang, "add.password", words.V{"login": login}), book.In(env.Lang, "add.again", nil))
+	return secret, cli.AskError(err)
+}

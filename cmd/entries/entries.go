@@ -1,0 +1,57 @@
+// Package entries is the family of commands that keep a person's own logins in the
+// keyring, for the audits to come. It touches no item of another program, and shows
+// no password.
+package entries
+
+import (
+	"context"
+	_ "embed"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit/site"
+	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/text"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+var statuses = []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete, cli.ExitInterrupted}
+
+// Command returns 'entries' with its commands.
+func Command(env *cli.Env) *cobra.Command {
+	return env.Family(cli.Page{Book: book, Key: "entries", Use: "entries", Group: cli.GroupData, Statuses: statuses},
+		newAdd(env), newImport(env), newList(env), newRemove(env), newForget(env))
+}
+
+// open opens the person's own entries in the keyring.
+func open(ctx context.Context, env *cli.Env, ring *inventory.Ring) (*keyring.Book, error) {
+	if err := env.MayAsk(ring.Unlock); err != nil {
+		return nil, err
+	}
+	defer env.Seal()
+	kept, err := keyring.OpenBook(ctx, ring.Options(env))
+	return kept, ringError(err)
+}
+
+// siteArgument turns what the person calls a site into the form that is kept.
+func siteArgument(arg string) (string, error) {
+	if s := site.Login(arg, arg); s != "" {
+		return s, nil
+	}
+	return "", cli.Fault(nil, book, "noSite", nil)
+}
+
+// loginName shows a login in a line of text.
+func loginName(site, user string) string {
+	if user == "" {
+		return text.Visible(site)
+	}
+	return text.Visible(site) + " (" + text.Visible(user) + ")"
+}

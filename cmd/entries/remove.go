@@ -1,0 +1,106 @@
+package entries
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/text"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
+)
+
+func newRemove(env *cli.Env) *cobra.Command {
+	var ring inventory.Ring
+	p := cli.Page{Book: book, Key: "remove", Use: "remove SITE [USER]", Statuses: statuses, Args: cobra.RangeArgs(1, 2)}
+	c := env.Command(p, func(c *cobra.Command, args []string) error {
+		kept, err := open(c.Context(), env, &ring)
+		if err != nil {
+			return err
+		}
+		defer kept.Close()
+		e, err := findEntry(c.Context(), kept, args)
+		if err != nil {
+			return ringError(err)
+		}
+		if err := kept.Remove(c.Context(), e.Name, e.Username); err != nil {
+			return ringError(err)
+		}
+		return env.Answer(book.In(env.Lang, "remove.done", words.V{"login": loginName(e.Name, e.Username)}))
+	})
+	ring.Add(env, c)
+	return c
+}
+
+// findEntry returns the one entry that the arguments SITE [USER] mean.
+func findEntry(ctx context.Context, kept *keyring.Book, args []string) (audit.Entry, error) {
+	where, err := siteArgument(args[0])
+	if err != nil {
+		return audit.Entry{}, err
+	}
+	entries, err := kept.List(ctx)
+	if err != nil {
+		return audit.Entry{}, err
+	}
+	var found []audit.Entry
+	for _, e := range entries {
+		if (e.Name == where || e.Name == args[0]) && (len(args) == 1 || e.Username == args[1]) {
+			found = append(found, e)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return audit.Entry{}, keyring.ErrNotFound
+	case 1:
+		return found[0], nil
+	}
+	return audit.Entry{}, cli.Fault(nil, book, "remove.several", words.V{"site": text.Visible(where), "n": len(found)})
+}
+
+func newForget(env *cli.Env) *cobra.Command {
+	var ring inventory.Ring
+	var all, yes bool
+	p := cli.Page{Book: book, Key: "forget", Use: "forget --all", Statuses: statuses}
+	c := env.Command(p, func(c *cobra.Command, _ []string) error {
+		if !all {
+			return cli.Fault(nil, book, "forget.sayAll", nil)
+		}
+		kept, err := open(c.Context(), env, &ring)
+		if err != nil {
+			return err
+		}
+		defer kept.Close()
+		return forget(c.Context(), env, kept, yes)
+	})
+	ring.Add(env, c)
+	c.Flags().BoolVar(&all, "all", false, "forget.flags.all")
+	c.Flags().BoolVar(&yes, "yes", false, "forget.flags.yes")
+	return c
+}
+
+func forget(ctx context.Context, env *cli.Env, kept *keyring.Book, yes bool) error {
+	entries, err := kept.List(ctx)
+	if err != nil {
+		return ringError(err)
+	}
+	if len(entries) > 0 && !yes {
+		ok, err := env.Confirm(ctx, book.In(env.Lang, "forget.ask", words.V{"n": len(entries)}))
+		if err != nil {
+			return err
+		}
+		if !ok {
+			env.Say(book.Text("forget.kept"))
+			return nil
+		}
+	}
+	bar := env.Progress(book.Text("forget.removing"))
+	removed, err := kept.RemoveAll(ctx, bar.Set)
+	bar.Close()
+	if said := env.Answer(book.In(env.Lang, "forget.done", words.V{"n": removed})); err == nil {
+		err = said
+	}
+	return ringError(err)
+}
