@@ -44,15 +44,21 @@ func (c *Case) Playbook() []Phase {
 	return phases
 }
 
+// Steps returns the steps of all phases for c, in order.
+func (c *Case) Steps() []Step {
+	var out []Step
+	for _, p := range c.Playbook() {
+		out = append(out, p.Steps...)
+	}
+	return out
+}
+
 // Step returns the step of c by its name, or its number from 1.
 func (c *Case) Step(name string) (Step, bool) {
 	want, err := strconv.Atoi(name)
-	n := 0
-	for _, p := range c.Playbook() {
-		for _, s := range p.Steps {
-			if n++; s.ID == name || err == nil && n == want {
-				return s, true
-			}
+	for i, s := range c.Steps() {
+		if s.ID == name || err == nil && i+1 == want {
+			return s, true
 		}
 	}
 	return Step{}, false

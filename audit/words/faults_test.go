@@ -35,7 +35,8 @@ func TestFaults(t *testing.T) {
 		{"sound list", `a: [{en: x, ja: y}]`, `var _ = book.List("a")`, ""},
 		{"sound prefix", `a: {one: {en: x, ja: y}}`, `var _ = book.Text("a." + n)`, ""},
 		{"sound wrapper", `a: {one: {en: x, ja: y}}`, "func say(key string) string { return book.Text(key).En }\nvar _ = say(\"a.one\")", ""},
-		{"sound group", `a: {en: x, ja: y}`, "var (\n\t//go:embed words.yaml\n\tmore string\n)\nvar _ = words.New(more)\nvar _ = book.Text(\"a\")", "p: words: a stands twice"},
+		{"no file", `a: {en: x, ja: y}`, "//go:embed letters/*.yaml\nvar more embed.FS\n\nvar letters = words.Open(more)\nvar _ = book.Text(\"a\")", "p: more: no file"},
+		{"a folder", `a: {en: x, ja: y}`, "//go:embed none.yaml *.yaml\nvar more embed.FS\n\nvar letters = words.Open(more)\nvar _ = book.Text(\"a\")", "p: words: a stands twice"},
 		{"no yaml", `a: {`, ``, "p: "},
 		{"twice", "a: {en: x, ja: y}\na: {en: x, ja: y}", `var _ = book.Text("a")`, "p: "},
 		{"one language", `a: {en: x}`, `var _ = book.Text("a")`, "p: words: a stands twice, or is no text in two languages"},
@@ -186,17 +187,30 @@ func (p *room) opened(call *ast.CallExpr, embedded map[string]string) {
 		return
 	}
 	for _, arg := range call.Args {
-		b, err := fs.ReadFile(p.tree, path.Join(p.dir, embedded[named(arg)]))
+		read := p.embedded(embedded[named(arg)])
 		switch {
-		case s.Sel.Name != "New" && s.Sel.Name != "Check":
-		case err != nil:
-			p.fault(named(arg), "%v", err)
-		case s.Sel.Name == "New":
-			p.files = append(p.files, string(b))
+		case s.Sel.Name != "New" && s.Sel.Name != "Open" && s.Sel.Name != "Check":
+		case len(read) == 0:
+			p.fault(named(arg), "no file")
+		case s.Sel.Name == "Check":
+			p.check = read[0]
 		default:
-			p.check = string(b)
+			p.files = append(p.files, read...)
 		}
 	}
+}
+
+// embedded returns the files of the patterns that a variable embeds.
+func (p *room) embedded(patterns string) []string {
+	var files []string
+	for _, pattern := range strings.Fields(patterns) {
+		names, _ := fs.Glob(p.tree, path.Join(p.dir, pattern))
+		for _, name := range names {
+			data, _ := fs.ReadFile(p.tree, name)
+			files = append(files, string(data))
+		}
+	}
+	return files
 }
 
 func (p *room) each(do func(ast.Node)) {
@@ -213,46 +227,21 @@ func named(e ast.Expr) string {
 	return id.Name
 }
 
-// embeds returns the variables of f that hold a file.
+// embeds returns the variables of f that hold files.
 func embeds(f *ast.File) map[string]string {
 	files := make(map[string]string)
 	for _, d := range f.Decls {
 		g, ok := d.(*ast.GenDecl)
-		if !ok {
+		if !ok || g.Doc == nil {
 			continue
 		}
-		for _, spec := range specs(g) {
-			for _, doc := range []*ast.CommentGroup{g.Doc, spec.Doc} {
-				if file, ok := embedded(doc); ok {
-					files[spec.Names[0].Name] = file
-				}
+		for _, c := range g.Doc.List {
+			if file, ok := strings.CutPrefix(c.Text, "//go:embed "); ok {
+				files[g.Specs[0].(*ast.ValueSpec).Names[0].Name] = file
 			}
 		}
 	}
 	return files
-}
-
-// specs returns the variables that g declares, alone or in a group.
-func specs(g *ast.GenDecl) []*ast.ValueSpec {
-	var vars []*ast.ValueSpec
-	for _, s := range g.Specs {
-		if v, ok := s.(*ast.ValueSpec); ok {
-			vars = append(vars, v)
-		}
-	}
-	return vars
-}
-
-func embedded(doc *ast.CommentGroup) (string, bool) {
-	if doc == nil {
-		return "", false
-	}
-	for _, c := range doc.List {
-		if file, ok := strings.CutPrefix(c.Text, "//go:embed "); ok {
-			return file, true
-		}
-	}
-	return "", false
 }
 
 // wrapper notes a function that has a parameter called key.

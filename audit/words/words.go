@@ -9,6 +9,7 @@ package words
 
 import (
 	"fmt"
+	"io/fs"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,6 +27,26 @@ type Book struct {
 // New returns the book in the YAML of files.
 func New(files ...string) *Book {
 	return &Book{sync.OnceValues(func() (map[string]audit.Text, error) { return parse(files) })}
+}
+
+// Open returns the book in the YAML files of a folder and of those in it. They
+// are embedded, so that reading them does not fail.
+func Open(files fs.FS) *Book {
+	return &Book{sync.OnceValues(func() (map[string]audit.Text, error) {
+		var all []string
+		err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(files, name)
+			all = append(all, string(data))
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("words: %w", err)
+		}
+		return parse(all)
+	})}
 }
 
 // Find returns what stands under key, and whether anything does.

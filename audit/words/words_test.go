@@ -2,6 +2,7 @@ package words
 
 import (
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -26,6 +27,17 @@ func TestBook(t *testing.T) {
 	}
 	if diff := cmp.Diff([]audit.Text{{En: "x", Ja: "y"}, {En: "z", Ja: "w"}}, b.List("a.list")); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestOpen: a book of several files is one.
+func TestOpen(t *testing.T) {
+	b := Open(fstest.MapFS{"a.yaml": {Data: []byte("a: {en: x, ja: y}")}, "letters/b.yaml": {Data: []byte("b: {en: z, ja: w}")}})
+	if got := b.In(audit.English, "a", nil) + b.In(audit.Japanese, "b", nil); got != "xw" {
+		t.Errorf("got %q", got)
+	}
+	if _, err := Open(fstest.MapFS{"a.yaml": {Data: []byte("a: {")}}).texts(); err == nil {
+		t.Error("a broken file is no fault")
 	}
 }
 

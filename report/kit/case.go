@@ -34,7 +34,7 @@ func (d *drafter) whole(s Scene, full bool) doc.Doc {
 		out.Sections = append(out.Sections, d.followUp(c)...)
 	}
 	if full {
-		out.Sections = append(out.Sections, d.origins(c), foot(d.sources()...))
+		out.Sections = append(out.Sections, d.origins(c), d.made())
 	}
 	return out
 }

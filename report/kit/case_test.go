@@ -122,9 +122,9 @@ func TestOriginsStandAtTheEnd(t *testing.T) {
 		}
 		steps, from := 0, make(map[string]bool)
 		for _, item := range items(d) {
-			source := regexp.MustCompile(`^(?:Document [AB], “.+”|Added by this program.*): ([0-9, ]+)$`).FindStringSubmatch(item.Text)
+			source := regexp.MustCompile(`^(?:document [AB] \(.+\), “.+”|Added by this program.*): ([0-9, ]+)$`).FindStringSubmatch(item.Text)
 			if source == nil {
-				if strings.Contains(fmt.Sprint(item), "Document B") {
+				if strings.Contains(fmt.Sprint(item), "document B") {
 					t.Errorf("%s: a step names its source: %v", k, item)
 				}
 				steps++

@@ -34,7 +34,7 @@ func (d *drafter) checked(file string, r draft.Result, inv *audit.Inventory) doc
 		d.unmatched(r),
 		d.part("sections.looked", doc.Texts(looked...)),
 		d.part("sections.blind", doc.Texts(d.all(book.List("blind"))...)),
-		foot(more, d.word("kept")),
+		{Tone: doc.Soft, Blocks: doc.Paras(more, d.word("kept"))},
 	}}
 }
 

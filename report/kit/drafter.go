@@ -50,11 +50,6 @@ func warned(warnings ...string) []doc.Block {
 	return out
 }
 
-// foot is a last part in small letters.
-func foot(texts ...string) doc.Section {
-	return doc.Section{Tone: doc.Soft, Blocks: doc.Paras(texts...)}
-}
-
 // boxes is a list to be ticked off.
 func boxes(texts ...string) doc.List {
 	list := doc.Texts(texts...)

@@ -32,13 +32,10 @@ func (d *drafter) list(cases []*incident.Case) doc.Doc {
 
 // progress says how far a case is, and what is overdue.
 func (d *drafter) progress(c *incident.Case) string {
-	steps, done, late := 0, 0, 0
-	for _, p := range c.Playbook() {
-		for _, s := range p.Steps {
-			steps++
-			if !c.DoneAt(s.ID).IsZero() {
-				done++
-			}
+	done, late := 0, 0
+	for _, s := range c.Steps() {
+		if !c.DoneAt(s.ID).IsZero() {
+			done++
 		}
 	}
 	for _, due := range c.Due() {
@@ -46,7 +43,7 @@ func (d *drafter) progress(c *incident.Case) string {
 			late++
 		}
 	}
-	out := d.say("list.progress", words.V{"day": day(c.Opened), "done": done, "n": steps})
+	out := d.say("list.progress", words.V{"day": day(c.Opened), "done": done, "n": len(c.Steps())})
 	if late > 0 {
 		out += d.say("list.late", words.V{"n": late})
 	}

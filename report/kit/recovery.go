@@ -44,7 +44,7 @@ func (d *drafter) booklet(inv *audit.Inventory, accounts []audit.Account) doc.Do
 	}
 	return doc.Doc{
 		Lang: d.Lang, Title: d.word("recovery.booklet"),
-		Lead: append(lead, warned(d.unread(inv)...)...), Sections: append(sections, foot(d.sources()...)),
+		Lead: append(lead, warned(d.unread(inv)...)...), Sections: append(sections, d.made()),
 	}
 }
 
@@ -56,7 +56,7 @@ func Sheet(inv *audit.Inventory, a audit.Account, o Options) (doc.Doc, error) {
 		sections[0].Title = d.word("recovery.account")
 		return doc.Doc{
 			Lang: d.Lang, Title: d.say("recovery.sheet", words.V{"name": d.accountName(a)}),
-			Lead: warned(d.unread(inv)...), Sections: append(sections, d.person(inv), d.hints(), foot(d.sources()...)),
+			Lead: warned(d.unread(inv)...), Sections: append(sections, d.person(inv), d.hints(), d.made()),
 		}
 	})
 }

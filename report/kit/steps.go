@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"acctaudit/audit/incident"
@@ -91,38 +92,26 @@ func (d *drafter) rows(ids []string) []advice.Row {
 func (d *drafter) origins(c *incident.Case) doc.Section {
 	steps := make(map[string][]string)
 	var order []string
-	n := 0
-	for _, p := range c.Playbook() {
-		for _, s := range p.Steps {
-			n++
-			for _, from := range d.from(s) {
-				if steps[from] == nil {
-					order = append(order, from)
-				}
-				steps[from] = append(steps[from], fmt.Sprint(n))
+	for i, s := range c.Steps() {
+		for _, from := range d.from(s) {
+			if steps[from] == nil {
+				order = append(order, from)
 			}
+			steps[from] = append(steps[from], fmt.Sprint(i+1))
 		}
 	}
-	var list []string
-	for _, from := range order {
-		list = append(list, d.pair(from, strings.Join(steps[from], d.word("comma"))))
+	for i, from := range order {
+		order[i] = d.pair(from, strings.Join(steps[from], d.word("comma")))
 	}
-	return d.part("sources.steps", doc.Texts(list...))
+	return d.part("sources.steps", doc.Texts(order...))
 }
 
 // from names the parts of the documents that a step comes from.
 func (d *drafter) from(s incident.Step) []string {
-	parts := make(map[string]bool)
 	var out []string
 	for _, row := range d.rows(s.Advice) {
-		for _, from := range d.catalogue.Documents {
-			if from.ID != row.Doc {
-				continue
-			}
-			part := d.say("sources.section", words.V{"id": from.ID, "section": from.Sections[row.Section].In(d.Lang)})
-			if !parts[part] {
-				parts[part], out = true, append(out, part)
-			}
+		if from := row.Source().In(d.Lang); !slices.Contains(out, from) {
+			out = append(out, from)
 		}
 	}
 	if out == nil {
@@ -131,14 +120,14 @@ func (d *drafter) from(s incident.Step) []string {
 	return out
 }
 
-// sources says what the letters of the documents stand for.
-func (d *drafter) sources() []string {
-	var names []string
+// made names the documents, and says when and by whom a sheet was made.
+func (d *drafter) made() doc.Section {
+	var titles []string
 	for _, from := range d.catalogue.Documents {
-		names = append(names, d.say("sources.document", words.V{"id": from.ID, "title": from.Title.In(d.Lang)}))
+		titles = append(titles, from.Title.In(d.Lang))
 	}
-	return []string{
-		d.say("sources.documents", words.V{"list": strings.Join(names, d.word("comma"))}),
+	return doc.Section{Tone: doc.Soft, Blocks: doc.Paras(
+		d.say("sources.documents", words.V{"list": strings.Join(titles, d.word("comma"))}),
 		d.say("sources.written", words.V{"time": stamp(d.Now)}),
-	}
+	)}
 }

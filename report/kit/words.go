@@ -1,7 +1,7 @@
 package kit
 
 import (
-	_ "embed"
+	"embed"
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
@@ -9,32 +9,10 @@ import (
 	"acctaudit/report/doc"
 )
 
-var (
-	//go:embed words.yaml
-	wordsYAML string
-	//go:embed steps.yaml
-	stepsYAML string
-	//go:embed contact.yaml
-	contactYAML string
-	//go:embed recovery.yaml
-	recoveryYAML string
-	//go:embed draft.yaml
-	draftYAML string
+//go:embed *.yaml letters/*.yaml
+var files embed.FS
 
-	//go:embed letters/code-not-arriving.yaml
-	codeNotArriving string
-	//go:embed letters/locked-out.yaml
-	lockedOut string
-	//go:embed letters/request-rejected.yaml
-	requestRejected string
-	//go:embed letters/unauthorised-access.yaml
-	unauthorisedAccess string
-	//go:embed letters/phishing.yaml
-	phishing string
-)
-
-var book = words.New(wordsYAML, stepsYAML, contactYAML, recoveryYAML, draftYAML,
-	codeNotArriving, lockedOut, requestRejected, unauthorisedAccess, phishing)
+var book = words.Open(files)
 
 // TopicWord returns the words for what a note answers.
 func TopicWord(t incident.Topic) audit.Text { return book.Text("topics." + string(t)) }
