@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"acctaudit/audit"
+	"acctaudit/audit/incident"
 	"acctaudit/checks"
 	"acctaudit/report/advice"
 )
@@ -45,6 +46,30 @@ func TestAll(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestTriggers: no advice waits for a code that nobody emits.
+func TestTriggers(t *testing.T) {
+	catalogue, err := advice.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{"incident.suspected": true, "incident.contacted": true, "incident.rejected": true}
+	for _, k := range incident.Kinds {
+		known["incident."+string(k)] = true
+	}
+	for _, c := range checks.All {
+		for code := range c.Words().Codes {
+			known[code] = true
+		}
+	}
+	for _, row := range catalogue.Rows {
+		for _, code := range row.Triggers {
+			if !known[code] {
+				t.Errorf("%s waits for %s", row.ID, code)
+			}
+		}
 	}
 }
 

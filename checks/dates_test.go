@@ -31,7 +31,7 @@ func ready() *audit.Inventory {
 			{ID: "sheet", Kind: "paper", Held: audit.Yes, Date: said},
 			{ID: "licence", Kind: "document", Held: audit.Yes, Photo: audit.Yes, Date: said},
 		},
-		Habits: []audit.Habit{{ID: "recovery.id.contact-proof", Answer: yes}},
+		Habits: goodHabits(yes.Date),
 		Accounts: []audit.Account{{
 			ID: "bank.example", Site: "bank.example", Importance: 5, Confirmed: said,
 			Factors:     []audit.Factor{{Method: audit.MethodTOTP, On: "phone"}},
@@ -43,6 +43,19 @@ func ready() *audit.Inventory {
 	}
 }
 
+// goodHabits answers every question about the person as is best, but for that
+// of which a document is the better answer.
+func goodHabits(day time.Time) []audit.Habit {
+	var all []audit.Habit
+	for _, q := range answers.Questions {
+		if q.ID == "recovery.id.prepare-suitable" {
+			continue
+		}
+		all = append(all, audit.Habit{ID: q.ID, Answer: audit.Answer{Value: q.Good, Date: day}})
+	}
+	return all
+}
+
 // A kind of answer: how to date it, and how to make it bad news.
 type answerKind struct {
 	name string
@@ -52,6 +65,10 @@ type answerKind struct {
 
 func answerKinds() []answerKind {
 	account := func(inv *audit.Inventory) *audit.Account { return &inv.Accounts[0] }
+	proof := func(inv *audit.Inventory) *audit.Answer {
+		i := slices.IndexFunc(inv.Habits, func(h audit.Habit) bool { return h.ID == "recovery.id.contact-proof" })
+		return &inv.Habits[i].Answer
+	}
 	confirmed := func(inv *audit.Inventory, day time.Time) { account(inv).Confirmed = day }
 	kinds := []answerKind{
 		{"a second factor", confirmed, func(inv *audit.Inventory) { account(inv).Factors = []audit.Factor{{Method: audit.MethodNone}} }},
@@ -68,7 +85,8 @@ func answerKinds() []answerKind {
 		{"a single point", confirmed, func(inv *audit.Inventory) { account(inv).Recover = []audit.Route{{"sheet"}} }},
 		{"mail", func(inv *audit.Inventory, day time.Time) { account(inv).Recovery.Mail.Date = day }, func(inv *audit.Inventory) { account(inv).Recovery.Mail.Value = audit.No }},
 		{"phone", func(inv *audit.Inventory, day time.Time) { account(inv).Recovery.Phone.Date = day }, func(inv *audit.Inventory) { account(inv).Recovery.Phone.Value = audit.No }},
-		{"a habit", func(inv *audit.Inventory, day time.Time) { inv.Habits[0].Date = day }, func(inv *audit.Inventory) { inv.Habits[0].Value = audit.No }},
+		{"a habit", func(inv *audit.Inventory, day time.Time) { inv.Habits[0].Date = day }, func(inv *audit.Inventory) { inv.Habits[0].Value = audit.Yes }},
+		{"a proof", func(inv *audit.Inventory, day time.Time) { proof(inv).Date = day }, func(inv *audit.Inventory) { proof(inv).Value = audit.No }},
 		{"a thing on the way back", func(inv *audit.Inventory, day time.Time) { inv.Things[1].Date = day }, func(inv *audit.Inventory) { inv.Things[1].Held = audit.No }},
 		{"a document", func(inv *audit.Inventory, day time.Time) { inv.Things[3].Date = day }, func(inv *audit.Inventory) { inv.Things[3].Photo = audit.No }},
 	}

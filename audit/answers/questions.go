@@ -32,6 +32,7 @@ var Questions = []Question{
 	{"recovery.id.prepare-suitable", audit.Yes},
 	{"recovery.id.contact-proof", audit.Yes},
 	{"monitoring.check-status-regularly", audit.Yes},
+	{"password.change-periodically", audit.No},
 }
 
 // Text is the question as it is asked.
