@@ -6,6 +6,7 @@ package habits
 import (
 	"context"
 	_ "embed"
+	"fmt"
 	"strconv"
 
 	"acctaudit/audit"
@@ -17,7 +18,7 @@ import (
 var data string
 
 // Check reports habits by what the person answered about them.
-var Check = &audit.Check{ID: "habits", Words: words.Check(data), Needs: audit.NeedsChecklist, Run: run}
+var Check = &audit.Check{ID: "habits", Words: words.Check(data), Run: run}
 
 // A habit is what an answer other than the good one comes to. Questions about
 // proof of identity are those of the check of recovery.
@@ -38,6 +39,13 @@ var habits = map[string]habit{
 }
 
 func run(_ context.Context, p *audit.Pass) error {
+	switch {
+	case p.Inventory.ChecklistFailed != "":
+		return fmt.Errorf("the checklist could not be read: %s", p.Inventory.ChecklistFailed)
+	case !p.Inventory.Checklist:
+		p.Skip(audit.ReasonNoChecklist)
+		return nil
+	}
 	said := make(map[string]audit.Answer)
 	for _, h := range p.Inventory.Habits {
 		said[h.ID] = h.Answer
