@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -183,6 +184,9 @@ func TestNamesCanBeTyped(t *testing.T) {
 		for _, s := range plan.New(record(t), remedies, nil).Steps {
 			if !typed.MatchString(s.Name) || seen[s.Name] {
 				t.Errorf("%q cannot be typed, or stands twice", s.Name)
+			}
+			if strings.HasPrefix(s.Name, "you:") != (len(s.Accounts) == 0) {
+				t.Errorf("%q is of the accounts %v", s.Name, s.Accounts)
 			}
 			seen[s.Name] = true
 		}

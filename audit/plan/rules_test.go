@@ -73,22 +73,68 @@ func TestKey(t *testing.T) {
 		"C f:two-factor opens 1", "C d:password", "C a:password", "C c:password", "C b:two-factor", "C e:answer")
 }
 
+// TestGuards: a mailbox that nobody has weighed guards what opens through it.
+func TestGuards(t *testing.T) {
+	for opens, want := range map[string]int{"": 2, "forum": 2, "bank": 3} {
+		p := new(persona)
+		p.has(5, "mail", "bank")
+		p.has(1, "forum")
+		p.Accounts[0].Category, p.Accounts[0].ImportanceGuessed = "mail", true
+		p.found("mfa", 1, "mail")
+		if opens != "" {
+			p.joined(audit.Recovers, "mail", opens)
+		}
+		got := p.plan(nil)
+		if s := got.Step("mail:two-factor"); s.Guards != want {
+			t.Errorf("opens %q: %d, want %d", opens, s.Guards, want)
+		}
+	}
+}
+
 // TestAMailboxFirst: one that falls holds up all that opens through it, the
 // codes come with the second factor, and what is safe enough holds up nothing.
 func TestAMailboxFirst(t *testing.T) {
 	for exposure, want := range map[int][]string{
-		2: {"A mail:password opens 1", "A broker:password", "B mail:two-factor opens 1", "C mail:codes opens 1"},
-		1: {"A broker:password", "B mail:password opens 1", "B mail:two-factor opens 1", "C mail:codes opens 1"},
+		2: {"A mail:password opens 1", "A broker:password", "B mail:two-factor opens 1", "C mail:codes opens 1", "B bank:two-factor"},
+		1: {"A broker:password", "B mail:password opens 1", "B mail:two-factor opens 1", "C mail:codes opens 1", "B bank:two-factor"},
 	} {
 		p := new(persona)
-		p.has(4, "broker", "mail")
+		p.has(4, "bank", "broker", "mail")
 		p.joined(audit.Recovers, "mail", "broker")
 		p.found("leak", 5, "broker")
 		p.found("weak", exposure, "mail")
-		p.found("mfa", 1, "mail")
+		p.found("mfa", 1, "mail", "bank")
 		p.found("codes", 0, "mail")
 		expect(t, p.plan(nil), 3, want...)
 	}
+}
+
+// TestTwoMailboxes that open each other: the one that opens more comes first.
+func TestTwoMailboxes(t *testing.T) {
+	p := new(persona)
+	p.has(3, "a")
+	p.has(4, "b")
+	p.joined(audit.Recovers, "a", "b")
+	p.joined(audit.Recovers, "b", "a")
+	p.found("weak", 3, "a", "b")
+	got := p.plan(nil)
+	expect(t, got, 2, "B a:password opens 1", "B b:password opens 1")
+	if len(got.Steps[0].After) > 0 || len(got.Steps[1].After) != 1 {
+		t.Errorf("%v, %v", got.Steps[0].After, got.Steps[1].After)
+	}
+}
+
+// TestUrgencyIsHandedOn: to what comes first, and to what comes before that.
+func TestUrgencyIsHandedOn(t *testing.T) {
+	p := new(persona)
+	p.has(4, "mail", "zaim")
+	p.joined(audit.Recovers, "mail", "zaim")
+	p.found("weak", 3, "mail")
+	p.found("mfa", 1, "mail")
+	p.unknown("contact", "mail")
+	p.found("leak", 5, "zaim")
+	expect(t, p.plan(plan.Delays{"mail:password": today.AddDate(0, 0, 1)}), 3,
+		"A mail:answer opens 1", "A mail:two-factor opens 1", "A zaim:password", "B mail:password opens 1 waits for 2026-11-27")
 }
 
 // TestUrgentOnesAreShown: three urgent steps leave no room for a short one.
@@ -126,6 +172,21 @@ func TestTogether(t *testing.T) {
 	}
 }
 
+// TestTogetherOnce: who shares two passwords, or cannot change one now, is in one
+// step, and the same one whatever was found first.
+func TestTogetherOnce(t *testing.T) {
+	for _, groups := range [][][]string{{{"a", "b"}, {"b", "c"}, {"a", "b"}}, {{"c", "b"}, {"b", "a"}, {"b", "a"}}} {
+		p := new(persona)
+		p.has(1, "a", "b", "c")
+		for _, g := range groups {
+			p.joined(audit.SamePassword, "", g...)
+		}
+		p.found("share", 0, "a", "b", "c")
+		expect(t, p.plan(nil), 2, "C c:password", "C a:password for 2")
+		expect(t, p.plan(plan.Delays{"a:password": today.AddDate(0, 0, 1)}), 1, "C a:password waits for 2026-11-27", "C b:password for 2")
+	}
+}
+
 // TestAsk: what nobody has answered is asked first only if it changes what is
 // shown, and never before what is urgent in any case.
 func TestAsk(t *testing.T) {
@@ -148,8 +209,31 @@ func TestAsk(t *testing.T) {
 	if got = p.plan(nil); !got.Sure || got.Next[0] != "bank:password" {
 		t.Errorf("an urgent step is not first: %v, sure %v", got.Next, got.Sure)
 	}
+	p = new(persona)
+	p.has(5, "bank")
+	p.found("mfa", 4, "bank")
+	if got = p.plan(nil); got.Sure || got.Steps[0].Lane != plan.A {
+		t.Errorf("seven minutes are short: %v", got.Next)
+	}
 	if got := new(persona).plan(nil); len(got.Ask) > 0 || got.Sure || len(got.Next) > 0 {
 		t.Errorf("of nothing: %+v", got)
+	}
+}
+
+// TestAskWhatHangsOnIt: an account that nobody has weighed may matter more than
+// what is shown, and less.
+func TestAskWhatHangsOnIt(t *testing.T) {
+	p := new(persona)
+	p.has(0, "unlisted")
+	p.has(3, "a", "b", "c")
+	p.found("mfa", 2, "a", "b", "c", "unlisted")
+	p.found("weak", 2, "a", "b", "c")
+	if got := p.plan(nil); !cmp.Equal(got.Ask, ids([]string{"unlisted"})) {
+		t.Errorf("asks %v, shows %v", got.Ask, got.Next)
+	}
+	p.found("leak", 5, "unlisted")
+	if got := p.plan(nil); got.Sure || got.Next[0] != "unlisted:password" {
+		t.Errorf("urgent only perhaps: sure %v, shows %v", got.Sure, got.Next)
 	}
 }
 

@@ -139,7 +139,6 @@ func (d *draft) join(group []*place) {
 
 // absorb makes s stand for other, too.
 func (s *Step) absorb(other *Step) {
-	s.Name = min(s.Name, other.Name)
 	s.Accounts = append(s.Accounts, other.Accounts...)
 	for _, r := range other.Reasons {
 		if !slices.Contains(s.Reasons, r) {
