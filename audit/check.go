@@ -13,7 +13,8 @@ import (
 type Check struct {
 	ID           string // lower-case, stable, as it appears in flags and records
 	Words        func() *Words
-	NeedsSecrets bool // at least one entry with a password
+	NeedsSecrets bool           // at least one entry with a password
+	Relates      []RelationKind // what joins accounts that it finds
 	Run          func(context.Context, *Pass) error
 }
 

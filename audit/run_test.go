@@ -160,3 +160,25 @@ func TestShareHandsOutEachIndexOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestRelationsFollowTheChecks: what checks relate is in their order, whoever is
+// done first, and stays if they then have no answer.
+func TestRelationsFollowTheChecks(t *testing.T) {
+	second := make(chan struct{})
+	relate := func(kind audit.RelationKind, then func(*audit.Pass) error) *audit.Check {
+		return check(string(kind), false, func(p *audit.Pass) error {
+			p.Relate(audit.Relation{Kind: kind})
+			return then(p)
+		})
+	}
+	rec, err := audit.Run(t.Context(), secretInventory(), []*audit.Check{
+		relate("a", func(*audit.Pass) error { <-second; return errors.New("broken") }),
+		relate("b", func(p *audit.Pass) error { close(second); p.Skip("later"); return nil }),
+	}, audit.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rec.Relations) != 2 || rec.Relations[0].Kind != "a" || rec.Relations[1].Kind != "b" {
+		t.Errorf("%+v", rec.Relations)
+	}
+}

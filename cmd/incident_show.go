@@ -116,7 +116,7 @@ func sceneOf(ctx context.Context, env *cli.Env, c *incident.Case, inv *audit.Inv
 		return s, err
 	}
 	radius := access.New(inv, env.Clock(audit.StaleAfter)).Radius(c.Account, inv, rec)
-	radius.NearCompared = slices.ContainsFunc(sharing(), func(c *audit.Check) bool { return shares(c, "similar") })
+	radius.NearCompared = slices.ContainsFunc(sharing(), func(c *audit.Check) bool { return relates(c, audit.SimilarPassword) })
 	s.Radius = &radius
 	return s, nil
 }
@@ -124,20 +124,11 @@ func sceneOf(ctx context.Context, env *cli.Env, c *incident.Case, inv *audit.Inv
 // sharing returns the checks that find shared passwords.
 func sharing() []*audit.Check {
 	return slices.DeleteFunc(slices.Clone(checks.All), func(c *audit.Check) bool {
-		return !shares(c, "same") && !shares(c, "similar")
+		return !relates(c, audit.SamePassword) && !relates(c, audit.SimilarPassword)
 	})
 }
 
-// shares reports whether c finds accounts whose passwords are alike in that
-// way.
-func shares(c *audit.Check, how string) bool {
-	for _, code := range c.Words().Codes {
-		if code.Shares == how {
-			return true
-		}
-	}
-	return false
-}
+func relates(c *audit.Check, kind audit.RelationKind) bool { return slices.Contains(c.Relates, kind) }
 
 // saved returns the day on which the newest login of an account was changed.
 func saved(inv *audit.Inventory, id audit.AccountID) string {

@@ -79,6 +79,29 @@ func TestThroughNeedsMoreThanOnePart(t *testing.T) {
 	}
 }
 
+// TestRelations: only what opens an account with nothing else is said to open it,
+// and its mail only where no way back is known.
+func TestRelations(t *testing.T) {
+	inv := home()
+	inv.Accounts[0].Username = "a@mail.jp"
+	inv.Accounts = append(inv.Accounts,
+		account("both", nil, routes(r("mail.jp/a@mail.jp", "phone"))),
+		account("itself", nil, routes(r("itself"))),
+		audit.Account{ID: "letters", Site: "letters.jp", Username: " A@mail.jp"},
+		audit.Account{ID: "known", Site: "known.jp", Username: "a@mail.jp", Recover: routes(r("codes"))},
+	)
+	want := []audit.Relation{
+		{Kind: audit.SignsIn, By: "mail.jp/a@mail.jp", Accounts: []audit.AccountID{"game.jp"}},
+		{Kind: audit.Recovers, By: "mail.jp/a@mail.jp", Accounts: []audit.AccountID{"sub.jp", "shop.jp"}},
+		{Kind: audit.GetsMail, By: "mail.jp/a@mail.jp", Accounts: []audit.AccountID{"letters"}},
+		{Kind: audit.Recovers, By: "sub.jp", Accounts: []audit.AccountID{"mail.jp/a@mail.jp"}},
+		{Kind: audit.Recovers, By: "shop.jp", Accounts: []audit.AccountID{"forum.jp"}},
+	}
+	if diff := cmp.Diff(want, access.New(inv, clock).Relations()); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 func TestSinglePoints(t *testing.T) {
 	got := access.New(home(), clock).SinglePoints()
 	want := []access.Point{
@@ -228,11 +251,14 @@ func TestRadius(t *testing.T) {
 	inv.Accounts = append(inv.Accounts, audit.Account{ID: "letters", Site: "letters.jp", Username: "a@mail.jp", Importance: 3})
 	inv.Accounts[0].Username = "a@mail.jp"
 	inv.Stores = []audit.Store{{State: audit.StoreReady}}
-	rec := &audit.Record{Results: []audit.Result{{Status: audit.Done, Findings: []audit.Finding{
-		{Code: "pw.reused.exact", Accounts: []audit.AccountID{"bank.jp", "mail.jp/a@mail.jp"}},
-		{Code: "pw.reused.near", Accounts: []audit.AccountID{"mail.jp/a@mail.jp", "bank.jp", "forum.jp"}},
-		{Code: "pw.reused.exact", Accounts: []audit.AccountID{"game.jp", "shop.jp"}},
-	}}}}
+	rec := &audit.Record{
+		Results: []audit.Result{{Status: audit.Done}},
+		Relations: []audit.Relation{
+			{Kind: audit.SamePassword, Accounts: []audit.AccountID{"bank.jp", "mail.jp/a@mail.jp"}},
+			{Kind: audit.SimilarPassword, Accounts: []audit.AccountID{"mail.jp/a@mail.jp", "bank.jp", "forum.jp"}},
+			{Kind: audit.SamePassword, Accounts: []audit.AccountID{"game.jp", "shop.jp"}},
+		},
+	}
 	got := access.New(inv, clock).Radius("mail.jp/a@mail.jp", inv, rec)
 	got.Through = nil // tested above
 	want := access.Radius{

@@ -32,12 +32,12 @@ const (
 	NoPassword  Judged = "no-password" // none is stored for the account
 )
 
-// Radius returns what is in danger with id, by the findings of rec on shared
-// passwords and by the ways that are written down.
+// Radius returns what is in danger with id, by what rec says of shared passwords
+// and by the ways that are written down.
 func (g *Graph) Radius(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Radius {
 	r := Radius{Shared: shared(id, inv, rec)}
-	r.Same = partners(rec, "pw.reused.exact", id)
-	r.Near = without(partners(rec, "pw.reused.near", id), r.Same)
+	r.Same = partners(rec, audit.SamePassword, id)
+	r.Near = without(partners(rec, audit.SimilarPassword, id), r.Same)
 	r.Through = g.Through(id)
 	for _, other := range g.Registered(id) {
 		if !g.Known(other) {
@@ -53,7 +53,7 @@ func (g *Graph) Radius(id audit.AccountID, inv *audit.Inventory, rec *audit.Reco
 	return r
 }
 
-// shared says how much the findings on shared passwords are worth for id.
+// shared says how much it is worth what rec says of shared passwords, for id.
 func shared(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Judged {
 	compared := rec != nil && len(rec.Results) > 0 &&
 		!slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Status != audit.Done })
@@ -81,21 +81,19 @@ func shared(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Judged 
 	return Compared
 }
 
-// partners returns the accounts that findings of code name beside id.
-func partners(rec *audit.Record, code string, id audit.AccountID) []audit.AccountID {
+// partners returns the accounts that rec joins with id in that way.
+func partners(rec *audit.Record, kind audit.RelationKind, id audit.AccountID) []audit.AccountID {
 	if rec == nil {
 		return nil
 	}
 	var out []audit.AccountID
-	for _, res := range rec.Results {
-		for _, f := range res.Findings {
-			if f.Code != code || !slices.Contains(f.Accounts, id) {
-				continue
-			}
-			for _, other := range f.Accounts {
-				if other != id && !slices.Contains(out, other) {
-					out = append(out, other)
-				}
+	for _, r := range rec.Relations {
+		if r.Kind != kind || !slices.Contains(r.Accounts, id) {
+			continue
+		}
+		for _, other := range r.Accounts {
+			if other != id && !slices.Contains(out, other) {
+				out = append(out, other)
 			}
 		}
 	}

@@ -32,7 +32,10 @@ const Important = 4
 var data string
 
 // Check reports what stands in the way of getting an account back.
-var Check = &audit.Check{ID: "recovery", Words: words.Check(data), Run: run}
+var Check = &audit.Check{
+	ID: "recovery", Words: words.Check(data), Run: run,
+	Relates: []audit.RelationKind{audit.SignsIn, audit.Recovers, audit.GetsMail},
+}
 
 func run(ctx context.Context, p *audit.Pass) error {
 	if p.Inventory.ChecklistFailed != "" {

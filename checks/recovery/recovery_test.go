@@ -209,3 +209,19 @@ func TestAChecklistThatFailedIsNotClean(t *testing.T) {
 		t.Errorf("%+v, %v", rec.Results[0], err)
 	}
 }
+
+// TestWithoutAChecklist: who opens through whom is told even if nobody has
+// answered anything.
+func TestWithoutAChecklist(t *testing.T) {
+	inv := &audit.Inventory{Accounts: []audit.Account{
+		{ID: "mail", Site: "mail.jp", Username: "hana@mail.jp"}, {ID: "shop", Site: "shop.jp", Username: "hana@mail.jp"},
+	}}
+	rec, err := audit.Run(t.Context(), inv, []*audit.Check{recovery.Check}, audit.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []audit.Relation{{Kind: audit.GetsMail, By: "mail", Accounts: []audit.AccountID{"shop"}}}
+	if diff := cmp.Diff(want, rec.Relations); diff != "" || rec.Results[0].Reason != audit.ReasonNoChecklist || rec.Complete {
+		t.Errorf("%+v %s", rec.Results, diff)
+	}
+}

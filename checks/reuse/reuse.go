@@ -16,7 +16,9 @@ import (
 var data string
 
 // Check reports each password that more than one account shares.
-var Check = &audit.Check{ID: "reuse", Words: words.Check(data), NeedsSecrets: true, Run: run}
+var Check = &audit.Check{
+	ID: "reuse", Words: words.Check(data), NeedsSecrets: true, Run: run, Relates: []audit.RelationKind{audit.SamePassword},
+}
 
 func run(ctx context.Context, p *audit.Pass) error {
 	groups, order := group(p)

@@ -22,12 +22,21 @@ func wifi(id, name, password string) audit.Entry {
 	return e
 }
 
+// result returns what was found, and expects the accounts of each finding to be
+// related.
 func result(t *testing.T, entries []audit.Entry) audit.Result {
 	t.Helper()
 	inv := &audit.Inventory{Entries: entries, Accounts: audit.Group(entries)}
 	rec, err := audit.Run(t.Context(), inv, []*audit.Check{reuse.Check}, audit.Options{})
 	if err != nil {
 		t.Fatal(err)
+	}
+	var want []audit.Relation
+	for _, f := range rec.Results[0].Findings {
+		want = append(want, audit.Relation{Kind: audit.SamePassword, Accounts: f.Accounts})
+	}
+	if diff := cmp.Diff(want, rec.Relations); diff != "" {
+		t.Errorf("relations -want +got:\n%s", diff)
 	}
 	return rec.Results[0]
 }

@@ -123,6 +123,27 @@ func TestReadCountsOldStores(t *testing.T) {
 	}
 }
 
+// TestReadRelatesOldAccounts reads a record of schema 2, which said with codes
+// what joins accounts and how easily they fall.
+func TestReadRelatesOldAccounts(t *testing.T) {
+	const old = `{"schema":2,"time":"2026-01-01T00:00:00Z","complete":false,
+		"logins":[{"id":"e","account":"a","source":"chrome"},{"id":"f","account":"b","source":"chrome"}],
+		"results":[{"check":"reuse","status":"done","findings":[
+			{"code":"pw.reused.exact","severity":"high","entries":["e","f"],"accounts":["a","b"]},
+			{"code":"pw.reused.exact","severity":"high","entries":["f","e"]},
+			{"code":"pw.common","severity":"high","entries":["e"]}]}]}`
+	rec, err := json.Read(strings.NewReader(old))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []audit.Relation{
+		{Kind: audit.SamePassword, Accounts: []audit.AccountID{"a", "b"}}, {Kind: audit.SamePassword, Accounts: []audit.AccountID{"b", "a"}},
+	}
+	if diff := cmp.Diff(want, rec.Relations); diff != "" || rec.Schema != audit.Schema || rec.Results[0].Findings[2].Exposure != 3 {
+		t.Errorf("schema %d, %+v %s", rec.Schema, rec.Results, diff)
+	}
+}
+
 func TestReadKnowsNewerRecords(t *testing.T) {
 	newer := strings.Replace(string(write(t, sample.Record())), `"schema": 3`, `"schema": 4, "verdicts": []`, 1)
 	if _, err := json.Read(strings.NewReader(newer)); !errors.Is(err, schema.ErrNewer) {
