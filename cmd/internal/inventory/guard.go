@@ -39,10 +39,7 @@ func (g Guard) RefusePlaces(texts ...string) error {
 // SayBlind says that texts were compared with no password, if there was none.
 func (g Guard) SayBlind(env *cli.Env, texts ...string) {
 	if len(g) == 0 && strings.Join(texts, "") != "" {
-		fmt.Fprintln(env.Err, "acctaudit: "+env.T(audit.Text{
-			En: "what you typed could not be compared with your passwords: none could be read",
-			Ja: "保存されたパスワードを読み取れなかったため、入力した内容と照合できませんでした",
-		}))
+		fmt.Fprintln(env.Err, "acctaudit: "+book.In(env.Lang, "blind", nil))
 	}
 }
 
@@ -68,11 +65,5 @@ func RefuseSecrets(env *cli.Env, c *cobra.Command, in *Flags, texts ...string) e
 
 // SecretError says that what was typed is, or holds, a secret.
 func SecretError(err error) error {
-	return cli.Usage(audit.Text{
-		En: "this looks like a password, a code or a number that must not be kept, and was not noted",
-		Ja: "パスワードやコードなど、残してはいけないもののようなので、記録しませんでした",
-	}, audit.Text{
-		En: "Note that it was there and where it is kept, not what it is.",
-		Ja: "「何があり、どこにあるか」だけを書き、中身は書かないでください。",
-	}, err)
+	return cli.Fault(err, book, "secret", nil)
 }

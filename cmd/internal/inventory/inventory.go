@@ -5,9 +5,12 @@ package inventory
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"io/fs"
 	"slices"
+
+	"acctaudit/audit/words"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +21,11 @@ import (
 	"acctaudit/audit/source/keyring"
 	"acctaudit/cmd/internal/cli"
 )
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
 
 // Values of --source.
 const (
@@ -37,22 +45,10 @@ type Flags struct {
 
 func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
 	f := c.Flags()
-	f.StringArrayVar(&in.Sources, "source", nil, env.T(audit.Text{
-		En: "read the `place`: keyring (everything in it) or own (what 'entries' put there); repeatable; default keyring",
-		Ja: "読む`場所`: keyring（キーリング全体）か own（entries で入れたもの）。複数指定できる。既定は keyring",
-	}))
-	f.StringArrayVar(&in.Files, "from", nil, env.T(audit.Text{
-		En: "read an export `file` instead, - for standard input; repeatable, and adds to --source",
-		Ja: "キーリングの代わりに、書き出した`ファイル`を読む。- は標準入力。複数指定でき、--source と併用できる",
-	}))
-	f.StringVar(&in.Checklist, "checklist", "", env.T(audit.Text{
-		En: "read the answers from this `file` (default checklist.yaml in the configuration folder)",
-		Ja: "チェックリストの`ファイル`（既定は設定フォルダーの checklist.yaml）",
-	}))
-	f.StringArrayVar(&in.Person, "person", nil, env.T(audit.Text{
-		En: "a `name` or date of yours that someone who knows you would try; repeatable",
-		Ja: "自分を知る人が試しそうな`名前`や日付。複数指定できる",
-	}))
+	f.StringArrayVar(&in.Sources, "source", nil, "flags.source")
+	f.StringArrayVar(&in.Files, "from", nil, "flags.from")
+	f.StringVar(&in.Checklist, "checklist", "", "flags.checklist")
+	f.StringArrayVar(&in.Person, "person", nil, "flags.person")
 	in.Ring.Add(env, c)
 	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions([]string{sourceKeyring, sourceOwn}, cobra.ShellCompDirectiveNoFileComp))
 }
@@ -91,12 +87,7 @@ func (in *Flags) ReadLogins(ctx context.Context, env *cli.Env) (*audit.Inventory
 func (in *Flags) check(env *cli.Env) error {
 	for _, s := range in.Sources {
 		if s != sourceKeyring && s != sourceOwn {
-			return cli.Usage(audit.Text{
-				En: "--source does not take this value", Ja: "--source にその値は使えません",
-			}, audit.Text{
-				En: "Use keyring or own; for a file use --from.",
-				Ja: "keyring か own を指定してください。ファイルは --from で読みます。",
-			}, nil)
+			return cli.Fault(nil, book, "badSource", nil)
 		}
 	}
 	return env.MayAsk(in.Unlock)
@@ -126,7 +117,7 @@ func (in *Flags) readStores(ctx context.Context, env *cli.Env, inv *audit.Invent
 }
 
 func (in *Flags) readKeyring(ctx context.Context, env *cli.Env) ([]audit.Entry, []audit.Store, error) {
-	bar := env.Progress(audit.Text{En: "reading the keyring", Ja: "キーリングを読み取り中"})
+	bar := env.Progress(book.Text("reading"))
 	defer bar.Close()
 	defer env.Seal()
 	opts := in.Options(env)

@@ -1,13 +1,12 @@
 package inventory
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 )
 
@@ -21,14 +20,9 @@ type Ring struct {
 }
 
 func (f *Ring) Add(env *cli.Env, c *cobra.Command) {
-	c.Flags().BoolVar(&f.Unlock, "unlock", false, fmt.Sprintf(env.T(audit.Text{
-		En: "let the keyring ask you to unlock it; its dialog stays for %d minutes",
-		Ja: "キーリングが解錠を求める画面を出すことを許す。画面は%d分で閉じる",
-	}), int(askWait.Minutes())))
-	cli.SpanVar(c.Flags(), &f.Timeout, "timeout", keyring.DefaultTimeout, env.T(audit.Text{
-		En: "how `long` to wait for each answer of the keyring (default 5s)",
-		Ja: "キーリングの返事を一つずつ待つ`時間`（既定は 5s）",
-	}))
+	c.Flags().BoolVar(&f.Unlock, "unlock", false, "flags.unlock")
+	cli.SpanVar(c.Flags(), &f.Timeout, "timeout", keyring.DefaultTimeout, "flags.timeout")
+	env.Label(c, book, words.V{"minutes": askWait.Minutes()})
 }
 
 func (f *Ring) Options(env *cli.Env) keyring.Options {
