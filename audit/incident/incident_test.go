@@ -61,13 +61,21 @@ func TestPlaybookFitsTheAccount(t *testing.T) {
 	}
 }
 
-func TestStepsHaveOneNameEach(t *testing.T) {
+// TestPlaybook: every phase has steps, every step one name and a condition that
+// there is.
+func TestPlaybook(t *testing.T) {
 	for _, k := range incident.Kinds {
 		var ids []string
 		for _, p := range incident.Playbook(k) {
+			if len(p.Steps) == 0 {
+				t.Errorf("%s: phase %s has no steps", k, p.ID)
+			}
 			for _, s := range p.Steps {
-				if slices.Contains(ids, s.ID) {
-					t.Errorf("%s has two steps %s", k, s.ID)
+				if slices.Contains(ids, s.ID) || s.ID == "" {
+					t.Errorf("%s has two steps %q", k, s.ID)
+				}
+				if !slices.Contains([]incident.Condition{"", incident.ForMoney, incident.ForMailbox}, s.When) {
+					t.Errorf("%s: %s is for %q", k, s.ID, s.When)
 				}
 				ids = append(ids, s.ID)
 			}

@@ -3,10 +3,15 @@ package kit_test
 import (
 	"fmt"
 	"io"
+	"maps"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/goccy/go-yaml"
+	"github.com/google/go-cmp/cmp"
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
@@ -136,6 +141,36 @@ func TestOriginsStandAtTheEnd(t *testing.T) {
 		}
 		if steps == 0 || len(from) != steps {
 			t.Errorf("%s: %d steps, %d with a source", k, steps, len(from))
+		}
+	}
+}
+
+// TestEveryStepHasWords: and there are none for a step that there is not.
+func TestEveryStepHasWords(t *testing.T) {
+	data, err := os.ReadFile("steps.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var have struct{ Phases, Steps, Taken map[string]any }
+	if err := yaml.Unmarshal(data, &have); err != nil {
+		t.Fatal(err)
+	}
+	phases, steps := make(map[string]bool), make(map[string]bool)
+	for _, k := range incident.Kinds {
+		for _, p := range incident.Playbook(k) {
+			phases[p.ID] = true
+			for _, s := range p.Steps {
+				steps[s.ID] = true
+			}
+		}
+	}
+	sorted := func(ids map[string]bool) []string { return slices.Sorted(maps.Keys(ids)) }
+	if diff := cmp.Diff(sorted(phases), slices.Sorted(maps.Keys(have.Phases))) + cmp.Diff(sorted(steps), slices.Sorted(maps.Keys(have.Steps))); diff != "" {
+		t.Error(diff)
+	}
+	for id := range have.Taken {
+		if !steps[id] {
+			t.Errorf("words for %s, done", id)
 		}
 	}
 }
