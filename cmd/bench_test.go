@@ -78,11 +78,11 @@ func BenchmarkAudit(b *testing.B) {
 	vault(&csv, 10_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		rep, err := report.New(audited(b, csv.Bytes()), checks.All, report.Options{Lang: audit.English})
+		d, err := report.Doc(audited(b, csv.Bytes()), checks.All, report.Options{Lang: audit.English})
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := (doc.Terminal{Width: 80}).Write(io.Discard, rep.Doc()); err != nil {
+		if err := (doc.Terminal{Width: 80}).Write(io.Discard, d); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -21,6 +21,7 @@ var recordFormats = []string{"terminal", "html", "markdown", "csv", "json"}
 type recordOutput struct {
 	cli.Output
 	bom      bool
+	full     bool
 	audience string
 	failOn   string
 }
@@ -30,6 +31,9 @@ func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
 	f := c.Flags()
 	f.BoolVar(&o.bom, "bom", false, env.T(audit.Text{
 		En: "begin CSV with a byte order mark, for Excel", Ja: "CSVの先頭にBOMを付ける（Excel用）",
+	}))
+	f.BoolVar(&o.full, "full", false, env.T(audit.Text{
+		En: "with the appendix: habits, advice, sources and numbers", Ja: "付録（習慣、助言、出典、内訳）も書く",
 	}))
 	f.StringVar(&o.audience, "audience", string(report.Self), env.T(audit.Text{
 		En: "`reader`: self, helpdesk (user names masked) or anonymous (numbers only)",
@@ -103,19 +107,24 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 		}
 		return o.Deliver(env, b.Bytes())
 	}
-	var reports []*report.Report
 	var docs []doc.Doc
+	var rows [][]string
 	for _, l := range o.Langs(env) {
-		r, err := report.New(rec, checks.All, report.Options{Lang: l, Audience: report.Audience(o.audience)})
+		opts := report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html"}
+		d, err := report.Doc(rec, checks.All, opts)
 		if err != nil {
 			return err
 		}
-		reports, docs = append(reports, r), append(docs, r.Doc())
+		more, err := report.Rows(rec, checks.All, opts)
+		if err != nil {
+			return err
+		}
+		docs, rows = append(docs, d), append(rows, more...)
 	}
 	if o.Format != "csv" {
 		return o.Docs(env, docs...)
 	}
-	if err := csv.Write(&b, csv.Options{BOM: o.bom}, reports...); err != nil {
+	if err := csv.Table(&b, csv.Options{BOM: o.bom}, report.Columns, rows); err != nil {
 		return err
 	}
 	return o.Deliver(env, b.Bytes())

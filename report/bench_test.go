@@ -8,14 +8,14 @@ import (
 	"acctaudit/report/internal/sample"
 )
 
-// BenchmarkNew puts a record of 10,000 logins and 3,000 findings into words.
-func BenchmarkNew(b *testing.B) {
+// BenchmarkDoc puts a record of 10,000 logins and 3,000 findings into words.
+func BenchmarkDoc(b *testing.B) {
 	rec, checks := sample.Large(10_000, 3_000), sample.Checks()
 	for _, a := range report.Audiences {
 		b.Run(string(a), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := report.New(rec, checks, report.Options{Lang: audit.Japanese, Audience: a}); err != nil {
+				if _, err := report.Doc(rec, checks, report.Options{Lang: audit.Japanese, Audience: a}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -64,7 +64,7 @@ func (e Explanation) Doc(l audit.Lang) doc.Doc {
 	w := voice(l)
 	var advised doc.List
 	for _, row := range e.Advice {
-		advised.Items = append(advised.Items, NewAdviceItem(row, l).item(w))
+		advised.Items = append(advised.Items, w.advised(row))
 	}
 	d := doc.Doc{Lang: l, Title: e.Code + "  " + e.Word.In(l), Lead: doc.Paras(e.Message.In(l)), Sections: []doc.Section{
 		{Title: w.word("explain.means"), Blocks: doc.Paras(e.Meaning.In(l))},
@@ -102,7 +102,7 @@ func AdviceDoc(l audit.Lang, rows []advice.Row) doc.Doc {
 	w := voice(l)
 	var list doc.List
 	for i, row := range rows {
-		item := NewAdviceItem(row, l).item(w)
+		item := w.advised(row)
 		item.Notes = append(item.Notes, row.ID)
 		list.Items = append(list.Items, item)
 		if i+1 == len(rows) || rows[i+1].Topic != row.Topic {

@@ -1,312 +1,223 @@
 package report
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"acctaudit/audit"
-	"acctaudit/audit/words"
+	"acctaudit/audit/plan"
+	"acctaudit/audit/text"
 	"acctaudit/report/advice"
-	"acctaudit/report/doc"
 )
 
-// sections lists what stands in a report, in its order. A section without
-// blocks is left out.
-var sections = []func(*Report) doc.Section{
-	(*Report).gapSection,
-	(*Report).planSection,
-	(*Report).summarySection,
-	(*Report).restSection,
-	(*Report).groupSection,
-	(*Report).accountSection,
-	(*Report).factorSection,
-	(*Report).goodSection,
-	(*Report).habitSection,
-	(*Report).recoverySection,
-	(*Report).incidentSection,
-	(*Report).adviceSection,
-	(*Report).detailSection,
-	(*Report).creditSection,
+// A page is a record as its reader may see it, in one language, with all that
+// is looked up in it more than once.
+type page struct {
+	voice
+	vocabulary
+	catalogue *advice.Catalogue
+	rec       *audit.Record // redacted
+	lang      audit.Lang
+	checks    map[string]*audit.Check
+	accounts  map[audit.AccountID]*subject
+	order     []*subject // accounts in the record's order
+	logins    map[audit.EntryID]*subject
+	letters   map[*audit.Finding]string // of those about shared passwords
+	shorts    map[string]int            // how many subjects have the same short name
+	plan      plan.Plan
+	found     [][]*audit.Finding // those of each step
+	mine      map[*subject][]int // the steps at each, by their places
 }
 
-// Doc returns r as a document. What stands where is decided here and nowhere
-// else.
-func (r *Report) Doc() doc.Doc {
-	d := doc.Doc{Lang: r.Lang, Title: r.Title, Lead: r.lead()}
-	for _, section := range sections {
-		d.Sections = append(d.Sections, section(r))
-	}
-	return d
+// A subject is what a finding is about: an account, or the person.
+type subject struct {
+	audit.Standing
+	short    string // its name, disarmed
+	name     string // the same with the other sites that its login opens
+	user     string // disarmed
+	findings []*audit.Finding
+	lure     bool // its address may imitate another: never link to it
+	stored   bool // a login of it was looked at
 }
 
-func (r *Report) lead() []doc.Block {
-	var out []doc.Block
-	if r.Invented != "" {
-		out = append(out, doc.Para{Text: r.Invented, Tone: doc.Note})
+func pageOf(rec *audit.Record, checks []*audit.Check, catalogue *advice.Catalogue, delays plan.Delays, l audit.Lang) *page {
+	p := &page{
+		catalogue: catalogue,
+		rec:       rec, lang: l, voice: voice(l), vocabulary: newVocabulary(checks),
+		checks:   make(map[string]*audit.Check, len(checks)),
+		accounts: make(map[audit.AccountID]*subject, len(rec.Accounts)),
+		logins:   make(map[audit.EntryID]*subject, len(rec.Logins)),
+		letters:  make(map[*audit.Finding]string),
+		shorts:   make(map[string]int),
 	}
-	out = append(out, doc.Para{Text: r.Headline, Tone: doc.Strong})
-	var facts doc.Fields
-	for _, f := range r.Facts {
-		facts = append(facts, doc.Field{Label: f.Label, Value: f.Value})
+	for _, c := range checks {
+		p.checks[c.ID] = c
 	}
-	out = append(out, facts)
-	if len(r.Coverage.Gaps) == 0 {
-		out = append(out, doc.Para{Text: r.Coverage.Summary})
+	for _, s := range rec.Accounts {
+		p.addAccount(s)
 	}
-	return out
+	for _, l := range rec.Logins {
+		p.addLogin(l)
+	}
+	for _, res := range rec.Results {
+		p.addFindings(res)
+	}
+	p.addPlan(plan.New(rec, p.remedy, delays))
+	return p
 }
 
-// gapSection says first what could not be looked at.
-func (r *Report) gapSection() doc.Section {
-	s := doc.Section{Title: r.word("gaps.title"), Tone: doc.Warning}
-	var list doc.List
-	for _, g := range r.Coverage.Gaps {
-		item := doc.Item{Tone: doc.Warning, Name: g.What, Text: g.Why}
-		if who := r.Who(g); who != "" {
-			item.Notes = append(item.Notes, who)
+func (p *page) audience() Audience { return Audiences[rank(Audience(p.rec.Audience))] }
+
+func (p *page) addAccount(s audit.Standing) *subject {
+	name := clean(firstFilled(s.Name.In(p.lang), s.Name.En, s.Name.Ja, s.Site, p.word("names.nameless")))
+	if known, ok := listed(s); ok && clean(known.Name.In(p.lang)) == name { // our own name; what stands in brackets is more of the same
+		name, _, _ = strings.Cut(name, p.word("names.bracket"))
+	}
+	sub := &subject{Standing: s, short: name, name: p.withSites(name, s.Sites), user: clean(s.Username)}
+	p.accounts[s.ID] = sub
+	p.order = append(p.order, sub)
+	p.shorts[sub.short]++
+	return sub
+}
+
+// withSites adds to a name the other sites that a login opens.
+func (p *page) withSites(name string, sites []string) string {
+	var names []string
+	for _, s := range sites {
+		if s = clean(s); s != "" {
+			names = append(names, s)
 		}
-		if g.Do != "" {
-			item.Notes = append(item.Notes, r.say("gaps.do", words.V{"do": g.Do}))
+	}
+	if len(names) == 0 {
+		return name
+	}
+	return p.aside(name, p.some(names, maxNames))
+}
+
+// addLogin finds the account of a login. A record made by hand may lack it.
+func (p *page) addLogin(l audit.Login) {
+	sub := p.accounts[l.Account]
+	if sub == nil {
+		name := firstFilled(l.Name, l.Site)
+		id := audit.AccountID("entry:" + string(l.ID))
+		sub = p.addAccount(audit.Standing{ID: id, Name: audit.Text{En: name, Ja: name}, Site: l.Site, Username: l.Username})
+	}
+	sub.stored = true
+	p.logins[l.ID] = sub
+}
+
+func (p *page) addFindings(res audit.Result) {
+	for i := range res.Findings {
+		f := &res.Findings[i]
+		about, said := p.about(f), p.codes[f.Code]
+		if said.Shares != "" && len(about) > 1 {
+			p.letters[f] = letters(len(p.letters))
 		}
-		list.Items = append(list.Items, item)
-	}
-	if len(list.Items) > 0 {
-		s.Blocks = []doc.Block{doc.Para{Text: r.Coverage.Summary}, list}
-	}
-	return s
-}
-
-// Who names the first accounts that g is about, and how many others there are.
-func (r *Report) Who(g Gap) string {
-	names := r.list(g.Names)
-	if g.More > 0 {
-		return r.say("gaps.more", words.V{"names": names, "n": g.More})
-	}
-	return names
-}
-
-func (r *Report) summarySection() doc.Section {
-	findings := doc.Chart{Title: r.word("summary.severities")}
-	for _, c := range r.Severities {
-		findings.Bars = append(findings.Bars, doc.Bar{Label: c.Word, N: c.N, Tone: tone(c.Severity)})
-	}
-	charts := doc.Charts{findings}
-	if r.Factors != nil {
-		factors := doc.Chart{Title: r.word("summary.factors")}
-		for _, c := range r.Factors.Counts {
-			factors.Bars = append(factors.Bars, doc.Bar{Label: c.Word, N: c.N, Tone: levelTones[c.Level]})
+		for _, s := range about {
+			s.findings = append(s.findings, f)
+			s.lure = s.lure || said.Lure
 		}
-		charts = append(charts, factors)
 	}
-	return doc.Section{Title: r.word("summary.title"), Blocks: []doc.Block{charts}}
 }
 
-// tone returns how loud a severity is; anything odd is shown as the least.
-func tone(s audit.Severity) doc.Tone {
-	if s.Rank() == 0 {
-		return doc.Info
+func (p *page) addPlan(all plan.Plan) {
+	p.plan, p.mine = all, make(map[*subject][]int)
+	p.found = make([][]*audit.Finding, len(all.Steps))
+	for i, t := range all.Steps {
+		for _, r := range t.Reasons {
+			p.found[i] = append(p.found[i], r.Of(p.rec))
+		}
+		for _, s := range p.at(t) {
+			p.mine[s] = append(p.mine[s], i)
+		}
 	}
-	return doc.Tone(s)
 }
 
-var levelTones = map[FactorLevel]doc.Tone{
-	LevelResistant: doc.Good, LevelApp: doc.Low, LevelCode: doc.Medium, LevelNone: doc.High, LevelUnknown: doc.Info,
+// at returns the accounts of a step, or the person.
+func (p *page) at(t *plan.Step) []*subject {
+	return p.about(&audit.Finding{Accounts: t.Accounts})
 }
 
-func (r *Report) planSection() doc.Section {
-	s := doc.Section{Title: r.word("plan.title")}
+// about returns the accounts that f concerns, each once; of a finding about
+// no account, the person.
+func (p *page) about(f *audit.Finding) []*subject {
+	var subs []*subject
+	add := func(s *subject) {
+		if s != nil && !slices.Contains(subs, s) {
+			subs = append(subs, s)
+		}
+	}
+	for _, id := range f.Accounts {
+		add(p.accounts[id])
+	}
+	for _, id := range f.Entries {
+		add(p.logins[id])
+	}
 	switch {
-	case len(r.Plan) > 0:
-		s.Blocks = []doc.Block{doc.List{First: 1, Items: r.items(r.Plan)}}
-	case r.Complete:
-		s.Blocks = doc.Paras(r.word("plan.none"))
+	case len(subs) > 0:
+	case len(f.Accounts)+len(f.Entries) > 0: // of a record made by hand
+		add(p.odd("\x00stranger", p.word("names.nameless")))
 	default:
-		s.Blocks = doc.Paras(r.word("plan.unknown"))
+		add(p.odd(personID, p.word("names.you")))
 	}
-	return s
+	return subs
 }
 
-func (r *Report) restSection() doc.Section {
-	s := doc.Section{Title: r.word("rest.title")}
-	if rest := r.Actions[len(r.Plan):]; len(rest) > 0 {
-		s.Blocks = []doc.Block{doc.List{Items: r.items(rest)}}
+// personID is that of the person, as in the plan.
+const personID = audit.AccountID("")
+
+// odd returns the subject of findings that are about no account that the record
+// describes.
+func (p *page) odd(id audit.AccountID, name string) *subject {
+	if s := p.accounts[id]; s != nil {
+		return s
 	}
-	return s
+	return p.addAccount(audit.Standing{ID: id, Name: audit.Text{En: name, Ja: name}})
 }
 
-func (r *Report) items(actions []*Action) []doc.Item {
-	var out []doc.Item
-	for _, a := range actions {
-		out = append(out, doc.Item{
-			Tone: tone(a.Severity), Tag: a.SeverityWord, Name: a.Title, Below: r.below(a),
-		})
+// called is the short name of s, with its user where another has the same.
+func (p *page) called(s *subject) string {
+	if p.shorts[s.short] > 1 {
+		return withUser(s.short, s.user)
 	}
-	return out
+	return s.short
 }
 
-// shownTargets is how many accounts an action names; the list by account has
-// them all.
-const shownTargets = 5
+// withUser returns the name of an account with its user.
+func withUser(name, user string) string { return strings.TrimSuffix(name+" / "+user, " / ") }
 
-func (r *Report) below(a *Action) []doc.Block {
-	var targets doc.List
-	for _, t := range a.First(shownTargets) {
-		targets.Items = append(targets.Items, doc.Item{
-			Box: doc.Open, Name: Named(t.Name, t.User), Text: strings.Join(t.Reasons, r.word("forms.semicolon")), Link: t.Link, LinkText: t.LinkWord,
-		})
-	}
-	out := []doc.Block{doc.Para{Text: r.say("plan.why", words.V{"why": a.Why})}}
-	if len(a.Steps) > 0 {
-		out = append(out, doc.Texts(a.Steps...))
-	}
-	out = append(out, doc.Para{Text: r.say("plan.time", words.V{"time": a.Time}), Tone: doc.Soft}, targets)
-	if n := a.More(shownTargets); n > 0 {
-		out = append(out, doc.Para{Text: r.say("plan.more", words.V{"n": n}), Tone: doc.Soft})
-	}
-	return out
-}
-
-func (r *Report) groupSection() doc.Section {
-	chart := doc.Chart{Title: r.word("groups.chart"), Dots: true}
-	t := doc.Table{Columns: []doc.Column{{Head: r.word("heads.group"), Kind: doc.Name}, {Head: r.word("heads.priority"), Kind: doc.Tag}, {Head: r.word("heads.passwords")}, {Head: r.word("heads.account")}}}
-	for _, g := range r.Groups {
-		chart.Bars = append(chart.Bars, doc.Bar{Label: g.Letter, N: len(g.Members), Tone: tone(g.Severity)})
-		t.Rows = append(t.Rows, doc.Row{Tone: tone(g.Severity), Cells: []string{g.Letter, g.SeverityWord, g.Kind, strings.Join(g.Members, "\n")}})
-	}
-	if len(t.Rows) == 0 {
-		return doc.Section{}
-	}
-	return doc.Section{Title: r.word("groups.title"), Blocks: []doc.Block{doc.Charts{chart}, t}}
-}
-
-func (r *Report) accountSection() doc.Section {
-	t := doc.Table{Columns: []doc.Column{{Head: r.word("heads.priority"), Kind: doc.Tag}, {Head: r.word("heads.account"), Kind: doc.Name}, {Head: r.word("heads.importance")}, {Head: r.word("heads.reasons")}}}
-	for _, a := range r.Accounts {
-		t.Rows = append(t.Rows, doc.Row{Tone: tone(a.Severity), Cells: []string{a.SeverityWord, twoLines(a.Name, a.User), a.Importance, r.list(a.Reasons)}})
-	}
-	return tabled(r.word("accounts.title"), t)
-}
-
-func twoLines(name, user string) string { return strings.TrimSuffix(name+"\n"+user, "\n") }
-
-// tabled is a section with a table, and none without rows.
-func tabled(title string, t doc.Table) doc.Section {
-	s := doc.Section{Title: title}
-	if len(t.Rows) > 0 {
-		s.Blocks = []doc.Block{t}
-	}
-	return s
-}
-
-func (r *Report) factorSection() doc.Section {
-	if r.Factors == nil {
-		return doc.Section{}
-	}
-	t := doc.Table{Columns: []doc.Column{{Head: r.word("heads.account"), Kind: doc.Name}, {Head: r.word("heads.importance")}, {Head: r.word("heads.methods")}, {Head: r.word("heads.codes")}, {Head: r.word("heads.confirmed")}, {Head: r.word("heads.offered")}}}
-	for _, f := range r.Factors.Rows {
-		t.Rows = append(t.Rows, doc.Row{Cells: []string{twoLines(f.Name, f.User), f.Importance, f.Methods, f.Backup, f.Confirmed, f.Offered}})
-	}
-	s := tabled(r.word("factors.title"), t)
-	s.Blocks = append(doc.Paras(r.Factors.Note), s.Blocks...)
-	return s
-}
-
-func (r *Report) goodSection() doc.Section {
-	s := doc.Section{Title: r.word("good.title"), Half: true, Blocks: doc.Paras(r.word("good.none"))}
-	if len(r.Good) > 0 {
-		list := doc.Texts(r.Good...)
-		for i := range list.Items {
-			list.Items[i].Tone = doc.Good
+// names lists the first accounts of subs, and how many others there are.
+func (p *page) names(subs []*subject, most int) string {
+	var names []string
+	for _, s := range subs {
+		if s.ID != personID {
+			names = append(names, p.called(s))
 		}
-		s.Blocks = []doc.Block{list}
 	}
-	return s
+	return p.some(names, most)
 }
 
-func (r *Report) habitSection() doc.Section {
-	if r.Habits == nil {
-		return doc.Section{}
-	}
-	var list doc.List
-	for _, h := range r.Habits.Rows {
-		item := doc.Item{Tag: h.Answer, Text: h.Text}
-		if h.Date != "" {
-			item.Notes = []string{h.Date}
+// maxNames is how many names stand in one line.
+const maxNames = 5
+
+const maxMessage = 300
+
+func clean(s string) string { return text.Clean(s, text.MaxLabel) }
+
+func firstFilled(ss ...string) string {
+	for _, s := range ss {
+		if strings.TrimSpace(s) != "" {
+			return s
 		}
-		list.Items = append(list.Items, item)
 	}
-	s := doc.Section{Title: r.word("habits.title"), Half: true, Blocks: []doc.Block{list}}
-	if len(list.Items) == 0 {
-		s.Blocks = doc.Paras(r.word("habits.none"))
+	return ""
+}
+
+// letters counts A, B, …, Z, AA, AB, ….
+func letters(n int) string {
+	s := ""
+	for n++; n > 0; n = (n - 1) / 26 {
+		s = string(rune('A'+(n-1)%26)) + s
 	}
 	return s
-}
-
-func (r *Report) recoverySection() doc.Section { return r.Recovery.section(r.word("recovery.title")) }
-
-func (r *Report) incidentSection() doc.Section { return r.Incident.section(r.word("incident.title")) }
-
-func (p *Preparation) section(title string) doc.Section {
-	if p == nil {
-		return doc.Section{}
-	}
-	var list doc.List
-	for _, i := range p.Items {
-		list.Items = append(list.Items, doc.Item{Text: i.Text})
-	}
-	return doc.Section{Title: title, Half: true, Blocks: append(doc.Paras(p.Known), list)}
-}
-
-func (r *Report) adviceSection() doc.Section {
-	s := doc.Section{Title: r.word("advice.title")}
-	for _, g := range r.Advice {
-		var list doc.List
-		for _, i := range g.Items {
-			list.Items = append(list.Items, i.item(r.voice))
-		}
-		s.Blocks = append(s.Blocks, doc.Heading(g.Topic), list)
-	}
-	return s
-}
-
-// item returns i for a list. Where it differs from what authorities say, its
-// three parts stand apart.
-func (i AdviceItem) item(l voice) doc.Item {
-	out := doc.Item{Tone: badgeTones[i.Badge], Tag: i.BadgeWord}
-	if !i.Differs {
-		out.Text, out.Notes = i.Text, []string{i.Source}
-		return out
-	}
-	parts := doc.Fields{{Label: l.word("advice.source-says"), Value: i.Text, Note: i.Source}}
-	for _, c := range i.Current {
-		parts = append(parts, doc.Field{Label: l.word("advice.current-says"), Value: c})
-	}
-	if i.Verdict != "" {
-		parts = append(parts, doc.Field{Label: l.word("advice.tool-does"), Value: i.Verdict})
-	}
-	out.Below = []doc.Block{parts}
-	return out
-}
-
-var badgeTones = map[advice.Badge]doc.Tone{
-	advice.Agreed: doc.Good, advice.Added: doc.Low, advice.Disputed: doc.Medium, advice.Outdated: doc.Critical, advice.Wrong: doc.Critical,
-}
-
-func (r *Report) detailSection() doc.Section {
-	number := func(key string) doc.Column { return doc.Column{Head: r.word(key), Kind: doc.Number} }
-	stores := doc.Table{Columns: []doc.Column{{Head: r.word("heads.source"), Kind: doc.Name}, {Head: r.word("heads.state")}, number("heads.items"), number("heads.looked"), number("heads.unread"), {Head: r.word("heads.set-apart")}}}
-	for _, s := range r.Coverage.Stores {
-		stores.Rows = append(stores.Rows, doc.Row{Cells: []string{s.Name, s.State, strconv.Itoa(s.Items), strconv.Itoa(s.Entries), strconv.Itoa(s.Unread), s.SetApart}})
-	}
-	checks := doc.Table{Columns: []doc.Column{{Head: r.word("heads.check"), Kind: doc.Name}, {Head: r.word("heads.status")}, number("heads.found"), number("heads.unknown"), number("heads.none-found"), number("heads.not-applicable")}}
-	var docs doc.List
-	for _, k := range r.Coverage.Checks {
-		checks.Rows = append(checks.Rows, doc.Row{Cells: []string{k.Title, k.Status, strconv.Itoa(k.Findings), strconv.Itoa(k.Unknown), strconv.Itoa(k.Clean), strconv.Itoa(k.NotApplicable)}})
-		docs.Items = append(docs.Items, doc.Item{Name: k.Title, Text: k.Doc})
-	}
-	return doc.Section{Title: r.word("details.title"), Blocks: []doc.Block{doc.Heading(r.word("details.sources")), stores, doc.Heading(r.word("details.checks")), checks, docs}}
-}
-
-func (r *Report) creditSection() doc.Section {
-	return doc.Section{Title: r.word("credits.title"), Tone: doc.Soft, Blocks: []doc.Block{doc.Texts(r.Credits...)}}
 }

@@ -220,13 +220,11 @@ func TestTimeIsCoarse(t *testing.T) {
 		if got := Redact(rec, sample.Checks(), a).Time.Format(time.RFC3339Nano); got != want {
 			t.Errorf("%s: %s, want %s", a, got, want)
 		}
-		r, err := New(rec, sample.Checks(), Options{Audience: a})
-		if err != nil || r.Facts[0].Value != strings.TrimSuffix(want[:10], map[bool]string{a != Helpdesk: "-01"}[true]) {
-			t.Errorf("%s: %q, %v", a, r.Facts[0].Value, err)
-		}
 	}
-	if r, err := New(rec, sample.Checks(), Options{}); err != nil || r.Facts[0].Value != "2026-11-22 01:02 JST" {
-		t.Errorf("the person reads %q, %v", r.Facts[0].Value, err)
+	for a, want := range map[Audience]string{Self: "22 November 2026", Helpdesk: "22 November 2026", Anonymous: "November 2026", "nobody": "November 2026"} {
+		if d, err := Doc(rec, sample.Checks(), Options{Audience: a}); err != nil || d.Title != "Account check-up, "+want {
+			t.Errorf("%s: %q, %v", a, d.Title, err)
+		}
 	}
 }
 
@@ -369,13 +367,19 @@ func TestOfAPasswordOneThingIsSaid(t *testing.T) {
 			}
 		}
 		for _, l := range audit.Langs {
-			one, err1 := New(bad, sample.Checks(), Options{Lang: l, Audience: a})
-			two, err2 := New(poor, sample.Checks(), Options{Lang: l, Audience: a})
-			if err1 != nil || err2 != nil || fmt.Sprintf("%+v", one.Rows) != fmt.Sprintf("%+v", two.Rows) || len(one.Rows) != 2 {
-				t.Errorf("%s: %+v\n%+v", a, one.Rows, two.Rows)
+			o := Options{Lang: l, Audience: a, Full: true}
+			one, err1 := Rows(bad, sample.Checks(), o)
+			two, err2 := Rows(poor, sample.Checks(), o)
+			if err1 != nil || err2 != nil || !cmp.Equal(one, two) || len(one) != 3 { // and what was set apart
+				t.Errorf("%s: %+v\n%+v", a, one, two)
 			}
-			if got := one.Rows[0]; got.Message != book.Text("redacted.message").In(l) || got.Action != book.Text("redacted.title").In(l) {
+			if got := one[1]; got[5] != book.Text("redacted.message").In(l) || got[7] != book.Text("redacted.title").In(l) {
 				t.Errorf("%s: %+v", a, got)
+			}
+			first, err1 := Doc(bad, sample.Checks(), o)
+			second, err2 := Doc(poor, sample.Checks(), o)
+			if diff := cmp.Diff(first, second); err1 != nil || err2 != nil || diff != "" {
+				t.Errorf("%s: %s", a, diff)
 			}
 		}
 	}
@@ -412,13 +416,13 @@ func TestWhoLooksAtPasswordsSaysNoMore(t *testing.T) {
 	}
 }
 
-// TestFactorsAreNotForAnyone: where methods are not seen, no table says that
-// they are unknown.
+// TestFactorsAreNotForAnyone: where methods are not seen, no card has them, nor
+// says that they are unknown.
 func TestFactorsAreNotForAnyone(t *testing.T) {
 	for a, want := range map[Audience]bool{Self: true, Helpdesk: true, Anonymous: false} {
-		r, err := New(sample.Record(), sample.Checks(), Options{Audience: a})
-		if err != nil || (r.Factors != nil) != want {
-			t.Errorf("%s: %v, %v", a, r.Factors, err)
+		d, err := Doc(sample.Record(), sample.Checks(), Options{Audience: a})
+		if err != nil || strings.Contains(fmt.Sprint(d), "authenticator app") != want {
+			t.Errorf("%s: %v, %v", a, d, err)
 		}
 	}
 }
@@ -444,11 +448,16 @@ func rendered(t *testing.T, rec *audit.Record, a Audience) string {
 	}
 	out := string(b)
 	for _, l := range audit.Langs {
-		r, err := New(rec, sample.Checks(), Options{Lang: l, Audience: a})
+		o := Options{Lang: l, Audience: a, Full: true}
+		d, err := Doc(rec, sample.Checks(), o)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := json.Marshal(r)
+		rows, err := Rows(rec, sample.Checks(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := json.Marshal([]any{d, rows})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -528,14 +537,14 @@ func TestMessagesWithoutTheirValues(t *testing.T) {
 		Helpdesk:  {"look-alike address", "the address resembles google.com"},
 		Anonymous: {"look-alike address", "look-alike address"},
 	} {
-		r, err := New(rec, sample.Checks(), Options{Audience: a})
+		rows, err := Rows(rec, sample.Checks(), Options{Audience: a})
 		if err != nil {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, row := range r.Rows {
-			if row.Code == "site.lookalike" {
-				got = append(got, row.Message)
+		for _, row := range rows {
+			if row[4] == "site.lookalike" {
+				got = append(got, row[5])
 			}
 		}
 		slices.Sort(got)

@@ -1,74 +1,77 @@
-// Package report puts a finished audit into words. A [Report] is the one view
-// that every format is written from; the words for severities, states and
-// methods live here and nowhere else.
+// Package report puts a finished audit into words: a record, cut down by
+// [Redact] to what its reader may see, becomes a [doc.Doc] or the rows of a
+// table. The words for severities, states and methods live here and nowhere
+// else.
 //
-// The package promises that what could not be looked at stands before what was
-// found and is never called fine, that every text from outside is disarmed
-// before a writer sees it, and that an audience sees no more than [Redact]
-// leaves. It never prints, opens files, reads the clock or reaches the network.
+// The package promises that a section sees nothing that Redact has not passed,
+// that what could not be looked at is said on the first page and never called
+// fine, and that every text from outside is disarmed before a writer sees it.
+// It never prints, opens files, reads the clock or reaches the network.
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"acctaudit/audit"
+	"acctaudit/audit/plan"
 	"acctaudit/report/advice"
+	"acctaudit/report/doc"
 )
 
 // Options say for whom a report is written.
 type Options struct {
 	Lang     audit.Lang // "" is English
 	Audience Audience   // "" is Self
+	Delays   plan.Delays
+	Full     bool // with the appendix: habits, advice, sources and numbers
 }
 
-// A Report is a record put into words, in one language, for one audience. All
-// of it may be shown: names are disarmed, and nothing is in it that the
-// audience should not see. Writers escape for their own format.
-type Report struct {
-	voice
-	Lang     audit.Lang
-	Audience Audience
-
-	Title    string
-	Invented string // says that the person is invented; "" of a real audit
-	Facts    []Fact // the title block
-	Headline string // what came of it, in a sentence or two; never a grade
-	Complete bool
-
-	Coverage   Coverage
-	Severities []Count   // worst first
-	Plan       []*Action // the first things to do, at most PlanSize
-	Actions    []*Action // every finding, grouped by what to do about it
-	Groups     []Group   // of logins that share a password
-	Accounts   []AccountRow
-	Factors    *Factors     // nil if the audit did not ask about them
-	Good       []string     // what is in order, each with its count
-	Habits     *Habits      // nil if the audit did not ask about them
-	Recovery   *Preparation // nil if the audit was not about it
-	Incident   *Preparation
-	Advice     []AdviceGroup
-	Credits    []string // attribution of data and guidance
-
-	Rows []FindingRow // one for each finding and account, for tables
-}
-
-// A Fact is one line of the title block.
-type Fact struct{ Label, Value string }
-
-// A Count is how many findings have one severity.
-type Count struct {
-	Severity audit.Severity
-	Word     string
-	N        int
-}
-
-// PlanSize is how many actions a plan has at most.
-const PlanSize = 5
-
-// New returns the report of rec for the audience and language of o. Checks
-// gives the words of findings; a result whose check is not among them keeps
+// Doc returns the report of rec: page one, the accounts one by one, what could
+// not be looked at, and the appendix. A check that is not among checks keeps
 // its ID as title. It fails only if rec has a schema of another version.
-func New(rec *audit.Record, checks []*audit.Check, o Options) (*Report, error) {
+func Doc(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
+	p, err := newPage(rec, checks, o)
+	if err != nil {
+		return doc.Doc{}, err
+	}
+	d := p.screen()
+	d.Sections = append(d.Sections, p.accountSection(), p.gapSection())
+	if o.Full {
+		d.Sections = append(d.Sections, p.appendix()...)
+	} else {
+		d.Sections = append(d.Sections, doc.Section{Blocks: []doc.Block{doc.Para{Text: p.word("report.more"), Tone: doc.Soft}}})
+	}
+	return d, nil
+}
+
+// Screen returns page one alone, with the commands that lead on.
+func Screen(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
+	p, err := newPage(rec, checks, o)
+	if err != nil {
+		return doc.Doc{}, err
+	}
+	d := p.screen()
+	d.Sections = append(d.Sections, doc.Section{Blocks: doc.Paras(p.word("screen.on"))})
+	return d, nil
+}
+
+// Step returns the step of that name in full: why, how, and what follows. Ok is
+// false if the plan of rec has none of that name.
+func Step(rec *audit.Record, checks []*audit.Check, name string, o Options) (d doc.Doc, ok bool, err error) {
+	p, err := newPage(rec, checks, o)
+	if err != nil {
+		return doc.Doc{}, false, err
+	}
+	i := slices.IndexFunc(p.plan.Steps, func(t *plan.Step) bool { return t.Name == name })
+	if i < 0 {
+		return doc.Doc{}, false, nil
+	}
+	return p.step(i), true, nil
+}
+
+func newPage(rec *audit.Record, checks []*audit.Check, o Options) (*page, error) {
 	if rec.Schema != audit.Schema {
 		return nil, fmt.Errorf("report: record has schema %d; this program knows %d", rec.Schema, audit.Schema)
 	}
@@ -76,37 +79,5 @@ func New(rec *audit.Record, checks []*audit.Check, o Options) (*Report, error) {
 	if err != nil {
 		return nil, fmt.Errorf("report: %w", err)
 	}
-	if o.Lang == "" {
-		o.Lang = audit.English
-	}
-	o.Audience = stricter(o.Audience, Audience(rec.Audience))
-	x := newIndex(Redact(rec, checks, o.Audience), checks, catalogue, o)
-	return x.report(), nil
-}
-
-func (x *index) report() *Report {
-	r := &Report{Lang: x.lang, Audience: x.audience, voice: x.voice, Title: x.word("report.title")}
-	if x.rec.Demo {
-		r.Invented = x.word("report.invented")
-	}
-	r.Facts = x.facts()
-	r.Severities = x.severities()
-	r.Coverage = x.coverage()
-	r.Complete = r.Coverage.Complete
-	r.Groups = x.groups
-	r.Actions = x.actions()
-	r.Plan = r.Actions[:min(PlanSize, len(r.Actions))]
-	r.Accounts = x.accountRows()
-	r.Good = x.good()
-	if x.asked("factors") && kindMethod.form(x.audience) != dropped {
-		r.Factors = x.factors()
-	}
-	if x.asked("recovery") { // the whole audit, not one check of passwords
-		r.Habits, r.Recovery, r.Incident = x.habits(), x.recovery(), x.incident()
-	}
-	r.Advice = x.advice()
-	r.Credits = x.credits()
-	r.Rows = x.rows()
-	r.Headline = x.headline(r)
-	return r
+	return pageOf(Redact(rec, checks, o.Audience), checks, catalogue, o.Delays, cmp.Or(o.Lang, audit.English)), nil
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"acctaudit/audit"
@@ -13,7 +12,7 @@ import (
 // about it.
 type vocabulary struct {
 	codes    map[string]entry
-	remedies map[string]*audit.Remedy // and the last resort, under ""
+	remedies map[string]*audit.Remedy // by their IDs
 }
 
 // An entry is a code with the words of its check.
@@ -23,9 +22,9 @@ type entry struct {
 }
 
 func newVocabulary(checks []*audit.Check) vocabulary {
-	v := vocabulary{codes: make(map[string]entry), remedies: map[string]*audit.Remedy{"": look(), changeCode: change()}}
+	v := vocabulary{codes: make(map[string]entry), remedies: map[string]*audit.Remedy{"look": look(), "change": change()}}
 	v.codes[changeCode] = entry{audit.Code{
-		Word: book.Text("redacted.word"), Message: book.Text("redacted.message"), Doc: book.Text("redacted.doc"), Remedy: changeCode,
+		Word: book.Text("redacted.word"), Message: book.Text("redacted.message"), Doc: book.Text("redacted.doc"), Remedy: "change",
 	}, new(audit.Words)}
 	for _, c := range checks {
 		w := c.Words()
@@ -57,10 +56,15 @@ func change() *audit.Remedy {
 
 // remedy returns what to do about a finding with code.
 func (v vocabulary) remedy(code string) *audit.Remedy {
-	if r, ok := v.remedies[v.codes[code].Remedy]; ok {
-		return r
+	return cmp.Or(v.remedies[v.codes[code].Remedy], v.remedies["look"])
+}
+
+// open says in few words what a code leaves open, and what to do about it.
+func (v vocabulary) open(code string) (word, do audit.Text) {
+	if c, ok := v.codes[code]; ok {
+		return c.Word, c.check.Unknown
 	}
-	return v.remedies[""]
+	return ReasonWord(code), RemedyFor(code)
 }
 
 // Plan returns the plan of rec, as far as rec was made for its audience.
@@ -93,11 +97,4 @@ func (v vocabulary) steps(r *audit.Remedy) []audit.Text {
 		steps = append(steps, then.Steps...)
 	}
 	return steps
-}
-
-// inOrder returns all remedies, those first that are taken first.
-func (v vocabulary) inOrder() []*audit.Remedy {
-	return slices.SortedFunc(maps.Values(v.remedies), func(a, b *audit.Remedy) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
-	})
 }

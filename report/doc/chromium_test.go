@@ -135,7 +135,7 @@ func TestChromiumHostileText(t *testing.T) {
 	if len(w.requests) != 1 || w.requests[0] != url {
 		t.Errorf("requested: %q", w.requests)
 	}
-	if len(w.happened) > 0 || got.Scripts > 0 || got.Title != "Account check-up" {
+	if len(w.happened) > 0 || got.Scripts > 0 || got.Title != "Account check-up, 22 November 2026" {
 		t.Errorf("%d scripts, title %q, happened: %q", got.Scripts, got.Title, w.happened)
 	}
 	for _, a := range rec.Accounts[:4] {
@@ -161,7 +161,7 @@ func TestChromiumPolicyHolds(t *testing.T) {
 	title := evaluate[string](t, browser(t, nil), saved(t, []byte(content)), `document.title`)
 	mu.Lock()
 	defer mu.Unlock()
-	if title != "Account check-up" || asked > 0 {
+	if title != "Account check-up, 22 November 2026" || asked > 0 {
 		t.Errorf("title %q, %d requests", title, asked)
 	}
 }

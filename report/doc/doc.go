@@ -23,7 +23,7 @@ type Section struct {
 	Title  string
 	Tone   Tone
 	Page   bool // begins a page when printed
-	Half   bool // may stand beside another where there is room
+	Fold   bool // an appendix: folded away where that can be done
 	Blocks []Block
 }
 
@@ -40,7 +40,8 @@ type (
 	}
 	// A List is items one below the other.
 	List struct {
-		First int // number of the first item; 0 is no numbers
+		First int  // number of the first item; 0 is no numbers
+		Close bool // its items stand close together, the labels of their fields in one column
 		Items []Item
 	}
 	// Fields are labels with values.
@@ -50,8 +51,8 @@ type (
 		Columns []Column
 		Rows    []Row
 	}
-	// Charts are pictures of numbers, side by side.
-	Charts []Chart
+	// Parts are numbers that add up to a whole, as one bar.
+	Parts []Part
 	// A Letter is to be copied as it is, its lines kept.
 	Letter string
 )
@@ -64,17 +65,19 @@ type Item struct {
 	Tag      string // a word or two that mark it
 	Name     string
 	Text     string
+	Aside    string   // a word or two at the far end of the line
 	Link     string   // https, or ""
 	LinkText string   // where an address can stand behind words; "" is the address
 	Notes    []string // in small letters
 	Below    []Block
 }
 
-// A Field is a label with its value. Without a value and a link it is a blank
-// to be filled in.
+// A Field is a label with its value, its link or both. Without either it is a
+// blank to be filled in.
 type Field struct {
 	Label, Value, Note string
-	Link               string // https, in place of the value
+	Link               string // https, or ""
+	LinkText           string // as that of an item
 }
 
 // A Column says what stands in a column of a table.
@@ -101,15 +104,8 @@ type Row struct {
 	Cells []string
 }
 
-// A Chart shows how many there are of each sort.
-type Chart struct {
-	Title string
-	Dots  bool // each counted thing is a dot, not part of a bar
-	Bars  []Bar
-}
-
-// A Bar is one sort of a Chart.
-type Bar struct {
+// A Part is how much of the whole is of one sort.
+type Part struct {
 	Label string
 	N     int
 	Tone  Tone
@@ -148,7 +144,7 @@ func (Para) block()    {}
 func (List) block()    {}
 func (Fields) block()  {}
 func (Table) block()   {}
-func (Charts) block()  {}
+func (Parts) block()   {}
 func (Letter) block()  {}
 
 // Paras returns a paragraph for each of texts that is not empty.

@@ -23,11 +23,11 @@ func docs(t testing.TB, rec *audit.Record, langs ...audit.Lang) []doc.Doc {
 	t.Helper()
 	var out []doc.Doc
 	for _, l := range langs {
-		r, err := report.New(rec, sample.Checks(), report.Options{Lang: l})
+		d, err := report.Doc(rec, sample.Checks(), report.Options{Lang: l, Full: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, r.Doc())
+		out = append(out, d)
 	}
 	return out
 }
@@ -72,6 +72,8 @@ func golden(t *testing.T, name, got string) {
 // every is a document with s wherever a text can stand.
 func every(l audit.Lang, s string) doc.Doc {
 	item := doc.Item{Name: s, Text: s, Tag: s, Notes: []string{s}}
+	aside := item
+	aside.Aside = s
 	boxed := item
 	boxed.Box, boxed.Link = doc.Open, "https://site.example/.well-known/change-password"
 	card := item
@@ -80,11 +82,12 @@ func every(l audit.Lang, s string) doc.Doc {
 		Lang: l, Title: s,
 		Lead: []doc.Block{doc.Para{Text: s}, doc.Para{Text: s, Tone: doc.Note}, doc.Para{Text: s, Tone: doc.Warning}, doc.Para{Text: s, Tone: doc.Strong}},
 		Sections: []doc.Section{
-			{Title: s, Blocks: []doc.Block{doc.Heading(s), doc.Texts(s, s), doc.List{First: 3, Items: []doc.Item{item, boxed, card, {Name: s}}}}},
+			{Title: s, Blocks: []doc.Block{doc.Heading(s), doc.Texts(s, s), doc.List{First: 3, Items: []doc.Item{item, boxed, card, aside, {Name: s}}}, doc.List{Close: true, Items: []doc.Item{card, aside}}}},
+			{Title: s, Fold: true, Blocks: doc.Paras(s)},
 			{Tone: doc.Warning, Blocks: []doc.Block{
-				doc.Fields{{Label: s, Value: s, Note: s}, {Label: s}},
+				doc.Fields{{Label: s, Value: s, Note: s}, {Label: s}, {Label: s, Value: s, Link: "https://site.example/x"}},
 				doc.Table{Columns: []doc.Column{{Head: s, Kind: doc.Name}, {Head: s, Kind: doc.Number}, {Head: s, Kind: doc.Tag}}, Rows: []doc.Row{{Cells: []string{s, s + "\n" + s, s}}}},
-				doc.Charts{{Title: s, Bars: []doc.Bar{{Label: s, N: 3}}}, {Title: s, Dots: true, Bars: []doc.Bar{{Label: s, N: 3}}}},
+				doc.Parts{{Label: s, N: 3}, {Label: s}},
 				doc.Letter(s + "\n" + s),
 			}},
 		},

@@ -94,7 +94,7 @@ var funcs = template.FuncMap{
 	"view":   func(l audit.Lang, blocks []Block) view { return view{l, blocks} },
 	"listOf": func(l audit.Lang, list List) listView { return listView{l, list} },
 	"cells":  cellsOf,
-	"svg":    func(c Chart) template.HTML { return template.HTML(c.svg()) },
+	"svg":    func(p Parts) template.HTML { return template.HTML(p.svg()) },
 }
 
 // A view is blocks with their language.
@@ -130,7 +130,7 @@ func (v listView) At(i int) itemView { return itemView{v.Lang, v.List.Items[i]} 
 func (v listView) Class() string {
 	for _, i := range v.List.Items {
 		switch {
-		case len(i.Below) > 0:
+		case len(i.Below) > 0, i.Aside != "":
 			return "cards"
 		case i.Box != NoBox:
 			return "tasks"

@@ -67,9 +67,9 @@ func (m *markdown) block(pad string, b Block) {
 		}
 	case Table:
 		m.table(pad, b)
-	case Charts:
-		for i, c := range b {
-			m.chart(pad, c, i > 0)
+	case Parts:
+		for _, part := range b {
+			m.print("%s- %s%s%d\n", pad, start(part.Label), colon(m.lang), part.N)
 		}
 	case Letter:
 		m.letter(pad, string(b))
@@ -126,6 +126,9 @@ func (m *markdown) said(item Item) string {
 	case item.Text != "":
 		parts = append(parts, start(item.Text))
 	}
+	if item.Aside != "" {
+		parts = append(parts, "("+inline(item.Aside)+")")
+	}
 	if item.Link != "" {
 		parts = append(parts, link(item.Link))
 	}
@@ -133,12 +136,12 @@ func (m *markdown) said(item Item) string {
 }
 
 func (m *markdown) field(pad string, f Field) {
-	value := orBlank(m.lang, "")
-	switch {
-	case f.Link != "":
-		value = link(f.Link)
-	case f.Value != "":
-		value = inline(f.Value)
+	value := inline(f.Value)
+	if f.Link != "" {
+		value = strings.TrimLeft(value+" "+link(f.Link), " ")
+	}
+	if value == "" {
+		value = orBlank(m.lang, "")
 	}
 	m.print("%s* %s%s%s\n", pad, start(f.Label), colon(m.lang), value)
 	if f.Note != "" {
@@ -159,16 +162,6 @@ func (m *markdown) table(pad string, t Table) {
 			m.print(" %s |", cell(c))
 		}
 		m.print("\n")
-	}
-}
-
-func (m *markdown) chart(pad string, c Chart, apart bool) {
-	if apart {
-		m.print("\n")
-	}
-	m.print("%s%s\n\n", pad, bold(c.Title))
-	for _, b := range c.Bars {
-		m.print("%s- %s%s%d\n", pad, start(b.Label), colon(m.lang), b.N)
 	}
 }
 

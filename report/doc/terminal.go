@@ -37,8 +37,9 @@ func (t Terminal) Write(w io.Writer, docs ...Doc) error {
 // A plain writes documents as plain text. Errors stay in its buffered writer.
 type plain struct {
 	Terminal
-	w    *bufio.Writer
-	lang audit.Lang
+	w      *bufio.Writer
+	lang   audit.Lang
+	column int // the width of labels in a close list
 }
 
 var sgr = map[Tone]string{Critical: "1;31", Warning: "1;33", High: "1;33", Medium: "1", Low: "1", Info: "1", Strong: "1", Soft: "2"}
@@ -116,8 +117,8 @@ func (p *plain) block(pad string, b Block) {
 		p.fields(pad, b)
 	case Table:
 		p.table(pad, b)
-	case Charts:
-		p.charts(pad, b)
+	case Parts:
+		p.parts(pad, b)
 	case Letter:
 		for l := range strings.SplitSeq(string(b), "\n") {
 			p.wrap(pad+"  ", l, "")

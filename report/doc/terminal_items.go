@@ -8,12 +8,27 @@ import (
 )
 
 func (p *plain) list(pad string, l List) {
+	if l.Close {
+		p.column = p.widest(l)
+		defer func() { p.column = 0 }()
+	}
 	for i, item := range l.Items {
-		if i > 0 && len(item.Below) > 0 {
-			p.line("")
-		}
+		p.gap(i > 0 && len(item.Below) > 0 && !l.Close)
 		p.item(pad, p.mark(l, i), item)
 	}
+}
+
+// widest returns the width of the labels of a close list.
+func (p *plain) widest(l List) int {
+	room := 0
+	for _, item := range l.Items {
+		for _, b := range item.Below {
+			if f, ok := b.(Fields); ok {
+				room = max(room, p.labels(f))
+			}
+		}
+	}
+	return room
 }
 
 // mark returns what stands before the item of l at i.
@@ -27,18 +42,37 @@ func (p *plain) mark(l List, i int) string {
 		return box
 	case l.Items[i].Tone == Warning:
 		return marks[Warning]
+	case l.Close:
+		return ""
 	}
 	return "- "
 }
 
 func (p *plain) item(pad, mark string, item Item) {
-	p.wrap(pad+mark, p.said(item), item.Tone)
-	pad += strings.Repeat(" ", len(mark))
-	p.link(pad, item.Link)
+	p.lineOf(pad+mark, item)
+	pad += strings.Repeat(" ", max(2, len(mark)))
 	for _, n := range item.Notes {
 		p.wrap(pad, n, Soft)
 	}
+	p.link(pad, item.Link)
 	p.blocks(pad, item.Below)
+}
+
+// lineOf writes what an item says, and what stands aside at the right edge.
+func (p *plain) lineOf(first string, item Item) {
+	aside := text.Visible(item.Aside)
+	room := p.Width - text.Width(first) - text.Width(aside) - 2
+	if aside == "" || room < 16 {
+		p.wrap(first, strings.TrimRight(p.said(item)+"  "+aside, " "), item.Tone)
+		return
+	}
+	for i, l := range text.Wrap(text.Visible(p.said(item)), room) {
+		if i == 0 {
+			l = text.Fit(l, room) + "  " + aside
+		}
+		p.wrap(first, l, item.Tone)
+		first = strings.Repeat(" ", text.Width(first))
+	}
 }
 
 // said returns the line of an item.
@@ -67,7 +101,7 @@ func (p *plain) link(pad, address string) {
 }
 
 func (p *plain) fields(pad string, fields Fields) {
-	room := p.labels(fields)
+	room := max(p.column, p.labels(fields))
 	for _, f := range fields {
 		label := text.Visible(f.Label) + strings.TrimRight(colon(p.lang), " ")
 		first, indent := pad+text.Fit(label, room), pad+strings.Repeat(" ", room)
@@ -86,6 +120,9 @@ func (p *plain) value(first, indent string, f Field) {
 	switch {
 	case f.Link == "":
 		p.wrap(first, orBlank(p.lang, f.Value), "")
+	case f.Value != "":
+		p.wrap(first, f.Value, "")
+		p.link(indent, f.Link)
 	case text.Width(first+f.Link) <= p.Width:
 		p.wrap(first, f.Link, "")
 	default:

@@ -1,7 +1,6 @@
 package doc
 
 import (
-	"fmt"
 	"strings"
 
 	"acctaudit/audit/text"
@@ -57,33 +56,4 @@ func (p *plain) columns(pad string, rows [][]string, right []bool) {
 	for _, l := range text.Columns(rows, right, p.Width-len(pad)) {
 		p.line(pad + l)
 	}
-}
-
-func (p *plain) charts(pad string, charts Charts) {
-	for i, c := range charts {
-		if i > 0 {
-			p.line("")
-		}
-		p.wrap(pad, c.Title, Strong)
-		p.bars(pad+"  ", c)
-	}
-}
-
-func (p *plain) bars(pad string, c Chart) {
-	label, most := c.widest()
-	room := max(4, p.Width-len(pad)-label-9)
-	rows := make([][]string, len(c.Bars))
-	for i, b := range c.Bars {
-		rows[i] = []string{text.Visible(b.Label), fmt.Sprintf("%4d", b.N), strings.Repeat("#", b.length(most, room))}
-	}
-	p.columns(pad, rows, []bool{false, true, false})
-}
-
-// length returns how long b is drawn where the longest of its chart may take
-// room: as long as it counts if that fits, and never nothing for something.
-func (b Bar) length(most, room int) int {
-	if b.N == 0 {
-		return 0
-	}
-	return max(1, b.N*room/max(most, room))
 }

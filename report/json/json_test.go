@@ -197,7 +197,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		for _, a := range report.Audiences {
-			if _, err := report.New(rec, checks, report.Options{Audience: a}); err != nil {
+			if _, err := report.Doc(rec, checks, report.Options{Audience: a}); err != nil {
 				t.Errorf("a record that reads makes no report: %v", err)
 			}
 		}

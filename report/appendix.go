@@ -1,0 +1,205 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/site"
+	"acctaudit/audit/words"
+	"acctaudit/report/advice"
+	"acctaudit/report/doc"
+)
+
+// appendix is what need not be read to know what to do.
+func (p *page) appendix() []doc.Section {
+	out := []doc.Section{p.adviceSection(), p.detailSection(), {Title: p.word("credits.title"), Blocks: []doc.Block{doc.Texts(p.credits()...)}}}
+	if p.asked("recovery") { // the whole audit, not one check of passwords
+		out = slices.Concat([]doc.Section{p.habitSection(), p.ready("recovery.title", atHand), p.ready("incident.title", inTrouble)}, out)
+	}
+	for i := range out {
+		out[i].Fold = true
+	}
+	return out
+}
+
+// asked reports whether the audit was to run a check that brings section.
+func (p *page) asked(section string) bool {
+	return slices.ContainsFunc(p.rec.Results, func(res audit.Result) bool {
+		c := p.checks[res.Check]
+		return c != nil && c.Words().Section == section
+	})
+}
+
+// habitSection has what the person answered about everyday habits, and whether
+// that is the good answer: yes is not always.
+func (p *page) habitSection() doc.Section {
+	var list doc.List
+	for _, h := range p.rec.Habits {
+		item := doc.Item{Text: clean(h.ID), Tag: ReplyWord(h.Value).In(p.lang)}
+		if q, ok := answers.FindQuestion(h.ID); ok {
+			item.Text = q.Text().In(p.lang)
+			if h.Value == audit.Yes || h.Value == audit.No {
+				item.Tag = p.list([]string{item.Tag, p.word(map[bool]string{true: "habits.good", false: "habits.bad"}[h.Value == q.Good])})
+			}
+		} else if row, ok := p.catalogue.Row(h.ID); ok {
+			item.Text = firstFilled(row.Question.In(p.lang), row.Text().In(p.lang))
+		}
+		if day := p.dated(h.Date, h.Doubt); day != "" {
+			item.Notes = []string{day}
+		}
+		list.Items = append(list.Items, item)
+	}
+	s := doc.Section{Title: p.word("habits.title"), Blocks: []doc.Block{list}}
+	if len(list.Items) == 0 {
+		s.Blocks = doc.Paras(p.word("habits.none"))
+	}
+	return s
+}
+
+// Advice on what to have ready, by its ids.
+var (
+	atHand = []string{
+		"recovery.prepare.account-and-identity-info", "recovery.code-not-arriving.check-destination",
+		"recovery.id.prepare-suitable", "contact.support.via-official-site", "recovery.id.contact-proof",
+	}
+	inTrouble = []string{
+		"password.change-on-suspicion", "incident.contact-support-quickly", "contact.phone.verify-number",
+		"precontact.note-when-how", "contact.mail.no-secrets", "aftercontact.consult-expert",
+	}
+)
+
+func (p *page) ready(key string, ids []string) doc.Section {
+	var list doc.List
+	for _, id := range ids {
+		if row, ok := p.catalogue.Row(id); ok {
+			list.Items = append(list.Items, doc.Item{Text: row.Text().In(p.lang)})
+		}
+	}
+	return doc.Section{Title: p.word(key), Blocks: []doc.Block{list}}
+}
+
+// adviceSection is the advice for everything found or not known, by topic.
+func (p *page) adviceSection() doc.Section {
+	codes := make(map[string]bool)
+	for _, res := range p.rec.Results {
+		for _, f := range slices.Concat(res.Findings, res.Unknown) {
+			codes[f.Code] = true
+		}
+	}
+	s := doc.Section{Title: p.word("advice.title")}
+	for _, topic := range advice.Topics() {
+		var list doc.List
+		for _, row := range p.catalogue.On(topic) {
+			if row.Shown() && slices.ContainsFunc(row.Triggers, func(c string) bool { return codes[c] }) {
+				list.Items = append(list.Items, p.advised(row))
+			}
+		}
+		if len(list.Items) > 0 {
+			s.Blocks = append(s.Blocks, doc.Heading(advice.TopicWord(topic).In(p.lang)), list)
+		}
+	}
+	return s
+}
+
+// advised returns a row of the catalogue for a list. Where current authorities
+// differ from the source, what the source says, what they say and what this
+// program does stand apart.
+func (l voice) advised(row advice.Row) doc.Item {
+	lang, badge := audit.Lang(l), row.Status.Badge()
+	out := doc.Item{Tone: badgeTones[badge], Tag: advice.BadgeWord(badge).In(lang)}
+	if badge == advice.Agreed {
+		out.Text, out.Notes = row.Text().In(lang), []string{row.Source().In(lang)}
+		return out
+	}
+	parts := doc.Fields{{Label: l.word("advice.source-says"), Value: row.Text().In(lang), Note: row.Source().In(lang)}}
+	for _, c := range row.Current {
+		parts = append(parts, doc.Field{Label: l.word("advice.current-says"), Value: c.Citation(lang)})
+	}
+	if verdict := row.Verdict.In(lang); verdict != "" {
+		parts = append(parts, doc.Field{Label: l.word("advice.tool-does"), Value: verdict})
+	}
+	out.Below = []doc.Block{parts}
+	return out
+}
+
+var badgeTones = map[advice.Badge]doc.Tone{
+	advice.Agreed: doc.Good, advice.Added: doc.Low, advice.Disputed: doc.Medium, advice.Outdated: doc.Critical, advice.Wrong: doc.Critical,
+}
+
+// detailSection has in numbers what was looked at, and how it was judged.
+func (p *page) detailSection() doc.Section {
+	column := func(key string) doc.Column { return doc.Column{Head: p.word(key), Kind: doc.Number} }
+	stores := doc.Table{Columns: []doc.Column{{Head: p.word("heads.source"), Kind: doc.Name}, {Head: p.word("heads.state")}, column("heads.items"), column("heads.looked"), column("heads.unread"), {Head: p.word("heads.set-apart")}}}
+	for _, s := range p.rec.Stores {
+		state := StoreStateWord(s.State).In(p.lang)
+		if s.Plain {
+			state = p.aside(state, p.word("coverage.plain"))
+		}
+		stores.Rows = append(stores.Rows, doc.Row{Cells: []string{p.storeName(s, true), state, strconv.Itoa(s.Items), strconv.Itoa(s.Entries), strconv.Itoa(s.Unread), p.apart(s)}})
+	}
+	checks := doc.Table{Columns: []doc.Column{{Head: p.word("heads.check"), Kind: doc.Name}, {Head: p.word("heads.status")}, column("heads.found"), column("heads.unknown"), column("heads.none-found"), column("heads.not-applicable")}}
+	for _, res := range p.rec.Results {
+		status := StatusWord(res.Status).In(p.lang)
+		if res.Status == audit.Done && !res.Complete() {
+			status = p.word("coverage.done-in-part")
+		}
+		checks.Rows = append(checks.Rows, doc.Row{Cells: []string{p.title(res.Check), status, strconv.Itoa(len(res.Findings)), strconv.Itoa(len(res.Unknown)), strconv.Itoa(res.Clean), strconv.Itoa(res.NotApplicable)}})
+	}
+	return doc.Section{Title: p.word("details.title"), Blocks: []doc.Block{p.facts(), doc.Heading(p.word("details.sources")), stores, doc.Heading(p.word("details.checks")), checks}}
+}
+
+func (p *page) facts() doc.Fields {
+	policy := p.word("facts.default-policy")
+	if p.rec.Policy != "" {
+		policy = clean(p.rec.Policy) // one of the reader's own
+		if t, ok := p.vocabulary.value(p.rec.Policy); ok {
+			policy = t.In(p.lang)
+		}
+	}
+	facts := doc.Fields{
+		{Label: p.word("facts.audience"), Value: wordOf("audiences.", p.audience()).In(p.lang)},
+		{Label: p.word("facts.policy"), Value: policy},
+		{Label: p.word("facts.checked"), Value: p.catalogue.Checked},
+	}
+	if from, to := p.recorded(); from != "" {
+		facts = append(facts, doc.Field{Label: p.word("facts.services"), Value: p.say("facts.recorded", words.V{"from": from, "to": to})})
+	}
+	if p.rec.Tool != "" {
+		facts = append(facts, doc.Field{Label: p.word("facts.tool"), Value: clean(p.rec.Tool)})
+	}
+	return facts
+}
+
+// recorded returns the oldest and the newest month in which what the services
+// offer was recorded, "" if no record has a date.
+func (p *page) recorded() (from, to string) {
+	var months []string
+	for _, s := range p.rec.Accounts {
+		if asOf := month(s.OfferedAsOf); asOf != "" {
+			months = append(months, asOf)
+		}
+	}
+	if len(months) == 0 {
+		return "", ""
+	}
+	return slices.Min(months), slices.Max(months)
+}
+
+// staleAfter is for how many months the catalogue's guidance counts as checked.
+const staleAfter = 18
+
+func (p *page) credits() []string {
+	out := []string{p.word("credits.advice")}
+	checked, err := time.Parse(time.DateOnly, p.catalogue.Checked)
+	if err == nil && checked.AddDate(0, staleAfter, 0).Before(p.rec.Time) {
+		out = append(out, p.word("credits.stale"))
+	}
+	if slices.ContainsFunc(p.rec.Accounts, func(s audit.Standing) bool { return len(s.Offered) > 0 }) {
+		out = append(out, p.say("credits.services", words.V{"sources": strings.Join(site.Attribution(), "; ")}))
+	}
+	return out
+}

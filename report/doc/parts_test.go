@@ -1,0 +1,66 @@
+package doc
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rects parses an SVG, fails if it is not well-formed, and returns where its
+// rectangles begin and how wide they are.
+func rects(t *testing.T, svg string) (out [][2]int) {
+	t.Helper()
+	for dec := xml.NewDecoder(strings.NewReader(svg)); ; {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			return out
+		}
+		if err != nil {
+			t.Fatalf("%v in %s", err, svg)
+		}
+		if e, ok := token.(xml.StartElement); ok && e.Name.Local == "rect" {
+			var r [2]int
+			for _, a := range e.Attr {
+				switch a.Name.Local {
+				case "x":
+					r[0], _ = strconv.Atoi(a.Value)
+				case "width":
+					r[1], _ = strconv.Atoi(a.Value)
+				}
+			}
+			out = append(out, r)
+		}
+	}
+}
+
+func TestPartsAreInProportion(t *testing.T) {
+	for _, parts := range []Parts{{{"a", 10, "x"}, {"b", 5, "x"}, {"c", 0, "x"}}, {{"a", 1, "x"}, {"b", 1_000_000, `"><b>`}}, {{"a", 0, "x"}}, {}} {
+		at, drawn := 0, rects(t, parts.svg())
+		for _, r := range drawn {
+			if r[0] < at || r[1] < 1 || r[0]+r[1] > barWidth+1 {
+				t.Errorf("%v: %v", parts, drawn)
+			}
+			at = r[0] + r[1]
+		}
+	}
+	if r := rects(t, Parts{{"a", 10, "x"}, {"b", 5, "x"}, {"c", 0, "x"}}.svg()); len(r) != 2 || r[0][1] != 2*r[1][1] {
+		t.Errorf("widths %v of 10, 5 and 0", r)
+	}
+}
+
+// TestPartsInOneLine: where there is room, and else each in its own.
+func TestPartsInOneLine(t *testing.T) {
+	d := Doc{Lead: []Block{Parts{{"In order", 2, Good}, {"To do", 6, High}, {"Open", 0, Info}}}}
+	for width, want := range map[int]string{
+		80: "In order 2 ###########  To do 6 #################################  Open 0\n",
+		40: "In order 2 #\nTo do 6 ####\nOpen 0\n",
+	} {
+		var b strings.Builder
+		if err := (Terminal{Width: width}).Write(&b, d); err != nil || b.String() != want {
+			t.Errorf("%d: %q, %v", width, b.String(), err)
+		}
+	}
+}

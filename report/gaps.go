@@ -1,0 +1,148 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+// A gap is something that could not be looked at: why, what to do, and at which
+// accounts.
+type gap struct {
+	what, why, do string
+	about         []*subject
+}
+
+// gapSection says in full what could not be looked at. What has one remedy
+// stands under it.
+func (p *page) gapSection() doc.Section {
+	var list doc.List
+	at := make(map[[2]string]int)
+	for _, g := range p.gaps() {
+		key := [2]string{g.what, g.do}
+		i, ok := at[key]
+		if !ok {
+			i = len(list.Items)
+			at[key] = i
+			list.Items = append(list.Items, doc.Item{Tone: doc.Warning, Name: g.what, Text: g.do})
+		}
+		why := g.why
+		if names := p.names(g.about, 2); names != "" {
+			why = p.aside(why, names)
+		}
+		list.Items[i].Notes = append(list.Items[i].Notes, why)
+	}
+	if len(list.Items) == 0 {
+		return doc.Section{}
+	}
+	return doc.Section{Title: p.word("gaps.title"), Tone: doc.Warning, Blocks: []doc.Block{list}}
+}
+
+func (p *page) gaps() []gap {
+	var out []gap
+	for _, s := range p.rec.Stores {
+		if !s.Complete() {
+			out = append(out, p.storeGap(s))
+		}
+	}
+	if len(p.rec.Stores) == 0 {
+		out = append(out, gap{what: p.word("details.sources"), why: p.word("coverage.no-source")})
+	}
+	for _, res := range p.rec.Results {
+		out = append(out, p.checkGaps(res)...)
+	}
+	return out
+}
+
+// StoreGap says in a line why a store was not read to the end.
+func StoreGap(s audit.Store, l audit.Lang) string {
+	g := (&page{lang: l, voice: voice(l)}).storeGap(s)
+	return voice(l).Pair(g.what, g.why)
+}
+
+func (p *page) storeGap(s audit.Store) gap {
+	var why []string
+	if s.State != audit.StoreReady {
+		why = append(why, StoreStateWord(s.State).In(p.lang))
+	}
+	if s.Unread > 0 {
+		why = append(why, p.say("coverage.unread", words.V{"n": s.Unread}))
+	}
+	if n := s.Lost(); n != 0 {
+		why = append(why, p.say("coverage.lost", words.V{"n": n}))
+	}
+	if s.Reason != "" && s.Reason != string(s.State) {
+		why = append(why, ReasonWord(s.Reason).In(p.lang))
+	}
+	return gap{what: p.storeName(s, true), why: p.storeWhy(why, clean(s.Detail)), do: StoreRemedy(s).In(p.lang)}
+}
+
+// storeWhy joins reasons to sentences, and adds what the keyring itself said.
+func (p *page) storeWhy(why []string, detail string) string {
+	var parts []string
+	if len(why) > 0 {
+		parts = append(parts, p.say("coverage.why", words.V{"why": strings.Join(why, p.word("forms.semicolon"))}))
+	}
+	if detail != "" {
+		parts = append(parts, p.say("coverage.details", words.V{"detail": detail}))
+	}
+	return p.text(parts)
+}
+
+// storeName names a store, if whole with the program that keeps it.
+func (p *page) storeName(s audit.Store, whole bool) string {
+	name := SourceWord(s.Source).In(p.lang)
+	if s.Name != "" {
+		name = p.Pair(name, clean(s.Name))
+	}
+	if whole && s.Provider != "" {
+		name = p.aside(name, clean(s.Provider))
+	}
+	return name
+}
+
+// apart says what of a store was set apart; a reason that is not known is
+// shown, not lost.
+func (p *page) apart(s audit.Store) string {
+	var out []string
+	for _, why := range slices.SortedFunc(maps.Keys(s.SetApart), func(a, b audit.Apart) int {
+		rank := func(why audit.Apart) uint { return uint(slices.Index(audit.Aparts, why)) } // -1 is the last
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
+	}) {
+		out = append(out, p.say("coverage.apart", words.V{"what": ApartWord(why).In(p.lang), "n": s.SetApart[why]}))
+	}
+	return p.list(out)
+}
+
+// checkGaps returns a gap for a check that gave no answer, and one for each
+// code for which it could not judge something.
+func (p *page) checkGaps(res audit.Result) []gap {
+	title := p.title(res.Check)
+	if !res.Complete() && res.Status != audit.Done {
+		why := firstFilled(ReasonWord(res.Reason).In(p.lang), clean(res.Detail), StatusWord(res.Status).In(p.lang))
+		return []gap{{what: title, why: why, do: RemedyFor(res.Reason).In(p.lang)}}
+	}
+	var out []gap
+	at := make(map[string]int)
+	for i := range res.Unknown {
+		f := &res.Unknown[i]
+		why, do := p.open(f.Code)
+		n, seen := at[f.Code]
+		if !seen {
+			n = len(out)
+			at[f.Code] = n
+			out = append(out, gap{what: title, why: why.In(p.lang), do: do.In(p.lang)})
+		}
+		for _, s := range p.about(f) {
+			if !slices.Contains(out[n].about, s) {
+				out[n].about = append(out[n].about, s)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,124 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/text"
+	"acctaudit/audit/words"
+)
+
+// reason says why f is a finding at s, in one line: whose password it shares,
+// or the message, or few words of it; and how sure it is.
+func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
+	out := p.message(f)
+	if short && p.codes[f.Code].check != nil {
+		out = p.brief(f.Code).In(p.lang)
+	}
+	if p.letters[f] != "" && len(at) == 1 {
+		others := slices.DeleteFunc(p.about(f), func(o *subject) bool { return o == at[0] })
+		most := map[bool]int{true: 1, false: 3}[short]
+		out = p.say("shares."+p.codes[f.Code].Shares, words.V{"names": p.names(others, most)})
+	}
+	if f.Confidence != audit.Certain {
+		out = p.aside(out, ConfidenceWord(f.Confidence).In(p.lang))
+	}
+	return out
+}
+
+// reasons joins those of fs: in full if there is room for that, else in few
+// words.
+func (p *page) reasons(fs []*audit.Finding, at []*subject, room int) string {
+	out := ""
+	for _, short := range []bool{false, true} {
+		var parts []string
+		for _, f := range fs {
+			if r := p.reason(f, at, short); !slices.Contains(parts, r) {
+				parts = append(parts, r)
+			}
+		}
+		if out = strings.Join(parts, p.word("forms.semicolon")); text.Width(out) <= room {
+			break
+		}
+	}
+	return out
+}
+
+// message returns f in words. Values are disarmed and put in in one pass, so
+// that a value cannot name another.
+func (p *page) message(f *audit.Finding) string {
+	said, ok := p.codes[f.Code]
+	if !ok {
+		return firstFilled(clean(f.Code), hidden)
+	}
+	message, v := said.Message.In(p.lang), make(words.V)
+	for _, name := range words.Names(message) {
+		value, ok := f.Values[name]
+		if !ok { // taken out for the reader
+			return said.Word.In(p.lang)
+		}
+		v[name] = p.value(said, name, value)
+	}
+	return text.Clean(words.Fill(message, v), maxMessage)
+}
+
+// value returns a value of a finding as shown: methods and the check's own
+// codes by their words, anything else as it is.
+func (p *page) value(said entry, name, v string) string {
+	switch name {
+	case "item":
+		return clean(p.itemName(v))
+	case "doubt":
+		return DoubtWord(audit.Doubt(v)).In(p.lang)
+	case "method", "methods", "offered", "stronger", "weakest":
+		var methods []audit.Method
+		for m := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ' ' }) {
+			methods = append(methods, audit.Method(m))
+		}
+		return clean(p.methodList(methods))
+	}
+	return clean(p.codeWords(said.check.Values, v))
+}
+
+// itemName names the service of an account that ways back go through; the
+// record has its site.
+func (p *page) itemName(v string) string {
+	site, user, _ := strings.Cut(v, " (")
+	for _, s := range p.order {
+		if s.Site == site && s.short != site {
+			return withUser(s.short, strings.TrimSuffix(user, ")"))
+		}
+	}
+	return v
+}
+
+// codeWords puts v into words if it is a list of codes of the check.
+func (p *page) codeWords(values map[string]audit.Text, v string) string {
+	parts := strings.Split(v, ",")
+	for i, part := range parts {
+		word, ok := values[part]
+		if !ok {
+			return v
+		}
+		parts[i] = word.In(p.lang)
+	}
+	return p.list(parts)
+}
+
+func (p *page) methodList(ms []audit.Method) string {
+	list := make([]string, len(ms))
+	for i, m := range ms {
+		list[i] = MethodWord(m).In(p.lang)
+	}
+	return p.list(list)
+}
+
+// dated returns the day of an answer, and why it is no evidence.
+func (p *page) dated(day string, doubt audit.Doubt) string {
+	day = clean(day)
+	if doubt != "" {
+		day = p.aside(day, DoubtWord(doubt).In(p.lang))
+	}
+	return strings.TrimSpace(day)
+}

@@ -1,0 +1,84 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"acctaudit/audit"
+)
+
+// Columns are the heads of the columns of [Rows], the same in every language.
+var Columns = []string{
+	"lang", "row", "severity", "priority", "code", "finding", "confidence", "action",
+	"account", "user", "site", "importance", "group", "link",
+}
+
+// Rows returns rec as a table: a row for each thing that could not be looked
+// at, for each store of which something was set apart, and for each finding at
+// each account, the worst first.
+func Rows(rec *audit.Record, checks []*audit.Check, o Options) ([][]string, error) {
+	p, err := newPage(rec, checks, o)
+	if err != nil {
+		return nil, err
+	}
+	var out [][]string
+	add := func(row, finding, action, account string) {
+		out = append(out, []string{string(p.lang), row, "", "", "", finding, "", action, account, "", "", "", "", ""})
+	}
+	if p.rec.Demo {
+		add("note", p.word("report.invented"), "", "")
+	}
+	for _, g := range p.gaps() {
+		add("not-looked-at", p.Pair(g.what, g.why), g.do, p.names(g.about, maxNames))
+	}
+	for _, s := range p.rec.Stores {
+		if apart := p.apart(s); apart != "" {
+			add("set-apart", p.Pair(p.storeName(s, true), apart), "", "")
+		}
+	}
+	return append(out, p.findingRows()...), nil
+}
+
+func (p *page) findingRows() [][]string {
+	type at struct {
+		f *audit.Finding
+		s *subject
+	}
+	var all []at
+	for _, s := range p.order {
+		for _, f := range s.findings {
+			all = append(all, at{f, s})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b at) int {
+		return cmp.Or(cmp.Compare(b.f.Severity.Rank(), a.f.Severity.Rank()), cmp.Compare(b.s.Importance, a.s.Importance))
+	})
+	out := make([][]string, len(all))
+	for i, a := range all {
+		out[i] = p.row(a.f, a.s)
+	}
+	return out
+}
+
+func (p *page) row(f *audit.Finding, s *subject) []string {
+	r, importance := p.settles(f, s), ""
+	if s.Importance > 0 {
+		importance = strconv.Itoa(s.Importance)
+	}
+	link, _ := p.link(s, r.Link)
+	return []string{
+		string(p.lang), "finding", string(f.Severity), SeverityWord(f.Severity).In(p.lang), clean(f.Code), p.message(f),
+		ConfidenceWord(f.Confidence).In(p.lang), r.Title.In(p.lang), s.name, s.user, clean(s.Site), importance, p.letters[f], link,
+	}
+}
+
+// settles returns the remedy of the step that settles f at s.
+func (p *page) settles(f *audit.Finding, s *subject) *audit.Remedy {
+	for _, i := range p.mine[s] {
+		if slices.Contains(p.found[i], f) {
+			return p.settling(p.plan.Steps[i])
+		}
+	}
+	return p.remedy(f.Code)
+}

@@ -1,0 +1,150 @@
+package report
+
+import (
+	"math"
+	"slices"
+
+	"acctaudit/audit"
+	"acctaudit/audit/plan"
+	"acctaudit/audit/text"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+// screen returns page one: what was looked at and what could not be, the next
+// steps, and how far the person is.
+func (p *page) screen() doc.Doc {
+	d := doc.Doc{Lang: p.lang, Title: p.say("report.title", words.V{"date": p.day()})}
+	lead := doc.List{Close: true, Items: []doc.Item{{Text: p.looked(), Tone: doc.Strong}, p.unseen()}}
+	if p.rec.Demo {
+		lead.Items = append(lead.Items, doc.Item{Text: p.word("report.invented"), Tone: doc.Note})
+	}
+	d.Lead = []doc.Block{lead}
+	d.Sections = []doc.Section{p.next(), {Blocks: []doc.Block{doc.Parts{
+		{Label: p.word("parts.in-order"), N: p.plan.Count.InOrder, Tone: doc.Good},
+		{Label: p.word("parts.to-do"), N: p.plan.Count.ToDo, Tone: doc.High},
+		{Label: p.word("parts.open"), N: p.plan.Count.Open, Tone: doc.Info},
+	}}}}
+	return d
+}
+
+// day returns the date of the audit, as much of it as is seen.
+func (p *page) day() string {
+	key := map[form]string{byMonth: "dates.month"}[kindTime.form(p.audience())]
+	if key == "" {
+		key = "dates.day"
+	}
+	return p.rec.Time.Format(p.word(key))
+}
+
+// looked says how many logins there are, and where from.
+func (p *page) looked() string {
+	var from []string
+	for _, s := range p.rec.Stores {
+		if name := SourceWord(s.Source).In(p.lang); !slices.Contains(from, name) {
+			from = append(from, name)
+		}
+	}
+	n := words.V{"n": len(p.rec.Logins), "from": p.list(from)}
+	switch {
+	case len(p.rec.Logins) == 0:
+		return p.word("screen.no-logins")
+	case len(from) == 0:
+		return p.say("screen.logins", words.V{"n": len(p.rec.Logins)})
+	}
+	return p.say("screen.looked", n)
+}
+
+// unseen says in one line what could not be looked at.
+func (p *page) unseen() doc.Item {
+	var parts []string
+	var shut []audit.Store
+	for _, s := range p.rec.Stores {
+		if !s.Complete() {
+			shut = append(shut, s)
+		}
+	}
+	switch {
+	case len(p.rec.Stores) == 0:
+		parts = append(parts, p.word("coverage.no-source"))
+	case len(shut) == 1:
+		parts = append(parts, p.aside(text.Cut(p.storeName(shut[0], false), 30), StoreStateWord(shut[0].State).In(p.lang)))
+	case len(shut) > 1:
+		parts = append(parts, p.say("unseen.stores", words.V{"n": len(shut)}))
+	}
+	parts = append(parts, p.unasked()...)
+	switch {
+	case len(parts) > 0:
+		return doc.Item{Text: p.say("unseen.line", words.V{"what": p.list(parts)}), Tone: doc.Warning}
+	case !p.rec.Complete:
+		return doc.Item{Text: p.word("coverage.incomplete"), Tone: doc.Warning}
+	}
+	return doc.Item{Text: p.word("coverage.complete")}
+}
+
+// unasked says which checks gave no answer, and how many accounts lack one.
+func (p *page) unasked() []string {
+	var titles, parts []string
+	accounts, others := make(map[*subject]bool), 0
+	for _, res := range p.rec.Results {
+		if res.Status != audit.Done && !res.Complete() {
+			titles = append(titles, p.title(res.Check))
+		}
+		for i := range res.Unknown {
+			for _, s := range p.about(&res.Unknown[i]) {
+				accounts[s] = true
+			}
+		}
+	}
+	if accounts[p.accounts[personID]] {
+		others = 1
+	}
+	if n := len(titles); n > 2 {
+		titles = []string{p.say("unseen.checks", words.V{"n": n})}
+	}
+	parts = append(parts, titles...)
+	if n := len(accounts) - others; n > 0 {
+		parts = append(parts, p.say("unseen.answers", words.V{"n": n}))
+	} else if others > 0 {
+		parts = append(parts, p.word("unseen.person"))
+	}
+	return parts
+}
+
+// next is the first steps of the plan, or says that there is none.
+func (p *page) next() doc.Section {
+	list, minutes := doc.List{First: 1}, 0.0
+	for _, name := range p.plan.Next {
+		i := slices.IndexFunc(p.plan.Steps, func(t *plan.Step) bool { return t.Name == name })
+		minutes += p.plan.Steps[i].Minutes
+		list.Items = append(list.Items, p.stepItem(i))
+	}
+	if len(list.Items) == 0 {
+		key := "plan.unknown"
+		if p.complete() {
+			key = "plan.none"
+		}
+		return doc.Section{Title: p.word("plan.title"), Blocks: doc.Paras(p.word(key))}
+	}
+	return doc.Section{Title: p.say("plan.next", words.V{"n": int(math.Ceil(minutes))}), Blocks: []doc.Block{list}}
+}
+
+// complete reports whether everything was looked at, whatever the record says
+// of itself.
+func (p *page) complete() bool { return p.rec.Complete && p.rec.Judge() }
+
+func (p *page) title(check string) string {
+	if c := p.checks[check]; c != nil {
+		return c.Words().Title.In(p.lang)
+	}
+	return clean(check)
+}
+
+// some joins the first of names, and says how many others there are.
+func (l voice) some(names []string, most int) string {
+	more := len(names) - most
+	if more <= 0 {
+		return l.list(names)
+	}
+	return l.say("names.more", words.V{"names": l.list(names[:most]), "n": more})
+}

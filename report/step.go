@@ -1,0 +1,139 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/plan"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+// twoLines is the width of the reasons of a step on page one.
+const twoLines = 148
+
+// stepItem returns a step for the list on page one: where, what, how long, why
+// and the page that helps.
+func (p *page) stepItem(i int) doc.Item {
+	t := p.plan.Steps[i]
+	item := doc.Item{Name: p.where(t), Text: p.act(t), Aside: p.minutes(t)}
+	if why := p.why(i, twoLines); why != "" {
+		item.Notes = []string{why}
+	}
+	var how string
+	item.Link, item.LinkText, how = p.opens(t)
+	if how != "" {
+		item.Notes = append(item.Notes, how)
+	}
+	return item
+}
+
+func (p *page) where(t *plan.Step) string {
+	if len(t.Accounts) == 0 {
+		return p.word("names.you")
+	}
+	return p.names(p.at(t), 3)
+}
+
+// settling is the remedy of a step; one that has none is to be looked at.
+func (p *page) settling(t *plan.Step) *audit.Remedy {
+	return cmp.Or(p.remedies[t.Remedy], p.remedies["look"])
+}
+
+func (p *page) act(t *plan.Step) string { return wordOf("acts.", t.Act).In(p.lang) }
+
+func (p *page) minutes(t *plan.Step) string {
+	return p.say("plan.minutes", words.V{"n": int(math.Ceil(t.Minutes))})
+}
+
+// why joins the reasons of a step, as many as have room. Of what is open the
+// short words say enough.
+func (p *page) why(i, room int) string {
+	t := p.plan.Steps[i]
+	if t.Act == audit.ActAnswer {
+		var open []string
+		for _, f := range p.found[i] {
+			word, _ := p.open(f.Code)
+			open = append(open, word.In(p.lang))
+		}
+		return p.list(slices.Compact(open))
+	}
+	return p.reasons(p.found[i], p.at(t), room)
+}
+
+// opens returns the page where a step is done, or says how to come there.
+func (p *page) opens(t *plan.Step) (link, word, how string) {
+	if t.Act == audit.ActAnswer {
+		_, do := p.open(t.Reasons[0].Code)
+		return "", "", do.In(p.lang)
+	}
+	r := p.settling(t)
+	link, word = p.link(p.at(t)[0], r.Link)
+	if link == "" && r.Link != "" {
+		how = p.word("links.none")
+	}
+	return link, word, how
+}
+
+// step returns the step at i of the plan in full: why, how, and what follows.
+func (p *page) step(i int) doc.Doc {
+	t := p.plan.Steps[i]
+	r := p.settling(t)
+	title := p.say("step.title", words.V{"i": i + 1, "all": len(p.plan.Steps), "act": p.act(t), "where": p.where(t), "time": p.minutes(t)})
+	list := doc.List{First: 1}
+	link, word, how := p.opens(t)
+	if link != "" {
+		how = p.word("step.open")
+	}
+	if how != "" {
+		list.Items = append(list.Items, doc.Item{Text: how, Link: link, LinkText: word})
+	}
+	why := doc.Field{Label: p.word("step.why"), Value: p.why(i, maxMessage)}
+	if t.Act != audit.ActAnswer {
+		why.Note = r.Why.In(p.lang)
+		for _, s := range p.steps(r) {
+			list.Items = append(list.Items, doc.Item{Text: s.In(p.lang)})
+		}
+	}
+	d := doc.Doc{Lang: p.lang, Title: title, Lead: []doc.Block{doc.Fields{why}, doc.Heading(p.word("step.how")), list}}
+	if next := p.then(t); next != "" {
+		d.Lead = append(d.Lead, doc.Fields{{Label: p.word("step.then"), Value: next}})
+	}
+	return d
+}
+
+// then says which steps wait for t.
+func (p *page) then(t *plan.Step) string {
+	var next []string
+	for _, u := range p.plan.Steps {
+		if slices.Contains(u.After, t.Name) {
+			next = append(next, p.Pair(p.where(u), p.act(u)))
+		}
+	}
+	return p.some(next, 3)
+}
+
+// link returns a page of the account's service that helps and what it is, if
+// the table of services has one; nothing is guessed. An account whose address
+// may imitate another has none.
+func (p *page) link(s *subject, what string) (url, word string) {
+	known, ok := listed(s.Standing)
+	if s.lure || !ok || what == "" {
+		return "", ""
+	}
+	switch known = known.Login(); what {
+	case "change":
+		url = known.ChangePassword
+	case "settings":
+		url = known.Settings
+	case "support":
+		url = firstFilled(known.Recovery, known.Support)
+	}
+	if !strings.HasPrefix(url, "https://") {
+		return "", ""
+	}
+	return url, p.word("links." + what)
+}
