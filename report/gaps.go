@@ -22,6 +22,7 @@ type gap struct {
 // stands under it.
 func (p *page) gapSection() doc.Section {
 	var list doc.List
+	var said [][]string
 	at := make(map[[2]string]int)
 	for _, g := range p.gaps() {
 		key := [2]string{g.what, g.do}
@@ -29,13 +30,16 @@ func (p *page) gapSection() doc.Section {
 		if !ok {
 			i = len(list.Items)
 			at[key] = i
-			list.Items = append(list.Items, doc.Item{Tone: doc.Warning, Name: g.what, Text: g.do})
+			list.Items, said = append(list.Items, doc.Item{Tone: doc.Warning, Name: g.what, Text: g.do}), append(said, nil)
 		}
 		why := g.why
 		if names := p.names(g.about, 2); names != "" {
 			why = p.aside(why, names)
 		}
-		list.Items[i].Notes = append(list.Items[i].Notes, why)
+		said[i] = append(said[i], why)
+	}
+	for i := range list.Items {
+		list.Items[i].Notes = []string{strings.Join(said[i], p.word("forms.semicolon"))}
 	}
 	if len(list.Items) == 0 {
 		return doc.Section{}
