@@ -14,7 +14,7 @@ type board struct {
 	delays   Delays
 	places   []*place // the person last, if anything is about them
 	at       map[audit.AccountID]*place
-	groups   [][]*place // those that have one password
+	groups   []*group
 	notes    []Reason
 }
 
@@ -25,11 +25,17 @@ type place struct {
 	tag      string // the first part of the names of its steps
 	found    []found
 	opens    map[*place]bool // without itself
-	shares   [][]*place      // those that have its password
-	similar  bool            // another has one much like it
+	shares   []*group
+	similar  bool // another has one much like it
 
 	guards, falls, weight int // in one reading
 	unsure                bool
+}
+
+// A group is accounts that have one password, by their ids.
+type group struct {
+	members []*place
+	fallen  int // those among them that guard little, or whose password is out
 }
 
 // A found is a finding that asks for an act.
@@ -129,16 +135,18 @@ func (b *board) relate() {
 	for p := range direct {
 		p.opens = reach(p, direct)
 	}
-	slices.SortFunc(b.groups, func(g, h []*place) int { return slices.CompareFunc(g, h, byID) })
+	slices.SortFunc(b.groups, func(g, h *group) int { return slices.CompareFunc(g.members, h.members, byID) })
 }
 
 func byID(p, q *place) int { return cmp.Compare(p.id, q.id) }
 
 func (b *board) share(members []*place) {
 	slices.SortFunc(members, byID)
-	b.groups = append(b.groups, members)
+	members = slices.Compact(members)
+	g := &group{members: members}
+	b.groups = append(b.groups, g)
 	for _, p := range members {
-		p.shares = append(p.shares, members)
+		p.shares = append(p.shares, g)
 	}
 }
 

@@ -34,27 +34,27 @@ const maxAsk = 3
 
 // ask says which answers would change what is shown: those about accounts that
 // are shown only if the best, or only if the worst, is true of what is open.
-func (b *board) ask(p *Plan) {
-	good, bad := b.plan(best), b.plan(worst)
+func (p *Plan) ask(good, bad *draft) {
+	best, worst := good.next(), bad.next()
 	if len(p.Next) > 0 {
 		first := p.Step(p.Next[0])
-		p.Sure = first.Lane == A && first.Minutes <= 5 && good.Next[0] == first.Name && bad.Next[0] == first.Name
+		p.Sure = first.Lane == A && first.Minutes <= 5 && best[0] == first.Name && worst[0] == first.Name
 	}
-	p.Ask = append(b.open(&bad, good.Next), b.open(&good, bad.Next)...)
+	p.Ask = append(bad.open(worst, best), good.open(best, worst)...)
 	p.Ask = p.Ask[:min(maxAsk, len(p.Ask))]
 }
 
-// open returns the accounts of what p shows and others do not, and of which
-// something is not known.
-func (b *board) open(p *Plan, others []string) []audit.AccountID {
+// open returns the accounts of those steps that are not among others, if
+// something is not known of them.
+func (d *draft) open(steps, others []string) []audit.AccountID {
 	var out []audit.AccountID
-	for _, name := range p.Next {
+	for _, name := range steps {
 		if slices.Contains(others, name) {
 			continue
 		}
-		for _, id := range p.Step(name).Accounts {
-			pl := b.at[id]
-			asks := pl.standing.Importance == 0 || slices.ContainsFunc(pl.found, func(f found) bool { return f.Unknown })
+		for _, id := range d.by[name].Accounts {
+			p := d.at[id]
+			asks := p.standing.Importance == 0 || slices.ContainsFunc(p.found, func(f found) bool { return f.Unknown })
 			if asks && !slices.Contains(out, id) {
 				out = append(out, id)
 			}

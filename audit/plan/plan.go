@@ -99,8 +99,9 @@ type Delays map[string]time.Time
 // New returns the plan of rec.
 func New(rec *audit.Record, remedies Remedies, delays Delays) Plan {
 	b := newBoard(rec, remedies, delays)
-	p := b.plan(likely)
-	b.ask(&p)
+	good, bad, d := b.draft(best), b.draft(worst), b.draft(likely)
+	p := Plan{Steps: d.steps, Next: d.next(), Notes: b.notes, Count: d.count()}
+	p.ask(good, bad)
 	return p
 }
 

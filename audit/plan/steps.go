@@ -24,19 +24,19 @@ type draft struct {
 	by    map[string]*Step
 }
 
-func (b *board) plan(r reading) Plan {
+func (b *board) draft(r reading) *draft {
 	b.weigh(r)
 	d := &draft{board: b, reading: r, of: make(map[*place][]*Step), by: make(map[string]*Step)}
 	for _, p := range b.places {
 		d.of[p] = d.stepsOf(p)
 	}
-	for _, group := range b.groups {
-		d.join(group)
+	for _, g := range b.groups {
+		d.join(g.members)
 	}
 	d.collect()
 	d.bind()
 	d.order()
-	return Plan{Steps: d.steps, Next: d.next(), Notes: b.notes, Count: d.count()}
+	return d
 }
 
 // stepsOf returns one step for each act that the findings of p ask for.
@@ -117,11 +117,11 @@ func (d *draft) instead(p *place, steps []*Step) []*Step {
 	return steps
 }
 
-// join makes one step of the passwords of those in a group on which little
-// hangs.
-func (d *draft) join(group []*place) {
+// join makes one step of the passwords of those that share one and on which
+// little hangs.
+func (d *draft) join(members []*place) {
 	var first *Step
-	for _, p := range group {
+	for _, p := range members {
 		if p.guards != little || len(p.opens) > 0 {
 			continue
 		}

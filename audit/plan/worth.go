@@ -1,6 +1,10 @@
 package plan
 
-import "acctaudit/audit"
+import (
+	"slices"
+
+	"acctaudit/audit"
+)
 
 // A reading says how to take what nobody has answered.
 type reading string
@@ -48,12 +52,16 @@ func (b *board) weigh(r reading) {
 			p.falls = max(p.falls, f.exposure)
 		}
 	}
-	shared := make(map[*place]int)
-	for _, p := range b.places {
-		shared[p] = p.shared()
+	for _, g := range b.groups {
+		g.fallen = 0
+		for _, p := range g.members {
+			if p.fallen() {
+				g.fallen++
+			}
+		}
 	}
-	for p, n := range shared {
-		p.falls = max(p.falls, n)
+	for _, p := range b.places {
+		p.falls = max(p.falls, p.shared())
 	}
 }
 
@@ -83,36 +91,38 @@ func (p *place) shared() int {
 	if p.similar {
 		falls = byLikeness
 	}
-	for _, group := range p.shares {
-		for _, q := range group {
-			if q == p {
-				continue
-			}
-			falls = max(falls, byLikeness)
-			if q.guards == little || q.out() {
-				falls = byNeighbour
-			}
+	for _, g := range p.shares {
+		others := g.fallen
+		if p.fallen() {
+			others--
+		}
+		switch {
+		case others > 0:
+			return byNeighbour
+		case len(g.members) > 1:
+			falls = byLikeness
 		}
 	}
 	return falls
 }
 
-// out reports whether the password of p is known to others.
-func (p *place) out() bool {
-	for _, f := range p.found {
-		if f.act == audit.ActPassword && f.exposure >= already {
-			return true
-		}
-	}
-	return false
+// fallen reports whether who shares the password of p is no better off than if
+// it were known.
+func (p *place) fallen() bool {
+	return p.guards == little || slices.ContainsFunc(p.found, func(f found) bool {
+		return f.act == audit.ActPassword && f.exposure >= already
+	})
 }
 
 // sharers counts the others that have the password of p.
 func (p *place) sharers() int {
+	if len(p.shares) == 1 {
+		return len(p.shares[0].members) - 1
+	}
 	others := make(map[*place]bool)
-	for _, group := range p.shares {
-		for _, q := range group {
-			others[q] = q != p
+	for _, g := range p.shares {
+		for _, q := range g.members {
+			others[q] = true
 		}
 	}
 	delete(others, p)
