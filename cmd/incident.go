@@ -18,28 +18,8 @@ import (
 )
 
 var incidentPage = cli.Page{
-	Use:   "incident",
-	Group: cli.GroupTrouble,
-	Short: audit.Text{En: "Get through a lock-out or a break-in, step by step", Ja: "締め出しや不正アクセスに、順を追って対応する"},
-	Long: audit.Text{
-		En: `Opens a case for what happened, lists the steps in the order that helps, writes
-call sheets and letters, checks a draft for secrets before it is sent, and
-reminds of what to look at afterwards. Cases are files that only you can read,
-in the data folder; they hold no password.`,
-		Ja: `起きたことを事案として記録し、すべきことを順に並べ、電話のメモや手紙の下書きを作り、
-送る前の文に秘密がないか調べ、その後に見直す日を知らせます。事案は自分だけが読める
-ファイルとしてデータフォルダーに置かれ、パスワードは入りません。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
-  acctaudit incident note rakuten-1 "a mail told of a new device" --about how
-  acctaudit incident contact rakuten-1 --by phone -o call.html
-  acctaudit incident check-draft --case rakuten-1 mail.txt`,
-		Ja: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
-  acctaudit incident note rakuten-1 "新しい端末の通知が届いた" --about how
-  acctaudit incident contact rakuten-1 --by phone -o call.html
-  acctaudit incident check-draft --case rakuten-1 mail.txt`,
-	},
+	Book: book, Key: "incident", Use: "incident",
+	Group:    cli.GroupTrouble,
 	Statuses: cli.PlainStatuses,
 }
 

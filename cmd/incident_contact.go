@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
@@ -14,26 +15,7 @@ import (
 )
 
 var incidentContactPage = cli.Page{
-	Use:   "contact CASE --by CHANNEL",
-	Short: audit.Text{En: "Write the call sheet, the mail or the chat notes", Ja: "電話のシート、メール、チャットのメモを作る"},
-	Long: audit.Text{
-		En: `Writes what you need to tell support: a sheet to fill in beforehand, and by phone
-a call sheet, by mail a draft with subject, body and attachments (of a refused
-request, the second one), by chat notes to paste from. What is not known stays
-blank. Use --lang to choose the language of the letter. As eml it can be opened
-in a mail program; it has no recipient, since that comes from the official site.`,
-		Ja: `サポートに伝えるための材料を作ります。連絡前に埋めるシートに加えて、phone では電話用
-のシート、mail では件名・本文・添付の一覧（申請が断られたときは再申請の文面）、chat
-では貼り付け用のメモを書きます。分からないことは空欄のままにします。文面の言語は
---lang で選べます。eml にするとメールソフトで開けます。宛先は公式サイトで確かめる
-ものなので、入りません。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident contact rakuten-1 --by phone -o call.html
-  acctaudit incident contact rakuten-1 --by mail --format eml -o draft.eml`,
-		Ja: `  acctaudit incident contact rakuten-1 --by phone -o call.html
-  acctaudit incident contact rakuten-1 --by mail --format eml -o draft.eml`,
-	},
+	Book: book, Key: "incident.contact", Use: "contact CASE --by CHANNEL",
 	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitInterrupted},
 	Args:     cobra.ExactArgs(1),
 }
@@ -65,9 +47,8 @@ func newIncidentContact(env *cli.Env) *cobra.Command {
 	})
 	in.Add(env, c)
 	out.Add(env, c, append(append([]string{}, cli.Formats...), formatEML))
-	c.Flags().StringVar(&by, "by", "", env.T(audit.Text{
-		En: "the `channel`: " + strings.Join(channels(), ", "), Ja: "連絡の`手段`: " + strings.Join(channels(), ", "),
-	}))
+	c.Flags().StringVar(&by, "by", "", "incident.contact.flags.by")
+	env.Label(c, book, words.V{"by": strings.Join(channels(), ", ")})
 	c.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(channels(), cobra.ShellCompDirectiveNoFileComp))
 	c.ValidArgsFunction = completeCases(env)
 	return c

@@ -18,41 +18,9 @@ import (
 )
 
 var incidentCheckDraftPage = cli.Page{
-	Use:   "check-draft FILE",
-	Short: audit.Text{En: "Look for secrets in a text before you send it", Ja: "送る前の文に、秘密が入っていないか調べる"},
-	Long: audit.Text{
-		En: `Reads a mail, a chat message or the text of a form (- for standard input), at
-most 1 MB, as it stands and with MIME, HTML, escapes, base64 and hex undone.
-It looks for any password or secret of your own entries, also in other letters,
-broken up or backwards; for one-time and backup codes, keys and tokens, secret
-keys, recovery phrases, card numbers, My Numbers, and passwords, PINs and
-secret answers that the words beside them announce; and warns of links outside
-the service's own domains (say which service with --case or --site). It names
-line, column and kind, never the secret, and keeps nothing of the draft. What
-it cannot judge or see, it says: a password so short that it may stand there by
-chance, a picture, an attachment.`,
-		Ja: `メール、チャット、フォームに入れる文（- は標準入力、1MBまで）を、そのままの形と、
-MIME・HTML・エスケープ・base64・16進を元に戻した形の両方で調べます。保存された
-パスワードや秘密は、大文字・小文字や全角の違い、区切り、逆順でも見つけます。確認
-コード、バックアップコード、キーとトークン、シークレットキー、復元フレーズ、カード
-番号、マイナンバー、前後の言葉から分かるパスワード・暗証番号・秘密の質問の答えも
-探し、サービスのドメイン以外のリンクには注意を促します（サービスは --case か --site
-で指定）。示すのは行・列・種類だけで、秘密そのものは出さず、下書きは保存しません。
-短くて偶然かもしれないパスワード、画像、添付など、判断できないものはそう伝えます。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident check-draft --case rakuten-1 mail.txt
-  pbpaste | acctaudit incident check-draft --site rakuten.co.jp -`,
-		Ja: `  acctaudit incident check-draft --case rakuten-1 mail.txt
-  pbpaste | acctaudit incident check-draft --site rakuten.co.jp -`,
-	},
+	Book: book, Key: "incident.check-draft", Use: "check-draft FILE",
 	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitFindings, cli.ExitIncomplete, cli.ExitInterrupted},
-	Says: map[int]audit.Text{
-		cli.ExitOK:         {En: "everything could be judged, and none of what was looked for was found", Ja: "すべて判断でき、調べた種類の秘密は見つからなかった"},
-		cli.ExitFindings:   {En: "something that must not be sent was found", Ja: "送ってはいけないものが見つかった"},
-		cli.ExitIncomplete: {En: "none of it was found, but something could not be looked at or judged", Ja: "見つからなかったが、調べられないものか、判断できないものがある"},
-	},
-	Args: cobra.ExactArgs(1),
+	Args:     cobra.ExactArgs(1),
 }
 
 // A draftCheck is one run of check-draft.
@@ -72,8 +40,8 @@ func newIncidentCheckDraft(env *cli.Env) *cobra.Command {
 	})
 	k.Flags.Add(env, c)
 	out.Add(env, c, cli.Formats)
-	c.Flags().StringVar(&k.caseID, "case", "", env.T(audit.Text{En: "the `case` that the draft is about", Ja: "この文を使う`事案`"}))
-	c.Flags().StringVar(&k.site, "site", "", env.T(audit.Text{En: "the `site` that it goes to", Ja: "送り先の`サイト`"}))
+	c.Flags().StringVar(&k.caseID, "case", "", "incident.check-draft.flags.case")
+	c.Flags().StringVar(&k.site, "site", "", "incident.check-draft.flags.site")
 	c.RegisterFlagCompletionFunc("case", completeCases(env))
 	return c
 }

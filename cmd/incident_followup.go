@@ -18,28 +18,7 @@ import (
 )
 
 var incidentFollowUpPage = cli.Page{
-	Use:   "follow-up CASE",
-	Short: audit.Text{En: "Plan and tick off what to watch after the contact", Ja: "連絡した後に見直すことを予定し、済みにする"},
-	Long: audit.Text{
-		En: `Once support was told, keeps what they asked for, when the password was changed
-and the second factor set up, and the days on which to look at the account again:
-1, 3, 7, 14 and 30 days after the contact, unless --days says otherwise. A day
-that has passed shows up in 'acctaudit report' and its exit status. --ics writes
-the days that are left as a calendar with reminders. DATE is 2026-11-22 or today.`,
-		Ja: `サポートに連絡した後の、受けた指示、パスワードを変えた日、二段階認証を設定した日、
-アカウントを見直す日を記録します。見直す日は、連絡の1・3・7・14・30日後です
-（--days で変えられます）。過ぎた日は acctaudit report の指摘と終了ステータスに出ます。
---ics は、残りの日を通知つきのカレンダーとして書き出します。日付は 2026-11-22 のように
-書くか、today とします。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident follow-up rakuten-1 --contacted today --ics looks.ics
-  acctaudit incident follow-up rakuten-1 --asked "send a copy of the licence"
-  acctaudit incident follow-up rakuten-1 --looked today --password-changed today`,
-		Ja: `  acctaudit incident follow-up rakuten-1 --contacted today --ics looks.ics
-  acctaudit incident follow-up rakuten-1 --asked "免許証の写しを送る"
-  acctaudit incident follow-up rakuten-1 --looked today --password-changed today`,
-	},
+	Book: book, Key: "incident.follow-up", Use: "follow-up CASE",
 	Statuses: cli.PlainStatuses,
 	Args:     cobra.ExactArgs(1),
 }
@@ -58,27 +37,15 @@ func newIncidentFollowUp(env *cli.Env) *cobra.Command {
 	c := env.Command(incidentFollowUpPage, func(c *cobra.Command, args []string) error { return f.run(env, c, args[0]) })
 	f.Flags.Add(env, c)
 	flags := c.Flags()
-	date := func(to *string, name string, en, ja string) {
-		flags.StringVar(to, name, "", env.T(audit.Text{En: en, Ja: ja}))
-	}
-	date(&f.contacted, "contacted", "the `date` on which support was told (default the day of the step ticked off)", "サポートに連絡した`日付`（既定は、連絡の手順を済みにした日）")
-	date(&f.looked, "looked", "the `date` on which you looked at the account again", "アカウントを見直した`日付`")
-	date(&f.password, "password-changed", "the `date` on which the password was changed", "パスワードを変えた`日付`")
-	date(&f.factor, "second-factor", "the `date` on which the second factor was set up", "二段階認証を設定した`日付`")
-	date(&f.ics, "ics", "write the days that are left to a new calendar `file`", "残りの日を新しいカレンダー`ファイル`に書く")
-	flags.IntSliceVar(&f.days, "days", nil, env.T(audit.Text{
-		En: "look again so many `days` after the contact, such as 1,3,7 (default 1,3,7,14,30)",
-		Ja: "連絡から何`日`後に見直すか。1,3,7 のように書く（既定は 1,3,7,14,30）",
-	}))
-	flags.StringArrayVar(&f.asked, "asked", nil, env.T(audit.Text{
-		En: "`something` that support asked for; repeatable", Ja: "サポートからの`指示`。複数指定できる",
-	}))
-	flags.IntSliceVar(&f.carried, "carried-out", nil, env.T(audit.Text{
-		En: "the `number` of something asked for that is done", Ja: "済ませた指示の`番号`",
-	}))
-	flags.BoolVar(&f.force, "force", false, env.T(audit.Text{
-		En: "replace the file of --ics if it is there", Ja: "--ics のファイルがすでにあれば置き換える",
-	}))
+	flags.StringVar(&f.contacted, "contacted", "", "incident.follow-up.flags.contacted")
+	flags.StringVar(&f.looked, "looked", "", "incident.follow-up.flags.looked")
+	flags.StringVar(&f.password, "password-changed", "", "incident.follow-up.flags.password-changed")
+	flags.StringVar(&f.factor, "second-factor", "", "incident.follow-up.flags.second-factor")
+	flags.StringVar(&f.ics, "ics", "", "incident.follow-up.flags.ics")
+	flags.IntSliceVar(&f.days, "days", nil, "incident.follow-up.flags.days")
+	flags.StringArrayVar(&f.asked, "asked", nil, "incident.follow-up.flags.asked")
+	flags.IntSliceVar(&f.carried, "carried-out", nil, "incident.follow-up.flags.carried-out")
+	flags.BoolVar(&f.force, "force", false, "incident.follow-up.flags.force")
 	c.ValidArgsFunction = completeCases(env)
 	return c
 }

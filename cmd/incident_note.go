@@ -10,35 +10,15 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
+	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/kit"
 )
 
 var incidentNotePage = cli.Page{
-	Use:   "note CASE TEXT",
-	Short: audit.Text{En: "Note what happened, with the time", Ja: "起きたことを時刻つきで書き留める"},
-	Long: audit.Text{
-		En: `Adds a line to the timeline of a case, stamped with the time. With --about the
-note also fills a blank in the sheets and letters; the newest one counts. Never
-note a password, a code or an answer: what looks like one, or is one of your
-stored logins', is refused.
-
-What --about takes:
-` + topicList(audit.English),
-		Ja: `事案の経過に、時刻つきで一行を足します。--about を付けると、シートや手紙の空欄が
-そのメモで埋まります（新しいものが優先）。パスワード、コード、答えは書かないで
-ください。それらしいものや、保存されたログインのパスワードは受け付けません。
-
---about に書けるもの:
-` + topicList(audit.Japanese),
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident note rakuten-1 "called support, they will ring back"
-  acctaudit incident note rakuten-1 --about noticed "2026-11-20 about 21:10"`,
-		Ja: `  acctaudit incident note rakuten-1 "サポートに電話。折り返しを待つ"
-  acctaudit incident note rakuten-1 --about noticed "2026-11-20 21時10分ごろ"`,
-	},
+	More: topicList,
+	Book: book, Key: "incident.note", Use: "note CASE TEXT",
 	Statuses: cli.PlainStatuses,
 	Args:     cobra.ExactArgs(2),
 }
@@ -68,10 +48,8 @@ func newIncidentNote(env *cli.Env) *cobra.Command {
 		return nil
 	})
 	in.Add(env, c)
-	c.Flags().StringVar(&about, "about", "", env.T(audit.Text{
-		En: "the `question` that it answers: " + strings.Join(topics(), ", "),
-		Ja: "このメモが答える`問い`: " + strings.Join(topics(), ", "),
-	}))
+	c.Flags().StringVar(&about, "about", "", "incident.note.flags.about")
+	env.Label(c, book, words.V{"about": strings.Join(topics(), ", ")})
 	c.RegisterFlagCompletionFunc("about", cobra.FixedCompletions(topics(), cobra.ShellCompDirectiveNoFileComp))
 	c.ValidArgsFunction = completeCases(env)
 	return c
@@ -95,19 +73,7 @@ func topicList(l audit.Lang) string {
 }
 
 var incidentDonePage = cli.Page{
-	Use:   "done CASE STEP...",
-	Short: audit.Text{En: "Tick steps off", Ja: "手順を済みにする"},
-	Long: audit.Text{
-		En: `Ticks off steps of a case, by their numbers or names. With --undo it takes the
-tick back.`,
-		Ja: `事案の手順を、番号か名前で指定して済みにします。--undo を付けると取り消します。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident done rakuten-1 2
-  acctaudit incident done rakuten-1 change-password end-sessions`,
-		Ja: `  acctaudit incident done rakuten-1 2
-  acctaudit incident done rakuten-1 change-password end-sessions`,
-	},
+	Book: book, Key: "incident.done", Use: "done CASE STEP...",
 	Statuses: cli.PlainStatuses,
 	Args:     cobra.MinimumNArgs(2),
 }
@@ -139,7 +105,7 @@ func newIncidentDone(env *cli.Env) *cobra.Command {
 		env.Say(audit.Text{En: "%s: done: %s", Ja: "%s: 済みにしました: %s"}, found.ID, strings.Join(done, ", "))
 		return nil
 	})
-	c.Flags().BoolVar(&undo, "undo", false, env.T(audit.Text{En: "take the tick back", Ja: "済みを取り消す"}))
+	c.Flags().BoolVar(&undo, "undo", false, "incident.done.flags.undo")
 	c.ValidArgsFunction = completeCases(env)
 	return c
 }
@@ -168,18 +134,7 @@ func noStep(c *incident.Case, err error) error {
 }
 
 var incidentClosePage = cli.Page{
-	Use:   "close CASE",
-	Short: audit.Text{En: "Close a case, or open it again", Ja: "事案を閉じる・開き直す"},
-	Long: audit.Text{
-		En: `Closes a case: it stays as it is, and its days of follow-up no longer count as
-overdue. With --reopen it is open again.`,
-		Ja: `事案を閉じます。記録は残り、その後の確認の予定日は予定日超過と数えなくなります。
---reopen を付けると開き直します。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident close rakuten-1`,
-		Ja: `  acctaudit incident close rakuten-1`,
-	},
+	Book: book, Key: "incident.close", Use: "close CASE",
 	Statuses: cli.PlainStatuses,
 	Args:     cobra.ExactArgs(1),
 }
@@ -206,7 +161,7 @@ func newIncidentClose(env *cli.Env) *cobra.Command {
 		env.Say(audit.Text{En: "case %s is closed", Ja: "事案 %s を閉じました"}, found.ID)
 		return nil
 	})
-	c.Flags().BoolVar(&reopen, "reopen", false, env.T(audit.Text{En: "open it again", Ja: "開き直す"}))
+	c.Flags().BoolVar(&reopen, "reopen", false, "incident.close.flags.reopen")
 	c.ValidArgsFunction = completeCases(env)
 	return c
 }

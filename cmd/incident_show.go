@@ -22,20 +22,7 @@ import (
 )
 
 var incidentShowPage = cli.Page{
-	Use:   "show CASE",
-	Short: audit.Text{En: "Show what to do, what else is in danger, and what happened", Ja: "すべきこと、ほかの危険、経過を表示する"},
-	Long: audit.Text{
-		En: `Shows the steps of a case, ticked off or not; which other accounts share the
-password or are recovered through this one, in the order in which to change
-them; and what was noted. CASE may be cut short if only one begins so.`,
-		Ja: `事案の手順と済んだもの、同じパスワードやここを通じて復旧できるほかのアカウント
-（変える順）、書き留めた経過を表示します。CASE は、ほかと区別できるところまで
-打てば足ります。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident show rakuten-1`,
-		Ja: `  acctaudit incident show rakuten-1`,
-	},
+	Book: book, Key: "incident.show", Use: "show CASE",
 	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete, cli.ExitInterrupted},
 	Args:     cobra.ExactArgs(1),
 }
@@ -43,19 +30,7 @@ them; and what was noted. CASE may be cut short if only one begins so.`,
 func newIncidentShow(env *cli.Env) *cobra.Command { return caseSheet(env, incidentShowPage, false) }
 
 var incidentReportPage = cli.Page{
-	Use:   "report CASE",
-	Short: audit.Text{En: "Write the whole case with reasons and sources", Ja: "事案の全体を、理由と出典をつけて書く"},
-	Long: audit.Text{
-		En: `Writes everything about a case: the steps with reasons and the advice that they
-come from, what else is in danger, what happened, and the follow-up. To keep,
-or to hand to somebody who helps.`,
-		Ja: `事案のすべてを書き出します。手順とその理由、もとになった助言、ほかの危険、経過、
-その後の確認を含みます。保管したり、手伝ってくれる人に渡したりするためのものです。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident report rakuten-1 -o case.html`,
-		Ja: `  acctaudit incident report rakuten-1 -o case.html`,
-	},
+	Book: book, Key: "incident.report", Use: "report CASE",
 	Statuses: incidentShowPage.Statuses,
 	Args:     cobra.ExactArgs(1),
 }
@@ -155,18 +130,7 @@ func unreadStores(env *cli.Env, inv *audit.Inventory) string {
 }
 
 var incidentListPage = cli.Page{
-	Use:   "list",
-	Short: audit.Text{En: "List the cases", Ja: "事案を一覧する"},
-	Long: audit.Text{
-		En: `Lists the cases that you keep, with what is still to do. A file that is no case
-is named as well, and left as it is.`,
-		Ja: `記録している事案と、残っていることを一覧します。読めないファイルも挙げますが、
-手は付けません。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident list`,
-		Ja: `  acctaudit incident list`,
-	},
+	Book: book, Key: "incident.list", Use: "list",
 	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete},
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
+	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
@@ -15,25 +16,7 @@ import (
 )
 
 var incidentStartPage = cli.Page{
-	Use:   "start SITE --kind KIND",
-	Short: audit.Text{En: "Open a case and show what to do", Ja: "事案を開き、すべきことを表示する"},
-	Long: audit.Text{
-		En: `Opens a case for what happened at SITE and shows the steps, in the order that
-helps. SITE is a domain, an address, or the name of a service; a site that is
-not known works as well. The kinds are code-not-arriving, locked-out,
-request-rejected, unauthorised-access and phishing.`,
-		Ja: `SITE で起きたことを事案として開き、すべきことを順に表示します。SITE には、ドメイン、
-アドレス、サービスの名前を指定できます。知らないサイトでもかまいません。種類は、
-code-not-arriving（確認コードが届かない）、locked-out（ログインできない）、
-request-rejected（復旧の申請が断られた）、unauthorised-access（不正アクセス）、
-phishing（偽の画面に入力した）です。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
-  acctaudit incident start "My bank" --kind locked-out --user 123`,
-		Ja: `  acctaudit incident start rakuten.co.jp --kind unauthorised-access
-  acctaudit incident start 地元の銀行 --kind locked-out --user 123`,
-	},
+	Book: book, Key: "incident.start", Use: "start SITE --kind KIND",
 	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitInterrupted},
 	Args:     cobra.ExactArgs(1),
 }
@@ -51,13 +34,9 @@ func newIncidentStart(env *cli.Env) *cobra.Command {
 		return startIncident(env, c, &in, args[0], incident.Kind(kind), user)
 	})
 	in.Add(env, c)
-	c.Flags().StringVar(&kind, "kind", "", env.T(audit.Text{
-		En: "what happened, a `kind`: " + strings.Join(kinds(), ", "),
-		Ja: "起きたことの`種類`: " + strings.Join(kinds(), ", "),
-	}))
-	c.Flags().StringVar(&user, "user", "", env.T(audit.Text{
-		En: "your user `name` there, if there are several accounts", Ja: "アカウントが複数あるときの、そこでのユーザー`名`",
-	}))
+	c.Flags().StringVar(&kind, "kind", "", "incident.start.flags.kind")
+	env.Label(c, book, words.V{"kind": strings.Join(kinds(), ", ")})
+	c.Flags().StringVar(&user, "user", "", "incident.start.flags.user")
 	c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(kinds(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }

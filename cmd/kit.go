@@ -15,39 +15,13 @@ import (
 )
 
 var kitPage = cli.Page{
-	Use:   "kit",
-	Group: cli.GroupTrouble,
-	Short: audit.Text{En: "Prepare for a bad day", Ja: "困ったときの備えを作る"},
-	Long: audit.Text{
-		En: `Writes sheets to prepare now, calmly, for the day on which you cannot get in.`,
-		Ja: `ログインできなくなる日に備えて、落ち着いているうちに用意しておくシートを作ります。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit kit recovery -o recovery.html`,
-		Ja: `  acctaudit kit recovery -o recovery.html`,
-	},
+	Book: book, Key: "kit", Use: "kit",
+	Group:    cli.GroupTrouble,
 	Statuses: cli.PlainStatuses,
 }
 
 var kitRecoveryPage = cli.Page{
-	Use:   "recovery [SITE]",
-	Short: audit.Text{En: "Write what to have ready for getting accounts back", Ja: "アカウントを取り戻すための備えを書き出す"},
-	Long: audit.Text{
-		En: `For one SITE, or for every important account as a booklet to print: what the
-service may ask, what you have, what is missing, where it is kept, and the
-official pages. It says where things are, never what they are. SITE is a
-domain, an address, or the name of a service.`,
-		Ja: `一つの SITE について、または重要なアカウントすべてを冊子にして、聞かれること、
-手元にあるもの、足りないもの、保管場所、公式のページをまとめます。書くのは
-「どこにあるか」だけで、中身は書きません。SITE には、ドメイン、アドレス、
-サービスの名前を指定できます。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit kit recovery -o recovery.html   # a booklet to print
-  acctaudit kit recovery rakuten.co.jp`,
-		Ja: `  acctaudit kit recovery -o recovery.html   # 印刷する冊子
-  acctaudit kit recovery rakuten.co.jp`,
-	},
+	Book: book, Key: "kit.recovery", Use: "recovery [SITE]",
 	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete, cli.ExitInterrupted},
 	Args:     cobra.MaximumNArgs(1),
 }

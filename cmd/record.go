@@ -29,20 +29,10 @@ type recordOutput struct {
 func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
 	o.Output.Add(env, c, recordFormats)
 	f := c.Flags()
-	f.BoolVar(&o.bom, "bom", false, env.T(audit.Text{
-		En: "begin CSV with a byte order mark, for Excel", Ja: "CSVの先頭にBOMを付ける（Excel用）",
-	}))
-	f.BoolVar(&o.full, "full", false, env.T(audit.Text{
-		En: "with the appendix: habits, advice, sources and numbers", Ja: "付録（習慣、助言、出典、内訳）も書く",
-	}))
-	f.StringVar(&o.audience, "audience", string(report.Self), env.T(audit.Text{
-		En: "`reader`: self, helpdesk (user names masked) or anonymous (numbers only)",
-		Ja: "`読み手`: self（自分）、helpdesk（ユーザー名を伏せる）、anonymous（番号と件数だけ）",
-	}))
-	f.StringVar(&o.failOn, "fail-on", string(audit.Medium), env.T(audit.Text{
-		En: "exit with status 3 from this `severity` on: info, low, medium, high, critical, never",
-		Ja: "終了ステータスを3にする`深刻度`の下限: info, low, medium, high, critical, never",
-	}))
+	f.BoolVar(&o.bom, "bom", false, "record.flags.bom")
+	f.BoolVar(&o.full, "full", false, "record.flags.full")
+	f.StringVar(&o.audience, "audience", string(report.Self), "record.flags.audience")
+	f.StringVar(&o.failOn, "fail-on", string(audit.Medium), "record.flags.fail-on")
 	c.RegisterFlagCompletionFunc("audience", cobra.FixedCompletions(audiences(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities(), cobra.ShellCompDirectiveNoFileComp))
 }

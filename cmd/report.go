@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
@@ -28,29 +29,8 @@ type auditRun struct {
 }
 
 var reportPage = cli.Page{
-	Use:   "report",
-	Group: cli.GroupAudit,
-	Short: audit.Text{En: "Audit your logins and write the report", Ja: "ログインを点検し、報告書を書く"},
-	Long: audit.Text{
-		En: `Reads your logins, asks every check of them, and writes what it found: what to
-do first, why, how, and on whose advice. What could not be looked at is said
-above the findings, and in the exit status. No password is ever in it.`,
-		Ja: `ログインを読み、すべての点検をして、結果を書きます。何を先に、なぜ、どうやって、
-誰の助言によるのかを示します。調べられなかったものは指摘より上に書き、終了ステータス
-でも知らせます。パスワードは決して書きません。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit report                                  # the keyring, on screen
-  acctaudit report --from chrome.csv -o report.html # an export, as a page
-  acctaudit report --audience helpdesk -o it.html   # to hand to IT staff
-  acctaudit report --quiet --format json            # for cron
-  acctaudit report --record last.json --lang ja     # a saved record again`,
-		Ja: `  acctaudit report                                  # キーリングを画面に
-  acctaudit report --from chrome.csv -o report.html # 書き出しをHTMLに
-  acctaudit report --audience helpdesk -o it.html   # 情報システム担当に渡す
-  acctaudit report --quiet --format json            # cron で使う
-  acctaudit report --record last.json --lang ja     # 保存した記録から書き直す`,
-	},
+	Book: book, Key: "report", Use: "report",
+	Group:    cli.GroupAudit,
 	Statuses: cli.AuditStatuses,
 }
 
@@ -58,13 +38,9 @@ func newReport(env *cli.Env) *cobra.Command {
 	a := &auditRun{env: env}
 	c := env.Command(reportPage, func(c *cobra.Command, _ []string) error { return a.run(c) })
 	a.flags(env, c)
-	c.Flags().StringSliceVar(&a.checks, "check", nil, env.T(audit.Text{
-		En: "ask only these `checks`: " + strings.Join(checkIDs(), ", "),
-		Ja: "この`点検`だけをする: " + strings.Join(checkIDs(), ", "),
-	}))
-	c.Flags().StringArrayVar(&a.records, "record", nil, env.T(audit.Text{
-		En: "render a saved JSON record `file` instead of auditing", Ja: "点検せずに、保存したJSONの記録`ファイル`から書く",
-	}))
+	c.Flags().StringSliceVar(&a.checks, "check", nil, "report.flags.check")
+	env.Label(c, book, words.V{"check": strings.Join(checkIDs(), ", ")})
+	c.Flags().StringArrayVar(&a.records, "record", nil, "report.flags.record")
 	c.RegisterFlagCompletionFunc("check", cobra.FixedCompletions(checkIDs(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -72,10 +48,8 @@ func newReport(env *cli.Env) *cobra.Command {
 func (a *auditRun) flags(env *cli.Env, c *cobra.Command) {
 	a.Flags.Add(env, c)
 	a.recordOutput.flags(env, c)
-	c.Flags().StringVar(&a.policy, "policy", "", policyFlag(env))
-	cli.SpanVar(c.Flags(), &a.staleAfter, "stale-after", audit.StaleAfter, env.T(audit.Text{
-		En: "an answer of yours older than this `long` counts as unknown; at 0 all do (default 180d)", Ja: "この`期間`より古い回答は、不明として扱う。0 ならすべて（既定は 180d）",
-	}))
+	policyFlag(env, c, &a.policy)
+	cli.SpanVar(c.Flags(), &a.staleAfter, "stale-after", audit.StaleAfter, "report.flags.stale-after")
 }
 
 func (a *auditRun) run(c *cobra.Command) error {

@@ -28,7 +28,25 @@ import (
 //go:embed words.yaml
 var data string
 
-var book = words.New(data)
+//go:embed incident.yaml
+var incidentWords string
+
+//go:embed kit.yaml
+var kitWords string
+
+//go:embed report.yaml
+var reportWords string
+
+//go:embed reuse.yaml
+var reuseWords string
+
+//go:embed strength.yaml
+var strengthWords string
+
+//go:embed twofactor.yaml
+var twofactorWords string
+
+var book = words.New(data, incidentWords, kitWords, reportWords, reuseWords, strengthWords, twofactorWords)
 
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {

@@ -15,38 +15,10 @@ import (
 )
 
 var strengthPage = cli.Page{
-	Use:   "strength",
-	Group: cli.GroupAudit,
-	Short: audit.Text{En: "Judge a password as you type it", Ja: "入力中のパスワードの強さを見積もる"},
-	Long: audit.Text{
-		En: `Asks for a password without showing it, and says with every key how many
-guesses it would withstand. At the end it says what was found, what would help,
-and which published guidance it satisfies. Nothing is kept or sent.
-
-A password is never taken from the command line: that would leave it in the
-history of the shell and in the list of processes. With --stdin each line of
-standard input is judged; with --json the answer is one JSON document.`,
-		Ja: `パスワードを画面に出さずに尋ね、1文字ごとに、何回の推測に耐えるかを示します。
-最後に、見つかったもの、強くする方法、どの指針を満たすかを示します。
-パスワードは保存も送信もしません。
-
-コマンドラインの引数では受け取りません。シェルの履歴やプロセスの一覧に残るためです。
---stdin では標準入力を1行ずつ判定し、--json では結果を一つのJSONで出します。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit strength
-  acctaudit strength --about hanako --about examplebank
-  acctaudit strength --stdin --json < passwords.txt`,
-		Ja: `  acctaudit strength
-  acctaudit strength --about hanako --about examplebank
-  acctaudit strength --stdin --json < passwords.txt`,
-	},
+	Book: book, Key: "strength", Use: "strength",
+	Group:    cli.GroupAudit,
 	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitFindings, cli.ExitInterrupted},
-	Says: map[int]audit.Text{
-		cli.ExitOK:       {En: "no password was easy to guess", Ja: "推測されやすいパスワードはなかった"},
-		cli.ExitFindings: {En: "a password was easy to guess", Ja: "推測されやすいパスワードがあった"},
-	},
-	Args: noPasswordHere,
+	Args:     noPasswordHere,
 }
 
 // noPasswordHere refuses an argument: it may be a password.
@@ -82,18 +54,12 @@ func newStrength(env *cli.Env) *cobra.Command {
 	r := &strengthRun{env: env}
 	c := env.Command(strengthPage, func(c *cobra.Command, _ []string) error { return r.run(c.Context()) })
 	f := c.Flags()
-	f.BoolVar(&r.stdin, "stdin", false, env.T(audit.Text{En: "judge each line of standard input", Ja: "標準入力を1行ずつ判定する"}))
-	f.BoolVar(&r.json, "json", false, env.T(audit.Text{En: "write one JSON document", Ja: "結果を一つのJSONで書く"}))
-	f.BoolVar(&r.showParts, "show-parts", false, env.T(audit.Text{
-		En: "show which part of the password is what; on a terminal only", Ja: "パスワードのどの部分が何に当たるかを示す（端末でだけ使える）",
-	}))
-	f.BoolVar(&r.second, "second-factor", false, env.T(audit.Text{
-		En: "the account has a second factor as well", Ja: "そのアカウントでは二段階認証も使っている",
-	}))
-	f.StringSliceVar(&r.about, "about", nil, env.T(audit.Text{
-		En: "a `word` a guesser would try: a name, the service; never the password", Ja: "推測に使われそうな`語`（名前やサービス名）。パスワードは渡さない",
-	}))
-	f.StringVar(&r.policy, "policy", "", policyFlag(env))
+	f.BoolVar(&r.stdin, "stdin", false, "strength.flags.stdin")
+	f.BoolVar(&r.json, "json", false, "strength.flags.json")
+	f.BoolVar(&r.showParts, "show-parts", false, "strength.flags.show-parts")
+	f.BoolVar(&r.second, "second-factor", false, "strength.flags.second-factor")
+	f.StringSliceVar(&r.about, "about", nil, "strength.flags.about")
+	policyFlag(env, c, &r.policy)
 	return c
 }
 

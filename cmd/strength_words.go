@@ -12,9 +12,12 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"github.com/spf13/cobra"
+
 	"acctaudit/audit"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/text"
+	"acctaudit/audit/words"
 	"acctaudit/checks/strength"
 	"acctaudit/checks/strength/policy"
 	"acctaudit/cmd/internal/cli"
@@ -220,13 +223,10 @@ func (r *strengthRun) writeJSON(all []judged) error {
 	return weakness(vs...)
 }
 
-// policyFlag is the help of --policy.
-func policyFlag(env *cli.Env) string {
-	list := profileList()
-	return env.T(audit.Text{
-		En: "judge passwords by this `profile` as well: " + list + ", or a file with the rule of your organisation",
-		Ja: "パスワードを、この`基準`でも判定する: " + list + "、または組織の規程を書いたファイル",
-	})
+// policyFlag gives c the flag --policy.
+func policyFlag(env *cli.Env, c *cobra.Command, to *string) {
+	c.Flags().StringVar(to, "policy", "", "strength.flags.policy")
+	env.Label(c, book, words.V{"policy": profileList()})
 }
 
 func profileList() string {

@@ -19,34 +19,8 @@ import (
 )
 
 var twofactorPage = cli.Page{
-	Use:   "twofactor",
-	Group: cli.GroupAudit,
-	Short: audit.Text{En: "Two-factor sign-in: what is on, where, and since when", Ja: "二段階認証: どこで、何が、いつから有効か"},
-	Long: audit.Text{
-		En: `Shows, for every account that is known, which second factors are on, how strong
-the weakest is, when you last confirmed it, whether backup codes are kept, and
-what to do. What is on cannot be seen from outside: it comes from a checklist
-that you answer, and each answer has a date. What nobody has answered is unknown,
-never fine.
-
-Without a subcommand this is 'twofactor status'.`,
-		Ja: `分かっているアカウントごとに、有効な二段階認証の方式、一番弱い方式の強さ、最後に
-確かめた日、バックアップコードの有無、次にすることを示します。何が有効かは外からは
-見えないため、チェックリストへの回答（日付つき）をもとにします。回答のないものは
-「不明」であり、「問題なし」にはしません。
-
-サブコマンドを付けなければ twofactor status と同じです。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit twofactor init            # a checklist from your logins
-  acctaudit twofactor confirm         # answer it, the weightiest first
-  acctaudit twofactor                 # how things stand
-  acctaudit twofactor show google     # all that is known of one`,
-		Ja: `  acctaudit twofactor init            # ログインからチェックリストを作る
-  acctaudit twofactor confirm         # 大切なものから順に答える
-  acctaudit twofactor                 # いまの状況
-  acctaudit twofactor show google     # 一つについて分かっていること`,
-	},
+	Book: book, Key: "twofactor", Use: "twofactor",
+	Group:    cli.GroupAudit,
 	Statuses: cli.AuditStatuses,
 	Args:     cli.NoSuchCommand,
 }
@@ -75,16 +49,9 @@ type tfInput struct {
 func (in *tfInput) flags(c *cobra.Command) {
 	in.Flags.Add(in.env, c)
 	f := c.Flags()
-	f.BoolVar(&in.only, "checklist-only", false, in.env.T(audit.Text{
-		En: "look at the accounts of the checklist only, and at no keyring", Ja: "チェックリストのアカウントだけを見て、キーリングは読まない",
-	}))
-	f.StringVar(&in.directory, "directory", "", in.env.T(audit.Text{
-		En: "read 2FA Directory's JSON from this `file` (default what 'twofactor update' fetched)",
-		Ja: "2FA Directory の JSON `ファイル`（既定は twofactor update で取得したもの）",
-	}))
-	cli.SpanVar(f, &in.staleAfter, "stale-after", audit.StaleAfter, in.env.T(audit.Text{
-		En: "an answer of yours older than this `long` counts as unknown; at 0 all do (default 180d)", Ja: "この`期間`より古い回答は、不明として扱う。0 ならすべて（既定は 180d）",
-	}))
+	f.BoolVar(&in.only, "checklist-only", false, "twofactor.flags.checklist-only")
+	f.StringVar(&in.directory, "directory", "", "twofactor.flags.directory")
+	cli.SpanVar(f, &in.staleAfter, "stale-after", audit.StaleAfter, "twofactor.flags.stale-after")
 }
 
 // read reads the logins, the answers and the directory. The caller clears the

@@ -16,39 +16,13 @@ import (
 	"acctaudit/audit/edit"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/text"
+	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 )
 
 var twofactorConfirmPage = cli.Page{
-	Use:   "confirm [SITE]",
-	Short: audit.Text{En: "Answer the checklist, the weightiest accounts first", Ja: "大切なアカウントから順に、チェックリストに答える"},
-	Long: audit.Text{
-		En: `Walks through the accounts that were never confirmed, or too long ago, the most
-important first, and asks which second factor is on, what it lives on, and where
-backup codes are kept. Each answer is saved at once with its date: leave whenever
-you like and go on later. With SITE and --method it asks nothing, for scripts.
-
-Only where codes are kept is asked, never a code. Things that --on names are
-added to the checklist if they are new; the thing "vault" is the password manager.`,
-		Ja: `まだ確認していないアカウントと、確認から日が経ちすぎたアカウントを、大切なものから
-順に尋ねます。有効な方式、どの機器で使うか、バックアップコードの保管場所です。
-回答はその場で日付とともに保存するので、いつやめても、あとで続きから始められます。
-SITE と --method を指定すると、何も尋ねずに一つだけ書き込みます（スクリプト用）。
-
-尋ねるのはコードの保管場所だけで、コードそのものは尋ねません。--on で指定した物が
-チェックリストになければ加えます。vault はパスワード管理ソフトを表します。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit twofactor confirm
-  acctaudit twofactor confirm x.com --method totp --on phone --codes none
-  acctaudit twofactor confirm github --method passkey@pc --method sms@phone
-  acctaudit twofactor confirm --habit phishing.no-unknown-links=no`,
-		Ja: `  acctaudit twofactor confirm
-  acctaudit twofactor confirm x.com --method totp --on phone --codes none
-  acctaudit twofactor confirm github --method passkey@pc --method sms@phone
-  acctaudit twofactor confirm --habit phishing.no-unknown-links=no`,
-	},
+	Book: book, Key: "twofactor.confirm", Use: "confirm [SITE]",
 	Statuses: cli.PlainStatuses,
 	Args:     cobra.MaximumNArgs(1),
 }
@@ -72,29 +46,17 @@ func newTwofactorConfirm(env *cli.Env) *cobra.Command {
 	t := &tfConfirm{env: env}
 	c := env.Command(twofactorConfirmPage, func(c *cobra.Command, args []string) error { return t.run(c.Context(), args) })
 	f := c.Flags()
-	f.StringVar(&t.path, "checklist", "", env.T(audit.Text{
-		En: "write to this checklist `file` (default checklist.yaml in the configuration folder)",
-		Ja: "書き込むチェックリストの`ファイル`（既定は設定フォルダーの checklist.yaml）",
-	}))
-	f.StringVar(&t.user, "user", "", env.T(audit.Text{En: "the account of this user `name`", Ja: "この`ユーザー名`のアカウント"}))
-	f.StringArrayVar(&t.methods, "method", nil, env.T(audit.Text{
-		En: "a `method` that is on: " + strings.Join(answers.MethodNames(), ", ") + "; repeatable",
-		Ja: "有効な`方式`: " + strings.Join(answers.MethodNames(), ", ") + "。複数指定できる",
-	}))
-	f.StringVar(&t.on, "on", "", env.T(audit.Text{En: "the `thing` that it lives on, such as phone", Ja: "その方式を使う機器や`連絡先`（phone など）"}))
-	f.StringVar(&t.codes, "codes", "", env.T(audit.Text{
-		En: "backup codes: " + strings.Join(answers.Codes(), ", ") + " (`state`)",
-		Ja: "バックアップコードの`状態`: " + strings.Join(answers.Codes(), ", "),
-	}))
-	f.StringVar(&t.place, "codes-place", "", env.T(audit.Text{En: "the `place` where they are kept, never the codes", Ja: "コードの保管`場所`（コードそのものは書かない）"}))
-	f.StringArrayVar(&t.habits, "habit", nil, env.T(audit.Text{
-		En: "answer a question about yourself: `ID=ANSWER`, with yes, no or unknown; repeatable",
-		Ja: "自分自身についての質問に答える: `ID=回答`（yes, no, unknown）。複数指定できる",
-	}))
-	f.BoolVar(&t.all, "all", false, env.T(audit.Text{En: "ask about confirmed accounts as well", Ja: "確認済みのアカウントも尋ねる"}))
-	cli.SpanVar(f, &t.staleAfter, "stale-after", audit.StaleAfter, env.T(audit.Text{
-		En: "ask again what was confirmed longer ago than this `long`; at 0 everything (default 180d)", Ja: "確認からこの`期間`を過ぎたものを、もう一度尋ねる。0 ならすべて（既定は 180d）",
-	}))
+	f.StringVar(&t.path, "checklist", "", "twofactor.confirm.flags.checklist")
+	f.StringVar(&t.user, "user", "", "twofactor.confirm.flags.user")
+	f.StringArrayVar(&t.methods, "method", nil, "twofactor.confirm.flags.method")
+	env.Label(c, book, words.V{"method": strings.Join(answers.MethodNames(), ", ")})
+	f.StringVar(&t.on, "on", "", "twofactor.confirm.flags.on")
+	f.StringVar(&t.codes, "codes", "", "twofactor.confirm.flags.codes")
+	env.Label(c, book, words.V{"codes": strings.Join(answers.Codes(), ", ")})
+	f.StringVar(&t.place, "codes-place", "", "twofactor.confirm.flags.codes-place")
+	f.StringArrayVar(&t.habits, "habit", nil, "twofactor.confirm.flags.habit")
+	f.BoolVar(&t.all, "all", false, "twofactor.confirm.flags.all")
+	cli.SpanVar(f, &t.staleAfter, "stale-after", audit.StaleAfter, "twofactor.confirm.flags.stale-after")
 	c.RegisterFlagCompletionFunc("method", cobra.FixedCompletions(answers.MethodNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("codes", cobra.FixedCompletions(answers.Codes(), cobra.ShellCompDirectiveNoFileComp))
 	return c

@@ -13,24 +13,7 @@ import (
 )
 
 var twofactorInitPage = cli.Page{
-	Use:   "init",
-	Short: audit.Text{En: "Make a checklist from your logins", Ja: "ログインからチェックリストを作る"},
-	Long: audit.Text{
-		En: `Writes a checklist with one account for each site and user name among your logins,
-its importance guessed from what kind of service it is. Run it again when there
-are new logins: it adds what is missing and leaves everything else as it is,
-comments included. No password is written, only site and user name.`,
-		Ja: `ログインのサイトとユーザー名ごとに一つのアカウントを書き出し、チェックリストを作り
-ます。重要度はサービスの種類からの推定です。ログインが増えたらもう一度実行すると、
-足りないものだけを加え、書いてあることはコメントも含めてそのまま残します。書くのは
-サイトとユーザー名だけで、パスワードは書きません。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit twofactor init
-  acctaudit twofactor init --from bitwarden.json --checklist my.yaml`,
-		Ja: `  acctaudit twofactor init
-  acctaudit twofactor init --from bitwarden.json --checklist my.yaml`,
-	},
+	Book: book, Key: "twofactor.init", Use: "init",
 	Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete},
 }
 

@@ -16,22 +16,7 @@ import (
 )
 
 var twofactorShowPage = cli.Page{
-	Use:   "show SITE",
-	Short: audit.Text{En: "Show all that is known of one account or service", Ja: "一つのアカウントやサービスについて分かっていることをすべて見る"},
-	Long: audit.Text{
-		En: `Shows what a service is recorded to offer and how old the record is, its pages,
-what you have answered, what your entries show, and what the check says. SITE is
-an address, the name of a service, or the name of an account in the checklist.`,
-		Ja: `サービスが提供する方式の記録とその古さ、公式ページ、あなたの回答、ログインから分かる
-こと、点検の結果を示します。SITE には、アドレス、サービス名、チェックリストの
-アカウント名を指定できます。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit twofactor show google
-  acctaudit twofactor show mufg.jp --checklist-only`,
-		Ja: `  acctaudit twofactor show 楽天証券
-  acctaudit twofactor show mufg.jp --checklist-only`,
-	},
+	Book: book, Key: "twofactor.show", Use: "show SITE",
 	Statuses: cli.PlainStatuses,
 	Args:     cobra.ExactArgs(1),
 }
@@ -44,7 +29,7 @@ func newTwofactorShow(env *cli.Env) *cobra.Command {
 	})
 	s.tfInput.flags(c)
 	s.formatFlag(c, []string{"terminal", "json"})
-	c.Flags().StringVar(&user, "user", "", env.T(audit.Text{En: "the account of this user `name`", Ja: "この`ユーザー名`のアカウント"}))
+	c.Flags().StringVar(&user, "user", "", "twofactor.show.flags.user")
 	return c
 }
 

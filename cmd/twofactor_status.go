@@ -11,6 +11,7 @@ import (
 	"acctaudit/audit/directory"
 	"acctaudit/audit/site"
 	"acctaudit/audit/text"
+	"acctaudit/audit/words"
 	"acctaudit/checks/twofactor"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
@@ -19,24 +20,7 @@ import (
 )
 
 var twofactorStatusPage = cli.Page{
-	Use:   "status",
-	Short: audit.Text{En: "Show the state of two-factor sign-in of every account", Ja: "アカウントごとの二段階認証の状況を見る"},
-	Long: audit.Text{
-		En: `Shows a table of all accounts: importance (? is a guess), methods, the rank of the
-weakest that is on (5 best, 0 none, ? not known), when it was confirmed, backup
-codes, and what to do.`,
-		Ja: `全アカウントの一覧を示します。重要度（?は推定）、方式、有効な方式のうち一番弱いものの
-強さ（5が最良、0はなし、?は不明）、確認した日、バックアップコード、次にすること、
-の順です。`,
-	},
-	Example: audit.Text{
-		En: `  acctaudit twofactor status
-  acctaudit twofactor status --checklist-only --format markdown
-  acctaudit twofactor status --from bitwarden.json --format json`,
-		Ja: `  acctaudit twofactor status
-  acctaudit twofactor status --checklist-only --format markdown
-  acctaudit twofactor status --from bitwarden.json --format json`,
-	},
+	Book: book, Key: "twofactor.status", Use: "status",
 	Statuses: cli.AuditStatuses,
 }
 
@@ -58,10 +42,7 @@ func newTwofactorStatus(env *cli.Env) *cobra.Command {
 func (s *tfStatus) flags(c *cobra.Command) {
 	s.tfInput.flags(c)
 	s.formatFlag(c, tableFormats)
-	c.Flags().StringVar(&s.failOn, "fail-on", string(audit.Medium), s.env.T(audit.Text{
-		En: "exit with status 3 from this `severity` on: info, low, medium, high, critical, never",
-		Ja: "終了ステータスを3にする`深刻度`の下限: info, low, medium, high, critical, never",
-	}))
+	c.Flags().StringVar(&s.failOn, "fail-on", string(audit.Medium), "twofactor.flags.fail-on")
 	c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities(), cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -73,7 +54,8 @@ func (s *tfStatus) formatFlag(c *cobra.Command, formats []string) {
 		}
 		list += f
 	}
-	c.Flags().StringVar(&s.format, "format", formats[0], s.env.T(audit.Text{En: "`format`: " + list, Ja: "`形式`: " + list}))
+	c.Flags().StringVar(&s.format, "format", formats[0], "twofactor.flags.format")
+	s.env.Label(c, book, words.V{"format": list})
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 

@@ -16,20 +16,7 @@ import (
 )
 
 var twofactorUpdatePage = cli.Page{
-	Use:   "update",
-	Short: audit.Text{En: "Fetch 2FA Directory's list of services (uses the network)", Ja: "2FA Directory の一覧を取得する（ネットワークを使う）"},
-	Long: audit.Text{
-		En: `Downloads the list of which services offer which second factors from
-api.2fa.directory and keeps it, with its date, in the cache folder. This is the
-only two-factor command that uses the network. It asks for one file that is the
-same for everybody: nobody learns which accounts you have. If the download fails
-or is not whole, the old file stays.`,
-		Ja: `どのサービスがどの方式を提供しているかの一覧を api.2fa.directory から取得し、日付と
-ともにキャッシュのフォルダーに置きます。二段階認証のコマンドでネットワークを使うのは
-これだけです。誰にも同じ一つのファイルを求めるだけなので、どのアカウントを持っているか
-は知られません。取得に失敗したり途中で切れたりしたときは、前のファイルが残ります。`,
-	},
-	Example:  audit.Text{En: "  acctaudit twofactor update", Ja: "  acctaudit twofactor update"},
+	Book: book, Key: "twofactor.update", Use: "update",
 	Statuses: cli.PlainStatuses,
 }
 

@@ -10,6 +10,7 @@ package words
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -120,6 +121,11 @@ func (v V) fill(inside string) string {
 		return one
 	}
 	return many
+}
+
+// Fills reports whether v has every value that text wants.
+func (v V) Fills(text string) bool {
+	return !slices.ContainsFunc(Names(text), func(name string) bool { _, ok := v[name]; return !ok })
 }
 
 // Names returns the names of the placeholders in text.

@@ -62,7 +62,7 @@ func TestExitStatus(t *testing.T) {
 
 func TestEveryStatusHasWords(t *testing.T) {
 	for _, s := range AuditStatuses {
-		if w := (Page{}).word(s); w.En == "" || w.Ja == "" {
+		if w := (Page{Book: book}).word(s); w.En == "" || w.Ja == "" {
 			t.Errorf("status %d is not explained in every language", s)
 		}
 	}

@@ -22,11 +22,8 @@ type Page struct {
 	Key        string
 	Use, Group string // as in cobra
 	Statuses   []int
-	Args       cobra.PositionalArgs // nil is no arguments
-
-	// Words of the commands whose help is not data yet.
-	Short, Long, Example audit.Text
-	Says                 map[int]audit.Text
+	Args       cobra.PositionalArgs    // nil is no arguments
+	More       func(audit.Lang) string // what the long help ends with, where that is no text of the book
 }
 
 // Groups of commands in the help.
@@ -56,9 +53,7 @@ func (env *Env) Command(p Page, run func(c *cobra.Command, args []string) error)
 	c := &cobra.Command{Use: p.Use, GroupID: p.Group, Args: positional(p.Args), RunE: run}
 	c.Flags().BoolP("help", "h", false, "flags.help")
 	env.Label(c, book, nil)
-	if p.Book != nil {
-		env.Label(c, p.Book, nil)
-	}
+	env.Label(c, p.Book, nil)
 	env.later = append(env.later, func() { p.dress(env, c) })
 	return c
 }
@@ -72,16 +67,14 @@ func (env *Env) Family(p Page, commands ...*cobra.Command) *cobra.Command {
 }
 
 func (p Page) dress(env *Env, c *cobra.Command) {
-	if p.Book != nil {
-		part := func(name string) audit.Text { return p.Book.Text(p.Key + "." + name) }
-		p.Short, p.Long, p.Example = part("short"), part("long"), part("example")
+	part := func(name string) string { return p.Book.In(env.Lang, p.Key+"."+name, nil) }
+	c.Short = part("short")
+	c.Example = "  " + strings.ReplaceAll(part("example"), "\n", "\n  ")
+	long := part("long")
+	if p.More != nil {
+		long += "\n" + p.More(env.Lang)
 	}
-	c.Short = env.T(p.Short)
-	c.Long = reflow(env.T(p.Long), env.Lang, pipeWidth) + "\n\n" + env.statusHelp(p)
-	c.Example = env.T(p.Example)
-	if p.Book != nil {
-		c.Example = "  " + strings.ReplaceAll(c.Example, "\n", "\n  ")
-	}
+	c.Long = reflow(long, env.Lang, pipeWidth) + "\n\n" + env.statusHelp(p)
 }
 
 // statusNames are the keys of what a status means.
@@ -93,14 +86,9 @@ var statusNames = map[int]string{
 // word returns what a status of p means: to this command, to one that judges
 // nothing, or to all.
 func (p Page) word(status int) audit.Text {
-	if w, ok := p.Says[status]; ok {
-		return w
-	}
 	name := statusNames[status]
-	if p.Book != nil {
-		if w, ok := p.Book.Find(p.Key + ".status." + name); ok {
-			return w
-		}
+	if w, ok := p.Book.Find(p.Key + ".status." + name); ok {
+		return w
 	}
 	if w, ok := book.Find("plain." + name); ok && !slices.Contains(p.Statuses, ExitFindings) {
 		return w

@@ -2,7 +2,6 @@ package cli
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,22 +17,22 @@ var data string
 var book = words.New(data)
 
 // Label gives the flags that c will have their words when somebody reads them:
-// the usage of a flag is a key of book until then.
+// the usage of a flag is a key of book until then. A text that wants other values
+// than v is left to another call.
 func (env *Env) Label(c *cobra.Command, book *words.Book, v words.V) {
 	env.later = append(env.later, func() {
-		label := func(f *pflag.Flag) {
-			if _, ok := book.Find(f.Usage); ok {
-				f.Usage = book.In(env.Lang, f.Usage, v)
+		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if t, ok := book.Find(f.Usage); ok && v.Fills(t.En) {
+				f.Usage = words.Fill(t.In(env.Lang), v)
 			}
-		}
-		c.LocalFlags().VisitAll(label)
+		})
 	})
 }
 
 // Dress gives every command and flag its words. Nothing is read before somebody
 // asks for help, so that a command which needs none starts at once.
 func (env *Env) Dress() {
-	for _, do := range slices.Backward(env.later) { // who gives values goes before the command, which has none
+	for _, do := range env.later {
 		do()
 	}
 	env.later = nil
