@@ -52,7 +52,7 @@ var book = words.New(data, incidentWords, kitWords, reportWords, reuseWords, str
 func Main() int {
 	env, args := cli.System(), os.Args[1:]
 	last := &cli.Env{Err: text.NewWriter(os.Stderr), Lang: locale.Choose(locale.Flag(args), env.Getenv)}
-	harden.Silence("acctaudit: " + book.In(last.Lang, "crashed", nil))
+	harden.Silence("acctaudit: " + last.T(crashed))
 	if !harden.Room() {
 		last.Complain(&cli.Error{Status: cli.ExitFailure, Message: book.Text("noRoom")})
 		return cli.ExitFailure
@@ -84,6 +84,13 @@ func Main() int {
 // the system's own calls, such as opening a pipe that nobody writes to, cannot
 // be called off.
 const grace = 500 * time.Millisecond
+
+// crashed is not in the book: it must be at hand before every run, and while the
+// runtime dies.
+var crashed = audit.Text{
+	En: "something went wrong inside, and nothing that it says can be relied on",
+	Ja: "内部の問題で止まりました。ここまでの出力は当てにしないでください",
+}
 
 // endings are the signals that end the program, all but those that the person
 // had ignored from the start, as nohup does. Left to itself the runtime would
