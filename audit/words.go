@@ -18,8 +18,6 @@ type Code struct {
 	Message Text   // one line; {name} stands for a value of the finding
 	Doc     Text   // what it means and how it was found
 	Remedy  string // ID of what to do about it, which another check may have
-	Shares  string // "same" or "similar" if its accounts share a password
-	Lure    bool   // the address of its account may imitate another
 }
 
 // A Remedy is one thing to do, which settles the findings of the codes that

@@ -23,7 +23,8 @@ type page struct {
 	order     []*subject // accounts in the record's order
 	logins    map[audit.EntryID]*subject
 	letters   map[*audit.Finding]string // of those about shared passwords
-	shorts    map[string]int            // how many subjects have the same short name
+	sharing   sharing
+	shorts    map[string]int // how many subjects have the same short name
 	plan      plan.Plan
 	found     [][]*audit.Finding // those of each step
 	mine      map[*subject][]int // the steps at each, by their places
@@ -36,7 +37,6 @@ type subject struct {
 	name     string // the same with the other sites that its login opens
 	user     string // disarmed
 	findings []*audit.Finding
-	lure     bool // its address may imitate another: never link to it
 	stored   bool // a login of it was looked at
 }
 
@@ -48,6 +48,7 @@ func pageOf(rec *audit.Record, checks []*audit.Check, catalogue *advice.Catalogu
 		accounts: make(map[audit.AccountID]*subject, len(rec.Accounts)),
 		logins:   make(map[audit.EntryID]*subject, len(rec.Logins)),
 		letters:  make(map[*audit.Finding]string),
+		sharing:  newSharing(rec.Relations, own),
 		shorts:   make(map[string]int),
 	}
 	for _, c := range checks {
@@ -109,13 +110,11 @@ func (p *page) addLogin(l audit.Login) {
 func (p *page) addFindings(res audit.Result) {
 	for i := range res.Findings {
 		f := &res.Findings[i]
-		about, said := p.about(f), p.codes[f.Code]
-		if said.Shares != "" && len(about) > 1 {
+		if p.sharing.of(f, p.checks[f.Check]) != "" {
 			p.letters[f] = letters(len(p.letters))
 		}
-		for _, s := range about {
+		for _, s := range p.about(f) {
 			s.findings = append(s.findings, f)
-			s.lure = s.lure || said.Lure
 		}
 	}
 }

@@ -63,6 +63,7 @@ type redactor struct {
 	accounts map[string]string // the number of each
 	entries  map[string]string
 	known    map[string]bool // codes of the program
+	sharing  sharing         // by number
 }
 
 func newRedactor(rec *audit.Record, checks []*audit.Check, a Audience) *redactor {
@@ -84,6 +85,7 @@ func newRedactor(rec *audit.Record, checks []*audit.Check, a Audience) *redactor
 		r.known[code] = true
 	}
 	r.know()
+	r.sharing = newSharing(rec.Relations, func(id audit.AccountID) string { return renamed(r.accounts, string(id)) })
 	return r
 }
 
@@ -215,7 +217,7 @@ func (r *redactor) advise(fs []audit.Finding) []audit.Finding {
 func (r *redactor) secret(f audit.Finding) bool {
 	c := r.checks[f.Check]
 	looks := c != nil && c.NeedsSecrets || r.remedy(f.Code).Act == audit.ActPassword
-	return looks && f.Severity != "" && r.vocabulary.codes[f.Code].Shares == ""
+	return looks && f.Severity != "" && r.sharing.of(&f, c) == ""
 }
 
 func byNumber(a, b audit.EntryID) int {

@@ -389,14 +389,17 @@ func TestOfAPasswordOneThingIsSaid(t *testing.T) {
 // whatever its codes and remedies are called; one that says who shares a
 // password is not, nor what could not be judged.
 func TestWhoLooksAtPasswordsSaysNoMore(t *testing.T) {
-	code := func(shares string) audit.Code { return audit.Code{Shares: shares} }
-	w := &audit.Words{Codes: map[string]audit.Code{"odd.bad": code(""), "odd.near": code("similar")}}
-	looks := &audit.Check{ID: "odd", NeedsSecrets: true, Words: func() *audit.Words { return w }}
+	w := &audit.Words{Codes: map[string]audit.Code{"odd.bad": {}, "odd.near": {}}}
+	looks := &audit.Check{
+		ID: "odd", NeedsSecrets: true, Words: func() *audit.Words { return w }, Relates: []audit.RelationKind{audit.SimilarPassword},
+	}
 	rec := sample.Clean()
+	both := []audit.AccountID{rec.Accounts[0].ID, rec.Accounts[1].ID}
+	rec.Relations = []audit.Relation{{Kind: audit.SimilarPassword, Accounts: both}}
 	rec.Results[0] = audit.Result{
 		Check: "odd", Status: audit.Done,
 		Findings: []audit.Finding{
-			{Check: "odd", Code: "odd.near", Severity: audit.High, Entries: []audit.EntryID{rec.Logins[0].ID, rec.Logins[1].ID}},
+			{Check: "odd", Code: "odd.near", Severity: audit.High, Accounts: both},
 			{Check: "odd", Code: "odd.bad", Severity: audit.Critical, Accounts: []audit.AccountID{rec.Accounts[0].ID}},
 			{Check: "odd", Code: "odd.new", Severity: audit.Critical, Accounts: []audit.AccountID{rec.Accounts[1].ID}},
 		},
@@ -409,6 +412,10 @@ func TestWhoLooksAtPasswordsSaysNoMore(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"odd.near high", "pw.change medium", "pw.change medium", "odd.bad "}, got); diff != "" {
 		t.Error(diff)
+	}
+	looks.Relates = nil
+	if res := Redact(rec, []*audit.Check{looks}, Helpdesk).Results[0]; res.Findings[0].Code == "odd.near" {
+		t.Error("a check that relates nothing says who shares a password")
 	}
 	looks.NeedsSecrets = false
 	if res := Redact(rec, []*audit.Check{looks}, Helpdesk).Results[0]; res.Findings[1].Code != "odd.bad" {

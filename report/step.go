@@ -117,11 +117,10 @@ func (p *page) then(t *plan.Step) string {
 }
 
 // link returns a page of the account's service that helps and what it is, if
-// the table of services has one; nothing is guessed. An account whose address
-// may imitate another has none.
+// the table of services has one; nothing is guessed.
 func (p *page) link(s *subject, what string) (url, word string) {
 	known, ok := listed(s.Standing)
-	if s.lure || !ok || what == "" {
+	if !ok || what == "" {
 		return "", ""
 	}
 	switch known = known.Login(); what {

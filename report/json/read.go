@@ -60,13 +60,12 @@ func relate(rec *audit.Record) {
 			if f.Code != "pw.reused.exact" {
 				continue
 			}
-			r := audit.Relation{Kind: audit.SamePassword, Accounts: f.Accounts}
-			if r.Accounts == nil {
+			if f.Accounts == nil {
 				for _, e := range f.Entries {
-					r.Accounts = append(r.Accounts, account[e])
+					f.Accounts = append(f.Accounts, account[e])
 				}
 			}
-			rec.Relations = append(rec.Relations, r)
+			rec.Relations = append(rec.Relations, audit.Relation{Kind: audit.SamePassword, Accounts: f.Accounts})
 		}
 	}
 }

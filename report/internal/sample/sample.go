@@ -20,15 +20,16 @@ var data []byte
 // work.
 func Checks() []*audit.Check {
 	var list []struct {
-		ID    string
-		Words audit.Words
+		ID      string
+		Relates []audit.RelationKind
+		Words   audit.Words
 	}
 	if err := yaml.UnmarshalWithOptions(data, &list, yaml.Strict()); err != nil {
 		panic(err)
 	}
 	checks := make([]*audit.Check, len(list))
 	for i := range list {
-		checks[i] = &audit.Check{ID: list[i].ID, Words: func() *audit.Words { return &list[i].Words }}
+		checks[i] = &audit.Check{ID: list[i].ID, Relates: list[i].Relates, Words: func() *audit.Words { return &list[i].Words }}
 	}
 	return checks
 }
@@ -84,7 +85,29 @@ func Record() *audit.Record {
 	}
 	a[3].Sites, rec.Logins[3].Copies = []string{"sakura.example"}, []string{"chrome"}
 	rec.Results = results(rec)
+	relate(rec)
 	return rec
+}
+
+// relate joins the accounts of findings about shared passwords.
+func relate(rec *audit.Record) {
+	account := make(map[audit.EntryID]audit.AccountID)
+	for _, l := range rec.Logins {
+		account[l.ID] = l.Account
+	}
+	kinds := map[string]audit.RelationKind{"pw.reused.exact": audit.SamePassword, "pw.reused.near": audit.SimilarPassword}
+	rec.Relations = nil
+	for _, res := range rec.Results {
+		for i, f := range res.Findings {
+			if kind := kinds[f.Code]; kind != "" {
+				for _, e := range f.Entries {
+					f.Accounts = append(f.Accounts, account[e])
+				}
+				res.Findings[i] = f
+				rec.Relations = append(rec.Relations, audit.Relation{Kind: kind, Accounts: f.Accounts})
+			}
+		}
+	}
 }
 
 func results(rec *audit.Record) []audit.Result {
@@ -171,5 +194,6 @@ func Large(logins, findings int) *audit.Record {
 		res.Findings = append(res.Findings, f)
 	}
 	rec.Results = []audit.Result{res}
+	relate(rec)
 	return rec
 }
