@@ -174,3 +174,97 @@ func TestEveryStepHasWords(t *testing.T) {
 		}
 	}
 }
+
+// TestStepsAndRadius: what is done is ticked, and what else is in danger stands
+// once: after what to do at once, or after all steps.
+func TestStepsAndRadius(t *testing.T) {
+	for k, before := range map[incident.Kind]string{
+		incident.UnauthorisedAccess: "Protect and tell, both at once", incident.Phishing: "Protect and tell, both at once",
+		incident.LockedOut: "After the contact", incident.CodeNotArriving: "After the contact", incident.RequestRejected: "After the contact",
+	} {
+		s := empty(k)
+		if _, err := s.Case.Tick("call", now); err != nil {
+			t.Fatal(err)
+		}
+		d, err := kit.Case(s, false, options(audit.English))
+		if err != nil {
+			t.Fatal(err)
+		}
+		last, at := "", ""
+		for _, section := range d.Sections {
+			if section.Title == "What else is in danger" {
+				at += last
+			}
+			last = section.Title
+		}
+		if at != before {
+			t.Errorf("%s: stands after %q", k, at)
+		}
+		for _, item := range items(d) {
+			call := strings.HasPrefix(item.Text, "Call: ")
+			if done := fmt.Sprint(item.Notes) == "[done 2026-11-22 09:00]"; call != (item.Box == doc.Ticked) || call != done {
+				t.Errorf("%s: %+v", k, item)
+			}
+		}
+	}
+}
+
+// TestReasons: why an account is in danger is said in full.
+func TestReasons(t *testing.T) {
+	for want, r := range map[string]access.Radius{
+		"has the same password":                                 {Same: []audit.AccountID{"a"}},
+		"has a password much like it":                           {Near: []audit.AccountID{"a"}},
+		"is recovered through it":                               {Through: []access.Dependent{{Account: "a", Steps: 1, Alone: true}}},
+		"is signed in to with it":                               {Through: []access.Dependent{{Account: "a", Steps: 1, Alone: true, Sso: true}}},
+		"opens through it by way of others (2 steps)":           {Through: []access.Dependent{{Account: "a", Steps: 2, Alone: true}}},
+		"is recovered through it, together with something else": {Through: []access.Dependent{{Account: "a", Steps: 1}}},
+		"has the same password; is recovered through it":        {Same: []audit.AccountID{"a"}, Through: []access.Dependent{{Account: "a", Steps: 1, Alone: true}}},
+		"is registered with this mail address, so it can probably be recovered through it": {Likely: []audit.AccountID{"a"}},
+	} {
+		s := empty(incident.LockedOut)
+		r.Order = []audit.AccountID{"a"}
+		s.Radius = &r
+		d, err := kit.Case(s, false, options(audit.English))
+		if err != nil || !slices.ContainsFunc(items(d), func(i doc.Item) bool { return i.Text == "a" && slices.Equal(i.Notes, []string{want}) }) {
+			t.Errorf("no %q: %v", want, err)
+		}
+	}
+	for _, tt := range []struct {
+		r            access.Radius
+		same, nearly bool // said that there is none
+	}{
+		{access.Radius{Shared: access.Compared, NearCompared: true}, true, true},
+		{access.Radius{Shared: access.Compared, NearCompared: true, Same: []audit.AccountID{"a"}}, false, true},
+		{access.Radius{Shared: access.Compared, NearCompared: true, Near: []audit.AccountID{"a"}}, true, false},
+		{access.Radius{Shared: access.NotAll, NearCompared: true}, false, false},
+	} {
+		s := empty(incident.LockedOut)
+		s.Radius = &tt.r
+		d, err := kit.Case(s, false, options(audit.English))
+		out := fmt.Sprint(d)
+		if err != nil || strings.Contains(out, "No other stored login has the same") != tt.same || strings.Contains(out, "None has one much like it") != tt.nearly {
+			t.Errorf("%+v: %v", tt.r, err)
+		}
+	}
+}
+
+// TestNothingIsSaidThatOnlyLeads: a row that leads over to the next is not
+// shown, nor a doubt about how the source puts it.
+func TestNothingIsSaidThatOnlyLeads(t *testing.T) {
+	catalogue, err := advice.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range incident.Kinds {
+		d, err := kit.Case(empty(k), true, options(audit.Japanese))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := fmt.Sprint(d)
+		for _, row := range catalogue.Rows {
+			if row.Kind == "context" && strings.Contains(out, row.Ja) || row.Status == advice.Unclear && strings.Contains(out, row.Verdict.Ja) {
+				t.Errorf("%s says %s", k, row.ID)
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -114,5 +115,27 @@ func TestPasswordDateIsFilledIn(t *testing.T) {
 	}
 	if out := docs(); !strings.Contains(out, "password last changed:      in spring") {
 		t.Errorf("not as said:\n%s", out)
+	}
+}
+
+// TestAttachments: proof of identity where it is asked for, the fake message
+// where there was one, and no date in what is spoken.
+func TestAttachments(t *testing.T) {
+	for _, k := range incident.Kinds {
+		docs, err := kit.Contact(empty(k), kit.ByMail, options(audit.English))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := fmt.Sprint(docs)
+		if strings.Contains(out, "the fake message, as it arrived") != (k == incident.Phishing) || strings.Contains(out, "proof of identity with a photo") == k.TakenOver() {
+			t.Errorf("%s: %s", k, out)
+		}
+		s := empty(k)
+		if _, err := s.Case.Tick("second-factor", now); err != nil {
+			t.Fatal(err)
+		}
+		if script := letterOf(t, s, kit.ByPhone, audit.English); !strings.Contains(script, "\nI set up a second factor.\n") {
+			t.Errorf("%s: %s", k, script)
+		}
 	}
 }

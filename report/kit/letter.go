@@ -54,7 +54,7 @@ func (d *drafter) facts(c *incident.Case) facts {
 		"taken":      d.taken(c, true),
 		"did":        d.taken(c, false),
 		"if_money":   when(c.Money()),
-		"if_mailbox": when(c.Kind.TakenOver() && c.Mailbox()),
+		"if_mailbox": when(c.Mailbox()),
 	}
 	for _, t := range incident.Topics {
 		f[string(t)] = d.known(told(c, t)...)

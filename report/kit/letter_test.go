@@ -175,3 +175,18 @@ func TestLetterSaysIt(t *testing.T) {
 		t.Errorf("no date: %v\n%s", err, letter.Body)
 	}
 }
+
+// TestPasswordIsSaidOnce: a password changed in the course of the case is no
+// blank.
+func TestPasswordIsSaidOnce(t *testing.T) {
+	s := empty(incident.LockedOut)
+	for _, want := range []string{"・パスワードを最後に変えた日：＿＿＿＿＿\n", "■ これまでに行ったこと\n・2026年11月22日　パスワードを変更しました\n\n"} {
+		letter, err := kit.Mail(s, options(audit.Japanese))
+		if err != nil || !strings.Contains(letter.Body, want) {
+			t.Errorf("no %q: %v\n%s", want, err, letter.Body)
+		}
+		if _, err := s.Case.Tick("change-password", now); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

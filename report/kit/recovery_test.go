@@ -1,9 +1,13 @@
 package kit_test
 
 import (
+	"io"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
@@ -72,6 +76,66 @@ func TestSheetTicksEvidenceOnly(t *testing.T) {
 		sheet, err = kit.FollowUp(c, options(audit.English))
 		if err != nil || items(sheet)[0].Box != tt.look {
 			t.Errorf("%v: %+v, %v", tt.said, items(sheet), err)
+		}
+	}
+}
+
+// TestBookletIsOfWhatMatters: of what matters most, and of what others recover
+// through, the weightiest first.
+func TestBookletIsOfWhatMatters(t *testing.T) {
+	inv := &audit.Inventory{Accounts: []audit.Account{
+		{ID: "a", Importance: 3}, {ID: "b", Importance: 4}, {ID: "c", Importance: 5, Recover: []audit.Route{{"d"}}}, {ID: "d", Importance: 1},
+	}}
+	var got []audit.AccountID
+	for _, a := range kit.Important(inv) {
+		got = append(got, a.ID)
+	}
+	if diff := cmp.Diff([]audit.AccountID{"c", "b", "d"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestWays: a way back is said by the names of what it goes through.
+func TestWays(t *testing.T) {
+	inv := &audit.Inventory{
+		Accounts: []audit.Account{{ID: "a", Site: "a.example", Recover: []audit.Route{{"b", "pw"}, {"sso:b"}, {"sms@phone"}, {"codes"}}}, {ID: "b", Site: "b.example", Username: "hana"}},
+		Things:   []audit.Thing{{ID: "phone", Name: "old phone", Held: audit.No}},
+	}
+	sheet, err := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := make(map[string]bool)
+	for _, item := range items(sheet) {
+		have[item.Text] = true
+	}
+	for _, want := range []string{"b.example (hana) and the password", "b.example (hana)", "SMS on old phone (no longer held)", "codes"} {
+		if !have[want] {
+			t.Errorf("no %q in %v", want, have)
+		}
+	}
+}
+
+// TestSavedDays: the first day and the last of all logins of an account.
+func TestSavedDays(t *testing.T) {
+	day := func(n int) time.Time { return now.AddDate(0, 0, n) }
+	inv := &audit.Inventory{
+		Accounts: []audit.Account{{ID: "a", Site: "a.example", Entries: []audit.EntryID{"1", "2", "3"}, BackupCodes: audit.BackupCodes{State: "stored"}, Confirmed: now}},
+		Entries: []audit.Entry{
+			{ID: "1", Created: day(-5), Modified: day(-4)},
+			{ID: "2", Created: day(-9), Modified: day(-1)},
+			{ID: "3", Created: day(-7)},
+			{ID: "4", Created: day(-99), Modified: now},
+		},
+	}
+	sheet, err := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, sheet) })
+	for _, want := range []string{"Login first saved on: 2026-11-13\n", "Login last changed on: 2026-11-21\n", "[ ] Backup codes\n    kept: the place is not known\n"} {
+		if !strings.Contains(regexp.MustCompile(` +`).ReplaceAllString(strings.ReplaceAll(out, "\n    ", "\n\t"), " "), strings.ReplaceAll(want, "\n    ", "\n\t")) {
+			t.Errorf("no %q in\n%s", want, out)
 		}
 	}
 }

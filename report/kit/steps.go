@@ -69,7 +69,8 @@ func (d *drafter) advice(ids []string) []string {
 	var out []string
 	for _, row := range d.rows(ids) {
 		s := row.Text().In(d.Lang)
-		if verdict := row.Verdict.In(d.Lang); row.Status.Badge() != advice.Agreed && verdict != "" {
+		verdict := row.Verdict.In(d.Lang)
+		if row.Status.Badge() != advice.Agreed && row.Status != advice.Unclear && verdict != "" {
 			s = d.aside(s, d.pair(advice.BadgeWord(row.Status.Badge()).In(d.Lang), verdict))
 		}
 		out = append(out, s)
@@ -77,10 +78,12 @@ func (d *drafter) advice(ids []string) []string {
 	return out
 }
 
+// rows returns the rows of the catalogue that say something to act on or to
+// know; some only lead over to the next.
 func (d *drafter) rows(ids []string) []advice.Row {
 	var out []advice.Row
 	for _, id := range ids {
-		if row, ok := d.catalogue.Row(id); ok {
+		if row, ok := d.catalogue.Row(id); ok && row.Kind != "context" {
 			out = append(out, row)
 		}
 	}

@@ -1,0 +1,51 @@
+package kit_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"acctaudit/audit"
+	"acctaudit/audit/incident"
+	"acctaudit/report/kit"
+)
+
+// TestLooksAndProgress: a look is overdue from the day after, of an open case
+// alone; what is done is counted.
+func TestLooksAndProgress(t *testing.T) {
+	today := incident.DayOf(now)
+	for _, tt := range []struct {
+		due    incident.Day
+		closed bool
+		note   string
+		late   bool
+	}{
+		{today.Add(-1), false, "OVERDUE", true},
+		{today, false, "today", false},
+		{today.Add(1), false, "", false},
+		{today.Add(-1), true, "", false},
+		{today, true, "", false},
+	} {
+		c := &incident.Case{
+			ID: "x-1", Kind: incident.LockedOut, Opened: now, Done: []incident.Mark{{Step: "call", At: now}, {Step: "tell", At: now}},
+			FollowUp: &incident.FollowUp{Contacted: today.Add(-3), Looks: []incident.Look{{Due: tt.due}}},
+		}
+		if tt.closed {
+			c.Closed = &now
+		}
+		sheet, err := kit.FollowUp(c, options(audit.English))
+		list, err2 := kit.List([]*incident.Case{c}, options(audit.English))
+		if err := errors.Join(err, err2); err != nil {
+			t.Fatal(err)
+		}
+		if note := strings.Join(items(sheet)[0].Notes, ""); note != tt.note {
+			t.Errorf("%v, closed %v: %q, want %q", tt.due, tt.closed, note, tt.note)
+		}
+		progress := fmt.Sprint(items(list)[0].Notes)
+		want := fmt.Sprintf("opened 2026-11-22, 2 of %d steps done", len(c.Steps()))
+		if !strings.Contains(progress, want) || strings.Contains(progress, "OVERDUE: 1") != tt.late {
+			t.Errorf("%v, closed %v: %s", tt.due, tt.closed, progress)
+		}
+	}
+}
