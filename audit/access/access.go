@@ -22,6 +22,7 @@ import (
 type Graph struct {
 	clock    audit.Clock
 	accounts []audit.Account
+	mail     map[audit.AccountID]bool // those whose entries a mail program wrote
 	at       map[audit.AccountID]int
 	things   map[string]audit.Thing
 	signIn   [][]way // by account
@@ -51,11 +52,18 @@ func New(inv *audit.Inventory, clock audit.Clock) *Graph {
 	g := &Graph{
 		clock:    clock,
 		accounts: inv.Accounts,
+		mail:     make(map[audit.AccountID]bool),
 		at:       make(map[audit.AccountID]int, len(inv.Accounts)),
 		things:   make(map[string]audit.Thing, len(inv.Things)),
 	}
 	for i, a := range inv.Accounts {
 		g.at[a.ID] = i
+	}
+	owners := inv.ByEntry()
+	for _, e := range inv.Entries {
+		if a := owners[e.ID]; a != nil && e.Kind == audit.KindMailbox {
+			g.mail[a.ID] = true
+		}
 	}
 	for _, t := range inv.Things {
 		g.things[t.ID] = t
@@ -204,7 +212,7 @@ func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {
 	if !ok {
 		return nil
 	}
-	addresses := addressesOf(g.accounts[start])
+	addresses := g.addresses(start)
 	var out []audit.AccountID
 	for i, a := range g.accounts {
 		if i != start && slices.Contains(addresses, strings.ToLower(strings.TrimSpace(a.Username))) {
@@ -214,17 +222,20 @@ func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {
 	return out
 }
 
-// addressesOf returns the mail addresses whose mailbox a is: its user name if
-// that is an address of its own domains, or made with each of these. An
-// account that is only named after an address elsewhere has none.
-func addressesOf(a audit.Account) []string {
+// addresses returns the mail addresses whose mailbox account i is: its user name
+// if that is an address of its own domains; or, if it is one of a mail service or
+// program, made with each of these. An account that is only named after an
+// address elsewhere has none, nor has a forum on the domain of a mailbox.
+func (g *Graph) addresses(i int) []string {
+	a := g.accounts[i]
 	user := strings.ToLower(strings.TrimSpace(a.Username))
 	if user == "" {
 		return nil
 	}
-	domains := []string{a.Site}
+	domains, mail := []string{a.Site}, g.mail[a.ID]
 	if s, ok := site.Lookup(a.Site); ok {
 		domains = append(domains, s.Domains...)
+		mail = mail || s.Login().Category == "mail" || s.Login().Category == "identity"
 	}
 	if _, domain, ok := strings.Cut(user, "@"); ok {
 		if slices.Contains(domains, domain) || slices.Contains(domains, site.Of(domain, "")) {
@@ -234,7 +245,9 @@ func addressesOf(a audit.Account) []string {
 	}
 	var out []string
 	for _, d := range domains {
-		out = append(out, user+"@"+d)
+		if mail {
+			out = append(out, user+"@"+d)
+		}
 	}
 	return out
 }

@@ -180,11 +180,18 @@ func TestRegistered(t *testing.T) {
 		{ID: "n", Site: "n.jp"},
 		{ID: "e", Site: "google.com", Username: "hana@elsewhere.jp"},
 		{ID: "c", Site: "c.jp", Username: "hana@elsewhere.jp"},
-	}}
+		{ID: "f", Site: "club.example", Username: "hana"},
+		{ID: "g", Site: "g.jp", Username: "hana@club.example"},
+		{ID: "p", Site: "post.example", Username: "hana", Entries: []audit.EntryID{"p"}},
+		{ID: "q", Site: "q.jp", Username: "hana@post.example"},
+	}, Entries: []audit.Entry{{ID: "p", Kind: audit.KindMailbox}}}
 	if diff := cmp.Diff([]audit.AccountID{"a"}, access.New(inv, clock).Registered("m")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	for _, id := range []audit.AccountID{"n", "e"} {
+	if diff := cmp.Diff([]audit.AccountID{"q"}, access.New(inv, clock).Registered("p")); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	for _, id := range []audit.AccountID{"n", "e", "f"} {
 		if got := access.New(inv, clock).Registered(id); got != nil {
 			t.Errorf("%s is no mailbox, but has %v", id, got)
 		}

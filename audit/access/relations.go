@@ -54,8 +54,8 @@ func alone(ways []way, i int) map[int]bool {
 // registered returns the mailbox of every address.
 func (g *Graph) registered() map[string]int {
 	out := make(map[string]int)
-	for i, a := range g.accounts {
-		for _, s := range addressesOf(a) {
+	for i := range g.accounts {
+		for _, s := range g.addresses(i) {
 			if _, taken := out[s]; !taken {
 				out[s] = i
 			}

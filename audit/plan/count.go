@@ -40,8 +40,11 @@ func (p *Plan) ask(good, bad *draft) {
 		first := p.Step(p.Next[0])
 		p.Sure = first.Lane == A && first.Minutes <= 5 && best[0] == first.Name && worst[0] == first.Name
 	}
-	p.Ask = append(bad.open(worst, best), good.open(best, worst)...)
-	p.Ask = p.Ask[:min(maxAsk, len(p.Ask))]
+	for _, id := range append(bad.open(worst, best), good.open(best, worst)...) {
+		if !slices.Contains(p.Ask, id) && len(p.Ask) < maxAsk {
+			p.Ask = append(p.Ask, id)
+		}
+	}
 }
 
 // open returns the accounts of those steps that are not among others, if
@@ -55,7 +58,7 @@ func (d *draft) open(steps, others []string) []audit.AccountID {
 		for _, id := range d.by[name].Accounts {
 			p := d.at[id]
 			asks := p.standing.Importance == 0 || slices.ContainsFunc(p.found, func(f found) bool { return f.Unknown })
-			if asks && !slices.Contains(out, id) {
+			if asks {
 				out = append(out, id)
 			}
 		}

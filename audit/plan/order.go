@@ -118,22 +118,14 @@ func (d *draft) needs(s *Step) []*Step {
 	return out
 }
 
-// compare orders two steps that do not need each other.
+// compare orders two steps that do not need each other. A question comes last, or
+// right before what needs it.
 func compare(s, t *Step) int {
 	return cmp.Or(
-		strings.Compare(string(s.Lane), string(t.Lane)), cmp.Compare(s.late(), t.late()),
+		cmp.Compare(s.late, t.late), strings.Compare(string(s.Lane), string(t.Lane)),
 		cmp.Compare(t.weight, s.weight), cmp.Compare(s.Minutes, t.Minutes),
 		cmp.Compare(t.Shares, s.Shares), strings.Compare(s.Name, t.Name),
 	)
-}
-
-// late is 1 for a question that nothing urgent hangs on: those are answered in
-// one walk.
-func (s *Step) late() int {
-	if s.Act == audit.ActAnswer && s.Lane == C {
-		return 1
-	}
-	return 0
 }
 
 // next returns the names of the steps to show: the first two, and then one that

@@ -47,8 +47,9 @@ type Step struct {
 	Waits    string            `json:"waits,omitempty"`   // the day until which it cannot be done, YYYY-MM-DD
 	Instead  string            `json:"instead,omitempty"` // the name of the waiting step that it stands for
 
-	weight int // what opens through it, each by what hangs on that
+	weight int // what it guards, and what all that opens through it does
 	order  int // of the remedy
+	late   int // 1 for a question that is not urgent by itself: those are answered in one walk
 }
 
 // A Lane is how urgent a step is.

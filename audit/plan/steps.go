@@ -92,6 +92,9 @@ func (d *draft) judge(p *place, s *Step) {
 		s.Falls = byPasswordAlone
 	}
 	s.Lane = laneOf(s.Guards, s.Falls)
+	if s.Act == audit.ActAnswer && s.Lane == C {
+		s.late = 1
+	}
 }
 
 // instead adds what can be done now if the password of p is urgent to change

@@ -41,7 +41,7 @@ func (b *board) weigh(r reading) {
 		base[p] = p.guards
 	}
 	for _, p := range b.places {
-		p.weight, p.falls = 0, 0
+		p.weight, p.falls = base[p], 0
 		for q := range p.opens {
 			p.weight += base[q]
 			if base[q] == most {
@@ -70,7 +70,7 @@ func (b *board) weigh(r reading) {
 func (p *place) worth(r reading) (guards int, unsure bool) {
 	switch n := p.standing.Importance; {
 	case p.id == person:
-		return much, false
+		return little, false
 	case n == 0 && r == best:
 		return little, true
 	case n == 0 && r == worst:
