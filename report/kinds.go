@@ -131,6 +131,7 @@ var values = map[string]kind{
 	"name":        kindText,
 	"place":       kindText,
 	"source":      kindText,
+	"user":        kindText,
 	"what":        kindText,
 	"why":         kindText,
 }

@@ -54,21 +54,21 @@ func (p *page) message(f *audit.Finding) string {
 	}
 	message, v := said.Message.In(p.lang), make(words.V)
 	for _, name := range words.Names(message) {
-		value, ok := f.Values[name]
-		if !ok { // taken out for the reader
+		if _, ok := f.Values[name]; !ok { // taken out for the reader
 			return said.Word.In(p.lang)
 		}
-		v[name] = p.value(said, name, value)
+		v[name] = p.value(said, f, name)
 	}
 	return text.Clean(words.Fill(message, v), maxMessage)
 }
 
 // value returns a value of a finding as shown: methods and the check's own
 // codes by their words, anything else as it is.
-func (p *page) value(said entry, name, v string) string {
+func (p *page) value(said entry, f *audit.Finding, name string) string {
+	v := f.Values[name]
 	switch name {
 	case "item":
-		return clean(p.itemName(v))
+		return clean(p.itemName(v, f.Values["user"]))
 	case "doubt":
 		return DoubtWord(audit.Doubt(v)).In(p.lang)
 	case "method", "methods", "offered", "stronger", "weakest":
@@ -81,16 +81,16 @@ func (p *page) value(said entry, name, v string) string {
 	return clean(p.codeWords(said.check.Values, v))
 }
 
-// itemName names the service of an account that ways back go through; the
-// record has its site.
-func (p *page) itemName(v string) string {
-	site, user, _ := strings.Cut(v, " (")
+// itemName names what ways back go through: the service of an account, where
+// the record has its site, or a thing.
+func (p *page) itemName(item, user string) string {
 	for _, s := range p.order {
-		if s.Site == site && s.short != site {
-			return withUser(s.short, strings.TrimSuffix(user, ")"))
+		if s.Site == item {
+			item = s.short
+			break
 		}
 	}
-	return v
+	return withUser(item, user)
 }
 
 // codeWords puts v into words if it is a list of codes of the check.

@@ -18,9 +18,9 @@ func (j *judge) points() {
 		if worst < Important && len(p.Accounts) < 3 {
 			continue
 		}
-		f := audit.Finding{Code: "rec.single-point", Severity: audit.Low, Accounts: p.Accounts, Values: map[string]string{
-			"item": j.itemName(p.Item), "count": strconv.Itoa(len(p.Accounts)),
-		}, Confidence: p.Doubt.Confidence()}
+		values := j.item(p.Item)
+		values["count"] = strconv.Itoa(len(p.Accounts))
+		f := audit.Finding{Code: "rec.single-point", Severity: audit.Low, Accounts: p.Accounts, Values: values, Confidence: p.Doubt.Confidence()}
 		switch {
 		case worst >= 5:
 			f.Severity = audit.High
@@ -36,21 +36,23 @@ func (j *judge) find(id audit.AccountID) *audit.Account {
 	return &j.Inventory.Accounts[i]
 }
 
-// itemName returns the name of an item as the person knows it.
-func (j *judge) itemName(item access.Item) string {
+// item returns the values that name an item: a thing, or an account by its site
+// and, if it has one, its user name.
+func (j *judge) item(item access.Item) map[string]string {
 	if item.Account != "" {
 		a := j.find(item.Account)
+		values := map[string]string{"item": a.Site}
 		if a.Username != "" {
-			return a.Site + " (" + a.Username + ")"
+			values["user"] = a.Username
 		}
-		return a.Site
+		return values
 	}
 	for _, t := range j.Inventory.Things {
 		if t.ID == item.Thing {
-			return name(t)
+			return map[string]string{"item": name(t)}
 		}
 	}
-	return item.Thing
+	return map[string]string{"item": item.Thing}
 }
 
 // cycles reports accounts that recover each other. If no other way leads back

@@ -59,7 +59,7 @@ func summary(res audit.Result) []string {
 		if f.Severity == "" {
 			s = f.Code + " ?"
 		}
-		for _, k := range []string{"what", "name", "date", "item", "count"} {
+		for _, k := range []string{"what", "name", "date", "item", "user", "count"} {
 			if v := f.Values[k]; v != "" {
 				s += " " + k + "=" + v
 			}
@@ -112,6 +112,16 @@ func TestRecovery(t *testing.T) {
 		"way back not known": {func(_ *audit.Inventory, a *audit.Account) { a.Recover = nil }, []string{"rec.route-unknown ?"}},
 		"way back not clear": {func(_ *audit.Inventory, a *audit.Account) { a.Recover = []audit.Route{{"uncle"}} }, []string{"rec.route-unknown ?"}},
 		"one thing for all":  {func(_ *audit.Inventory, a *audit.Account) { a.Recover = []audit.Route{{"sheet"}} }, []string{"rec.single-point high item=sheet count=1"}},
+		"one account for all": {
+			func(inv *audit.Inventory, a *audit.Account) {
+				a.Recover = []audit.Route{{"mail.example"}}
+				inv.Accounts = append(inv.Accounts, audit.Account{ID: "mail.example", Site: "mail.example", Username: "hana (x)", Recover: []audit.Route{{"sheet"}, {"phone"}}, Reviewed: a.Reviewed, Confirmed: a.Confirmed})
+			},
+			[]string{
+				"rec.weak-route medium", "rec.contact-unknown low", "rec.single-point high item=mail.example user=hana (x) count=1",
+				"rec.contact-unconfirmed ?", "rec.evidence-unknown ?",
+			},
+		},
 		"recovers itself": {
 			func(_ *audit.Inventory, a *audit.Account) { a.Recover = []audit.Route{{"bank.example"}} },
 			[]string{"rec.cycle high count=1"},
