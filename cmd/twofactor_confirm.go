@@ -290,7 +290,7 @@ func (t *tfConfirm) save(f *file.Checklist, a answers.Account) error {
 		if factor.On == "" {
 			continue
 		}
-		thing := audit.Thing{ID: factor.On, Kind: thingKind(factor), Name: t.env.T(thingNames[factor.On])}
+		thing := audit.Thing{ID: factor.On, Kind: answers.KindOf(factor), Name: t.env.T(thingNames[factor.On])}
 		if old := f.Thing(factor.On); old != nil {
 			thing = *old
 		}
@@ -303,22 +303,4 @@ func (t *tfConfirm) save(f *file.Checklist, a answers.Account) error {
 		}
 	}
 	return f.SetAccount(a)
-}
-
-// thingKind guesses what a factor lives on.
-func thingKind(f audit.Factor) string {
-	if f.On == answers.Vault {
-		return answers.Vault
-	}
-	switch f.Method {
-	case audit.MethodSMS, audit.MethodVoice:
-		return "number"
-	case audit.MethodSecurityKey, audit.MethodSmartCard, audit.MethodHardwareOTP:
-		return "key"
-	case audit.MethodEmail:
-		return "mailbox"
-	case audit.MethodPIN:
-		return "memory"
-	}
-	return "device"
 }

@@ -34,14 +34,14 @@ func (t *tfConfirm) detail(asker *form.Asker, title string, about []string, opti
 // askThing asks what a factor lives on: a thing of the checklist, a new one,
 // or nobody knows.
 func (t *tfConfirm) askThing(asker *form.Asker, list *file.Checklist, f audit.Factor, title string) (string, error) {
-	env, kind := t.env, thingKind(f)
+	env := t.env
 	var options []form.Option
 	for _, thing := range list.Things {
-		if thing.Kind == kind || (thing.Kind == answers.Vault && losesWithVault(f.Method)) {
+		if answers.MayLiveOn(f, thing.Kind) {
 			options = append(options, form.Option{Value: thing.ID, Label: cmp.Or(thing.Name, thing.ID)})
 		}
 	}
-	for _, id := range suggestedThings(kind, f.Method) {
+	for _, id := range answers.Usual(f) {
 		if list.Thing(id) == nil {
 			options = append(options, form.Option{Value: id, Label: fmt.Sprintf(env.T(audit.Text{En: "%s  (new: %s)", Ja: "%s（%s、新しく加える）"}), env.T(thingNames[id]), id)})
 		}
@@ -70,25 +70,6 @@ var thingNames = map[string]audit.Text{
 	"mailbox":     {En: "mailbox", Ja: "メールボックス"},
 	"memory":      {En: "in memory", Ja: "記憶"},
 	answers.Vault: {En: "password manager", Ja: "パスワード管理ソフト"},
-}
-
-func losesWithVault(m audit.Method) bool { return m == audit.MethodTOTP || m == audit.MethodPasskey }
-
-func suggestedThings(kind string, m audit.Method) []string {
-	switch kind {
-	case "number":
-		return []string{"number"}
-	case "key":
-		return []string{"key"}
-	case "mailbox":
-		return []string{"mailbox"}
-	case "memory":
-		return []string{"memory"}
-	}
-	if losesWithVault(m) {
-		return []string{"phone", "pc", answers.Vault}
-	}
-	return []string{"phone", "pc"}
 }
 
 func (t *tfConfirm) askCodes(asker *form.Asker, list *file.Checklist, a answers.Account, title string) (audit.BackupCodes, error) {
