@@ -130,6 +130,8 @@ func (v listView) At(i int) itemView { return itemView{v.Lang, v.List.Items[i]} 
 func (v listView) Class() string {
 	for _, i := range v.List.Items {
 		switch {
+		case v.List.Close && i.Aside != "":
+			return "cards close"
 		case len(i.Below) > 0, i.Aside != "":
 			return "cards"
 		case i.Box != NoBox:
