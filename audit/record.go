@@ -91,7 +91,8 @@ type Login struct {
 	Name     string    `json:"name,omitempty"`
 	Site     string    `json:"site,omitempty"`
 	Username string    `json:"username,omitempty"`
-	Copies   []string  `json:"copies,omitempty"` // the sources of other places that keep the same login
+	Address  string    `json:"address,omitempty"` // https and the host that it was saved for, nothing else of the address
+	Copies   []string  `json:"copies,omitempty"`  // the sources of other places that keep the same login
 }
 
 // A Record is a finished audit: saved, compared and rendered, and free of

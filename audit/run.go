@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"net/url"
 	"runtime"
 	"slices"
 	"sync"
@@ -93,12 +94,21 @@ func newRecord(inv *Inventory, clock Clock, opts Options) *Record {
 		}
 	}
 	for _, e := range inv.Entries {
-		rec.Logins = append(rec.Logins, Login{e.ID, account[e.ID], e.Source, e.Name, e.Site, e.Username, e.Copies})
+		rec.Logins = append(rec.Logins, Login{e.ID, account[e.ID], e.Source, e.Name, e.Site, e.Username, host(e.URL), e.Copies})
 	}
 	for _, h := range inv.Habits {
 		rec.Habits = append(rec.Habits, habit(h, clock))
 	}
 	return rec
+}
+
+// host returns https and the host of an address, "" of any other.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" || u.Hostname() == "" {
+		return ""
+	}
+	return "https://" + u.Hostname()
 }
 
 func standing(a Account, c Clock) Standing {

@@ -10,13 +10,14 @@ import (
 	"acctaudit/report/doc"
 )
 
-// accountSection is a card for each account with something found, and a line of
-// names for the others.
+// accountSection is a card for each account with something found that page one
+// does not say, and a line of names for the others.
 func (p *page) accountSection() doc.Section {
 	var inOrder, open []*subject
 	cards := doc.List{Close: true}
 	for _, s := range p.byUrgency() {
 		switch {
+		case p.shown(s):
 		case len(s.findings) > 0:
 			cards.Items = append(cards.Items, p.card(s))
 		case s.ID == personID:
@@ -37,6 +38,17 @@ func (p *page) accountSection() doc.Section {
 		out.Blocks = append(out.Blocks, doc.Para{Text: p.say("accounts.open", words.V{"n": len(open), "names": p.names(open, len(open))})})
 	}
 	return out
+}
+
+// shown reports whether all that was found at s is on page one.
+func (p *page) shown(s *subject) bool {
+	left := slices.Clone(s.findings)
+	for _, i := range p.mine[s] {
+		if t := p.plan.Steps[i]; slices.Contains(p.plan.Next, t.Name) && len(t.Accounts) <= maxWhere {
+			left = slices.DeleteFunc(left, func(f *audit.Finding) bool { return slices.Contains(p.found[i], f) })
+		}
+	}
+	return len(s.findings) > 0 && len(left) == 0
 }
 
 // settled reports whether everything about s was looked at and answered.
@@ -61,7 +73,7 @@ func (p *page) byUrgency() []*subject {
 }
 
 // oneLine is the width of what a card says of a subject.
-const oneLine = 65
+const oneLine = 66
 
 // card is an account with a line for each subject: what was found, or what is
 // known.

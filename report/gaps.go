@@ -135,12 +135,14 @@ func (p *page) checkGaps(res audit.Result) []gap {
 	at := make(map[string]int)
 	for i := range res.Unknown {
 		f := &res.Unknown[i]
-		why, do := p.open(f.Code)
+		word, do := p.open(f.Code)
 		n, seen := at[f.Code]
 		if !seen {
 			n = len(out)
 			at[f.Code] = n
-			out = append(out, gap{what: title, why: why.In(p.lang), do: do.In(p.lang)})
+			out = append(out, gap{what: title, why: p.left(f), do: do.In(p.lang)})
+		} else {
+			out[n].why = word.In(p.lang)
 		}
 		for _, s := range p.about(f) {
 			if !slices.Contains(out[n].about, s) {
@@ -149,4 +151,12 @@ func (p *page) checkGaps(res audit.Result) []gap {
 		}
 	}
 	return out
+}
+
+// left says what f leaves open.
+func (p *page) left(f *audit.Finding) string {
+	if _, ok := p.codes[f.Code]; ok {
+		return p.message(f)
+	}
+	return ReasonWord(f.Code).In(p.lang)
 }

@@ -63,6 +63,7 @@ var fields = map[string]kind{
 	"Login.Name":     kindText,
 	"Login.Site":     kindSite,
 	"Login.Username": kindUser,
+	"Login.Address":  kindText,
 	"Login.Copies":   kindCode,
 
 	"Standing.ID":                kindID,

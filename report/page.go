@@ -37,7 +37,8 @@ type subject struct {
 	name     string // the same with the other sites that its login opens
 	user     string // disarmed
 	findings []*audit.Finding
-	stored   bool // a login of it was looked at
+	stored   bool   // a login of it was looked at
+	address  string // that it was saved with; not disarmed
 }
 
 func pageOf(rec *audit.Record, checks []*audit.Check, catalogue *advice.Catalogue, delays plan.Delays, l audit.Lang) *page {
@@ -103,7 +104,7 @@ func (p *page) addLogin(l audit.Login) {
 		id := audit.AccountID("entry:" + string(l.ID))
 		sub = p.addAccount(audit.Standing{ID: id, Name: audit.Text{En: name, Ja: name}, Site: l.Site, Username: l.Username})
 	}
-	sub.stored = true
+	sub.stored, sub.address = true, firstFilled(sub.address, l.Address)
 	p.logins[l.ID] = sub
 }
 

@@ -31,11 +31,14 @@ func (p *page) stepItem(i int) doc.Item {
 	return item
 }
 
+// maxWhere is how many accounts of a step are named.
+const maxWhere = 3
+
 func (p *page) where(t *plan.Step) string {
 	if len(t.Accounts) == 0 {
 		return p.word("names.you")
 	}
-	return p.names(p.at(t), 3)
+	return p.names(p.at(t), maxWhere)
 }
 
 // settling is the remedy of a step; one that has none is to be looked at.
@@ -55,6 +58,9 @@ func (p *page) why(i, room int) string {
 	t := p.plan.Steps[i]
 	if t.Act == audit.ActAnswer {
 		var open []string
+		if len(t.Accounts) == 0 && len(p.found[i]) == 1 {
+			return p.left(p.found[i][0])
+		}
 		for _, f := range p.found[i] {
 			word, _ := p.open(f.Code)
 			open = append(open, word.In(p.lang))
@@ -72,10 +78,13 @@ func (p *page) opens(t *plan.Step) (link, word, how string) {
 	}
 	r := p.settling(t)
 	link, word = p.link(p.at(t)[0], r.Link)
-	if link == "" && r.Link != "" {
-		how = p.word("links.none")
+	if link != "" || r.Link == "" {
+		return link, word, ""
 	}
-	return link, word, how
+	if link = p.saved(p.at(t)[0]); link != "" {
+		return link, "", p.word("links.saved")
+	}
+	return "", "", p.word("links.none")
 }
 
 // step returns the step at i of the plan in full: why, how, and what follows.
@@ -85,7 +94,7 @@ func (p *page) step(i int) doc.Doc {
 	title := p.say("step.title", words.V{"i": i + 1, "all": len(p.plan.Steps), "act": p.act(t), "where": p.where(t), "time": p.minutes(t)})
 	list := doc.List{First: 1}
 	link, word, how := p.opens(t)
-	if link != "" {
+	if link != "" && how == "" {
 		how = p.word("step.open")
 	}
 	if how != "" {
@@ -135,4 +144,12 @@ func (p *page) link(s *subject, what string) (url, word string) {
 		return "", ""
 	}
 	return url, p.word("links." + what)
+}
+
+// saved returns the address that a login was saved with, if it is a plain one.
+func (p *page) saved(s *subject) string {
+	if host, ok := strings.CutPrefix(s.address, "https://"); ok && isDomain(host) {
+		return s.address
+	}
+	return ""
 }

@@ -18,6 +18,7 @@ func HostileRecord(pick func() string) *audit.Record {
 	for i := range rec.Logins {
 		l := &rec.Logins[i]
 		l.ID, l.Source, l.Name, l.Site, l.Username = audit.EntryID(pick()+l.Site), pick(), pick(), pick(), pick()
+		l.Address = "https://" + pick()
 		l.Account, l.Copies = rec.Accounts[i].ID, []string{pick(), pick()}
 	}
 	for i := range rec.Habits {
