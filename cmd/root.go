@@ -19,6 +19,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
+	"acctaudit/cmd/about"
 	"acctaudit/cmd/entries"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/harden"
@@ -155,9 +156,9 @@ func asksKeyring(c *cobra.Command) bool {
 func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
 		newReport(env), newTwofactor(env), newStrength(env), newReuse(env), newDemo(env), entries.Command(env),
-		newAdvice(env), newExplain(env), newDoctor(env), newVersion(env), newCompletion(env),
 		newKit(env), newIncident(env),
 	)
+	root.AddCommand(about.Commands(env)...)
 }
 
 func checkLang(c *cobra.Command) error {

@@ -210,12 +210,14 @@ func (c *Catalogue) For(code string) []Row {
 	return rows
 }
 
-// On returns the rows on topic.
+// On returns the rows on topic, or on all topics if it is "".
 func (c *Catalogue) On(topic string) []Row {
 	var rows []Row
-	for _, r := range c.Rows {
-		if r.Topic == topic {
-			rows = append(rows, r)
+	for _, t := range Topics() {
+		for _, r := range c.Rows {
+			if r.Topic == t && (topic == "" || topic == t) {
+				rows = append(rows, r)
+			}
 		}
 	}
 	return rows

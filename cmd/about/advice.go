@@ -1,60 +1,45 @@
-package cmd
+package about
 
 import (
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"acctaudit/audit"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
 	"acctaudit/report/advice"
+	"acctaudit/report/doc"
 )
 
 func newAdvice(env *cli.Env) *cobra.Command {
 	var topic string
 	var asJSON bool
-	c := env.Command(cli.Page{
-		Book: book, Key: "advice", Use: "advice [ID]", Group: cli.GroupHelp,
-		Statuses: cli.PlainStatuses, Args: cobra.MaximumNArgs(1),
-	}, func(_ *cobra.Command, args []string) error {
+	c := explains(env, cli.Page{Key: "advice", Use: "advice [ID]", Args: cobra.MaximumNArgs(1)}, func(_ *cobra.Command, args []string) error {
 		rows, err := pickAdvice(topic, args)
 		if err != nil {
 			return err
 		}
-		if asJSON {
-			return env.WriteJSON(rows)
-		}
-		return env.Show(report.AdviceDoc(env.Lang, rows))
+		return write(env, asJSON, rows, func(l audit.Lang) doc.Doc { return report.AdviceDoc(l, rows) })
 	})
 	c.Flags().StringVar(&topic, "topic", "", "advice.flags.topic")
 	c.Flags().BoolVar(&asJSON, "json", false, "flags.bothJSON")
-	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return adviceIDs(), cobra.ShellCompDirectiveNoFileComp
-	}
-	c.RegisterFlagCompletionFunc("topic", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return advice.Topics(), cobra.ShellCompDirectiveNoFileComp
-	})
+	c.ValidArgsFunction = offer(adviceIDs)
+	c.RegisterFlagCompletionFunc("topic", offer(advice.Topics))
 	return c
 }
 
-// pickAdvice returns the row that is named, those on topic, or all that say
-// something to a reader.
+// pickAdvice returns the row that is named, or those on topic that say something to a
+// reader.
 func pickAdvice(topic string, args []string) ([]advice.Row, error) {
 	catalogue, err := advice.Load()
 	if err != nil {
 		return nil, err
 	}
-	topics := advice.Topics()
-	if topic != "" {
-		if !slices.Contains(topics, topic) {
-			return nil, cli.Unknown(book.Text("advice.noTopic"), topic, topics)
-		}
-		topics = []string{topic}
+	if topics := advice.Topics(); topic != "" && !slices.Contains(topics, topic) {
+		return nil, cli.Unknown(book.Text("advice.noTopic"), topic, topics)
 	}
-	var rows []advice.Row
-	for _, t := range topics {
-		rows = append(rows, catalogue.On(t)...)
-	}
+	rows := catalogue.On(topic)
 	if len(args) == 0 {
 		return slices.DeleteFunc(rows, func(r advice.Row) bool { return !r.Shown() }), nil
 	}

@@ -1,4 +1,4 @@
-package cmd
+package about
 
 import (
 	"slices"
@@ -8,11 +8,10 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
 func newCompletion(env *cli.Env) *cobra.Command {
-	c := env.Command(cli.Page{
-		Book: book, Key: "completion", Use: "completion bash|zsh|fish|powershell", Group: cli.GroupHelp,
-		Statuses: cli.PlainStatuses, Args: shellArgument,
-	}, func(c *cobra.Command, args []string) error {
+	c := explains(env, cli.Page{Key: "completion", Use: "completion bash|zsh|fish|powershell", Args: shellArgument}, func(c *cobra.Command, args []string) error {
 		root := c.Root()
 		switch args[0] {
 		case "bash":
@@ -27,8 +26,6 @@ func newCompletion(env *cli.Env) *cobra.Command {
 	c.ValidArgs = shells
 	return c
 }
-
-var shells = []string{"bash", "zsh", "fish", "powershell"}
 
 func shellArgument(c *cobra.Command, args []string) error {
 	if err := cobra.ExactArgs(1)(c, args); err != nil {

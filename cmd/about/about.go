@@ -1,0 +1,55 @@
+// Package about has the commands that explain: the program itself, the keyring of this
+// machine, what a finding means, and the advice. They change nothing, and read no
+// password.
+package about
+
+import (
+	_ "embed"
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/report/doc"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// Commands returns the commands of this package.
+func Commands(env *cli.Env) []*cobra.Command {
+	return []*cobra.Command{newAdvice(env), newExplain(env), newDoctor(env), newVersion(env), newCompletion(env)}
+}
+
+// explains makes the command of p, which judges nothing.
+func explains(env *cli.Env, p cli.Page, run func(*cobra.Command, []string) error) *cobra.Command {
+	p.Book, p.Group, p.Statuses = book, cli.GroupHelp, cli.PlainStatuses
+	return env.Command(p, run)
+}
+
+func newVersion(env *cli.Env) *cobra.Command {
+	return explains(env, cli.Page{Key: "version", Use: "version"}, func(*cobra.Command, []string) error {
+		_, err := fmt.Fprintf(env.Out, "%s (%s, %s/%s)\n", cli.Tool(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		return err
+	})
+}
+
+// write writes v as JSON, or the document of it.
+func write(env *cli.Env, asJSON bool, v any, document func(audit.Lang) doc.Doc) error {
+	if asJSON {
+		return env.WriteJSON(v)
+	}
+	return env.Show(document(env.Lang))
+}
+
+// offer completes with words that are looked up when the shell asks.
+func offer(list func() []string) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return list(), cobra.ShellCompDirectiveNoFileComp
+	}
+}
