@@ -48,8 +48,9 @@ const (
 	ActAnswer    Act = "answer"     // say what only the person knows
 	ActLook      Act = "look"       // look at it
 	ActHabit     Act = "habit"      // take on, or give up
+	ActMend      Act = "mend"       // correct a file, so that it can be read
 	ActLock      Act = "lock"       // have the service's desk lock the account
 )
 
 // Acts lists every act that a remedy can be.
-var Acts = []Act{ActPassword, ActTwoFactor, ActCodes, ActWayBack, ActProof, ActAnswer, ActLook, ActHabit}
+var Acts = []Act{ActPassword, ActTwoFactor, ActCodes, ActWayBack, ActProof, ActAnswer, ActLook, ActHabit, ActMend}

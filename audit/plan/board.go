@@ -89,9 +89,8 @@ func (b *board) add(f *audit.Finding, r Reason, logins map[audit.EntryID]audit.A
 		return
 	}
 	out := found{Reason: r, act: audit.ActAnswer, exposure: f.Exposure}
-	if !r.Unknown {
-		out.remedy = b.remedies(f.Code)
-		out.act = out.remedy.Act
+	if remedy := b.remedies(f.Code); !r.Unknown || remedy.Act == audit.ActMend {
+		out.remedy, out.act = remedy, remedy.Act
 	}
 	for _, id := range about(f, logins) {
 		p := b.place(id)

@@ -53,7 +53,7 @@ func record(t *rapid.T) *audit.Record {
 func finding(account *rapid.Generator[audit.AccountID]) *rapid.Generator[audit.Finding] {
 	return rapid.Custom(func(t *rapid.T) audit.Finding {
 		return audit.Finding{
-			Code:     rapid.SampledFrom([]string{"leak", "share", "weak", "old", "share", "share", "mfa", "codes", "contact", "proof", "odd"}).Draw(t, "code"),
+			Code:     rapid.SampledFrom([]string{"leak", "share", "weak", "old", "share", "share", "mfa", "codes", "contact", "proof", "file", "odd"}).Draw(t, "code"),
 			Severity: rapid.SampledFrom(append(audit.Severities, audit.Severities[1:]...)).Draw(t, "severity"), Exposure: rapid.IntRange(0, 5).Draw(t, "exposure"),
 			Confidence: rapid.SampledFrom([]audit.Confidence{"", "", audit.Likely, audit.Hint}).Draw(t, "confidence"),
 			Accounts:   rapid.SliceOfNDistinct(account, 0, 3, rapid.ID).Draw(t, "about"),
@@ -118,7 +118,11 @@ func TestEveryFindingIsTold(t *testing.T) {
 				}
 			}
 			for i, f := range res.Unknown {
-				toldOnce(t, &p, plan.Reason{Check: res.Check, Code: f.Code, Index: i, Unknown: true}, f.Accounts, audit.ActAnswer)
+				act := audit.ActAnswer
+				if f.Code == "file" {
+					act = audit.ActMend
+				}
+				toldOnce(t, &p, plan.Reason{Check: res.Check, Code: f.Code, Index: i, Unknown: true}, f.Accounts, act)
 			}
 		}
 	})

@@ -25,6 +25,7 @@ func remedies(code string) *audit.Remedy {
 		{ID: "codes", Act: audit.ActCodes, Minutes: 3},
 		{ID: "contact", Act: audit.ActWayBack, Minutes: 5},
 		{ID: "proof", Act: audit.ActProof, Minutes: 15},
+		{ID: "file", Act: audit.ActMend, Minutes: 5},
 	} {
 		if r.ID == code {
 			r.Order = i

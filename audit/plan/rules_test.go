@@ -250,6 +250,8 @@ func TestQuestions(t *testing.T) {
 	if got := p.plan(nil); got.Steps[0].Minutes != 1.5 || got.Count != want {
 		t.Errorf("%v minutes, %+v", got.Steps[0].Minutes, got.Count)
 	}
+	p.unknown("file", "bank") // is nothing that an answer settles
+	expect(t, p.plan(nil), 2, "C bank:mend", "C bank:answer")
 }
 
 // TestASecondFactorStandsIn: while a password cannot be changed, a second factor
