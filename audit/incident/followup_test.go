@@ -94,3 +94,26 @@ func TestNewestNoteCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestCarry: an instruction is done once, by its number from 1.
+func TestCarry(t *testing.T) {
+	var f incident.FollowUp
+	for _, text := range []string{"send a copy", "wait"} {
+		if err := f.Ask(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	day := incident.DayOf(noon)
+	for _, tt := range []struct {
+		n    int
+		day  incident.Day
+		want error
+	}{{2, day, nil}, {2, day.Add(1), nil}, {0, day, incident.ErrStep}, {-1, day, incident.ErrStep}, {3, day, incident.ErrStep}} {
+		if err := f.Carry(tt.n, tt.day); err != tt.want {
+			t.Errorf("%d: %v, want %v", tt.n, err, tt.want)
+		}
+	}
+	if f.Instructions[0].Done != nil || *f.Instructions[1].Done != day {
+		t.Errorf("done: %v", f.Instructions)
+	}
+}

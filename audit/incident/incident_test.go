@@ -125,3 +125,42 @@ func TestParseDay(t *testing.T) {
 		}
 	}
 }
+
+// TestKinds: of each kind, whether somebody else may be inside; of each
+// account, whether it receives mail and moves money.
+func TestKinds(t *testing.T) {
+	for _, k := range incident.Kinds {
+		if got, want := k.TakenOver(), k == incident.UnauthorisedAccess || k == incident.Phishing; got != want {
+			t.Errorf("%s: taken over %v", k, got)
+		}
+	}
+	for category, want := range map[string][2]bool{
+		"mail": {true, false}, "carrier": {true, true}, "bank": {false, true}, "securities": {false, true}, "crypto": {false, true},
+		"payment": {false, true}, "card": {false, true}, "shopping": {false, true}, "social": {false, false}, "identity": {false, false},
+	} {
+		c := incident.Case{Category: category}
+		if got := [2]bool{c.Mailbox(), c.Money()}; got != want {
+			t.Errorf("%s: mailbox, money %v", category, got)
+		}
+	}
+	for _, service := range []string{"apple", "google", "microsoft", "yahoo_japan"} {
+		if c := (incident.Case{Service: service}); !c.Mailbox() {
+			t.Errorf("%s receives no mail", service)
+		}
+	}
+}
+
+// TestNumbersOfACase: the number of a case or a telephone looks like a code and
+// is none; anywhere else it is refused.
+func TestNumbersOfACase(t *testing.T) {
+	const number = "493817"
+	for _, topic := range incident.Topics {
+		var want error
+		if !slices.Contains([]incident.Topic{incident.CaseNumber, incident.Phone, incident.Reach}, topic) {
+			want = incident.ErrSecret
+		}
+		if err := new(incident.Case).Note(noon, topic, number); err != want {
+			t.Errorf("%s: %v, want %v", topic, err, want)
+		}
+	}
+}

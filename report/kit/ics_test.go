@@ -17,7 +17,7 @@ func TestICS(t *testing.T) {
 	c := full(incident.LockedOut, "", "長い名前のサービス, とても; 長い\\名前の\nサービス"+strings.Repeat("あ", 40)).Case
 	for _, l := range audit.Langs {
 		out := render(t, func(w io.Writer) error { return kit.WriteICS(w, c, options(l)) })
-		var days []string
+		var days, ends []string
 		for line := range strings.SplitSeq(out, "\r\n") {
 			if len(line) > 75 || !utf8.ValidString(line) || strings.Contains(line, "\n") {
 				t.Errorf("%d bytes: %q", len(line), line)
@@ -25,9 +25,13 @@ func TestICS(t *testing.T) {
 			if d, ok := strings.CutPrefix(line, "DTSTART;VALUE=DATE:"); ok {
 				days = append(days, d)
 			}
+			if d, ok := strings.CutPrefix(line, "DTEND;VALUE=DATE:"); ok {
+				ends = append(ends, d)
+			}
 		}
 		want := []string{"20261120", "20261124", "20261201", "20261217"}
-		if diff := cmp.Diff(want, days); diff != "" {
+		wantEnds := []string{"20261121", "20261125", "20261202", "20261218"}
+		if diff := cmp.Diff(want, days) + cmp.Diff(wantEnds, ends); diff != "" {
 			t.Errorf("days -want +got:\n%s", diff)
 		}
 		unfolded := strings.ReplaceAll(out, "\r\n ", "")
