@@ -5,6 +5,10 @@ import "time"
 // An AccountID names one account within an audit and across audits.
 type AccountID string
 
+// Important is the importance from which on a person is asked how to get an
+// account back. One that others recover through is asked about in any case.
+const Important = 4
+
 // An Account is what a person means by "my bank login": every entry that opens
 // it, and what the person has answered about it.
 type Account struct {

@@ -15,7 +15,7 @@ func (j *judge) points() {
 		for _, id := range p.Accounts {
 			worst = max(worst, j.find(id).Importance)
 		}
-		if worst < Important && len(p.Accounts) < 3 {
+		if worst < audit.Important && len(p.Accounts) < 3 {
 			continue
 		}
 		values := j.item(p.Item)
@@ -24,7 +24,7 @@ func (j *judge) points() {
 		switch {
 		case worst >= 5:
 			f.Severity = audit.High
-		case worst >= Important:
+		case worst >= audit.Important:
 			f.Severity = audit.Medium
 		}
 		j.Report(f)

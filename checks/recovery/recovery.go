@@ -24,10 +24,6 @@ const (
 	contactPhone = "phone"
 )
 
-// Important is the importance from which on an account is asked about. One
-// that others recover through is asked about in any case.
-const Important = 4
-
 //go:embed words.yaml
 var data string
 
@@ -77,7 +73,7 @@ type judge struct {
 }
 
 func (j *judge) account(a *audit.Account) {
-	if a.Importance < Important && !j.holds[a.ID] {
+	if a.Importance < audit.Important && !j.holds[a.ID] {
 		j.NotApplicable(1)
 		return
 	}

@@ -56,38 +56,22 @@ func (d *drafter) doubted(said time.Time, doubt audit.Doubt) string {
 	return d.say("doubted", words.V{"why": why})
 }
 
+// codes says whether backup codes are kept. They count if the place is known.
 func (d *drafter) codes(inv *audit.Inventory, a audit.Account) doc.Item {
-	item := doc.Item{Box: doc.Open, Text: d.word("recovery.codes")}
-	note := func(s string) { item.Notes = append(item.Notes, s) }
+	said := audit.Answer{Date: a.Confirmed, Place: d.placeName(inv, a.BackupCodes.Place)}
 	switch a.BackupCodes.State {
 	case "stored":
-		d.stored(&item, inv, a)
+		said.Value = audit.Yes
 	case "none":
-		note(d.word("answer.missing"))
+		said.Value = audit.No
 	case "not_offered":
-		item.Box = doc.NoBox
-		note(d.word("answer.not-offered"))
-	default:
-		note(d.word("answer.unknown"))
+		return doc.Item{Text: d.word("recovery.codes"), Notes: []string{d.word("answer.not-offered")}}
+	}
+	item := d.answer("recovery.codes", said)
+	if said.Value == audit.Yes && said.Place == "" {
+		item.Box, item.Notes = doc.Open, append(item.Notes, d.word("answer.nowhere"))
 	}
 	return item
-}
-
-// stored says where backup codes are kept. They count while the place is known
-// and the answer is evidence.
-func (d *drafter) stored(item *doc.Item, inv *audit.Inventory, a audit.Account) {
-	place := d.placeName(inv, a.BackupCodes.Place)
-	doubt := a.Doubt(d.Clock)
-	if place != "" && doubt == "" {
-		item.Box = doc.Ticked
-	}
-	if place == "" {
-		place = d.word("answer.nowhere")
-	}
-	item.Notes = []string{d.say("answer.kept", words.V{"place": place})}
-	if doubt != "" {
-		item.Notes = append(item.Notes, d.doubted(a.Confirmed, doubt))
-	}
 }
 
 // placeName returns the name of a thing, with where it is, or the words as

@@ -10,17 +10,13 @@ import (
 	"acctaudit/report/doc"
 )
 
-// important is the importance from which on an account is in the booklet, as
-// in the check of recovery.
-const important = 4
-
 // Important returns the accounts that a booklet is about: those that matter
 // most and those that others recover through, the weightiest first.
 func Important(inv *audit.Inventory) []audit.Account {
 	graph := access.New(inv, audit.Clock{}) // who opens through whom has no date
 	var out []audit.Account
 	for _, a := range inv.Accounts {
-		if a.Importance >= important || len(graph.Through(a.ID)) > 0 {
+		if a.Importance >= audit.Important || len(graph.Through(a.ID)) > 0 {
 			out = append(out, a)
 		}
 	}
@@ -31,21 +27,19 @@ func Important(inv *audit.Inventory) []audit.Account {
 // Booklet returns what to prepare for getting accounts back: what concerns the
 // person once, then a page for each account.
 func Booklet(inv *audit.Inventory, accounts []audit.Account, o Options) (doc.Doc, error) {
-	return draw(o, func(d *drafter) doc.Doc { return d.booklet(inv, accounts) })
-}
-
-func (d *drafter) booklet(inv *audit.Inventory, accounts []audit.Account) doc.Doc {
-	lead := doc.Paras(d.word("recovery.print"), d.say("recovery.ticks", words.V{"n": len(accounts)}))
-	sections := []doc.Section{d.person(inv), d.hints()}
-	for _, a := range accounts {
-		page := d.account(inv, a)
-		page[0].Page = true
-		sections = append(sections, page...)
-	}
-	return doc.Doc{
-		Lang: d.Lang, Title: d.word("recovery.booklet"),
-		Lead: append(lead, warned(d.unread(inv)...)...), Sections: append(sections, d.made()),
-	}
+	return draw(o, func(d *drafter) doc.Doc {
+		lead := doc.Paras(d.word("recovery.print"), d.say("recovery.ticks", words.V{"n": len(accounts)}))
+		sections := []doc.Section{d.person(inv), d.hints()}
+		for _, a := range accounts {
+			page := d.account(inv, a)
+			page[0].Page = true
+			sections = append(sections, page...)
+		}
+		return doc.Doc{
+			Lang: d.Lang, Title: d.word("recovery.booklet"),
+			Lead: append(lead, warned(d.unread(inv)...)...), Sections: append(sections, d.made()),
+		}
+	})
 }
 
 // Sheet returns what to prepare for one account of a site. Of a site that is

@@ -133,7 +133,7 @@ func TestSavedDays(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, sheet) })
-	for _, want := range []string{"Login first saved on: 2026-11-13\n", "Login last changed on: 2026-11-21\n", "[ ] Backup codes\n    kept: the place is not known\n"} {
+	for _, want := range []string{"Login first saved on: 2026-11-13\n", "Login last changed on: 2026-11-21\n", "[ ] Backup codes\n    confirmed 2026-11-22\n    the place is not known\n"} {
 		if !strings.Contains(regexp.MustCompile(` +`).ReplaceAllString(strings.ReplaceAll(out, "\n    ", "\n\t"), " "), strings.ReplaceAll(want, "\n    ", "\n\t")) {
 			t.Errorf("no %q in\n%s", want, out)
 		}
