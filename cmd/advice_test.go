@@ -53,6 +53,9 @@ func TestAdviceAndExplain(t *testing.T) {
 		{"advice a b", cli.ExitUsage, "", ""},
 		{"explain --lang en", cli.ExitOK, "pw.reused.exact", ""},
 		{"explain pw.reused.exact --lang ja", cli.ExitOK, "使い回し", ""},
+		{"explain unshare --lang en", cli.ExitOK, "pw.reused.exact", ""},
+		{"explain look --lang ja", cli.ExitOK, "内容を確かめる", ""},
+		{"explain pw.change --lang en", cli.ExitOK, "to be changed", ""},
 		{"explain pw.reusd.exact --lang en", cli.ExitUsage, "", "Did you mean: pw.reused.exact"},
 		{"explain pw.reusd.exact --lang ja", cli.ExitUsage, "", "もしかして: pw.reused.exact"},
 	}

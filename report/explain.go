@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"acctaudit/audit"
@@ -24,6 +25,7 @@ type Explanation struct {
 	Why     audit.Text   `json:"why"`
 	Steps   []audit.Text `json:"steps"`
 	Advice  []advice.Row `json:"advice"`
+	Settles []string     `json:"settles,omitempty"` // the codes that name it, if it is a remedy
 }
 
 // Explain returns the explanations of every code that checks can report, by
@@ -43,6 +45,24 @@ func Explain(checks []*audit.Check) ([]Explanation, error) {
 		slices.SortFunc(out[from:], func(a, b Explanation) int { return cmp.Compare(a.Code, b.Code) })
 	}
 	return out, nil
+}
+
+// ExplainRest explains what a report shows besides: the remedies of steps, and
+// the code that stands for what others do not learn of a password.
+func ExplainRest(checks []*audit.Check) []Explanation {
+	v := newVocabulary(checks)
+	out := []Explanation{v.explain(new(advice.Catalogue), &audit.Check{Words: func() *audit.Words { return new(audit.Words) }}, changeCode)}
+	for _, id := range slices.Sorted(maps.Keys(v.remedies)) {
+		r := v.remedies[id]
+		e := Explanation{Code: id, Word: r.Title, Message: r.Why, Remedy: r.Title, Why: r.Why, Steps: v.steps(r)}
+		for _, code := range slices.Sorted(maps.Keys(v.codes)) {
+			if v.remedy(code) == r {
+				e.Settles = append(e.Settles, code)
+			}
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 func (v vocabulary) explain(catalogue *advice.Catalogue, c *audit.Check, code string) Explanation {
@@ -68,16 +88,23 @@ func (e Explanation) Doc(l audit.Lang) doc.Doc {
 	}
 	d := doc.Doc{Lang: l, Title: e.Code + "  " + e.Word.In(l), Lead: doc.Paras(e.Message.In(l)), Sections: []doc.Section{
 		{Title: w.word("explain.means"), Blocks: doc.Paras(e.Meaning.In(l))},
-		{Title: w.word("explain.found"), Blocks: doc.Paras(w.Pair(e.Title.In(l), e.How.In(l)))},
+		{Title: w.word("explain.found")},
 		{Title: w.word("explain.remedy"), Blocks: doc.Paras(w.say("explain.remedy-why", words.V{"remedy": e.Remedy.In(l), "why": e.Why.In(l)}))},
-		{Title: w.word("advice.title"), Blocks: []doc.Block{advised}},
+		{Title: w.word("advice.title")},
+		{Title: w.word("explain.settles"), Blocks: doc.Paras(w.list(e.Settles))},
 	}}
+	if e.Check != "" {
+		d.Sections[1].Blocks = doc.Paras(w.Pair(e.Title.In(l), e.How.In(l)))
+	}
+	var steps doc.List
+	for _, s := range e.Steps {
+		steps.Items = append(steps.Items, doc.Item{Text: s.In(l)})
+	}
 	if len(e.Steps) > 0 {
-		var steps doc.List
-		for _, s := range e.Steps {
-			steps.Items = append(steps.Items, doc.Item{Text: s.In(l)})
-		}
 		d.Sections[2].Blocks = append(d.Sections[2].Blocks, steps)
+	}
+	if len(advised.Items) > 0 {
+		d.Sections[3].Blocks = []doc.Block{advised}
 	}
 	return d
 }

@@ -317,3 +317,48 @@ func TestDoubtsAreShown(t *testing.T) {
 		}
 	}
 }
+
+// TestStepsCanBeLookedUp: whatever remedy or code a plan names, explain knows.
+func TestStepsCanBeLookedUp(t *testing.T) {
+	all, err := report.Explain(sample.Checks())
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{"": true} // a question has none
+	for _, e := range append(all, report.ExplainRest(sample.Checks())...) {
+		known[e.Code] = true
+	}
+	for _, a := range report.Audiences {
+		rec := report.Redact(sample.Record(), sample.Checks(), a)
+		for _, step := range report.Plan(rec, sample.Checks(), nil).Steps {
+			if !known[step.Remedy] {
+				t.Errorf("%s: %s", a, step.Remedy)
+			}
+			for _, r := range step.Reasons {
+				if !known[r.Code] {
+					t.Errorf("%s: %s", a, r.Code)
+				}
+			}
+		}
+	}
+}
+
+// TestEveryStepInFull: each step of the plan has a page of its own that says
+// why and how, in both languages, and a name that is none has none.
+func TestEveryStepInFull(t *testing.T) {
+	for _, l := range audit.Langs {
+		for _, step := range report.Plan(sample.Record(), sample.Checks(), nil).Steps {
+			d, ok, err := report.Step(sample.Record(), sample.Checks(), step.Name, report.Options{Lang: l})
+			if err != nil || !ok {
+				t.Fatalf("%s: %v, %v", step.Name, ok, err)
+			}
+			out := written(t, d)
+			if n := strings.Count(out, "\n"); n > 24 || !strings.Contains(out, report.Say(l, "step.why")) || d.Lead[0].(doc.Fields)[0].Value == "" || len(d.Lead[2].(doc.List).Items) == 0 {
+				t.Errorf("%s: %d lines: %s", step.Name, n, out)
+			}
+		}
+	}
+	if _, ok, err := report.Step(sample.Record(), sample.Checks(), "no:such", report.Options{}); ok || err != nil {
+		t.Errorf("a step of no name: %v, %v", ok, err)
+	}
+}

@@ -29,6 +29,7 @@ func explain(env *cli.Env, args []string, asJSON bool) error {
 	if len(args) == 0 {
 		return write(env, asJSON, all, func(l audit.Lang) doc.Doc { return report.CodesDoc(l, all) })
 	}
+	all = append(all, report.ExplainRest(checks.All)...)
 	i := slices.IndexFunc(all, func(e report.Explanation) bool { return e.Code == args[0] })
 	if i < 0 {
 		return cli.Unknown(book.Text("explain.unknown"), args[0], codes())
