@@ -46,7 +46,12 @@ func (p *page) settling(t *plan.Step) *audit.Remedy {
 	return cmp.Or(p.remedies[t.Remedy], p.remedies["look"])
 }
 
-func (p *page) act(t *plan.Step) string { return wordOf("acts.", t.Act).In(p.lang) }
+func (p *page) act(t *plan.Step) string {
+	if t, ok := book.Find("acts." + string(t.Act)); ok {
+		return t.In(p.lang)
+	}
+	return p.settling(t).Title.In(p.lang)
+}
 
 func (p *page) minutes(t *plan.Step) string {
 	return p.say("plan.minutes", words.V{"n": int(math.Ceil(t.Minutes))})
@@ -108,9 +113,14 @@ func (p *page) step(i int) doc.Doc {
 		}
 	}
 	d := doc.Doc{Lang: p.lang, Title: title, Lead: []doc.Block{doc.Fields{why}, doc.Heading(p.word("step.how")), list}}
+	var after doc.Fields
 	if next := p.then(t); next != "" {
-		d.Lead = append(d.Lead, doc.Fields{{Label: p.word("step.then"), Value: next}})
+		after = append(after, doc.Field{Label: p.word("step.then"), Value: next})
 	}
+	if t.Act == audit.ActPassword {
+		after = append(after, doc.Field{Label: p.word("step.seen"), Value: p.word("step.seen-by-audit")})
+	}
+	d.Lead = append(d.Lead, after)
 	return d
 }
 
