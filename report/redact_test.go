@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -621,4 +622,21 @@ func privacyTable() string {
 		row("results.findings.values."+name, values[name])
 	}
 	return b.String()
+}
+
+// TestThePlanIsMadeOfWhatIsSeen: to others a step is of a number, and its order
+// follows from what they may know.
+func TestThePlanIsMadeOfWhatIsSeen(t *testing.T) {
+	name := regexp.MustCompile(`^(a[0-9]+|you):[a-z-]+$`)
+	for _, a := range others {
+		p := Plan(Redact(sample.Record(), sample.Checks(), a), sample.Checks(), nil)
+		if len(p.Steps) == 0 {
+			t.Errorf("%s: no steps", a)
+		}
+		for _, s := range p.Steps {
+			if !name.MatchString(s.Name) {
+				t.Errorf("%s: %s", a, s.Name)
+			}
+		}
+	}
 }
