@@ -52,9 +52,6 @@ func Parse(text []byte) (*Checklist, error) {
 	return &Checklist{set, text}, nil
 }
 
-// Bytes returns the text of the checklist.
-func (c *Checklist) Bytes() []byte { return c.text }
-
 // Load reads the checklist at path. One that makes no sense is a
 // [*schema.Problem]; one that is not there is [fs.ErrNotExist].
 func Load(path string) (*Checklist, error) {
