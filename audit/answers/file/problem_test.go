@@ -38,7 +38,7 @@ func TestProblems(t *testing.T) {
 		},
 		"a habit that is not asked": {
 			"version: 1\nhabits:\n  phishing.no-unknown-link: yes\n",
-			`3:3: this is one of phishing.no-unknown-links, phishing.no-mail-from-strangers, phishing.security-software, device.security-software-up-to-date, contact.phone.do-not-share-lightly, contact.phone.verify-number, recovery.id.prepare-suitable, recovery.id.contact-proof, monitoring.check-status-regularly; did you mean "phishing.no-unknown-links"?`,
+			`3:3: this is one of phishing.no-unknown-links, phishing.no-mail-from-strangers, phishing.security-software, device.security-software-up-to-date, contact.phone.do-not-share-lightly, contact.phone.verify-number, recovery.id.prepare-suitable, recovery.id.contact-proof, monitoring.check-status-regularly, password.change-periodically; did you mean "phishing.no-unknown-links"?`,
 		},
 		"newer": {
 			"version: 2\nnew: [what is this]\n",
