@@ -53,6 +53,7 @@ const (
 	StoreNeedsConfirm StoreState = "needs-confirmation" // open, but single items wait for a click
 	StoreUnavailable  StoreState = "unavailable"
 	StoreFailed       StoreState = "failed" // it broke while it was read
+	StoreOld          StoreState = "old"    // read, and too old to say what is true today
 )
 
 // Lost returns how many items of s are not accounted for; less than 0 if more

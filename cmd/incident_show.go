@@ -90,7 +90,7 @@ func sceneOf(ctx context.Context, env *cli.Env, c *incident.Case, inv *audit.Inv
 	if err != nil {
 		return s, err
 	}
-	radius := access.New(inv, env.Clock(audit.StaleAfter)).Radius(c.Account, inv, rec)
+	radius := access.New(inv, env.Clock(env.StaleAfter())).Radius(c.Account, inv, rec)
 	radius.NearCompared = slices.ContainsFunc(sharing(), func(c *audit.Check) bool { return relates(c, audit.SimilarPassword) })
 	s.Radius = &radius
 	return s, nil

@@ -49,7 +49,7 @@ func (a *auditRun) flags(env *cli.Env, c *cobra.Command) {
 	a.Flags.Add(env, c)
 	a.recordOutput.flags(env, c)
 	policyFlag(env, c, &a.policy)
-	cli.SpanVar(c.Flags(), &a.staleAfter, "stale-after", audit.StaleAfter, "report.flags.stale-after")
+	cli.SpanVar(c.Flags(), &a.staleAfter, "stale-after", env.StaleAfter(), "report.flags.stale-after")
 }
 
 func (a *auditRun) run(c *cobra.Command) error {
@@ -59,24 +59,23 @@ func (a *auditRun) run(c *cobra.Command) error {
 	if len(a.records) > 0 {
 		return a.rewrite(c)
 	}
-	policy, err := policyName(a.env, a.policy)
-	if err != nil {
-		return err
-	}
-	a.policy = policy
-	list, err := pickChecks(a.checks)
-	if err != nil {
-		return err
-	}
-	rec, err := a.audit(c.Context(), list)
+	rec, err := a.audit(c.Context())
 	if err != nil {
 		return err
 	}
 	return a.write(a.env, rec)
 }
 
-// audit reads the inventory, runs list over it and clears it.
-func (a *auditRun) audit(ctx context.Context, list []*audit.Check) (*audit.Record, error) {
+// audit reads the inventory, runs the checks over it and clears it.
+func (a *auditRun) audit(ctx context.Context) (*audit.Record, error) {
+	profile, err := policyName(a.env, a.policy)
+	if err != nil {
+		return nil, err
+	}
+	list, err := pickChecks(a.checks)
+	if err != nil {
+		return nil, err
+	}
 	inv, err := a.Read(ctx, a.env)
 	if err != nil {
 		return nil, err
@@ -85,7 +84,7 @@ func (a *auditRun) audit(ctx context.Context, list []*audit.Check) (*audit.Recor
 	bar := a.env.Progress(audit.Text{En: "checking", Ja: "点検中"})
 	defer bar.Close()
 	return audit.Run(ctx, inv, list, audit.Options{
-		Tool: cli.Tool(), Now: a.env.Now(), Policy: a.policy, StaleAfter: a.staleAfter,
+		Tool: cli.Tool(), Now: a.env.Now(), Policy: profile, StaleAfter: a.staleAfter,
 		Progress: func(_ *audit.Check, done, total int) { bar.Set(done, total) },
 	})
 }

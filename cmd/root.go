@@ -41,18 +41,21 @@ var reportWords string
 //go:embed reuse.yaml
 var reuseWords string
 
+//go:embed screen.yaml
+var screenWords string
+
 //go:embed strength.yaml
 var strengthWords string
 
 //go:embed twofactor.yaml
 var twofactorWords string
 
-var book = words.New(data, incidentWords, kitWords, reportWords, reuseWords, strengthWords, twofactorWords)
+var book = words.New(data, incidentWords, kitWords, reportWords, reuseWords, screenWords, strengthWords, twofactorWords)
 
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
 	env, args := cli.System(), os.Args[1:]
-	last := &cli.Env{Err: text.NewWriter(os.Stderr), Lang: locale.Choose(locale.Flag(args), env.Getenv)}
+	last := &cli.Env{Err: text.NewWriter(os.Stderr), Lang: locale.Choose(env.Getenv, locale.Flag(args))}
 	harden.Silence("acctaudit: " + last.T(crashed))
 	if !harden.Room() {
 		last.Complain(&cli.Error{Status: cli.ExitFailure, Message: book.Text("noRoom")})
@@ -104,7 +107,7 @@ func endings() []os.Signal {
 }
 
 func run(ctx context.Context, env *cli.Env, args []string) int {
-	env.Lang = locale.Choose(locale.Flag(args), env.Getenv)
+	env.Recall(args)
 	root := newRoot(env)
 	root.SetArgs(args)
 	root.SetIn(env.In)
@@ -118,22 +121,27 @@ func run(ctx context.Context, env *cli.Env, args []string) int {
 }
 
 func newRoot(env *cli.Env) *cobra.Command {
-	root := env.Family(cli.Page{Book: book, Key: "root", Use: "acctaudit", Statuses: cli.AuditStatuses})
+	root := newScreen(env)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().String("lang", "", "root.flags.lang")
 	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, "root.flags.noInput")
 	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, "root.flags.quiet")
+	root.PersistentFlags().Bool(cli.NoSettings, false, "root.flags.noSettings")
 	root.Version = cli.Tool()
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.Flags().Bool("version", false, "root.flags.version")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		if strings.HasPrefix(c.Name(), cobra.ShellCompRequestCmd) {
+			env.Dress()
+			return nil
+		}
 		if !asksKeyring(c) {
 			env.Seal()
 		}
-		if strings.HasPrefix(c.Name(), cobra.ShellCompRequestCmd) {
-			env.Dress()
+		if err := env.Recalled(); err != nil && !needsNone(c) {
+			return err
 		}
 		return checkLang(c)
 	}
@@ -146,6 +154,9 @@ func newRoot(env *cli.Env) *cobra.Command {
 	return root
 }
 
+// needsNone reports whether c does its work without settings.
+func needsNone(c *cobra.Command) bool { return c.GroupID == cli.GroupHelp || c.Name() == "demo" }
+
 // asksKeyring reports whether this run of c goes to a keyring, whose provider
 // must be able to see who asks: whoever reads it hardens the process then.
 func asksKeyring(c *cobra.Command) bool {
@@ -155,7 +166,7 @@ func asksKeyring(c *cobra.Command) bool {
 
 func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
-		newReport(env), newTwofactor(env), newStrength(env), newReuse(env), newDemo(env), entries.Command(env),
+		newReport(env), newNext(env), newTwofactor(env), newStrength(env), newReuse(env), newDemo(env), entries.Command(env),
 		newKit(env), newIncident(env),
 	)
 	root.AddCommand(about.Commands(env)...)

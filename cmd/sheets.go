@@ -24,5 +24,5 @@ func writeSheets(o *cli.Output, env *cli.Env, sheets func(kit.Options) ([]doc.Do
 }
 
 func kitOptions(env *cli.Env, l audit.Lang) kit.Options {
-	return kit.Options{Lang: l, Clock: env.Clock(audit.StaleAfter)}
+	return kit.Options{Lang: l, Clock: env.Clock(env.StaleAfter())}
 }

@@ -11,6 +11,7 @@ import (
 	"acctaudit/checks/strength"
 	"acctaudit/checks/strength/policy"
 	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/cmd/internal/term"
 )
 
@@ -58,7 +59,7 @@ func newStrength(env *cli.Env) *cobra.Command {
 	f.BoolVar(&r.json, "json", false, "strength.flags.json")
 	f.BoolVar(&r.showParts, "show-parts", false, "strength.flags.show-parts")
 	f.BoolVar(&r.second, "second-factor", false, "strength.flags.second-factor")
-	f.StringSliceVar(&r.about, "about", nil, "strength.flags.about")
+	f.StringSliceVar(&r.about, "about", inventory.Person(env), "strength.flags.about")
 	policyFlag(env, c, &r.policy)
 	return c
 }

@@ -225,7 +225,7 @@ func (r *strengthRun) writeJSON(all []judged) error {
 
 // policyFlag gives c the flag --policy.
 func policyFlag(env *cli.Env, c *cobra.Command, to *string) {
-	c.Flags().StringVar(to, "policy", "", "strength.flags.policy")
+	c.Flags().StringVar(to, "policy", env.Settings.Policy, "strength.flags.policy")
 	env.Label(c, book, words.V{"policy": profileList()})
 }
 

@@ -51,7 +51,7 @@ func (in *tfInput) flags(c *cobra.Command) {
 	f := c.Flags()
 	f.BoolVar(&in.only, "checklist-only", false, "twofactor.flags.checklist-only")
 	f.StringVar(&in.directory, "directory", "", "twofactor.flags.directory")
-	cli.SpanVar(f, &in.staleAfter, "stale-after", audit.StaleAfter, "twofactor.flags.stale-after")
+	cli.SpanVar(f, &in.staleAfter, "stale-after", in.env.StaleAfter(), "twofactor.flags.stale-after")
 }
 
 // read reads the logins, the answers and the directory. The caller clears the

@@ -56,7 +56,7 @@ func newTwofactorConfirm(env *cli.Env) *cobra.Command {
 	f.StringVar(&t.place, "codes-place", "", "twofactor.confirm.flags.codes-place")
 	f.StringArrayVar(&t.habits, "habit", nil, "twofactor.confirm.flags.habit")
 	f.BoolVar(&t.all, "all", false, "twofactor.confirm.flags.all")
-	cli.SpanVar(f, &t.staleAfter, "stale-after", audit.StaleAfter, "twofactor.confirm.flags.stale-after")
+	cli.SpanVar(f, &t.staleAfter, "stale-after", t.env.StaleAfter(), "twofactor.confirm.flags.stale-after")
 	c.RegisterFlagCompletionFunc("method", cobra.FixedCompletions(answers.MethodNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("codes", cobra.FixedCompletions(answers.Codes(), cobra.ShellCompDirectiveNoFileComp))
 	return c

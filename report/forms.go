@@ -21,7 +21,7 @@ func (r *redactor) know() {
 	add(r.known, audit.Severities)
 	add(r.known, []audit.Confidence{audit.Likely, audit.Hint})
 	add(r.known, []audit.Status{audit.Done, audit.Skipped, audit.Failed, audit.NotApplicable})
-	add(r.known, []audit.StoreState{audit.StoreReady, audit.StoreLocked, audit.StoreNeedsConfirm, audit.StoreUnavailable, audit.StoreFailed})
+	add(r.known, []audit.StoreState{audit.StoreReady, audit.StoreLocked, audit.StoreNeedsConfirm, audit.StoreUnavailable, audit.StoreFailed, audit.StoreOld})
 	add(r.known, []audit.Reply{audit.Yes, audit.No, audit.Unknown})
 	add(r.known, audit.Aparts)
 	add(r.known, audit.Doubts)
@@ -185,7 +185,7 @@ func among(known []string, s string) string {
 // readers of logins, and programs that keep them.
 var (
 	published = []string{"", "nist-63b-4", "mic-jp", "jpcert", "cyber-essentials", "seed"}
-	sources   = []string{"keyring", "own", "1password", "bitwarden", "chrome", "dashlane", "firefox", "lastpass", "nordpass", "safari"}
+	sources   = []string{"keyring", "own", "1password", "bitwarden", "chrome", "dashlane", "export", "firefox", "lastpass", "nordpass", "safari"}
 	providers = []string{
 		"gnome-keyring-daemon", "keepassxc", "kwalletd5", "kwalletd6", "ksecretd", "macOS Keychain", "Windows Credential Manager",
 	}

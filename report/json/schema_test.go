@@ -29,7 +29,7 @@ func document(t *testing.T) *jsonschema.Schema {
 		reflect.TypeFor[audit.Severity]():   oneOf("How urgent, by OCSF severity_id 1 to 5; empty for what could not be judged.", append([]audit.Severity{""}, audit.Severities...)...),
 		reflect.TypeFor[audit.Status]():     oneOf("Whether the check gave an answer. A check that could not run has not passed.", audit.Done, audit.Skipped, audit.Failed, audit.NotApplicable),
 		reflect.TypeFor[audit.Confidence](): oneOf("How sure the finding is; empty is certain.", audit.Certain, audit.Likely, audit.Hint),
-		reflect.TypeFor[audit.StoreState](): oneOf("Whether the store could be read.", audit.StoreReady, audit.StoreLocked, audit.StoreNeedsConfirm, audit.StoreUnavailable, audit.StoreFailed),
+		reflect.TypeFor[audit.StoreState](): oneOf("Whether the store could be read.", audit.StoreReady, audit.StoreLocked, audit.StoreNeedsConfirm, audit.StoreUnavailable, audit.StoreFailed, audit.StoreOld),
 		reflect.TypeFor[audit.Reply]():      oneOf("An answer; empty is not answered.", audit.Reply(""), audit.Yes, audit.No, audit.Unknown),
 	}})
 	if err != nil {

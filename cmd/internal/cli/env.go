@@ -15,6 +15,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/keep"
+	"acctaudit/audit/settings"
 	"acctaudit/audit/text"
 	"acctaudit/cmd/internal/harden"
 	"acctaudit/cmd/internal/term"
@@ -34,7 +35,11 @@ type Env struct {
 	NoInput  bool // never ask: --no-input, or no terminal
 	Quiet    bool // say nothing that is not asked for
 
-	later []func() // gives commands and flags their words
+	Settings settings.Settings // what the person said once; nothing with --no-settings
+
+	recalled string   // the file of the settings
+	forgot   error    // why they could not be read
+	later    []func() // gives commands and flags their words
 }
 
 // System returns the Env of this process.

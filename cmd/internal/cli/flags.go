@@ -1,20 +1,21 @@
 package cli
 
 import (
-	"errors"
-	"strconv"
-	"strings"
 	"time"
-
-	"acctaudit/audit/words"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
 
-// A span is the value of a flag that says how long: what time.ParseDuration
-// takes, or days as in 180d. It is never negative.
-type span struct{ to *time.Duration }
+// A span is the value of a flag that says how long. A bare number is of seconds if the
+// default is less than a minute, else of days.
+type span struct {
+	to   *time.Duration
+	unit time.Duration
+}
 
 func (s span) String() string {
 	if s.to == nil {
@@ -26,29 +27,21 @@ func (s span) String() string {
 func (span) Type() string { return "long" }
 
 func (s span) Set(text string) error {
-	d, err := time.ParseDuration(text)
-	if days, ok := strings.CutSuffix(text, "d"); ok {
-		var n int
-		n, err = strconv.Atoi(days)
-		d = time.Duration(n) * 24 * time.Hour
+	d, err := audit.ParseSpan(text, s.unit)
+	if err == nil {
+		*s.to = d
 	}
-	if err != nil {
-		return err
-	}
-	if d < 0 || d > maxSpan {
-		return errors.New("out of range")
-	}
-	*s.to = d
-	return nil
+	return err
 }
-
-// maxSpan is a hundred years, so that no date made with a span overflows.
-const maxSpan = 100 * 366 * 24 * time.Hour
 
 // SpanVar defines a flag that says how long.
 func SpanVar(flags *pflag.FlagSet, to *time.Duration, name string, value time.Duration, text string) {
 	*to = value
-	flags.Var(span{to}, name, text)
+	unit := 24 * time.Hour
+	if value < time.Minute {
+		unit = time.Second
+	}
+	flags.Var(span{to, unit}, name, text)
 }
 
 // Exclusive refuses flag beside any of others. (Cobra's own rule for this

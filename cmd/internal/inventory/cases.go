@@ -22,16 +22,16 @@ func Cases(env *cli.Env) (*file.Store, error) {
 
 // readIncidents puts the person's cases into inv. What cannot be read is put
 // in as such.
-func readIncidents(env *cli.Env, inv *audit.Inventory) error {
+func readIncidents(env *cli.Env, inv *audit.Inventory) {
 	store, err := Cases(env)
 	if err != nil {
 		inv.Incidents = append(inv.Incidents, audit.Incident{ID: "*", Broken: err.Error()})
-		return nil
+		return
 	}
 	cases, broken, err := store.List()
 	if err != nil {
 		inv.Incidents = append(inv.Incidents, audit.Incident{ID: "*", Broken: err.Error()})
-		return nil
+		return
 	}
 	for _, c := range cases {
 		out := audit.Incident{ID: c.ID, Account: c.Account}
@@ -45,7 +45,6 @@ func readIncidents(env *cli.Env, inv *audit.Inventory) error {
 		b.File = "" // the id says it
 		inv.Incidents = append(inv.Incidents, audit.Incident{ID: id, Broken: b.Error()})
 	}
-	return nil
 }
 
 // times returns the beginnings of days where the person is.

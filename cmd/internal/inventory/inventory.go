@@ -36,10 +36,11 @@ const (
 // Flags say what an audit looks at: the flags of every command that
 // audits, and how they become an inventory.
 type Flags struct {
-	Sources   []string
-	Files     []string
-	Checklist string
-	Person    []string
+	Sources     []string
+	Files       []string
+	Checklist   string
+	NoChecklist bool
+	Person      []string
 	Ring
 }
 
@@ -48,7 +49,8 @@ func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
 	f.StringArrayVar(&in.Sources, "source", nil, "flags.source")
 	f.StringArrayVar(&in.Files, "from", nil, "flags.from")
 	f.StringVar(&in.Checklist, "checklist", "", "flags.checklist")
-	f.StringArrayVar(&in.Person, "person", nil, "flags.person")
+	f.BoolVar(&in.NoChecklist, "no-checklist", false, "flags.noChecklist")
+	f.StringArrayVar(&in.Person, "person", Person(env), "flags.person")
 	in.Ring.Add(env, c)
 	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions([]string{sourceKeyring, sourceOwn}, cobra.ShellCompDirectiveNoFileComp))
 }
@@ -63,9 +65,8 @@ func (in *Flags) Read(ctx context.Context, env *cli.Env) (*audit.Inventory, erro
 		inv.Clear()
 		return nil, err
 	}
-	if err := readIncidents(env, inv); err != nil {
-		inv.Clear()
-		return nil, err
+	if !in.NoChecklist {
+		readIncidents(env, inv)
 	}
 	return inv, nil
 }
@@ -98,30 +99,31 @@ func (in *Flags) readStores(ctx context.Context, env *cli.Env, inv *audit.Invent
 		inv.Entries = append(inv.Entries, entries...)
 		inv.Stores = append(inv.Stores, stores...)
 	}
-	if len(in.Files) == 0 || len(in.Sources) > 0 {
-		entries, stores, err := in.readKeyring(ctx, env)
+	p := in.places(env)
+	if len(p.files) == 0 || len(p.sources) > 0 {
+		entries, stores, err := in.readKeyring(ctx, env, p.sources)
 		add(entries, stores)
 		if err != nil {
 			return err
 		}
 	}
-	for _, name := range in.Files {
-		x, err := ReadExport(ctx, env, "--from", name)
+	for _, name := range p.files {
+		entries, store, err := p.read(ctx, env, name)
 		if err != nil {
 			return err
 		}
-		add(x.Entries, []audit.Store{x.Store(name)})
+		add(entries, []audit.Store{store})
 	}
 	inv.Stores = keyring.Covered(inv.Stores)
 	return nil
 }
 
-func (in *Flags) readKeyring(ctx context.Context, env *cli.Env) ([]audit.Entry, []audit.Store, error) {
+func (in *Flags) readKeyring(ctx context.Context, env *cli.Env, sources []string) ([]audit.Entry, []audit.Store, error) {
 	bar := env.Progress(book.Text("reading"))
 	defer bar.Close()
 	defer env.Seal()
 	opts := in.Options(env)
-	opts.Own = len(in.Sources) > 0 && !slices.Contains(in.Sources, sourceKeyring)
+	opts.Own = len(sources) > 0 && !slices.Contains(sources, sourceKeyring)
 	opts.Progress = bar.Set
 	return keyring.Read(ctx, opts)
 }
@@ -138,8 +140,8 @@ func (in *Flags) ChecklistPath(env *cli.Env) (string, error) {
 // ReadChecklist puts the person's answers into inv.
 func (in *Flags) ReadChecklist(env *cli.Env, inv *audit.Inventory) error {
 	path, err := in.ChecklistPath(env)
-	if err != nil {
-		return nil // no folder, no answers: the checks say that there are none
+	if in.NoChecklist || err != nil {
+		return nil // no file, no answers: the checks say that there are none
 	}
 	list, err := file.Load(path)
 	if in.Checklist == "" && errors.Is(err, fs.ErrNotExist) {
@@ -164,7 +166,7 @@ func (in *Flags) ReadOr(ctx context.Context, env *cli.Env) (inv *audit.Inventory
 			inv.ChecklistFailed = p.What.En
 		}
 	}
-	if err != nil && cli.Status(err) == cli.ExitFailure {
+	if err != nil && (cli.Status(err) == cli.ExitFailure || in.places(env).remembered) {
 		return &audit.Inventory{}, err, nil
 	}
 	return inv, nil, err

@@ -3,6 +3,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 
 	"acctaudit/audit"
@@ -28,12 +29,13 @@ func Flag(args []string) string {
 	return ""
 }
 
-// Choose returns the language of flag if it names one, and else that of the
+// Choose returns the first of wishes that names a language, and else that of the
 // environment: LC_ALL, LC_MESSAGES, LANG, in the order of POSIX.
-func Choose(flag string, getenv func(string) string) audit.Lang {
-	switch l := audit.Lang(flag); l {
-	case audit.English, audit.Japanese:
-		return l
+func Choose(getenv func(string) string, wishes ...string) audit.Lang {
+	for _, wish := range wishes {
+		if l := audit.Lang(wish); slices.Contains(audit.Langs, l) {
+			return l
+		}
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := getenv(name); v != "" {

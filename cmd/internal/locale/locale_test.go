@@ -47,7 +47,7 @@ func TestChoose(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			getenv := func(k string) string { return tt.env[k] }
-			if got := locale.Choose(tt.flag, getenv); got != tt.want {
+			if got := locale.Choose(getenv, tt.flag); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/schema"
+	"acctaudit/audit/settings"
+	"acctaudit/cmd/internal/locale"
+)
+
+// SettingsFile returns the path of the settings.
+func (env *Env) SettingsFile() (string, error) { return env.ConfigFile("settings.yaml") }
+
+// Recall reads the settings, unless args say not to, and chooses the language. It
+// comes before the command line is parsed: the defaults of flags are settings.
+func (env *Env) Recall(args []string) {
+	flag := locale.Flag(args)
+	env.Lang = locale.Choose(env.Getenv, flag)
+	path, err := env.SettingsFile()
+	if err != nil || slices.ContainsFunc(args, refuses) {
+		return // no folder, no settings
+	}
+	env.Settings, err = settings.Load(path)
+	switch p, wrong := errors.AsType[*schema.Problem](err); {
+	case err == nil:
+		env.Lang = locale.Choose(env.Getenv, flag, string(env.Settings.Language))
+		env.recalled = path
+	case wrong:
+		env.forgot = FileProblem(path, p)
+	case !errors.Is(err, fs.ErrNotExist):
+		env.forgot = FileError("settings.yaml", path, err)
+	}
+}
+
+// NoSettings is the flag with which no setting holds.
+const NoSettings = "no-settings"
+
+func refuses(arg string) bool { return strings.HasPrefix(arg, "--"+NoSettings) }
+
+// Recalled returns why the settings could not be read, and says if somebody else may
+// have written them.
+func (env *Env) Recalled() error {
+	if env.recalled != "" {
+		env.WarnShared(env.recalled)
+	}
+	return env.forgot
+}
+
+// StaleAfter is how long an answer is evidence, unless a flag says otherwise.
+func (env *Env) StaleAfter() time.Duration {
+	return cmp.Or(time.Duration(env.Settings.StaleAfter), audit.StaleAfter)
+}

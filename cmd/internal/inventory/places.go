@@ -1,0 +1,63 @@
+package inventory
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/export"
+	"acctaudit/cmd/internal/cli"
+)
+
+// A places is where logins are read: what the flags name, and else what the person has
+// said once.
+type places struct {
+	sources, files []string
+	remembered     bool // the files may be gone, or have grown old
+}
+
+func (in *Flags) places(env *cli.Env) places {
+	if len(in.Sources)+len(in.Files) > 0 {
+		return places{in.Sources, in.Files, false}
+	}
+	var sources []string
+	for _, s := range env.Settings.Sources {
+		sources = append(sources, string(s))
+	}
+	return places{sources, env.Settings.Exports, len(env.Settings.Exports) > 0}
+}
+
+// Person is what the person has said once of who they are.
+func Person(env *cli.Env) []string {
+	var names []string
+	for _, n := range env.Settings.Person {
+		names = append(names, string(n))
+	}
+	return names
+}
+
+// read reads the export at path. A remembered one that is gone was not looked at; one
+// that was written too long ago is read, and said to be old.
+func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.Entry, audit.Store, error) {
+	if !p.remembered {
+		x, err := ReadExport(ctx, env, "--from", path)
+		return x.Entries, x.Store(path), err
+	}
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, audit.Store{Source: exported, Name: export.Label(path), State: audit.StoreUnavailable, Reason: "no-export"}, nil
+	}
+	x, err := ReadExport(ctx, env, "settings.yaml", path)
+	store := x.Store(path)
+	if err == nil && info.ModTime().Before(env.Now().Add(-env.StaleAfter())) {
+		store.State, store.Reason, store.Detail = audit.StoreOld, cmp.Or(store.Reason, "old-export"), info.ModTime().Format(time.DateOnly)
+	}
+	return x.Entries, store, err
+}
+
+// exported is the source of an export that nobody could look into.
+const exported = "export"

@@ -1,0 +1,87 @@
+package cmd
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/plan"
+	"acctaudit/checks"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/report"
+)
+
+func newNext(env *cli.Env) *cobra.Command {
+	a := &auditRun{env: env}
+	asJSON := false
+	c := env.Command(cli.Page{
+		Book: book, Key: "next", Use: "next [STEP]", Group: cli.GroupAudit, Statuses: cli.AuditStatuses,
+		Args: cobra.MaximumNArgs(1),
+	}, func(c *cobra.Command, args []string) error { return a.next(c.Context(), args, asJSON) })
+	a.remembered(env, c)
+	c.Flags().BoolVar(&asJSON, "json", false, "next.flags.json")
+	c.ValidArgsFunction = a.completeSteps
+	return c
+}
+
+// next shows one step whole: the first one, or that which is named.
+func (a *auditRun) next(ctx context.Context, args []string, asJSON bool) error {
+	rec, err := a.audit(ctx)
+	if err != nil {
+		return err
+	}
+	steps := report.Plan(rec, checks.All, nil)
+	if len(args) == 0 && len(steps.Next) == 0 && !asJSON {
+		if err := a.show(rec); err != nil {
+			return err
+		}
+		return ending(rec, audit.Medium)
+	}
+	t := stepOf(steps, append(args, "1")[0])
+	if t == nil && len(args) > 0 {
+		return cli.Unknown(book.Text("next.unknown"), args[0], stepNames(steps))
+	}
+	if err := a.showStep(rec, t, asJSON); err != nil {
+		return err
+	}
+	return ending(rec, audit.Medium)
+}
+
+func (a *auditRun) showStep(rec *audit.Record, t *plan.Step, asJSON bool) error {
+	if asJSON {
+		return a.env.WriteJSON(t)
+	}
+	if a.env.Quiet {
+		return nil
+	}
+	d, _, err := report.Step(rec, checks.All, t.Name, report.Options{Lang: a.env.Lang})
+	return a.showDoc(d, err)
+}
+
+// stepOf returns the step of that name, or of that number on the screen.
+func stepOf(p plan.Plan, word string) *plan.Step {
+	if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= len(p.Next) {
+		word = p.Next[n-1]
+	}
+	return p.Step(word)
+}
+
+func stepNames(p plan.Plan) []string {
+	var names []string
+	for _, t := range p.Steps {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
+// completeSteps names the steps that there are, without asking anything.
+func (a *auditRun) completeSteps(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	a.env.Quiet, a.env.NoInput = true, true
+	rec, err := a.audit(c.Context())
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return stepNames(report.Plan(rec, checks.All, nil)), cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,75 @@
+package cmd
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/checks"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/report"
+	"acctaudit/report/doc"
+)
+
+// newScreen makes the program without a command: it audits what is remembered, and
+// shows page one.
+func newScreen(env *cli.Env) *cobra.Command {
+	a := &auditRun{env: env}
+	asJSON := false
+	c := env.Command(cli.Page{
+		Book: book, Key: "root", Use: "acctaudit", Statuses: cli.AuditStatuses, Args: cli.NoSuchCommand,
+	}, func(c *cobra.Command, _ []string) error { return a.screen(c.Context(), asJSON) })
+	a.remembered(env, c)
+	c.Flags().BoolVar(&asJSON, "json", false, "screen.flags.json")
+	return c
+}
+
+// remembered gives c the flags of what is looked at, and a the settings of how.
+func (a *auditRun) remembered(env *cli.Env, c *cobra.Command) {
+	a.Flags.Add(env, c)
+	a.policy, a.staleAfter = env.Settings.Policy, env.StaleAfter()
+}
+
+func (a *auditRun) screen(ctx context.Context, asJSON bool) error {
+	rec, err := a.audit(ctx)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		a.Format = "json"
+		if err := a.put(a.env, rec); err != nil {
+			return err
+		}
+	} else if err := a.show(rec); err != nil {
+		return err
+	}
+	return ending(rec, audit.Medium)
+}
+
+// show writes page one, or where there was nothing to look at what to do about that.
+func (a *auditRun) show(rec *audit.Record) error {
+	if a.env.Quiet {
+		return nil
+	}
+	if report.Bare(rec) {
+		return a.env.Show(report.Beginning(rec, a.env.Lang))
+	}
+	return a.showDoc(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang}))
+}
+
+func (a *auditRun) showDoc(d doc.Doc, err error) error {
+	if err != nil {
+		return err
+	}
+	return a.env.Show(d)
+}
+
+// ending is the verdict on rec. Where there was nothing to look at, nothing is fine.
+func ending(rec *audit.Record, failOn audit.Severity) error {
+	err := cli.Verdict(rec, failOn)
+	if err == nil && report.Bare(rec) {
+		return cli.ErrIncomplete
+	}
+	return err
+}
