@@ -79,57 +79,74 @@ const oneLine = 66
 // known.
 func (p *page) card(s *subject) doc.Item {
 	worst := slices.MaxFunc(s.findings, func(a, b *audit.Finding) int { return cmp.Compare(a.Severity.Rank(), b.Severity.Rank()) }).Severity
-	fields := p.lines(s)
-	if known, label := p.factors(s.Standing), p.word("subjects.two-factor"); known != "" && fieldOf(fields, label) < 0 {
+	var fields doc.Fields
+	left := slices.Clone(s.findings)
+	for _, l := range p.lines(s) {
+		left = slices.DeleteFunc(left, func(f *audit.Finding) bool { return slices.Contains(l.found, f) })
+		fields = append(fields, p.field(l, s))
+	}
+	if len(left) > 0 { // asks for no step
+		fields = append(fields, doc.Field{Label: p.word("subjects.note"), Value: p.reasons(left, []*subject{s}, maxMessage)})
+	}
+	label := p.word("subjects.two-factor")
+	if known := p.factors(s.Standing); known != "" && !slices.ContainsFunc(fields, func(f doc.Field) bool { return f.Label == label }) {
 		fields = append(fields, doc.Field{Label: label, Value: known})
 	}
 	return doc.Item{Name: withUser(s.name, s.user), Aside: SeverityWord(worst).In(p.lang), Tone: tone(worst), Below: []doc.Block{fields}}
 }
 
-// lines returns what was found at s, by subject. Where a step of page one says
-// it, its number stands.
-func (p *page) lines(s *subject) (fields doc.Fields) {
-	found := make(map[string][]*audit.Finding) // by label
-	left := slices.Clone(s.findings)
+// A line is what a card says of one subject.
+type line struct {
+	label      string
+	above      string // that page one says some of it
+	found, own []*audit.Finding
+	link, word string
+}
+
+// lines returns what the steps at s are about. A page stands once.
+func (p *page) lines(s *subject) []*line {
+	var out []*line
+	links := map[string]bool{"": true}
 	for _, i := range p.mine[s] {
 		t := p.plan.Steps[i]
 		if t.Act == audit.ActAnswer {
 			continue
 		}
-		label := wordOf("subjects.", t.Act).In(p.lang)
-		n := fieldOf(fields, label)
-		if n < 0 {
-			n = len(fields)
-			fields = append(fields, doc.Field{Label: label})
+		l := &line{label: wordOf("subjects.", t.Act).In(p.lang)}
+		if n := slices.IndexFunc(out, func(o *line) bool { return o.label == l.label }); n >= 0 {
+			l = out[n]
+		} else {
+			out = append(out, l)
 		}
-		of := slices.DeleteFunc(slices.Clone(left), func(f *audit.Finding) bool { return !slices.Contains(p.found[i], f) })
-		left = slices.DeleteFunc(left, func(f *audit.Finding) bool { return slices.Contains(of, f) })
-		if shown := slices.Index(p.plan.Next, t.Name); shown >= 0 {
-			fields[n].Value = p.say("accounts.above", words.V{"n": shown + 1})
-			continue
+		p.addStep(l, s, i)
+		if links[l.link] {
+			l.link = ""
 		}
-		found[label] = append(found[label], of...)
-		if link, word := p.link(s, p.settling(t).Link); fields[n].Link == "" && !slices.ContainsFunc(fields, func(f doc.Field) bool { return f.Link == link }) {
-			fields[n].Link, fields[n].LinkText = link, word
-		}
+		links[l.link] = true
 	}
-	for i := range fields {
-		if fs := found[fields[i].Label]; len(fs) > 0 {
-			said := []string{p.reasons(fs, []*subject{s}, oneLine)}
-			if above := fields[i].Value; above != "" {
-				said = append([]string{above}, said...)
-			}
-			fields[i].Value = strings.Join(said, p.word("forms.semicolon"))
-		}
-	}
-	if len(left) > 0 { // asks for no step
-		fields = append(fields, doc.Field{Label: p.word("subjects.note"), Value: p.reasons(left, []*subject{s}, maxMessage)})
-	}
-	return fields
+	return out
 }
 
-func fieldOf(fields doc.Fields, label string) int {
-	return slices.IndexFunc(fields, func(f doc.Field) bool { return f.Label == label })
+func (p *page) addStep(l *line, s *subject, i int) {
+	t := p.plan.Steps[i]
+	found := slices.DeleteFunc(slices.Clone(s.findings), func(f *audit.Finding) bool { return !slices.Contains(p.found[i], f) })
+	l.found = append(l.found, found...)
+	if n := slices.Index(p.plan.Next, t.Name); n >= 0 {
+		l.above = p.say("accounts.above", words.V{"n": n + 1})
+		return
+	}
+	l.own = append(l.own, found...)
+	if l.link == "" {
+		l.link, l.word = p.link(s, p.settling(t).Link)
+	}
+}
+
+func (p *page) field(l *line, s *subject) doc.Field {
+	f := doc.Field{Label: l.label, Value: l.above, Link: l.link, LinkText: l.word}
+	if own := p.reasons(l.own, []*subject{s}, oneLine); own != "" {
+		f.Value = strings.TrimPrefix(f.Value+p.word("forms.semicolon")+own, p.word("forms.semicolon"))
+	}
+	return f
 }
 
 // factors says which second factors are in use, and since when that is known.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/report/doc"
 )
@@ -15,6 +16,7 @@ import (
 // accounts.
 type gap struct {
 	what, why, do string
+	brief         string // for page one; "" if the accounts are counted there
 	about         []*subject
 }
 
@@ -55,7 +57,7 @@ func (p *page) gaps() []gap {
 		}
 	}
 	if len(p.rec.Stores) == 0 {
-		out = append(out, gap{what: p.word("details.sources"), why: p.word("coverage.no-source")})
+		out = append(out, gap{what: p.word("details.sources"), why: p.word("coverage.no-source"), brief: p.word("coverage.no-source")})
 	}
 	for _, res := range p.rec.Results {
 		out = append(out, p.checkGaps(res)...)
@@ -83,7 +85,8 @@ func (p *page) storeGap(s audit.Store) gap {
 	if s.Reason != "" && s.Reason != string(s.State) {
 		why = append(why, ReasonWord(s.Reason).In(p.lang))
 	}
-	return gap{what: p.storeName(s, true), why: p.storeWhy(why, clean(s.Detail)), do: StoreRemedy(s).In(p.lang)}
+	brief := p.aside(text.Cut(p.storeName(s, false), 30), StoreStateWord(s.State).In(p.lang))
+	return gap{brief: brief, what: p.storeName(s, true), why: p.storeWhy(why, clean(s.Detail)), do: StoreRemedy(s).In(p.lang)}
 }
 
 // storeWhy joins reasons to sentences, and adds what the keyring itself said.
@@ -129,7 +132,7 @@ func (p *page) checkGaps(res audit.Result) []gap {
 	title := p.title(res.Check)
 	if !res.Complete() && res.Status != audit.Done {
 		why := firstFilled(ReasonWord(res.Reason).In(p.lang), clean(res.Detail), StatusWord(res.Status).In(p.lang))
-		return []gap{{what: title, why: why, do: RemedyFor(res.Reason).In(p.lang)}}
+		return []gap{{brief: title, what: title, why: why, do: RemedyFor(res.Reason).In(p.lang)}}
 	}
 	var out []gap
 	at := make(map[string]int)

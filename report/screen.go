@@ -4,9 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"acctaudit/audit"
 	"acctaudit/audit/plan"
-	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/report/doc"
 )
@@ -57,58 +55,35 @@ func (p *page) looked() string {
 
 // unseen says in one line what could not be looked at.
 func (p *page) unseen() doc.Item {
-	var parts []string
-	var shut []audit.Store
-	for _, s := range p.rec.Stores {
-		if !s.Complete() {
-			shut = append(shut, s)
+	var what []string
+	accounts := make(map[*subject]bool)
+	for _, g := range p.gaps() {
+		if g.brief != "" {
+			what = append(what, g.brief)
+			continue
+		}
+		for _, s := range g.about {
+			accounts[s] = true
 		}
 	}
-	switch {
-	case len(p.rec.Stores) == 0:
-		parts = append(parts, p.word("coverage.no-source"))
-	case len(shut) == 1:
-		parts = append(parts, p.aside(text.Cut(p.storeName(shut[0], false), 30), StoreStateWord(shut[0].State).In(p.lang)))
-	case len(shut) > 1:
-		parts = append(parts, p.say("unseen.stores", words.V{"n": len(shut)}))
+	if len(what) > 2 {
+		what = []string{p.some(what, 2)}
 	}
-	parts = append(parts, p.unasked()...)
+	you := accounts[p.accounts[personID]]
+	delete(accounts, p.accounts[personID])
 	switch {
-	case len(parts) > 0:
-		return doc.Item{Text: p.say("unseen.line", words.V{"what": p.list(parts)}), Tone: doc.Warning}
+	case len(accounts) > 0:
+		what = append(what, p.say("unseen.answers", words.V{"n": len(accounts)}))
+	case you:
+		what = append(what, p.word("unseen.person"))
+	}
+	switch {
+	case len(what) > 0:
+		return doc.Item{Text: p.say("unseen.line", words.V{"what": p.list(what)}), Tone: doc.Warning}
 	case !p.rec.Complete:
 		return doc.Item{Text: p.word("coverage.incomplete"), Tone: doc.Warning}
 	}
 	return doc.Item{Text: p.word("coverage.complete")}
-}
-
-// unasked says which checks gave no answer, and how many accounts lack one.
-func (p *page) unasked() []string {
-	var titles, parts []string
-	accounts, others := make(map[*subject]bool), 0
-	for _, res := range p.rec.Results {
-		if res.Status != audit.Done && !res.Complete() {
-			titles = append(titles, p.title(res.Check))
-		}
-		for i := range res.Unknown {
-			for _, s := range p.about(&res.Unknown[i]) {
-				accounts[s] = true
-			}
-		}
-	}
-	if accounts[p.accounts[personID]] {
-		others = 1
-	}
-	if n := len(titles); n > 2 {
-		titles = []string{p.say("unseen.checks", words.V{"n": n})}
-	}
-	parts = append(parts, titles...)
-	if n := len(accounts) - others; n > 0 {
-		parts = append(parts, p.say("unseen.answers", words.V{"n": n}))
-	} else if others > 0 {
-		parts = append(parts, p.word("unseen.person"))
-	}
-	return parts
 }
 
 // next is the first steps of the plan, or says that there is none.
