@@ -26,7 +26,7 @@ func (p *page) gapSection() doc.Section {
 	var list doc.List
 	var said [][]string
 	at := make(map[[2]string]int)
-	for _, g := range p.gaps() {
+	for _, g := range p.unseen {
 		key := [2]string{g.what, g.do}
 		i, ok := at[key]
 		if !ok {
@@ -135,21 +135,21 @@ func (p *page) checkGaps(res audit.Result) []gap {
 		return []gap{{brief: title, what: title, why: why, do: RemedyFor(res.Reason).In(p.lang)}}
 	}
 	var out []gap
-	at := make(map[string]int)
+	at, seen := make(map[string]int), make(map[string]map[*subject]bool)
 	for i := range res.Unknown {
 		f := &res.Unknown[i]
 		word, do := p.open(f.Code)
-		n, seen := at[f.Code]
-		if !seen {
+		n, again := at[f.Code]
+		if !again {
 			n = len(out)
-			at[f.Code] = n
+			at[f.Code], seen[f.Code] = n, make(map[*subject]bool)
 			out = append(out, gap{what: title, why: p.left(f), do: do.In(p.lang)})
 		} else {
 			out[n].why = word.In(p.lang)
 		}
 		for _, s := range p.about(f) {
-			if !slices.Contains(out[n].about, s) {
-				out[n].about = append(out[n].about, s)
+			if !seen[f.Code][s] {
+				out[n].about, seen[f.Code][s] = append(out[n].about, s), true
 			}
 		}
 	}

@@ -17,7 +17,7 @@ func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 		out = p.brief(f.Code).In(p.lang)
 	}
 	if p.letters[f] != "" && len(at) == 1 {
-		others := slices.DeleteFunc(p.about(f), func(o *subject) bool { return o == at[0] })
+		others := slices.DeleteFunc(slices.Clone(p.about(f)), func(o *subject) bool { return o == at[0] })
 		most := map[bool]int{true: 1, false: 3}[short]
 		out = p.say("shares."+string(p.sharing.of(f, p.checks[f.Check])), words.V{"names": p.names(others, most)})
 	}

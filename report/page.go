@@ -1,7 +1,6 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
 	"acctaudit/audit"
@@ -27,6 +26,8 @@ type page struct {
 	shorts    map[string]int // how many subjects have the same short name
 	plan      plan.Plan
 	found     [][]*audit.Finding // those of each step
+	whose     map[*audit.Finding][]*subject
+	unseen    []gap
 	mine      map[*subject][]int // the steps at each, by their places
 }
 
@@ -48,6 +49,7 @@ func pageOf(rec *audit.Record, checks []*audit.Check, catalogue *advice.Catalogu
 		checks:   make(map[string]*audit.Check, len(checks)),
 		accounts: make(map[audit.AccountID]*subject, len(rec.Accounts)),
 		logins:   make(map[audit.EntryID]*subject, len(rec.Logins)),
+		whose:    make(map[*audit.Finding][]*subject),
 		letters:  make(map[*audit.Finding]string),
 		sharing:  newSharing(rec.Relations, own),
 		shorts:   make(map[string]int),
@@ -64,6 +66,7 @@ func pageOf(rec *audit.Record, checks []*audit.Check, catalogue *advice.Catalogu
 	for _, res := range rec.Results {
 		p.addFindings(res)
 	}
+	p.unseen = p.gaps()
 	p.addPlan(plan.New(rec, p.remedy, delays))
 	return p
 }
@@ -114,7 +117,8 @@ func (p *page) addFindings(res audit.Result) {
 		if p.sharing.of(f, p.checks[f.Check]) != "" {
 			p.letters[f] = letters(len(p.letters))
 		}
-		for _, s := range p.about(f) {
+		p.whose[f] = p.about(f)
+		for _, s := range p.whose[f] {
 			s.findings = append(s.findings, f)
 		}
 	}
@@ -141,10 +145,14 @@ func (p *page) at(t *plan.Step) []*subject {
 // about returns the accounts that f concerns, each once; of a finding about
 // no account, the person.
 func (p *page) about(f *audit.Finding) []*subject {
+	if subs := p.whose[f]; subs != nil {
+		return subs
+	}
 	var subs []*subject
+	seen := make(map[*subject]bool)
 	add := func(s *subject) {
-		if s != nil && !slices.Contains(subs, s) {
-			subs = append(subs, s)
+		if s != nil && !seen[s] {
+			subs, seen[s] = append(subs, s), true
 		}
 	}
 	for _, id := range f.Accounts {

@@ -29,7 +29,7 @@ func Rows(rec *audit.Record, checks []*audit.Check, o Options) ([][]string, erro
 	if p.rec.Demo {
 		add("note", p.word("report.invented"), "", "")
 	}
-	for _, g := range p.gaps() {
+	for _, g := range p.unseen {
 		add("not-looked-at", p.Pair(g.what, g.why), g.do, p.names(g.about, maxNames))
 	}
 	for _, s := range p.rec.Stores {

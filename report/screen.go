@@ -13,7 +13,7 @@ import (
 // steps, and how far the person is.
 func (p *page) screen() doc.Doc {
 	d := doc.Doc{Lang: p.lang, Title: p.say("report.title", words.V{"date": p.day()})}
-	lead := doc.List{Close: true, Items: []doc.Item{{Text: p.looked(), Tone: doc.Strong}, p.unseen()}}
+	lead := doc.List{Close: true, Items: []doc.Item{{Text: p.looked(), Tone: doc.Strong}, p.notKnown()}}
 	if p.rec.Demo {
 		lead.Items = append(lead.Items, doc.Item{Text: p.word("report.invented"), Tone: doc.Note})
 	}
@@ -53,11 +53,11 @@ func (p *page) looked() string {
 	return p.say("screen.looked", n)
 }
 
-// unseen says in one line what could not be looked at.
-func (p *page) unseen() doc.Item {
+// notKnown says in one line what could not be looked at.
+func (p *page) notKnown() doc.Item {
 	var what []string
 	accounts := make(map[*subject]bool)
-	for _, g := range p.gaps() {
+	for _, g := range p.unseen {
 		if g.brief != "" {
 			what = append(what, g.brief)
 			continue
