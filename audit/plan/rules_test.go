@@ -265,3 +265,18 @@ func TestASecondFactorStandsIn(t *testing.T) {
 	expect(t, p.plan(plan.Delays{"bank:password": today.AddDate(0, 0, 1)}), 3,
 		"A bank:password opens 1 waits for 2026-11-27", "A bank:two-factor opens 1", "A bank:lock opens 1", "B mail:two-factor")
 }
+
+// TestNobodyIsTheirOwnCompany: an account shares nothing with itself.
+func TestNobodyIsTheirOwnCompany(t *testing.T) {
+	p := new(persona)
+	p.has(5, "bank")
+	p.has(1, "forum")
+	p.joined(audit.SamePassword, "", "forum", "bank", "forum")
+	p.found("share", 0, "forum", "bank")
+	got := p.plan(nil)
+	for name, falls := range map[string]int{"bank:password": 4, "forum:password": 2} {
+		if s := got.Step(name); s.Falls != falls || s.Shares != 1 {
+			t.Errorf("%s falls at %d and shares with %d", name, s.Falls, s.Shares)
+		}
+	}
+}
