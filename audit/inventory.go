@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // An Inventory is everything an audit looks at.
@@ -144,6 +145,19 @@ func (inv *Inventory) ByEntry() map[EntryID]*Account {
 		}
 	}
 	return accounts
+}
+
+// Changed returns when a login of an account was last changed where it is stored, zero
+// if none says.
+func (inv *Inventory) Changed(id AccountID) time.Time {
+	var last time.Time
+	accounts := inv.ByEntry()
+	for _, e := range inv.Entries {
+		if a := accounts[e.ID]; a != nil && a.ID == id && e.Modified.After(last) {
+			last = e.Modified
+		}
+	}
+	return last
 }
 
 // Distinct gives entries that share an ID ordinals, in place and in order:

@@ -2,6 +2,7 @@ package audit_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -58,5 +59,20 @@ func TestSeverityRank(t *testing.T) {
 	}
 	if got := (&audit.Record{}).Worst(); got.Rank() != 0 {
 		t.Errorf("worst of nothing is %q", got)
+	}
+}
+
+// TestChanged: the newest change of all logins of one account counts, and none of
+// another's.
+func TestChanged(t *testing.T) {
+	day := func(n int) time.Time { return time.Date(2026, time.March, n, 0, 0, 0, 0, time.UTC) }
+	inv := &audit.Inventory{
+		Entries:  []audit.Entry{{ID: "1", Modified: day(2)}, {ID: "2", Modified: day(9)}, {ID: "3", Modified: day(5)}, {ID: "4"}},
+		Accounts: []audit.Account{{ID: "a", Entries: []audit.EntryID{"1", "3"}}, {ID: "b", Entries: []audit.EntryID{"2"}}, {ID: "c", Entries: []audit.EntryID{"4"}}},
+	}
+	for id, want := range map[audit.AccountID]time.Time{"a": day(5), "b": day(9), "c": {}, "nobody": {}} {
+		if got := inv.Changed(id); got != want {
+			t.Errorf("%s: %v, want %v", id, got, want)
+		}
 	}
 }

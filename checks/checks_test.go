@@ -8,6 +8,8 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
 	"acctaudit/checks"
+	"acctaudit/checks/reuse"
+	"acctaudit/checks/strength"
 	"acctaudit/report/advice"
 )
 
@@ -106,4 +108,15 @@ func remedies(t *testing.T) map[string]*audit.Remedy {
 		}
 	}
 	return all
+}
+
+// TestRelating: what is compared for a case is found by what checks say that they find.
+func TestRelating(t *testing.T) {
+	got := checks.Relating(audit.SamePassword, audit.SimilarPassword)
+	if !slices.Contains(got, reuse.Check) || slices.Contains(got, strength.Check) {
+		t.Errorf("%v", got)
+	}
+	if got := checks.Relating(); len(got) > 0 {
+		t.Errorf("%v relate nothing", got)
+	}
 }

@@ -71,6 +71,17 @@ func StoreGap(s audit.Store, l audit.Lang) string {
 	return voice(l).Pair(g.what, g.why)
 }
 
+// StoreGaps says of all stores that were not read to the end why not, "" if there is none.
+func StoreGaps(stores []audit.Store, l audit.Lang) string {
+	var gaps []string
+	for _, s := range stores {
+		if !s.Complete() {
+			gaps = append(gaps, StoreGap(s, l))
+		}
+	}
+	return strings.Join(gaps, voice(l).word("forms.gaps"))
+}
+
 func (p *page) storeGap(s audit.Store) gap {
 	var why []string
 	if s.State != audit.StoreReady {

@@ -79,6 +79,9 @@ type Result struct {
 // a draft in which nothing was found is not clean.
 func (r Result) Unknown() bool { return len(r.Unclear)+len(r.Unread) > 0 || r.Secrets == 0 }
 
+// Clean reports whether there is nothing to say of the draft.
+func (r Result) Clean() bool { return len(r.Found)+len(r.Warnings) == 0 && !r.Unknown() }
+
 // Options say what to look for.
 type Options struct {
 	Entries []audit.Entry // whose secrets are looked for; their user names are the person's own

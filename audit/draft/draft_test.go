@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -358,6 +359,9 @@ func TestUnknownAndUnread(t *testing.T) {
 		if r.Unknown() != tt.unknown || len(r.Unread) != tt.unread {
 			t.Errorf("%s: unknown %v, unread %v", name, r.Unknown(), r.Unread)
 		}
+		if r.Clean() != (name == "clean") {
+			t.Errorf("%s: clean is %v", name, r.Clean())
+		}
 	}
 }
 
@@ -422,6 +426,21 @@ func TestRead(t *testing.T) {
 				t.Error("the byte order mark is still there")
 			}
 		})
+	}
+}
+
+// TestReadRefusesByWhatAFileSays: a folder, or a file that is too large, is refused
+// before a byte of it is read.
+func TestReadRefusesByWhatAFileSays(t *testing.T) {
+	folder := fstest.MapFS{"d/x": {}, "large": {Data: make([]byte, draft.MaxSize+1)}}
+	for name, want := range map[string]error{"d": draft.ErrBinary, "large": draft.ErrTooLarge} {
+		f, err := folder.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := draft.Read(f); err != want {
+			t.Errorf("%s: %v, want %v", name, err, want)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 	"unicode/utf8"
 )
 
@@ -19,8 +20,12 @@ var (
 )
 
 // Read reads a draft, at most one byte more than MaxSize of it. A draft is
-// plain text in UTF-8; a byte order mark is taken off.
+// plain text in UTF-8; a byte order mark is taken off. A file that says that it is
+// larger, or a folder, is not read at all.
 func Read(r io.Reader) ([]byte, error) {
+	if err := announced(r); err != nil {
+		return nil, err
+	}
 	text := make([]byte, 0, MaxSize+bytes.MinRead)
 	b := bytes.NewBuffer(text)
 	_, err := b.ReadFrom(io.LimitReader(r, MaxSize+1))
@@ -33,6 +38,24 @@ func Read(r io.Reader) ([]byte, error) {
 		return nil, err
 	}
 	return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), nil
+}
+
+// announced refuses a file by what it says of itself.
+func announced(r io.Reader) error {
+	f, ok := r.(interface{ Stat() (fs.FileInfo, error) })
+	if !ok {
+		return nil
+	}
+	s, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil // reading it says why
+	case s.IsDir():
+		return ErrBinary
+	case s.Mode().IsRegular() && s.Size() > MaxSize:
+		return ErrTooLarge
+	}
+	return nil
 }
 
 func plausible(text []byte) error {

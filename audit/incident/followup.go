@@ -30,9 +30,17 @@ type Instruction struct {
 // again.
 var DefaultDays = []int{1, 3, 7, 14, 30}
 
-// Follow begins the follow-up: support was told on contacted, and the account
-// is to be looked at so many days later. Looks that are done are kept.
+// ValidDays reports whether days are numbers from 1 to ten years, and not too many.
+func ValidDays(days []int) bool {
+	return len(days) <= 100 && !slices.ContainsFunc(days, func(n int) bool { return n < 1 || n > 3650 })
+}
+
+// Follow begins the follow-up: support was told on contacted, and the account is to be
+// looked at so many days later, by default [DefaultDays]. Looks that are done are kept.
 func (c *Case) Follow(contacted Day, days []int) {
+	if days == nil {
+		days = DefaultDays
+	}
 	f := c.FollowUp
 	if f == nil {
 		f = &FollowUp{}

@@ -225,6 +225,37 @@ func (c *Case) DoneAt(step string) time.Time {
 // Open reports whether the case is not closed.
 func (c *Case) Open() bool { return c.Closed == nil }
 
+// Own lists the addresses that are the person's own, as far as c has them.
+func (c *Case) Own() []string { return []string{c.Username, c.Said(Mail)} }
+
+// Guarded returns c with instead in the place of what the person wrote that holds the
+// password of one of entries, and how many such texts there are: they may have been
+// written while no login could be read.
+func (c *Case) Guarded(entries []audit.Entry, instead string) (*Case, int) {
+	safe := *c
+	safe.Timeline = slices.Clone(c.Timeline)
+	var texts []*string
+	for i := range safe.Timeline {
+		texts = append(texts, &safe.Timeline[i].Text)
+	}
+	if c.FollowUp != nil {
+		f := *c.FollowUp
+		f.Instructions, safe.FollowUp = slices.Clone(f.Instructions), &f
+		for i := range f.Instructions {
+			texts = append(texts, &f.Instructions[i].Text)
+		}
+	}
+	written := make([]string, len(texts))
+	for i, text := range texts {
+		written[i] = *text
+	}
+	found := draft.Holding(written, entries)
+	for _, i := range found {
+		*texts[i] = instead
+	}
+	return &safe, len(found)
+}
+
 // Mailbox reports whether the account of c receives mail, so that letters
 // about it may be read by whoever is in it.
 func (c *Case) Mailbox() bool {

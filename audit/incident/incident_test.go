@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"acctaudit/audit"
 	"acctaudit/audit/incident"
 )
 
@@ -161,6 +162,50 @@ func TestNumbersOfACase(t *testing.T) {
 		}
 		if err := new(incident.Case).Note(noon, topic, number); err != want {
 			t.Errorf("%s: %v, want %v", topic, err, want)
+		}
+	}
+}
+
+// TestGuarded: a note or an instruction that holds a stored password is not shown,
+// the others stay, and the case itself is left as it is.
+func TestGuarded(t *testing.T) {
+	entries := []audit.Entry{{ID: "1", Secret: audit.NewSecret([]byte("Zq8#vLm2pWx9"))}}
+	for _, tt := range []struct {
+		note, asked string
+		want        int
+	}{
+		{"called support", "send a copy", 0},
+		{"it was Zq8#vLm2pWx9", "send a copy", 1},
+		{"called support", "tell them Zq8#vLm2pWx9", 1},
+		{"Zq8#vLm2pWx9", "Zq8#vLm2pWx9", 2},
+	} {
+		c := &incident.Case{
+			Timeline: []incident.Note{{Text: tt.note}},
+			FollowUp: &incident.FollowUp{Instructions: []incident.Instruction{{Text: tt.asked}}},
+		}
+		safe, n := c.Guarded(entries, "hidden")
+		shown := []string{safe.Timeline[0].Text, safe.FollowUp.Instructions[0].Text}
+		if n != tt.want || strings.Contains(strings.Join(shown, ""), "Zq8") || (n == 0) != slices.Equal(shown, []string{tt.note, tt.asked}) {
+			t.Errorf("%q: %d found, shown %q", tt.note, n, shown)
+		}
+		if c.Timeline[0].Text != tt.note || c.FollowUp.Instructions[0].Text != tt.asked {
+			t.Errorf("%q: the case was changed", tt.note)
+		}
+	}
+	if _, n := new(incident.Case).Guarded(entries, "hidden"); n != 0 {
+		t.Errorf("%d texts found in an empty case", n)
+	}
+}
+
+func TestValidDays(t *testing.T) {
+	for _, tt := range []struct {
+		days []int
+		want bool
+	}{
+		{nil, true}, {[]int{1, 3650}, true}, {[]int{0}, false}, {[]int{1, 3651}, false}, {slices.Repeat([]int{1}, 101), false},
+	} {
+		if got := incident.ValidDays(tt.days); got != tt.want {
+			t.Errorf("%v: %v", tt.days, got)
 		}
 	}
 }
