@@ -24,16 +24,11 @@ import (
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/harden"
 	"acctaudit/cmd/internal/locale"
+	"acctaudit/cmd/trouble"
 )
 
 //go:embed words.yaml
 var data string
-
-//go:embed incident.yaml
-var incidentWords string
-
-//go:embed kit.yaml
-var kitWords string
 
 //go:embed report.yaml
 var reportWords string
@@ -50,7 +45,7 @@ var strengthWords string
 //go:embed twofactor.yaml
 var twofactorWords string
 
-var book = words.New(data, incidentWords, kitWords, reportWords, reuseWords, screenWords, strengthWords, twofactorWords)
+var book = words.New(data, reportWords, reuseWords, screenWords, strengthWords, twofactorWords)
 
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
@@ -167,9 +162,8 @@ func asksKeyring(c *cobra.Command) bool {
 func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
 		newReport(env), newNext(env), newTwofactor(env), newStrength(env), newReuse(env), newDemo(env), entries.Command(env),
-		newKit(env), newIncident(env),
 	)
-	root.AddCommand(about.Commands(env)...)
+	root.AddCommand(slices.Concat(about.Commands(env), trouble.Commands(env))...)
 }
 
 func checkLang(c *cobra.Command) error {

@@ -1,0 +1,66 @@
+package trouble
+
+import (
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/site"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
+	"acctaudit/report/doc"
+	"acctaudit/report/kit"
+)
+
+func newKit(env *cli.Env) *cobra.Command {
+	return env.Family(cli.Page{
+		Book: book, Key: "kit", Use: "kit", Group: cli.GroupTrouble, Statuses: cli.PlainStatuses,
+	}, newRecovery(env))
+}
+
+func newRecovery(env *cli.Env) *cobra.Command {
+	var in inventory.Flags
+	var out cli.Output
+	p := cli.Page{Book: book, Key: "kit.recovery", Use: "recovery [SITE]", Statuses: looked, Args: cobra.MaximumNArgs(1)}
+	c := env.Command(p, func(c *cobra.Command, args []string) error {
+		if err := out.Check(); err != nil {
+			return err
+		}
+		inv, err := in.Read(c.Context(), env)
+		if err != nil {
+			return err
+		}
+		defer inv.Clear()
+		if err := inventory.Guard(inv.Entries).Refuse(args...); err != nil {
+			return err
+		}
+		if err := write(env, &out, func(o kit.Options) ([]doc.Doc, error) { return recovery(inv, args, o) }); err != nil {
+			return err
+		}
+		return inventory.Wholly(inv)
+	})
+	in.Add(env, c)
+	out.Add(env, c, cli.Formats)
+	return c
+}
+
+// recovery returns a sheet for each account at the site that is named, or else the
+// booklet of those that matter.
+func recovery(inv *audit.Inventory, args []string, o kit.Options) ([]doc.Doc, error) {
+	if len(args) == 0 {
+		return one(kit.Booklet(inv, kit.Important(inv), o))
+	}
+	t := site.Aim(args[0], inv)
+	accounts := t.Accounts
+	if len(accounts) == 0 {
+		accounts = []audit.Account{t.Stranger("")}
+	}
+	var sheets []doc.Doc
+	for _, a := range accounts {
+		sheet, err := kit.Sheet(inv, a, o)
+		if err != nil {
+			return nil, err
+		}
+		sheets = append(sheets, sheet)
+	}
+	return sheets, nil
+}

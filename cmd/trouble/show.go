@@ -1,0 +1,76 @@
+package trouble
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
+	"acctaudit/report/doc"
+	"acctaudit/report/kit"
+)
+
+var (
+	showPage   = cli.Page{Book: book, Key: "incident.show", Use: "show CASE", Statuses: looked, Args: cobra.ExactArgs(1)}
+	reportPage = cli.Page{Book: book, Key: "incident.report", Use: "report CASE", Statuses: looked, Args: cobra.ExactArgs(1)}
+)
+
+// newSheet makes a command that writes the sheet of a case; full gives reasons and
+// sources.
+func newSheet(env *cli.Env, p cli.Page, full bool) *cobra.Command {
+	var in inventory.Flags
+	var out cli.Output
+	c := onCase(env, p, func(c *cobra.Command, args []string) error {
+		if err := out.Check(); err != nil {
+			return err
+		}
+		found, err := find(env, args[0])
+		if err != nil {
+			return err
+		}
+		inv, failed, err := in.ReadOr(c.Context(), env)
+		if err != nil {
+			return err
+		}
+		defer inv.Clear()
+		scene, err := wholeScene(c.Context(), env, found, inv, failed)
+		if err != nil {
+			return err
+		}
+		if err := write(env, &out, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Case(scene, full, o)) }); err != nil {
+			return err
+		}
+		if scene.Radius == nil {
+			return cli.ErrIncomplete
+		}
+		return inventory.Wholly(inv)
+	})
+	in.Add(env, c)
+	out.Add(env, c, cli.Formats)
+	return c
+}
+
+func newList(env *cli.Env) *cobra.Command {
+	p := cli.Page{Book: book, Key: "incident.list", Use: "list", Statuses: append([]int{cli.ExitIncomplete}, cli.PlainStatuses...)}
+	return env.Command(p, func(*cobra.Command, []string) error {
+		store, err := inventory.Cases(env)
+		if err != nil {
+			return err
+		}
+		cases, broken, err := store.List()
+		if err != nil {
+			return err
+		}
+		if err := show(env, func(o kit.Options) (doc.Doc, error) { return kit.List(cases, o) }); err != nil {
+			return err
+		}
+		for _, b := range broken {
+			fmt.Fprintln(env.Err, "acctaudit: "+b.In(env.Lang))
+		}
+		if len(broken) > 0 {
+			return cli.ErrIncomplete
+		}
+		return nil
+	})
+}
