@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -128,65 +127,6 @@ func (l voice) advised(row advice.Row) doc.Item {
 
 var badgeTones = map[advice.Badge]doc.Tone{
 	advice.Agreed: doc.Good, advice.Added: doc.Low, advice.Disputed: doc.Medium, advice.Outdated: doc.Critical, advice.Wrong: doc.Critical,
-}
-
-// detailSection has in numbers what was looked at, and how it was judged.
-func (p *page) detailSection() doc.Section {
-	column := func(key string) doc.Column { return doc.Column{Head: p.word(key), Kind: doc.Number} }
-	stores := doc.Table{Columns: []doc.Column{{Head: p.word("heads.source"), Kind: doc.Name}, {Head: p.word("heads.state")}, column("heads.items"), column("heads.looked"), column("heads.unread"), {Head: p.word("heads.set-apart")}}}
-	for _, s := range p.rec.Stores {
-		state := StoreStateWord(s.State).In(p.lang)
-		if s.Plain {
-			state = p.aside(state, p.word("coverage.plain"))
-		}
-		stores.Rows = append(stores.Rows, doc.Row{Cells: []string{p.storeName(s, true), state, strconv.Itoa(s.Items), strconv.Itoa(s.Entries), strconv.Itoa(s.Unread), p.apart(s)}})
-	}
-	checks := doc.Table{Columns: []doc.Column{{Head: p.word("heads.check"), Kind: doc.Name}, {Head: p.word("heads.status")}, column("heads.found"), column("heads.unknown"), column("heads.none-found"), column("heads.not-applicable")}}
-	for _, res := range p.rec.Results {
-		status := StatusWord(res.Status).In(p.lang)
-		if res.Status == audit.Done && !res.Complete() {
-			status = p.word("coverage.done-in-part")
-		}
-		checks.Rows = append(checks.Rows, doc.Row{Cells: []string{p.title(res.Check), status, strconv.Itoa(len(res.Findings)), strconv.Itoa(len(res.Unknown)), strconv.Itoa(res.Clean), strconv.Itoa(res.NotApplicable)}})
-	}
-	return doc.Section{Title: p.word("details.title"), Blocks: []doc.Block{p.facts(), doc.Heading(p.word("details.sources")), stores, doc.Heading(p.word("details.checks")), checks}}
-}
-
-func (p *page) facts() doc.Fields {
-	policy := p.word("facts.default-policy")
-	if p.rec.Policy != "" {
-		policy = clean(p.rec.Policy) // one of the reader's own
-		if t, ok := p.vocabulary.value(p.rec.Policy); ok {
-			policy = t.In(p.lang)
-		}
-	}
-	facts := doc.Fields{
-		{Label: p.word("facts.audience"), Value: wordOf("audiences.", p.audience()).In(p.lang)},
-		{Label: p.word("facts.policy"), Value: policy},
-		{Label: p.word("facts.checked"), Value: p.catalogue.Checked},
-	}
-	if from, to := p.recorded(); from != "" {
-		facts = append(facts, doc.Field{Label: p.word("facts.services"), Value: p.say("facts.recorded", words.V{"from": from, "to": to})})
-	}
-	if p.rec.Tool != "" {
-		facts = append(facts, doc.Field{Label: p.word("facts.tool"), Value: clean(p.rec.Tool)})
-	}
-	return facts
-}
-
-// recorded returns the oldest and the newest month in which what the services
-// offer was recorded, "" if no record has a date.
-func (p *page) recorded() (from, to string) {
-	var months []string
-	for _, s := range p.rec.Accounts {
-		if asOf := month(s.OfferedAsOf); asOf != "" {
-			months = append(months, asOf)
-		}
-	}
-	if len(months) == 0 {
-		return "", ""
-	}
-	return slices.Min(months), slices.Max(months)
 }
 
 // staleAfter is for how many months the catalogue's guidance counts as checked.

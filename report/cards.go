@@ -27,7 +27,7 @@ func (p *page) accountSection() doc.Section {
 			open = append(open, s)
 		}
 	}
-	out := doc.Section{Title: p.word("accounts.title")}
+	out := doc.Section{Title: p.word("accounts.title"), Page: true}
 	if len(cards.Items) > 0 {
 		out.Blocks = append(out.Blocks, cards)
 	}
