@@ -45,7 +45,7 @@ func (p *page) habitSection() doc.Section {
 				item.Tag = p.list([]string{item.Tag, p.word(map[bool]string{true: "habits.good", false: "habits.bad"}[h.Value == q.Good])})
 			}
 		} else if row, ok := p.catalogue.Row(h.ID); ok {
-			item.Text = firstFilled(row.Question.In(p.lang), row.Text().In(p.lang))
+			item.Text = firstFilled(row.Question.In(p.lang), row.Whole().In(p.lang))
 		}
 		if day := p.dated(h.Date, h.Doubt); day != "" {
 			item.Notes = []string{day}
@@ -75,7 +75,7 @@ func (p *page) ready(key string, ids []string) doc.Section {
 	var list doc.List
 	for _, id := range ids {
 		if row, ok := p.catalogue.Row(id); ok {
-			list.Items = append(list.Items, doc.Item{Text: row.Text().In(p.lang)})
+			list.Items = append(list.Items, doc.Item{Text: row.Whole().In(p.lang)})
 		}
 	}
 	return doc.Section{Title: p.word(key), Blocks: []doc.Block{list}}
@@ -108,10 +108,19 @@ func (p *page) adviceSection() doc.Section {
 // differ from the source, what the source says, what they say and what this
 // program does stand apart.
 func (l voice) advised(row advice.Row) doc.Item {
-	lang, badge := audit.Lang(l), row.Status.Badge()
-	out := doc.Item{Tone: badgeTones[badge], Tag: advice.BadgeWord(badge).In(lang)}
-	if badge == advice.Agreed {
+	lang := audit.Lang(l)
+	var out doc.Item
+	if badge := row.Badge(); badge != "" {
+		out.Tone, out.Tag = badgeTones[badge], advice.BadgeWord(badge).In(lang)
+	}
+	if row.Stands() {
 		out.Text, out.Notes = row.Text().In(lang), []string{row.Source().In(lang)}
+		for _, c := range row.Current {
+			out.Notes = append(out.Notes, c.Citation(lang))
+		}
+		if row.Added.En != "" {
+			out.Notes = append(out.Notes, l.Pair(l.word("advice.added"), row.Added.In(lang)))
+		}
 		return out
 	}
 	parts := doc.Fields{{Label: l.word("advice.source-says"), Value: row.Text().In(lang), Note: row.Source().In(lang)}}

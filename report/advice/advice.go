@@ -56,8 +56,9 @@ type Row struct {
 	En       string      `yaml:"en" json:"en,omitempty"`
 	Question audit.Text  `yaml:"question" json:"question,omitzero"`  // how a checklist asks about it; those about a person are of package answers
 	Triggers []string    `yaml:"triggers" json:"triggers,omitempty"` // codes of findings that call for it
+	Added    audit.Text  `yaml:"added" json:"added,omitzero"`        // what this program adds to it
 	Status   Status      `yaml:"status" json:"status,omitempty"`
-	Current  []Authority `yaml:"current" json:"current,omitempty"` // what authorities say now, where it differs
+	Current  []Authority `yaml:"current" json:"current,omitempty"` // what authorities say now, where it was compared
 	Verdict  audit.Text  `yaml:"verdict" json:"verdict,omitzero"`  // what this program does about it
 
 	source audit.Text
@@ -109,9 +110,9 @@ const (
 	Wrong    Badge = "wrong"
 )
 
-// Badge returns the badge for s.
-func (s Status) Badge() Badge {
-	switch s {
+// Badge returns the badge for r; "" if it was compared with no authority.
+func (r Row) Badge() Badge {
+	switch r.Status {
 	case Incomplete, Unclear:
 		return Added
 	case Contested:
@@ -121,8 +122,14 @@ func (s Status) Badge() Badge {
 	case Mistaken:
 		return Wrong
 	}
-	return Agreed
+	if len(r.Current) > 0 {
+		return Agreed
+	}
+	return ""
 }
+
+// Stands reports whether there is nothing to set right about r.
+func (r Row) Stands() bool { return r.Status == Current || r.Status == Structure }
 
 // BadgeWord returns the word for b.
 func BadgeWord(b Badge) audit.Text { return book.Text("badges." + string(b)) }
@@ -234,6 +241,14 @@ func Topics() []string {
 
 // Text returns the advice itself.
 func (r Row) Text() audit.Text { return audit.Text{En: r.En, Ja: r.Ja} }
+
+// Whole returns the advice with what this program adds, for somebody who acts on it.
+func (r Row) Whole() audit.Text {
+	if r.Added.En == "" {
+		return r.Text()
+	}
+	return audit.Text{En: r.En + " " + r.Added.En, Ja: r.Ja + r.Added.Ja}
+}
 
 // Source returns the document and section that r comes from.
 func (r Row) Source() audit.Text { return r.source }

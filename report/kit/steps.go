@@ -68,10 +68,10 @@ func (d *drafter) step(c *incident.Case, s incident.Step, full bool) doc.Item {
 func (d *drafter) advice(ids []string) []string {
 	var out []string
 	for _, row := range d.rows(ids) {
-		s := row.Text().In(d.Lang)
+		s := row.Whole().In(d.Lang)
 		verdict := row.Verdict.In(d.Lang)
-		if row.Status.Badge() != advice.Agreed && row.Status != advice.Unclear && verdict != "" {
-			s = d.aside(s, d.pair(advice.BadgeWord(row.Status.Badge()).In(d.Lang), verdict))
+		if row.Status != advice.Unclear && verdict != "" {
+			s = d.aside(s, d.pair(advice.BadgeWord(row.Badge()).In(d.Lang), verdict))
 		}
 		out = append(out, s)
 	}
