@@ -465,7 +465,16 @@ func rendered(t *testing.T, rec *audit.Record, a Audience) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := json.Marshal([]any{d, rows})
+		screen, err := Screen(rec, sample.Checks(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps := Plan(Redact(rec, sample.Checks(), a), sample.Checks(), nil).Steps
+		step, ok, err := Step(rec, sample.Checks(), steps[len(steps)/2].Name, o)
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		b, err := json.Marshal([]any{d, rows, screen, step})
 		if err != nil {
 			t.Fatal(err)
 		}
