@@ -48,7 +48,7 @@ func newReport(env *cli.Env) *cobra.Command {
 func (a *auditRun) flags(env *cli.Env, c *cobra.Command) {
 	a.Flags.Add(env, c)
 	a.recordOutput.flags(env, c)
-	policyFlag(env, c, &a.policy)
+	inventory.PolicyVar(env, c, &a.policy)
 	cli.SpanVar(c.Flags(), &a.staleAfter, "stale-after", env.StaleAfter(), "report.flags.stale-after")
 }
 
@@ -68,7 +68,7 @@ func (a *auditRun) run(c *cobra.Command) error {
 
 // audit reads the inventory, runs the checks over it and clears it.
 func (a *auditRun) audit(ctx context.Context) (*audit.Record, error) {
-	profile, err := policyName(a.env, a.policy)
+	profile, err := inventory.Policy(a.policy)
 	if err != nil {
 		return nil, err
 	}

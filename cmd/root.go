@@ -24,6 +24,7 @@ import (
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/harden"
 	"acctaudit/cmd/internal/locale"
+	"acctaudit/cmd/setup"
 	"acctaudit/cmd/trouble"
 )
 
@@ -162,6 +163,7 @@ func asksKeyring(c *cobra.Command) bool {
 func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
 		newReport(env), newNext(env), newTwofactor(env), newStrength(env), newReuse(env), newDemo(env), entries.Command(env),
+		setup.Command(env),
 	)
 	root.AddCommand(slices.Concat(about.Commands(env), trouble.Commands(env))...)
 }

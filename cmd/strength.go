@@ -60,7 +60,7 @@ func newStrength(env *cli.Env) *cobra.Command {
 	f.BoolVar(&r.showParts, "show-parts", false, "strength.flags.show-parts")
 	f.BoolVar(&r.second, "second-factor", false, "strength.flags.second-factor")
 	f.StringSliceVar(&r.about, "about", inventory.Person(env), "strength.flags.about")
-	policyFlag(env, c, &r.policy)
+	inventory.PolicyVar(env, c, &r.policy)
 	return c
 }
 
@@ -82,7 +82,7 @@ func (r *strengthRun) check() error {
 			Ja: "--show-parts はパスワードの一部を表示するため、端末でだけ使えます（--stdin、--json とは併用できません）",
 		}, audit.Text{}, nil)
 	}
-	name, err := policyName(r.env, r.policy)
+	name, err := inventory.Policy(r.policy)
 	if err != nil {
 		return err
 	}

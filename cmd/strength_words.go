@@ -7,17 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"unicode/utf16"
 
-	"github.com/spf13/cobra"
-
 	"acctaudit/audit"
-	"acctaudit/audit/keep"
 	"acctaudit/audit/text"
-	"acctaudit/audit/words"
 	"acctaudit/checks/strength"
 	"acctaudit/checks/strength/policy"
 	"acctaudit/cmd/internal/cli"
@@ -221,40 +216,4 @@ func (r *strengthRun) writeJSON(all []judged) error {
 		return err
 	}
 	return weakness(vs...)
-}
-
-// policyFlag gives c the flag --policy.
-func policyFlag(env *cli.Env, c *cobra.Command, to *string) {
-	c.Flags().StringVar(to, "policy", env.Settings.Policy, "strength.flags.policy")
-	env.Label(c, book, words.V{"policy": profileList()})
-}
-
-func profileList() string {
-	var ids []string
-	for _, p := range policy.Profiles {
-		ids = append(ids, p.ID)
-	}
-	return strings.Join(ids, ", ")
-}
-
-// policyName returns the name of a profile: value itself if it is one, or the
-// rule that is in the file of that name.
-func policyName(env *cli.Env, value string) (string, error) {
-	if _, err := policy.Find(value); err == nil {
-		return value, nil
-	}
-	data, err := keep.Read(value, policy.Format.Size)
-	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(value, "./") {
-		return "", cli.Usage(audit.Text{
-			En: "--policy is neither a profile nor a file", Ja: "--policy は、基準の名前でもファイルでもありません",
-		}, audit.Text{
-			En: "Profiles: " + profileList() + ". Or name a file with the rule of your organisation.",
-			Ja: "使える基準: " + profileList() + "。または組織の規程を書いたファイルを指定してください。",
-		}, err)
-	}
-	if err != nil {
-		return "", cli.FileError("--policy", value, err)
-	}
-	p, err := policy.Read(data)
-	return p.String(), cli.FileProblem(value, err)
 }

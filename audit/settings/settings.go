@@ -6,6 +6,7 @@
 package settings
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -81,7 +82,7 @@ type Span time.Duration
 // UnmarshalText reads a span; a number alone is of days.
 func (s *Span) UnmarshalText(text []byte) error {
 	d, err := audit.ParseSpan(string(text), 24*time.Hour)
-	if err != nil {
+	if err != nil || d == 0 {
 		f := schema.Fault(book.Text("fault.span"))
 		return &f
 	}
@@ -89,13 +90,16 @@ func (s *Span) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// MarshalYAML writes s in days, if it is whole days.
-func (s Span) MarshalYAML() (any, error) {
-	d := time.Duration(s)
+// MarshalYAML writes s as it is read.
+func (s Span) MarshalYAML() (any, error) { return s.String(), nil }
+
+// String writes s in days, if it is whole days. None is the usual span.
+func (s Span) String() string {
+	d := cmp.Or(time.Duration(s), audit.StaleAfter)
 	if days := d / (24 * time.Hour); days*24*time.Hour == d {
-		return fmt.Sprintf("%dd", days), nil
+		return fmt.Sprintf("%dd", days)
 	}
-	return d.String(), nil
+	return d.String()
 }
 
 // Parse reads settings. The error, if any, is a [*schema.Problem].

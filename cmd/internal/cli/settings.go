@@ -27,15 +27,21 @@ func (env *Env) Recall(args []string) {
 		return // no folder, no settings
 	}
 	env.Settings, err = settings.Load(path)
-	switch p, wrong := errors.AsType[*schema.Problem](err); {
+	switch {
 	case err == nil:
 		env.Lang = locale.Choose(env.Getenv, flag, string(env.Settings.Language))
 		env.recalled = path
-	case wrong:
-		env.forgot = FileProblem(path, p)
 	case !errors.Is(err, fs.ErrNotExist):
-		env.forgot = FileError("settings.yaml", path, err)
+		env.forgot = SettingsError(path, err)
 	}
+}
+
+// SettingsError says what is wrong with the settings at path.
+func SettingsError(path string, err error) error {
+	if p, ok := errors.AsType[*schema.Problem](err); ok {
+		return FileProblem(path, p)
+	}
+	return FileError("settings.yaml", path, err)
 }
 
 // NoSettings is the flag with which no setting holds.

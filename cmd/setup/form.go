@@ -1,0 +1,215 @@
+package setup
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"acctaudit/audit/settings"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/form"
+	"acctaudit/cmd/internal/inventory"
+)
+
+// ask goes through the settings on the terminal. Nothing is kept before the end.
+func (r *run) ask(ctx context.Context, path string) error {
+	tty, err := r.env.Terminal()
+	if err != nil {
+		return err
+	}
+	defer tty.Close()
+	a := &asking{run: r, ctx: ctx, Asker: form.New(ctx, tty, r.word("form.hint"))}
+	s := r.env.Settings
+	for _, question := range []func(*settings.Settings) error{a.where, a.who, a.lang, a.profile, a.span} {
+		if err := question(&s); errors.Is(err, form.ErrQuit) {
+			return cli.AskError(io.EOF)
+		} else if err != nil {
+			return err
+		}
+	}
+	s.Version = 1
+	return r.save(path, func(kept *settings.Settings) { *kept = s })
+}
+
+func (r *run) word(key string) string { return book.In(r.env.Lang, key, nil) }
+
+// An asking is the form of one run.
+type asking struct {
+	*run
+	*form.Asker
+	ctx context.Context
+}
+
+// Where passwords are kept, besides the sources of settings.
+const exporting = "export"
+
+func (a *asking) where(s *settings.Settings) error {
+	var options []form.Option
+	var chosen []string
+	for _, place := range []string{string(settings.Keyring), exporting, string(settings.Own)} {
+		options = append(options, form.Option{Value: place, Label: a.word("form.places." + place)})
+		if slices.Contains(s.Sources, settings.Source(place)) || place == exporting && len(s.Exports) > 0 {
+			chosen = append(chosen, place)
+		}
+	}
+	chosen, err := a.ChooseSeveral(a.word("form.where"), []string{a.word("form.several")}, options, chosen)
+	if err != nil {
+		return err
+	}
+	s.Sources = nil
+	for _, c := range chosen {
+		if c != exporting {
+			s.Sources = append(s.Sources, settings.Source(c))
+		}
+	}
+	if !slices.Contains(chosen, exporting) {
+		s.Exports = nil
+		return nil
+	}
+	return a.export(s)
+}
+
+// Programs whose way to an export is described.
+var programs = []string{"chrome", "edge", "firefox", "apple", "bitwarden", "1password", "lastpass", "dashlane", "nordpass"}
+
+// export says how to export, and asks for the file until there are no more.
+func (a *asking) export(s *settings.Settings) error {
+	done := form.Option{Value: "", Label: a.word("form.done")}
+	for {
+		options := []form.Option{}
+		for _, p := range programs {
+			options = append(options, form.Option{Value: p, Label: a.word("form.programs." + p + ".name")})
+		}
+		said := []string(nil)
+		if len(s.Exports) > 0 {
+			options = append([]form.Option{done}, options...)
+			said = []string{book.In(a.env.Lang, "form.exports", words.V{"list": strings.Join(s.Exports, ", ")})}
+		}
+		p, err := a.Choose(a.word("form.program"), said, options, options[0].Value)
+		if err != nil || p == "" {
+			return err
+		}
+		path, err := a.Text(a.word("form.programs."+p+".clicks"), a.word("form.path"), a.readable)
+		if err != nil {
+			return err
+		}
+		if path = typed(path); path != "" {
+			path, err = filepath.Abs(path)
+			s.Exports = append(s.Exports, path)
+		} else if len(s.Exports) == 0 {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// readable refuses a path at which there is no export.
+func (a *asking) readable(path string) error {
+	if path = typed(path); path == "" {
+		return nil
+	}
+	x, err := inventory.ReadExport(a.ctx, a.env, a.word("form.file"), path)
+	x.Clear()
+	return a.worded(err)
+}
+
+// worded puts an error into the language of the person.
+func (a *asking) worded(err error) error {
+	if e, ok := errors.AsType[*cli.Error](err); ok {
+		return errors.New(a.env.T(e.Message))
+	}
+	return err
+}
+
+// typed is the path that a person typed, or dropped on the terminal.
+func typed(path string) string {
+	path = strings.Trim(path, `"'`)
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			return filepath.Join(home, rest)
+		}
+	}
+	return path
+}
+
+// who asks for names and dates. None typed leaves those that are there.
+func (a *asking) who(s *settings.Settings) error {
+	for _, source := range s.Sources {
+		a.sources = append(a.sources, string(source))
+	}
+	a.exports = s.Exports
+	g, clear, err := a.guard(a.ctx)
+	if err != nil {
+		return err
+	}
+	defer clear()
+	line, err := a.Text(a.word("form.person"), book.In(a.env.Lang, "form.names", words.V{"n": len(s.Person)}), func(line string) error {
+		return a.worded(g.Refuse(names(line)...))
+	})
+	switch {
+	case err != nil:
+		return err
+	case line == "-":
+		s.Person = nil
+	case line != "":
+		s.Person = some[settings.Name](names(line))
+	}
+	return nil
+}
+
+// names parts what was typed at commas.
+func names(line string) []string {
+	var out []string
+	for name := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(",、，", r) }) {
+		out = append(out, strings.TrimSpace(name))
+	}
+	return out
+}
+
+func (a *asking) lang(s *settings.Settings) error {
+	l, err := a.Choose(a.word("form.language"), nil, []form.Option{
+		{Value: "ja", Label: "日本語"}, {Value: "en", Label: "English"}, {Value: "", Label: a.word("form.locale")},
+	}, string(s.Language))
+	s.Language = settings.Language(l)
+	return err
+}
+
+func (a *asking) profile(s *settings.Settings) error {
+	options := []form.Option{{Value: "", Label: a.word("form.noPolicy")}}
+	for _, id := range inventory.ProfileIDs() {
+		options = append(options, form.Option{Value: id, Label: id})
+	}
+	if known := func(o form.Option) bool { return o.Value == s.Policy }; !slices.ContainsFunc(options, known) {
+		options = append(options, form.Option{Value: s.Policy, Label: s.Policy})
+	}
+	p, err := a.Choose(a.word("form.policy"), []string{a.word("form.aboutPolicy")}, options, s.Policy)
+	s.Policy = p
+	return err
+}
+
+func (a *asking) span(s *settings.Settings) error {
+	now := settings.Span(a.env.StaleAfter())
+	spans := []settings.Span{90 * day, 180 * day, 365 * day}
+	if !slices.Contains(spans, now) {
+		spans = append(spans, now)
+	}
+	var options []form.Option
+	for _, span := range spans {
+		options = append(options, form.Option{Value: span.String(), Label: span.String()})
+	}
+	chosen, err := a.Choose(a.word("form.staleAfter"), nil, options, now.String())
+	if err != nil {
+		return err
+	}
+	return s.StaleAfter.UnmarshalText([]byte(chosen))
+}
+
+const day = settings.Span(24 * time.Hour)

@@ -1,0 +1,210 @@
+// Package setup is the command that asks once for what holds in every run: where
+// passwords are kept, who the person is, and how to judge. It keeps that in the
+// settings, and nothing that is or holds a secret.
+package setup
+
+import (
+	"context"
+	_ "embed"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit/settings"
+	"acctaudit/audit/source/export"
+	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// A run is one run of the command, with what its flags say.
+type run struct {
+	env        *cli.Env
+	sources    []string
+	exports    []string
+	person     []string
+	language   string
+	policy     string
+	staleAfter time.Duration
+	show       bool
+	asJSON     bool
+}
+
+// Command returns 'setup'.
+func Command(env *cli.Env) *cobra.Command {
+	r := &run{env: env}
+	c := env.Command(cli.Page{
+		Book: book, Key: "setup", Use: "setup", Group: cli.GroupData,
+		Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitInterrupted},
+	}, r.run)
+	f := c.Flags()
+	f.StringArrayVar(&r.sources, "source", nil, "setup.flags.source")
+	f.StringArrayVar(&r.exports, "export", nil, "setup.flags.export")
+	f.StringArrayVar(&r.person, "person", nil, "setup.flags.person")
+	f.StringVar(&r.language, "language", "", "setup.flags.language")
+	inventory.PolicyVar(env, c, &r.policy)
+	cli.SpanVar(f, &r.staleAfter, "stale-after", env.StaleAfter(), "setup.flags.stale-after")
+	f.BoolVar(&r.show, "show", false, "setup.flags.show")
+	f.BoolVar(&r.asJSON, "json", false, "setup.flags.json")
+	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions(settings.Source("").Known(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("language", cobra.FixedCompletions(settings.Language("").Known(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (r *run) run(c *cobra.Command, _ []string) error {
+	path, err := r.env.SettingsFile()
+	if err != nil {
+		return err
+	}
+	changes := r.changes(c)
+	switch {
+	case r.show || r.asJSON:
+		if len(changes) > 0 {
+			return cli.Fault(nil, book, "showsOnly", nil)
+		}
+		return r.showAll(path)
+	case len(changes) == 0:
+		return r.ask(c.Context(), path)
+	}
+	if err := r.check(c.Context()); err != nil {
+		return err
+	}
+	return r.save(path, func(s *settings.Settings) {
+		for _, change := range changes {
+			change(s)
+		}
+	})
+}
+
+// changes are what the flags that were given alter.
+func (r *run) changes(c *cobra.Command) []func(*settings.Settings) {
+	var out []func(*settings.Settings)
+	for name, change := range map[string]func(*settings.Settings){
+		"source":      func(s *settings.Settings) { s.Sources = some[settings.Source](r.sources) },
+		"export":      func(s *settings.Settings) { s.Exports = some[string](r.exports) },
+		"person":      func(s *settings.Settings) { s.Person = some[settings.Name](r.person) },
+		"language":    func(s *settings.Settings) { s.Language = settings.Language(r.language) },
+		"policy":      func(s *settings.Settings) { s.Policy = r.policy },
+		"stale-after": func(s *settings.Settings) { s.StaleAfter = settings.Span(r.staleAfter) },
+	} {
+		if c.Flags().Changed(name) {
+			out = append(out, change)
+		}
+	}
+	return out
+}
+
+// some are the values that say something: an empty one takes a setting back.
+func some[T ~string](values []string) []T {
+	var out []T
+	for _, v := range values {
+		if v != "" && !slices.Contains(out, T(v)) {
+			out = append(out, T(v))
+		}
+	}
+	return out
+}
+
+// check refuses what makes no sense, cannot be read or looks like a secret, before
+// anything is kept.
+func (r *run) check(ctx context.Context) error {
+	for _, s := range some[string](r.sources) {
+		if err := cli.OneOf("--source", s, settings.Source("").Known()); err != nil {
+			return err
+		}
+	}
+	if r.language != "" {
+		if err := cli.OneOf("--language", r.language, settings.Language("").Known()); err != nil {
+			return err
+		}
+	}
+	if r.staleAfter == 0 {
+		return cli.Fault(nil, book, "noSpan", nil)
+	}
+	if err := r.checkPolicy(); err != nil {
+		return err
+	}
+	for i, path := range r.exports {
+		full, err := r.checkExport(ctx, path)
+		if err != nil {
+			return err
+		}
+		r.exports[i] = full
+	}
+	return r.checkPerson(ctx)
+}
+
+// checkPolicy tries the policy, and makes the path of a file one that holds anywhere.
+func (r *run) checkPolicy() error {
+	if r.policy == r.env.Settings.Policy {
+		return nil
+	}
+	name, err := inventory.Policy(r.policy)
+	if err == nil && name != r.policy {
+		r.policy, err = filepath.Abs(r.policy)
+	}
+	return err
+}
+
+// checkExport reads the export at path, says what is in it, and returns a path that
+// holds anywhere.
+func (r *run) checkExport(ctx context.Context, path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	if path == export.Stdin {
+		return "", cli.Fault(nil, book, "noStdin", nil)
+	}
+	x, err := inventory.ReadExport(ctx, r.env, "--export", path)
+	if err != nil {
+		return "", err
+	}
+	defer x.Clear()
+	r.env.Say(book.Both("read", words.V{"name": export.Label(path), "n": len(x.Entries)}))
+	return filepath.Abs(path)
+}
+
+// checkPerson holds the names of the person against their passwords, as far as these
+// can be read.
+func (r *run) checkPerson(ctx context.Context) error {
+	names := some[string](r.person)
+	if len(names) == 0 {
+		return nil
+	}
+	g, clear, err := r.guard(ctx)
+	if err != nil {
+		return err
+	}
+	defer clear()
+	g.SayBlind(r.env, names...)
+	return g.Refuse(names...)
+}
+
+// guard knows the passwords where the person says that they are.
+func (r *run) guard(ctx context.Context) (inventory.Guard, func(), error) {
+	in := &inventory.Flags{
+		Sources: some[string](r.sources), Files: some[string](r.exports), NoChecklist: true,
+		Ring: inventory.Ring{Timeout: keyring.DefaultTimeout},
+	}
+	inv, _, err := in.ReadOr(ctx, r.env)
+	if err != nil {
+		return nil, nil, err
+	}
+	return inventory.Guard(inv.Entries), inv.Clear, nil
+}
+
+// save changes the settings at path.
+func (r *run) save(path string, change func(*settings.Settings)) error {
+	if err := settings.Update(path, change); err != nil {
+		return cli.SettingsError(path, err)
+	}
+	return r.env.Answer(r.env.T(book.Both("saved", words.V{"path": path})))
+}

@@ -1,0 +1,92 @@
+package setup
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"acctaudit/audit/settings"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/report/doc"
+)
+
+// A shown is the settings as 'setup --json' writes them.
+type shown struct {
+	File       string            `json:"file"`
+	Sources    []settings.Source `json:"sources"`
+	Exports    []exported        `json:"exports"`
+	Person     []settings.Name   `json:"person"`
+	Language   settings.Language `json:"language,omitempty"`
+	Policy     string            `json:"policy,omitempty"`
+	StaleAfter string            `json:"stale_after"`
+}
+
+// An exported is a remembered export and the day it was written; none if it is gone.
+type exported struct {
+	Path    string `json:"path"`
+	Written string `json:"written,omitempty"`
+}
+
+func (r *run) showAll(path string) error {
+	s, err := settings.Load(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return cli.SettingsError(path, err)
+	}
+	if r.asJSON {
+		return r.env.WriteJSON(describe(path, s))
+	}
+	l := cli.Fields{Env: r.env}
+	d := describe(path, s)
+	l.Add(book.Text("fields.file"), d.File)
+	l.Add(book.Text("fields.sources"), r.places(d))
+	l.Add(book.Text("fields.person"), join(d.Person))
+	l.Add(book.Text("fields.language"), string(d.Language))
+	l.Add(book.Text("fields.policy"), d.Policy)
+	l.Add(book.Text("fields.staleAfter"), d.StaleAfter)
+	return r.env.Show(doc.Doc{Lang: r.env.Lang, Lead: []doc.Block{l.Out}})
+}
+
+func describe(path string, s settings.Settings) shown {
+	d := shown{
+		File: path, Sources: append([]settings.Source{}, s.Sources...), Exports: []exported{}, Person: append([]settings.Name{}, s.Person...),
+		Language: s.Language, Policy: s.Policy, StaleAfter: s.StaleAfter.String(),
+	}
+	for _, e := range s.Exports {
+		out := exported{Path: e}
+		if info, err := os.Stat(e); err == nil {
+			out.Written = info.ModTime().Format(time.DateOnly)
+		}
+		d.Exports = append(d.Exports, out)
+	}
+	return d
+}
+
+// places says where passwords are read.
+func (r *run) places(d shown) string {
+	var out []string
+	for _, s := range d.Sources {
+		out = append(out, string(s))
+	}
+	for _, e := range d.Exports {
+		key := "gone"
+		if e.Written != "" {
+			key = "written"
+		}
+		out = append(out, book.In(r.env.Lang, "exports."+key, words.V{"path": e.Path, "day": e.Written}))
+	}
+	if len(out) == 0 {
+		return book.In(r.env.Lang, "fields.keyring", nil)
+	}
+	return strings.Join(out, ", ")
+}
+
+func join[T ~string](values []T) string {
+	var out []string
+	for _, v := range values {
+		out = append(out, string(v))
+	}
+	return strings.Join(out, ", ")
+}
