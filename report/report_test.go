@@ -245,8 +245,7 @@ func TestLinksAreKnown(t *testing.T) {
 		{"known", "google.com", "pw.weak", "https://myaccount.google.com/signinoptions/password"},
 		{"its settings", "google.com", "mfa.none", "https://myaccount.google.com/security"},
 		{"nothing known", "bank.example", "pw.weak", ""},
-		{"saved with it", "saved.example", "pw.weak", "https://login.saved.example"},
-		{"saved with more", "odd.example", "pw.weak", ""},
+		{"saved with it", "saved.example", "pw.weak", ""},
 		{"address", "192.168.0.1", "pw.weak", ""},
 		{"quotes", `bank.example"onclick`, "pw.weak", ""},
 	}
@@ -254,11 +253,25 @@ func TestLinksAreKnown(t *testing.T) {
 		rec := sample.Clean()
 		rec.Accounts[0].Site, rec.Accounts[0].Service = tt.site, ""
 		rec.Results[0].Findings = []audit.Finding{{Code: tt.code, Severity: audit.High, Accounts: []audit.AccountID{rec.Accounts[0].ID}}}
-		rec.Logins[0].Address = map[string]string{"saved.example": "https://login.saved.example", "odd.example": "https://a@odd.example"}[tt.site]
+		rec.Logins[0].Address = "https://login." + tt.site
 		for _, item := range items(newDoc(t, rec, report.Options{}).Sections[0]) {
 			if item.Link != tt.want {
 				t.Errorf("%s: link %q, want %q", tt.name, item.Link, tt.want)
 			}
+		}
+	}
+}
+
+// TestSavedAddressIsText: an address out of the vault is shown and not linked,
+// and only if there is nothing else in it.
+func TestSavedAddressIsText(t *testing.T) {
+	for address, shown := range map[string]bool{"https://login.saved.example": true, "https://a@odd.example": false, "http://plain.example": false} {
+		rec := sample.Clean()
+		rec.Accounts[0].Site, rec.Accounts[0].Service = "saved.example", ""
+		rec.Results[0].Findings = []audit.Finding{{Code: "pw.weak", Severity: audit.High, Accounts: []audit.AccountID{rec.Accounts[0].ID}}}
+		rec.Logins[0].Address = address
+		if out := written(t, newDoc(t, rec, report.Options{})); strings.Contains(out, address) != shown {
+			t.Errorf("%s:\n%s", address, out)
 		}
 	}
 }

@@ -86,8 +86,8 @@ func (p *page) opens(t *plan.Step) (link, word, how string) {
 	if link != "" || r.Link == "" {
 		return link, word, ""
 	}
-	if link = p.saved(p.at(t)[0]); link != "" {
-		return link, "", p.word("links.saved")
+	if saved := p.saved(p.at(t)[0]); saved != "" {
+		return "", "", p.say("links.saved", words.V{"address": saved})
 	}
 	return "", "", p.word("links.none")
 }
@@ -157,6 +157,7 @@ func (p *page) link(s *subject, what string) (url, word string) {
 }
 
 // saved returns the address that a login was saved with, if it is a plain one.
+// It stands as text and not as a link: nobody has looked where it leads.
 func (p *page) saved(s *subject) string {
 	if host, ok := strings.CutPrefix(s.address, "https://"); ok && isDomain(host) {
 		return s.address
