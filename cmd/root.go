@@ -25,6 +25,7 @@ import (
 	"acctaudit/cmd/internal/harden"
 	"acctaudit/cmd/internal/locale"
 	"acctaudit/cmd/setup"
+	"acctaudit/cmd/strength"
 	"acctaudit/cmd/trouble"
 )
 
@@ -40,13 +41,10 @@ var reuseWords string
 //go:embed screen.yaml
 var screenWords string
 
-//go:embed strength.yaml
-var strengthWords string
-
 //go:embed twofactor.yaml
 var twofactorWords string
 
-var book = words.New(data, reportWords, reuseWords, screenWords, strengthWords, twofactorWords)
+var book = words.New(data, reportWords, reuseWords, screenWords, twofactorWords)
 
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
@@ -162,7 +160,7 @@ func asksKeyring(c *cobra.Command) bool {
 
 func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
-		newReport(env), newNext(env), newTwofactor(env), newStrength(env), newReuse(env), newDemo(env), entries.Command(env),
+		newReport(env), newNext(env), newTwofactor(env), strength.Command(env), newReuse(env), newDemo(env), entries.Command(env),
 		setup.Command(env),
 	)
 	root.AddCommand(slices.Concat(about.Commands(env), trouble.Commands(env))...)

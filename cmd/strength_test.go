@@ -15,6 +15,7 @@ import (
 // TestStrengthLimits feeds standard input up to each limit and one past it: it
 // is refused with the number of the line, and nothing of the others is said.
 func TestStrengthLimits(t *testing.T) {
+	const maxPasswords, maxPasswordLine = 100_000, 1 << 20
 	long := strings.Repeat("a", maxPasswordLine)
 	for _, tt := range []struct {
 		name   string

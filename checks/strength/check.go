@@ -159,7 +159,7 @@ type verdict struct {
 
 func (v verdict) report() {
 	e := v.job.estimate
-	kinds := kindsOf(e)
+	kinds := e.Kinds()
 	f := audit.Finding{Entries: []audit.EntryID{v.entry.ID}, Values: map[string]string{
 		"score": strconv.Itoa(e.Score), "guesses": magnitude(e.GuessesLog10), "kinds": strings.Join(kinds, ","),
 	}}
@@ -212,7 +212,7 @@ func (v verdict) length() {
 // unless a second factor is in use.
 func (v verdict) addProfiles(values map[string]string) {
 	var fails, depends []string
-	for _, p := range append(slices.Clip(policy.Profiles), v.profile) {
+	for _, p := range policy.Beside(v.profile) {
 		switch o := p.Judge(v.job.shape, v.second); {
 		case o == policy.Fail && !slices.Contains(fails, p.ID):
 			fails = append(fails, p.ID)
@@ -236,18 +236,6 @@ func severity(score int) audit.Severity {
 		return audit.Medium
 	}
 	return audit.Low
-}
-
-// kindsOf lists the kinds of the parts of e, each once, in order. Characters
-// without a pattern are named only if there is nothing else.
-func kindsOf(e Estimate) []string {
-	var kinds []string
-	for _, p := range e.Named() {
-		if !slices.Contains(kinds, p.Kind) {
-			kinds = append(kinds, p.Kind)
-		}
-	}
-	return kinds
 }
 
 // most is the power of ten from which on guesses are told no more exactly.

@@ -28,7 +28,8 @@ func TestKindsHaveWords(t *testing.T) {
 		seen++
 		kind, _ := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
 		for _, l := range audit.Langs {
-			if strength.KindWord(kind).In(l) == "" || strength.Help(kind).In(l) == "" {
+			e := strength.Estimate{Parts: []strength.Part{{Kind: kind, End: 9}}}
+			if strength.KindWord(kind).In(l) == "" || len(e.Help(l)) != 1 || strings.HasPrefix(e.Help(l)[0], "help.") || e.Found(l) != strength.KindWord(kind).In(l) {
 				t.Errorf("%q has no words in %s", kind, l)
 			}
 		}
@@ -51,10 +52,39 @@ func TestValuesHaveWords(t *testing.T) {
 			t.Errorf("%s has no name", p.ID)
 		}
 	}
-	for _, key := range []string{strength.ScoreWord(4).En, strength.ClassWord(3).En, strength.OutcomeWord(policy.Fail).En} {
+	for _, key := range []string{strength.ScoreWord(4).En, strength.ClassWords(policy.ShapeOf([]byte("aA1!"), false), audit.English), strength.OutcomeWord(policy.Fail).En} {
 		if key == "" || strings.Contains(key, ".") {
 			t.Errorf("%q stands for a word", key)
 		}
+	}
+}
+
+// TestFoundAndHelp: each kind is said once, with its disguise, and no more than the two
+// things that help most, nothing at all for the best score.
+func TestFoundAndHelp(t *testing.T) {
+	parts := []strength.Part{
+		{Kind: "word-en", Start: 0, End: 5, Guise: "leet"},
+		{Kind: "word-en", Start: 5, End: 9},
+		{Kind: "year", Start: 9, End: 13},
+		{Kind: "word-en", Start: 13, End: 18},
+		{Kind: "repeat", Start: 18, End: 24},
+	}
+	e := strength.Estimate{Score: 3, Parts: parts}
+	if got, want := e.Found(audit.English), "an English word with look-alike characters + an English word + a recent year + something repeated"; got != want {
+		t.Errorf("found %q, want %q", got, want)
+	}
+	if got := strings.Join(e.Kinds(), " "); got != "word-en year repeat" {
+		t.Errorf("kinds %q", got)
+	}
+	if got := e.Help(audit.English); len(got) != 2 || !strings.HasPrefix(got[0], "Use more words") || !strings.HasPrefix(got[1], "There are few dates") {
+		t.Errorf("help %q", got)
+	}
+	e.Score = 4
+	if got := e.Help(audit.English); len(got) > 0 {
+		t.Errorf("help for the best score: %q", got)
+	}
+	if got := (strength.Estimate{}).Kinds(); got == nil || len(got) > 0 {
+		t.Errorf("kinds of nothing: %#v", got)
 	}
 }
 

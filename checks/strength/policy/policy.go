@@ -7,6 +7,7 @@
 package policy
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -30,6 +31,14 @@ var Profiles = []Profile{
 	{ID: "seed", Length: 8, Classes: 4},                            // the source document
 }
 
+// Beside returns the published profiles and, if it is none of them, p.
+func Beside(p Profile) []Profile {
+	if p.Organised {
+		return append(slices.Clip(Profiles), p)
+	}
+	return Profiles
+}
+
 // A Second says whether a second factor protects the account.
 type Second int
 
@@ -49,6 +58,10 @@ const (
 	Depends         // it passes if a second factor is in use, which is not known
 	Fail
 )
+
+// String returns the code of o for programs. One that passes with a second factor only
+// fails alone.
+func (o Outcome) String() string { return []string{"pass", "alone-fails", "fail"}[o] }
 
 // Shape is what profiles look at. Only the outcomes may be shown.
 type Shape struct {

@@ -37,6 +37,23 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// TestBeside: the rule of an organisation stands behind the published profiles, and a
+// published one stands there once.
+func TestBeside(t *testing.T) {
+	rule := policy.Profile{ID: "corp", Length: 14, Organised: true}
+	if got := policy.Beside(rule); len(got) != len(policy.Profiles)+1 || got[len(got)-1] != rule {
+		t.Errorf("%v", got)
+	}
+	if got := policy.Beside(policy.Profiles[1]); len(got) != len(policy.Profiles) {
+		t.Errorf("%v", got)
+	}
+	for o, want := range map[policy.Outcome]string{policy.Pass: "pass", policy.Depends: "alone-fails", policy.Fail: "fail"} {
+		if o.String() != want {
+			t.Errorf("%d is %s, want %s", int(o), o, want)
+		}
+	}
+}
+
 func TestReadAndFind(t *testing.T) {
 	p, err := policy.Read([]byte("id: example-corp\nlength: 14\nlength_with_second_factor: 10\nclasses: 3\n"))
 	if err != nil {

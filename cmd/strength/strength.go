@@ -1,0 +1,140 @@
+// Package strength is the command that judges a password while it is typed, or many from
+// standard input. It shows no password, but parts of one where a person at a terminal
+// asked for them, and keeps nothing.
+package strength
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit/words"
+	judge "acctaudit/checks/strength"
+	"acctaudit/checks/strength/policy"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
+	"acctaudit/cmd/internal/term"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// A run is one run of the command.
+type run struct {
+	env       *cli.Env
+	stdin     bool
+	json      bool
+	showParts bool
+	second    bool
+	policy    string
+	about     []string
+
+	profiles  []policy.Profile
+	inputs    []judge.Input
+	estimator *judge.Estimator
+}
+
+// Command returns 'strength'.
+func Command(env *cli.Env) *cobra.Command {
+	r := &run{env: env}
+	c := env.Command(cli.Page{
+		Book: book, Key: "strength", Use: "strength", Group: cli.GroupAudit, Args: noPasswordHere,
+		Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitFindings, cli.ExitInterrupted},
+	}, func(c *cobra.Command, _ []string) error { return r.run(c.Context()) })
+	f := c.Flags()
+	f.BoolVar(&r.stdin, "stdin", false, "strength.flags.stdin")
+	f.BoolVar(&r.json, "json", false, "strength.flags.json")
+	f.BoolVar(&r.showParts, "show-parts", false, "strength.flags.show-parts")
+	f.BoolVar(&r.second, "second-factor", false, "strength.flags.second-factor")
+	f.StringSliceVar(&r.about, "about", inventory.Person(env), "strength.flags.about")
+	inventory.PolicyVar(env, c, &r.policy)
+	return c
+}
+
+// noPasswordHere refuses an argument: it may be a password.
+func noPasswordHere(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return cli.Fault(nil, book, "refused.seen", nil)
+}
+
+func (r *run) run(ctx context.Context) error {
+	if r.showParts && (r.stdin || r.json || !term.IsTerminal(r.env.Out)) {
+		return cli.Fault(nil, book, "refused.parts", nil)
+	}
+	name, err := inventory.Policy(r.policy)
+	if err != nil {
+		return err
+	}
+	profile, err := policy.Find(name)
+	if err != nil {
+		return err
+	}
+	r.profiles, r.estimator = policy.Beside(profile), judge.NewEstimator(r.env.Now())
+	for _, word := range r.about {
+		r.inputs = append(r.inputs, judge.Input{Word: word, Kind: judge.KindPersonal})
+	}
+	if r.stdin {
+		return r.many(ctx)
+	}
+	return r.one(ctx)
+}
+
+// one asks for a password with a live meter and explains the result.
+func (r *run) one(ctx context.Context) error {
+	tty, err := r.env.Terminal()
+	if err != nil {
+		return err
+	}
+	defer tty.Close()
+	secret, err := tty.Live(ctx, book.In(r.env.Lang, "ask", nil), r.meter)
+	if err != nil {
+		return cli.AskError(err)
+	}
+	defer secret.Clear()
+	if secret.Empty() {
+		return cli.Fault(nil, book, "refused.none", nil)
+	}
+	return r.answer([]judgement{r.judge(1, secret.Reveal())}, func(v judgement) error { return r.explain(v, secret.Reveal()) })
+}
+
+// A judgement is what is said of one password.
+type judgement struct {
+	judge.Estimate
+	line  int
+	shape policy.Shape
+}
+
+func (r *run) judge(line int, password []byte) judgement {
+	e := r.estimator.Judge(password, r.inputs)
+	return judgement{e, line, policy.ShapeOf(password, e.Common)}
+}
+
+// outcome is what a profile says of v, by what the command line tells of a second
+// factor.
+func (r *run) outcome(p policy.Profile, v judgement) policy.Outcome {
+	second := policy.SecondUnknown
+	if r.second {
+		second = policy.SecondInUse
+	}
+	return p.Judge(v.shape, second)
+}
+
+const meterCells = 8
+
+// meter is what stands behind the prompt while the password is typed.
+func (r *run) meter(typed []byte) string {
+	if len(typed) == 0 {
+		return ""
+	}
+	v := r.judge(1, typed)
+	full := min(meterCells, (v.Score*meterCells+3)/4)
+	bar := strings.Repeat("#", full) + strings.Repeat("-", meterCells-full)
+	return fmt.Sprintf("[%s] %d/4 %s  %s", bar, v.Score, r.env.T(judge.ScoreWord(v.Score)), v.Found(r.env.Lang))
+}
