@@ -206,6 +206,7 @@ func commandLines() [][]string {
 		{"doctor"},
 		{"doctor", "--json"},
 		{"version"},
+		{"help", "report"},
 		{"completion", "bash"},
 		{"explain"},
 		{"advice"},

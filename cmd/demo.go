@@ -17,6 +17,7 @@ import (
 
 func newDemo(env *cli.Env) *cobra.Command {
 	var o recordOutput
+	whole := false
 	c := env.Command(cli.Page{
 		Book: book, Key: "demo", Use: "demo", Group: cli.GroupAudit, Statuses: cli.PlainStatuses,
 	}, func(c *cobra.Command, _ []string) error {
@@ -28,12 +29,18 @@ func newDemo(env *cli.Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := o.write(env, rec); err != nil && err != cli.ErrIncomplete {
-			return err
+		if whole || o.full || o.File != "" || o.Format != cli.Formats[0] {
+			err = o.write(env, rec)
+		} else {
+			err = o.screen(env, rec)
 		}
-		return nil
+		if err == cli.ErrIncomplete {
+			return nil
+		}
+		return err
 	})
 	o.flags(env, c)
+	c.Flags().BoolVar(&whole, "report", false, "demo.flags.report")
 	c.Flags().MarkHidden("fail-on")
 	return c
 }

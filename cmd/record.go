@@ -54,7 +54,7 @@ func names[T ~string](values []T) []string {
 
 // check refuses values that mean nothing before anything is read.
 func (o *recordOutput) check() error {
-	if o.Format == "" && o.File != "" && o.Named() == "" {
+	if !o.JSON() && o.Format == "" && o.File != "" && o.Named() == "" {
 		return cli.Usage(audit.Text{
 			En: "-o: the name does not say which format", Ja: "-o: 名前から形式が分かりません",
 		}, audit.Text{
@@ -69,6 +69,19 @@ func (o *recordOutput) check() error {
 		return err
 	}
 	return cli.OneOf("--fail-on", o.failOn, severities())
+}
+
+// screen writes page one of rec.
+func (o *recordOutput) screen(env *cli.Env, rec *audit.Record) error {
+	var docs []doc.Doc
+	for _, l := range o.Langs(env) {
+		d, err := report.Screen(rec, checks.All, report.Options{Lang: l, Audience: report.Audience(o.audience)})
+		if err != nil {
+			return err
+		}
+		docs = append(docs, d)
+	}
+	return o.Docs(env, docs...)
 }
 
 // write puts rec into words and writes it whole or not at all. It returns the

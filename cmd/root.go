@@ -120,6 +120,7 @@ func newRoot(env *cli.Env) *cobra.Command {
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().String("lang", "", "root.flags.lang")
+	root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"ja", "en"}, cobra.ShellCompDirectiveNoFileComp))
 	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, "root.flags.noInput")
 	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, "root.flags.quiet")
 	root.PersistentFlags().Bool(cli.NoSettings, false, "root.flags.noSettings")
@@ -141,10 +142,13 @@ func newRoot(env *cli.Env) *cobra.Command {
 	}
 	env.AddGroups(root)
 	root.SetFlagErrorFunc(env.FlagError)
-	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help", GroupID: cli.GroupHelp})
+	root.SetHelpCommand(newHelp(env))
 	root.SetHelpFunc(env.Help)
 	root.SetUsageFunc(env.Usage)
 	addCommands(root, env)
+	for _, c := range root.Commands() {
+		c.SuggestFor = meant[c.Name()]
+	}
 	return root
 }
 
@@ -164,6 +168,12 @@ func addCommands(root *cobra.Command, env *cli.Env) {
 		setup.Command(env),
 	)
 	root.AddCommand(slices.Concat(about.Commands(env), trouble.Commands(env))...)
+}
+
+// meant are words that people try, by the commands that do what they mean.
+var meant = map[string][]string{
+	"entries": {"import", "add"}, "report": {"scan", "check", "audit", "run"}, "setup": {"config", "configure", "import", "init", "settings"},
+	"twofactor": {"2fa", "mfa", "otp", "tfa"},
 }
 
 func checkLang(c *cobra.Command) error {

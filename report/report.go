@@ -53,7 +53,11 @@ func Screen(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error
 		return doc.Doc{}, err
 	}
 	d := p.screen()
-	d.Sections = append(d.Sections, doc.Section{Blocks: doc.Paras(p.word("screen.on"))})
+	on := p.word("screen.on")
+	if rec.Demo {
+		on = p.word("screen.demo")
+	}
+	d.Sections = append(d.Sections, doc.Section{Blocks: doc.Paras(on)})
 	return d, nil
 }
 

@@ -1,12 +1,18 @@
 package about
 
 import (
+	_ "embed"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"acctaudit/cmd/internal/cli"
 )
+
+// alone makes the script of bash work without the package bash-completion.
+//
+//go:embed alone.bash
+var alone string
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
 
@@ -15,7 +21,11 @@ func newCompletion(env *cli.Env) *cobra.Command {
 		root := c.Root()
 		switch args[0] {
 		case "bash":
-			return root.GenBashCompletionV2(env.Out, true)
+			if err := root.GenBashCompletionV2(env.Out, true); err != nil {
+				return err
+			}
+			_, err := env.Out.Write([]byte(alone))
+			return err
 		case "zsh":
 			return root.GenZshCompletion(env.Out)
 		case "fish":

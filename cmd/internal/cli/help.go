@@ -114,9 +114,13 @@ func positional(args cobra.PositionalArgs) cobra.PositionalArgs {
 		if _, worded := errors.AsType[*Error](err); worded || err == nil {
 			return err
 		}
-		return Fault(err, book, "errors.arguments", words.V{
+		fault := Fault(err, book, "errors.arguments", words.V{
 			"name": withoutProgram(c), "n": len(given), "command": c.CommandPath(),
 		})
+		if hint := meansExport(c, given); hint != (audit.Text{}) {
+			fault.Hint = hint
+		}
+		return fault
 	}
 }
 

@@ -2,8 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,6 +34,7 @@ const AnnotationBoth = "both"
 type Output struct {
 	Format, File string
 	Force        bool
+	asJSON       bool
 	both         bool // in every language
 	formats      []string
 }
@@ -40,6 +45,9 @@ func (o *Output) Add(env *Env, c *cobra.Command, formats []string) {
 	f := c.Flags()
 	f.StringVar(&o.Format, "format", "", "flags.format")
 	f.StringVarP(&o.File, "output", "o", "", "flags.output")
+	if slices.Contains(formats, formatJSON) {
+		f.BoolVar(&o.asJSON, formatJSON, false, "flags.json")
+	}
 	f.BoolVar(&o.Force, "force", false, "flags.force")
 	env.Label(c, book, listed(formats))
 	c.Annotations = map[string]string{AnnotationBoth: "yes"}
@@ -52,6 +60,15 @@ func (o *Output) Named() string { return byExtension[strings.ToLower(filepath.Ex
 
 // Check refuses values that mean nothing before anything is read.
 func (o *Output) Check() error {
+	if o.asJSON && o.Format != "" && o.Format != formatJSON {
+		return Usage(book.Both("errors.exclusive", words.V{"flag": "json", "other": "format"}), audit.Text{}, nil)
+	}
+	if o.asJSON {
+		o.Format = formatJSON
+	}
+	if folder := filepath.Dir(o.File); o.File != "" && missing(folder) {
+		return Fault(nil, book, "file.noFolder", words.V{"folder": folder})
+	}
 	if o.Format == "" {
 		o.Format = o.Named()
 	}
@@ -59,6 +76,17 @@ func (o *Output) Check() error {
 		o.Format = Formats[0]
 	}
 	return OneOf("--format", o.Format, o.formats)
+}
+
+// formatJSON is the format for programs, and a flag of its own.
+const formatJSON = "json"
+
+// JSON reports whether --json was given.
+func (o *Output) JSON() bool { return o.asJSON }
+
+func missing(path string) bool {
+	_, err := os.Stat(path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // Langs returns the languages that are asked for.

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -109,13 +110,40 @@ func NoSuchCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	var names []string
+	what := book.Text("errors.noCommand")
+	if hint := meansExport(c, args); hint != (audit.Text{}) {
+		return Usage(what, hint, nil)
+	}
+	var names, meant []string
 	for _, sub := range c.Commands() {
 		if !sub.Hidden {
 			names = append(names, sub.Name())
 		}
+		if slices.Contains(sub.SuggestFor, strings.ToLower(args[0])) {
+			meant = append(meant, sub.Name())
+		}
 	}
-	return nearOrHelp(c, book.Text("errors.noCommand"), args[0], names)
+	if len(meant) > 0 {
+		return Usage(what, book.Both("hints.near", listed(meant)), nil)
+	}
+	return nearOrHelp(c, what, args[0], names)
+}
+
+// meansExport says how an export is named, if one of words is one where c takes it by
+// a flag. Only the name of a file that is there is repeated.
+func meansExport(c *cobra.Command, words []string) audit.Text {
+	if c.Flag("from") == nil {
+		return audit.Text{}
+	}
+	for _, word := range words {
+		if info, err := os.Stat(word); err == nil && info.Mode().IsRegular() {
+			return book.Both("hints.near", listed([]string{"--from " + word}))
+		}
+		if kind := strings.ToLower(filepath.Ext(word)); kind == ".csv" || kind == ".json" {
+			return book.Text("hints.from")
+		}
+	}
+	return audit.Text{}
 }
 
 // Shown is how a file is called in an error: by its path if there is such a

@@ -1,0 +1,39 @@
+package cmd
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/cmd/internal/cli"
+)
+
+// newHelp makes 'help', which is --help of the command that it names.
+func newHelp(env *cli.Env) *cobra.Command {
+	c := env.Command(cli.Page{
+		Book: book, Key: "help", Use: "help [COMMAND]", Group: cli.GroupHelp, Statuses: cli.PlainStatuses, Args: cobra.ArbitraryArgs,
+	}, func(c *cobra.Command, args []string) error {
+		about, rest, err := c.Root().Find(args)
+		if err != nil || len(rest) > 0 {
+			return cli.NoSuchCommand(about, append(rest, args...))
+		}
+		return about.Help()
+	})
+	c.ValidArgsFunction = completeCommands
+	return c
+}
+
+// completeCommands names the commands below those that are typed already.
+func completeCommands(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	var names []string
+	above, rest, err := c.Root().Find(args)
+	if err != nil || len(rest) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	for _, sub := range above.Commands() {
+		if sub.IsAvailableCommand() && strings.HasPrefix(sub.Name(), begun) {
+			names = append(names, sub.Name())
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
+}
