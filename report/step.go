@@ -8,23 +8,32 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
+	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/report/doc"
 )
 
-// twoLines is the width of the reasons of a step on page one.
-const twoLines = 148
+// The width of the reasons of a step on page one, where no step may take more than
+// four lines.
+const (
+	tight    = 76
+	twoLines = 142
+)
 
 // stepItem returns a step for the list on page one: where, what, how long, why
 // and the page that helps.
 func (p *page) stepItem(i int) doc.Item {
 	t := p.plan.Steps[i]
 	item := doc.Item{Name: p.where(t), Text: p.act(t), Aside: p.minutes(t)}
-	if why := p.why(i, twoLines); why != "" {
-		item.Notes = []string{why}
-	}
 	var how string
 	item.Link, item.LinkText, how = p.opens(t)
+	room := twoLines
+	if how != "" && item.Link != "" {
+		room = tight
+	}
+	if why := text.Cut(p.why(i, room), room); why != "" {
+		item.Notes = []string{why}
+	}
 	if how != "" {
 		item.Notes = append(item.Notes, how)
 	}
