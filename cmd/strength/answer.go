@@ -37,7 +37,7 @@ func (r *run) answer(all []judgement, say func(judgement) error) error {
 // rated says the score in words, with the order of magnitude of guesses.
 func (r *run) rated(v judgement) string {
 	return book.In(r.env.Lang, "rated", words.V{
-		"score": v.Score, "word": r.env.T(judge.ScoreWord(v.Score)), "guesses": r.env.T(judge.GuessesWord(v.GuessesLog10)),
+		"score": v.Score, "word": judge.ScoreWord(v.Score).In(r.env.Lang), "guesses": judge.GuessesWord(v.GuessesLog10).In(r.env.Lang),
 	})
 }
 
@@ -46,7 +46,7 @@ func (r *run) explain(v judgement, password []byte) error {
 	l, guidance := &cli.Fields{Env: r.env}, &cli.Fields{Env: r.env}
 	l.Add(book.Text("fields.score"), r.rated(v))
 	if v.Common {
-		l.Add(book.Text("fields.known"), r.env.T(judge.Check.Words().Codes["pw.common"].Message))
+		l.Add(book.Text("fields.known"), judge.Check.Words().Codes["pw.common"].Message.In(r.env.Lang))
 	}
 	l.Add(book.Text("fields.found"), v.Found(r.env.Lang))
 	for _, help := range v.Help(r.env.Lang) {
@@ -55,7 +55,7 @@ func (r *run) explain(v judgement, password []byte) error {
 	classes := judge.ClassWords(v.shape, r.env.Lang)
 	l.Add(book.Text("fields.classes"), book.In(r.env.Lang, "fields.unscored", words.V{"classes": classes}))
 	for _, p := range r.profiles {
-		guidance.Add(judge.ProfileName(p), r.env.T(judge.OutcomeWord(r.outcome(p, v))))
+		guidance.Add(judge.ProfileName(p), judge.OutcomeWord(r.outcome(p, v)).In(r.env.Lang))
 	}
 	lead := []doc.Block{l.Out, doc.Heading(book.In(r.env.Lang, "guidance", nil)), guidance.Out}
 	if err := r.env.Show(doc.Doc{Lang: r.env.Lang, Lead: lead}); err != nil || !r.showParts {
@@ -73,7 +73,7 @@ func (r *run) parts(v judgement, password []byte) string {
 	b.WriteString(book.In(r.env.Lang, "pieces", nil))
 	for _, p := range v.Parts {
 		end := min(p.End, len(units))
-		fmt.Fprintf(&b, "\n  %s  %s", text.Visible(string(utf16.Decode(units[min(p.Start, end):end]))), r.env.T(judge.KindWord(p.Kind)))
+		fmt.Fprintf(&b, "\n  %s  %s", text.Visible(string(utf16.Decode(units[min(p.Start, end):end]))), judge.KindWord(p.Kind).In(r.env.Lang))
 	}
 	return b.String()
 }

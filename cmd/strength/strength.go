@@ -136,5 +136,5 @@ func (r *run) meter(typed []byte) string {
 	v := r.judge(1, typed)
 	full := min(meterCells, (v.Score*meterCells+3)/4)
 	bar := strings.Repeat("#", full) + strings.Repeat("-", meterCells-full)
-	return fmt.Sprintf("[%s] %d/4 %s  %s", bar, v.Score, r.env.T(judge.ScoreWord(v.Score)), v.Found(r.env.Lang))
+	return fmt.Sprintf("[%s] %d/4 %s  %s", bar, v.Score, judge.ScoreWord(v.Score).In(r.env.Lang), v.Found(r.env.Lang))
 }
