@@ -63,6 +63,9 @@ func (c Clock) Doubt(said time.Time) Doubt {
 	return ""
 }
 
+// Today is the date of an answer that is given now.
+func (c Clock) Today() time.Time { return midnight(c.Now) }
+
 func midnight(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)

@@ -232,6 +232,7 @@ func commandLines() [][]string {
 		{"entries", "list", "--json"},
 		{"entries", "remove", "site.example", "u"},
 		{"entries", "forget", "--all", "--yes"},
+		{"answer", "--from", "chrome.csv", "--no-input"},
 		{"twofactor"},
 		{"twofactor", "init", "--from", "chrome.csv"},
 		{"twofactor", "status", "--format", "json"},

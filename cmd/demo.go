@@ -21,7 +21,7 @@ func newDemo(env *cli.Env) *cobra.Command {
 	c := env.Command(cli.Page{
 		Book: book, Key: "demo", Use: "demo", Group: cli.GroupAudit, Statuses: cli.PlainStatuses,
 	}, func(c *cobra.Command, _ []string) error {
-		o.failOn = never
+		o.failOn = cli.Never
 		if err := o.check(); err != nil {
 			return err
 		}

@@ -34,13 +34,8 @@ func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
 	f.StringVar(&o.audience, "audience", string(report.Self), "record.flags.audience")
 	f.StringVar(&o.failOn, "fail-on", string(audit.Medium), "record.flags.fail-on")
 	c.RegisterFlagCompletionFunc("audience", cobra.FixedCompletions(audiences(), cobra.ShellCompDirectiveNoFileComp))
-	c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(severities(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(cli.Severities(), cobra.ShellCompDirectiveNoFileComp))
 }
-
-// never is the value of --fail-on with which no finding counts.
-const never = "never"
-
-func severities() []string { return append(names(audit.Severities), never) }
 
 func audiences() []string { return names(report.Audiences) }
 
@@ -68,7 +63,7 @@ func (o *recordOutput) check() error {
 	if err := cli.OneOf("--audience", o.audience, audiences()); err != nil {
 		return err
 	}
-	return cli.OneOf("--fail-on", o.failOn, severities())
+	return cli.OneOf("--fail-on", o.failOn, cli.Severities())
 }
 
 // screen writes page one of rec.
@@ -87,11 +82,7 @@ func (o *recordOutput) screen(env *cli.Env, rec *audit.Record) error {
 // write puts rec into words and writes it whole or not at all. It returns the
 // verdict on rec.
 func (o *recordOutput) write(env *cli.Env, rec *audit.Record) error {
-	failOn := audit.Severity(o.failOn)
-	if failOn == never {
-		failOn = ""
-	}
-	ending := cli.Verdict(rec, failOn)
+	ending := cli.Verdict(rec, cli.FailOn(o.failOn))
 	if env.Quiet && ending == nil && o.File == "" && o.Format != "json" {
 		return nil
 	}

@@ -20,6 +20,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/text"
 	"acctaudit/cmd/about"
+	"acctaudit/cmd/answer"
 	"acctaudit/cmd/entries"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/harden"
@@ -27,6 +28,7 @@ import (
 	"acctaudit/cmd/setup"
 	"acctaudit/cmd/strength"
 	"acctaudit/cmd/trouble"
+	"acctaudit/cmd/twofactor"
 )
 
 //go:embed words.yaml
@@ -41,10 +43,7 @@ var reuseWords string
 //go:embed screen.yaml
 var screenWords string
 
-//go:embed twofactor.yaml
-var twofactorWords string
-
-var book = words.New(data, reportWords, reuseWords, screenWords, twofactorWords)
+var book = words.New(data, reportWords, reuseWords, screenWords)
 
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
@@ -164,7 +163,7 @@ func asksKeyring(c *cobra.Command) bool {
 
 func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
-		newReport(env), newNext(env), newTwofactor(env), strength.Command(env), newReuse(env), newDemo(env), entries.Command(env),
+		newReport(env), newNext(env), answer.Command(env), twofactor.Command(env), strength.Command(env), newReuse(env), newDemo(env), entries.Command(env),
 		setup.Command(env),
 	)
 	root.AddCommand(slices.Concat(about.Commands(env), trouble.Commands(env))...)

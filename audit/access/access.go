@@ -205,6 +205,21 @@ func (g *Graph) opens(i int, found map[int]Dependent) (d Dependent, ok bool) {
 	return d, ok
 }
 
+// Holding returns the accounts that others open through, in one step.
+func (g *Graph) Holding() map[audit.AccountID]bool {
+	holds := make(map[audit.AccountID]bool)
+	for i := range g.accounts {
+		for _, w := range slices.Concat(g.signIn[i], g.recover[i]) {
+			for _, p := range w {
+				if p.account >= 0 && p.account != i {
+					holds[g.accounts[p.account].ID] = true
+				}
+			}
+		}
+	}
+	return holds
+}
+
 // Registered returns the accounts whose user name is a mail address of the
 // mailbox id: their letters most likely go there.
 func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {

@@ -159,7 +159,7 @@ func TestLevels(t *testing.T) {
 		"shop.jp":           {access.Level{Rank: 0, Known: true}, access.Level{Rank: 3, Known: true}},
 		"keyed.jp":          {access.Level{Rank: 5, Known: true}, access.Level{Rank: 1, Known: true}},
 		"never-asked":       {access.Level{}, access.Level{Rank: 1, Known: true, Doubt: audit.Undated}},
-		"papers.jp":         {access.Level{Rank: 0, Known: true}, access.Level{}},
+		"papers.jp":         {access.Level{Rank: 0, Known: true}, access.Level{Rank: 3, Known: true}},
 		"nowhere":           {},
 	}
 	for id, want := range tests {

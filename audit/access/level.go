@@ -1,6 +1,10 @@
 package access
 
-import "acctaudit/audit"
+import (
+	"slices"
+
+	"acctaudit/audit"
+)
 
 // A Level says how hard it is to come in by the easiest way, on the scale of
 // [audit.Method.Rank]: 0 is a password alone, 5 a key that stays in its
@@ -50,6 +54,15 @@ func (g *Graph) RecoverLevel(id audit.AccountID) Level {
 	return l
 }
 
+// Unclear reports whether no way back into the account is written down, or some
+// part of one says nothing: it names neither an account nor anything that is known.
+func (g *Graph) Unclear(id audit.AccountID) bool {
+	i, ok := g.at[id]
+	return !ok || len(g.recover[i]) == 0 || slices.ContainsFunc(g.recover[i], func(w way) bool {
+		return slices.ContainsFunc(w, func(p part) bool { return p.account < 0 && !g.partLevel(p, 1).Known })
+	})
+}
+
 // maxDepth bounds how far one mailbox is judged by another.
 const maxDepth = 8
 
@@ -71,7 +84,8 @@ func (g *Graph) level(ways []way, depth int) Level {
 }
 
 // partLevel is how hard one part is to come by. A mailbox is as hard as it is
-// to sign in to; a document is for a person to judge, and so not known.
+// to sign in to. A document at a support desk is as good as codes on paper, as NIST
+// SP 800-63B-4 §4.2 has it.
 func (g *Graph) partLevel(p part, depth int) Level {
 	switch {
 	case p.account >= 0 && depth < maxDepth:
@@ -92,7 +106,7 @@ func thingLevel(kind string) Level {
 		return Level{Rank: audit.MethodSecurityKey.Rank(), Known: true}
 	case "number":
 		return Level{Rank: audit.MethodSMS.Rank(), Known: true}
-	case "paper", "device":
+	case "paper", "device", "document":
 		return Level{Rank: audit.MethodTOTP.Rank(), Known: true} // in the hand, and can be phished
 	}
 	return Level{}

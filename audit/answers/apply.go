@@ -13,8 +13,8 @@ import (
 // Apply puts the person's answers into inv: onto the accounts of entries that
 // they belong to, by family of sites and user name, and as accounts of their
 // own where no entry is known. It is to be called after the entries have been
-// grouped and described.
-func (s *Set) Apply(inv *audit.Inventory) {
+// grouped and described. It returns the account that each key means.
+func (s *Set) Apply(inv *audit.Inventory) map[string]audit.AccountID {
 	inv.Checklist = true
 	inv.Things = slices.Clone(s.Things)
 	inv.Habits = slices.Clone(s.Habits)
@@ -51,6 +51,7 @@ func (s *Set) Apply(inv *audit.Inventory) {
 		link(inv.Accounts[i].SignIn, ids)
 		link(inv.Accounts[i].Recover, ids)
 	}
+	return ids
 }
 
 // Bare returns the account that a is about, without the answers.

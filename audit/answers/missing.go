@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"acctaudit/audit"
+	"acctaudit/audit/site"
 )
 
 // Missing returns what to write down of those of accounts that s does not know
@@ -87,17 +88,32 @@ func slug(s string) string {
 	return strings.Trim(string(r[:min(len(r), 30)]), "-.")
 }
 
-// Asked reports whether there is anything to ask of an account with those
-// entries: at least one of them is a login, or none is known.
-func Asked(a audit.Account, entries map[audit.EntryID]audit.Entry) bool {
+// Asked reports whether there is anything to ask of an account: one of its entries is
+// a login to somewhere on the net, or none is known and it is not said to be a machine
+// at home.
+func Asked(a *audit.Account, entries map[audit.EntryID]*audit.Entry) bool {
 	if len(a.Entries) == 0 {
-		return true
+		return !strings.Contains(a.Site, ".") || !site.Local("http://"+a.Site)
 	}
-	return a.Site != "" && slices.ContainsFunc(a.Entries, func(id audit.EntryID) bool {
-		switch entries[id].Kind {
-		case "", audit.KindPassword, audit.KindUnknown:
-			return true
-		}
-		return false
+	return slices.ContainsFunc(a.Entries, func(id audit.EntryID) bool {
+		e := entries[id]
+		return e != nil && (e.Kind == "" || e.Kind == audit.KindPassword || e.Kind == audit.KindUnknown) && !site.Local(e.URL)
 	})
+}
+
+// Logins returns the accounts of inv that there is something to ask of.
+func Logins(inv *audit.Inventory) []audit.Account {
+	entries := ByID(inv)
+	return slices.DeleteFunc(slices.Clone(inv.Accounts), func(a audit.Account) bool {
+		return len(a.Entries) > 0 && a.Site == "" || !Asked(&a, entries)
+	})
+}
+
+// ByID returns the entries of inv by their ids.
+func ByID(inv *audit.Inventory) map[audit.EntryID]*audit.Entry {
+	entries := make(map[audit.EntryID]*audit.Entry, len(inv.Entries))
+	for i := range inv.Entries {
+		entries[inv.Entries[i].ID] = &inv.Entries[i]
+	}
+	return entries
 }

@@ -38,6 +38,15 @@ var Questions = []Question{
 // Text is the question as it is asked.
 func (q Question) Text() audit.Text { return book.Text("questions." + q.ID) }
 
+// QuestionIDs lists the ids of the questions.
+func QuestionIDs() []string {
+	var ids []string
+	for _, q := range Questions {
+		ids = append(ids, q.ID)
+	}
+	return ids
+}
+
 // FindQuestion returns the question of that id.
 func FindQuestion(id string) (Question, bool) {
 	i := slices.IndexFunc(Questions, func(q Question) bool { return q.ID == id })

@@ -31,15 +31,3 @@ func KindOf(f audit.Factor) string {
 func MayLiveOn(f audit.Factor, kind string) bool {
 	return kind == KindOf(f) || kind == Vault && slices.Contains(inVault, f.Method)
 }
-
-// Usual returns the ids of the things that a factor usually lives on, the
-// likeliest first.
-func Usual(f audit.Factor) []string {
-	switch kind := KindOf(f); {
-	case kind != "device":
-		return []string{kind}
-	case slices.Contains(inVault, f.Method):
-		return []string{"phone", "pc", Vault}
-	}
-	return []string{"phone", "pc"}
-}

@@ -105,6 +105,13 @@ func isIP(host string) bool {
 	return err == nil
 }
 
+// Local reports whether an address is that of one machine or network alone, such as
+// a router: nobody has an account on the net there.
+func Local(url string) bool {
+	p := parse(url)
+	return p.host != "" && p.kind == address
+}
+
 // underPublicSuffix reports whether host ends in a suffix that is on the list,
 // rather than in any last label.
 func underPublicSuffix(host string) bool {

@@ -37,21 +37,14 @@ func run(ctx context.Context, p *audit.Pass) error {
 	if p.Inventory.ChecklistFailed != "" {
 		return fmt.Errorf("the checklist could not be read: %s", p.Inventory.ChecklistFailed)
 	}
-	j := &judge{Pass: p, graph: access.New(p.Inventory, p.Clock), holds: make(map[audit.AccountID]bool)}
+	j := &judge{Pass: p, graph: access.New(p.Inventory, p.Clock)}
+	j.holds = j.graph.Holding()
 	for _, r := range j.graph.Relations() {
 		p.Relate(r)
 	}
 	if !p.Inventory.Checklist {
 		p.Skip(audit.ReasonNoChecklist)
 		return nil
-	}
-	for _, a := range p.Inventory.Accounts {
-		for _, d := range j.graph.Through(a.ID) {
-			if d.Steps == 1 {
-				j.holds[a.ID] = true
-				break
-			}
-		}
 	}
 	for i := range p.Inventory.Accounts {
 		if err := ctx.Err(); err != nil {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"acctaudit/audit"
+	"acctaudit/audit/answers"
 )
 
 // Weakest returns the weakest of the second factors in use, and whether there
@@ -54,39 +55,10 @@ func strongest(a *audit.Account) audit.Method {
 	})
 }
 
-// losable reports whether a factor can be lost for good, so that backup codes
-// matter: a number can be had again from the carrier, a mailbox is an account
-// of its own, and a card is issued anew.
-func losable(m audit.Method) bool {
-	switch m {
-	case audit.MethodSMS, audit.MethodVoice, audit.MethodEmail, audit.MethodSmartCard:
-		return false
-	}
-	return m.Real()
-}
-
-func needsCodes(a *audit.Account) bool {
-	return slices.ContainsFunc(audit.MethodsOf(a.Factors), losable)
-}
-
-// codesUnknown reports whether it is open if backup codes are kept, or where.
-func codesUnknown(a *audit.Account) bool {
-	if !needsCodes(a) {
-		return false
-	}
-	switch a.BackupCodes.State {
-	case "none", "not_offered":
-		return false
-	case "stored":
-		return a.BackupCodes.Place == ""
-	}
-	return true
-}
-
 // codesMissing reports an account that is lost with its only factor. Factors
 // on two things stand in for each other.
 func codesMissing(a *audit.Account) []audit.Finding {
-	if a.BackupCodes.State != "none" || !needsCodes(a) {
+	if a.BackupCodes.State != "none" || !answers.NeedsCodes(a) {
 		return nil
 	}
 	f := about(a, "mfa.no-backup-codes", "methods", join(audit.MethodsOf(a.Factors)))
@@ -108,9 +80,6 @@ func places(a *audit.Account) int {
 	return len(on)
 }
 
-// vault is the thing that stands for the password manager.
-const vault = "vault"
-
 // codesBeside reports codes that are lost, or stolen, together with what they
 // are to stand in for.
 func codesBeside(a *audit.Account) []audit.Finding {
@@ -119,7 +88,7 @@ func codesBeside(a *audit.Account) []audit.Finding {
 		return nil
 	}
 	beside := slices.ContainsFunc(a.Factors, func(f audit.Factor) bool { return f.On == place })
-	if place == vault {
+	if place == answers.Vault {
 		beside = beside || a.SeenTOTP || a.SeenPasskey
 	}
 	if !beside {

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/answers"
 	"acctaudit/audit/words"
 )
 
@@ -33,7 +34,7 @@ func run(ctx context.Context, p *audit.Pass) error {
 	if inv.DirectoryFailed != "" {
 		return fmt.Errorf("the directory of second factors could not be read: %s", inv.DirectoryFailed)
 	}
-	j := &judge{Pass: p, entries: logins(inv)}
+	j := &judge{Pass: p, entries: answers.ByID(inv)}
 	for i := range inv.Accounts {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -42,18 +43,6 @@ func run(ctx context.Context, p *audit.Pass) error {
 	}
 	j.tellUnasked()
 	return nil
-}
-
-// logins returns the entries that can be logins at all.
-func logins(inv *audit.Inventory) map[audit.EntryID]*audit.Entry {
-	is := make(map[audit.EntryID]*audit.Entry, len(inv.Entries))
-	for i := range inv.Entries {
-		switch e := &inv.Entries[i]; e.Kind {
-		case "", audit.KindPassword, audit.KindUnknown:
-			is[e.ID] = e
-		}
-	}
-	return is
 }
 
 // A judge looks at one account after the other.
@@ -66,7 +55,7 @@ type judge struct {
 func (j *judge) account(a *audit.Account) {
 	answer := answerOf(a)
 	switch {
-	case answer == "" && !j.login(a):
+	case answer == "" && !answers.Asked(a, j.entries):
 		j.NotApplicable(1)
 	case answer == "" || answer == audit.MethodUnknown:
 		j.unanswered(a)
@@ -89,15 +78,6 @@ func answerOf(a *audit.Account) audit.Method {
 		return audit.MethodUnknown
 	}
 	return ""
-}
-
-// login reports whether a can have a second factor: it is an account of the
-// checklist, or one of its entries is a login to somewhere.
-func (j *judge) login(a *audit.Account) bool {
-	if len(a.Entries) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(a.Entries, func(id audit.EntryID) bool { return j.entries[id] != nil })
 }
 
 // unanswered judges by what the password manager shows, if it shows anything.
@@ -186,7 +166,7 @@ func (j *judge) enabled(a *audit.Account) {
 		j.Unknown(about(a, "mfa.stale", "doubt", string(doubt)))
 	case missing != "":
 		j.Unknown(about(a, "mfa.thing-unknown", "item", missing))
-	case codesUnknown(a):
+	case answers.NeedsCodes(a) && answers.CodesOpen(a):
 		j.Unknown(about(a, "mfa.codes-unknown", "methods", join(audit.MethodsOf(a.Factors))))
 	case len(findings) == 0:
 		j.Clean(1)
@@ -204,7 +184,7 @@ func (j *judge) missing(a *audit.Account) string {
 		return slices.ContainsFunc(j.Inventory.Things, func(t audit.Thing) bool { return t.ID == id })
 	}
 	for _, f := range a.Factors {
-		if f.On != "" && f.On != vault && !declared(f.On) || gone(f.On) {
+		if f.On != "" && f.On != answers.Vault && !declared(f.On) || gone(f.On) {
 			return f.On
 		}
 	}

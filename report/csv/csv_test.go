@@ -47,7 +47,7 @@ func TestRows(t *testing.T) {
 		report.Columns,
 		{"en", "note", "", "", "", "This is a demonstration: the person, accounts and passwords are invented.", "", "", "", "", "", "", "", ""},
 		{"en", "not-looked-at", "", "", "", "keyring: 仕事 (gnome-keyring-daemon): locked; 4 items not read", "", "Log in on the desktop, which opens it, or run this there again with --unlock.", "", "", "", "", "", ""},
-		{"en", "not-looked-at", "", "", "", "Two-factor sign-in: second factor unknown", "", "Answer with: acctaudit twofactor confirm", "Denki Store, Yama SNS, Nagare Video, Tetsu Rail, Manabi School and 1 more", "", "", "", "", ""},
+		{"en", "not-looked-at", "", "", "", "Two-factor sign-in: second factor unknown", "", "Answer with: acctaudit answer", "Denki Store, Yama SNS, Nagare Video, Tetsu Rail, Manabi School and 1 more", "", "", "", "", ""},
 		{"en", "not-looked-at", "", "", "", "Leaked passwords: no password was there to look at", "", "Unlock your keyring, or name an export with --from.", "", "", "", "", "", ""},
 		{"en", "set-apart", "", "", "", "keyring: login (gnome-keyring-daemon): 6 tokens of programs, 3 keys that programs made for themselves", "", "", "", "", "", "", "", ""},
 		{"en", "finding", "critical", "Critical", "pw.reused.exact", "4 accounts share one password", "", "Stop sharing passwords between services", "Aozora Bank", "taro@midori.example", "bank.aozora.example", "5", "A", ""},

@@ -24,7 +24,7 @@ func inventory(entries ...audit.Entry) *audit.Inventory {
 
 func addMissing(c *Checklist, accounts []audit.Account) (int, error) {
 	missing := c.Missing(accounts)
-	return len(missing), c.Add(missing)
+	return len(missing), c.putAccounts(missing)
 }
 
 // TestAddTwice is the promise of init: running it again loses nothing that
@@ -75,7 +75,7 @@ func TestAddMany(t *testing.T) {
 		many = append(many, answers.Account{Key: fmt.Sprint("s", i), Domain: fmt.Sprintf("s%d.jp", i), Note: "in the top drawer"})
 	}
 	c := mustParse(t, byHand)
-	if err := c.Add(many); err != nil || len(c.Accounts) != len(many)+3 {
+	if err := c.putAccounts(many); err != nil || len(c.Accounts) != len(many)+3 {
 		t.Fatalf("%d accounts, %v", len(c.Accounts), err)
 	}
 }

@@ -109,17 +109,11 @@ type (
 	questionID string
 )
 
-func (kind) Known() []string     { return answers.Kinds() }
-func (state) Known() []string    { return answers.Codes() }
-func (evidence) Known() []string { return answers.EvidenceKinds() }
-func (by) Known() []string       { return []string{answers.ByForm, answers.ByCommand} }
-func (questionID) Known() []string {
-	var ids []string
-	for _, q := range answers.Questions {
-		ids = append(ids, q.ID)
-	}
-	return ids
-}
+func (kind) Known() []string       { return answers.Kinds() }
+func (state) Known() []string      { return answers.Codes() }
+func (evidence) Known() []string   { return answers.EvidenceKinds() }
+func (by) Known() []string         { return []string{answers.ByForm, answers.ByCommand} }
+func (questionID) Known() []string { return answers.QuestionIDs() }
 
 // A reply is yes, no or unknown, in either language.
 type reply string

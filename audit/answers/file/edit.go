@@ -10,53 +10,32 @@ import (
 	"acctaudit/audit/edit"
 )
 
-// SetAccount writes what changed in a. The key says which account it is; a
-// new one goes to the end.
-func (c *Checklist) SetAccount(a answers.Account) error {
-	want := answers.Set{Things: c.Things, Accounts: slices.Clone(c.Accounts), Habits: c.Habits}
-	after := answers.Set{Accounts: []answers.Account{a}}
-	old := want.Account(a.Key)
-	if old == nil {
-		want.Accounts = append(want.Accounts, a)
-		return c.edit(answers.Set{}, after, want)
-	}
-	before := answers.Set{Accounts: []answers.Account{*old}}
-	*old = a
-	return c.edit(before, after, want)
+// Put writes what changed in the accounts, things and habits of said, in one step.
+// The key or id says which one each is; a new one goes to the end.
+func (c *Checklist) Put(said answers.Set) error {
+	var before, want answers.Set
+	before.Accounts, want.Accounts = put(c.Accounts, said.Accounts, func(a answers.Account) string { return a.Key })
+	before.Things, want.Things = put(c.Things, said.Things, func(t audit.Thing) string { return t.ID })
+	before.Habits, want.Habits = put(c.Habits, said.Habits, func(h audit.Habit) string { return h.ID })
+	return c.edit(before, said, want)
 }
 
-// Add writes new accounts in one step.
-func (c *Checklist) Add(accounts []answers.Account) error {
-	want := answers.Set{Things: c.Things, Accounts: slices.Concat(c.Accounts, accounts), Habits: c.Habits}
-	return c.edit(answers.Set{}, answers.Set{Accounts: accounts}, want)
-}
-
-// SetThing writes a thing, whether it is new or known.
-func (c *Checklist) SetThing(t audit.Thing) error {
-	want := answers.Set{Things: slices.Clone(c.Things), Accounts: c.Accounts, Habits: c.Habits}
-	after := answers.Set{Things: []audit.Thing{t}}
-	old := want.Thing(t.ID)
-	if old == nil {
-		want.Things = append(want.Things, t)
-		return c.edit(answers.Set{}, after, want)
+// put returns what said changes of all, as it was, and all with the changes.
+func put[T any](all, said []T, id func(T) string) (before, want []T) {
+	want = slices.Clone(all)
+	at := make(map[string]int, len(all))
+	for i, v := range all {
+		at[id(v)] = i
 	}
-	before := answers.Set{Things: []audit.Thing{*old}}
-	*old = t
-	return c.edit(before, after, want)
-}
-
-// SetHabit writes the answer to a question about the person.
-func (c *Checklist) SetHabit(h audit.Habit) error {
-	want := answers.Set{Things: c.Things, Accounts: c.Accounts, Habits: slices.Clone(c.Habits)}
-	after := answers.Set{Habits: []audit.Habit{h}}
-	i := slices.IndexFunc(want.Habits, func(old audit.Habit) bool { return old.ID == h.ID })
-	if i < 0 {
-		want.Habits = append(want.Habits, h)
-		return c.edit(answers.Set{}, after, want)
+	for _, v := range said {
+		i, known := at[id(v)]
+		if !known {
+			at[id(v)], want = len(want), append(want, v)
+			continue
+		}
+		before, want[i] = append(before, all[i]), v
 	}
-	before := answers.Set{Habits: []audit.Habit{want.Habits[i]}}
-	want.Habits[i] = h
-	return c.edit(before, after, want)
+	return before, want
 }
 
 // edit makes of what before says in the file what after says, and takes the

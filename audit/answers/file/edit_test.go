@@ -78,14 +78,14 @@ func TestEditKeepsTheRest(t *testing.T) {
 	shop.Factors = []audit.Factor{{Method: audit.MethodSMS, On: "sim090"}}
 	shop.Confirmed = day0("2026-11-22")
 	for _, a := range []answers.Account{mail, bank, shop, {Key: "new one", Domain: "example.com", Username: "a: b"}} {
-		if err := f.SetAccount(a); err != nil {
+		if err := f.putAccount(a); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := f.SetThing(audit.Thing{ID: "key1", Kind: "key", Held: audit.Yes}); err != nil {
+	if err := f.Put(answers.Set{Things: []audit.Thing{{ID: "key1", Kind: "key", Held: audit.Yes}}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.SetHabit(audit.Habit{ID: "phishing.no-unknown-links", Answer: audit.Answer{Value: audit.No, Date: day0("2026-11-22")}}); err != nil {
+	if err := f.Put(answers.Set{Habits: []audit.Habit{{ID: "phishing.no-unknown-links", Answer: audit.Answer{Value: audit.No, Date: day0("2026-11-22")}}}}); err != nil {
 		t.Fatal(err)
 	}
 	want := `# my own list
@@ -157,11 +157,11 @@ func TestEditFindsAPlace(t *testing.T) {
 			a := answers.Account{Key: "x", Domain: "example.jp", Factors: []audit.Factor{{Method: audit.MethodTOTP, On: "phone"}}, Confirmed: day0("2026-11-22")}
 			b := answers.Account{Key: "y", Name: "二つ目"}
 			for _, account := range []answers.Account{a, b} {
-				if err := f.SetAccount(account); err != nil {
+				if err := f.putAccount(account); err != nil {
 					t.Fatalf("%v in\n%s", err, f.Bytes())
 				}
 			}
-			if err := f.SetThing(audit.Thing{ID: "phone", Kind: "device"}); err != nil {
+			if err := f.Put(answers.Set{Things: []audit.Thing{{ID: "phone", Kind: "device"}}}); err != nil {
 				t.Fatal(err)
 			}
 			again := mustParse(t, string(f.Bytes()))
@@ -176,7 +176,7 @@ func TestEditTakesOut(t *testing.T) {
 	f := mustParse(t, byHand)
 	mail := *f.Account("mail-main")
 	mail.Factors, mail.Importance = nil, 0
-	if err := f.SetAccount(mail); err != nil {
+	if err := f.putAccount(mail); err != nil {
 		t.Fatal(err)
 	}
 	got := mustParse(t, string(f.Bytes())).Account("mail-main")
@@ -211,7 +211,7 @@ func TestEditAnything(t *testing.T) {
 			if place(a.BackupCodes.Place).Check() != nil || place(a.Note).Check() != nil {
 				continue
 			}
-			if err := f.SetAccount(a); err != nil {
+			if err := f.putAccount(a); err != nil {
 				t.Fatalf("%v\n%+v\n%s", err, a, f.Bytes())
 			}
 			again, err := Parse(f.Bytes())
@@ -228,4 +228,12 @@ func TestEditAnything(t *testing.T) {
 			}
 		}
 	})
+}
+
+func (c *Checklist) putAccount(a answers.Account) error {
+	return c.putAccounts([]answers.Account{a})
+}
+
+func (c *Checklist) putAccounts(all []answers.Account) error {
+	return c.Put(answers.Set{Accounts: all})
 }

@@ -43,7 +43,7 @@ func TestMain(m *testing.M) {
 func count(path, who string, i int) error {
 	if who != "" {
 		return Update(path, func(f *Checklist) error {
-			return f.SetAccount(answers.Account{Key: fmt.Sprintf("%s-%d", who, i), Name: fmt.Sprintf("%s-%d", who, i)})
+			return f.putAccount(answers.Account{Key: fmt.Sprintf("%s-%d", who, i), Name: fmt.Sprintf("%s-%d", who, i)})
 		})
 	}
 	return keep.Update(path, format.Size, func(data []byte) ([]byte, error) {
@@ -108,7 +108,7 @@ func TestKilledInTheMiddle(t *testing.T) {
 	for i := range 2000 {
 		many = append(many, answers.Account{Key: fmt.Sprint("filler-", i), Domain: fmt.Sprintf("s%d.example", i)})
 	}
-	if err := errors.Join(start.Add(append([]answers.Account{{Key: "counter", Name: "c", Note: "0"}}, many...)), keep.Replace(path, start.Bytes())); err != nil {
+	if err := errors.Join(start.putAccounts(append([]answers.Account{{Key: "counter", Name: "c", Note: "0"}}, many...)), keep.Replace(path, start.Bytes())); err != nil {
 		t.Fatal(err)
 	}
 	kills, midway, last := 0, 0, 0
@@ -160,7 +160,7 @@ func TestSaveIsPrivate(t *testing.T) {
 	if err := os.Symlink(real, link); err != nil {
 		t.Fatal(err)
 	}
-	if err := Update(link, func(f *Checklist) error { return f.SetAccount(answers.Account{Key: "a", Name: "a"}) }); err != nil {
+	if err := Update(link, func(f *Checklist) error { return f.putAccount(answers.Account{Key: "a", Name: "a"}) }); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(link)
@@ -179,7 +179,7 @@ func TestUpdateLeavesAlone(t *testing.T) {
 	if err := os.WriteFile(path, []byte(broken), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	err := Update(path, func(f *Checklist) error { return f.SetAccount(answers.Account{Key: "b", Name: "b"}) })
+	err := Update(path, func(f *Checklist) error { return f.putAccount(answers.Account{Key: "b", Name: "b"}) })
 	p, ok := errors.AsType[*schema.Problem](err)
 	if !ok || p.Line != 3 || p.File == "" {
 		t.Errorf("%v", err)

@@ -160,7 +160,7 @@ habits:
 	changed := *a.Recovery
 	changed.Mail.Value = audit.No
 	a.Recovery = &changed
-	if err := f.SetAccount(a); err != nil {
+	if err := f.putAccount(a); err != nil {
 		t.Fatal(err)
 	}
 	if got := f.Account("a").Recovery; got.Mail.Value != audit.No || len(got.Evidence) != 2 {
@@ -181,7 +181,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		before := len(c.Accounts)
-		if err := c.SetAccount(answers.Account{Key: "fuzz", Name: "made by the test, as no other"}); err == nil && len(c.Accounts) != before+1 && c.Account("fuzz") == nil {
+		if err := c.putAccount(answers.Account{Key: "fuzz", Name: "made by the test, as no other"}); err == nil && len(c.Accounts) != before+1 && c.Account("fuzz") == nil {
 			t.Errorf("%d then %d accounts:\n%s", before, len(c.Accounts), c.Bytes())
 		}
 	})

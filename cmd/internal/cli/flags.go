@@ -57,3 +57,23 @@ func Exclusive(c *cobra.Command, flag string, others ...string) error {
 	}
 	return nil
 }
+
+// Never is the value of --fail-on with which no finding counts.
+const Never = "never"
+
+// Severities lists what --fail-on may be.
+func Severities() []string {
+	var all []string
+	for _, s := range audit.Severities {
+		all = append(all, string(s))
+	}
+	return append(all, Never)
+}
+
+// FailOn is the severity that a value of --fail-on stands for; none for [Never].
+func FailOn(value string) audit.Severity {
+	if value == Never {
+		return ""
+	}
+	return audit.Severity(value)
+}

@@ -4,6 +4,7 @@
 package form
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,56 +18,105 @@ import (
 	"acctaudit/cmd/internal/term"
 )
 
-// ErrQuit says that the person left the question.
-var ErrQuit = errors.New("left by the person")
+// What a person does besides answering.
+var (
+	ErrQuit = errors.New("left by the person")
+	ErrBack = errors.New("back to the question before")
+	ErrSkip = errors.New("on to the next question")
+)
+
+// byKey is what a key does besides answering. In a line of text the arrows move the
+// cursor.
+var byKey = map[string]error{"left": ErrBack, "right": ErrSkip}
 
 // An Option is one thing to choose.
 type Option struct{ Value, Label string }
+
+// A Mode is how a question is answered.
+type Mode uint8
+
+// The modes.
+const (
+	One     Mode = iota // with one of the options
+	Several             // with any number of them
+	Line                // with a line of text
+)
+
+// A Question is one screen.
+type Question struct {
+	Mode    Mode
+	Title   string
+	About   []string // paragraphs above the options
+	Options []Option
+	Before  []string                    // where the cursor stands, and what is marked
+	Refuse  func(chosen []string) error // nil refuses nothing
+	Walk    bool                        // the arrows to the sides go to the question before and to the next, and so does an empty line
+}
 
 // An Asker asks one question after the other.
 type Asker struct {
 	ctx     context.Context // of the one command that asks
 	in, out *os.File
 	hint    string
+	gone    error // why the question was left
 }
 
-// New returns an Asker on tty. The hint stands under every question.
+// New returns an Asker on tty. The hint, if there is one, stands under every question.
 func New(ctx context.Context, tty *term.Terminal, hint string) *Asker {
 	a := &Asker{ctx: ctx, hint: hint}
 	a.in, a.out = tty.Files()
 	return a
 }
 
-// Say writes one line between questions.
-func (a *Asker) Say(line string) { fmt.Fprintln(a.out, clean(line)) }
-
 // Choose asks for one of options; initial is where the cursor stands.
 func (a *Asker) Choose(title string, about []string, options []Option, initial string) (string, error) {
-	value := initial
-	said := a.about(about)
-	field := huh.NewSelect[string]().Title(a.fit(title)).Description(said).
-		Options(huhOptions(options)...).Value(&value).Height(a.height(said, len(options)))
-	err := a.run(field)
-	return value, err
+	chosen, err := a.Ask(Question{Title: title, About: about, Options: options, Before: []string{initial}})
+	return chosen[0], err
 }
 
 // ChooseSeveral asks for any number of options; chosen are marked already.
 func (a *Asker) ChooseSeveral(title string, about []string, options []Option, chosen []string) ([]string, error) {
-	value := chosen
-	said := a.about(about)
-	field := huh.NewMultiSelect[string]().Title(a.fit(title)).Description(said).
-		Options(huhOptions(options)...).Value(&value).Filterable(false).Height(a.height(said, len(options)))
-	err := a.run(field)
-	return value, err
+	return a.Ask(Question{Mode: Several, Title: title, About: about, Options: options, Before: chosen})
 }
 
 // Text asks for one line, and again until check has nothing against it.
 func (a *Asker) Text(title, question string, check func(string) error) (string, error) {
-	var value string
-	field := huh.NewInput().Title(a.fit(title)).Description(a.about([]string{question})).Value(&value).
-		CharLimit(200).Validate(func(s string) error { return check(strings.TrimSpace(s)) })
-	err := a.run(field)
-	return strings.TrimSpace(value), err
+	chosen, err := a.Ask(Question{Mode: Line, Title: title, About: []string{question}, Refuse: func(chosen []string) error { return check(chosen[0]) }})
+	return chosen[0], err
+}
+
+// Ask shows a question and returns what was chosen: one value, unless it is for several.
+func (a *Asker) Ask(q Question) ([]string, error) {
+	if a.hint != "" {
+		q.About = append(q.About, a.hint)
+	}
+	if q.Refuse == nil {
+		q.Refuse = func([]string) error { return nil }
+	}
+	switch q.Mode {
+	case Several:
+		chosen := q.Before
+		err := a.run(q, huh.NewMultiSelect[string]().Title(a.fit(q.Title)).Description(a.about(q)).Validate(q.Refuse).
+			Options(huhOptions(q.Options)...).Value(&chosen).Filterable(false).Height(a.height(q)))
+		return chosen, err
+	case Line:
+		return a.line(q)
+	}
+	chosen := append(q.Before, "")[0]
+	err := a.run(q, huh.NewSelect[string]().Title(a.fit(q.Title)).Description(a.about(q)).
+		Options(huhOptions(q.Options)...).Value(&chosen).Height(a.height(q)))
+	return []string{chosen}, err
+}
+
+func (a *Asker) line(q Question) ([]string, error) {
+	var line string
+	err := a.run(q, huh.NewInput().Title(a.fit(q.Title)).Description(a.about(q)).Value(&line).
+		CharLimit(200).Validate(func(s string) error { return q.Refuse([]string{strings.TrimSpace(s)}) }))
+	line = strings.TrimSpace(line)
+	if err == nil && line == "" && q.Walk {
+		err = ErrBack
+	}
+	return []string{line}, err
 }
 
 func huhOptions(options []Option) []huh.Option[string] {
@@ -97,42 +147,59 @@ func (a *Asker) fit(title string) string {
 	return text.Wrap(clean(title), width-4)[0]
 }
 
-func (a *Asker) about(paragraphs []string) string {
+func (a *Asker) about(q Question) string {
 	width, _ := a.size()
 	var lines []string
-	for _, p := range append(paragraphs, a.hint) {
+	for _, p := range q.About {
 		lines = append(lines, text.Wrap(clean(p), width-4)...)
 	}
 	return strings.Join(lines, "\n")
 }
 
 // height lets a question have as many rows as it needs and the terminal has.
-func (a *Asker) height(about string, options int) int {
+func (a *Asker) height(q Question) int {
 	_, rows := a.size()
-	return min(2+strings.Count(about, "\n")+options, rows-2)
+	return min(2+strings.Count(a.about(q), "\n")+len(q.Options), rows-1)
 }
 
-func (a *Asker) run(field huh.Field) error {
+// clear empties the screen, so that nothing of the question before is left on it.
+const clear = "\x1b[H\x1b[2J"
+
+func (a *Asker) run(q Question, field huh.Field) error {
+	fmt.Fprint(a.out, clear)
+	a.gone = ErrQuit
 	f := huh.NewForm(huh.NewGroup(field)).
 		WithShowHelp(false).
 		WithTheme(huh.ThemeFunc(huh.ThemeBase)).
-		WithProgramOptions(tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFilter(a.sized))
+		WithProgramOptions(tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFilter(a.filter(q.Walk && q.Mode != Line)))
 	err := f.RunWithContext(a.ctx)
 	switch {
 	case a.ctx.Err() != nil:
 		return a.ctx.Err()
 	case errors.Is(err, huh.ErrUserAborted):
-		return ErrQuit
+		fmt.Fprint(a.out, clear)
+		return a.gone
 	}
 	return err
 }
 
-// sized gives a terminal that does not say how large it is the size of an old
-// one; it would be drawn with no lines at all.
-func (a *Asker) sized(_ tea.Model, msg tea.Msg) tea.Msg {
-	if m, ok := msg.(tea.WindowSizeMsg); ok && (m.Width == 0 || m.Height == 0) {
-		width, height := a.size()
-		return tea.WindowSizeMsg{Width: width, Height: height}
+// filter leaves the question by keys of ours, and gives a terminal that does not say
+// how large it is the size of an old one; it would be drawn with no lines at all.
+func (a *Asker) filter(arrows bool) func(tea.Model, tea.Msg) tea.Msg {
+	return func(_ tea.Model, msg tea.Msg) tea.Msg {
+		switch m := msg.(type) {
+		case tea.KeyPressMsg:
+			key := m.String()
+			if key == "esc" || arrows && byKey[key] != nil {
+				a.gone = cmp.Or(byKey[key], ErrQuit)
+				return tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+			}
+		case tea.WindowSizeMsg:
+			if m.Width == 0 || m.Height == 0 {
+				m.Width, m.Height = a.size()
+			}
+			return m
+		}
+		return msg
 	}
-	return msg
 }

@@ -1,0 +1,65 @@
+// Package answer is the command that asks everything which only the person knows.
+package answer
+
+import (
+	"context"
+	_ "embed"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
+	"acctaudit/cmd/internal/walk"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// A questioning is one run of 'answer'.
+type questioning struct {
+	env *cli.Env
+	inventory.Flags
+	all        bool
+	staleAfter time.Duration
+}
+
+// Command returns 'answer'.
+func Command(env *cli.Env) *cobra.Command {
+	q := &questioning{env: env}
+	p := cli.Page{
+		Book: book, Key: "answer", Use: "answer", Group: cli.GroupAudit,
+		Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitInterrupted},
+	}
+	c := env.Command(p, func(c *cobra.Command, _ []string) error { return q.run(c.Context()) })
+	q.Flags.Add(env, c)
+	c.Flags().BoolVar(&q.all, "all", false, "answer.flags.all")
+	cli.SpanVar(c.Flags(), &q.staleAfter, "stale-after", env.StaleAfter(), "answer.flags.stale-after")
+	return c
+}
+
+func (q *questioning) run(ctx context.Context) error {
+	path, err := q.ChecklistPath(q.env)
+	if err != nil {
+		return err
+	}
+	inv, err := q.ReadLogins(ctx, q.env)
+	if err != nil {
+		return err
+	}
+	defer inv.Clear()
+	if slices.ContainsFunc(inv.Stores, func(s audit.Store) bool { return !s.Complete() }) {
+		q.env.Say(book.Text("partly"))
+	}
+	w := walk.Walk{
+		Env: q.env, Path: path, Logins: inv, Guard: inventory.Guard(inv.Entries),
+		Clock: q.env.Clock(q.staleAfter), Scope: answers.Scope{All: q.all},
+	}
+	return w.Run(ctx)
+}

@@ -1,0 +1,157 @@
+// Package walk asks a person on the terminal what is open about their accounts, and
+// writes each answer into the checklist at once. Which question comes, and what an
+// answer means, is in [acctaudit/audit/answers].
+package walk
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"io/fs"
+
+	"acctaudit/audit"
+	"acctaudit/audit/answers"
+	"acctaudit/audit/answers/file"
+	"acctaudit/audit/edit"
+	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/form"
+	"acctaudit/cmd/internal/inventory"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// A Walk is what a command asks, and where the answers go.
+type Walk struct {
+	Env    *cli.Env
+	Path   string           // of the checklist
+	Logins *audit.Inventory // whose accounts are asked about besides those of the checklist
+	Guard  inventory.Guard  // what must not become an answer
+	Clock  audit.Clock
+	Scope  answers.Scope
+	Pick   func(*answers.Set) (answers.Account, error) // the one account that is asked about; nil is all
+}
+
+// Run asks until nothing is open, or the person leaves. Without a terminal it says how
+// a script answers.
+func (w *Walk) Run(ctx context.Context) error {
+	set, err := w.load()
+	if err == nil && w.Pick != nil {
+		err = w.pick(&set)
+	}
+	if err != nil {
+		return err
+	}
+	if w.Env.NoInput {
+		return cli.Fault(nil, book, "nobody", nil)
+	}
+	tty, err := w.Env.Tty.Open()
+	if err != nil {
+		return cli.Fault(err, book, "nobody", nil)
+	}
+	defer tty.Close()
+	s := &session{Walk: answers.NewWalk(w.Logins, set, w.Clock, w.Scope), asker: form.New(ctx, tty, ""), to: w}
+	s.Lang = w.Env.Lang
+	err = s.run()
+	if err != nil && !errors.Is(err, form.ErrQuit) {
+		return Saved(w.Path, err)
+	}
+	done, of := s.Progress()
+	return w.Env.Answer(book.In(w.Env.Lang, "ended", words.V{"done": done, "of": of, "path": w.Path}))
+}
+
+func (w *Walk) load() (answers.Set, error) {
+	list, err := file.Load(w.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return answers.Set{}, nil
+	case err != nil:
+		return answers.Set{}, inventory.ChecklistError(w.Path, err)
+	}
+	w.Env.WarnShared(w.Path)
+	return list.Set, nil
+}
+
+// pick narrows the walk to one account, which may be new.
+func (w *Walk) pick(set *answers.Set) error {
+	a, err := w.Pick(set)
+	if err != nil {
+		return err
+	}
+	if set.Account(a.Key) == nil {
+		set.Accounts = append(set.Accounts, a)
+	}
+	w.Scope.Only = a.Bare().ID
+	return nil
+}
+
+// A session is one walk on one terminal.
+type session struct {
+	*answers.Walk
+	asker *form.Asker
+	to    *Walk
+}
+
+func (s *session) run() error {
+	for {
+		ask, ok := s.Next()
+		if !ok {
+			return nil
+		}
+		chosen, err := s.ask(ask)
+		switch {
+		case errors.Is(err, form.ErrBack):
+			s.Back()
+			continue
+		case errors.Is(err, form.ErrSkip):
+			s.Skip(ask)
+			continue
+		case err != nil:
+			return err
+		}
+		if err := s.save(s.Answer(ask, chosen...)); err != nil {
+			return err
+		}
+	}
+}
+
+// save writes an answer down. Others may have written to the file meanwhile.
+func (s *session) save(say func(*answers.Set) answers.Set) error {
+	if say == nil {
+		return nil
+	}
+	var set answers.Set
+	err := file.Update(s.to.Path, func(f *file.Checklist) error {
+		err := f.Put(say(&f.Set))
+		set = f.Set
+		return err
+	})
+	s.Take(set)
+	return err
+}
+
+// Saved puts the failure of a save into words.
+func Saved(path string, err error) error {
+	if _, worded := errors.AsType[*cli.Error](err); err == nil || worded {
+		return err
+	}
+	if errors.Is(err, edit.ErrPlace) {
+		return cli.Fault(err, book, "noPlace", words.V{"path": path})
+	}
+	return inventory.ChecklistError(path, err)
+}
+
+// Secrets reads the logins whose passwords must not become answers. A keyring that
+// cannot be read keeps nobody from answering.
+func Secrets(ctx context.Context, env *cli.Env) (*audit.Inventory, error) {
+	in := &inventory.Flags{Ring: inventory.Ring{Timeout: keyring.DefaultTimeout}}
+	inv, err := in.ReadLogins(ctx, env)
+	if ctx.Err() != nil || err == nil {
+		return inv, ctx.Err()
+	}
+	return &audit.Inventory{}, nil
+}

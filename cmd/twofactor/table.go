@@ -1,0 +1,97 @@
+package twofactor
+
+import (
+	"fmt"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/site"
+	"acctaudit/audit/text"
+	"acctaudit/audit/words"
+	"acctaudit/checks/twofactor"
+	"acctaudit/report"
+	"acctaudit/report/doc"
+)
+
+// doc is the table with what could not be looked at above it.
+func (s *status) doc(inv *audit.Inventory, rec *audit.Record, rows []*twofactor.Row) doc.Doc {
+	d := doc.Doc{Lang: s.env.Lang, Title: s.say("table.title", nil)}
+	for _, gap := range s.couldNotLook(inv, rec) {
+		d.Lead = append(d.Lead, doc.Para{Text: gap, Tone: doc.Warning})
+	}
+	d.Lead = append(d.Lead, doc.Para{Text: s.summary(rows)})
+	if len(rows) > 0 {
+		d.Lead = append(d.Lead, s.table(rows))
+	}
+	d.Lead = append(d.Lead, doc.Para{Text: s.say("table.ranks", nil), Tone: doc.Soft})
+	if len(rows) > 0 {
+		d.Lead = append(d.Lead, doc.Para{Text: s.say("table.lists", nil), Tone: doc.Soft}, s.attribution())
+	}
+	return d
+}
+
+func (s *status) table(rows []*twofactor.Row) doc.Table {
+	var t doc.Table
+	for _, head := range book.List("table.heads") {
+		t.Columns = append(t.Columns, doc.Column{Head: head.In(s.env.Lang)})
+	}
+	t.Columns[1].Kind, t.Columns[3].Kind = doc.Name, doc.Number
+	for _, r := range rows {
+		t.Rows = append(t.Rows, doc.Row{Cells: s.cells(r)})
+	}
+	return t
+}
+
+// couldNotLook says what the table lacks, above everything else.
+func (s *status) couldNotLook(inv *audit.Inventory, rec *audit.Record) []string {
+	var out []string
+	for _, store := range inv.Stores {
+		if !store.Complete() {
+			state := s.env.T(report.StoreStateWord(store.State))
+			out = append(out, s.say("gaps.store", words.V{"store": s.storeName(store), "state": state}))
+		}
+	}
+	if inv.DirectoryFailed != "" {
+		out = append(out, s.say("gaps.directory", words.V{"why": inv.DirectoryFailed}))
+	}
+	if !inv.Checklist {
+		out = append(out, s.say("gaps.checklist", nil))
+	}
+	if rec.Results[0].Status == audit.Failed {
+		out = append(out, s.say("gaps.failed", nil))
+	}
+	return out
+}
+
+// storeName is how a store is called; a keyring that is not there has no name.
+func (s *status) storeName(store audit.Store) string {
+	if store.Name == "" {
+		return s.say("gaps.keyring", nil)
+	}
+	return text.Visible(store.Name)
+}
+
+func (s *status) summary(rows []*twofactor.Row) string {
+	n := make(map[twofactor.State]int)
+	for _, r := range rows {
+		n[r.State()]++
+	}
+	return s.say("table.summary", words.V{
+		"all": len(rows), "findings": n[twofactor.Found], "unknown": n[twofactor.NotKnown], "clean": n[twofactor.InOrder], "none": n[twofactor.NotApplicable],
+	})
+}
+
+// attribution names the lists that are shown.
+func (s *status) attribution() doc.Para {
+	var line strings.Builder
+	if s.env.Lang == audit.Japanese {
+		line.WriteString(site.AttributionJa + "。")
+	}
+	for _, a := range site.Attribution() {
+		fmt.Fprintf(&line, "%s. ", a)
+	}
+	if s.dirNote != "" {
+		line.WriteString(s.dirNote + ".")
+	}
+	return doc.Para{Text: line.String(), Tone: doc.Soft}
+}

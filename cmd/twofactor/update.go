@@ -1,0 +1,119 @@
+package twofactor
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/directory"
+	"acctaudit/audit/keep"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+)
+
+func newUpdate(env *cli.Env) *cobra.Command {
+	p := cli.Page{Book: book, Key: "twofactor.update", Use: "update", Statuses: cli.PlainStatuses}
+	return env.Command(p, func(c *cobra.Command, _ []string) error {
+		path, err := cacheFile(env)
+		if err != nil {
+			return err
+		}
+		data, d, err := directory.Fetch(c.Context(), env.HTTP, env.Now())
+		if err == nil {
+			err = writeCache(path, data)
+		}
+		if err != nil {
+			return notUpdated(path, err)
+		}
+		return env.Answer(book.In(env.Lang, "fetched", words.V{
+			"n": d.Sites(), "date": cli.Day(d.AsOf), "path": path, "from": directory.Attribution,
+		}))
+	})
+}
+
+func writeCache(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	return cli.WriteNew(path, data, true)
+}
+
+// notUpdated says what went wrong and what is there still.
+func notUpdated(path string, err error) error {
+	old := book.Text("noUpdate.never")
+	if d, openErr := openDirectory(path); openErr == nil {
+		old = book.Both("noUpdate.kept", words.V{"date": cli.Day(d.AsOf)})
+	} else if !errors.Is(openErr, fs.ErrNotExist) {
+		old = book.Text("noUpdate.broken")
+	}
+	why := audit.Text{En: err.Error(), Ja: err.Error()}
+	if e, ok := errors.AsType[*directory.Error](err); ok {
+		why = audit.Text{En: e.In(audit.English), Ja: e.In(audit.Japanese)}
+	}
+	said := audit.Text{
+		En: book.In(audit.English, "noUpdate.why", words.V{"why": why.En}),
+		Ja: book.In(audit.Japanese, "noUpdate.why", words.V{"why": why.Ja}),
+	}
+	return &cli.Error{Status: cli.ExitFailure, Message: said, Hint: old, Err: err}
+}
+
+// readDirectory adds what 2FA Directory records. One that was named and
+// cannot be read makes the check fail; so does one that was fetched and is
+// broken now. None at all is nothing asked for.
+func (in *input) readDirectory(inv *audit.Inventory) {
+	path, named := in.directory, in.directory != ""
+	if !named {
+		var err error
+		if path, err = cacheFile(in.env); err != nil {
+			return
+		}
+	}
+	d, err := openDirectory(path)
+	switch {
+	case err == nil:
+		d.Apply(inv.Accounts)
+		in.dirNote = directory.Attribution + " (" + d.AsOf.Format(time.DateOnly) + ")"
+	case named || !errors.Is(err, fs.ErrNotExist):
+		inv.DirectoryFailed = fmt.Sprintf("%s: %v", cli.Shown("--directory", path), err)
+	}
+}
+
+// openDirectory reads a file of 2FA Directory; one without a date of its own
+// is as old as the file.
+func openDirectory(path string) (*directory.Directory, error) {
+	f, err := keep.Open(path)
+	if err != nil {
+		if e, ok := errors.AsType[*fs.PathError](err); ok {
+			err = e.Err
+		}
+		return nil, err
+	}
+	defer f.Close()
+	d, err := directory.Read(f)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err == nil && d.AsOf.IsZero() {
+		d.AsOf = info.ModTime()
+	}
+	return d, nil
+}
+
+// cacheFile returns the path of the fetched directory in the user's cache folder.
+// It does not create it.
+func cacheFile(env *cli.Env) (string, error) {
+	dir := env.Getenv("XDG_CACHE_HOME")
+	if !filepath.IsAbs(dir) {
+		var err error
+		if dir, err = os.UserCacheDir(); err != nil {
+			return "", fmt.Errorf("the cache folder: %w", err)
+		}
+	}
+	return filepath.Join(dir, "acctaudit", "2fa.directory.json"), nil
+}
