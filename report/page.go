@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
 	"acctaudit/report/advice"
@@ -74,8 +72,8 @@ func (p *page) audience() Audience { return Audiences[rank(Audience(p.rec.Audien
 
 func (p *page) addAccount(s audit.Standing) *subject {
 	name := clean(firstFilled(s.Name.In(p.lang), s.Name.En, s.Name.Ja, s.Site, p.word("names.nameless")))
-	if known, ok := listed(s); ok && clean(known.Name.In(p.lang)) == name { // our own name; what stands in brackets is more of the same
-		name, _, _ = strings.Cut(name, p.word("names.bracket"))
+	if known, ok := listed(s); ok && clean(known.Name.In(p.lang)) == name { // our own name, not the person's
+		name = known.Short.In(p.lang)
 	}
 	sub := &subject{Standing: s, short: name, name: p.withSites(name, s.Sites), user: clean(s.Username)}
 	p.accounts[s.ID] = sub

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ var servicesTXT string
 type Service struct {
 	ID       string     `json:"id"`
 	Name     audit.Text `json:"name"`
+	Short    audit.Text `json:"-"`               // what a sentence calls it: Name, or a shorter one
 	Category string     `json:"category"`        // one of [Categories]
 	Domains  []string   `json:"domains"`         // all that share its login, the main one first; single hosts stand for themselves only
 	Hosts    []string   `json:"hosts,omitempty"` // hosts outside Domains that its pages may be on
@@ -110,6 +112,7 @@ var services = sync.OnceValue(func() *serviceTable {
 	t := &serviceTable{all: parseServices(servicesTXT), byID: make(map[string]*Service), byDomain: make(map[string]*Service)}
 	for i := range t.all {
 		s := &t.all[i]
+		s.Short = audit.Text{En: cmp.Or(s.Short.En, s.Name.En), Ja: cmp.Or(s.Short.Ja, s.Name.Ja)}
 		t.byID[s.ID] = s
 		for _, d := range s.Domains {
 			t.byDomain[d] = s
@@ -173,6 +176,10 @@ func (s *Service) text(key string) *string {
 		return &s.Name.En
 	case "ja":
 		return &s.Name.Ja
+	case "short_en":
+		return &s.Short.En
+	case "short_ja":
+		return &s.Short.Ja
 	case "category":
 		return &s.Category
 	case "as_of":

@@ -46,6 +46,9 @@ func TestServicesAreClean(t *testing.T) {
 		if Importance(s.Category) == 0 {
 			t.Errorf("%s: category %q is not known", s.ID, s.Category)
 		}
+		if strings.ContainsAny(s.Short.En+s.Short.Ja, "()（）") {
+			t.Errorf("%s: the short name %q %q has brackets", s.ID, s.Short.En, s.Short.Ja)
+		}
 		if (s.Note.En == "") != (s.Note.Ja == "") {
 			t.Errorf("%s: the note is in one language only", s.ID)
 		}

@@ -113,19 +113,12 @@ func (f facts) fill(template string) []string {
 	return out
 }
 
-// shortName is what a letter calls the service: its name without what stands
-// in brackets.
+// shortName is what a letter calls the service.
 func (d *drafter) shortName(c *incident.Case) string {
 	if s, ok := service(c.Service, c.Site); ok {
-		if name, ok := book.Find("called." + s.ID); ok {
-			return name.In(d.Lang)
-		}
+		return s.Short.In(d.Lang)
 	}
-	name := d.caseName(c)
-	if i := strings.IndexAny(name, "（("); i > 0 {
-		return strings.TrimSpace(name[:i])
-	}
-	return name
+	return d.caseName(c)
 }
 
 // taken lists what the person has done so far, from the steps ticked off.
