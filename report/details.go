@@ -18,15 +18,15 @@ func (p *page) detailSection() doc.Section {
 		if s.Plain {
 			state = p.aside(state, p.word("coverage.plain"))
 		}
-		stores.Rows = append(stores.Rows, doc.Row{Cells: []string{p.storeName(s, true), state, strconv.Itoa(s.Items), strconv.Itoa(s.Entries), strconv.Itoa(s.Unread), p.apart(s)}})
+		stores.Rows = append(stores.Rows, []string{p.storeName(s, true), state, strconv.Itoa(s.Items), strconv.Itoa(s.Entries), strconv.Itoa(s.Unread), p.apart(s)})
 	}
 	checks := doc.Table{Columns: []doc.Column{{Head: p.word("heads.check"), Kind: doc.Name}, {Head: p.word("heads.status")}, column("heads.found"), column("heads.unknown"), column("heads.none-found"), column("heads.not-applicable")}}
 	for _, res := range p.rec.Results {
-		status := StatusWord(res.Status).In(p.lang)
+		status := wordOf("statuses.", res.Status).In(p.lang)
 		if res.Status == audit.Done && !res.Complete() {
 			status = p.word("coverage.done-in-part")
 		}
-		checks.Rows = append(checks.Rows, doc.Row{Cells: []string{p.title(res.Check), status, strconv.Itoa(len(res.Findings)), strconv.Itoa(len(res.Unknown)), strconv.Itoa(res.Clean), strconv.Itoa(res.NotApplicable)}})
+		checks.Rows = append(checks.Rows, []string{p.title(res.Check), status, strconv.Itoa(len(res.Findings)), strconv.Itoa(len(res.Unknown)), strconv.Itoa(res.Clean), strconv.Itoa(res.NotApplicable)})
 	}
 	return doc.Section{Title: p.word("details.title"), Blocks: []doc.Block{p.facts(), doc.Heading(p.word("details.sources")), stores, doc.Heading(p.word("details.checks")), checks}}
 }

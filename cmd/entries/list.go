@@ -64,7 +64,7 @@ func listText(env *cli.Env, entries []audit.Entry) error {
 		t.Columns = append(t.Columns, doc.Column{Head: head.In(env.Lang)})
 	}
 	for _, e := range entries {
-		t.Rows = append(t.Rows, doc.Row{Cells: []string{cli.Day(e.Modified), text.Visible(e.Name), text.Visible(e.Username)}})
+		t.Rows = append(t.Rows, []string{cli.Day(e.Modified), text.Visible(e.Name), text.Visible(e.Username)})
 	}
 	if len(t.Rows) > 0 {
 		if err := env.Show(doc.Doc{Lang: env.Lang, Lead: []doc.Block{t}}); err != nil {

@@ -37,7 +37,7 @@ func (s *status) table(rows []*twofactor.Row) doc.Table {
 	}
 	t.Columns[1].Kind, t.Columns[3].Kind = doc.Name, doc.Number
 	for _, r := range rows {
-		t.Rows = append(t.Rows, doc.Row{Cells: s.cells(r)})
+		t.Rows = append(t.Rows, s.cells(r))
 	}
 	return t
 }

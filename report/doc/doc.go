@@ -49,7 +49,7 @@ type (
 	// A Table is rows under heads.
 	Table struct {
 		Columns []Column
-		Rows    []Row
+		Rows    [][]string // a cell for each column; it may have several lines
 	}
 	// Parts are numbers that add up to a whole, as one bar.
 	Parts []Part
@@ -94,15 +94,7 @@ const (
 	Words  Kind = iota
 	Name        // its first line stands out
 	Number      // to the right
-	Tag         // in the tone of the row
 )
-
-// A Row is the cells of a table, one for each column. A cell may have several
-// lines.
-type Row struct {
-	Tone  Tone
-	Cells []string
-}
 
 // A Part is how much of the whole is of one sort.
 type Part struct {

@@ -86,7 +86,7 @@ func every(l audit.Lang, s string) doc.Doc {
 			{Title: s, Fold: true, Blocks: doc.Paras(s)},
 			{Tone: doc.Warning, Blocks: []doc.Block{
 				doc.Fields{{Label: s, Value: s, Note: s}, {Label: s}, {Label: s, Value: s, Link: "https://site.example/x"}},
-				doc.Table{Columns: []doc.Column{{Head: s, Kind: doc.Name}, {Head: s, Kind: doc.Number}, {Head: s, Kind: doc.Tag}}, Rows: []doc.Row{{Cells: []string{s, s + "\n" + s, s}}}},
+				doc.Table{Columns: []doc.Column{{Head: s, Kind: doc.Name}, {Head: s, Kind: doc.Number}, {Head: s}}, Rows: [][]string{{s, s + "\n" + s, s}}},
 				doc.Parts{{Label: s, N: 3}, {Label: s}},
 				doc.Letter(s + "\n" + s),
 			}},

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -23,12 +24,19 @@ var styleCSS string
 // a content security policy that would stop both. It reads well on a
 // telephone, in the dark, by screen reader and on A4 paper.
 func HTML(w io.Writer, docs ...Doc) error {
-	t, err := template.New("page").Funcs(funcs).Parse(pageHTML)
-	if err != nil {
-		return fmt.Errorf("html template: %w", err)
+	b, p := bufio.NewWriter(w), newPage(docs)
+	part := func(name string, l audit.Lang, what any) error {
+		t, err := template.New("page").Funcs(funcsIn(l)).Parse(pageHTML)
+		if err != nil {
+			return fmt.Errorf("html template: %w", err)
+		}
+		return t.ExecuteTemplate(b, name, what)
 	}
-	b := bufio.NewWriter(w)
-	if err := t.Execute(b, newPage(docs)); err != nil {
+	err := part("head", p.Lang, p)
+	for _, a := range p.Docs {
+		err = errors.Join(err, part("article", a.Lang, a))
+	}
+	if err = errors.Join(err, part("foot", p.Lang, p)); err != nil {
 		return fmt.Errorf("html: %w", err)
 	}
 	return b.Flush()
@@ -88,49 +96,23 @@ func (p page) Langs() []article {
 // LangName returns the name of the language of a in itself.
 func (a article) LangName() string { return audit.Text{En: "English", Ja: "日本語"}.In(a.Lang) }
 
-var funcs = template.FuncMap{
-	"colon":  colon,
-	"kind":   func(b Block) string { return strings.TrimPrefix(fmt.Sprintf("%T", b), "doc.") },
-	"view":   func(l audit.Lang, blocks []Block) view { return view{l, blocks} },
-	"listOf": func(l audit.Lang, list List) listView { return listView{l, list} },
-	"cells":  cellsOf,
-	"svg":    func(p Parts) template.HTML { return template.HTML(p.svg()) },
-}
-
-// A view is blocks with their language.
-type view struct {
-	Lang   audit.Lang
-	Blocks []Block
-}
-
-// A listView is a list with its language.
-type listView struct {
-	Lang audit.Lang
-	List List
-}
-
-// Number returns the number of the item at i, 0 for none.
-func (v listView) Number(i int) int {
-	if v.List.First == 0 {
-		return 0
+// funcsIn returns what the template calls in a document of that language.
+func funcsIn(l audit.Lang) template.FuncMap {
+	return template.FuncMap{
+		"colon":  func() string { return colon(l) },
+		"kind":   func(b Block) string { return strings.TrimPrefix(fmt.Sprintf("%T", b), "doc.") },
+		"class":  class,
+		"number": func(list List, i int) int { return min(list.First, 1) * (list.First + i) }, // 0 is none
+		"lines":  func(cell string) []string { return strings.Split(cell, "\n") },
+		"svg":    func(p Parts) template.HTML { return template.HTML(p.svg()) },
 	}
-	return v.List.First + i
 }
 
-// An itemView is an item with its language.
-type itemView struct {
-	Lang audit.Lang
-	Item Item
-}
-
-// At returns the item at i.
-func (v listView) At(i int) itemView { return itemView{v.Lang, v.List.Items[i]} }
-
-// Class says how the items of a list are set.
-func (v listView) Class() string {
-	for _, i := range v.List.Items {
+// class says how the items of a list are set.
+func class(l List) string {
+	for _, i := range l.Items {
 		switch {
-		case v.List.Close && i.Aside != "":
+		case l.Close && i.Aside != "":
 			return "cards close"
 		case len(i.Below) > 0, i.Aside != "":
 			return "cards"
@@ -139,29 +121,4 @@ func (v listView) Class() string {
 		}
 	}
 	return "plain"
-}
-
-// A rowView is a row with its cells as they are set.
-type rowView struct {
-	Tone  Tone
-	Cells []cellView
-}
-
-type cellView struct {
-	Column
-	Text string
-}
-
-// Lines returns the lines of a cell.
-func (c cellView) Lines() []string { return strings.Split(c.Text, "\n") }
-
-func cellsOf(t Table) []rowView {
-	out := make([]rowView, len(t.Rows))
-	for i, r := range t.Rows {
-		out[i].Tone = r.Tone
-		for j, c := range r.Cells {
-			out[i].Cells = append(out[i].Cells, cellView{t.Columns[j], c})
-		}
-	}
-	return out
 }

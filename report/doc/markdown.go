@@ -158,7 +158,7 @@ func (m *markdown) table(pad string, t Table) {
 	m.print("%s\n%s\n", head, under)
 	for _, r := range t.Rows {
 		m.print("%s|", pad)
-		for _, c := range r.Cells {
+		for _, c := range r {
 			m.print(" %s |", cell(c))
 		}
 		m.print("\n")

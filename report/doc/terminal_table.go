@@ -40,9 +40,9 @@ func (p *plain) stack(pad string, head, cells []string) {
 }
 
 // cells returns the cells of r as a terminal may have them.
-func cells(r Row) []string {
-	out := make([]string, len(r.Cells))
-	for i, c := range r.Cells {
+func cells(r []string) []string {
+	out := make([]string, len(r))
+	for i, c := range r {
 		lines := strings.Split(c, "\n")
 		for j, l := range lines {
 			lines[j] = text.Visible(l)

@@ -99,7 +99,7 @@ func TestColourAddsNothingElse(t *testing.T) {
 func TestNarrowTables(t *testing.T) {
 	d := doc.Doc{Lang: audit.English, Lead: []doc.Block{doc.Table{
 		Columns: []doc.Column{{Head: "Account"}, {Head: "Importance"}, {Head: "Methods"}, {Head: "Offered"}},
-		Rows:    []doc.Row{{Cells: []string{"Aozora Bank\ntaro", "5/5, guessed", "", "authenticator app"}}},
+		Rows:    [][]string{{"Aozora Bank\ntaro", "5/5, guessed", "", "authenticator app"}},
 	}}}
 	want := `Account:    Aozora Bank / taro
 Importance: 5/5, guessed
