@@ -38,7 +38,7 @@ func (p *page) asked(section string) bool {
 func (p *page) habitSection() doc.Section {
 	var list doc.List
 	for _, h := range p.rec.Habits {
-		item := doc.Item{Text: clean(h.ID), Tag: ReplyWord(h.Value).In(p.lang)}
+		item := doc.Item{Text: clean(h.ID), Tag: wordOf("replies.", h.Value).In(p.lang)}
 		if q, ok := answers.FindQuestion(h.ID); ok {
 			item.Text = q.Text().In(p.lang)
 			if h.Value == audit.Yes || h.Value == audit.No {
@@ -110,8 +110,8 @@ func (p *page) adviceSection() doc.Section {
 func (l voice) advised(row advice.Row) doc.Item {
 	lang := audit.Lang(l)
 	var out doc.Item
-	if badge := row.Badge(); badge != "" {
-		out.Tone, out.Tag = badgeTones[badge], advice.BadgeWord(badge).In(lang)
+	if out.Tag = row.Badge().In(lang); out.Tag != "" {
+		out.Tone = statusTones[row.Status]
 	}
 	if row.Stands() {
 		out.Text, out.Notes = row.Text().In(lang), []string{row.Source().In(lang)}
@@ -134,8 +134,9 @@ func (l voice) advised(row advice.Row) doc.Item {
 	return out
 }
 
-var badgeTones = map[advice.Badge]doc.Tone{
-	advice.Agreed: doc.Good, advice.Added: doc.Low, advice.Disputed: doc.Medium, advice.Outdated: doc.Critical, advice.Wrong: doc.Critical,
+var statusTones = map[advice.Status]doc.Tone{
+	advice.Current: doc.Good, advice.Incomplete: doc.Low, advice.Unclear: doc.Low,
+	advice.Contested: doc.Medium, advice.Dated: doc.Critical, advice.Mistaken: doc.Critical,
 }
 
 // staleAfter is for how many months the catalogue's guidance counts as checked.

@@ -98,41 +98,16 @@ const (
 	Structure  Status = "structure" // titles, names of speakers: nothing to follow
 )
 
-// A Badge is a status as a reader sees it.
-type Badge string
-
-// The badges.
-const (
-	Agreed   Badge = "agreed"
-	Added    Badge = "added"
-	Disputed Badge = "disputed"
-	Outdated Badge = "outdated"
-	Wrong    Badge = "wrong"
-)
-
-// Badge returns the badge for r; "" if it was compared with no authority.
-func (r Row) Badge() Badge {
-	switch r.Status {
-	case Incomplete, Unclear:
-		return Added
-	case Contested:
-		return Disputed
-	case Dated:
-		return Outdated
-	case Mistaken:
-		return Wrong
+// Badge returns the word that marks r; none if it was compared with no authority.
+func (r Row) Badge() audit.Text {
+	if r.Status == Structure || r.Status == Current && len(r.Current) == 0 {
+		return audit.Text{}
 	}
-	if len(r.Current) > 0 {
-		return Agreed
-	}
-	return ""
+	return book.Text("badges." + string(r.Status))
 }
 
 // Stands reports whether there is nothing to set right about r.
 func (r Row) Stands() bool { return r.Status == Current || r.Status == Structure }
-
-// BadgeWord returns the word for b.
-func BadgeWord(b Badge) audit.Text { return book.Text("badges." + string(b)) }
 
 // TopicWord returns the words for a topic.
 func TopicWord(topic string) audit.Text { return book.Text("topics." + topic) }

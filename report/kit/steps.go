@@ -71,7 +71,7 @@ func (d *drafter) advice(ids []string) []string {
 		s := row.Whole().In(d.Lang)
 		verdict := row.Verdict.In(d.Lang)
 		if row.Status != advice.Unclear && verdict != "" {
-			s = d.aside(s, d.pair(advice.BadgeWord(row.Badge()).In(d.Lang), verdict))
+			s = d.aside(s, d.pair(row.Badge().In(d.Lang), verdict))
 		}
 		out = append(out, s)
 	}
