@@ -114,7 +114,7 @@ func (p *page) storeWhy(why []string, detail string) string {
 
 // storeName names a store, if whole with the program that keeps it.
 func (p *page) storeName(s audit.Store, whole bool) string {
-	name := SourceWord(s.Source).In(p.lang)
+	name := wordOf("sources.", s.Source).In(p.lang)
 	if s.Name != "" {
 		name = p.Pair(name, clean(s.Name))
 	}
@@ -142,7 +142,7 @@ func (p *page) apart(s audit.Store) string {
 func (p *page) checkGaps(res audit.Result) []gap {
 	title := p.title(res.Check)
 	if !res.Complete() && res.Status != audit.Done {
-		why := firstFilled(ReasonWord(res.Reason).In(p.lang), clean(res.Detail), StatusWord(res.Status).In(p.lang))
+		why := firstFilled(ReasonWord(res.Reason).In(p.lang), clean(res.Detail), wordOf("statuses.", res.Status).In(p.lang))
 		return []gap{{brief: title, what: title, why: why, do: RemedyFor(res.Reason).In(p.lang)}}
 	}
 	var out []gap

@@ -22,7 +22,7 @@ func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 		out = p.say("shares."+string(p.sharing.of(f, p.checks[f.Check])), words.V{"names": p.names(others, most)})
 	}
 	if f.Confidence != audit.Certain {
-		out = p.aside(out, ConfidenceWord(f.Confidence).In(p.lang))
+		out = p.aside(out, wordOf("confidences.", f.Confidence).In(p.lang))
 	}
 	return out
 }

@@ -69,7 +69,7 @@ func (p *page) row(f *audit.Finding, s *subject) []string {
 	link, _ := p.link(s, r.Link)
 	return []string{
 		string(p.lang), "finding", string(f.Severity), SeverityWord(f.Severity).In(p.lang), clean(f.Code), p.message(f),
-		ConfidenceWord(f.Confidence).In(p.lang), r.Title.In(p.lang), s.name, s.user, clean(s.Site), importance, p.letters[f], link,
+		wordOf("confidences.", f.Confidence).In(p.lang), r.Title.In(p.lang), s.name, s.user, clean(s.Site), importance, p.letters[f], link,
 	}
 }
 

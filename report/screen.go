@@ -39,7 +39,7 @@ func (p *page) day() string {
 func (p *page) looked() string {
 	var from []string
 	for _, s := range p.rec.Stores {
-		if name := SourceWord(s.Source).In(p.lang); !slices.Contains(from, name) {
+		if name := wordOf("sources.", s.Source).In(p.lang); !slices.Contains(from, name) {
 			from = append(from, name)
 		}
 	}

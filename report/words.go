@@ -59,12 +59,6 @@ func wordOf[K ~string](section string, code K) audit.Text {
 // SeverityWord returns the word for s.
 func SeverityWord(s audit.Severity) audit.Text { return wordOf("severities.", s) }
 
-// ConfidenceWord returns the word for c; a certain finding needs none.
-func ConfidenceWord(c audit.Confidence) audit.Text { return wordOf("confidences.", c) }
-
-// StatusWord returns the word for how a check ended.
-func StatusWord(s audit.Status) audit.Text { return wordOf("statuses.", s) }
-
 // StoreStateWord returns the word for whether a store could be read.
 func StoreStateWord(s audit.StoreState) audit.Text { return wordOf("states.", s) }
 
@@ -74,15 +68,8 @@ func ApartWord(why audit.Apart) audit.Text { return wordOf("apart.", why) }
 // MethodWord returns the word for a second factor.
 func MethodWord(m audit.Method) audit.Text { return wordOf("methods.", m) }
 
-// ReplyWord returns the word for an answer.
-func ReplyWord(r audit.Reply) audit.Text { return wordOf("replies.", r) }
-
 // DoubtWord says why an answer is no evidence.
 func DoubtWord(d audit.Doubt) audit.Text { return wordOf("doubts.", d) }
-
-// SourceWord returns the words for a place that logins are read from; the name
-// of a file is its own word.
-func SourceWord(source string) audit.Text { return wordOf("sources.", source) }
 
 // ReasonWord returns in words why a store was not read, a check was skipped or
 // a thing could not be judged. A reason that is not known stands as its code.
