@@ -30,28 +30,24 @@ type Explanation struct {
 
 // Explain returns the explanations of every code that checks can report, by
 // check, then by code.
-func Explain(checks []*audit.Check) ([]Explanation, error) {
-	catalogue, err := advice.Load()
-	if err != nil {
-		return nil, err
-	}
+func Explain(checks []*audit.Check) []Explanation {
 	v := newVocabulary(checks)
 	var out []Explanation
 	for _, c := range checks {
 		from := len(out)
 		for code := range c.Words().Codes {
-			out = append(out, v.explain(catalogue, c, code))
+			out = append(out, v.explain(c, code))
 		}
 		slices.SortFunc(out[from:], func(a, b Explanation) int { return cmp.Compare(a.Code, b.Code) })
 	}
-	return out, nil
+	return out
 }
 
 // ExplainRest explains what a report shows besides: the remedies of steps, and
 // the code that stands for what others do not learn of a password.
 func ExplainRest(checks []*audit.Check) []Explanation {
 	v := newVocabulary(checks)
-	out := []Explanation{v.explain(new(advice.Catalogue), &audit.Check{Words: func() *audit.Words { return new(audit.Words) }}, changeCode)}
+	out := []Explanation{v.explain(&audit.Check{Words: func() *audit.Words { return new(audit.Words) }}, changeCode)}
 	for _, id := range slices.Sorted(maps.Keys(v.remedies)) {
 		r := v.remedies[id]
 		e := Explanation{Code: id, Word: r.Title, Message: r.Why, Remedy: r.Title, Why: r.Why, Steps: v.steps(r)}
@@ -65,13 +61,13 @@ func ExplainRest(checks []*audit.Check) []Explanation {
 	return out
 }
 
-func (v vocabulary) explain(catalogue *advice.Catalogue, c *audit.Check, code string) Explanation {
+func (v vocabulary) explain(c *audit.Check, code string) Explanation {
 	r, w, said := v.remedy(code), c.Words(), v.codes[code]
 	e := Explanation{
 		Code: code, Word: said.Word, Message: audit.Text{En: blank(said.Message.En), Ja: blank(said.Message.Ja)}, Meaning: said.Doc,
 		Check: c.ID, Title: w.Title, How: w.Doc, Remedy: r.Title, Why: r.Why, Steps: v.steps(r),
 	}
-	for _, row := range catalogue.For(code) {
+	for _, row := range advice.Load().For(code) {
 		if row.Shown() {
 			e.Advice = append(e.Advice, row)
 		}

@@ -39,9 +39,9 @@ type subject struct {
 	address  string // that it was saved with; not disarmed
 }
 
-func pageOf(rec *audit.Record, checks []*audit.Check, catalogue *advice.Catalogue, delays plan.Delays, l audit.Lang) *page {
+func pageOf(rec *audit.Record, checks []*audit.Check, delays plan.Delays, l audit.Lang) *page {
 	p := &page{
-		catalogue: catalogue,
+		catalogue: advice.Load(),
 		rec:       rec, lang: l, voice: voice(l), vocabulary: newVocabulary(checks),
 		checks:   make(map[string]*audit.Check, len(checks)),
 		accounts: make(map[audit.AccountID]*subject, len(rec.Accounts)),

@@ -16,7 +16,6 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
-	"acctaudit/report/advice"
 	"acctaudit/report/doc"
 )
 
@@ -79,9 +78,5 @@ func newPage(rec *audit.Record, checks []*audit.Check, o Options) (*page, error)
 	if rec.Schema != audit.Schema {
 		return nil, fmt.Errorf("report: record has schema %d; this program knows %d", rec.Schema, audit.Schema)
 	}
-	catalogue, err := advice.Load()
-	if err != nil {
-		return nil, fmt.Errorf("report: %w", err)
-	}
-	return pageOf(Redact(rec, checks, o.Audience), checks, catalogue, o.Delays, cmp.Or(o.Lang, audit.English)), nil
+	return pageOf(Redact(rec, checks, o.Audience), checks, o.Delays, cmp.Or(o.Lang, audit.English)), nil
 }

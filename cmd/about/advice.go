@@ -32,14 +32,10 @@ func newAdvice(env *cli.Env) *cobra.Command {
 // pickAdvice returns the row that is named, or those on topic that say something to a
 // reader.
 func pickAdvice(topic string, args []string) ([]advice.Row, error) {
-	catalogue, err := advice.Load()
-	if err != nil {
-		return nil, err
-	}
 	if topics := advice.Topics(); topic != "" && !slices.Contains(topics, topic) {
 		return nil, cli.Unknown(book.Text("advice.noTopic"), topic, topics)
 	}
-	rows := catalogue.On(topic)
+	rows := advice.Load().On(topic)
 	if len(args) == 0 {
 		return slices.DeleteFunc(rows, func(r advice.Row) bool { return !r.Shown() }), nil
 	}
@@ -51,13 +47,9 @@ func pickAdvice(topic string, args []string) ([]advice.Row, error) {
 }
 
 func adviceIDs() []string {
-	catalogue, err := advice.Load()
-	if err != nil {
-		return nil
-	}
-	ids := make([]string, len(catalogue.Rows))
-	for i, r := range catalogue.Rows {
-		ids[i] = r.ID
+	var ids []string
+	for _, r := range advice.Load().Rows {
+		ids = append(ids, r.ID)
 	}
 	return ids
 }

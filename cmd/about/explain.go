@@ -22,10 +22,7 @@ func newExplain(env *cli.Env) *cobra.Command {
 }
 
 func explain(env *cli.Env, args []string, asJSON bool) error {
-	all, err := report.Explain(checks.All)
-	if err != nil {
-		return err
-	}
+	all := report.Explain(checks.All)
 	if len(args) == 0 {
 		return write(env, asJSON, all, func(l audit.Lang) doc.Doc { return report.CodesDoc(l, all) })
 	}

@@ -42,7 +42,7 @@ func newContact(env *cli.Env) *cobra.Command {
 		if k.out.Format == formatEML {
 			return writeEML(env, &k.out, scene)
 		}
-		return write(env, &k.out, func(o kit.Options) ([]doc.Doc, error) { return kit.Contact(scene, kit.Channel(k.by), o) })
+		return write(env, &k.out, func(o kit.Options) []doc.Doc { return kit.Contact(scene, kit.Channel(k.by), o) })
 	})
 	k.in.Add(env, c)
 	k.out.Add(env, c, append(slices.Clone(cli.Formats), formatEML))
@@ -76,10 +76,7 @@ func writeEML(env *cli.Env, out *cli.Output, s kit.Scene) error {
 	if len(out.Langs(env)) > 1 {
 		return cli.Fault(nil, book, "cases.language", nil)
 	}
-	l, err := kit.Mail(s, options(env, env.Lang))
-	if err != nil {
-		return err
-	}
+	l := kit.Mail(s, options(env, env.Lang))
 	var b bytes.Buffer
 	if err := kit.WriteEML(&b, l); err != nil {
 		return err

@@ -112,7 +112,7 @@ func draftError(path string, err error) error {
 // tell writes what came of it and ends accordingly.
 func (k *draftCheck) tell(env *cli.Env, path string, res draft.Result, inv *audit.Inventory) error {
 	if !env.Quiet || !res.Clean() || k.out.File != "" {
-		err := write(env, &k.out, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Checked(path, res, inv, o)) })
+		err := write(env, &k.out, func(o kit.Options) []doc.Doc { return []doc.Doc{kit.Checked(path, res, inv, o)} })
 		if err != nil {
 			return err
 		}

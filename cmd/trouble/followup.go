@@ -10,7 +10,6 @@ import (
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
-	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
@@ -55,7 +54,7 @@ func (f *followUp) run(env *cli.Env, c *cobra.Command, id string) error {
 	if err != nil {
 		return err
 	}
-	if err := show(env, func(o kit.Options) (doc.Doc, error) { return kit.FollowUp(found, o) }); err != nil {
+	if err := env.Show(kit.FollowUp(found, options(env, env.Lang))); err != nil {
 		return err
 	}
 	return f.calendar(env, found)

@@ -33,7 +33,7 @@ func newRecovery(env *cli.Env) *cobra.Command {
 		if err := inventory.Guard(inv.Entries).Refuse(args...); err != nil {
 			return err
 		}
-		if err := write(env, &out, func(o kit.Options) ([]doc.Doc, error) { return recovery(inv, args, o) }); err != nil {
+		if err := write(env, &out, func(o kit.Options) []doc.Doc { return recovery(inv, args, o) }); err != nil {
 			return err
 		}
 		return inventory.Wholly(inv)
@@ -45,9 +45,9 @@ func newRecovery(env *cli.Env) *cobra.Command {
 
 // recovery returns a sheet for each account at the site that is named, or else the
 // booklet of those that matter.
-func recovery(inv *audit.Inventory, args []string, o kit.Options) ([]doc.Doc, error) {
+func recovery(inv *audit.Inventory, args []string, o kit.Options) []doc.Doc {
 	if len(args) == 0 {
-		return one(kit.Booklet(inv, kit.Important(inv), o))
+		return []doc.Doc{kit.Booklet(inv, kit.Important(inv), o)}
 	}
 	t := site.Aim(args[0], inv)
 	accounts := t.Accounts
@@ -56,11 +56,7 @@ func recovery(inv *audit.Inventory, args []string, o kit.Options) ([]doc.Doc, er
 	}
 	var sheets []doc.Doc
 	for _, a := range accounts {
-		sheet, err := kit.Sheet(inv, a, o)
-		if err != nil {
-			return nil, err
-		}
-		sheets = append(sheets, sheet)
+		sheets = append(sheets, kit.Sheet(inv, a, o))
 	}
-	return sheets, nil
+	return sheets
 }

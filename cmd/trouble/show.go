@@ -38,7 +38,7 @@ func newSheet(env *cli.Env, p cli.Page, full bool) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := write(env, &out, func(o kit.Options) ([]doc.Doc, error) { return one(kit.Case(scene, full, o)) }); err != nil {
+		if err := write(env, &out, func(o kit.Options) []doc.Doc { return []doc.Doc{kit.Case(scene, full, o)} }); err != nil {
 			return err
 		}
 		if scene.Radius == nil {
@@ -62,7 +62,7 @@ func newList(env *cli.Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := show(env, func(o kit.Options) (doc.Doc, error) { return kit.List(cases, o) }); err != nil {
+		if err := env.Show(kit.List(cases, options(env, env.Lang))); err != nil {
 			return err
 		}
 		for _, b := range broken {

@@ -12,7 +12,6 @@ import (
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
-	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
 
@@ -48,7 +47,7 @@ func newStart(env *cli.Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return show(env, func(o kit.Options) (doc.Doc, error) { return kit.Case(scene, false, o) })
+		return env.Show(kit.Case(scene, false, options(env, env.Lang)))
 	})
 	in.Add(env, c)
 	choice(env, c, &kind, "kind", "incident.start.flags.kind", kinds)

@@ -34,28 +34,13 @@ func options(env *cli.Env, l audit.Lang) kit.Options {
 }
 
 // write writes the sheets that each language gives, whole or not at all.
-func write(env *cli.Env, out *cli.Output, sheets func(kit.Options) ([]doc.Doc, error)) error {
+func write(env *cli.Env, out *cli.Output, sheets func(kit.Options) []doc.Doc) error {
 	var docs []doc.Doc
 	for _, l := range out.Langs(env) {
-		more, err := sheets(options(env, l))
-		if err != nil {
-			return err
-		}
-		docs = append(docs, more...)
+		docs = append(docs, sheets(options(env, l))...)
 	}
 	return out.Docs(env, docs...)
 }
-
-// show writes one sheet to the screen.
-func show(env *cli.Env, sheet func(kit.Options) (doc.Doc, error)) error {
-	d, err := sheet(options(env, env.Lang))
-	if err != nil {
-		return err
-	}
-	return env.Show(d)
-}
-
-func one(d doc.Doc, err error) ([]doc.Doc, error) { return []doc.Doc{d}, err }
 
 // choice gives c a flag that takes one of names. The usage of the flag is key.
 func choice(env *cli.Env, c *cobra.Command, to *string, flag, key string, names []string) {

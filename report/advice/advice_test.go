@@ -38,7 +38,7 @@ func sentences(t *testing.T) map[string]string {
 
 func load(t *testing.T) *Catalogue {
 	t.Helper()
-	c, err := Load()
+	c, err := parse(catalogueYAML)
 	if err != nil {
 		t.Fatal(err)
 	}

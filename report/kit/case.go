@@ -22,8 +22,8 @@ type Scene struct {
 
 // Case returns the sheet of a case: what to do now, what else is in danger,
 // and what happened. With full it gives reasons and sources at length.
-func Case(s Scene, full bool, o Options) (doc.Doc, error) {
-	return draw(o, func(d *drafter) doc.Doc { return d.whole(s, full) })
+func Case(s Scene, full bool, o Options) doc.Doc {
+	return newDrafter(o).whole(s, full)
 }
 
 func (d *drafter) whole(s Scene, full bool) doc.Doc {

@@ -21,14 +21,13 @@ var Channels = []Channel{ByPhone, ByMail, ByChat}
 
 // Contact returns the material for telling support: what to have at hand
 // first, then what the channel needs.
-func Contact(s Scene, by Channel, o Options) ([]doc.Doc, error) {
-	return draw(o, func(d *drafter) []doc.Doc {
-		sheets := []doc.Doc{d.before(s)}
-		if write, ok := map[Channel]func(Scene) doc.Doc{ByPhone: d.phone, ByMail: d.mail, ByChat: d.chat}[by]; ok {
-			sheets = append(sheets, write(s))
-		}
-		return sheets
-	})
+func Contact(s Scene, by Channel, o Options) []doc.Doc {
+	d := newDrafter(o)
+	sheets := []doc.Doc{d.before(s)}
+	if write, ok := map[Channel]func(Scene) doc.Doc{ByPhone: d.phone, ByMail: d.mail, ByChat: d.chat}[by]; ok {
+		sheets = append(sheets, write(s))
+	}
+	return sheets
 }
 
 // sheet begins a sheet about a case.

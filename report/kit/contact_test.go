@@ -23,10 +23,7 @@ func TestMailboxIsNotTheChannel(t *testing.T) {
 		{incident.UnauthorisedAccess, "bank", false},
 		{incident.LockedOut, "mail", false},
 	} {
-		docs, err := kit.Contact(full(tt.kind, tt.category, "x"), kit.ByMail, options(audit.English))
-		if err != nil {
-			t.Fatal(err)
-		}
+		docs := kit.Contact(full(tt.kind, tt.category, "x"), kit.ByMail, options(audit.English))
 		out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, docs...) })
 		warned := strings.Contains(out, "This mailbox may be read") && strings.Contains(out, "Please answer to: __________")
 		if warned != tt.want {
@@ -38,9 +35,9 @@ func TestMailboxIsNotTheChannel(t *testing.T) {
 // letterOf returns what is to be said or pasted, from the sheet of a channel.
 func letterOf(t *testing.T, s kit.Scene, by kit.Channel, l audit.Lang) string {
 	t.Helper()
-	docs, err := kit.Contact(s, by, options(l))
-	if err != nil || len(docs) != 2 {
-		t.Fatalf("%d sheets, %v", len(docs), err)
+	docs := kit.Contact(s, by, options(l))
+	if len(docs) != 2 {
+		t.Fatalf("%d sheets", len(docs))
 	}
 	for _, b := range blocks(docs[1]) {
 		if letter, ok := b.(doc.Letter); ok {
@@ -80,10 +77,7 @@ func TestOnlyWhatWasDoneIsSaid(t *testing.T) {
 // did.
 func TestActivityOfOthersOnly(t *testing.T) {
 	for _, k := range incident.Kinds {
-		docs, err := kit.Contact(empty(k), kit.ByPhone, options(audit.English))
-		if err != nil {
-			t.Fatal(err)
-		}
+		docs := kit.Contact(empty(k), kit.ByPhone, options(audit.English))
 		out := render(t, func(w io.Writer) error { return doc.Markdown(w, docs...) })
 		if got := strings.Contains(out, "activity that is not mine"); got != k.TakenOver() {
 			t.Errorf("%s asks for it: %v", k, got)
@@ -95,10 +89,7 @@ func TestActivityOfOthersOnly(t *testing.T) {
 func TestPasswordDateIsFilledIn(t *testing.T) {
 	s := empty(incident.LockedOut)
 	docs := func() string {
-		sheets, err := kit.Contact(s, kit.ByPhone, options(audit.English))
-		if err != nil {
-			t.Fatal(err)
-		}
+		sheets := kit.Contact(s, kit.ByPhone, options(audit.English))
 		return render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, sheets[0]) })
 	}
 	if out := docs(); !strings.Contains(out, "password last changed:      ____") {
@@ -122,10 +113,7 @@ func TestPasswordDateIsFilledIn(t *testing.T) {
 // where there was one, and no date in what is spoken.
 func TestAttachments(t *testing.T) {
 	for _, k := range incident.Kinds {
-		docs, err := kit.Contact(empty(k), kit.ByMail, options(audit.English))
-		if err != nil {
-			t.Fatal(err)
-		}
+		docs := kit.Contact(empty(k), kit.ByMail, options(audit.English))
 		out := fmt.Sprint(docs)
 		if strings.Contains(out, "the fake message, as it arrived") != (k == incident.Phishing) || strings.Contains(out, "proof of identity with a photo") == k.TakenOver() {
 			t.Errorf("%s: %s", k, out)

@@ -14,11 +14,8 @@ import (
 
 // Checked returns what came of looking through a draft of which the logins of
 // inv were looked for.
-func Checked(file string, r draft.Result, inv *audit.Inventory, o Options) (doc.Doc, error) {
-	return draw(o, func(d *drafter) doc.Doc { return d.checked(file, r, inv) })
-}
-
-func (d *drafter) checked(file string, r draft.Result, inv *audit.Inventory) doc.Doc {
+func Checked(file string, r draft.Result, inv *audit.Inventory, o Options) doc.Doc {
+	d := newDrafter(o)
 	more := ""
 	if r.More > 0 {
 		more = d.say("more", words.V{"n": r.More})

@@ -24,9 +24,9 @@ func TestVerdict(t *testing.T) {
 		{draft.Result{Warnings: hits, Secrets: 1}, "None of what was looked for was found. Check the following before you send it."},
 		{draft.Result{Secrets: 1}, "None of what was looked for was found."},
 	} {
-		d, err := kit.Checked("mail.txt", tt.result, &audit.Inventory{}, options(audit.English))
-		if err != nil || d.Title != tt.want {
-			t.Errorf("%+v: %q, %v", tt.result, d.Title, err)
+		d := kit.Checked("mail.txt", tt.result, &audit.Inventory{}, options(audit.English))
+		if d.Title != tt.want {
+			t.Errorf("%+v: %q", tt.result, d.Title)
 		}
 	}
 }
@@ -40,10 +40,7 @@ func TestWhoseItIs(t *testing.T) {
 		Unclear:  []draft.Hit{{Kind: draft.Password, Line: 4, Column: 5}},
 		Warnings: []draft.Hit{{Kind: draft.Card, Line: 6, Column: 7}, {Kind: draft.Link, Line: 8, Column: 9, Host: "evil.example"}},
 	}
-	d, err := kit.Checked("mail.txt", r, inv, options(audit.English))
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := kit.Checked("mail.txt", r, inv, options(audit.English))
 	var got []string
 	for _, item := range items(d) {
 		if strings.HasPrefix(item.Text, "mail.txt") {

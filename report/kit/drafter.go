@@ -8,12 +8,12 @@
 package kit
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
-	"acctaudit/report/advice"
 	"acctaudit/report/doc"
 )
 
@@ -23,22 +23,12 @@ type Options struct {
 	audit.Clock
 }
 
-// A drafter is the options with what every sheet needs.
-type drafter struct {
-	Options
-	catalogue *advice.Catalogue
-}
+// A drafter writes sheets as the options say.
+type drafter struct{ Options }
 
-// draw returns what write makes.
-func draw[T any](o Options, write func(*drafter) T) (out T, err error) {
-	catalogue, err := advice.Load()
-	if err != nil {
-		return out, err
-	}
-	if o.Lang == "" {
-		o.Lang = audit.English
-	}
-	return write(&drafter{o, catalogue}), nil
+func newDrafter(o Options) *drafter {
+	o.Lang = cmp.Or(o.Lang, audit.English)
+	return &drafter{o}
 }
 
 // warned returns a paragraph for each warning.

@@ -8,10 +8,9 @@ import (
 )
 
 // FollowUp returns the sheet of what remains to be watched after the contact.
-func FollowUp(c *incident.Case, o Options) (doc.Doc, error) {
-	return draw(o, func(d *drafter) doc.Doc {
-		return doc.Doc{Lang: d.Lang, Title: d.caseTitle(c), Sections: d.followUp(c)}
-	})
+func FollowUp(c *incident.Case, o Options) doc.Doc {
+	d := newDrafter(o)
+	return doc.Doc{Lang: d.Lang, Title: d.caseTitle(c), Sections: d.followUp(c)}
 }
 
 func (d *drafter) followUp(c *incident.Case) []doc.Section {

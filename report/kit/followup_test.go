@@ -1,7 +1,6 @@
 package kit_test
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -34,11 +33,8 @@ func TestLooksAndProgress(t *testing.T) {
 		if tt.closed {
 			c.Closed = &now
 		}
-		sheet, err := kit.FollowUp(c, options(audit.English))
-		list, err2 := kit.List([]*incident.Case{c}, options(audit.English))
-		if err := errors.Join(err, err2); err != nil {
-			t.Fatal(err)
-		}
+		sheet := kit.FollowUp(c, options(audit.English))
+		list := kit.List([]*incident.Case{c}, options(audit.English))
 		if note := strings.Join(items(sheet)[0].Notes, ""); note != tt.note {
 			t.Errorf("%v, closed %v: %q, want %q", tt.due, tt.closed, note, tt.note)
 		}

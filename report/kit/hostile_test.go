@@ -1,7 +1,6 @@
 package kit_test
 
 import (
-	"errors"
 	"io"
 	"reflect"
 	"strings"
@@ -24,12 +23,9 @@ func TestNamesMakeNothing(t *testing.T) {
 	sheets := func(name string) []doc.Doc {
 		s := full(incident.UnauthorisedAccess, "mail", name)
 		inv := person(name)
-		docs, err := kit.Contact(s, kit.ByPhone, options(audit.English))
-		sheet, err2 := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
-		whole, err3 := kit.Case(s, true, options(audit.English))
-		if err := errors.Join(err, err2, err3); err != nil {
-			t.Fatal(err)
-		}
+		docs := kit.Contact(s, kit.ByPhone, options(audit.English))
+		sheet := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
+		whole := kit.Case(s, true, options(audit.English))
 		return append(docs, sheet, whole)
 	}
 	for name, format := range map[string]struct {

@@ -13,11 +13,7 @@ import (
 // WriteICS writes the days on which the account is still to be looked at again
 // as a calendar (RFC 5545), each with a reminder at nine in the morning.
 func WriteICS(w io.Writer, c *incident.Case, o Options) error {
-	calendar, err := draw(o, func(d *drafter) string { return d.calendar(c) })
-	if err != nil {
-		return err
-	}
-	_, err = io.WriteString(w, calendar)
+	_, err := io.WriteString(w, newDrafter(o).calendar(c))
 	return err
 }
 

@@ -16,8 +16,8 @@ type Letter struct{ Subject, Body string }
 
 // Mail returns the letter for a case: of a refused request the second one,
 // else the report.
-func Mail(s Scene, o Options) (Letter, error) {
-	return draw(o, func(d *drafter) Letter { return d.letter(s.Case) })
+func Mail(s Scene, o Options) Letter {
+	return newDrafter(o).letter(s.Case)
 }
 
 func (d *drafter) letter(c *incident.Case) Letter {

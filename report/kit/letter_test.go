@@ -23,10 +23,7 @@ func TestNothingIsInvented(t *testing.T) {
 	for _, l := range audit.Langs {
 		blank := map[audit.Lang]string{audit.English: "__________", audit.Japanese: "＿＿＿＿＿"}[l]
 		for _, k := range incident.Kinds {
-			letter, err := kit.Mail(empty(k), options(l))
-			if err != nil {
-				t.Fatal(err)
-			}
+			letter := kit.Mail(empty(k), options(l))
 			if m := known.FindString(letter.Subject + letter.Body); m != "" {
 				t.Errorf("%s in %s states %q:\n%s", k, l, m, letter.Body)
 			}
@@ -46,10 +43,7 @@ func TestLettersPassTheirOwnCheck(t *testing.T) {
 	for _, l := range audit.Langs {
 		for _, k := range incident.Kinds {
 			for _, s := range []kit.Scene{empty(k), full(k, "bank", "見本 花子")} {
-				letter, err := kit.Mail(s, options(l))
-				if err != nil {
-					t.Fatal(err)
-				}
+				letter := kit.Mail(s, options(l))
 				r := draft.Check([]byte(letter.Subject+"\n"+letter.Body), draft.Options{})
 				if len(r.Found)+len(r.Warnings)+len(r.Unclear) > 0 {
 					t.Errorf("%s in %s: %+v\n%s", k, l, r, letter.Body)
@@ -60,10 +54,7 @@ func TestLettersPassTheirOwnCheck(t *testing.T) {
 }
 
 func TestEML(t *testing.T) {
-	letter, err := kit.Mail(full(incident.RequestRejected, "bank", "見本\r\nBcc: evil@example.com"), options(audit.Japanese))
-	if err != nil {
-		t.Fatal(err)
-	}
+	letter := kit.Mail(full(incident.RequestRejected, "bank", "見本\r\nBcc: evil@example.com"), options(audit.Japanese))
 	out := render(t, func(w io.Writer) error { return kit.WriteEML(w, letter) })
 	m, err := mail.ReadMessage(strings.NewReader(out))
 	if err != nil {
@@ -102,10 +93,7 @@ func TestSecondRequest(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	letter, err := kit.Mail(s, options(audit.Japanese))
-	if err != nil {
-		t.Fatal(err)
-	}
+	letter := kit.Mail(s, options(audit.Japanese))
 	for _, want := range []string{
 		"2026年11月18日", "生年月日の不一致", "1988年4月1日に訂正", "2015年から", "家賃", "・運転免許証の写し", "・通帳の表紙の写し",
 		"ありがとうございました", "再度ご確認くださいますよう", "■ 復旧を希望する理由",
@@ -114,12 +102,12 @@ func TestSecondRequest(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, letter.Body)
 		}
 	}
-	docs, err := kit.Contact(empty(incident.RequestRejected), kit.ByMail, options(audit.English))
-	if err != nil || !slices.ContainsFunc(docs[1].Lead, func(b doc.Block) bool {
+	docs := kit.Contact(empty(incident.RequestRejected), kit.ByMail, options(audit.English))
+	if !slices.ContainsFunc(docs[1].Lead, func(b doc.Block) bool {
 		p, _ := b.(doc.Para)
 		return p.Tone == doc.Warning && strings.Contains(p.Text, "reason for the refusal is not noted")
 	}) {
-		t.Errorf("no warning that the reason is missing: %v, %v", docs[1].Lead, err)
+		t.Errorf("no warning that the reason is missing: %v", docs[1].Lead)
 	}
 }
 
@@ -165,14 +153,14 @@ func TestLetterSaysIt(t *testing.T) {
 		{"no template", scene(refused, "", "", "", note{incident.Reason, "{service}{if_mailbox}"}), "理由：{service}{if_mailbox}\n", "\x00"},
 	}
 	for _, tt := range tests {
-		letter, err := kit.Mail(tt.scene, options(audit.Japanese))
-		if err != nil || !strings.Contains(letter.Body, tt.want) || strings.Contains(letter.Body, tt.wantNot) {
-			t.Errorf("%s: want %q, not %q: %v\n%s", tt.name, tt.want, tt.wantNot, err, letter.Body)
+		letter := kit.Mail(tt.scene, options(audit.Japanese))
+		if !strings.Contains(letter.Body, tt.want) || strings.Contains(letter.Body, tt.wantNot) {
+			t.Errorf("%s: want %q, not %q:\n%s", tt.name, tt.want, tt.wantNot, letter.Body)
 		}
 	}
-	letter, err := kit.Mail(scene(refused, "", "", "", note{incident.Refused, "2026-11-08"}), options(audit.English))
-	if err != nil || !strings.Contains(letter.Body, "refused on: 8 November 2026\n") {
-		t.Errorf("no date: %v\n%s", err, letter.Body)
+	letter := kit.Mail(scene(refused, "", "", "", note{incident.Refused, "2026-11-08"}), options(audit.English))
+	if !strings.Contains(letter.Body, "refused on: 8 November 2026\n") {
+		t.Errorf("no date:\n%s", letter.Body)
 	}
 }
 
@@ -181,9 +169,9 @@ func TestLetterSaysIt(t *testing.T) {
 func TestPasswordIsSaidOnce(t *testing.T) {
 	s := empty(incident.LockedOut)
 	for _, want := range []string{"・パスワードを最後に変えた日：＿＿＿＿＿\n", "■ これまでに行ったこと\n・2026年11月22日　パスワードを変更しました\n\n"} {
-		letter, err := kit.Mail(s, options(audit.Japanese))
-		if err != nil || !strings.Contains(letter.Body, want) {
-			t.Errorf("no %q: %v\n%s", want, err, letter.Body)
+		letter := kit.Mail(s, options(audit.Japanese))
+		if !strings.Contains(letter.Body, want) {
+			t.Errorf("no %q:\n%s", want, letter.Body)
 		}
 		if _, err := s.Case.Tick("change-password", now); err != nil {
 			t.Fatal(err)

@@ -7,11 +7,8 @@ import (
 )
 
 // List returns the cases, open ones first, with what is still to do.
-func List(cases []*incident.Case, o Options) (doc.Doc, error) {
-	return draw(o, func(d *drafter) doc.Doc { return d.list(cases) })
-}
-
-func (d *drafter) list(cases []*incident.Case) doc.Doc {
+func List(cases []*incident.Case, o Options) doc.Doc {
+	d := newDrafter(o)
 	out := doc.Doc{Lang: d.Lang, Title: d.word("list.title")}
 	var open, closed []doc.Item
 	for _, c := range cases {

@@ -26,33 +26,31 @@ func Important(inv *audit.Inventory) []audit.Account {
 
 // Booklet returns what to prepare for getting accounts back: what concerns the
 // person once, then a page for each account.
-func Booklet(inv *audit.Inventory, accounts []audit.Account, o Options) (doc.Doc, error) {
-	return draw(o, func(d *drafter) doc.Doc {
-		lead := doc.Paras(d.word("recovery.print"), d.say("recovery.ticks", words.V{"n": len(accounts)}))
-		sections := []doc.Section{d.person(inv), d.hints()}
-		for _, a := range accounts {
-			page := d.account(inv, a)
-			page[0].Page = true
-			sections = append(sections, page...)
-		}
-		return doc.Doc{
-			Lang: d.Lang, Title: d.word("recovery.booklet"),
-			Lead: append(lead, warned(d.unread(inv)...)...), Sections: append(sections, d.made()),
-		}
-	})
+func Booklet(inv *audit.Inventory, accounts []audit.Account, o Options) doc.Doc {
+	d := newDrafter(o)
+	lead := doc.Paras(d.word("recovery.print"), d.say("recovery.ticks", words.V{"n": len(accounts)}))
+	sections := []doc.Section{d.person(inv), d.hints()}
+	for _, a := range accounts {
+		page := d.account(inv, a)
+		page[0].Page = true
+		sections = append(sections, page...)
+	}
+	return doc.Doc{
+		Lang: d.Lang, Title: d.word("recovery.booklet"),
+		Lead: append(lead, warned(d.unread(inv)...)...), Sections: append(sections, d.made()),
+	}
 }
 
 // Sheet returns what to prepare for one account of a site. Of a site that is
 // not among the accounts, it works from the name alone.
-func Sheet(inv *audit.Inventory, a audit.Account, o Options) (doc.Doc, error) {
-	return draw(o, func(d *drafter) doc.Doc {
-		sections := d.account(inv, a)
-		sections[0].Title = d.word("recovery.account")
-		return doc.Doc{
-			Lang: d.Lang, Title: d.say("recovery.sheet", words.V{"name": d.accountName(a)}),
-			Lead: warned(d.unread(inv)...), Sections: append(sections, d.person(inv), d.hints(), d.made()),
-		}
-	})
+func Sheet(inv *audit.Inventory, a audit.Account, o Options) doc.Doc {
+	d := newDrafter(o)
+	sections := d.account(inv, a)
+	sections[0].Title = d.word("recovery.account")
+	return doc.Doc{
+		Lang: d.Lang, Title: d.say("recovery.sheet", words.V{"name": d.accountName(a)}),
+		Lead: warned(d.unread(inv)...), Sections: append(sections, d.person(inv), d.hints(), d.made()),
+	}
 }
 
 // unread says what could not be looked at.

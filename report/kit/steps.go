@@ -83,7 +83,7 @@ func (d *drafter) advice(ids []string) []string {
 func (d *drafter) rows(ids []string) []advice.Row {
 	var out []advice.Row
 	for _, id := range ids {
-		if row, ok := d.catalogue.Row(id); ok && row.Kind != "context" {
+		if row, ok := advice.Load().Row(id); ok && row.Kind != "context" {
 			out = append(out, row)
 		}
 	}
@@ -126,7 +126,7 @@ func (d *drafter) from(s incident.Step) []string {
 // made names the documents, and says when and by whom a sheet was made.
 func (d *drafter) made() doc.Section {
 	var titles []string
-	for _, from := range d.catalogue.Documents {
+	for _, from := range advice.Load().Documents {
 		titles = append(titles, from.Title.In(d.Lang))
 	}
 	return doc.Section{Tone: doc.Soft, Blocks: doc.Paras(
