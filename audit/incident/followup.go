@@ -73,13 +73,8 @@ func (f *FollowUp) Looked(day Day) int {
 
 // Ask adds an instruction of support.
 func (f *FollowUp) Ask(text string) error {
-	switch {
-	case text == "":
-		return ErrEmpty
-	case len(text) > maxText || len(f.Instructions) >= MaxNotes:
-		return ErrLong
-	case secret("", text):
-		return ErrSecret
+	if err := refuse("", text, len(f.Instructions)); err != nil {
+		return err
 	}
 	f.Instructions = append(f.Instructions, Instruction{Text: text})
 	return nil
@@ -111,7 +106,7 @@ func (c *Case) Told() Day {
 			first = at
 		}
 	}
-	return dayOf(first)
+	return DayOf(first)
 }
 
 // PasswordChanged returns the day on which the password was changed in the
@@ -121,7 +116,7 @@ func (c *Case) PasswordChanged() Day {
 	if c.FollowUp != nil && c.FollowUp.PasswordChanged != nil {
 		return *c.FollowUp.PasswordChanged
 	}
-	return dayOf(c.DoneAt("change-password"))
+	return DayOf(c.DoneAt("change-password"))
 }
 
 // SecondFactor returns in the same way the day on which a second factor was
@@ -130,15 +125,7 @@ func (c *Case) SecondFactor() Day {
 	if c.FollowUp != nil && c.FollowUp.SecondFactor != nil {
 		return *c.FollowUp.SecondFactor
 	}
-	return dayOf(c.DoneAt("second-factor"))
-}
-
-// dayOf returns the day of t, zero for none.
-func dayOf(t time.Time) Day {
-	if t.IsZero() {
-		return Day{}
-	}
-	return DayOf(t)
+	return DayOf(c.DoneAt("second-factor"))
 }
 
 // Due returns the days on which the account is still to be looked at.
@@ -176,8 +163,11 @@ type Day struct {
 	Day   int
 }
 
-// DayOf returns the day of t.
+// DayOf returns the day of t, no day for no time.
 func DayOf(t time.Time) Day {
+	if t.IsZero() {
+		return Day{}
+	}
 	y, m, d := t.Date()
 	return Day{y, m, d}
 }

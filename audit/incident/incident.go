@@ -135,29 +135,30 @@ const (
 // Note adds a line to the timeline. It refuses what looks like a secret.
 func (c *Case) Note(at time.Time, about Topic, text string) error {
 	text = strings.TrimSpace(text)
-	switch {
-	case text == "":
-		return ErrEmpty
-	case len(text) > maxText || len(c.Timeline) >= MaxNotes:
-		return ErrLong
-	case !utf8.ValidString(text):
-		return ErrEmpty
-	case secret(about, text):
-		return ErrSecret
+	if err := refuse(about, text, len(c.Timeline)); err != nil {
+		return err
 	}
 	c.Timeline = append(c.Timeline, Note{At: at, About: about, Text: text})
 	return nil
 }
 
-// secret reports whether text looks like something that must not be kept. The
-// number of a case or of a telephone has the form of a code.
-func secret(about Topic, text string) bool {
-	refuse := draft.RefusePlace
-	if about == CaseNumber || about == Phone || about == Reach {
-		refuse = draft.Refuse
+// refuse says why text cannot be kept beside so many others. The number of a
+// case or of a telephone has the form of a code.
+func refuse(about Topic, text string, others int) error {
+	switch {
+	case text == "" || !utf8.ValidString(text):
+		return ErrEmpty
+	case len(text) > maxText || others >= MaxNotes:
+		return ErrLong
 	}
-	_, refused := refuse(text, nil)
-	return refused
+	looks := draft.RefusePlace
+	if about == CaseNumber || about == Phone || about == Reach {
+		looks = draft.Refuse
+	}
+	if _, secret := looks(text, nil); secret {
+		return ErrSecret
+	}
+	return nil
 }
 
 // Said returns the newest note about topic, "" if there is none.

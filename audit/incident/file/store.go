@@ -36,7 +36,7 @@ func (e *MissingError) Error() string { return fmt.Sprintf("there is no case %q"
 // Start gives c an id and writes it as a new file.
 func (s *Store) Start(c *incident.Case) error {
 	return s.locked(func() error {
-		ids, err := s.ids()
+		ids, _, err := s.files()
 		if err != nil {
 			return err
 		}
@@ -120,15 +120,8 @@ func (s *Store) Update(id string, change func(*incident.Case) error) (*incident.
 	return c, err
 }
 
-// ids returns the ids of all files of the store, sorted. A store that is not
-// there is empty.
-func (s *Store) ids() ([]string, error) {
-	ids, _, err := s.files()
-	return ids, err
-}
-
 // files returns the ids of all cases, sorted, and the files beside them that
-// are none. Folders, and what begins with a dot, are not taken for files of
+// are none. A store that is not there is empty. Folders, and what begins with a dot, are not taken for files of
 // the person.
 func (s *Store) files() (ids []string, others []*schema.Problem, err error) {
 	files, err := os.ReadDir(s.dir)
@@ -164,7 +157,7 @@ func stem(id string) string { return strings.TrimRight(id, "0123456789") }
 
 // find returns the id that is meant.
 func (s *Store) find(id string) (string, error) {
-	ids, err := s.ids()
+	ids, _, err := s.files()
 	if err != nil {
 		return "", err
 	}
