@@ -87,8 +87,7 @@ func (r *redactor) name(s audit.Standing) audit.Text {
 	if known, ok := listed(s); ok && r.audience == Helpdesk {
 		return known.Name
 	}
-	v := words.V{"n": strings.TrimPrefix(r.accounts[string(s.ID)], "A")}
-	return audit.Text{En: book.In(audit.English, "redacted.account", v), Ja: book.In(audit.Japanese, "redacted.account", v)}
+	return book.Both("redacted.account", words.V{"n": strings.TrimPrefix(r.accounts[string(s.ID)], "A")})
 }
 
 // listed returns the service of an account, if the table of services has it.

@@ -14,7 +14,6 @@ type page struct {
 	catalogue *advice.Catalogue
 	rec       *audit.Record // redacted
 	lang      audit.Lang
-	checks    map[string]*audit.Check
 	accounts  map[audit.AccountID]*subject
 	order     []*subject // accounts in the record's order
 	logins    map[audit.EntryID]*subject
@@ -43,16 +42,12 @@ func pageOf(rec *audit.Record, checks []*audit.Check, delays plan.Delays, l audi
 	p := &page{
 		catalogue: advice.Load(),
 		rec:       rec, lang: l, voice: voice(l), vocabulary: newVocabulary(checks),
-		checks:   make(map[string]*audit.Check, len(checks)),
 		accounts: make(map[audit.AccountID]*subject, len(rec.Accounts)),
 		logins:   make(map[audit.EntryID]*subject, len(rec.Logins)),
 		whose:    make(map[*audit.Finding][]*subject),
 		letters:  make(map[*audit.Finding]string),
 		sharing:  newSharing(rec.Relations, own),
 		shorts:   make(map[string]int),
-	}
-	for _, c := range checks {
-		p.checks[c.ID] = c
 	}
 	for _, s := range rec.Accounts {
 		p.addAccount(s)

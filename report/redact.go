@@ -58,7 +58,6 @@ func Redact(rec *audit.Record, checks []*audit.Check, a Audience) *audit.Record 
 // A redactor copies the parts of one record.
 type redactor struct {
 	audience Audience
-	checks   map[string]*audit.Check
 	vocabulary
 	accounts map[string]string // the number of each
 	entries  map[string]string
@@ -68,7 +67,7 @@ type redactor struct {
 
 func newRedactor(rec *audit.Record, checks []*audit.Check, a Audience) *redactor {
 	r := &redactor{
-		audience: Audiences[rank(a)], vocabulary: newVocabulary(checks), checks: make(map[string]*audit.Check),
+		audience: Audiences[rank(a)], vocabulary: newVocabulary(checks),
 		accounts: make(map[string]string), entries: make(map[string]string), known: make(map[string]bool),
 	}
 	for _, s := range rec.Accounts {
@@ -78,7 +77,6 @@ func newRedactor(rec *audit.Record, checks []*audit.Check, a Audience) *redactor
 		number(r.entries, "E", string(l.ID))
 	}
 	for _, c := range checks {
-		r.checks[c.ID] = c
 		r.known[c.ID] = true
 	}
 	for code := range r.vocabulary.codes {

@@ -11,6 +11,7 @@ import (
 // A vocabulary is what checks say of what they find, and what they say to do
 // about it.
 type vocabulary struct {
+	checks   map[string]*audit.Check // by their IDs
 	codes    map[string]entry
 	remedies map[string]*audit.Remedy // by their IDs
 }
@@ -22,11 +23,12 @@ type entry struct {
 }
 
 func newVocabulary(checks []*audit.Check) vocabulary {
-	v := vocabulary{codes: make(map[string]entry), remedies: map[string]*audit.Remedy{"look": look(), "change": change()}}
+	v := vocabulary{checks: make(map[string]*audit.Check), codes: make(map[string]entry), remedies: map[string]*audit.Remedy{"look": look(), "change": change()}}
 	v.codes[changeCode] = entry{audit.Code{
 		Word: book.Text("redacted.word"), Message: book.Text("redacted.message"), Doc: book.Text("redacted.doc"), Remedy: "change",
 	}, new(audit.Words)}
 	for _, c := range checks {
+		v.checks[c.ID] = c
 		w := c.Words()
 		for name, code := range w.Codes {
 			v.codes[name] = entry{code, w}

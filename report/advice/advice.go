@@ -8,6 +8,7 @@ package advice
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -32,8 +33,7 @@ type Catalogue struct {
 	Documents []Document `yaml:"documents"`
 	Rows      []Row      `yaml:"rows"`
 
-	byID   map[string]int
-	byCode map[string][]int
+	byID map[string]int
 }
 
 // A Document is one of the two sources.
@@ -120,7 +120,7 @@ var Load = sync.OnceValue(func() *Catalogue {
 })
 
 func parse(b []byte) (*Catalogue, error) {
-	c := &Catalogue{byID: make(map[string]int), byCode: make(map[string][]int)}
+	c := &Catalogue{byID: make(map[string]int)}
 	if err := yaml.UnmarshalWithOptions(b, c, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("advice catalogue: %w", err)
 	}
@@ -132,9 +132,6 @@ func parse(b []byte) (*Catalogue, error) {
 		c.byID[row.ID] = i
 		if q, ok := answers.FindQuestion(row.ID); ok {
 			row.Question = q.Text()
-		}
-		for _, code := range row.Triggers {
-			c.byCode[code] = append(c.byCode[code], i)
 		}
 		source, err := c.source(row)
 		if err != nil {
@@ -189,8 +186,10 @@ func (c *Catalogue) Row(id string) (Row, bool) {
 // For returns the rows that a finding with code calls for.
 func (c *Catalogue) For(code string) []Row {
 	var rows []Row
-	for _, i := range c.byCode[code] {
-		rows = append(rows, c.Rows[i])
+	for _, r := range c.Rows {
+		if slices.Contains(r.Triggers, code) {
+			rows = append(rows, r)
+		}
 	}
 	return rows
 }

@@ -43,16 +43,9 @@ func safe(cells []string) []string {
 	out := make([]string, len(cells))
 	for i, c := range cells {
 		out[i] = text.Visible(c)
-		if bare := strings.TrimLeft(c, " '\"\u3000"); bare != "" && strings.ContainsAny(firstRune(bare), "=+-@\t\r\n|%＝＋－＠") {
+		if strings.IndexAny(strings.TrimLeft(c, " '\"\u3000"), "=+-@\t\r\n|%＝＋－＠") == 0 {
 			out[i] = "'" + out[i]
 		}
 	}
 	return out
-}
-
-func firstRune(s string) string {
-	for _, r := range s {
-		return string(r)
-	}
-	return ""
 }

@@ -145,6 +145,5 @@ func checkResult(rec *audit.Record, res audit.Result, place string) *schema.Prob
 
 // fault is a problem at a place, such as stores[1].
 func fault(key, place string) *schema.Problem {
-	v := words.V{"place": place}
-	return &schema.Problem{What: audit.Text{En: book.In(audit.English, key, v), Ja: book.In(audit.Japanese, key, v)}}
+	return &schema.Problem{What: book.Both(key, words.V{"place": place})}
 }

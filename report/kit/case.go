@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"strings"
 
 	"acctaudit/audit"
@@ -49,10 +50,7 @@ func (d *drafter) caseName(c *incident.Case) string {
 	if s, ok := service(c.Service, c.Site); ok {
 		return s.Name.In(d.Lang)
 	}
-	if c.Name != "" {
-		return line(c.Name)
-	}
-	return line(c.Site)
+	return cmp.Or(line(c.Name), line(c.Site))
 }
 
 func service(id, where string) (*site.Service, bool) {

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -72,11 +73,7 @@ func (d *drafter) names(ids []audit.EntryID, inv *audit.Inventory) string {
 			continue
 		}
 		e := inv.Entries[at]
-		name := line(e.Name)
-		if name == "" {
-			name = line(e.Site)
-		}
-		names = append(names, d.aside(name, line(e.Username)))
+		names = append(names, d.aside(cmp.Or(line(e.Name), line(e.Site)), line(e.Username)))
 	}
 	return strings.Join(names, d.word("comma"))
 }

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"time"
 
 	"acctaudit/audit"
@@ -89,11 +90,7 @@ func (d *drafter) placeName(inv *audit.Inventory, place string) string {
 }
 
 func (d *drafter) thingName(t audit.Thing) string {
-	name := line(t.Name)
-	if name == "" {
-		name = line(t.ID)
-	}
-	return d.aside(name, line(t.Place))
+	return d.aside(cmp.Or(line(t.Name), line(t.ID)), line(t.Place))
 }
 
 // person is what concerns the person once: proofs of identity and the like.

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -15,10 +16,7 @@ import (
 func (d *drafter) radius(s Scene) doc.Section {
 	r := s.Radius
 	if r == nil {
-		why := line(s.Failed)
-		if why == "" {
-			why = d.word("radius.nothing")
-		}
+		why := cmp.Or(line(s.Failed), d.word("radius.nothing"))
 		return d.part("radius.title", doc.Para{Text: d.say("radius.unread", words.V{"why": why})})
 	}
 	sec := d.part("radius.title", doc.Paras(d.judged(*r)...)...)
@@ -99,9 +97,5 @@ func (d *drafter) nameOf(accounts []audit.Account, id audit.AccountID) string {
 }
 
 func (d *drafter) accountName(a audit.Account) string {
-	name := line(a.Name.In(d.Lang))
-	if name == "" {
-		name = line(a.Site)
-	}
-	return d.aside(name, line(a.Username))
+	return d.aside(cmp.Or(line(a.Name.In(d.Lang)), line(a.Site)), line(a.Username))
 }
