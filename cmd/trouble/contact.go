@@ -1,7 +1,6 @@
 package trouble
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -76,10 +75,5 @@ func writeEML(env *cli.Env, out *cli.Output, s kit.Scene) error {
 	if len(out.Langs(env)) > 1 {
 		return cli.Fault(nil, book, "cases.language", nil)
 	}
-	l := kit.Mail(s, options(env, env.Lang))
-	var b bytes.Buffer
-	if err := kit.WriteEML(&b, l); err != nil {
-		return err
-	}
-	return out.Deliver(env, b.Bytes())
+	return out.Deliver(env, []byte(kit.Mail(s, options(env, env.Lang)).EML()))
 }

@@ -1,7 +1,6 @@
 package trouble
 
 import (
-	"bytes"
 	"errors"
 
 	"github.com/spf13/cobra"
@@ -131,12 +130,8 @@ func (f *followUp) calendar(env *cli.Env, c *incident.Case) error {
 	if days == 0 {
 		return cli.Fault(nil, book, "cases.noDay", words.V{"id": c.ID})
 	}
-	var b bytes.Buffer
-	if err := kit.WriteICS(&b, c, options(env, env.Lang)); err != nil {
-		return err
-	}
 	out := cli.Output{File: f.ics, Force: f.force}
-	if err := out.Deliver(env, b.Bytes()); err != nil {
+	if err := out.Deliver(env, []byte(kit.ICS(c, options(env, env.Lang)))); err != nil {
 		return err
 	}
 	env.Say(book.Both("cases.looks", words.V{"n": days}))

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -10,14 +9,10 @@ import (
 	"acctaudit/audit/words"
 )
 
-// WriteICS writes the days on which the account is still to be looked at again
-// as a calendar (RFC 5545), each with a reminder at nine in the morning.
-func WriteICS(w io.Writer, c *incident.Case, o Options) error {
-	_, err := io.WriteString(w, newDrafter(o).calendar(c))
-	return err
-}
-
-func (d *drafter) calendar(c *incident.Case) string {
+// ICS returns the days on which the account is still to be looked at again as a
+// calendar (RFC 5545), each with a reminder at nine in the morning.
+func ICS(c *incident.Case, o Options) string {
+	d := newDrafter(o)
 	var b strings.Builder
 	put := func(lines ...string) {
 		for _, s := range lines {

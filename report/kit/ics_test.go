@@ -1,7 +1,6 @@
 package kit_test
 
 import (
-	"io"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -16,7 +15,7 @@ import (
 func TestICS(t *testing.T) {
 	c := full(incident.LockedOut, "", "長い名前のサービス, とても; 長い\\名前の\nサービス"+strings.Repeat("あ", 40)).Case
 	for _, l := range audit.Langs {
-		out := render(t, func(w io.Writer) error { return kit.WriteICS(w, c, options(l)) })
+		out := kit.ICS(c, options(l))
 		var days, ends []string
 		for line := range strings.SplitSeq(out, "\r\n") {
 			if len(line) > 75 || !utf8.ValidString(line) || strings.Contains(line, "\n") {

@@ -55,7 +55,7 @@ func TestLettersPassTheirOwnCheck(t *testing.T) {
 
 func TestEML(t *testing.T) {
 	letter := kit.Mail(full(incident.RequestRejected, "bank", "見本\r\nBcc: evil@example.com"), options(audit.Japanese))
-	out := render(t, func(w io.Writer) error { return kit.WriteEML(w, letter) })
+	out := letter.EML()
 	m, err := mail.ReadMessage(strings.NewReader(out))
 	if err != nil {
 		t.Fatal(err)
