@@ -20,8 +20,7 @@ func Beginning(rec *audit.Record, l audit.Lang) doc.Doc {
 	v := voice(l)
 	list := doc.Fields{}
 	for _, s := range rec.Stores[:min(2, len(rec.Stores))] {
-		name := (&page{lang: l, voice: v}).storeName(s, false)
-		list = append(list, doc.Field{Label: name, Value: v.beginning(s)})
+		list = append(list, doc.Field{Label: v.storeName(s, false), Value: v.beginning(s)})
 	}
 	list = append(list,
 		doc.Field{Label: v.word("beginning.export.what"), Value: v.word("beginning.export.do")},

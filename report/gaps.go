@@ -67,7 +67,7 @@ func (p *page) gaps() []gap {
 
 // StoreGap says in a line why a store was not read to the end.
 func StoreGap(s audit.Store, l audit.Lang) string {
-	g := (&page{lang: l, voice: voice(l)}).storeGap(s)
+	g := voice(l).storeGap(s)
 	return voice(l).Pair(g.what, g.why)
 }
 
@@ -82,44 +82,44 @@ func StoreGaps(stores []audit.Store, l audit.Lang) string {
 	return strings.Join(gaps, voice(l).word("forms.gaps"))
 }
 
-func (p *page) storeGap(s audit.Store) gap {
+func (l voice) storeGap(s audit.Store) gap {
 	var why []string
 	if s.State != audit.StoreReady {
-		why = append(why, StoreStateWord(s.State).In(p.lang))
+		why = append(why, StoreStateWord(s.State).In(audit.Lang(l)))
 	}
 	if s.Unread > 0 {
-		why = append(why, p.say("coverage.unread", words.V{"n": s.Unread}))
+		why = append(why, l.say("coverage.unread", words.V{"n": s.Unread}))
 	}
 	if n := s.Lost(); n != 0 {
-		why = append(why, p.say("coverage.lost", words.V{"n": n}))
+		why = append(why, l.say("coverage.lost", words.V{"n": n}))
 	}
 	if s.Reason != "" && s.Reason != string(s.State) {
-		why = append(why, ReasonWord(s.Reason).In(p.lang))
+		why = append(why, ReasonWord(s.Reason).In(audit.Lang(l)))
 	}
-	brief := p.aside(text.Cut(p.storeName(s, false), 30), StoreStateWord(s.State).In(p.lang))
-	return gap{brief: brief, what: p.storeName(s, true), why: p.storeWhy(why, clean(s.Detail)), do: StoreRemedy(s).In(p.lang)}
+	brief := l.aside(text.Cut(l.storeName(s, false), 30), StoreStateWord(s.State).In(audit.Lang(l)))
+	return gap{brief: brief, what: l.storeName(s, true), why: l.storeWhy(why, clean(s.Detail)), do: StoreRemedy(s).In(audit.Lang(l))}
 }
 
 // storeWhy joins reasons to sentences, and adds what the keyring itself said.
-func (p *page) storeWhy(why []string, detail string) string {
+func (l voice) storeWhy(why []string, detail string) string {
 	var parts []string
 	if len(why) > 0 {
-		parts = append(parts, p.say("coverage.why", words.V{"why": strings.Join(why, p.word("forms.semicolon"))}))
+		parts = append(parts, l.say("coverage.why", words.V{"why": strings.Join(why, l.word("forms.semicolon"))}))
 	}
 	if detail != "" {
-		parts = append(parts, p.say("coverage.details", words.V{"detail": detail}))
+		parts = append(parts, l.say("coverage.details", words.V{"detail": detail}))
 	}
-	return p.text(parts)
+	return l.text(parts)
 }
 
 // storeName names a store, if whole with the program that keeps it.
-func (p *page) storeName(s audit.Store, whole bool) string {
-	name := wordOf("sources.", s.Source).In(p.lang)
+func (l voice) storeName(s audit.Store, whole bool) string {
+	name := wordOf("sources.", s.Source).In(audit.Lang(l))
 	if s.Name != "" {
-		name = p.Pair(name, clean(s.Name))
+		name = l.Pair(name, clean(s.Name))
 	}
 	if whole && s.Provider != "" {
-		name = p.aside(name, clean(s.Provider))
+		name = l.aside(name, clean(s.Provider))
 	}
 	return name
 }
