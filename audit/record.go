@@ -43,14 +43,14 @@ const (
 // A Finding is one thing worth changing, or one that could not be judged. It
 // carries values, not sentences, so a saved record reads in any language.
 type Finding struct {
-	Check      string            `json:"check"`
-	Code       string            `json:"code"`
-	Severity   Severity          `json:"severity,omitempty"`
-	Confidence Confidence        `json:"confidence,omitempty"`
-	Entries    []EntryID         `json:"entries,omitempty"`
-	Accounts   []AccountID       `json:"accounts,omitempty"`
-	Exposure   int               `json:"exposure,omitempty"` // how easily an account falls by it, from 0 to 5, as docs/priority.md has it
-	Values     map[string]string `json:"values,omitempty"`   // never a password or a part, length or hash of one
+	Check      string            `json:"check" kind:"code of the program"`
+	Code       string            `json:"code" kind:"code of the program"`
+	Severity   Severity          `json:"severity,omitempty" kind:"code of the program"`
+	Confidence Confidence        `json:"confidence,omitempty" kind:"code of the program"`
+	Entries    []EntryID         `json:"entries,omitempty" kind:"identifier"`
+	Accounts   []AccountID       `json:"accounts,omitempty" kind:"identifier"`
+	Exposure   int               `json:"exposure,omitempty" kind:"number"`       // how easily an account falls by it, from 0 to 5, as docs/priority.md has it
+	Values     map[string]string `json:"values,omitempty" kind:"values by name"` // never a password or a part, length or hash of one
 }
 
 // A Status says whether a check gave an answer. A check that could not run
@@ -68,14 +68,14 @@ const (
 // A Result is what one check came to: of each thing that it looked at,
 // whether it is a finding, clean, unknown or not applicable.
 type Result struct {
-	Check         string    `json:"check"`
-	Status        Status    `json:"status"`
-	Reason        string    `json:"reason,omitempty"` // a code; words are the report's
-	Detail        string    `json:"detail,omitempty"` // of a failure
-	Clean         int       `json:"clean"`
-	NotApplicable int       `json:"not_applicable"`
-	Findings      []Finding `json:"findings"`
-	Unknown       []Finding `json:"unknown"`
+	Check         string    `json:"check" kind:"code of the program"`
+	Status        Status    `json:"status" kind:"code of the program"`
+	Reason        string    `json:"reason,omitempty" kind:"code of the program"` // a code; words are the report's
+	Detail        string    `json:"detail,omitempty" kind:"free text"`           // of a failure
+	Clean         int       `json:"clean" kind:"number"`
+	NotApplicable int       `json:"not_applicable" kind:"number"`
+	Findings      []Finding `json:"findings" kind:"findings"`
+	Unknown       []Finding `json:"unknown" kind:"findings"`
 }
 
 // Complete reports whether the check could judge everything it was asked to.
@@ -85,39 +85,39 @@ func (r Result) Complete() bool {
 
 // A Login is what a record keeps of an entry.
 type Login struct {
-	ID       EntryID   `json:"id"`
-	Account  AccountID `json:"account,omitempty"`
-	Source   string    `json:"source"`
-	Name     string    `json:"name,omitempty"`
-	Site     string    `json:"site,omitempty"`
-	Username string    `json:"username,omitempty"`
-	Address  string    `json:"address,omitempty"` // https and the host that it was saved for, nothing else of the address
-	Copies   []string  `json:"copies,omitempty"`  // the sources of other places that keep the same login
+	ID       EntryID   `json:"id" kind:"identifier"`
+	Account  AccountID `json:"account,omitempty" kind:"identifier"`
+	Source   string    `json:"source" kind:"code of the program"`
+	Name     string    `json:"name,omitempty" kind:"free text"`
+	Site     string    `json:"site,omitempty" kind:"site"`
+	Username string    `json:"username,omitempty" kind:"user name"`
+	Address  string    `json:"address,omitempty" kind:"free text"`          // https and the host that it was saved for, nothing else of the address
+	Copies   []string  `json:"copies,omitempty" kind:"code of the program"` // the sources of other places that keep the same login
 }
 
 // A Record is a finished audit: saved, compared and rendered, and free of
 // secrets.
 type Record struct {
-	Schema    int           `json:"schema"`
-	Tool      string        `json:"tool"` // name and version of the program
-	Time      time.Time     `json:"time"`
-	Demo      bool          `json:"demo,omitempty"`     // of an invented person
-	Audience  string        `json:"audience,omitempty"` // whom it was made for, if things were taken out for that; "" is the person
-	Policy    string        `json:"policy,omitempty"`
-	Complete  bool          `json:"complete"` // false if anything asked for could not be looked at
-	Stores    []Store       `json:"stores"`
-	Logins    []Login       `json:"logins"`
-	Accounts  []Standing    `json:"accounts"`
-	Habits    []HabitRecord `json:"habits,omitempty"`
-	Relations []Relation    `json:"relations,omitempty"`
-	Results   []Result      `json:"results"`
+	Schema    int           `json:"schema" kind:"number"`
+	Tool      string        `json:"tool" kind:"version of the program"` // name and version of the program
+	Time      time.Time     `json:"time" kind:"time"`
+	Demo      bool          `json:"demo,omitempty" kind:"yes or no"`               // of an invented person
+	Audience  string        `json:"audience,omitempty" kind:"code of the program"` // whom it was made for, if things were taken out for that; "" is the person
+	Policy    string        `json:"policy,omitempty" kind:"policy profile"`
+	Complete  bool          `json:"complete" kind:"yes or no"` // false if anything asked for could not be looked at
+	Stores    []Store       `json:"stores" kind:"fields of its own"`
+	Logins    []Login       `json:"logins" kind:"fields of its own"`
+	Accounts  []Standing    `json:"accounts" kind:"fields of its own"`
+	Habits    []HabitRecord `json:"habits,omitempty" kind:"fields of its own"`
+	Relations []Relation    `json:"relations,omitempty" kind:"fields of its own"`
+	Results   []Result      `json:"results" kind:"fields of its own"`
 }
 
 // A Relation is what joins accounts, as far as it is known.
 type Relation struct {
-	Kind     RelationKind `json:"kind"`
-	By       AccountID    `json:"by,omitempty"` // the account through which the others open
-	Accounts []AccountID  `json:"accounts"`
+	Kind     RelationKind `json:"kind" kind:"code of the program"`
+	By       AccountID    `json:"by,omitempty" kind:"identifier"` // the account through which the others open
+	Accounts []AccountID  `json:"accounts" kind:"identifier"`
 }
 
 // A RelationKind is how accounts are joined.
@@ -138,29 +138,29 @@ var RelationKinds = []RelationKind{SamePassword, SimilarPassword, Recovers, Sign
 
 // A Standing is what a record keeps of an account.
 type Standing struct {
-	ID                AccountID `json:"id"`
-	Service           string    `json:"service,omitempty"`
-	Name              Text      `json:"name"`
-	Site              string    `json:"site,omitempty"`
-	Sites             []string  `json:"sites,omitempty"` // others that the same login opens
-	Username          string    `json:"username,omitempty"`
-	Category          string    `json:"category,omitempty"`
-	Importance        int       `json:"importance,omitempty"`
-	ImportanceGuessed bool      `json:"importance_guessed,omitempty"`
-	Methods           []Method  `json:"methods,omitempty"`
-	BackupCodes       string    `json:"backup_codes,omitempty"`
-	Confirmed         string    `json:"confirmed,omitempty"` // a date, YYYY-MM-DD
-	Doubt             Doubt     `json:"doubt,omitempty"`     // why what was answered of it is no evidence; "" if it is, or nothing was
-	Offered           []Method  `json:"offered,omitempty"`
-	OfferedAsOf       string    `json:"offered_as_of,omitempty"`
+	ID                AccountID `json:"id" kind:"identifier"`
+	Service           string    `json:"service,omitempty" kind:"service"`
+	Name              Text      `json:"name" kind:"name of an account"`
+	Site              string    `json:"site,omitempty" kind:"site"`
+	Sites             []string  `json:"sites,omitempty" kind:"site"` // others that the same login opens
+	Username          string    `json:"username,omitempty" kind:"user name"`
+	Category          string    `json:"category,omitempty" kind:"service"`
+	Importance        int       `json:"importance,omitempty" kind:"number"`
+	ImportanceGuessed bool      `json:"importance_guessed,omitempty" kind:"yes or no"`
+	Methods           []Method  `json:"methods,omitempty" kind:"second factor"`
+	BackupCodes       string    `json:"backup_codes,omitempty" kind:"second factor"`
+	Confirmed         string    `json:"confirmed,omitempty" kind:"date"`            // a date, YYYY-MM-DD
+	Doubt             Doubt     `json:"doubt,omitempty" kind:"code of the program"` // why what was answered of it is no evidence; "" if it is, or nothing was
+	Offered           []Method  `json:"offered,omitempty" kind:"second factor"`
+	OfferedAsOf       string    `json:"offered_as_of,omitempty" kind:"month"`
 }
 
 // A HabitRecord is what a record keeps of an answered habit.
 type HabitRecord struct {
-	ID    string `json:"id"`
-	Value Reply  `json:"value"`
-	Date  string `json:"date,omitempty"`  // YYYY-MM-DD
-	Doubt Doubt  `json:"doubt,omitempty"` // why the answer is no evidence; "" if it is, or there is none
+	ID    string `json:"id" kind:"code of the program"`
+	Value Reply  `json:"value" kind:"code of the program"`
+	Date  string `json:"date,omitempty" kind:"date"`                 // YYYY-MM-DD
+	Doubt Doubt  `json:"doubt,omitempty" kind:"code of the program"` // why the answer is no evidence; "" if it is, or there is none
 }
 
 // Worst returns the highest severity among the findings, or "".

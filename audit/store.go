@@ -6,17 +6,17 @@ import "slices"
 // keyring collection, an export file. Every item in it is counted once: it was
 // looked at, could not be read, or was set apart for a reason.
 type Store struct {
-	Source   string        `json:"source"`             // the reader: "keyring", "own", "chrome", …
-	Name     string        `json:"name"`               // collection label or file name
-	Provider string        `json:"provider,omitempty"` // the program that answered, such as "gnome-keyring-daemon"
-	State    StoreState    `json:"state"`
-	Reason   string        `json:"reason,omitempty"` // a code that says why it is not ready; words are the report's
-	Detail   string        `json:"detail,omitempty"` // the place, such as a path or a line; never a secret
-	Items    int           `json:"items"`            // what the store holds
-	Entries  int           `json:"entries"`          // items that were looked at
-	Unread   int           `json:"unread"`           // items that should have been looked at and were not
-	SetApart map[Apart]int `json:"set_apart,omitempty"`
-	Plain    bool          `json:"plain,omitempty"` // its secrets cross the session bus unencrypted
+	Source   string        `json:"source" kind:"code of the program"`         // the reader: "keyring", "own", "chrome", …
+	Name     string        `json:"name" kind:"free text"`                     // collection label or file name
+	Provider string        `json:"provider,omitempty" kind:"keyring program"` // the program that answered, such as "gnome-keyring-daemon"
+	State    StoreState    `json:"state" kind:"code of the program"`
+	Reason   string        `json:"reason,omitempty" kind:"code of the program"` // a code that says why it is not ready; words are the report's
+	Detail   string        `json:"detail,omitempty" kind:"free text"`           // the place, such as a path or a line; never a secret
+	Items    int           `json:"items" kind:"number"`                         // what the store holds
+	Entries  int           `json:"entries" kind:"number"`                       // items that were looked at
+	Unread   int           `json:"unread" kind:"number"`                        // items that should have been looked at and were not
+	SetApart map[Apart]int `json:"set_apart,omitempty" kind:"code of the program"`
+	Plain    bool          `json:"plain,omitempty" kind:"yes or no"` // its secrets cross the session bus unencrypted
 }
 
 // An Apart is why an item is none of the logins that are looked at.

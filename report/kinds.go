@@ -1,5 +1,7 @@
 package report
 
+import "reflect"
+
 // A kind is what sort of value a field of a record holds. Who may see a field
 // follows from its kind alone.
 type kind string
@@ -28,89 +30,11 @@ const (
 	kindText      kind = "free text"
 )
 
-// fields says of every field of a record what kind of value it holds. A field
-// that is not here is seen by the person alone.
-var fields = map[string]kind{
-	"Record.Schema":    kindNumber,
-	"Record.Tool":      kindVersion,
-	"Record.Time":      kindTime,
-	"Record.Demo":      kindFlag,
-	"Record.Audience":  kindCode,
-	"Record.Policy":    kindPolicy,
-	"Record.Complete":  kindFlag,
-	"Record.Stores":    kindPart,
-	"Record.Logins":    kindPart,
-	"Record.Accounts":  kindPart,
-	"Record.Habits":    kindPart,
-	"Record.Relations": kindPart,
-	"Record.Results":   kindPart,
+// kindOf returns the kind of a field of a record, which its tag says. A field
+// without one is seen by the person alone.
+func kindOf(part reflect.Type, i int) kind { return kind(part.Field(i).Tag.Get("kind")) }
 
-	"Store.Source":   kindCode,
-	"Store.Name":     kindText,
-	"Store.Provider": kindProvider,
-	"Store.State":    kindCode,
-	"Store.Reason":   kindCode,
-	"Store.Detail":   kindText,
-	"Store.Items":    kindNumber,
-	"Store.Entries":  kindNumber,
-	"Store.Unread":   kindNumber,
-	"Store.SetApart": kindCode,
-	"Store.Plain":    kindFlag,
-
-	"Login.ID":       kindID,
-	"Login.Account":  kindID,
-	"Login.Source":   kindCode,
-	"Login.Name":     kindText,
-	"Login.Site":     kindSite,
-	"Login.Username": kindUser,
-	"Login.Address":  kindText,
-	"Login.Copies":   kindCode,
-
-	"Standing.ID":                kindID,
-	"Standing.Service":           kindService,
-	"Standing.Name":              kindName,
-	"Standing.Site":              kindSite,
-	"Standing.Sites":             kindSite,
-	"Standing.Username":          kindUser,
-	"Standing.Category":          kindService,
-	"Standing.Importance":        kindNumber,
-	"Standing.ImportanceGuessed": kindFlag,
-	"Standing.Methods":           kindMethod,
-	"Standing.BackupCodes":       kindMethod,
-	"Standing.Confirmed":         kindDate,
-	"Standing.Doubt":             kindCode,
-	"Standing.Offered":           kindMethod,
-	"Standing.OfferedAsOf":       kindMonth,
-
-	"HabitRecord.ID":    kindCode,
-	"HabitRecord.Value": kindCode,
-	"HabitRecord.Date":  kindDate,
-	"HabitRecord.Doubt": kindCode,
-
-	"Result.Check":         kindCode,
-	"Result.Status":        kindCode,
-	"Result.Reason":        kindCode,
-	"Result.Detail":        kindText,
-	"Result.Clean":         kindNumber,
-	"Result.NotApplicable": kindNumber,
-	"Result.Findings":      kindFindings,
-	"Result.Unknown":       kindFindings,
-
-	"Finding.Check":      kindCode,
-	"Finding.Code":       kindCode,
-	"Finding.Severity":   kindCode,
-	"Finding.Confidence": kindCode,
-	"Finding.Entries":    kindID,
-	"Finding.Accounts":   kindID,
-	"Finding.Exposure":   kindNumber,
-	"Finding.Values":     kindValues,
-
-	"Relation.Kind":     kindCode,
-	"Relation.By":       kindID,
-	"Relation.Accounts": kindID,
-}
-
-// values says the same of every value of a finding, by its name.
+// values says of what kind every value of a finding is, by its name.
 var values = map[string]kind{
 	"count":       kindNumber,
 	"doubt":       kindCode,

@@ -42,22 +42,21 @@ func rank(a Audience) int {
 
 // Redact returns a copy of rec that a may see; rec itself is not changed. For
 // anyone but Self, a value is copied only if its field has a kind that a may
-// see, in the form in which a may see it: kinds.go lists both. Of what checks
+// see, in the form in which a may see it. The tags of a record say the kinds, and
+// kinds.go the forms. Of what checks
 // say of a password itself, no more is left than that it should be changed.
 func Redact(rec *audit.Record, checks []*audit.Check, a Audience) *audit.Record {
 	if a = stricter(a, Audience(rec.Audience)); a == Self {
 		out := *rec
 		return &out
 	}
-	r := newRedactor(rec, checks, a)
-	out := r.part(reflect.ValueOf(*rec)).Interface().(audit.Record)
-	out.Audience = string(r.audience)
-	return &out
+	return newRedactor(rec, checks, a).record(rec)
 }
 
 // A redactor copies the parts of one record.
 type redactor struct {
 	audience Audience
+	kindOf   func(part reflect.Type, i int) kind
 	vocabulary
 	accounts map[string]string // the number of each
 	entries  map[string]string
@@ -67,7 +66,7 @@ type redactor struct {
 
 func newRedactor(rec *audit.Record, checks []*audit.Check, a Audience) *redactor {
 	r := &redactor{
-		audience: Audiences[rank(a)], vocabulary: newVocabulary(checks),
+		audience: Audiences[rank(a)], kindOf: kindOf, vocabulary: newVocabulary(checks),
 		accounts: make(map[string]string), entries: make(map[string]string), known: make(map[string]bool),
 	}
 	for _, s := range rec.Accounts {
@@ -94,12 +93,17 @@ func number(numbers map[string]string, letter, id string) {
 	}
 }
 
+func (r *redactor) record(rec *audit.Record) *audit.Record {
+	out := r.part(reflect.ValueOf(*rec)).Interface().(audit.Record)
+	out.Audience = string(r.audience)
+	return &out
+}
+
 // part copies the fields of a struct.
 func (r *redactor) part(in reflect.Value) reflect.Value {
 	out := reflect.New(in.Type()).Elem()
 	for i := range in.NumField() {
-		k := fields[in.Type().Name()+"."+in.Type().Field(i).Name]
-		out.Field(i).Set(r.value(k, in.Field(i)))
+		out.Field(i).Set(r.value(r.kindOf(in.Type(), i), in.Field(i)))
 	}
 	if s, ok := in.Interface().(audit.Standing); ok {
 		out.Addr().Interface().(*audit.Standing).Name = r.name(s)
