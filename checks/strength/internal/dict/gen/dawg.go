@@ -7,11 +7,12 @@ import (
 	"slices"
 )
 
-// A node of the minimal acyclic automaton of all words. Two prefixes that may
+// A node of the least acyclic automaton of all words. Two prefixes that may
 // be followed by the same endings share a node, which is what keeps half a
 // million words within a few megabytes.
 type node struct {
 	edges []edge
+	id    uint32
 	words int // how many words can be completed from here
 	at    int // index of its first edge in the output, 0 if it has none
 }
@@ -22,74 +23,35 @@ type edge struct {
 	to    *node
 }
 
-// automaton builds the minimal automaton of sorted, distinct words, by the
-// incremental method of Daciuk and others (2000): whatever the next word does
-// not share with the last one will not change any more, and is replaced by an
-// equal node met before.
-type automaton struct {
-	seen map[string]*node
-	ids  map[*node]uint32
-	path []*node // the nodes of the last word
-	last string
-}
+// automaton holds the nodes that there are, by their edges.
+type automaton map[string]*node
 
-func build(words []string) *node {
-	a := &automaton{seen: map[string]*node{}, ids: map[*node]uint32{}, path: []*node{{}}}
-	for _, w := range words {
-		common := 0
-		for common < min(len(w), len(a.last)) && w[common] == a.last[common] {
-			common++
-		}
-		a.freeze(common)
-		for i := common; i < len(w); i++ {
-			n := &node{}
-			a.path[i].edges = append(a.path[i].edges, edge{label: w[i], final: i == len(w)-1, to: n})
-			a.path = append(a.path, n)
-		}
-		a.last = w
-	}
-	a.freeze(0)
-	root := a.path[0]
-	root.words = completions(root)
-	return root
-}
-
-// freeze replaces the nodes of the last word below depth by known equals.
-func (a *automaton) freeze(depth int) {
-	for i := len(a.path) - 1; i > depth; i-- {
-		parent := a.path[i-1]
-		parent.edges[len(parent.edges)-1].to = a.known(a.path[i])
-	}
-	a.path = a.path[:depth+1]
-}
-
-func (a *automaton) known(n *node) *node {
+// build returns the node of what follows the first depth bytes of words, which
+// are sorted, distinct and all longer than that.
+func (a automaton) build(words []string, depth int) *node {
+	n := &node{words: len(words)}
 	var key []byte
-	for _, e := range n.edges {
+	for len(words) > 0 {
+		e := edge{label: words[0][depth], final: len(words[0]) == depth+1}
+		end := slices.IndexFunc(words, func(w string) bool { return w[depth] != e.label })
+		if end < 0 {
+			end = len(words)
+		}
+		from := 0
 		key = append(key, e.label, 0)
 		if e.final {
-			key[len(key)-1] = 1
+			from, key[len(key)-1] = 1, 1
 		}
-		key = binary.LittleEndian.AppendUint32(key, a.ids[e.to])
+		e.to = a.build(words[from:end], depth+1)
+		key = binary.LittleEndian.AppendUint32(key, e.to.id)
+		n.edges, words = append(n.edges, e), words[end:]
 	}
-	if old := a.seen[string(key)]; old != nil {
+	if old := a[string(key)]; old != nil {
 		return old
 	}
-	n.words = completions(n)
-	a.ids[n] = uint32(len(a.ids) + 1)
-	a.seen[string(key)] = n
+	n.id = uint32(len(a))
+	a[string(key)] = n
 	return n
-}
-
-func completions(n *node) int {
-	sum := 0
-	for _, e := range n.edges {
-		sum += e.to.words
-		if e.final {
-			sum++
-		}
-	}
-	return sum
 }
 
 // encode lays the edges of root out, the edges of one node side by side and
@@ -135,13 +97,4 @@ func place(root *node) []*node {
 		panic("too many words for the format")
 	}
 	return order
-}
-
-func sortedKeys(v vocabulary) []string {
-	keys := make([]string, 0, len(v))
-	for w := range v {
-		keys = append(keys, w)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -5,7 +5,7 @@
 //
 //	node lists.mjs FOLDER_WITH_NODE_MODULES > lists.json   # see lists.mjs
 //	apt-get download mecab-ipadic && dpkg -x mecab-ipadic_*.deb ipadic
-//	go run dawg.go everyday.go graphs.go lists.go main.go romaji.go \
+//	go run dawg.go graphs.go ipadic.go main.go words.go \
 //	    -lists lists.json -ipadic ipadic/usr/share/mecab/dic/ipadic -out ..
 //
 // The same inputs give the same bytes. NOTICE beside the output names the
@@ -24,7 +24,7 @@ import (
 // source is what lists.mjs prints.
 type source struct {
 	Lists  map[string][]string
-	Graphs map[string]map[string][]*string
+	Graphs map[string]graph
 }
 
 func main() {
@@ -41,8 +41,7 @@ func main() {
 	words := make(vocabulary)
 	words.addNpm(src.Lists)
 	words.addZxcvbnGo()
-	words.addIdioms()
-	words.addEveryday()
+	words.addOwn()
 	words.addIPADIC(*ipadic)
 	words.prune()
 	blob := words.encode()
