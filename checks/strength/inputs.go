@@ -33,20 +33,13 @@ func inputsFor(e *audit.Entry, a *audit.Account, personal []string) []Input {
 	return w.inputs
 }
 
-// An inputList collects words, each once.
+// An inputList collects words. Some may come twice.
 type inputList struct{ inputs []Input }
 
 func (w *inputList) add(kind, word string) {
-	if utf8.RuneCountInString(word) < minInput {
-		return
+	if utf8.RuneCountInString(word) >= minInput {
+		w.inputs = append(w.inputs, Input{Word: word, Kind: kind})
 	}
-	word = strings.ToLower(word)
-	for _, in := range w.inputs {
-		if in.Word == word {
-			return
-		}
-	}
-	w.inputs = append(w.inputs, Input{Word: word, Kind: kind})
 }
 
 // words adds text and the words and numbers that it is made of.

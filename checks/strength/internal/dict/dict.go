@@ -71,6 +71,17 @@ func (n Node) Next(b byte) (to Node, word Word, ok bool) {
 	}
 }
 
+// Follow is Next for the bytes of a whole character.
+func (n Node) Follow(character []byte) (to Node, word Word, ok bool) {
+	to = n
+	for _, b := range character {
+		if to, word, ok = to.Next(b); !ok {
+			return to, 0, false
+		}
+	}
+	return to, word, ok
+}
+
 // A Word is the number of a word, from 1; 0 is none.
 type Word uint32
 

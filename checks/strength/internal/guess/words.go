@@ -49,64 +49,28 @@ func (s *search) walk(l *letters, from, p int, node dict.Node, subs uint64) {
 
 // backward finds words that end where they should start.
 func (s *search) backward(l *letters) {
-	if len(l.bytes) != s.n() {
-		s.backwardWide(l)
-		return
-	}
 	for end := len(l.bytes); end > 0; end-- {
-		node := dict.Root()
-		for p := end - 1; p >= 0; p-- {
-			to, word, ok := node.Next(l.bytes[p])
-			if !ok {
-				break
-			}
-			s.word(l, p, end, word, 0, Reversed)
-			node = to
+		if l.unit[end] >= 0 {
+			s.walkBack(l, end)
 		}
 	}
 }
 
-// backwardWide is backward for text beyond ASCII, whose characters are
-// several bytes and must keep their order.
-func (s *search) backwardWide(l *letters) {
-	turned := turn(l)
-	for from := range turned.bytes {
-		if turned.unit[from] < 0 {
-			continue
-		}
-		node := dict.Root()
-		for p := from; p < len(turned.bytes); p++ {
-			to, word, ok := node.Next(turned.bytes[p])
-			if !ok {
-				break
-			}
-			if word > 0 && turned.unit[p+1] >= 0 {
-				s.place(s.n()-int(turned.unit[p+1]), s.n()-int(turned.unit[from]), word, 0, Reversed)
-			}
-			node = to
-		}
-	}
-	clear(turned.bytes)
-}
-
-// turn writes the characters of l backwards, with units counted from the end.
-func turn(l *letters) letters {
-	last := len(l.bytes)
-	n := int(l.unit[last])
-	var out letters
-	for p := len(l.bytes) - 1; p >= 0; p-- {
+// walkBack follows the automaton from the character before byte end back. The
+// bytes of a character keep their order.
+func (s *search) walkBack(l *letters, end int) {
+	node, last := dict.Root(), end
+	for p := end - 1; p >= 0; p-- {
 		if l.unit[p] < 0 {
 			continue
 		}
-		out.unit = append(out.unit, int16(n-int(l.unit[last])))
-		out.bytes = append(out.bytes, l.bytes[p:last]...)
-		for len(out.unit) < len(out.bytes) {
-			out.unit = append(out.unit, -1)
+		to, word, ok := node.Follow(l.bytes[p:last])
+		if !ok {
+			return
 		}
-		last = p
+		s.word(l, p, end, word, 0, Reversed)
+		node, last = to, p
 	}
-	out.unit = append(out.unit, int16(n))
-	return out
 }
 
 // word records a word between two bytes, if these are ends of characters.
