@@ -69,6 +69,18 @@ func summary(res audit.Result) []string {
 	return out
 }
 
+// small has n accounts of no importance in place of the bank, all of which come
+// back by the sheet alone.
+func small(n int) func(*audit.Inventory, *audit.Account) {
+	return func(inv *audit.Inventory, _ *audit.Account) {
+		inv.Accounts = nil
+		for i := range n {
+			id := audit.AccountID(string(rune('a'+i)) + ".example")
+			inv.Accounts = append(inv.Accounts, audit.Account{ID: id, Importance: 2, Recover: []audit.Route{{"sheet"}}, Confirmed: fresh})
+		}
+	}
+}
+
 func TestRecovery(t *testing.T) {
 	tests := map[string]struct {
 		change func(inv *audit.Inventory, a *audit.Account)
@@ -112,6 +124,12 @@ func TestRecovery(t *testing.T) {
 		"way back not known": {func(_ *audit.Inventory, a *audit.Account) { a.Recover = nil }, []string{"rec.route-unknown ?"}},
 		"way back not clear": {func(_ *audit.Inventory, a *audit.Account) { a.Recover = []audit.Route{{"uncle"}} }, []string{"rec.route-unknown ?"}},
 		"one thing for all":  {func(_ *audit.Inventory, a *audit.Account) { a.Recover = []audit.Route{{"sheet"}} }, []string{"rec.single-point high item=sheet count=1"}},
+		"one thing for a lesser account": {
+			func(_ *audit.Inventory, a *audit.Account) { a.Importance, a.Recover = 4, []audit.Route{{"sheet"}} },
+			[]string{"rec.single-point medium item=sheet count=1"},
+		},
+		"one thing for two small accounts":   {small(2), nil},
+		"one thing for three small accounts": {small(3), []string{"rec.single-point low item=sheet count=3"}},
 		"one account for all": {
 			func(inv *audit.Inventory, a *audit.Account) {
 				a.Recover = []audit.Route{{"mail.example"}}
@@ -143,6 +161,7 @@ func TestRecovery(t *testing.T) {
 		"a residence certificate only": {
 			func(inv *audit.Inventory, _ *audit.Account) { inv.Things[3].Photo = audit.No }, []string{"rec.id-without-photo low"},
 		},
+		"documents looked at long ago": {func(inv *audit.Inventory, _ *audit.Account) { inv.Things[3].Date = old }, []string{"rec.id-unknown ?"}},
 		"documents not noted": {
 			func(inv *audit.Inventory, _ *audit.Account) { inv.Things = inv.Things[:3] }, []string{"rec.id-unknown ?"},
 		},
@@ -182,6 +201,45 @@ func TestRecovery(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestWhatIsAmissIsNotCleanToo: a question with a bad answer, or with none, is
+// no longer counted as clean, and bad news is as sure as it is new.
+func TestWhatIsAmissIsNotCleanToo(t *testing.T) {
+	run := func(change func(*audit.Inventory, *audit.Account)) audit.Result {
+		inv := person()
+		change(inv, &inv.Accounts[0])
+		rec, err := audit.Run(t.Context(), inv, []*audit.Check{recovery.Check}, audit.Options{Now: now, StaleAfter: audit.StaleAfter})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rec.Results[0]
+	}
+	clean := run(func(*audit.Inventory, *audit.Account) {}).Clean
+	for name, tt := range map[string]struct {
+		change     func(*audit.Inventory, *audit.Account)
+		confidence audit.Confidence
+	}{
+		"a contact gone": {func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Phone.Value = audit.No }, ""},
+		"a contact gone, once": {func(_ *audit.Inventory, a *audit.Account) {
+			a.Recovery.Phone = audit.Answer{Value: audit.No, Date: old}
+		}, audit.Likely},
+		"a contact not asked": {func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Phone.Value = audit.Unknown }, ""},
+		"a thing gone":        {func(inv *audit.Inventory, _ *audit.Account) { inv.Things[1].Held = audit.No }, ""},
+		"evidence missing": {func(_ *audit.Inventory, a *audit.Account) {
+			a.Recovery.Evidence["created"] = audit.Answer{Value: audit.No, Date: fresh}
+		}, ""},
+		"evidence not asked": {func(_ *audit.Inventory, a *audit.Account) { delete(a.Recovery.Evidence, "created") }, ""},
+		"support not known":  {func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Support = "" }, ""},
+	} {
+		res := run(tt.change)
+		if res.Clean != clean-1 {
+			t.Errorf("%s: %d are clean, of %d", name, res.Clean, clean)
+		}
+		if f := slices.Concat(res.Findings, res.Unknown)[0]; f.Confidence != tt.confidence {
+			t.Errorf("%s: %s is %q", name, f.Code, f.Confidence)
+		}
 	}
 }
 
