@@ -86,6 +86,28 @@ func TestReadAndFind(t *testing.T) {
 	}
 }
 
+// TestReadTakesItsLimits: the least and the most of everything may stand in a
+// rule, and one more may not.
+func TestReadTakesItsLimits(t *testing.T) {
+	long := strings.Repeat("a", 32)
+	for text, want := range map[string]bool{
+		"id: " + long + "\nlength: 1":                     true,
+		"id: " + long + "a\nlength: 1":                    false,
+		"id: z\nlength: 1024":                             true,
+		"id: z\nlength: 1025":                             false,
+		"id: a-9\nlength: 9\nclasses: 4":                  true,
+		"id: a\nlength: 9\nclasses: -1":                   false,
+		"id: a\nlength: 9\nlength_with_second_factor: 9":  true,
+		"id: a\nlength: 9\nlength_with_second_factor: 10": false,
+		"id: a\nlength: 9\nlength_with_second_factor: -1": false,
+		"id: 9a\nlength: 9":                               false,
+	} {
+		if p, err := policy.Read([]byte(text)); err == nil != want {
+			t.Errorf("Read(%q) = %v, %v", text, p, err)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add("id: a\nlength: 9\n")
 	f.Fuzz(func(t *testing.T, text string) {
