@@ -76,6 +76,9 @@ func TestPasswords(t *testing.T) {
 		"short and broken up":    {"04 01", []string{"0401"}, nil, []string{"password 1:1 e1 split"}},
 		"a common word":          {"the admin said", []string{"admin"}, nil, []string{"password 1:5 e1"}},
 		"a common word squeezed": {"about the account now", []string{"theaccount"}, nil, []string{"password 1:7 e1 split"}},
+		"two lines in base64":    {base64.StdEncoding.EncodeToString([]byte("it is\nHanako1988!")), []string{"Hanako1988!"}, []string{"password 1:1 e1 encoded"}, nil},
+		"plain, in small":        {"sakurahana", []string{"sakuraHana"}, nil, []string{"password 1:1 e1 other-case"}},
+		"plain, in capitals":     {"SAKURAHANA", []string{"sakuraHana"}, []string{"password 1:1 e1 other-case"}, nil},
 		"plain, alone":           {"use sakurahana please", []string{"sakurahana"}, []string{"password 1:5 e1"}, nil},
 		"short of two kinds":     {"use ab12c please", []string{"ab12c"}, []string{"password 1:5 e1"}, nil},
 		"short within a word":    {"use xab12cx please", []string{"ab12c"}, nil, []string{"password 1:6 e1"}},
@@ -281,6 +284,8 @@ func TestAnnouncedInOtherWords(t *testing.T) {
 		"my passphrase is correct horse battery staple": true, "my passphrase is what they asked for": false,
 		"Passwort: hunter22": true, "mot de passe : hunter22": true, "mot de passe oublié": false,
 		"合言葉は さくらもち です": true, "合言葉は 秘密 です": false, "合言葉は家族しか知らないものです": false,
+		"合言葉は祖母の旧姓です": false, "合言葉は「さくらもち」": true, "合言葉は「秘密」": false,
+		"the password that we use, kite#fox": true, "the password that we use, kite#fo": false,
 		"SMSで届いた482913を入力": true, "SMSで届いた6桁の数字を入力": false, "メールで届いた2026年の案内": false,
 	} {
 		if r := draft.Check([]byte(text), draft.Options{}); len(r.Found) > 0 != want {
@@ -300,7 +305,7 @@ func TestNumbersNamedAsHarmlessAreWarnings(t *testing.T) {
 
 func TestHostsOfTheService(t *testing.T) {
 	domains := []string{"youtube.com", "google.com"}
-	text := "https://youtube.com/ https://www.youtube.com/ https://mail.google.com/ https://notgoogle.com/ https://youtube.com.example/ http://localhost/ https://kx7-canary-zw91.github.com,pw,n"
+	text := "https://youtube.com/ https://www.youtube.com/ https://mail.google.com/ https://notgoogle.com/ https://youtube.com.example/ http://localhost/ https://@google.com/ https://kx7-canary-zw91.github.com,pw,n"
 	var got []string
 	for _, h := range draft.Check([]byte(text), draft.Options{Domains: domains}).Warnings {
 		got = append(got, h.Host)
@@ -353,6 +358,7 @@ func TestUnknownAndUnread(t *testing.T) {
 		"no logins":  {"hello", draft.Options{Stores: []audit.Store{read}}, true, 0},
 		"no secrets": {"hello", draft.Options{Entries: entries("", "  ")}, true, 0},
 		"unclear":    {"https://x.example", draft.Options{Entries: es}, true, 0},
+		"both":       {"Hanako1988! https://x.example", draft.Options{Entries: es, Domains: []string{"y.example"}}, false, 0},
 		"warned":     {"https://x.example", draft.Options{Entries: es, Domains: []string{"y.example"}}, false, 0},
 	} {
 		r := draft.Check([]byte(tt.text), tt.o)
