@@ -58,8 +58,8 @@ type job struct {
 	shape    policy.Shape
 }
 
-// An asked is an entry that a job answers for.
-type asked struct {
+// A question is an entry that a job answers for.
+type question struct {
 	index   int // of the entry in the inventory
 	entry   *audit.Entry
 	account *audit.Account
@@ -72,8 +72,8 @@ type key struct {
 	inputs   string
 }
 
-func plan(p *audit.Pass) ([]*job, []asked) {
-	var entries []asked
+func plan(p *audit.Pass) ([]*job, []question) {
+	var entries []question
 	accounts := p.Inventory.ByEntry()
 	for i := range p.Inventory.Entries {
 		e := &p.Inventory.Entries[i]
@@ -81,7 +81,7 @@ func plan(p *audit.Pass) ([]*job, []asked) {
 			p.NotApplicable(1)
 			continue
 		}
-		entries = append(entries, asked{index: i, entry: e, account: accounts[e.ID]})
+		entries = append(entries, question{index: i, entry: e, account: accounts[e.ID]})
 	}
 	jobs, keys := make([]job, len(entries)), make([]key, len(entries))
 	p.Share(len(entries), func(next func() (int, bool)) {
@@ -95,7 +95,7 @@ func plan(p *audit.Pass) ([]*job, []asked) {
 }
 
 // distinct keeps one job for each key, and tells each entry which is its.
-func distinct(jobs []job, keys []key, entries []asked) []*job {
+func distinct(jobs []job, keys []key, entries []question) []*job {
 	var kept []*job
 	known := make(map[key]int, len(keys))
 	for i, k := range keys {

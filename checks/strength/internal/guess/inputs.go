@@ -109,7 +109,7 @@ func (s *search) spell(l *letters, from, p int, rest string, in input, subs uint
 	}
 	start, end := int(l.unit[from]), int(l.unit[p])
 	if subs == 0 { // as zxcvbn-go prices it: without a least number of guesses
-		s.likeGo(start, end, in.bits+s.goCapitals(start, end, 0), in.kind, AsIs)
+		s.goes.add(start, end, in.bits+s.goCapitals(start, end, 0), in.kind, AsIs)
 	}
 	s.reference(start, end, s.price(in.bits, start, end, subs, AsIs), in.kind, guise(subs, AsIs))
 }

@@ -46,7 +46,7 @@ func (s *search) keyWalk(k dict.Keyboard, keys []int8, i int) int {
 		}
 		s.reference(i, j, keyBits(k, j-i, turns, withShift+first), keyboardKinds[k], AsIs)
 		if k.Reference() {
-			s.likeGo(i, j, goKeyBits(k, j-i, turns, withShift), keyboardKinds[k], AsIs)
+			s.goes.add(i, j, goKeyBits(k, j-i, turns, withShift), keyboardKinds[k], AsIs)
 		}
 	}
 	return j

@@ -89,11 +89,6 @@ func (s *search) reference(start, end int, bits float64, kind, guise string) {
 	}
 }
 
-// likeGo adds a candidate priced as zxcvbn-go prices it.
-func (s *search) likeGo(start, end int, bits float64, kind, guise string) {
-	s.goes.add(start, end, bits, kind, guise)
-}
-
 // add keeps a candidate if nothing cheaper covers the same stretch.
 func (s *cover) add(start, end int, bits float64, kind, guise string) {
 	for at := s.heads[start]; at > 0; at = s.candidates[at-1].next {

@@ -90,7 +90,7 @@ func (s *search) place(start, end int, word dict.Word, subs uint64, how string) 
 	f := word.Facts()
 	kind := wordKinds[f.Kind]
 	if f.NbBits >= 0 && how == AsIs && subs&^zxcvbnGoLeet == 0 {
-		s.likeGo(start, end, f.NbBits+s.goCapitals(start, end, subs), kind, guise(subs, how))
+		s.goes.add(start, end, f.NbBits+s.goCapitals(start, end, subs), kind, guise(subs, how))
 	}
 	if subs != 0 && end-start == 1 {
 		return // as zxcvbn has it: else every 1 would be an i

@@ -23,7 +23,7 @@ func (s *search) goRepeats() {
 			j++
 		}
 		if j-i > 2 && s.units[i] < 128 {
-			s.likeGo(i, j, math.Log2(cardinality(s.units[i:j])*float64(j-i)), KindRepeatChar, AsIs)
+			s.goes.add(i, j, math.Log2(cardinality(s.units[i:j])*float64(j-i)), KindRepeatChar, AsIs)
 		}
 		i = j
 	}
@@ -94,7 +94,7 @@ func (s *search) goSequence(i int) int {
 			j++
 		}
 		if j-i > 2 {
-			s.likeGo(i, j, goSequenceBits(s.units[i], row.size, step, j-i), KindSequence, AsIs)
+			s.goes.add(i, j, goSequenceBits(s.units[i], row.size, step, j-i), KindSequence, AsIs)
 		}
 		return j
 	}
@@ -191,7 +191,7 @@ func (s *search) goDate(start, end, day, month, year int, extra float64) {
 	if year < 100 {
 		years = 100
 	}
-	s.likeGo(start, end+1, math.Log2(31*12*years)+extra, KindDate, AsIs)
+	s.goes.add(start, end+1, math.Log2(31*12*years)+extra, KindDate, AsIs)
 }
 
 // classesText returns a text of the same length and classes of characters as
