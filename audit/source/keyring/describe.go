@@ -17,26 +17,26 @@ import (
 // 128 of one connection.
 const depth = 16
 
-// A described item is what is known of an item before its secret.
-type described struct {
-	held
+// A listing is what is known of an item before its secret.
+type listing struct {
+	holding
 	path   dbus.ObjectPath
 	locked bool
 }
 
 // describe finds out what items are. It returns those it came to, with an
 // error if it could not go on.
-func (r *reader) describe(ctx context.Context, items []dbus.ObjectPath) ([]*described, error) {
+func (r *reader) describe(ctx context.Context, items []dbus.ObjectPath) ([]*listing, error) {
 	one := r.describeFully
 	if r.client.Provider == gnomeKeyring {
 		one = r.describeBriefly
 	}
-	out := make([]*described, len(items))
+	out := make([]*listing, len(items))
 	err := r.inParallel(ctx, len(items), func(ctx context.Context, i int) (err error) {
 		out[i], err = one(ctx, items[i])
 		return err
 	})
-	return slices.DeleteFunc(out, func(d *described) bool { return d == nil }), err
+	return slices.DeleteFunc(out, func(d *listing) bool { return d == nil }), err
 }
 
 // gnomeKeyring searches its whole list for every property of every item: all
@@ -44,23 +44,23 @@ func (r *reader) describe(ctx context.Context, items []dbus.ObjectPath) ([]*desc
 // no more than is used, and its items are not locked one by one.
 const gnomeKeyring = "gnome-keyring-daemon"
 
-func (r *reader) describeFully(ctx context.Context, p dbus.ObjectPath) (*described, error) {
+func (r *reader) describeFully(ctx context.Context, p dbus.ObjectPath) (*listing, error) {
 	d, err := r.client.Describe(ctx, p)
 	if err != nil {
 		return nil, err
 	}
 	it := classify.Attrs(d.Label, d.Attrs)
-	return &described{held: held{Item: it, created: d.Created, modified: d.Modified}, path: p, locked: d.Locked}, nil
+	return &listing{holding: holding{Item: it, created: d.Created, modified: d.Modified}, path: p, locked: d.Locked}, nil
 }
 
 // describeBriefly reads the attributes of an item, the label where these do not
 // name it, and when it was changed if it is to be compared.
-func (r *reader) describeBriefly(ctx context.Context, p dbus.ObjectPath) (*described, error) {
+func (r *reader) describeBriefly(ctx context.Context, p dbus.ObjectPath) (*listing, error) {
 	attrs, err := r.client.Attributes(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	d := &described{held: held{Item: classify.Attrs("", attrs)}, path: p}
+	d := &listing{holding: holding{Item: classify.Attrs("", attrs)}, path: p}
 	if d.Service == "" {
 		label, err := r.client.Label(ctx, p)
 		if err != nil {

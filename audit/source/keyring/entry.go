@@ -10,15 +10,15 @@ import (
 	"acctaudit/audit/source/keyring/internal/classify"
 )
 
-// A held item is one item of a store on its way to become entries.
-type held struct {
+// A holding is one item of a store on its way to become entries.
+type holding struct {
 	classify.Item
 	id                audit.EntryID
 	created, modified time.Time
 }
 
 // entry returns the n-th login of h, from 0.
-func (h held) entry(n int, login classify.Login) audit.Entry {
+func (h holding) entry(n int, login classify.Login) audit.Entry {
 	e := audit.Entry{
 		ID: h.id, Source: Source, Name: h.Name(), URL: h.URL, Username: cmp.Or(login.Username, h.Username), Secret: login.Secret, Kind: h.Kind,
 		HasTOTP: h.HasTOTP, HasPasskey: h.HasPasskey, Created: h.created, Modified: h.modified,
@@ -38,9 +38,9 @@ func (h held) entry(n int, login classify.Login) audit.Entry {
 	return e
 }
 
-// ids gives out the ids of a collection's items. They are made of what an item
-// is for, so that they outlive its being written anew, and where nothing says
-// that, of its place.
+// ids gives out the ids of a collection's items. An id says what the item is for,
+// so it stays the same when the item is written again; where nothing says that,
+// it is the item's place.
 type ids struct {
 	collection string
 	seen       map[string]int
@@ -80,7 +80,7 @@ func (t *tally) apart(why audit.Apart) {
 }
 
 // add takes the value of h apart into entries. It owns raw.
-func (t *tally) add(h held, raw []byte) {
+func (t *tally) add(h holding, raw []byte) {
 	logins, kind := classify.Logins(h.Item, raw)
 	if !kind.Compared() {
 		t.apart(audit.Apart(kind))
@@ -95,7 +95,7 @@ func (t *tally) add(h held, raw []byte) {
 
 // list adds h as an entry without its secret; open says whether the secret
 // could be had.
-func (t *tally) list(h held, open bool) {
+func (t *tally) list(h holding, open bool) {
 	t.entries = append(t.entries, h.entry(0, classify.Login{}))
 	if open {
 		t.store.Entries++

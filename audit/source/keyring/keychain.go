@@ -165,7 +165,7 @@ func (m *macKeychain) readRecord(ctx context.Context, t *tally, names *ids, path
 		t.store.Reason = cmp.Or(t.store.Reason, ReasonPartial)
 		return
 	}
-	h := held{Item: it, id: names.id(it, r.Class), created: r.Time("cdat"), modified: r.Time("mdat")}
+	h := holding{Item: it, id: names.id(it, r.Class), created: r.Time("cdat"), modified: r.Time("mdat")}
 	// What security itself wrote, as our own entries, it reads without a
 	// dialog. Whether another item asks cannot be known before.
 	open := mine || m.opts.Unlock
@@ -196,7 +196,7 @@ func findArgs(path string, r keychain.Record) (args []string, ok bool) {
 	return []string{command, "-g", "-a", r.Attrs["acct"], "-s", service, path}, name != "" && !strings.Contains(name, "\x00")
 }
 
-func (m *macKeychain) readSecret(ctx context.Context, t *tally, h held, find []string) {
+func (m *macKeychain) readSecret(ctx context.Context, t *tally, h holding, find []string) {
 	_, stderr, exit, err := m.security(ctx, true, find...)
 	defer clear(stderr[:cap(stderr)])
 	if err == nil && exit == keychain.ExitOK {

@@ -73,9 +73,9 @@ func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally 
 	return t
 }
 
-// mine keeps, if only our own items are wanted, those. What could not be
-// described counts as unread.
-func (r *reader) mine(t *tally, found []*described, asked int) []*described {
+// mine drops the items of other programs if only our own are wanted. What could
+// not be described counts as unread.
+func (r *reader) mine(t *tally, found []*listing, asked int) []*listing {
 	t.store.Unread += asked - len(found)
 	if t.store.Unread > 0 && t.store.Reason == "" {
 		t.store.Reason = ReasonPartial
@@ -83,21 +83,15 @@ func (r *reader) mine(t *tally, found []*described, asked int) []*described {
 	if !r.opts.Own {
 		return found
 	}
-	found = slices.DeleteFunc(found, func(d *described) bool { _, ok := d.Own(); return !ok })
+	found = slices.DeleteFunc(found, func(d *listing) bool { _, ok := d.Own(); return !ok })
 	t.store.Items = len(found) + t.store.Unread
 	return found
 }
 
 // identify puts the items into an order that does not change and names them.
-func (r *reader) identify(col secretservice.Collection, found []*described) {
-	slices.SortFunc(found, func(a, b *described) int {
-		if d := len(a.path) - len(b.path); d != 0 {
-			return d
-		}
-		if a.path < b.path {
-			return -1
-		}
-		return 1
+func (r *reader) identify(col secretservice.Collection, found []*listing) {
+	slices.SortFunc(found, func(a, b *listing) int {
+		return cmp.Or(len(a.path)-len(b.path), cmp.Compare(a.path, b.path))
 	})
 	names := newIDs(path.Base(string(col.Path)))
 	for _, d := range found {
@@ -106,7 +100,7 @@ func (r *reader) identify(col secretservice.Collection, found []*described) {
 }
 
 // confirm has the person allow the items that wait for it, in one dialog.
-func (r *reader) confirm(ctx context.Context, found []*described) {
+func (r *reader) confirm(ctx context.Context, found []*listing) {
 	if !r.opts.Unlock || r.broken != nil {
 		return
 	}
@@ -125,8 +119,8 @@ func (r *reader) confirm(ctx context.Context, found []*described) {
 }
 
 // sort sets items apart, counts the locked ones, and reads or lists the rest.
-func (r *reader) sort(ctx context.Context, t *tally, col secretservice.Collection, found []*described) {
-	var want []*described
+func (r *reader) sort(ctx context.Context, t *tally, col secretservice.Collection, found []*listing) {
+	var want []*listing
 	for _, d := range found {
 		switch {
 		case !d.Kind.Compared():
@@ -135,10 +129,10 @@ func (r *reader) sort(ctx context.Context, t *tally, col secretservice.Collectio
 			t.store.Unread++
 			t.fail(audit.StoreNeedsConfirm, ReasonConfirm, "")
 			if !r.secrets {
-				t.list(d.held, false)
+				t.list(d.holding, false)
 			}
 		case !r.secrets:
-			t.list(d.held, true)
+			t.list(d.holding, true)
 		default:
 			want = append(want, d)
 		}
@@ -148,12 +142,12 @@ func (r *reader) sort(ctx context.Context, t *tally, col secretservice.Collectio
 	}
 }
 
-func (r *reader) readSecrets(ctx context.Context, t *tally, col secretservice.Collection, want []*described) {
-	missing := make(map[dbus.ObjectPath]*described, len(want))
+func (r *reader) readSecrets(ctx context.Context, t *tally, col secretservice.Collection, want []*listing) {
+	missing := make(map[dbus.ObjectPath]*listing, len(want))
 	for _, d := range want {
 		missing[d.path] = d
 	}
-	var empty []*described
+	var empty []*listing
 	err := r.eachSecret(ctx, want, func(p dbus.ObjectPath, raw []byte) {
 		d := missing[p]
 		delete(missing, p)
@@ -161,7 +155,7 @@ func (r *reader) readSecrets(ctx context.Context, t *tally, col secretservice.Co
 			empty = append(empty, d)
 			return
 		}
-		t.add(d.held, raw)
+		t.add(d.holding, raw)
 	})
 	if err == nil && len(missing)+len(empty) > 0 {
 		err = r.stillOpen(ctx, col)
@@ -172,14 +166,14 @@ func (r *reader) readSecrets(ctx context.Context, t *tally, col secretservice.Co
 		return
 	}
 	for _, d := range empty {
-		t.add(d.held, nil)
+		t.add(d.holding, nil)
 	}
 	t.store.Unread += len(missing)
 	r.explainMissing(ctx, t, want, missing)
 }
 
 // eachSecret hands over the secrets of want until an error.
-func (r *reader) eachSecret(ctx context.Context, want []*described, got func(dbus.ObjectPath, []byte)) error {
+func (r *reader) eachSecret(ctx context.Context, want []*listing, got func(dbus.ObjectPath, []byte)) error {
 	if err := cmp.Or(r.broken, r.session); err != nil {
 		return err
 	}
@@ -209,7 +203,7 @@ func (r *reader) stillOpen(ctx context.Context, col secretservice.Collection) er
 
 // explainMissing says why secrets were left out of the answers: most likely
 // the person said no, or the items lock one by one.
-func (r *reader) explainMissing(ctx context.Context, t *tally, want []*described, missing map[dbus.ObjectPath]*described) {
+func (r *reader) explainMissing(ctx context.Context, t *tally, want []*listing, missing map[dbus.ObjectPath]*listing) {
 	for _, d := range want {
 		if missing[d.path] == nil {
 			continue

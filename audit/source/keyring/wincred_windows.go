@@ -47,7 +47,7 @@ func readCredential(t *tally, names *ids, cred *wincred.Credential, own, secrets
 		return
 	}
 	t.store.Items++
-	h := held{Item: it, id: names.id(it, cred.TargetName), modified: cred.LastWritten}
+	h := holding{Item: it, id: names.id(it, cred.TargetName), modified: cred.LastWritten}
 	switch {
 	case !it.Kind.Compared():
 		t.apart(audit.Apart(it.Kind))

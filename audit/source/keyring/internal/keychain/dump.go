@@ -7,7 +7,6 @@ package keychain
 
 import (
 	"bufio"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -92,21 +91,8 @@ func attribute(line string) (key, val string, ok bool) {
 //	"text"                       every byte printable, no backslash; quotes are not escaped
 //	0xHEX  "text with \ooo"      anything else; the hexadecimal is the value
 func value(s string) string {
-	s = strings.TrimSpace(s)
-	if strings.HasPrefix(s, `"`) {
-		if i := strings.LastIndexByte(s, '"'); i > 0 {
-			return s[1:i]
-		}
-		return ""
-	}
-	if digits, ok := strings.CutPrefix(s, "0x"); ok {
-		digits, _, _ = strings.Cut(digits, " ")
-		b, err := hex.DecodeString(digits)
-		if err == nil {
-			return string(b)
-		}
-	}
-	return ""
+	b, _ := printed([]byte(strings.TrimSpace(s)))
+	return string(b)
 }
 
 // Text returns attribute key without the NULs that end some of them.

@@ -20,7 +20,7 @@ func Password(out []byte) (password []byte, ok bool) {
 	return nil, false
 }
 
-// printed is value for bytes that must not become a string.
+// printed decodes one printed buffer, see [value], into a copy.
 func printed(v []byte) ([]byte, bool) {
 	if digits, ok := bytes.CutPrefix(v, []byte("0x")); ok {
 		digits, _, _ = bytes.Cut(digits, []byte(" "))
