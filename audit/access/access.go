@@ -230,7 +230,7 @@ func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {
 	addresses := g.addresses(start)
 	var out []audit.AccountID
 	for i, a := range g.accounts {
-		if i != start && slices.Contains(addresses, strings.ToLower(strings.TrimSpace(a.Username))) {
+		if i != start && slices.Contains(addresses, address(a)) {
 			out = append(out, a.ID)
 		}
 	}
@@ -243,7 +243,7 @@ func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {
 // address elsewhere has none, nor has a forum on the domain of a mailbox.
 func (g *Graph) addresses(i int) []string {
 	a := g.accounts[i]
-	user := strings.ToLower(strings.TrimSpace(a.Username))
+	user := address(a)
 	if user == "" {
 		return nil
 	}

@@ -24,14 +24,14 @@ type Point struct {
 // before things. An item that is not said to be held counts as held, so what
 // is returned holds in any case.
 func (g *Graph) SinglePoints() []Point {
-	whole := g.open(lost{account: -1})
+	whole := g.open(loss{account: -1})
 	var out []Point
 	for _, item := range g.items() {
 		without := g.open(item)
 		p := Point{Item: g.item(item)}
 		for i, a := range g.accounts {
 			back := g.others(i)
-			if i != item.account && g.any(back, whole, lost{account: -1}) && !g.any(back, without, item) {
+			if i != item.account && g.any(back, whole, loss{account: -1}) && !g.any(back, without, item) {
 				p.Accounts = append(p.Accounts, a.ID)
 				p.Doubt = p.Doubt.Graver(g.doubt(i))
 			}
@@ -50,13 +50,13 @@ func (g *Graph) others(i int) []way {
 	})
 }
 
-// A lost item: an account, or a thing.
-type lost struct {
+// A loss is of an account, or of a thing.
+type loss struct {
 	account int
 	thing   string
 }
 
-func (g *Graph) item(l lost) Item {
+func (g *Graph) item(l loss) Item {
 	if l.account >= 0 {
 		return Item{Account: g.accounts[l.account].ID}
 	}
@@ -64,13 +64,13 @@ func (g *Graph) item(l lost) Item {
 }
 
 // items returns everything that some way goes through.
-func (g *Graph) items() []lost {
-	var accounts, things []lost
-	seen := make(map[lost]bool)
+func (g *Graph) items() []loss {
+	var accounts, things []loss
+	seen := make(map[loss]bool)
 	for i := range g.accounts {
 		for _, w := range slices.Concat(g.recover[i], g.signIn[i]) {
 			for _, p := range w {
-				l := lost{p.account, p.thing}
+				l := loss{p.account, p.thing}
 				if seen[l] {
 					continue
 				}
@@ -89,7 +89,7 @@ func (g *Graph) items() []lost {
 
 // open returns which accounts the person can open without the lost item: the
 // least set, so that two that need each other do not count.
-func (g *Graph) open(l lost) []bool {
+func (g *Graph) open(l loss) []bool {
 	open := make([]bool, len(g.accounts))
 	for grown := true; grown; {
 		grown = false
@@ -106,13 +106,13 @@ func (g *Graph) open(l lost) []bool {
 }
 
 // any reports whether one of ways is passable.
-func (g *Graph) any(ways []way, open []bool, l lost) bool {
+func (g *Graph) any(ways []way, open []bool, l loss) bool {
 	return slices.ContainsFunc(ways, func(w way) bool {
 		return !slices.ContainsFunc(w, func(p part) bool { return !g.passable(p, open, l) })
 	})
 }
 
-func (g *Graph) passable(p part, open []bool, l lost) bool {
+func (g *Graph) passable(p part, open []bool, l loss) bool {
 	switch {
 	case p.account >= 0:
 		return p.account != l.account && open[p.account]

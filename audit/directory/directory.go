@@ -59,9 +59,9 @@ func Read(r io.Reader) (*Directory, error) {
 	return d, nil
 }
 
-// A kept file is what this program writes: the data as it was fetched, with
+// A file is what this program keeps: the data as it was fetched, with
 // the date.
-type kept struct {
+type file struct {
 	Fetched time.Time       `json:"fetched"`
 	Source  string          `json:"source"`
 	Note    string          `json:"attribution"`
@@ -69,7 +69,7 @@ type kept struct {
 }
 
 func parse(data []byte) (*Directory, error) {
-	var k kept
+	var k file
 	if err := json.Unmarshal(data, &k); err == nil && len(k.Data) > 0 && !k.Fetched.IsZero() {
 		d, err := parsePublished(k.Data)
 		if err != nil {

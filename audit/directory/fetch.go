@@ -70,8 +70,8 @@ func keep(data []byte, address string, now time.Time) ([]byte, *Directory, error
 		return nil, nil, fault("part", words.V{"n": d.Sites()}, nil)
 	}
 	d.AsOf = now.UTC().Truncate(time.Second)
-	file, err := json.Marshal(kept{Fetched: d.AsOf, Source: address, Note: Attribution, Data: data})
-	return file, d, err
+	kept, err := json.Marshal(file{Fetched: d.AsOf, Source: address, Note: Attribution, Data: data})
+	return kept, d, err
 }
 
 // statusLine names a status in the words of the standard; the server's own may
