@@ -33,6 +33,9 @@ func result(t *testing.T, entries []audit.Entry) audit.Result {
 	}
 	var want []audit.Relation
 	for _, f := range rec.Results[0].Findings {
+		if len(f.Accounts) != len(f.Entries) {
+			t.Errorf("%d entries of %v", len(f.Entries), f.Accounts)
+		}
 		want = append(want, audit.Relation{Kind: audit.SamePassword, Accounts: f.Accounts})
 	}
 	if diff := cmp.Diff(want, rec.Relations); diff != "" {
@@ -105,14 +108,23 @@ func TestReuse(t *testing.T) {
 }
 
 func TestAnImportantAccountMakesItCritical(t *testing.T) {
-	entries := []audit.Entry{entry("1", "a.jp", "u", "x"), entry("2", "b.jp", "u", "x")}
-	inv := &audit.Inventory{Entries: entries, Accounts: audit.Group(entries)}
-	inv.Accounts[1].Importance = 5
-	rec, err := audit.Run(t.Context(), inv, []*audit.Check{reuse.Check}, audit.Options{})
-	if err != nil {
-		t.Fatal(err)
+	for importance, want := range map[int]audit.Severity{0: audit.High, 4: audit.High, 5: audit.Critical} {
+		entries := []audit.Entry{entry("1", "a.jp", "u", "x"), entry("2", "b.jp", "u", "x")}
+		inv := &audit.Inventory{Entries: entries, Accounts: audit.Group(entries)}
+		inv.Accounts[1].Importance = importance
+		rec, err := audit.Run(t.Context(), inv, []*audit.Check{reuse.Check}, audit.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rec.Worst(); got != want {
+			t.Errorf("importance %d: severity %q, want %q", importance, got, want)
+		}
 	}
-	if got := rec.Worst(); got != audit.Critical {
-		t.Errorf("severity %q, want critical", got)
+}
+
+// TestWithoutAnyPassword: what could not be compared is not clean.
+func TestWithoutAnyPassword(t *testing.T) {
+	if res := result(t, []audit.Entry{entry("1", "a.jp", "u", ""), entry("2", "b.jp", "u", "")}); res.Status != audit.Skipped || res.Clean > 0 {
+		t.Errorf("%+v", res)
 	}
 }
