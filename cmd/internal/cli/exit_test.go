@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"syscall"
 	"testing"
 
 	"acctaudit/audit"
@@ -49,6 +50,9 @@ func TestExitStatus(t *testing.T) {
 		"nothing":     {nil, ExitOK},
 		"usage":       {fmt.Errorf("x: %w", Usage(audit.Text{}, audit.Text{}, nil)), ExitUsage},
 		"interrupted": {fmt.Errorf("x: %w", context.Canceled), ExitInterrupted},
+		"no files":    {Usage(audit.Text{}, audit.Text{}, fmt.Errorf("x: %w", syscall.EMFILE)), ExitFailure},
+		"no files, 2": {Usage(audit.Text{}, audit.Text{}, syscall.ENFILE), ExitFailure},
+		"no memory":   {Usage(audit.Text{}, audit.Text{}, syscall.ENOMEM), ExitFailure},
 		"anything":    {errors.New("x"), ExitFailure},
 	}
 	for name, tt := range tests {
