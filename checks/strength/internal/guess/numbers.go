@@ -2,6 +2,7 @@ package guess
 
 import (
 	"math"
+	"slices"
 	"unicode"
 )
 
@@ -110,16 +111,14 @@ func date(a, b, c int) (year int, ok bool) {
 	if a < 0 || b < 1 || b > 31 || c < 0 {
 		return 0, false
 	}
-	over12, over31, under1 := 0, 0, 0
-	for _, v := range [3]int{a, b, c} {
+	sorted := []int{a, b, c}
+	slices.Sort(sorted)
+	for _, v := range sorted {
 		if v > 99 && v < firstYear || v > lastYear {
 			return 0, false
 		}
-		over12 += one(v > 12)
-		over31 += one(v > 31)
-		under1 += one(v < 1)
 	}
-	if over31 >= 2 || over12 == 3 || under1 >= 2 {
+	if sorted[0] > 12 || sorted[1] > 31 || sorted[1] < 1 {
 		return 0, false
 	}
 	switch {
@@ -147,11 +146,4 @@ func fullYear(y int) int {
 		return 1900 + y
 	}
 	return 2000 + y
-}
-
-func one(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
