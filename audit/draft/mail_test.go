@@ -23,6 +23,8 @@ func TestMails(t *testing.T) {
 		found, unclear []string
 	}{
 		"plain":        {"Subject: x\nContent-Type: text/plain\n\nnothing secret\n", nil, nil},
+		"UTF-8":        {"Content-Type: text/plain; charset=UTF-8\n\nパスワードは neko-3-biki です", []string{"stated-password 3:8"}, nil},
+		"ASCII":        {"Content-Type: text/plain; charset=us-ascii\n\nnothing secret\n", nil, nil},
 		"Shift_JIS":    {"Content-Type: text/plain; charset=Shift_JIS\nContent-Transfer-Encoding: BASE64\n\n" + b64(sjis), []string{"stated-password 4:1"}, nil},
 		"EUC-JP":       {"Content-Type: text/plain; charset=euc-jp\nContent-Transfer-Encoding: base64\n\n" + b64(euc), []string{"stated-password 4:1"}, nil},
 		"ISO-2022-JP":  {"Content-Type: text/plain; charset=iso-2022-jp\n\n" + string(jis), []string{"stated-password 3:1"}, nil},
