@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -41,35 +42,18 @@ func Lock(path string) (unlock func(), err error) {
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, &fs.PathError{Op: "lock", Path: path, Err: ErrNotFile}
 	}
-	type locked struct {
-		file *lockedfile.File
-		err  error
-	}
-	done := make(chan locked)
-	late := time.NewTimer(patience)
-	defer late.Stop()
-	given := make(chan struct{}) // closed when nobody waits any more
-	go func() {
-		f, err := lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-		select {
-		case done <- locked{f, err}:
-		case <-given:
-			if err == nil {
-				f.Close()
-			}
-		}
-	}()
-	select {
-	case l := <-done:
-		if l.err != nil {
-			return nil, l.err
-		}
-		sign(l.file)
-		return func() { l.file.Close() }, nil
-	case <-late.C:
-		close(given)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	open := func() (*lockedfile.File, error) { return lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) }
+	f, answered, err := await(ctx, open, func(f *lockedfile.File) { f.Close() })
+	if !answered {
 		return nil, &HeldError{Path: path, PID: owner(path)}
 	}
+	if err != nil {
+		return nil, err
+	}
+	sign(f)
+	return func() { f.Close() }, nil
 }
 
 // sign writes into a lock whose it is. What cannot be written is not known to

@@ -9,20 +9,34 @@ import (
 // Stream opens whatever can be read at path, pipes included, and gives up
 // waiting for it when ctx ends.
 func Stream(ctx context.Context, path string) (*os.File, error) {
-	type opened struct {
-		file *os.File
-		err  error
+	open := func() (*os.File, error) { return os.Open(path) }
+	f, _, err := await(ctx, open, func(f *os.File) { f.Close() })
+	return f, err
+}
+
+// await returns what ask comes to. If ctx ends first it returns the error of that,
+// and what ask still comes to goes to late.
+func await[T any](ctx context.Context, ask func() (T, error), late func(T)) (value T, answered bool, err error) {
+	type answer struct {
+		value T
+		err   error
 	}
-	done := make(chan opened, 1)
+	done := make(chan answer)
 	go func() {
-		f, err := os.Open(path)
-		done <- opened{f, err}
+		v, err := ask()
+		select {
+		case done <- answer{v, err}:
+		case <-ctx.Done():
+			if err == nil {
+				late(v)
+			}
+		}
 	}()
 	select {
 	case <-ctx.Done():
-		return nil, ctx.Err()
-	case o := <-done:
-		return o.file, o.err
+		return value, false, ctx.Err()
+	case a := <-done:
+		return a.value, true, a.err
 	}
 }
 
@@ -45,23 +59,11 @@ func (p *Patient) Read(to []byte) (int, error) {
 	if err := p.ctx.Err(); err != nil || len(to) == 0 {
 		return 0, err
 	}
-	type answer struct {
-		n   int
-		err error
-	}
 	part := p.buf[:min(len(to), len(p.buf))]
-	done := make(chan answer, 1)
-	go func() {
-		n, err := p.r.Read(part)
-		done <- answer{n, err}
-	}()
-	select {
-	case <-p.ctx.Done():
-		p.lost = true
-		return 0, p.ctx.Err()
-	case a := <-done:
-		return copy(to, part[:a.n]), a.err
-	}
+	read := func() (int, error) { return p.r.Read(part) }
+	n, answered, err := await(p.ctx, read, func(int) { clear(part) })
+	p.lost = !answered
+	return copy(to, part[:n]), err
 }
 
 // Close closes what p reads from, unless a read that was given up still owns
