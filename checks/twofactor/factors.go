@@ -1,6 +1,7 @@
 package twofactor
 
 import (
+	"cmp"
 	"slices"
 
 	"acctaudit/audit"
@@ -44,15 +45,7 @@ func weak(a *audit.Account) []audit.Finding {
 }
 
 func strongest(a *audit.Account) audit.Method {
-	return slices.MaxFunc(audit.MethodsOf(a.Factors), func(x, y audit.Method) int {
-		switch {
-		case x.Rank() < y.Rank():
-			return -1
-		case x.Rank() > y.Rank():
-			return 1
-		}
-		return 0
-	})
+	return slices.MaxFunc(audit.MethodsOf(a.Factors), func(x, y audit.Method) int { return cmp.Compare(x.Rank(), y.Rank()) })
 }
 
 // codesMissing reports an account that is lost with its only factor. Factors

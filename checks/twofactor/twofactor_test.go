@@ -111,6 +111,22 @@ func show(r audit.Result) string {
 }
 
 // TestCouldNotLook is the promise that a source that failed is never clean.
+// TestAStrongFactorBesideAWeakOne: it makes the weak one less grave, in
+// whatever order they stand.
+func TestAStrongFactorBesideAWeakOne(t *testing.T) {
+	sms, totp := audit.Factor{Method: audit.MethodSMS}, audit.Factor{Method: audit.MethodTOTP}
+	for want, all := range map[audit.Severity][][]audit.Factor{audit.Medium: {{sms}}, audit.Low: {{sms, totp}, {totp, sms}}} {
+		for _, factors := range all {
+			a := audit.Account{ID: "a", Importance: 5, Factors: factors, Offered: []audit.Method{audit.MethodTOTP}, Confirmed: now}
+			r := run(t, &audit.Inventory{Checklist: true, Accounts: []audit.Account{a}})
+			i := slices.IndexFunc(r.Findings, func(f audit.Finding) bool { return f.Code == "mfa.weak-method" })
+			if i < 0 || r.Findings[i].Severity != want {
+				t.Errorf("%v: want %s in %s", factors, want, show(r))
+			}
+		}
+	}
+}
+
 func TestCouldNotLook(t *testing.T) {
 	for _, inv := range []*audit.Inventory{
 		{Checklist: false, ChecklistFailed: "line 3"},
