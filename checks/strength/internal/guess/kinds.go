@@ -2,13 +2,20 @@ package guess
 
 import "acctaudit/checks/strength/internal/dict"
 
-// The kinds of pieces, those of wordKinds aside. Their names are stable: they
-// appear in records and in JSON.
+// The kinds of pieces. Their names are stable: they appear in records and in
+// JSON.
 const (
 	KindRandom     = "random"
 	KindPassword   = "password"
 	KindIdiom      = "idiom"
+	KindEnglish    = "word-en"
+	KindName       = "name"
+	KindSurname    = "surname"
 	KindRomaji     = "word-ja"
+	KindNameJa     = "name-ja"
+	KindSurnameJa  = "surname-ja"
+	KindPlaceJa    = "place-ja"
+	KindKanji      = "word-kanji"
 	KindSeries     = "series"
 	KindQwerty     = "keys-qwerty"
 	KindDvorak     = "keys-dvorak"
@@ -35,9 +42,9 @@ const (
 )
 
 var wordKinds = [...]string{
-	dict.Password: KindPassword, dict.Idiom: KindIdiom, dict.English: "word-en", dict.Name: "name", dict.Surname: "surname",
-	dict.Romaji: KindRomaji, dict.RomajiName: "name-ja", dict.RomajiSurname: "surname-ja", dict.Place: "place-ja",
-	dict.Japanese: "word-kanji",
+	dict.Password: KindPassword, dict.Idiom: KindIdiom, dict.English: KindEnglish, dict.Name: KindName, dict.Surname: KindSurname,
+	dict.Romaji: KindRomaji, dict.RomajiName: KindNameJa, dict.RomajiSurname: KindSurnameJa, dict.Place: KindPlaceJa,
+	dict.Japanese: KindKanji,
 }
 
 var keyboardKinds = [dict.Keyboards]string{
