@@ -33,13 +33,20 @@ func inputsFor(e *audit.Entry, a *audit.Account, personal []string) []Input {
 	return w.inputs
 }
 
-// An inputList collects words. Some may come twice.
+// An inputList collects words, each once.
 type inputList struct{ inputs []Input }
 
 func (w *inputList) add(kind, word string) {
-	if utf8.RuneCountInString(word) >= minInput {
-		w.inputs = append(w.inputs, Input{Word: word, Kind: kind})
+	if utf8.RuneCountInString(word) < minInput {
+		return
 	}
+	word = strings.ToLower(word)
+	for _, in := range w.inputs {
+		if in.Word == word {
+			return
+		}
+	}
+	w.inputs = append(w.inputs, Input{Word: word, Kind: kind})
 }
 
 // words adds text and the words and numbers that it is made of.
