@@ -54,7 +54,7 @@ func TestAdviceAndExplain(t *testing.T) {
 		{"explain look --lang ja", cli.ExitOK, "内容を確かめる", ""},
 		{"explain pw.change --lang en", cli.ExitOK, "to be changed", ""},
 		{"explain pw.reusd.exact --lang en", cli.ExitUsage, "", "Did you mean: pw.reused.exact"},
-		{"explain pw.reusd.exact --lang ja", cli.ExitUsage, "", "もしかして: pw.reused.exact"},
+		{"explain pw.reusd.exact --lang ja", cli.ExitUsage, "", "もしかして：pw.reused.exact"},
 	}
 	for _, tt := range tests {
 		var out, errs bytes.Buffer

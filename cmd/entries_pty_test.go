@@ -129,12 +129,12 @@ func (s *seat) letEcho() {
 func TestAddOnTerminal(t *testing.T) {
 	ring := keyringtest.Start(t)
 	s := seatAt(t, append(ring.Environ(), "LANG=ja_JP.UTF-8"), "entries", "add", "example.com", "alice")
-	s.typeAfter("パスワード（表示しません）: ", canaries[0]+"\n")
-	s.typeAfter("もう一度: ", canaries[0]+"\n")
+	s.typeAfter("パスワード（表示しません）：", canaries[0]+"\n")
+	s.typeAfter("もう一度：", canaries[0]+"\n")
 	if got := s.status(); got != cli.ExitOK {
 		t.Errorf("status %d", got)
 	}
-	s.await("入れました: example.com (alice)")
+	s.await("入れました：example.com (alice)")
 	if found := leaks(s.screen()); len(found) > 0 {
 		t.Errorf("the screen shows %v: %q", found, s.screen())
 	}

@@ -69,7 +69,7 @@ func TestEntries(t *testing.T) {
 	out, _ = s.run(cli.ExitOK, canaries[0]+"\n", "entries", "add", "example.com", "alice", "--stdin")
 	s.says(out, "unchanged: example.com (alice)")
 	out, _ = s.run(cli.ExitOK, canaries[1]+"\r\n", "entries", "add", "example.com", "alice", "--stdin", "--lang", "ja")
-	s.says(out, "置き換えました: example.com (alice)")
+	s.says(out, "置き換えました：example.com (alice)")
 	if _, talk := s.run(cli.ExitUsage, "\n", "entries", "add", "example.com", "bob", "--stdin"); !strings.Contains(talk, "password is empty") {
 		t.Errorf("an empty password: %s", talk)
 	}
@@ -87,7 +87,7 @@ func TestEntries(t *testing.T) {
 		"bank.example (はなこ): the file has another password")
 	s.says(talk, "left out: 1, without a password", "export.csv is plain text and still there")
 	out, talk = s.run(cli.ExitIncomplete, "", "entries", "import", file, "--lang", "ja")
-	s.says(out, "追加 0件、置き換え 0件、変更なし 4件、入れられず 1件（全5件）")
+	s.says(out, "追加0件、置き換え0件、変更なし4件、失敗1件（全5件）")
 	s.says(talk, "残っています")
 
 	out, _ = s.run(cli.ExitOK, "", "entries", "list")

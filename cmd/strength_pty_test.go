@@ -21,7 +21,7 @@ func TestStrengthOnTerminal(t *testing.T) {
 		{canaries[4], "4/4", "en", cli.ExitOK},
 	} {
 		s := seatAt(t, []string{"HOME=" + t.TempDir(), "LANG=C.UTF-8"}, "strength", "--lang", tt.lang)
-		prompt := map[string]string{"en": "Password (not shown): ", "ja": "パスワード（表示しません）: "}[tt.lang]
+		prompt := map[string]string{"en": "Password (not shown): ", "ja": "パスワード（表示しません）："}[tt.lang]
 		s.typeAfter(prompt, tt.keys)
 		s.await(tt.meter)
 		if s.echoes() {

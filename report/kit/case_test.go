@@ -68,13 +68,13 @@ func TestWhatWasNotReadIsSaid(t *testing.T) {
 		scene  func(*kit.Scene)
 		en, ja string
 	}{
-		"nothing read":     {func(s *kit.Scene) { s.Radius, s.Failed = nil, "locked" }, "could not be read (locked)", "読めませんでした（locked）"},
+		"nothing read":     {func(s *kit.Scene) { s.Radius, s.Failed = nil, "locked" }, "could not be read. That does not mean that there are none. Why: locked", "読めませんでした。「ほかにはない」という意味ではありません。理由：locked"},
 		"not all read":     {func(s *kit.Scene) { s.Radius.Shared = access.NotAll }, "Not everything could be read", "読めなかったログインがあります"},
 		"not inside":       {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NotInside} }, "Not known: this account is not among", "不明です。このアカウントは"},
 		"no password":      {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NoPassword} }, "Not known: no password is stored", "不明です。このアカウントのパスワード"},
 		"not compared":     {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NotCompared} }, "Not known: the passwords", "不明です。パスワードを"},
 		"likes not sought": {func(s *kit.Scene) { s.Radius.NearCompared = false }, "Not known: whether others have a password much like it", "不明です。似たパスワード"},
-		"ways not known":   {func(*kit.Scene) {}, "Not known of 3 others: how they are recovered", "ほかの3件のアカウントは、復旧の経路が書かれていません"},
+		"ways not known":   {func(*kit.Scene) {}, "Not known of 3 others: how they are recovered", "ほかの3件のアカウントは、復旧の経路が分かりません"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -40,7 +40,7 @@ func TestLooksAndProgress(t *testing.T) {
 		}
 		progress := fmt.Sprint(items(list)[0].Notes)
 		want := fmt.Sprintf("opened 2026-11-22, 2 of %d steps done", len(c.Steps()))
-		if !strings.Contains(progress, want) || strings.Contains(progress, "OVERDUE: 1") != tt.late {
+		if !strings.Contains(progress, want) || strings.Contains(progress, "1 look OVERDUE") != tt.late {
 			t.Errorf("%v, closed %v: %s", tt.due, tt.closed, progress)
 		}
 	}

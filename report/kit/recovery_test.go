@@ -30,7 +30,7 @@ func TestSheetSaysWhatIsMissing(t *testing.T) {
 		"When you last signed in (noted somewhere)":                      "open the answer does not count (2024-11-22, too old)",
 		"Which of its services you use (noted somewhere)":                "open not known",
 		"d2": "open EXPIRED on 2025-11-22; carries no photo",
-		"d3": "open whether you hold it is not known; until when it is valid is not noted; whether it carries a photo is not noted",
+		"d3": "open whether you have it is not known; until when it is valid is not noted; whether it carries a photo is not noted",
 		"d4": "open no longer held",
 	} {
 		if boxes[text] != want {
