@@ -2,10 +2,12 @@ package cmd
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -39,6 +41,9 @@ func exportOf(n int) string {
 	return b.String()
 }
 
+// today is the day on which what is put is written and the program runs.
+var today = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+
 // said runs the program in folder dir and returns what it says on standard output,
 // and its status.
 func said(t *testing.T, dir string, args ...string) (string, int) {
@@ -46,7 +51,7 @@ func said(t *testing.T, dir string, args ...string) (string, int) {
 	var out, talk bytes.Buffer
 	env := &cli.Env{
 		In: strings.NewReader(""), Out: text.NewWriter(&out), Err: text.NewWriter(&talk), NoInput: true, HTTP: &http.Client{Transport: unplugged{}},
-		Now: func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
+		Now: func() time.Time { return today },
 		Getenv: func(name string) string {
 			if strings.HasPrefix(name, "XDG_") {
 				return filepath.Join(dir, name)
@@ -63,7 +68,7 @@ func put(t *testing.T, path, content string) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+	if err := cmp.Or(os.WriteFile(path, []byte(content), 0o600), os.Chtimes(path, today, today)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -188,18 +193,41 @@ func TestSettingsAndFlags(t *testing.T) {
 	}
 }
 
-// TestOldExportIsSaid: an export that nobody wrote anew for longer than answers last is
-// read, and not called complete.
-func TestOldExportIsSaid(t *testing.T) {
+// TestExportIsOfItsDay: an export that is as old as no answer may be, or from a day that
+// has not come, is read, and not called complete.
+func TestExportIsOfItsDay(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "mine.csv"), exportOf(3))
 	put(t, filepath.Join(dir, "XDG_CONFIG_HOME/acctaudit/settings.yaml"), "version: 1\nexports: ["+dir+"/mine.csv]\n")
-	old := time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)
-	if err := os.Chtimes(filepath.Join(dir, "mine.csv"), old, old); err != nil {
-		t.Fatal(err)
+	for day, want := range map[string]int{
+		"2026-01-02": cli.ExitIncomplete, "2026-11-01": cli.ExitOK, "2026-11-23": cli.ExitOK, "2026-11-25": cli.ExitIncomplete, "2099-01-02": cli.ExitIncomplete,
+	} {
+		written, _ := time.Parse(time.DateOnly, day)
+		if err := os.Chtimes(filepath.Join(dir, "mine.csv"), written, written); err != nil {
+			t.Fatal(err)
+		}
+		out, status := said(t, dir, "report", "--check", "reuse", "--fail-on", "never")
+		if !strings.Contains(out, "3 logins: Chrome") || strings.Contains(out, day) != (want == cli.ExitIncomplete) || status != want {
+			t.Errorf("%s: status %d: %s", day, status, out)
+		}
 	}
-	out, status := said(t, dir, "report", "--check", "reuse", "--fail-on", "never")
-	if !strings.Contains(out, "3 logins: Chrome") || !strings.Contains(out, "2026-01-02") || status != cli.ExitIncomplete {
-		t.Errorf("status %d: %s", status, out)
+}
+
+// TestNoWaitingForAKeptPipe: what every run reads is a file, so that none waits, not even
+// one that only completes a word.
+func TestNoWaitingForAKeptPipe(t *testing.T) {
+	dir := t.TempDir()
+	pipe := filepath.Join(dir, "pipe")
+	if err := exec.Command("mkfifo", pipe).Run(); err != nil {
+		t.Skip(err)
+	}
+	if _, status := said(t, dir, "setup", "--export", pipe); status != cli.ExitUsage {
+		t.Errorf("setup keeps a pipe: status %d", status)
+	}
+	put(t, filepath.Join(dir, "XDG_CONFIG_HOME/acctaudit/settings.yaml"), "version: 1\nexports: ["+pipe+"]\n")
+	for _, args := range [][]string{nil, {"next"}, {"report"}, {"__complete", "next", ""}} {
+		if out, status := said(t, dir, args...); status == cli.ExitOK && len(args) < 3 || strings.Contains(out, "login") {
+			t.Errorf("%q: status %d: %s", args, status, out)
+		}
 	}
 }

@@ -116,7 +116,7 @@ func (a *asking) readable(path string) error {
 	if path = typed(path); path == "" {
 		return nil
 	}
-	x, err := inventory.ReadExport(a.ctx, a.env, a.word("form.file"), path)
+	x, err := inventory.ReadKept(a.ctx, a.env, a.word("form.file"), path)
 	x.Clear()
 	return a.worded(err)
 }

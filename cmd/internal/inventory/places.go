@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"acctaudit/audit"
+	"acctaudit/audit/keep"
 	"acctaudit/audit/source/export"
 	"acctaudit/cmd/internal/cli"
 )
@@ -41,7 +42,7 @@ func Person(env *cli.Env) []string {
 }
 
 // read reads the export at path. A remembered one that is gone was not looked at; one
-// that was written too long ago is read, and said to be old.
+// whose date is no evidence of how things are today is read, and said to be old.
 func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.Entry, audit.Store, error) {
 	if !p.remembered {
 		x, err := ReadExport(ctx, env, "--from", path)
@@ -51,12 +52,24 @@ func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.En
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, audit.Store{Source: exported, Name: export.Label(path), State: audit.StoreUnavailable, Reason: "no-export"}, nil
 	}
-	x, err := ReadExport(ctx, env, "settings.yaml", path)
-	store := x.Store(path)
-	if err == nil && info.ModTime().Before(env.Now().Add(-env.StaleAfter())) {
-		store.State, store.Reason, store.Detail = audit.StoreOld, cmp.Or(store.Reason, "old-export"), info.ModTime().Format(time.DateOnly)
+	x, err := ReadKept(ctx, env, "settings.yaml", path)
+	if err != nil {
+		return nil, audit.Store{}, err
 	}
-	return x.Entries, store, err
+	store := x.Store(path)
+	if doubt := env.Clock(env.StaleAfter()).Doubt(info.ModTime()); doubt != "" {
+		store.State, store.Reason, store.Detail = audit.StoreOld, cmp.Or(store.Reason, string(doubt)+"-export"), info.ModTime().Format(time.DateOnly)
+	}
+	return x.Entries, store, nil
+}
+
+// ReadKept reads the export at path, which every later run reads again: a pipe gives its
+// logins once, and would be waited for.
+func ReadKept(ctx context.Context, env *cli.Env, name, path string) (export.File, error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return export.File{}, cli.FileError(name, path, keep.ErrNotFile)
+	}
+	return ReadExport(ctx, env, name, path)
 }
 
 // exported is the source of an export that nobody could look into.
