@@ -3,6 +3,8 @@ package cli
 import (
 	"testing"
 	"time"
+
+	"acctaudit/audit"
 )
 
 func TestSpan(t *testing.T) {
@@ -19,5 +21,12 @@ func TestSpan(t *testing.T) {
 		if err := (span{&got, 24 * time.Hour}).Set(text); err == nil {
 			t.Errorf("%q is taken for %v", text, got)
 		}
+	}
+}
+
+// TestSuggestOfNothing: where no word is known, the hint is not an empty list.
+func TestSuggestOfNothing(t *testing.T) {
+	if hint := Suggest("1", nil); hint != (audit.Text{}) {
+		t.Errorf("offered: %q", hint.En)
 	}
 }

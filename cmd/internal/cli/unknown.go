@@ -24,12 +24,13 @@ func Unknown(what audit.Text, word string, known []string) error {
 	return Usage(what, Suggest(word, known), nil)
 }
 
-// Suggest names the known words that are near, or all if they are few.
+// Suggest names the known words that are near, or all if they are few. Of none it
+// says nothing.
 func Suggest(word string, known []string) audit.Text {
 	if near := Nearest(word, known); len(near) > 0 {
 		return book.Both("hints.near", listed(near))
 	}
-	if len(known) > maxListed {
+	if len(known) == 0 || len(known) > maxListed {
 		return audit.Text{}
 	}
 	return book.Both("hints.all", listed(known))
