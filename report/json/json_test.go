@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"acctaudit/audit"
+	"acctaudit/audit/plan"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/text/texttest"
 	"acctaudit/report"
@@ -110,9 +113,9 @@ func TestReadRefuses(t *testing.T) {
 // TestReadCountsOldStores reads a record of schema 1, which did not account for
 // every item of a store, and expects it to be as complete as it was.
 func TestReadCountsOldStores(t *testing.T) {
-	const old = `{"schema":1,"time":"2026-01-01T00:00:00Z","complete":true,"results":[{"check":"reuse","status":"done"}],"stores":[
+	old := `{"schema":1,"time":"2026-01-01T00:00:00Z","complete":true,"results":[{"check":"reuse","status":"done"}],"stores":[
 		{"source":"bitwarden","state":"ready","items":9,"entries":6,"set_apart":{"token":1}},
-		{"source":"keyring","state":"ready","items":2,"entries":3}]}`
+		{"source":"keyring","state":"ready","items":2,"entries":3}],"logins":[{}` + strings.Repeat(",{}", 8) + `]}`
 	rec, err := json.Read(strings.NewReader(old))
 	if err != nil {
 		t.Fatal(err)
@@ -121,6 +124,33 @@ func TestReadCountsOldStores(t *testing.T) {
 	if diff := cmp.Diff(want, rec.Stores[0].SetApart); diff != "" || rec.Schema != audit.Schema || !rec.Judge() {
 		t.Errorf("schema %d, %+v %s", rec.Schema, rec.Stores, diff)
 	}
+}
+
+// TestReadCountsLogins: a record from which logins are missing, or to which some were
+// added, does not pass for complete. What stands in two places was read twice.
+func TestReadCountsLogins(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rec := &audit.Record{
+			Schema: audit.Schema, Time: time.Unix(1, 0), Complete: true, Results: []audit.Result{{Check: "reuse", Status: audit.Done}},
+		}
+		read, kept := rapid.SliceOfN(rapid.IntRange(0, 3), 1, 3).Draw(t, "read"), rapid.SliceOfN(rapid.IntRange(0, 2), 0, 4).Draw(t, "copies")
+		sum := 0
+		for _, n := range read {
+			sum += n
+			rec.Stores = append(rec.Stores, audit.Store{Source: "chrome", State: audit.StoreReady, Items: n, Entries: n})
+		}
+		for _, n := range kept {
+			sum -= 1 + n
+			rec.Logins = append(rec.Logins, audit.Login{Copies: slices.Repeat([]string{"firefox"}, n)})
+		}
+		var b bytes.Buffer
+		if err := json.Write(&b, rec, plan.Plan{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := json.Read(&b); (err == nil) != (sum == 0) {
+			t.Errorf("%v read, %v kept: %v", read, kept, err)
+		}
+	})
 }
 
 // TestReadRelatesOldAccounts reads a record of schema 2, which said with codes

@@ -110,10 +110,32 @@ func check(rec *audit.Record) *schema.Problem {
 			return p
 		}
 	}
+	if rec.Complete && read(rec.Stores) != kept(rec.Logins) {
+		return fault("fault.complete", "logins")
+	}
 	if rec.Complete && !rec.Judge() {
 		return fault("fault.complete", "complete")
 	}
 	return nil
+}
+
+// read is how many logins stores gave; what is one login in several of them counts
+// once for each.
+func read(stores []audit.Store) int {
+	n := 0
+	for _, s := range stores {
+		n += s.Entries
+	}
+	return n
+}
+
+// kept is how many logins of stores became logins.
+func kept(logins []audit.Login) int {
+	n := len(logins)
+	for _, l := range logins {
+		n += len(l.Copies)
+	}
+	return n
 }
 
 func checkStore(rec *audit.Record, s audit.Store, place string) *schema.Problem {
