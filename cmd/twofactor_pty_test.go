@@ -27,8 +27,9 @@ accounts:
 
 // Keys as a terminal sends them.
 const (
-	up    = "\x1b[A"
 	down  = "\x1b[B"
+	right = "\x1b[C"
+	left  = "\x1b[D"
 	enter = "\r"
 	ctrlC = "\x03"
 )
@@ -76,14 +77,14 @@ func TestConfirmOnTerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := walker(t, path)
-	s.typeAt("1/3 Google", down+down+enter)    // the authenticator app, third of those recorded
-	s.typeAt("どこにありますか", enter)                // the phone, new
-	s.typeAt("バックアップコードを保管していますか", down+enter) // not kept
-	s.typeAt("2/3 三菱UFJ銀行", ctrlC)
+	s.typeAt("1/4 Google", down+down+enter)                    // the authenticator app, third of those recorded
+	s.typeAt("どこで使いますか", enter)                                // the phone, new
+	s.typeAt("バックアップコードは、どこに", down+down+down+down+down+enter) // none are kept
+	s.typeAt("2/4 三菱UFJ銀行", ctrlC)
 	if got := s.status(); got != cli.ExitOK {
 		t.Errorf("status %d\n%s", got, s.screen())
 	}
-	s.await("1件（全3件のうち）")
+	s.await("残り3件")
 	f, err := file.Load(path)
 	if err != nil {
 		t.Fatal(err)
@@ -100,15 +101,16 @@ func TestConfirmOnTerminal(t *testing.T) {
 		t.Errorf("an answer nobody gave: %+v", f.Account("bank"))
 	}
 
-	// Going on: only what is open is asked, and "back" and "skip" work.
+	// Going on: only what is open is asked, and the arrows go back and skip.
 	s = walker(t, path)
-	s.typeAt("1/2 三菱UFJ銀行", up+up+up+enter) // the cursor goes round from the first to the last: skip
-	s.typeAt("2/2 NHK", up+up+enter)        // back
-	s.typeAt("1/2 三菱UFJ銀行", up+enter)       // save and quit
+	s.typeAt("1/3 三菱UFJ銀行", right)
+	s.typeAt("2/3 example.jp", right)
+	s.typeAt("3/3 NHK", left)
+	s.typeAt("2/3 example.jp", ctrlC)
 	if got := s.status(); got != cli.ExitOK {
 		t.Errorf("status %d\n%s", got, s.screen())
 	}
-	s.await("0件（全2件のうち）")
+	s.await("残り3件")
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)

@@ -73,10 +73,22 @@ func (w *Walk) Next() (Ask, bool) {
 	if len(left) == 0 {
 		return Ask{}, false
 	}
+	if i := w.same(left); i >= 0 {
+		return w.dress(left[i]), true // an answer may have changed the order: first the rest of this one
+	}
 	if some := w.some(left); len(some.Of) > 2 {
 		return w.dress(some), true
 	}
 	return w.dress(left[0]), true
+}
+
+// same returns the place in left of a question about what was asked about last.
+func (w *Walk) same(left []Ask) int {
+	if len(w.trail) == 0 || len(w.trail[len(w.trail)-1].Of) > 1 {
+		return -1
+	}
+	last := w.trail[len(w.trail)-1].Of[0]
+	return slices.IndexFunc(left, func(a Ask) bool { return a.Of[0] == last })
 }
 
 func (w *Walk) left() []Ask {
@@ -117,6 +129,15 @@ func (w *Walk) Progress() (done, of int) {
 		left[a.Of[0]] = true
 	}
 	return len(w.units) - len(left), len(w.units)
+}
+
+// Left returns how many accounts, things and habits something is still open of.
+func (w *Walk) Left() int {
+	left := make(map[string]bool)
+	for _, a := range w.open {
+		left[a.Of[0]] = true
+	}
+	return len(left)
 }
 
 // Skip passes a question over: it stays open for another day.

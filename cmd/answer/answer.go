@@ -11,6 +11,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/answers"
+	"acctaudit/audit/answers/file"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
@@ -27,6 +28,8 @@ type questioning struct {
 	env *cli.Env
 	inventory.Flags
 	all        bool
+	keys       bool
+	schema     bool
 	staleAfter time.Duration
 }
 
@@ -39,12 +42,20 @@ func Command(env *cli.Env) *cobra.Command {
 	}
 	c := env.Command(p, func(c *cobra.Command, _ []string) error { return q.run(c.Context()) })
 	q.Flags.Add(env, c)
+	c.Flags().BoolVar(&q.keys, "keys", false, "answer.flags.keys")
+	c.Flags().BoolVar(&q.schema, "schema", false, "answer.flags.schema")
 	c.Flags().BoolVar(&q.all, "all", false, "answer.flags.all")
 	cli.SpanVar(c.Flags(), &q.staleAfter, "stale-after", env.StaleAfter(), "answer.flags.stale-after")
 	return c
 }
 
 func (q *questioning) run(ctx context.Context) error {
+	switch {
+	case q.schema:
+		return q.env.WriteJSON(file.Schema())
+	case q.keys:
+		return q.env.Show(keys(q.env.Lang))
+	}
 	path, err := q.ChecklistPath(q.env)
 	if err != nil {
 		return err

@@ -4,11 +4,11 @@
 package form
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,7 +27,7 @@ var (
 
 // byKey is what a key does besides answering. In a line of text the arrows move the
 // cursor.
-var byKey = map[string]error{"left": ErrBack, "right": ErrSkip}
+var byKey = map[string]error{"left": ErrBack, "right": ErrSkip, "ctrl+c": ErrQuit}
 
 // An Option is one thing to choose.
 type Option struct{ Value, Label string }
@@ -95,10 +95,7 @@ func (a *Asker) Ask(q Question) ([]string, error) {
 	}
 	switch q.Mode {
 	case Several:
-		chosen := q.Before
-		err := a.run(q, huh.NewMultiSelect[string]().Title(a.fit(q.Title)).Description(a.about(q)).Validate(q.Refuse).
-			Options(huhOptions(q.Options)...).Value(&chosen).Filterable(false).Height(a.height(q)))
-		return chosen, err
+		return a.several(q)
 	case Line:
 		return a.line(q)
 	}
@@ -106,6 +103,22 @@ func (a *Asker) Ask(q Question) ([]string, error) {
 	err := a.run(q, huh.NewSelect[string]().Title(a.fit(q.Title)).Description(a.about(q)).
 		Options(huhOptions(q.Options)...).Value(&chosen).Height(a.height(q)))
 	return []string{chosen}, err
+}
+
+// several asks again, saying what was wrong. It does not let huh say so, which redraws
+// the question below itself.
+func (a *Asker) several(q Question) ([]string, error) {
+	about := q.About
+	for {
+		chosen := slices.Clone(q.Before)
+		err := a.run(q, huh.NewMultiSelect[string]().Title(a.fit(q.Title)).Description(a.about(q)).
+			Options(huhOptions(q.Options)...).Value(&chosen).Filterable(false).Height(a.height(q)))
+		wrong := q.Refuse(chosen)
+		if err != nil || wrong == nil {
+			return chosen, err
+		}
+		q.About, q.Before = append(slices.Clone(about), wrong.Error()), chosen
+	}
 }
 
 func (a *Asker) line(q Question) ([]string, error) {
@@ -167,17 +180,17 @@ const clear = "\x1b[H\x1b[2J"
 
 func (a *Asker) run(q Question, field huh.Field) error {
 	fmt.Fprint(a.out, clear)
-	a.gone = ErrQuit
+	a.gone = nil
 	f := huh.NewForm(huh.NewGroup(field)).
 		WithShowHelp(false).
 		WithTheme(huh.ThemeFunc(huh.ThemeBase)).
 		WithProgramOptions(tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFilter(a.filter(q.Walk && q.Mode != Line)))
 	err := f.RunWithContext(a.ctx)
+	fmt.Fprint(a.out, clear)
 	switch {
 	case a.ctx.Err() != nil:
 		return a.ctx.Err()
-	case errors.Is(err, huh.ErrUserAborted):
-		fmt.Fprint(a.out, clear)
+	case a.gone != nil:
 		return a.gone
 	}
 	return err
@@ -189,10 +202,9 @@ func (a *Asker) filter(arrows bool) func(tea.Model, tea.Msg) tea.Msg {
 	return func(_ tea.Model, msg tea.Msg) tea.Msg {
 		switch m := msg.(type) {
 		case tea.KeyPressMsg:
-			key := m.String()
-			if key == "esc" || arrows && byKey[key] != nil {
-				a.gone = cmp.Or(byKey[key], ErrQuit)
-				return tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+			if gone := byKey[m.String()]; gone == ErrQuit || gone != nil && arrows {
+				a.gone = gone
+				return tea.QuitMsg{} // an interrupt would leave the reader to take the next key
 			}
 		case tea.WindowSizeMsg:
 			if m.Width == 0 || m.Height == 0 {

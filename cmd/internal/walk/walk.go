@@ -60,8 +60,7 @@ func (w *Walk) Run(ctx context.Context) error {
 	if err != nil && !errors.Is(err, form.ErrQuit) {
 		return Saved(w.Path, err)
 	}
-	done, of := s.Progress()
-	return w.Env.Answer(book.In(w.Env.Lang, "ended", words.V{"done": done, "of": of, "path": w.Path}))
+	return w.Env.Answer(book.In(w.Env.Lang, "ended", words.V{"left": s.Left(), "path": w.Path}))
 }
 
 func (w *Walk) load() (answers.Set, error) {
