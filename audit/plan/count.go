@@ -6,11 +6,14 @@ import (
 	"acctaudit/audit"
 )
 
-// count says how the accounts of the record stand.
+// count says how the accounts of the record stand. Where no check applied to
+// anything, none is in order.
 func (d *draft) count() Count {
-	judged := !slices.ContainsFunc(d.rec.Results, func(r audit.Result) bool {
-		return r.Status != audit.Done && r.Status != audit.NotApplicable
-	}) && len(d.rec.Results) > 0
+	is := func(s audit.Status) func(audit.Result) bool {
+		return func(r audit.Result) bool { return r.Status == s }
+	}
+	judged := slices.ContainsFunc(d.rec.Results, is(audit.Done)) &&
+		!slices.ContainsFunc(d.rec.Results, is(audit.Skipped)) && !slices.ContainsFunc(d.rec.Results, is(audit.Failed))
 	stored := make(map[audit.AccountID]bool)
 	for _, l := range d.rec.Logins {
 		stored[l.Account] = true
