@@ -66,6 +66,14 @@ func (o *recordOutput) check() error {
 	return cli.OneOf("--fail-on", o.failOn, cli.Severities())
 }
 
+// doc is the report of rec; where there was nothing to look at, it is a few lines.
+func (o *recordOutput) doc(rec *audit.Record, opts report.Options) (doc.Doc, error) {
+	if report.Bare(rec) && !o.full {
+		return report.Beginning(rec, checks.All, opts), nil
+	}
+	return report.Doc(rec, checks.All, opts)
+}
+
 // screen writes page one of rec.
 func (o *recordOutput) screen(env *cli.Env, rec *audit.Record) error {
 	var docs []doc.Doc
@@ -105,7 +113,7 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 	var rows [][]string
 	for _, l := range o.Langs(env) {
 		opts := report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html"}
-		d, err := report.Doc(rec, checks.All, opts)
+		d, err := o.doc(rec, opts)
 		if err != nil {
 			return err
 		}

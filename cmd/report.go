@@ -91,7 +91,7 @@ func (a *auditRun) audit(ctx context.Context) (*audit.Record, error) {
 
 // rewrite writes a saved record again.
 func (a *auditRun) rewrite(c *cobra.Command) error {
-	if err := cli.Exclusive(c, "record", "from", "source", "check", "policy", "checklist", "person", "unlock", "stale-after"); err != nil {
+	if err := cli.Exclusive(c, "record", "from", "source", "check", "policy", "checklist", "no-checklist", "person", "unlock", "stale-after"); err != nil {
 		return err
 	}
 	if len(a.records) > 1 {

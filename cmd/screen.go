@@ -53,7 +53,7 @@ func (a *auditRun) show(rec *audit.Record) error {
 		return nil
 	}
 	if report.Bare(rec) {
-		return a.env.Show(report.Beginning(rec, a.env.Lang))
+		return a.env.Show(report.Beginning(rec, checks.All, report.Options{Lang: a.env.Lang}))
 	}
 	return a.showDoc(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang}))
 }

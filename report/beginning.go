@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"acctaudit/audit"
@@ -16,8 +17,10 @@ func Bare(rec *audit.Record) bool {
 }
 
 // Beginning says in a few lines what to do where rec is bare.
-func Beginning(rec *audit.Record, l audit.Lang) doc.Doc {
+func Beginning(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
+	l := cmp.Or(o.Lang, audit.English)
 	v := voice(l)
+	rec = Redact(rec, checks, o.Audience)
 	list := doc.Fields{}
 	for _, s := range rec.Stores[:min(2, len(rec.Stores))] {
 		list = append(list, doc.Field{Label: v.storeName(s, false), Value: v.beginning(s)})
@@ -31,8 +34,14 @@ func Beginning(rec *audit.Record, l audit.Lang) doc.Doc {
 
 // beginning says what came of a store, and what to do.
 func (l voice) beginning(s audit.Store) string {
+	if s.Source == exported {
+		return ReasonWord(s.Reason).In(audit.Lang(l))
+	}
 	if t, ok := book.Find("beginning.stores." + string(s.State)); ok {
 		return t.In(audit.Lang(l))
 	}
 	return l.say("beginning.other", words.V{"state": StoreStateWord(s.State).In(audit.Lang(l))})
 }
+
+// exported is the source of an export that nobody could look into.
+const exported = "export"
