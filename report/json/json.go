@@ -6,9 +6,12 @@ package json
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	v1 "github.com/go-json-experiment/json/v1"
 
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
@@ -23,14 +26,30 @@ type Document struct {
 }
 
 // Write writes rec and its plan to w, indented, as one document and a newline.
+// It writes as it goes, for a large record is larger still as text.
 func Write(w io.Writer, rec *audit.Record, p plan.Plan) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(true)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(Document{*rec, p}); err != nil {
+	out := &lines{w: w}
+	err := json.MarshalWrite(out, Document{*rec, p}, v1.DefaultOptionsV1(), jsontext.WithIndent("  "))
+	if err != nil {
 		return fmt.Errorf("record: %w", err)
 	}
-	_, err := w.Write(text.JSON(b.Bytes()))
+	_, err = out.Write([]byte("\n"))
 	return err
+}
+
+// Lines disarms what is written to it, line by line: no text of JSON goes on in
+// another line.
+type lines struct {
+	w    io.Writer
+	rest []byte
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.rest = append(l.rest, p...)
+	end := bytes.LastIndexByte(l.rest, '\n') + 1
+	if _, err := l.w.Write(text.JSON(l.rest[:end])); err != nil {
+		return 0, err
+	}
+	l.rest = append(l.rest[:0], l.rest[end:]...)
+	return len(p), nil
 }

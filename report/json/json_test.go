@@ -2,6 +2,7 @@ package json_test
 
 import (
 	"bytes"
+	encoding "encoding/json"
 	"errors"
 	"os"
 	"slices"
@@ -17,6 +18,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
 	"acctaudit/audit/schema"
+	"acctaudit/audit/text"
 	"acctaudit/audit/text/texttest"
 	"acctaudit/report"
 	"acctaudit/report/internal/sample"
@@ -179,6 +181,31 @@ func TestReadKnowsNewerRecords(t *testing.T) {
 	if _, err := json.Read(strings.NewReader(newer)); !errors.Is(err, schema.ErrNewer) {
 		t.Errorf("%v", err)
 	}
+}
+
+// TestSameBytes: the bytes are those of encoding/json, whatever the texts. They
+// are compared with files that were kept.
+func TestSameBytes(t *testing.T) {
+	texts := rapid.OneOf(rapid.SampledFrom(texttest.Hostile()), rapid.String(), rapid.Just("<&>\u2028"))
+	rapid.Check(t, func(t *rapid.T) {
+		drawn := rapid.SliceOfN(texts, 1, 8).Draw(t, "texts")
+		for i, s := range drawn {
+			drawn[i] = strings.ToValidUTF8(s, "\ufffd")
+		}
+		rec := sample.HostileRecord(sample.Cycle(drawn))
+		p := report.Plan(rec, sample.Checks(), nil)
+		want, err := encoding.MarshalIndent(json.Document{Record: *rec, Plan: p}, "", "  ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := json.Write(&b, rec, p); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(text.JSON(append(want, '\n'))), b.String()); diff != "" {
+			t.Fatal(diff)
+		}
+	})
 }
 
 type endless struct{}
