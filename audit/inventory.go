@@ -41,8 +41,8 @@ func Group(entries []Entry) []Account {
 	for i := range entries {
 		all.join(entries[i].accountIDs())
 	}
-	index := make(map[AccountID]int)
-	var accounts []Account
+	index := make(map[AccountID]int, len(entries))
+	accounts := make([]Account, 0, len(entries)) // grown in steps, a large one is copied twenty times
 	for i := range entries {
 		e := &entries[i]
 		id := e.accountIDs()[0]

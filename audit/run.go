@@ -30,27 +30,27 @@ const (
 // context is an error.
 func Run(ctx context.Context, inv *Inventory, checks []*Check, opts Options) (*Record, error) {
 	clock := Clock{Now: opts.Now, StaleAfter: opts.StaleAfter}
-	rec := newRecord(inv, clock, opts)
 	pass := Pass{Inventory: inv, Clock: clock, Policy: opts.Policy, Workers: opts.Workers}
 	if pass.Workers < 1 {
 		pass.Workers = runtime.GOMAXPROCS(0)
 	}
 	pass.digest()
-	rec.Results = make([]Result, len(checks))
+	results := make([]Result, len(checks))
 	relations := make([][]Relation, len(checks))
 	var wait sync.WaitGroup
 	for i, c := range checks {
 		pass := pass
 		wait.Go(func() {
 			pass.relations = &relations[i]
-			rec.Results[i] = runOne(ctx, c, pass, opts.Progress)
+			results[i] = runOne(ctx, c, pass, opts.Progress)
 		})
 	}
 	wait.Wait()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	rec.Relations = slices.Concat(relations...)
+	rec := newRecord(inv, clock, opts) // not before: a large one would stand beside all that checks need
+	rec.Results, rec.Relations = results, slices.Concat(relations...)
 	rec.Complete = rec.Judge()
 	return rec, nil
 }
@@ -84,9 +84,9 @@ func (inv *Inventory) hasSecrets() bool {
 func newRecord(inv *Inventory, clock Clock, opts Options) *Record {
 	rec := &Record{
 		Schema: Schema, Tool: opts.Tool, Time: opts.Now, Policy: opts.Policy,
-		Stores: append([]Store{}, inv.Stores...), Logins: []Login{}, Accounts: []Standing{},
+		Stores: append([]Store{}, inv.Stores...), Logins: make([]Login, 0, len(inv.Entries)), Accounts: make([]Standing, 0, len(inv.Accounts)),
 	}
-	account := make(map[EntryID]AccountID)
+	account := make(map[EntryID]AccountID, len(inv.Entries))
 	for _, a := range inv.Accounts {
 		rec.Accounts = append(rec.Accounts, standing(a, clock))
 		for _, id := range a.Entries {
