@@ -2,10 +2,12 @@ package cmd
 
 import (
 	"bytes"
+	"io"
 
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/keep"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
@@ -101,33 +103,41 @@ func (o *recordOutput) write(env *cli.Env, rec *audit.Record) error {
 }
 
 func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
-	var b bytes.Buffer
-	if o.Format == "json" {
+	switch o.Format {
+	case "json":
 		seen := report.Redact(rec, checks.All, report.Audience(o.audience))
-		if err := json.Write(&b, seen, report.Plan(seen, checks.All, nil)); err != nil {
-			return err
-		}
-		return o.Deliver(env, b.Bytes())
+		p := report.Plan(seen, checks.All, nil)
+		return o.Deliver(env, func(w io.Writer) error { return json.Write(w, seen, p) })
+	case "csv":
+		return o.table(env, rec)
 	}
 	var docs []doc.Doc
+	for _, l := range o.Langs(env) {
+		d, err := o.doc(rec, o.options(l))
+		if err != nil {
+			return err
+		}
+		docs = append(docs, d)
+	}
+	return o.Docs(env, docs...)
+}
+
+func (o *recordOutput) table(env *cli.Env, rec *audit.Record) error {
+	var b bytes.Buffer
 	var rows [][]string
 	for _, l := range o.Langs(env) {
-		opts := report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html"}
-		d, err := o.doc(rec, opts)
+		more, err := report.Rows(rec, checks.All, o.options(l))
 		if err != nil {
 			return err
 		}
-		more, err := report.Rows(rec, checks.All, opts)
-		if err != nil {
-			return err
-		}
-		docs, rows = append(docs, d), append(rows, more...)
-	}
-	if o.Format != "csv" {
-		return o.Docs(env, docs...)
+		rows = append(rows, more...)
 	}
 	if err := csv.Table(&b, csv.Options{BOM: o.bom}, report.Columns, rows); err != nil {
 		return err
 	}
-	return o.Deliver(env, b.Bytes())
+	return o.Deliver(env, keep.Bytes(b.Bytes()))
+}
+
+func (o *recordOutput) options(l audit.Lang) report.Options {
+	return report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html"}
 }

@@ -80,10 +80,10 @@ func fifo(t *testing.T, path string) string {
 
 func TestCreateRefusesAFileThatIsThere(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a")
-	if err := keep.Create(path, []byte("one")); err != nil {
+	if err := keep.Create(path, keep.Bytes([]byte("one"))); err != nil {
 		t.Fatal(err)
 	}
-	if err := keep.Create(path, []byte("two")); !errors.Is(err, fs.ErrExist) {
+	if err := keep.Create(path, keep.Bytes([]byte("two"))); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("got %v, want ErrExist", err)
 	}
 	if got := contents(t, path); got != "one" {
@@ -97,7 +97,7 @@ func TestCreateRefusesAFileThatIsThere(t *testing.T) {
 func TestReplace(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a")
 	for _, want := range []string{"one", "", "three"} {
-		if err := keep.Replace(path, []byte(want)); err != nil {
+		if err := keep.Replace(path, keep.Bytes([]byte(want))); err != nil {
 			t.Fatal(err)
 		}
 		if got := contents(t, path); got != want {
@@ -115,7 +115,7 @@ func TestReplace(t *testing.T) {
 
 func TestAFolderThatIsNotThere(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "none", "a")
-	for _, err := range []error{keep.Create(path, nil), keep.Replace(path, nil)} {
+	for _, err := range []error{keep.Create(path, keep.Bytes(nil)), keep.Replace(path, keep.Bytes(nil))} {
 		if !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("got %v, want ErrNotExist", err)
 		}
@@ -134,7 +134,7 @@ func TestLeftoversAreSwept(t *testing.T) {
 	for _, name := range []string{dead, alive, ".b.1-9.tmp", ".a.tmp.keep"} {
 		put(t, filepath.Join(dir, name), "")
 	}
-	if err := keep.Replace(filepath.Join(dir, "a"), nil); err != nil {
+	if err := keep.Replace(filepath.Join(dir, "a"), keep.Bytes(nil)); err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Join(names(t, dir), " "); strings.Contains(got, dead) || len(names(t, dir)) != 4 {
@@ -159,10 +159,10 @@ func TestOnlyAFileIsReplaced(t *testing.T) {
 		"a link to itself": link("l4", "l4"),
 	} {
 		before, _ := os.Lstat(path)
-		if err := keep.Replace(path, []byte("x")); !errors.Is(err, keep.ErrNotFile) {
+		if err := keep.Replace(path, keep.Bytes([]byte("x"))); !errors.Is(err, keep.ErrNotFile) {
 			t.Errorf("%s: %v", name, err)
 		}
-		if err := keep.Create(path, []byte("x")); !errors.Is(err, fs.ErrExist) {
+		if err := keep.Create(path, keep.Bytes([]byte("x"))); !errors.Is(err, fs.ErrExist) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if after, _ := os.Lstat(path); after.Mode() != before.Mode() {
@@ -170,7 +170,7 @@ func TestOnlyAFileIsReplaced(t *testing.T) {
 		}
 	}
 	real := put(t, filepath.Join(dir, "real"), "old")
-	if err := keep.Replace(link("l5", "real"), []byte("new")); err != nil || contents(t, real) != "new" {
+	if err := keep.Replace(link("l5", "real"), keep.Bytes([]byte("new"))); err != nil || contents(t, real) != "new" {
 		t.Errorf("through a link: %v", err)
 	}
 	if info, _ := os.Lstat(filepath.Join(dir, "l5")); info.Mode()&fs.ModeSymlink == 0 {
@@ -183,7 +183,7 @@ func TestPour(t *testing.T) {
 	dir := t.TempDir()
 	file := put(t, filepath.Join(dir, "a"), "old")
 	for path, want := range map[string]bool{os.DevNull: true, file: false, filepath.Join(dir, "none"): false, dir: false} {
-		if poured, err := keep.Pour(path, []byte("x")); poured != want || err != nil {
+		if poured, err := keep.Pour(path, keep.Bytes([]byte("x"))); poured != want || err != nil {
 			t.Errorf("%s: %v, %v", path, poured, err)
 		}
 	}
@@ -191,7 +191,7 @@ func TestPour(t *testing.T) {
 		t.Error("a file was written over")
 	}
 	pipe := fifo(t, filepath.Join(dir, "pipe"))
-	if poured, err := keep.Pour(pipe, []byte("x")); !poured || err == nil {
+	if poured, err := keep.Pour(pipe, keep.Bytes([]byte("x"))); !poured || err == nil {
 		t.Errorf("into a pipe that nobody reads: %v, %v", poured, err)
 	}
 	read := make(chan string)
@@ -199,7 +199,7 @@ func TestPour(t *testing.T) {
 		data, _ := os.ReadFile(pipe)
 		read <- string(data)
 	}()
-	for poured, err := keep.Pour(pipe, []byte("x")); err != nil; poured, err = keep.Pour(pipe, []byte("x")) {
+	for poured, err := keep.Pour(pipe, keep.Bytes([]byte("x"))); err != nil; poured, err = keep.Pour(pipe, keep.Bytes([]byte("x"))) {
 		if !poured || !errors.Is(err, syscall.ENXIO) {
 			t.Fatal(poured, err)
 		}

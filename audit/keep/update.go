@@ -32,7 +32,7 @@ func Update(path string, limit int, change func(text []byte) ([]byte, error)) er
 	if err != nil || bytes.Equal(before, after) {
 		return err
 	}
-	return Replace(path, after)
+	return Replace(path, Bytes(after))
 }
 
 // target returns where a link at path leads. One that leads nowhere is an error.

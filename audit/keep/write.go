@@ -3,6 +3,7 @@ package keep
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,11 +11,22 @@ import (
 	"strings"
 )
 
-// Replace puts data in the place of the regular file at path, which need not
+// A Fill writes what a file is to hold.
+type Fill func(io.Writer) error
+
+// Bytes returns a Fill that writes data.
+func Bytes(data []byte) Fill {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+}
+
+// Replace puts what fill writes in the place of the regular file at path, which need not
 // exist. A link is followed.
-func Replace(path string, data []byte) error {
+func Replace(path string, fill Fill) error {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		return write(path, data, os.Rename)
+		return write(path, fill, os.Rename)
 	}
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -27,27 +39,26 @@ func Replace(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return write(target, data, os.Rename)
+	return write(target, fill, os.Rename)
 }
 
-// Create writes data to a new file at path, or returns an error that is
+// Create fills a new file at path, or returns an error that is
 // [fs.ErrExist].
-func Create(path string, data []byte) error {
-	return write(path, data, link)
+func Create(path string, fill Fill) error {
+	return write(path, fill, link)
 }
 
-// Pour writes data into what is at path and no regular file: a pipe that
+// Pour fills what is at path and no regular file: a pipe that
 // somebody reads from, or a device such as a terminal. It reports whether there
 // is such a thing. The program's own output counts as one whatever it is.
-func Pour(path string, data []byte) (bool, error) {
+func Pour(path string, fill Fill) (bool, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return false, nil
 	}
 	for _, own := range []*os.File{os.Stdout, os.Stderr} {
 		if is, err := own.Stat(); err == nil && os.SameFile(info, is) {
-			_, err := own.Write(data)
-			return true, err
+			return true, fill(own)
 		}
 	}
 	if info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0 {
@@ -57,20 +68,18 @@ func Pour(path string, data []byte) (bool, error) {
 	if err != nil {
 		return true, err
 	}
-	_, err = f.Write(data)
-	return true, errors.Join(err, f.Close())
+	return true, errors.Join(fill(f), f.Close())
 }
 
 // write fills a file beside path and has publish give it that name.
-func write(path string, data []byte, publish func(from, to string) error) error {
+func write(path string, fill Fill, publish func(from, to string) error) error {
 	sweep(path)
 	temp, err := os.CreateTemp(filepath.Dir(path), prefix(path)+strconv.Itoa(os.Getpid())+"-*"+suffix) // mode 0600
 	if err != nil {
 		return err
 	}
 	defer os.Remove(temp.Name())
-	_, err = temp.Write(data)
-	if err == nil {
+	if err = fill(temp); err == nil {
 		err = temp.Sync()
 	}
 	if err := errors.Join(err, temp.Close()); err != nil {

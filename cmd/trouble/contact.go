@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"acctaudit/audit/keep"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
@@ -75,5 +76,5 @@ func writeEML(env *cli.Env, out *cli.Output, s kit.Scene) error {
 	if len(out.Langs(env)) > 1 {
 		return cli.Fault(nil, book, "cases.language", nil)
 	}
-	return out.Deliver(env, []byte(kit.Mail(s, options(env, env.Lang)).EML()))
+	return out.Deliver(env, keep.Bytes([]byte(kit.Mail(s, options(env, env.Lang)).EML())))
 }

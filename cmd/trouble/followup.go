@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit/incident"
+	"acctaudit/audit/keep"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
@@ -131,7 +132,7 @@ func (f *followUp) calendar(env *cli.Env, c *incident.Case) error {
 		return cli.Fault(nil, book, "cases.noDay", words.V{"id": c.ID})
 	}
 	out := cli.Output{File: f.ics, Force: f.force}
-	if err := out.Deliver(env, []byte(kit.ICS(c, options(env, env.Lang)))); err != nil {
+	if err := out.Deliver(env, keep.Bytes([]byte(kit.ICS(c, options(env, env.Lang))))); err != nil {
 		return err
 	}
 	env.Say(book.Both("cases.looks", words.V{"n": days}))

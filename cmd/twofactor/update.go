@@ -41,7 +41,7 @@ func writeCache(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	return cli.WriteNew(path, data, true)
+	return cli.WriteNew(path, keep.Bytes(data), true)
 }
 
 // notUpdated says what went wrong and what is there still.

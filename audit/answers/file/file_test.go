@@ -108,7 +108,7 @@ func TestKilledInTheMiddle(t *testing.T) {
 	for i := range 2000 {
 		many = append(many, answers.Account{Key: fmt.Sprint("filler-", i), Domain: fmt.Sprintf("s%d.example", i)})
 	}
-	if err := errors.Join(start.putAccounts(append([]answers.Account{{Key: "counter", Name: "c", Note: "0"}}, many...)), keep.Replace(path, start.Bytes())); err != nil {
+	if err := errors.Join(start.putAccounts(append([]answers.Account{{Key: "counter", Name: "c", Note: "0"}}, many...)), keep.Replace(path, keep.Bytes(start.Bytes()))); err != nil {
 		t.Fatal(err)
 	}
 	kills, midway, last := 0, 0, 0

@@ -204,7 +204,7 @@ func (s *Store) write(c *incident.Case) error {
 	if err != nil {
 		return err
 	}
-	if err := keep.Replace(s.path(c.ID), data); err != nil {
+	if err := keep.Replace(s.path(c.ID), keep.Bytes(data)); err != nil {
 		return fmt.Errorf("incidents: %w", err)
 	}
 	return nil

@@ -103,16 +103,15 @@ func (o *Output) Docs(env *Env, docs ...doc.Doc) error {
 	if err := env.Render(&b, o.Format, o.File, docs...); err != nil {
 		return err
 	}
-	return o.Deliver(env, b.Bytes())
+	return o.Deliver(env, keep.Bytes(b.Bytes()))
 }
 
-// Deliver writes data to standard output, or to a new file of mode 0600.
-func (o *Output) Deliver(env *Env, data []byte) error {
+// Deliver has fill write to standard output, or to a new file of mode 0600.
+func (o *Output) Deliver(env *Env, fill keep.Fill) error {
 	if o.File == "" {
-		_, err := env.Paper(o.Format).Write(data)
-		return err
+		return fill(env.Paper(o.Format))
 	}
-	if err := WriteNew(o.File, data, o.Force); err != nil {
+	if err := WriteNew(o.File, fill, o.Force); err != nil {
 		return FileError(o.File, o.File, err)
 	}
 	env.Say(book.Both("file.written", words.V{"path": o.File}))
@@ -149,15 +148,15 @@ func (env *Env) Paper(format string) io.Writer {
 	return env.Out
 }
 
-// WriteNew writes data to path whole or not at all, readable by its owner
+// WriteNew has fill write to path whole or not at all, readable by its owner
 // only. A file that is there is replaced only with force; a device or a pipe is
 // written to.
-func WriteNew(path string, data []byte, force bool) error {
-	if poured, err := keep.Pour(path, data); poured {
+func WriteNew(path string, fill keep.Fill, force bool) error {
+	if poured, err := keep.Pour(path, fill); poured {
 		return err
 	}
 	if force {
-		return keep.Replace(path, data)
+		return keep.Replace(path, fill)
 	}
-	return keep.Create(path, data)
+	return keep.Create(path, fill)
 }
