@@ -46,11 +46,11 @@ func (r *redactor) text(k kind, s string) string {
 	case kindMethod:
 		return methods(s)
 	case kindNumber:
-		return numberPattern.FindString(s)
+		return numberPattern().FindString(s)
 	case kindDate, kindMonth:
 		return month(s)
 	case kindVersion:
-		return versionPattern.FindString(s)
+		return versionPattern().FindString(s)
 	case kindProvider:
 		return among(providers, s)
 	case kindPolicy:
@@ -150,7 +150,7 @@ func methods(s string) string {
 
 // month returns the month of a date.
 func month(s string) string {
-	if m := datePattern.FindStringSubmatch(s); m != nil {
+	if m := datePattern().FindStringSubmatch(s); m != nil {
 		return m[1]
 	}
 	return ""
@@ -191,10 +191,16 @@ var (
 )
 
 var (
-	numberPattern  = regexp.MustCompile(`^[0-9]{1,4}$`)
-	datePattern    = regexp.MustCompile(`^([0-9]{4}-[0-9]{2})(?:-[0-9]{2})?$`)
-	versionPattern = regexp.MustCompile(`^acctaudit (?:devel|v?[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*)$`)
-	domainPattern  = regexp.MustCompile(`^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
+	numberPattern  = lazy(`^[0-9]{1,4}$`)
+	datePattern    = lazy(`^([0-9]{4}-[0-9]{2})(?:-[0-9]{2})?$`)
+	versionPattern = lazy(`^acctaudit (?:devel|v?[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*)$`)
+	domainPattern  = lazy(`^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
 )
 
-func isDomain(s string) bool { return len(s) <= 253 && domainPattern.MatchString(s) }
+// lazy compiles expr when it is first used: every command would pay for it at
+// its start.
+func lazy(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
+func isDomain(s string) bool { return len(s) <= 253 && domainPattern().MatchString(s) }

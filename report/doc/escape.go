@@ -3,6 +3,7 @@ package doc
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"acctaudit/audit/text"
 )
@@ -59,7 +60,7 @@ func means(s string, i int) bool {
 	case '\\': // before a letter it is no escape, unless that begins code
 		return after == "" || strings.IndexByte(punctuation, after[0]) >= 0 || addressAt(s, i+1) > 0
 	case '&':
-		return entity.MatchString(after)
+		return entity().MatchString(after)
 	case ']': // of a link, a footnote or a definition
 		return after != "" && strings.IndexByte("([:", after[0]) >= 0
 	case ':':
@@ -77,7 +78,7 @@ func means(s string, i int) bool {
 // punctuation is what a backslash escapes.
 const punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
-var entity = regexp.MustCompile(`^#?[0-9A-Za-z]+;`)
+var entity = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#?[0-9A-Za-z]+;`) })
 
 // emphasises reports whether the underscore of s at i may be one that sets
 // words apart: it does not between letters or between spaces.
@@ -95,12 +96,12 @@ func emphasises(s string, i int) bool {
 }
 
 // marker matches what makes a block of a line that it begins.
-var marker = regexp.MustCompile(`^(?:[=>#\[]|[-+](?:[- ]|$)|[0-9]{1,9}[.)](?: |$))`)
+var marker = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:[=>#\[]|[-+](?:[- ]|$)|[0-9]{1,9}[.)](?: |$))`) })
 
 // start is inline for a text that begins a line.
 func start(s string) string {
 	s = inline(s)
-	m := marker.FindString(s)
+	m := marker().FindString(s)
 	if m == "" {
 		return s
 	}

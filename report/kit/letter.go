@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"acctaudit/audit/incident"
@@ -137,11 +138,11 @@ func (d *drafter) taken(c *incident.Case, dated bool) []string {
 	return out
 }
 
-var token = regexp.MustCompile(`[\w-]+`)
+var token = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\w-]+`) })
 
 // dated writes the dates in s, such as 2026-11-22, as a letter does.
 func (d *drafter) dated(s string) string {
-	return token.ReplaceAllStringFunc(s, func(word string) string {
+	return token().ReplaceAllStringFunc(s, func(word string) string {
 		t, err := time.Parse(time.DateOnly, word)
 		if err != nil {
 			return word

@@ -8,6 +8,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"sync"
 	"time"
 
 	"github.com/goccy/go-yaml"
@@ -53,12 +54,12 @@ func parse(data []byte) (*incident.Case, error) {
 // A document is a case as it stands in a file.
 type document incident.Case
 
-var idShape = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,30}$`)
+var idShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,30}$`) })
 
 // Check refuses a case that is well-formed and makes no sense.
 func (d *document) Check() error {
 	switch {
-	case !idShape.MatchString(d.ID):
+	case !idShape().MatchString(d.ID):
 		return fault("case.id")
 	case d.Kind == "":
 		return fault("case.kind")

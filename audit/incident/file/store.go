@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/agnivade/levenshtein"
 
@@ -53,7 +54,7 @@ func (s *Store) Start(c *incident.Case) error {
 // the id of the service, and a number.
 func newID(site string, taken []string) string {
 	stem, _, _ := strings.Cut(strings.ToLower(site), ".")
-	stem = strings.Trim(notInID.ReplaceAllString(stem, ""), "-")
+	stem = strings.Trim(notInID().ReplaceAllString(stem, ""), "-")
 	if len(stem) > 12 {
 		stem = strings.Trim(stem[:12], "-")
 	}
@@ -68,7 +69,7 @@ func newID(site string, taken []string) string {
 	}
 }
 
-var notInID = regexp.MustCompile(`[^a-z0-9-]`)
+var notInID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^a-z0-9-]`) })
 
 // Get returns the case of that id, or of the only id that begins so.
 func (s *Store) Get(id string) (*incident.Case, error) {
@@ -135,7 +136,7 @@ func (s *Store) files() (ids []string, others []*schema.Problem, err error) {
 		id, ok := strings.CutSuffix(f.Name(), ".yaml")
 		switch {
 		case strings.HasPrefix(f.Name(), "."), !ok && f.IsDir():
-		case ok && !f.IsDir() && idShape.MatchString(id):
+		case ok && !f.IsDir() && idShape().MatchString(id):
 			ids = append(ids, id)
 		default:
 			others = append(others, &schema.Problem{File: filepath.Join(s.dir, f.Name()), What: book.Text("case.name")})
