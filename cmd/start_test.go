@@ -1,0 +1,55 @@
+package cmd
+
+import (
+	"os"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"testing"
+
+	"acctaudit/audit"
+	"acctaudit/audit/words"
+)
+
+// fresh is set in the process in which nothing has run yet.
+const fresh = "ACCTAUDIT_TEST_FRESH"
+
+// TestStartIsIdle: before a command does its work no book is read, and no
+// package of ours makes much. It runs in a process of its own, because others
+// have read books by then.
+func TestStartIsIdle(t *testing.T) {
+	if os.Getenv(fresh) != "" {
+		newBooth(t).say("version")
+		if n := words.Opened(); n > 0 {
+			t.Errorf("version reads %d books", n)
+		}
+		helpOf(t, audit.English, "acctaudit version")
+		if words.Opened() == 0 {
+			t.Error("reading is not counted")
+		}
+		return
+	}
+	c := exec.Command(os.Args[0], "-test.run", "^TestStartIsIdle$")
+	c.Env = append(os.Environ(), fresh+"=1", "GODEBUG=inittrace=1")
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	seen := 0
+	for _, m := range initialised.FindAllStringSubmatch(string(out), -1) {
+		if n, _ := strconv.Atoi(m[2]); n > mostAtStart && m[1] != "acctaudit/cmd" { // its tests are in it
+			t.Errorf("%s makes %d things at every start", m[1], n)
+		}
+		seen++
+	}
+	if seen < 10 {
+		t.Errorf("%d packages seen\n%s", seen, out)
+	}
+}
+
+// initialised is a line of the runtime about one package of ours.
+var initialised = regexp.MustCompile(`(?m)^init (acctaudit/\S+) @.* (\d+) allocs$`)
+
+// mostAtStart is more than a package makes that keeps its work until somebody
+// asks for it: a single pattern is a hundred.
+const mostAtStart = 200
