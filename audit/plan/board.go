@@ -16,6 +16,7 @@ type board struct {
 	at       map[audit.AccountID]*place
 	groups   []*group
 	notes    []Reason
+	wide     bool // more opens through accounts than was followed
 }
 
 // A place is an account, or the person.
@@ -111,10 +112,26 @@ func about(f *audit.Finding, logins map[audit.EntryID]audit.AccountID) []audit.A
 	return slices.Compact(ids)
 }
 
-// relate reads the relations of the record.
+// pairs is how many pairs of accounts, of which one opens through the other, are
+// looked at: five mailboxes that open 10,000 accounts each are half of that.
+const pairs = 100_000
+
+// Wide reports whether more accounts open through others than a plan follows: no
+// person has so many.
+func Wide(rec *audit.Record) bool {
+	b := &board{rec: rec, at: make(map[audit.AccountID]*place)}
+	b.relate()
+	return b.wide
+}
+
+// relate reads the relations of the record, but for those beyond pairs.
 func (b *board) relate() {
-	direct := make(map[*place][]*place)
+	direct, left := make(map[*place][]*place), pairs
 	for _, r := range b.rec.Relations {
+		if left -= len(r.Accounts); left < 0 {
+			b.wide = true
+			break
+		}
 		var members []*place
 		for _, id := range r.Accounts {
 			members = append(members, b.place(id))
@@ -131,10 +148,18 @@ func (b *board) relate() {
 			direct[by] = append(direct[by], members...)
 		}
 	}
-	for p := range direct {
-		p.opens = reach(p, direct)
-	}
+	b.follow(direct)
 	slices.SortFunc(b.groups, func(g, h *group) int { return slices.CompareFunc(g.members, h.members, byID) })
+}
+
+// follow gives each account what opens through it, the nearest first and its
+// part of pairs at most.
+func (b *board) follow(direct map[*place][]*place) {
+	for p, first := range direct {
+		most := max(pairs/len(direct), len(first))
+		p.opens = reach(p, direct, most)
+		b.wide = b.wide || len(p.opens) == most && most > len(first)
+	}
 }
 
 func byID(p, q *place) int { return cmp.Compare(p.id, q.id) }
@@ -149,15 +174,15 @@ func (b *board) share(members []*place) {
 	}
 }
 
-// reach returns everything that opens through from, in one step or more.
-func reach(from *place, direct map[*place][]*place) map[*place]bool {
+// reach returns the first accounts that open through from, in one step or more.
+func reach(from *place, direct map[*place][]*place, most int) map[*place]bool {
 	seen := map[*place]bool{}
 	queue := []*place{from}
-	for len(queue) > 0 {
+	for len(queue) > 0 && len(seen) < most {
 		next := queue[0]
 		queue = queue[1:]
 		for _, p := range direct[next] {
-			if !seen[p] && p != from {
+			if !seen[p] && p != from && len(seen) < most {
 				seen[p] = true
 				queue = append(queue, p)
 			}

@@ -14,7 +14,7 @@ func (d *draft) bind() {
 	for _, p := range d.places {
 		d.bindWithin(p)
 		for q := range p.opens {
-			if !q.opens[p] || before(p, q) {
+			if !q.opens[p] && !d.wide || before(p, q) { // where not all is known, p may open through q
 				d.bindAcross(p, q)
 			}
 		}

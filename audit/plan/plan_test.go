@@ -26,6 +26,8 @@ func remedies(code string) *audit.Remedy {
 		{ID: "contact", Act: audit.ActWayBack, Minutes: 5},
 		{ID: "proof", Act: audit.ActProof, Minutes: 15},
 		{ID: "file", Act: audit.ActMend, Minutes: 5},
+		{ID: "links", Act: audit.ActHabit, Minutes: 5},
+		{ID: "calls", Act: audit.ActHabit, Minutes: 5},
 	} {
 		if r.ID == code {
 			r.Order = i
@@ -202,4 +204,55 @@ func TestEmi(t *testing.T) {
 		t.Errorf("the desk stands for %q", got.Steps[1].Instead)
 	}
 	expect(t, p.plan(plan.Delays{"broker:password": today.AddDate(0, 0, -1)}), 2, "A broker:password", "B mail:two-factor opens 1")
+}
+
+// TestHabits: each habit is given up by itself.
+func TestHabits(t *testing.T) {
+	p := new(persona)
+	for _, code := range []string{"links", "calls", "links"} {
+		p.found(code, 0)
+	}
+	var got []string
+	for _, s := range p.plan(nil).Steps {
+		got = append(got, fmt.Sprint(s.Name, " ", s.Remedy, " ", len(s.Reasons)))
+	}
+	if diff := cmp.Diff([]string{"you:calls calls 1", "you:links links 2"}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestWide: who relates thousands of accounts to thousands of others waits no
+// longer for it, and no step of the plan comes before one that it needs.
+func TestWide(t *testing.T) {
+	const n = 10_000
+	ring, all := new(persona), new(persona)
+	names := numbered("a", n)
+	every := ids(names)
+	for i, name := range names {
+		for _, p := range []*persona{ring, all} {
+			p.has(5, name)
+			p.found("mfa", 3, name)
+		}
+		ring.joined(audit.Recovers, name, names[(i+1)%n])
+	}
+	for _, name := range names { // 100 million pairs
+		all.Relations = append(all.Relations, audit.Relation{Kind: audit.Recovers, By: audit.AccountID(name), Accounts: every})
+	}
+	for _, p := range []*persona{ring, all} {
+		if !plan.Wide(&p.Record) {
+			t.Error("it is not said")
+		}
+		done := make(map[string]bool)
+		for _, s := range p.plan(nil).Steps {
+			for _, name := range s.After {
+				if !done[name] {
+					t.Fatalf("%s comes before %s", s.Name, name)
+				}
+			}
+			done[s.Name] = true
+		}
+		if len(done) != n {
+			t.Errorf("%d steps", len(done))
+		}
+	}
 }

@@ -39,14 +39,15 @@ func (b *board) draft(r reading) *draft {
 	return d
 }
 
-// stepsOf returns one step for each act that the findings of p ask for.
+// stepsOf returns one step for each act that the findings of p ask for; of
+// habits, one for each remedy.
 func (d *draft) stepsOf(p *place) []*Step {
 	var out []*Step
 	for _, f := range p.found {
-		i := slices.IndexFunc(out, func(s *Step) bool { return s.Act == f.act })
+		i := slices.IndexFunc(out, f.settled)
 		if i < 0 {
 			i = len(out)
-			out = append(out, d.step(p, f.act))
+			out = append(out, d.step(p, f.act, f.deed()))
 		}
 		out[i].reason(f, d.remedies)
 	}
@@ -56,9 +57,22 @@ func (d *draft) stepsOf(p *place) []*Step {
 	return d.instead(p, out)
 }
 
-func (d *draft) step(p *place, act audit.Act) *Step {
+// settled reports whether s settles f: to give up one habit settles no other.
+func (f found) settled(s *Step) bool {
+	return s.Act == f.act && (s.Act != audit.ActHabit || s.Remedy == f.remedy.ID)
+}
+
+// deed is the last part of the name of the step that f is in.
+func (f found) deed() string {
+	if f.act == audit.ActHabit {
+		return f.remedy.ID
+	}
+	return string(f.act)
+}
+
+func (d *draft) step(p *place, act audit.Act, deed string) *Step {
 	s := &Step{
-		Name: p.tag + ":" + string(act), Act: act, Accounts: []audit.AccountID{}, Guards: p.guards, Unsure: p.unsure, Opens: len(p.opens), weight: p.weight,
+		Name: p.tag + ":" + deed, Act: act, Accounts: []audit.AccountID{}, Guards: p.guards, Unsure: p.unsure, Opens: len(p.opens), weight: p.weight,
 	}
 	if p.id != person {
 		s.Accounts = []audit.AccountID{p.id}
@@ -113,7 +127,7 @@ func (d *draft) instead(p *place, steps []*Step) []*Step {
 		}
 	}
 	if waiting.Lane == A {
-		lock := d.step(p, audit.ActLock)
+		lock := d.step(p, audit.ActLock, string(audit.ActLock))
 		lock.Reasons, lock.Minutes, lock.Lane, lock.Falls, lock.Instead = []Reason{}, desk, A, waiting.Falls, waiting.Name
 		steps = append(steps, lock)
 	}

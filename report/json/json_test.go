@@ -96,6 +96,8 @@ func TestReadRefuses(t *testing.T) {
 		{"nothing looked at", `{"schema":1,"time":"2026-01-01T00:00:00Z","complete":true}`, "not everything was looked at"},
 		{"no time", `{"schema":1,"complete":false}`, "no time"},
 		{"a secret for a status", strings.Replace(good, `"status": "skipped"`, `"status": "CANARY"`, 1), "the status is not known"},
+		{"wide", `{"schema":3,"time":"2026-01-01T00:00:00Z","complete":false,"relations":[{"kind":"recovers","by":"a","accounts":["b"` +
+			strings.Repeat(`,"b"`, 100_000) + `]}]}`, "more accounts open through others"},
 		{"negative store", strings.Replace(good, `"items": `, `"items": -`, 1), "negative"},
 	}
 	for _, tt := range tests {

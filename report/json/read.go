@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"acctaudit/audit"
+	"acctaudit/audit/plan"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/words"
 )
@@ -110,11 +111,13 @@ func check(rec *audit.Record) *schema.Problem {
 			return p
 		}
 	}
-	if rec.Complete && read(rec.Stores) != kept(rec.Logins) {
+	switch {
+	case rec.Complete && read(rec.Stores) != kept(rec.Logins):
 		return fault("fault.complete", "logins")
-	}
-	if rec.Complete && !rec.Judge() {
+	case rec.Complete && !rec.Judge():
 		return fault("fault.complete", "complete")
+	case plan.Wide(rec):
+		return fault("fault.wide", "relations")
 	}
 	return nil
 }
