@@ -59,7 +59,7 @@ func pageOf(rec *audit.Record, checks []*audit.Check, delays plan.Delays, l audi
 		p.addFindings(res)
 	}
 	p.unseen = p.gaps()
-	p.addPlan(plan.New(rec, p.remedy, delays))
+	p.addPlan(p.vocabulary.plan(rec, delays))
 	return p
 }
 

@@ -206,10 +206,22 @@ func TestCleanSaysWhatWasLookedAt(t *testing.T) {
 }
 
 // TestOnlyWhatWasAsked: an audit of passwords alone has nothing to say about
-// habits or recovery, not even that they are unknown.
+// habits or recovery but that nobody asked, and calls no account in order.
 func TestOnlyWhatWasAsked(t *testing.T) {
+	asked := sample.Clean()
+	asked.Results = asked.Results[:2]
+	page := newDoc(t, asked, report.Options{Full: true})
+	for _, l := range audit.Langs {
+		out := written(t, newDoc(t, asked, report.Options{Lang: l}))
+		if !strings.Contains(out, report.Say(l, "coverage.not-asked")) || strings.Contains(out, "Nothing to do.") {
+			t.Error(out)
+		}
+	}
+	if n := report.Plan(asked, sample.Checks(), nil).Count; n.InOrder != 0 {
+		t.Errorf("%+v", n)
+	}
 	for _, key := range []string{"habits.title", "recovery.title", "incident.title"} {
-		if s := section(t, newDoc(t, sample.Clean(), report.Options{Full: true}), key); s.Blocks != nil {
+		if s := section(t, page, key); s.Blocks != nil {
 			t.Errorf("%s: nobody asked", key)
 		}
 		if s := section(t, newDoc(t, sample.Record(), report.Options{Full: true}), key); len(items(s)) < 3 {

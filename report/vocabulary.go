@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"acctaudit/audit"
@@ -71,7 +72,23 @@ func (v vocabulary) open(code string) (word, do audit.Text) {
 
 // Plan returns the plan of rec, as far as rec was made for its audience.
 func Plan(rec *audit.Record, checks []*audit.Check, delays plan.Delays) plan.Plan {
-	return plan.New(rec, newVocabulary(checks).remedy, delays)
+	return newVocabulary(checks).plan(rec, delays)
+}
+
+// plan calls no account in order of which not every check was asked.
+func (v vocabulary) plan(rec *audit.Record, delays plan.Delays) plan.Plan {
+	out := plan.New(rec, v.remedy, delays)
+	if len(v.unasked(rec)) > 0 {
+		out.Count.Open, out.Count.InOrder = out.Count.Open+out.Count.InOrder, 0
+	}
+	return out
+}
+
+// unasked returns the checks that rec is not about.
+func (v vocabulary) unasked(rec *audit.Record) []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(v.checks)), func(id string) bool {
+		return slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Check == id })
+	})
 }
 
 // brief returns in two or three words what a finding with code says.

@@ -60,7 +60,7 @@ func (w *Walk) Run(ctx context.Context) error {
 	if err != nil && !errors.Is(err, form.ErrQuit) {
 		return Saved(w.Path, err)
 	}
-	return w.Env.Answer(book.In(w.Env.Lang, "ended", words.V{"left": s.Left(), "path": w.Path}))
+	return w.Env.Answer(book.In(w.Env.Lang, "ended", words.V{"n": s.saved, "left": s.Left(), "path": w.Path}))
 }
 
 func (w *Walk) load() (answers.Set, error) {
@@ -93,6 +93,7 @@ type session struct {
 	*answers.Walk
 	asker *form.Asker
 	to    *Walk
+	saved int // answers
 }
 
 func (s *session) run() error {
@@ -129,6 +130,9 @@ func (s *session) save(say func(*answers.Set) answers.Set) error {
 		set = f.Set
 		return err
 	})
+	if err == nil {
+		s.saved++
+	}
 	s.Take(set)
 	return err
 }

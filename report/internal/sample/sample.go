@@ -165,9 +165,9 @@ func results(rec *audit.Record) []audit.Result {
 func Clean() *audit.Record {
 	rec := Record()
 	rec.Demo, rec.Complete, rec.Stores = false, true, rec.Stores[:1]
-	rec.Results = []audit.Result{
-		{Check: "reuse", Status: audit.Done, Clean: 12, Findings: []audit.Finding{}, Unknown: []audit.Finding{}},
-		{Check: "strength", Status: audit.Done, Clean: 12, Findings: []audit.Finding{}, Unknown: []audit.Finding{}},
+	rec.Results = nil
+	for _, c := range Checks() {
+		rec.Results = append(rec.Results, audit.Result{Check: c.ID, Status: audit.Done, Clean: 12, Findings: []audit.Finding{}, Unknown: []audit.Finding{}})
 	}
 	return rec
 }
