@@ -40,7 +40,7 @@ func TestHostileOnTerminal(t *testing.T) {
 		} {
 			s := seatAt(t, environ, args...)
 			s.status()
-			s.await("confirm")
+			s.await("MIT") // of a credit, near the end
 			if !strings.Contains(s.screen(), "\x1b[1m") {
 				t.Errorf("%v: no colour: %q", args, s.screen())
 			}

@@ -60,10 +60,15 @@ func (a *auditRun) showStep(rec *audit.Record, t *plan.Step, asJSON bool) error 
 	return a.showDoc(d, err)
 }
 
-// stepOf returns the step of that name, or of that number on the screen.
+// stepOf returns the step of that name, or of that number: on the screen, and
+// beyond it in the whole plan.
 func stepOf(p plan.Plan, word string) *plan.Step {
-	if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= len(p.Next) {
+	switch n, err := strconv.Atoi(word); {
+	case err != nil:
+	case n >= 1 && n <= len(p.Next):
 		word = p.Next[n-1]
+	case n > len(p.Next) && n <= len(p.Steps):
+		return p.Steps[n-1]
 	}
 	return p.Step(word)
 }

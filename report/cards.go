@@ -21,7 +21,7 @@ func (p *page) accountSection() doc.Section {
 		case len(s.findings) > 0:
 			cards.Items = append(cards.Items, p.card(s))
 		case s.ID == personID:
-		case p.settled(s):
+		case p.settled(s) && len(p.unasked(p.rec)) == 0:
 			inOrder = append(inOrder, s)
 		default:
 			open = append(open, s)

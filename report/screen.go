@@ -71,10 +71,10 @@ func (p *page) notKnown() doc.Item {
 	}
 	you := accounts[p.accounts[personID]]
 	delete(accounts, p.accounts[personID])
-	switch {
-	case len(accounts) > 0:
+	if len(accounts) > 0 {
 		what = append(what, p.say("unseen.answers", words.V{"n": len(accounts)}))
-	case you:
+	}
+	if you {
 		what = append(what, p.word("unseen.person"))
 	}
 	switch {

@@ -124,7 +124,7 @@ func compare(s, t *Step) int {
 	return cmp.Or(
 		cmp.Compare(s.late, t.late), strings.Compare(string(s.Lane), string(t.Lane)),
 		cmp.Compare(t.weight, s.weight), cmp.Compare(s.Minutes, t.Minutes),
-		cmp.Compare(t.Shares, s.Shares), strings.Compare(s.Name, t.Name),
+		cmp.Compare(t.importance, s.importance), cmp.Compare(t.Shares, s.Shares), strings.Compare(s.Name, t.Name),
 	)
 }
 

@@ -47,9 +47,10 @@ type Step struct {
 	Waits    string            `json:"waits,omitempty"`   // the day until which it cannot be done, YYYY-MM-DD
 	Instead  string            `json:"instead,omitempty"` // the name of the waiting step that it stands for
 
-	weight int // what it guards, and what all that opens through it does
-	order  int // of the remedy
-	late   int // 1 for a question that is not urgent by itself: those are answered in one walk
+	importance int // of its account, as the record has it
+	weight     int // what it guards, and what all that opens through it does
+	order      int // of the remedy
+	late       int // 1 for a question that is not urgent by itself: those are answered in one walk
 }
 
 // A Lane is how urgent a step is.

@@ -72,7 +72,19 @@ func TestKey(t *testing.T) {
 	p.has(3, "shop")
 	p.found("mfa", 2, "shop")
 	expect(t, p.plan(nil), 3,
-		"C f:two-factor opens 1", "C shop:two-factor", "C d:password", "C a:password", "C c:password", "C b:two-factor", "C e:answer")
+		"C shop:two-factor", "C f:two-factor opens 1", "C d:password", "C a:password", "C c:password", "C b:two-factor", "C e:answer")
+}
+
+// TestTheMoreImportantFirst: of two that guard alike the one that the person, or
+// its kind, calls more important, however many share its password.
+func TestTheMoreImportantFirst(t *testing.T) {
+	p := new(persona)
+	p.has(4, "chat")
+	p.has(5, "wire")
+	p.has(3, "x")
+	p.joined(audit.SamePassword, "", "chat", "x")
+	p.found("weak", 3, "chat", "wire")
+	expect(t, p.plan(nil), 2, "B wire:password", "B chat:password")
 }
 
 // TestGuards: a mailbox that nobody has weighed guards what opens through it.

@@ -72,7 +72,7 @@ func (f found) deed() string {
 
 func (d *draft) step(p *place, act audit.Act, deed string) *Step {
 	s := &Step{
-		Name: p.tag + ":" + deed, Act: act, Accounts: []audit.AccountID{}, Guards: p.guards, Unsure: p.unsure, Opens: len(p.opens), weight: p.weight,
+		Name: p.tag + ":" + deed, Act: act, Accounts: []audit.AccountID{}, Guards: p.guards, Unsure: p.unsure, Opens: len(p.opens), importance: p.standing.Importance, weight: p.weight,
 	}
 	if p.id != person {
 		s.Accounts = []audit.AccountID{p.id}

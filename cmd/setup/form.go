@@ -3,7 +3,6 @@ package setup
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,7 +27,7 @@ func (r *run) ask(ctx context.Context, path string) error {
 	s := r.env.Settings
 	for _, question := range []func(*settings.Settings) error{a.where, a.who, a.lang, a.profile, a.span} {
 		if err := question(&s); errors.Is(err, form.ErrQuit) {
-			return cli.AskError(io.EOF)
+			return context.Canceled
 		} else if err != nil {
 			return err
 		}
@@ -58,7 +57,15 @@ func (a *asking) where(s *settings.Settings) error {
 			chosen = append(chosen, place)
 		}
 	}
-	chosen, err := a.ChooseSeveral(a.word("form.where"), []string{a.word("form.several")}, options, chosen)
+	chosen, err := a.Ask(form.Question{
+		Mode: form.Several, Title: a.word("form.where"), About: []string{a.word("form.several")}, Options: options, Before: chosen,
+		Refuse: func(chosen []string) error {
+			if len(chosen) == 0 {
+				return errors.New(a.word("form.least"))
+			}
+			return nil
+		},
+	})
 	if err != nil {
 		return err
 	}

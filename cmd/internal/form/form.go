@@ -74,11 +74,6 @@ func (a *Asker) Choose(title string, about []string, options []Option, initial s
 	return chosen[0], err
 }
 
-// ChooseSeveral asks for any number of options; chosen are marked already.
-func (a *Asker) ChooseSeveral(title string, about []string, options []Option, chosen []string) ([]string, error) {
-	return a.Ask(Question{Mode: Several, Title: title, About: about, Options: options, Before: chosen})
-}
-
 // Text asks for one line, and again until check has nothing against it.
 func (a *Asker) Text(title, question string, check func(string) error) (string, error) {
 	chosen, err := a.Ask(Question{Mode: Line, Title: title, About: []string{question}, Refuse: func(chosen []string) error { return check(chosen[0]) }})
