@@ -10,16 +10,19 @@ import (
 	"acctaudit/report/doc"
 )
 
-// accountSection is a card for each account with something found that page one
-// does not say, and a line of names for the others.
-func (p *page) accountSection() doc.Section {
-	var inOrder, open []*subject
-	cards := doc.List{Close: true}
+// maxCards is how many accounts have a card before the appendix.
+const maxCards = 12
+
+// accountSections are a card for each account with something found that page one
+// does not say, the most urgent first, and a line of names for the others. Beyond
+// maxCards they are named, or folded in a full report.
+func (p *page) accountSections(full bool) []doc.Section {
+	var found, inOrder, open []*subject
 	for _, s := range p.byUrgency() {
 		switch {
 		case p.shown(s):
 		case len(s.findings) > 0:
-			cards.Items = append(cards.Items, p.card(s))
+			found = append(found, s)
 		case s.ID == personID:
 		case p.settled(s) && len(p.unasked(p.rec)) == 0:
 			inOrder = append(inOrder, s)
@@ -27,17 +30,33 @@ func (p *page) accountSection() doc.Section {
 			open = append(open, s)
 		}
 	}
-	out := doc.Section{Title: p.word("accounts.title"), Page: true}
-	if len(cards.Items) > 0 {
-		out.Blocks = append(out.Blocks, cards)
+	first, more := found[:min(maxCards, len(found))], found[min(maxCards, len(found)):]
+	out := []doc.Section{{Title: p.word("accounts.title"), Page: true, Blocks: p.cards(first)}}
+	if full && len(more) > 0 {
+		out = append(out, doc.Section{Title: p.say("accounts.folded", words.V{"n": len(more)}), Fold: true, Blocks: p.cards(more)})
+		more = nil
 	}
-	if len(inOrder) > 0 {
-		out.Blocks = append(out.Blocks, doc.Para{Text: p.say("accounts.in-order", words.V{"n": len(inOrder), "names": p.names(inOrder, len(inOrder))})})
-	}
-	if len(open) > 0 {
-		out.Blocks = append(out.Blocks, doc.Para{Text: p.say("accounts.open", words.V{"n": len(open), "names": p.names(open, len(open))})})
-	}
+	out[0].Blocks = slices.Concat(out[0].Blocks, p.named("accounts.more", more), p.named("accounts.in-order", inOrder), p.named("accounts.open", open))
 	return out
+}
+
+func (p *page) cards(of []*subject) []doc.Block {
+	list := doc.List{Close: true}
+	for _, s := range of {
+		list.Items = append(list.Items, p.card(s))
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	return []doc.Block{list}
+}
+
+// named is a line with the names of accounts.
+func (p *page) named(key string, of []*subject) []doc.Block {
+	if len(of) == 0 {
+		return nil
+	}
+	return []doc.Block{doc.Para{Text: p.say(key, words.V{"n": len(of), "names": p.names(of, len(of))})}}
 }
 
 // shown reports whether all that was found at s is on page one.

@@ -36,7 +36,8 @@ func Doc(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
 		return doc.Doc{}, err
 	}
 	d := p.screen()
-	d.Sections = append(d.Sections, p.accountSection(), p.gapSection())
+	d.Sections = append(d.Sections, p.accountSections(o.Full)...)
+	d.Sections = append(d.Sections, p.gapSection())
 	if o.Full {
 		d.Sections = append(d.Sections, p.appendix()...)
 	} else {

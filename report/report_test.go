@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -382,5 +383,18 @@ func TestEveryStepInFull(t *testing.T) {
 	}
 	if _, ok, err := report.Step(sample.Record(), sample.Checks(), "no:such", report.Options{}); ok || err != nil {
 		t.Errorf("a step of no name: %v, %v", ok, err)
+	}
+}
+
+// TestEveryAccountIsNamed: whatever has no card of its own is named in a line.
+func TestEveryAccountIsNamed(t *testing.T) {
+	rec := sample.Large(60, 40)
+	for _, full := range []bool{false, true} {
+		out := strings.Join(strings.Fields(written(t, newDoc(t, rec, report.Options{Full: full}))), " ")
+		for _, a := range rec.Accounts {
+			if !regexp.MustCompile(regexp.QuoteMeta(a.Name.En) + `\b`).MatchString(out) {
+				t.Errorf("full %v: %s is nowhere", full, a.Name.En)
+			}
+		}
 	}
 }

@@ -23,7 +23,7 @@ type Section struct {
 	Title  string
 	Tone   Tone
 	Page   bool // begins a page when printed
-	Fold   bool // an appendix: folded away where that can be done
+	Fold   bool // folded away where that can be done
 	Blocks []Block
 }
 
