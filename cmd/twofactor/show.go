@@ -35,7 +35,7 @@ type shown struct {
 }
 
 func (s *status) show(c *cobra.Command, n answers.Name) error {
-	if err := cli.OneOf("--format", s.format, showFormats); err != nil {
+	if err := s.checkFormat(c, showFormats); err != nil {
 		return err
 	}
 	inv, err := s.read(c.Context())

@@ -18,6 +18,7 @@ var tableFormats = []string{"terminal", "json", "csv", "markdown"}
 type status struct {
 	input
 	format string
+	asJSON bool
 	failOn string
 }
 
@@ -34,11 +35,22 @@ func newStatus(env *cli.Env, p cli.Page) *cobra.Command {
 func (s *status) formatFlag(c *cobra.Command, formats []string) {
 	c.Flags().StringVar(&s.format, "format", formats[0], "twofactor.flags.format")
 	s.env.Label(c, book, words.V{"format": strings.Join(formats, ", ")})
+	c.Flags().BoolVar(&s.asJSON, "json", false, "twofactor.flags.json")
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 
+func (s *status) checkFormat(c *cobra.Command, formats []string) error {
+	if err := cli.Exclusive(c, "json", "format"); err != nil {
+		return err
+	}
+	if s.asJSON {
+		s.format = "json"
+	}
+	return cli.OneOf("--format", s.format, formats)
+}
+
 func (s *status) run(c *cobra.Command) error {
-	if err := cli.OneOf("--format", s.format, tableFormats); err != nil {
+	if err := s.checkFormat(c, tableFormats); err != nil {
 		return err
 	}
 	if err := cli.OneOf("--fail-on", s.failOn, cli.Severities()); err != nil {
