@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -109,16 +110,19 @@ func fits(t *testing.T, out string) {
 func TestScreenIsNeverFineUnseen(t *testing.T) {
 	ready := audit.Store{Source: "chrome", Name: "a.csv", State: audit.StoreReady, Items: 1, Entries: 1}
 	locked := audit.Store{Source: "keyring", Name: "login", State: audit.StoreLocked, Reason: "locked"}
-	clean := audit.Result{Check: "reuse", Status: audit.Done, Clean: 1}
+	var clean []audit.Result
+	for _, id := range checkIDs() {
+		clean = append(clean, audit.Result{Check: id, Status: audit.Done, Clean: 1})
+	}
 	unknown := audit.Result{Check: "twofactor", Status: audit.Done, Unknown: []audit.Finding{{Check: "twofactor", Code: "mfa.unknown", Accounts: []audit.AccountID{"a"}}}}
 	for name, tt := range map[string]struct {
 		stores  []audit.Store
 		results []audit.Result
 		fine    bool
 	}{
-		"clean":   {[]audit.Store{ready}, []audit.Result{clean}, true},
-		"unknown": {[]audit.Store{ready}, []audit.Result{clean, unknown}, false},
-		"locked":  {[]audit.Store{ready, locked}, []audit.Result{clean}, false},
+		"clean":   {[]audit.Store{ready}, clean, true},
+		"unknown": {[]audit.Store{ready}, append(slices.Clone(clean), unknown), false},
+		"locked":  {[]audit.Store{ready, locked}, clean, false},
 		"skipped": {[]audit.Store{ready}, []audit.Result{{Check: "reuse", Status: audit.Skipped, Reason: "no-secrets"}}, false},
 	} {
 		rec := &audit.Record{
