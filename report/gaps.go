@@ -62,7 +62,7 @@ func (p *page) gaps() []gap {
 	for _, res := range p.rec.Results {
 		out = append(out, p.checkGaps(res)...)
 	}
-	for _, id := range p.unasked(p.rec) {
+	for _, id := range p.unasked {
 		what := p.title(id)
 		out = append(out, gap{what: what, why: p.word("coverage.not-asked"), brief: what})
 	}

@@ -24,6 +24,7 @@ type page struct {
 	found     [][]*audit.Finding // those of each step
 	whose     map[*audit.Finding][]*subject
 	unseen    []gap
+	unasked   []string           // the checks that the record is not about
 	mine      map[*subject][]int // the steps at each, by their places
 }
 
@@ -58,6 +59,7 @@ func pageOf(rec *audit.Record, checks []*audit.Check, delays plan.Delays, l audi
 	for _, res := range rec.Results {
 		p.addFindings(res)
 	}
+	p.unasked = p.vocabulary.unasked(rec)
 	p.unseen = p.gaps()
 	p.addPlan(p.vocabulary.plan(rec, delays))
 	return p

@@ -106,7 +106,7 @@ func (p *page) next() doc.Section {
 
 // complete reports whether everything was looked at, whatever the record says
 // of itself.
-func (p *page) complete() bool { return p.rec.Complete && p.rec.Judge() && len(p.unasked(p.rec)) == 0 }
+func (p *page) complete() bool { return p.rec.Complete && p.rec.Judge() && len(p.unasked) == 0 }
 
 func (p *page) title(check string) string {
 	if c := p.checks[check]; c != nil {
