@@ -52,12 +52,7 @@ func names[T ~string](values []T) []string {
 // check refuses values that mean nothing before anything is read.
 func (o *recordOutput) check() error {
 	if !o.JSON() && o.Format == "" && o.File != "" && o.Named() == "" {
-		return cli.Usage(audit.Text{
-			En: "-o: the name does not say which format", Ja: "-o: 名前から形式が分かりません",
-		}, audit.Text{
-			En: "Let it end in .html, .md, .csv, .json or .txt, or name one with --format.",
-			Ja: ".html・.md・.csv・.json・.txt のどれかで終わる名前にするか、--format で指定してください。",
-		}, nil)
+		return cli.Fault(nil, book, "record.unnamed", nil)
 	}
 	if err := o.Output.Check(); err != nil {
 		return err

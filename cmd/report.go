@@ -81,7 +81,7 @@ func (a *auditRun) audit(ctx context.Context) (*audit.Record, error) {
 		return nil, err
 	}
 	defer inv.Clear()
-	bar := a.env.Progress(audit.Text{En: "checking", Ja: "点検中"})
+	bar := a.env.Progress(book.Text("report.checking"))
 	defer bar.Close()
 	return audit.Run(ctx, inv, list, audit.Options{
 		Tool: cli.Tool(), Now: a.env.Now(), Policy: profile, StaleAfter: a.staleAfter,
@@ -95,10 +95,7 @@ func (a *auditRun) rewrite(c *cobra.Command) error {
 		return err
 	}
 	if len(a.records) > 1 {
-		return cli.Usage(audit.Text{
-			En: "--record is given more than once, and a report is of one record",
-			Ja: "--record が2回以上指定されています。報告書は一つの記録から書きます",
-		}, cli.SeeHelp(c), nil)
+		return cli.Fault(nil, book, "report.twice", nil)
 	}
 	rec, err := savedRecord(c.Context(), a.env, a.records[0])
 	if err != nil {
@@ -107,7 +104,7 @@ func (a *auditRun) rewrite(c *cobra.Command) error {
 	return a.write(a.env, rec)
 }
 
-// saved reads the record in a file.
+// savedRecord reads the record in a file.
 func savedRecord(ctx context.Context, env *cli.Env, path string) (*audit.Record, error) {
 	f, err := env.Open(ctx, path)
 	if err != nil {
@@ -123,10 +120,7 @@ func savedRecord(ctx context.Context, env *cli.Env, path string) (*audit.Record,
 	}
 	for _, res := range rec.Results {
 		if !slices.Contains(checkIDs(), res.Check) {
-			return nil, cli.Usage(audit.Text{
-				En: path + ": this record is of a check that this program does not know",
-				Ja: path + ": この記録には、このプログラムにない点検があります",
-			}, audit.Text{}, nil)
+			return nil, cli.Fault(nil, book, "report.other", words.V{"path": path})
 		}
 	}
 	return rec, nil
