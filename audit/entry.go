@@ -46,8 +46,13 @@ type Entry struct {
 	Kind     Kind     // "" counts as KindPassword
 	Copies   []string // the sources of other places that keep the same login
 
-	HasTOTP    bool // the source keeps a one-time password seed for it
-	HasPasskey bool // the source keeps a passkey for it
+	HasTOTP    bool   // the source keeps a one-time password seed for it
+	HasPasskey bool   // the source keeps a passkey for it
+	Folder     string // where the source keeps it, with / between a folder and one in it: hostile text
+	Favourite  bool
+	Archived   bool // put away by the person; the account may still exist
+	Shared     bool // others have it as well
 
-	Created, Modified time.Time // zero if the source does not say
+	Created  time.Time // zero if the source does not say
+	Modified time.Time // of a login in an export, when its password was changed; zero if the source does not say that
 }

@@ -27,10 +27,15 @@ const (
 	ApartNote       Apart = "note"
 	ApartCard       Apart = "card"
 	ApartIdentity   Apart = "identity"
-	ApartKey        Apart = "key"         // for SSH and the like
-	ApartFolder     Apart = "folder"      // a row that only names one
-	ApartBin        Apart = "bin"         // thrown away, not yet gone
-	ApartArchive    Apart = "archive"     // put away; the account may still exist
+	ApartKey        Apart = "key"      // for SSH and the like
+	ApartFolder     Apart = "folder"   // a row that only names one
+	ApartBin        Apart = "bin"      // thrown away, not yet gone
+	ApartArchive    Apart = "archive"  // put away; the account may still exist
+	ApartTemplate   Apart = "template" // for logins to come
+	ApartWiFi       Apart = Apart(KindWiFi)
+	ApartServer     Apart = "server"      // of a database, a machine or an interface for programs, with a password perhaps
+	ApartAlias      Apart = "alias"       // an address that forwards mail
+	ApartChoice     Apart = "choice"      // left out because the person said so
 	ApartNoPassword Apart = "no-password" // a login without one, and without any other secret
 	ApartOther      Apart = "other"       // of a type that has no password
 	ApartToken      Apart = Apart(KindToken)
@@ -39,8 +44,8 @@ const (
 
 // Aparts lists every reason, in the order they are shown.
 var Aparts = []Apart{
-	ApartNoPassword, ApartArchive, ApartBin, ApartNote, ApartCard, ApartIdentity, ApartKey, ApartFolder,
-	ApartToken, ApartAppKey, ApartOther,
+	ApartChoice, ApartNoPassword, ApartArchive, ApartBin, ApartTemplate, ApartNote, ApartCard, ApartIdentity, ApartKey, ApartWiFi,
+	ApartServer, ApartAlias, ApartFolder, ApartToken, ApartAppKey, ApartOther,
 }
 
 // A StoreState says whether a store could be read.

@@ -33,6 +33,7 @@ type File struct {
 	Entries []audit.Entry
 	Items   int                 // rows or items, whatever they are
 	Unread  int                 // logins whose password is not there as it is
+	Reason  string              // why the first of them is not; a code
 	Apart   map[audit.Apart]int // items that are no logins, by reason
 }
 
@@ -45,19 +46,18 @@ func (f *File) Clear() {
 
 // Store describes f, read from the file at path, as a store of an audit.
 func (f *File) Store(path string) audit.Store {
-	s := audit.Store{
-		Source: f.Format, Name: Label(path), State: audit.StoreReady,
+	return audit.Store{
+		Source: f.Format, Name: Label(path), State: audit.StoreReady, Reason: f.Reason,
 		Items: f.Items, Entries: len(f.Entries), Unread: f.Unread, SetApart: f.Apart,
 	}
-	if f.Unread > 0 {
-		s.Reason = ReasonEscaped
-	}
-	return s
 }
 
-// ReasonEscaped is why a store has unread items: the program that exported it
-// may have rewritten characters of their passwords.
-const ReasonEscaped = "escaped"
+// Why a store has unread items.
+const (
+	ReasonEscaped   = "escaped"   // the program that exported it may have rewritten characters of their passwords
+	ReasonReference = "reference" // what stands for the password is the name of another entry
+	ReasonSealed    = "sealed"    // their passwords are encrypted, or are not in the file as they are
+)
 
 // Stdin is the file name that stands for standard input.
 const Stdin = "-"
@@ -173,10 +173,21 @@ func (r *reader) setApart(why audit.Apart) {
 	r.file.Apart[why]++
 }
 
-// add keeps one entry. It makes room for twice as many at a time: append's own
-// steps would copy a large export five times over.
+// unread counts one login whose password is not there as it is.
+func (r *reader) unread(why string) {
+	r.file.Unread++
+	r.file.Reason = cmp.Or(r.file.Reason, why)
+}
+
+// add keeps one entry, or sets it apart if it is archived. It makes room for twice
+// as many at a time: append's own steps would copy a large export five times over.
 func (r *reader) add(e audit.Entry) {
 	x := &r.file
+	if e.Archived {
+		e.Secret.Clear()
+		r.setApart(audit.ApartArchive)
+		return
+	}
 	e.Source = x.Format
 	if e.ID != "" {
 		e.ID = audit.EntryID(x.Format + ":" + string(e.ID))

@@ -79,6 +79,9 @@ func dump(x File) string {
 		if e.URL != "" {
 			fmt.Fprintf(&b, "\taddresses %q\n", append([]string{e.URL}, e.Others...))
 		}
+		if e.Folder != "" || e.Favourite || e.Shared {
+			fmt.Fprintf(&b, "\tfolder %q, favourite %v, shared %v\n", e.Folder, e.Favourite, e.Shared)
+		}
 		if e.HasTOTP || e.HasPasskey {
 			fmt.Fprintf(&b, "\tone-time password %v, passkey %v\n", e.HasTOTP, e.HasPasskey)
 		}

@@ -162,7 +162,7 @@ func (r *reader) row(c *columns, row [][]byte) {
 	pw, seed := c.cell(row, secret), c.cell(row, seed)
 	switch {
 	case slices.ContainsFunc(c.spoilt, func(s string) bool { return bytes.Contains(pw, []byte(s)) }):
-		r.file.Unread++
+		r.unread(ReasonEscaped)
 	case len(pw)+len(seed) == 0:
 		r.setApart(audit.ApartNoPassword)
 	default:
