@@ -2,10 +2,6 @@ package export
 
 import (
 	"cmp"
-	"errors"
-
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 
 	"acctaudit/audit"
 )
@@ -14,15 +10,9 @@ import (
 // an item it takes what an audit needs: notes, fields, old passwords, seeds and
 // passkeys are passed over; of the last two it keeps that they are there.
 type vault struct {
-	Encrypted *bool      `json:"encrypted"`
-	Protected bool       `json:"passwordProtected"`
-	Items     vaultItems `json:"items"`
-}
-
-// VaultItems are read one at a time.
-type vaultItems struct {
-	*reader
-	there bool
+	Encrypted bool `json:"encrypted"`
+	Protected bool `json:"passwordProtected"`
+	Items     list `json:"items"`
 }
 
 type vaultItem struct {
@@ -47,9 +37,8 @@ type vaultItem struct {
 	} `json:"login"`
 }
 
-// documented are the keys that an error may name.
-const documented = " encrypted passwordProtected items id name type creationDate deletedDate archivedDate passwordHistory" +
-	" lastUsedDate login username password totp fido2Credentials uris uri match "
+const vaultKeys = "encrypted passwordProtected items id name type creationDate deletedDate archivedDate passwordHistory" +
+	" lastUsedDate login username password totp fido2Credentials uris uri match"
 
 // vaultApart says for each type of item what one without a password is.
 var vaultApart = map[number]audit.Apart{
@@ -57,75 +46,32 @@ var vaultApart = map[number]audit.Apart{
 }
 
 func (r *reader) bitwarden() error {
-	r.file.Format = "bitwarden"
-	v := vault{Items: vaultItems{reader: r}}
+	v := vault{Items: r.items(func() sorter { return new(vaultItem) })}
 	err := r.unmarshal(&v)
-	switch {
-	case v.Protected, v.Encrypted != nil && *v.Encrypted:
+	if v.Protected || v.Encrypted {
 		return &Error{Code: CodeEncrypted}
-	case err != nil:
-		return err
-	case v.Encrypted == nil || !v.Items.there: // somebody else's JSON
-		r.file.Format = ""
-		return &Error{Code: CodeUnknownFormat}
 	}
-	return nil
-}
-
-func (v *vaultItems) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
-	open, err := dec.ReadToken()
-	if err != nil || open.Kind() != '[' {
-		return cmp.Or(err, errors.New("not a list"))
-	}
-	v.there = true
-	for dec.PeekKind() != ']' {
-		if err := v.item(dec); err != nil {
-			return err
-		}
-	}
-	_, err = dec.ReadToken()
 	return err
 }
 
-func (r *reader) item(dec *jsontext.Decoder) error {
-	if err := r.count(0, r.file.Items+1); err != nil {
-		return err
-	}
-	start := dec.InputOffset()
-	var it vaultItem
-	err := json.UnmarshalDecode(dec, &it)
-	if size := dec.InputOffset() - start; err == nil && size > int64(r.most.item) {
-		err = &Error{Item: r.file.Items, Code: CodeItemTooLong, Limit: int64(r.most.item)}
-	}
-	if err != nil {
-		it.Login.Password.Clear()
-		return err
-	}
-	r.sort(&it)
-	return nil
-}
-
-// sort adds an item to the entries or sets it apart. Whatever its type, an item
-// with a password is a login.
-func (r *reader) sort(it *vaultItem) {
+// sort takes for a login whatever has a password, of any type.
+func (it *vaultItem) sort(r *reader) {
 	login := &it.Login
 	switch {
 	case bool(it.Deleted):
 		r.setApart(audit.ApartBin)
 	case bool(it.Archived):
 		r.setApart(audit.ApartArchive)
-	case login.Password.Empty() && !bool(login.TOTP || login.Passkeys):
+	case login.Password.empty() && !bool(login.TOTP || login.Passkeys):
 		r.setApart(cmp.Or(vaultApart[it.Type], audit.ApartOther))
 	default:
 		r.add(it.entry())
-		return
 	}
-	login.Password.Clear()
 }
 
 func (it *vaultItem) entry() audit.Entry {
 	e := audit.Entry{
-		ID: audit.EntryID(it.ID), Name: it.Name, Username: it.Login.User, Secret: it.Login.Password.Secret,
+		ID: audit.EntryID(it.ID), Name: it.Name, Username: it.Login.User, Secret: it.Login.Password.secret(),
 		HasTOTP: bool(it.Login.TOTP), HasPasskey: bool(it.Login.Passkeys), Created: it.Created.Time, Modified: it.Created.Time,
 	}
 	for _, earlier := range it.History { // the present password is as old as the end of the last

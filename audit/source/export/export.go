@@ -134,6 +134,9 @@ type reader struct {
 	most bounds
 	text []byte
 	file File
+
+	shape       *shape // of the file, if it is no table
+	item, depth int    // of its JSON: the item that is read, and how deep in it lies
 }
 
 // recognise refuses a file by its head.
@@ -147,11 +150,11 @@ func (r *reader) recognise(head []byte) error {
 }
 
 func (r *reader) read() error {
+	if looksLikeJSON(r.text) {
+		return r.shaped(outlined(r.text))
+	}
 	if err := wellFormed(r.text); err != nil {
 		return err
-	}
-	if looksLikeJSON(r.text) {
-		return r.bitwarden()
 	}
 	return r.table()
 }

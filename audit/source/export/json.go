@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"strconv"
@@ -14,12 +15,20 @@ import (
 	"acctaudit/audit"
 )
 
-func looksLikeJSON(text []byte) bool { return bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) }
+func looksLikeJSON(text []byte) bool {
+	head := bytes.TrimSpace(text)
+	return bytes.HasPrefix(head, []byte("{")) || bytes.HasPrefix(head, []byte("["))
+}
 
-// unmarshal reads the whole of text into v, where it lies. Half a surrogate
-// pair is U+FFFD; that all else is UTF-8 was looked at before.
-func (r *reader) unmarshal(v any) error {
-	err := json.Unmarshal(r.text, v, jsontext.AllowInvalidUTF8(true))
+// lenient takes half a surrogate pair for U+FFFD; that all else is UTF-8 is
+// looked at before.
+var lenient = jsontext.AllowInvalidUTF8(true)
+
+// unmarshal reads the whole of text into v, where it lies.
+func (r *reader) unmarshal(v any) error { return r.jsonFault(json.Unmarshal(r.text, v, lenient)) }
+
+// jsonFault makes an Error of one of the library's.
+func (r *reader) jsonFault(err error) error {
 	if own, ok := errors.AsType[*Error](err); ok {
 		return own
 	}
@@ -48,29 +57,65 @@ func syntaxCode(e *jsontext.SyntacticError) Code {
 	return CodeSyntax
 }
 
-// fault makes an error of a place. Of the pointer it takes the number of the
-// item, and keys that the format documents.
+// fault makes an error of a place. Of the pointer it takes the keys that the
+// format documents; in an item, those below it.
 func (r *reader) fault(code Code, offset int64, at jsontext.Pointer) *Error {
-	e := &Error{Code: code, Line: 1 + bytes.Count(r.text[:offset], []byte("\n"))}
-	var keys []string
+	e := &Error{Code: code, Item: r.item, Line: 1 + bytes.Count(r.text[:offset], []byte("\n"))}
+	var known []string
+	depth := 0
 	for key := range at.Tokens() {
-		n, err := strconv.Atoi(key)
-		switch {
-		case err == nil && len(keys) == 1 && keys[0] == "items":
-			e.Item, keys = n+1, nil
-		case err == nil:
-		case !strings.Contains(documented, " "+key+" "):
-			return e
-		default:
-			keys = append(keys, key)
+		if depth++; depth > r.depth && strings.Contains(" "+r.shape.keys+" ", " "+key+" ") {
+			known = append(known, key)
 		}
 	}
-	e.Field = strings.Join(keys, ".")
+	e.Field = strings.Join(known, ".")
 	return e
 }
 
-// A password takes the bytes of a text without making a string of them.
-type password struct{ audit.Secret }
+// A list is read one element at a time, by the function that it is.
+type list func(*jsontext.Decoder) error
+
+func (l *list) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	open, err := dec.ReadToken()
+	if err != nil || open.Kind() != '[' {
+		return cmp.Or(err, errors.New("not a list"))
+	}
+	for dec.PeekKind() != ']' {
+		if err := (*l)(dec); err != nil {
+			return err
+		}
+	}
+	_, err = dec.ReadToken()
+	return err
+}
+
+// sorter is an item: it adds itself to the entries of r or sets itself apart.
+type sorter interface{ sort(r *reader) }
+
+// items returns what reads the items of a list, each into a value that empty
+// makes.
+func (r *reader) items(empty func() sorter) list {
+	return func(dec *jsontext.Decoder) error {
+		if err := r.count(0, r.file.Items+1); err != nil {
+			return err
+		}
+		r.item, r.depth = r.file.Items, dec.StackDepth()
+		start, it := dec.InputOffset(), empty()
+		if err := json.UnmarshalDecode(dec, it); err != nil {
+			return err
+		}
+		if dec.InputOffset()-start > int64(r.most.item) {
+			return &Error{Item: r.item, Code: CodeItemTooLong, Limit: int64(r.most.item)}
+		}
+		it.sort(r)
+		r.item, r.depth = 0, 0
+		return nil
+	}
+}
+
+// A password is a text as it stands in the file: its bytes are those of the
+// buffer, which the decoder reads where it lies and never writes to.
+type password []byte
 
 func (p *password) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	v, err := dec.ReadValue()
@@ -78,12 +123,22 @@ func (p *password) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	case err != nil:
 		return err
 	case v.Kind() == '"':
-		text, _ := jsontext.AppendUnquote(make([]byte, 0, len(v)), v) // half a surrogate pair is no fault
-		p.Secret = audit.NewSecret(text)
+		*p = password(v)
 	case v.Kind() != 'n':
 		return errors.New("not a text")
 	}
 	return nil
+}
+
+func (p password) empty() bool { return len(p) <= len(`""`) }
+
+// secret returns what p stands for, in bytes of its own.
+func (p password) secret() audit.Secret {
+	if p.empty() {
+		return audit.Secret{}
+	}
+	text, _ := jsontext.AppendUnquote(make([]byte, 0, len(p)), p) // half a surrogate pair is no fault
+	return audit.NewSecret(text)
 }
 
 // A presence says whether there is anything in a value: false, null and what is

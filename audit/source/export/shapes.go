@@ -1,0 +1,124 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// A shape is a format that is no table, and how it is told for certain.
+type shape struct {
+	format string
+	is     func(*outline) bool
+	read   func(*reader) error
+	keys   string // those that an error may name, parted by spaces
+}
+
+// shapes lists every shape; the first that fits counts.
+func shapes() []shape {
+	return []shape{
+		{"bitwarden", keys(".encrypted", ".items"), (*reader).bitwarden, vaultKeys},
+		{"bitwarden", keys(".encrypted", ".passwordProtected"), (*reader).bitwarden, vaultKeys},
+	}
+}
+
+// shapeOf returns the shape of the file, nil if it has none that is known.
+func shapeOf(o *outline) *shape {
+	for _, s := range shapes() {
+		if s.is(o) {
+			return &s
+		}
+	}
+	return nil
+}
+
+// keys tells JSON that has all of these paths.
+func keys(all ...string) func(*outline) bool {
+	return func(o *outline) bool {
+		for _, path := range all {
+			if !o.paths[path] {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// An outline is what a file looks like: its bytes and, if it is JSON, the paths
+// of its upper keys, such as ".items[].name".
+type outline struct {
+	text  []byte
+	paths map[string]bool
+	err   error // where the JSON ends before its end
+}
+
+// How much of JSON is outlined.
+const (
+	outlineDepth = 3
+	outlineItems = 50  // of each list
+	outlinePaths = 500 // in all
+)
+
+// outlined looks at text, which may be the head of a file.
+func outlined(text []byte) *outline {
+	o := &outline{text: text, paths: make(map[string]bool)}
+	if looksLikeJSON(text) {
+		o.err = json.Unmarshal(text, o, lenient)
+	}
+	return o
+}
+
+// UnmarshalJSONFrom goes through all of the JSON.
+func (o *outline) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return o.walk(dec, nil) }
+
+func (o *outline) walk(dec *jsontext.Decoder, at []byte) error {
+	kind := dec.PeekKind()
+	if kind != '{' && kind != '[' || dec.StackDepth() >= outlineDepth+bytes.Count(at, []byte("[]")) {
+		return dec.SkipValue()
+	}
+	if _, err := dec.ReadToken(); err != nil {
+		return err
+	}
+	for n := 0; dec.PeekKind() != kind+2; n++ { // ] is two after [, and } two after {
+		if err := o.member(dec, kind, at, n); err != nil {
+			return err
+		}
+	}
+	_, err := dec.ReadToken()
+	return err
+}
+
+// member goes through the n-th element of a list, or member of an object.
+func (o *outline) member(dec *jsontext.Decoder, kind jsontext.Kind, at []byte, n int) error {
+	if kind == '[' {
+		if n >= outlineItems {
+			return dec.SkipValue()
+		}
+		return o.walk(dec, append(at, "[]"...))
+	}
+	name, err := dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	at = append(append(at, '.'), name[1:len(name)-1]...)
+	if len(o.paths) < outlinePaths && !o.paths[string(at)] {
+		o.paths[string(at)] = true
+	}
+	return o.walk(dec, at)
+}
+
+// shaped reads a file of a known shape, or says what is wrong with one of none.
+func (r *reader) shaped(o *outline) error {
+	if err := wellFormed(r.text); err != nil {
+		return err
+	}
+	r.shape = shapeOf(o)
+	if r.shape == nil {
+		r.shape = new(shape)
+		return cmp.Or(r.jsonFault(o.err), error(&Error{Code: CodeUnknownFormat}))
+	}
+	r.file.Format = r.shape.format
+	return r.shape.read(r)
+}
