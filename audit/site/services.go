@@ -40,6 +40,8 @@ type Service struct {
 	Recovery       string `json:"recovery,omitempty"`
 	Support        string `json:"support,omitempty"`
 
+	Telephone string `json:"-"` // "yes": it has a telephone desk; "none": it has none; "" is not known
+
 	Note       audit.Text `json:"note"`                 // what to know before switching it on
 	Confidence string     `json:"confidence,omitempty"` // "high", "medium", "low"; "" is not judged
 	Evidence   string     `json:"evidence"`             // where all of this comes from
@@ -200,6 +202,8 @@ func (s *Service) text(key string) *string {
 		return &s.Recovery
 	case "support":
 		return &s.Support
+	case "telephone":
+		return &s.Telephone
 	case "note_en":
 		return &s.Note.En
 	case "note_ja":

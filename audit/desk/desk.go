@@ -1,0 +1,110 @@
+// Package desk knows whom to call or write to on a bad day: the stop lines of banks,
+// cards and carriers, and the public desks of a country.
+//
+// It promises that a number or an address is one that its source gives, never a guess,
+// and says how old that is. It touches nothing outside.
+package desk
+
+import (
+	_ "embed"
+	"slices"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"acctaudit/audit"
+	"acctaudit/audit/site"
+)
+
+//go:embed desks.yaml
+var desksYAML []byte
+
+// A Purpose is what a step asks a desk for.
+type Purpose string
+
+// The purposes.
+const (
+	StopMoney  Purpose = "stop-money" // a bank, a card or a carrier: stop it
+	Carrier    Purpose = "carrier"    // stop a telephone line
+	Contact    Purpose = "contact"    // the other desk of a service
+	Emergency  Purpose = "emergency"
+	Police     Purpose = "police" // advice and reports, not urgent
+	Consumer   Purpose = "consumer"
+	Technical  Purpose = "technical"
+	Work       Purpose = "work"     // for organisations
+	Phishing   Purpose = "phishing" // report a fake page or message
+	Identity   Purpose = "identity" // proofs of identity in other hands
+	MyNumber   Purpose = "my-number"
+	Dispute    Purpose = "dispute" // with a bank or another financial firm
+	Securities Purpose = "securities"
+	Privacy    Purpose = "privacy" // a company leaked data
+)
+
+// Purposes lists every purpose, the most urgent first.
+var Purposes = []Purpose{
+	StopMoney, Carrier, MyNumber, Emergency, Police, Contact, Work, Consumer, Technical, Phishing, Identity, Dispute, Securities, Privacy,
+}
+
+// A Desk is somebody to call or write to.
+type Desk struct {
+	ID            string
+	Country       string // ISO 3166
+	Service       string // id of the service whose desk it is; "" is a public one
+	Name, Use     audit.Text
+	For           []Purpose
+	Phone         []string // what stands in brackets is whom a number is for
+	Page          string
+	Hours         audit.Text // empty is not known
+	site.Evidence `yaml:",inline"`
+}
+
+// All returns every desk, the most urgent first. The caller must not change them.
+func All() []Desk { return desks() }
+
+// ByID returns the desk of that id.
+func ByID(id string) (Desk, bool) {
+	i := slices.IndexFunc(desks(), func(d Desk) bool { return d.ID == id })
+	if i < 0 {
+		return Desk{}, false
+	}
+	return desks()[i], true
+}
+
+// For returns the public desks and carriers of a country for a purpose.
+func For(p Purpose, country string) []Desk {
+	return filter(func(d Desk) bool {
+		return d.Country == country && slices.Contains(d.For, p) && (d.Service == "" || p == Carrier)
+	})
+}
+
+// Of returns the desks of a service, the stop line first.
+func Of(service string) []Desk {
+	return filter(func(d Desk) bool { return service != "" && d.Service == service })
+}
+
+// Countries lists the countries that desks are known in.
+func Countries() []string {
+	var out []string
+	for _, d := range desks() {
+		if !slices.Contains(out, d.Country) {
+			out = append(out, d.Country)
+		}
+	}
+	return out
+}
+
+func filter(keep func(Desk) bool) []Desk {
+	var out []Desk
+	for _, d := range desks() {
+		if keep(d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// desks reads the table when it is first asked for. Its form is tested.
+var desks = sync.OnceValue(func() (all []Desk) {
+	_ = yaml.UnmarshalWithOptions(desksYAML, &all, yaml.Strict())
+	return all
+})
