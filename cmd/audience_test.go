@@ -271,7 +271,7 @@ func TestNamesOfFormatsAreShown(t *testing.T) {
 		t.Fatal(files, err)
 	}
 	for _, file := range files {
-		x, err := export.Open(t.Context(), file)
+		x, err := export.Open(t.Context(), file, export.Options{})
 		if err != nil {
 			continue // it states what another fixture holds
 		}

@@ -57,7 +57,7 @@ func password(r *rand.Rand, i int) string {
 // audited is one audit, from the text of an export to the record.
 func audited(b *testing.B, data []byte) *audit.Record {
 	b.Helper()
-	x, err := export.Read(b.Context(), bytes.NewReader(data), "vault.csv")
+	x, err := export.Read(b.Context(), bytes.NewReader(data), "vault.csv", export.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}

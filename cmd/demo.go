@@ -62,7 +62,7 @@ func demoRecord(ctx context.Context) (*audit.Record, error) {
 }
 
 func demoInventory(ctx context.Context) (*audit.Inventory, error) {
-	x, err := export.Read(ctx, bytes.NewReader(demo.Vault), "demo")
+	x, err := export.Read(ctx, bytes.NewReader(demo.Vault), "demo", export.Options{})
 	if err != nil {
 		return nil, err
 	}

@@ -63,7 +63,7 @@ func BenchmarkRead(b *testing.B) {
 				b.SetBytes(int64(len(in)))
 				b.ReportAllocs()
 				for b.Loop() {
-					x, err := read(b.Context(), bytes.NewReader(in), "f", limits, int64(len(in)))
+					x, err := read(b.Context(), bytes.NewReader(in), "f", Options{}, limits, int64(len(in)))
 					if err != nil || len(x.Entries) != n {
 						b.Fatal(err)
 					}

@@ -11,7 +11,6 @@ import (
 // passkeys are passed over; of the last two it keeps that they are there.
 type vault struct {
 	Encrypted bool `json:"encrypted"`
-	Protected bool `json:"passwordProtected"`
 	Items     list `json:"items"`
 }
 
@@ -37,7 +36,7 @@ type vaultItem struct {
 	} `json:"login"`
 }
 
-const vaultKeys = "encrypted passwordProtected items id name type creationDate deletedDate archivedDate passwordHistory" +
+const vaultKeys = "encrypted items id name type creationDate deletedDate archivedDate passwordHistory" +
 	" lastUsedDate login username password totp fido2Credentials uris uri match"
 
 // vaultApart says for each type of item what one without a password is.
@@ -48,8 +47,8 @@ var vaultApart = map[number]audit.Apart{
 func (r *reader) bitwarden() error {
 	v := vault{Items: r.items(func() sorter { return new(vaultItem) })}
 	err := r.unmarshal(&v)
-	if v.Protected || v.Encrypted {
-		return &Error{Code: CodeEncrypted}
+	if v.Encrypted {
+		return &Error{Code: CodeAccountBound}
 	}
 	return err
 }

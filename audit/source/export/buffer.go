@@ -26,7 +26,7 @@ const (
 // load reads all of r into one buffer, which the caller clears. It goes on after
 // the head of the file only if check has nothing against that. It stops waiting
 // when ctx ends: standard input may never answer, and Ctrl-C must still work.
-func load(ctx context.Context, r io.Reader, size int64, most bounds, check func(head []byte) error) ([]byte, error) {
+func load(ctx context.Context, r io.Reader, size int64, most bounds, check func(head []byte) (bool, error)) ([]byte, error) {
 	if size > most.bytes {
 		return nil, &Error{Code: CodeTooBig, Limit: most.bytes}
 	}
@@ -52,7 +52,8 @@ func load(ctx context.Context, r io.Reader, size int64, most bounds, check func(
 type loader struct {
 	r     io.Reader
 	most  bounds
-	check func(head []byte) error // nil after it was called
+	check func(head []byte) (long bool, err error) // nil after it was called
+	long  bool                                     // there may be no line break in it
 	b     []byte
 	mark  int // where the last line break or quotation mark is
 }
@@ -89,15 +90,16 @@ func (l *loader) look(last bool) error {
 		return &Error{Code: CodeTooBig, Limit: l.most.bytes}
 	}
 	if l.check != nil && (last || len(l.b) >= headSize) {
-		if err := l.check(l.b); err != nil {
+		long, err := l.check(l.b)
+		if err != nil {
 			return err
 		}
-		l.check = nil
+		l.check, l.long = nil, long
 	}
 	if i := bytes.LastIndexAny(l.b[l.mark:], "\n\""); i > 0 {
 		l.mark += i
 	}
-	if len(l.b)-l.mark > l.most.item {
+	if !l.long && len(l.b)-l.mark > l.most.item {
 		line := 1 + bytes.Count(l.b, []byte("\n"))
 		return &Error{Code: CodeItemTooLong, Line: line, Limit: int64(l.most.item)}
 	}

@@ -49,7 +49,13 @@ const (
 	CodeColumns        Code = "columns"         // a row has fewer or more fields than the header
 	CodeQuote          Code = "quote"           // a quotation mark where none may be
 	CodeTruncated      Code = "truncated"       // it ends in the middle of something
-	CodeEncrypted      Code = "encrypted"       // an export under a password
+	CodeEncrypted      Code = "encrypted"       // an export that cannot be opened here
+	CodeAccountBound   Code = "account-bound"   // encrypted for the account that it came from
+	CodeSealed         Code = "sealed"          // under a password, and nobody to ask for it
+	CodeUnasked        Code = "unasked"         // under a password, and asking for it ended with Err
+	CodeWrongPassword  Code = "wrong-password"  // under another password than those that were given
+	CodeDerivation     Code = "derivation"      // Field asks for more or less work than its program would ever do
+	CodeForged         Code = "forged"          // Field is not what was sealed
 	CodeSyntax         Code = "syntax"          // not JSON
 	CodeType           Code = "type"            // Field holds another type of value
 )

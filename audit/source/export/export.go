@@ -72,7 +72,7 @@ func Label(path string) string {
 
 // Open reads the export in the file at path. Every error but the end of ctx is
 // an [Error].
-func Open(ctx context.Context, path string) (File, error) {
+func Open(ctx context.Context, path string, opts Options) (File, error) {
 	f, err := keep.Stream(ctx, path)
 	if err != nil {
 		return File{}, cmp.Or(ctx.Err(), openError(path, err))
@@ -85,9 +85,9 @@ func Open(ctx context.Context, path string) (File, error) {
 	case info.IsDir():
 		return File{}, &Error{File: path, Code: CodeDirectory}
 	case info.Mode().IsRegular():
-		return read(ctx, f, path, limits, info.Size())
+		return read(ctx, f, path, opts, limits, info.Size())
 	}
-	return Read(ctx, f, path)
+	return Read(ctx, f, path, opts)
 }
 
 func openError(path string, err error) error {
@@ -106,12 +106,12 @@ func openError(path string, err error) error {
 
 // Read reads the export that r gives. The name is for errors only. Every error
 // but the end of ctx is an [Error].
-func Read(ctx context.Context, r io.Reader, name string) (File, error) {
-	return read(ctx, r, name, limits, 0)
+func Read(ctx context.Context, r io.Reader, name string, opts Options) (File, error) {
+	return read(ctx, r, name, opts, limits, 0)
 }
 
-func read(ctx context.Context, r io.Reader, name string, most bounds, size int64) (File, error) {
-	d := &reader{ctx: ctx, most: most}
+func read(ctx context.Context, r io.Reader, name string, opts Options, most bounds, size int64) (File, error) {
+	d := &reader{ctx: ctx, opts: opts, most: most}
 	text, err := load(ctx, r, size, most, d.recognise)
 	defer clear(text)
 	if err == nil {
@@ -131,22 +131,28 @@ var byteOrderMark = []byte("\ufeff")
 // A reader makes a File of the text of one.
 type reader struct {
 	ctx  context.Context
+	opts Options
 	most bounds
 	text []byte
 	file File
 
-	shape       *shape // of the file, if it is no table
+	layer       int    // how deep text was packed or sealed in the file
+	shape       *shape // of text, if it is no table
 	item, depth int    // of its JSON: the item that is read, and how deep in it lies
 }
 
-// recognise refuses a file by its head.
-func (r *reader) recognise(head []byte) error {
+// recognise refuses a file by its head, or says whether it may have lines of any
+// length.
+func (r *reader) recognise(head []byte) (long bool, err error) {
 	head = bytes.TrimPrefix(head, byteOrderMark)
-	if err := plausible(head); err != nil || looksLikeJSON(head) {
-		return err
+	if s := shapeOf(outlined(head)); s != nil {
+		return s.long, nil
 	}
-	_, err := r.header(newTable(head, r.most, ','))
-	return err
+	if err := plausible(head); err != nil || looksLikeJSON(head) {
+		return false, err
+	}
+	_, err = r.header(newTable(head, r.most, ','))
+	return false, err
 }
 
 func (r *reader) read() error {

@@ -24,7 +24,7 @@ const (
 // readText reads a file of that text.
 func readText(t testing.TB, text string, most bounds) (File, error) {
 	t.Helper()
-	return read(t.Context(), strings.NewReader(text), "x", most, 0)
+	return read(t.Context(), strings.NewReader(text), "x", opened, most, 0)
 }
 
 // TestCertainty gives headers that look like those of a format and are of none,
@@ -88,9 +88,9 @@ func TestFaults(t *testing.T) {
 		"stray quote":     {chromeHead + "a,b,c," + canary + "\"x,\n", Error{Format: "chrome", Code: CodeQuote, Line: 2, Field: "password"}},
 		"after a quote":   {chromeHead + row + "a,b,c,d,\"\nx\"" + canary + "\n", Error{Format: "chrome", Code: CodeQuote, Line: 4, Field: "note"}},
 
-		"encrypted first":    {`{"encrypted":true,"items":[]}`, Error{Format: "bitwarden", Code: CodeEncrypted}},
-		"encrypted last":     {`{"items":[{"type":1}],"encrypted":true}`, Error{Format: "bitwarden", Code: CodeEncrypted}},
-		"password protected": {`{"encrypted":true,"passwordProtected":true,"data":"2.x"}`, Error{Format: "bitwarden", Code: CodeEncrypted}},
+		"encrypted first":    {`{"encrypted":true,"items":[]}`, Error{Format: "bitwarden", Code: CodeAccountBound}},
+		"encrypted last":     {`{"items":[{"type":1}],"encrypted":true}`, Error{Format: "bitwarden", Code: CodeAccountBound}},
+		"password protected": {`{"encrypted":true,"passwordProtected":true,"data":"2.x"}`, Error{Format: "bitwarden", Code: CodeDerivation, Field: "kdfIterations"}},
 		"encrypted is text":  {`{"encrypted":"CANARY","items":[]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Field: "encrypted"}},
 		"no items":           {`{"encrypted":false}`, Error{Code: CodeUnknownFormat}},
 		"nobody's items":     {`{"folders":[],"items":[{"title":"CANARY"}]}`, Error{Code: CodeUnknownFormat}},
@@ -240,7 +240,7 @@ func TestGigabyteLine(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			in := &counted{r: endless(c.head, 1<<30)}
-			_, err := Read(t.Context(), in, "-")
+			_, err := Read(t.Context(), in, "-", opened)
 			runtime.ReadMemStats(&after)
 			e, ok := errors.AsType[*Error](err)
 			if !ok || e.Code != c.want {
@@ -266,7 +266,7 @@ func TestOpen(t *testing.T) {
 		return path
 	}
 	good := write("good.csv", "\ufeff"+chromeHead+"a,https://example.com/,b,c,\n", 0o600)
-	x, err := Open(t.Context(), good)
+	x, err := Open(t.Context(), good, Options{})
 	if s := x.Store(good); err != nil || s.Source != "chrome" || s.Name != "good.csv" || s.Items != 1 || !s.Complete() {
 		t.Errorf("%+v, %v", s, err)
 	}
@@ -287,7 +287,7 @@ func TestOpen(t *testing.T) {
 		faults[write("closed.csv", chromeHead, 0)] = CodePermission
 	}
 	for path, want := range faults {
-		_, err := Open(t.Context(), path)
+		_, err := Open(t.Context(), path, Options{})
 		e, ok := errors.AsType[*Error](err)
 		if !ok || e.Code != want || e.File != path {
 			t.Errorf("%s: %v, want %s", path, err, want)
@@ -298,7 +298,7 @@ func TestOpen(t *testing.T) {
 func TestBrokenReader(t *testing.T) {
 	broken := errors.New("input/output error")
 	for _, head := range []string{"", chromeHead, chromeHead + strings.Repeat("a,b,c,d,e\n", 10_000), `{"encrypted":false,"items":[`} {
-		_, err := Read(t.Context(), io.MultiReader(strings.NewReader(head), iotest.ErrReader(broken)), "f")
+		_, err := Read(t.Context(), io.MultiReader(strings.NewReader(head), iotest.ErrReader(broken)), "f", Options{})
 		e, ok := errors.AsType[*Error](err)
 		if !ok || e.Code != CodeUnreadable || !errors.Is(err, broken) {
 			t.Errorf("after %d bytes: %v, want %v", len(head), err, broken)
@@ -309,7 +309,7 @@ func TestBrokenReader(t *testing.T) {
 // TestSlowReader gives a file a byte at a time.
 func TestSlowReader(t *testing.T) {
 	in := chromeHead + strings.Repeat("a,https://a.example,u,p,\n", 5000)
-	x, err := Read(t.Context(), iotest.OneByteReader(strings.NewReader(in)), "f")
+	x, err := Read(t.Context(), iotest.OneByteReader(strings.NewReader(in)), "f", Options{})
 	if err != nil || len(x.Entries) != 5000 {
 		t.Errorf("%d entries, %v", len(x.Entries), err)
 	}
@@ -320,7 +320,7 @@ func TestSlowReader(t *testing.T) {
 func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	in := io.MultiReader(strings.NewReader(chromeHead+strings.Repeat("a,b,c,d,e\n", 10_000)), whenRead(cancel), strings.NewReader(strings.Repeat("a,b,c,d,e\n", 10_000)))
-	if x, err := Read(ctx, in, "f"); !errors.Is(err, context.Canceled) || len(x.Entries) > 0 {
+	if x, err := Read(ctx, in, "f", Options{}); !errors.Is(err, context.Canceled) || len(x.Entries) > 0 {
 		t.Errorf("%d entries, %v", len(x.Entries), err)
 	}
 	ctx, cancel = context.WithCancel(t.Context())
@@ -330,7 +330,7 @@ func TestCancel(t *testing.T) {
 		w.Write([]byte(chromeHead))
 		cancel()
 	}()
-	if _, err := Read(ctx, pipe, "-"); !errors.Is(err, context.Canceled) {
+	if _, err := Read(ctx, pipe, "-", Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a silent pipe: %v", err)
 	}
 }
@@ -370,7 +370,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("\ufeff"))
 	small := bounds{bytes: 1 << 20, items: 100, item: 1 << 16, field: 1 << 12}
 	f.Fuzz(func(t *testing.T, in []byte) {
-		x, err := read(context.Background(), bytes.NewReader(in), "f", small, 0)
+		x, err := read(context.Background(), bytes.NewReader(in), "f", opened, small, 0)
 		if err != nil {
 			if e, ok := errors.AsType[*Error](err); !ok || e.Code == CodeUnreadable {
 				t.Fatalf("%T %v, want an Error", err, err)

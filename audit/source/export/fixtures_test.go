@@ -24,7 +24,7 @@ func TestFixtures(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, path := range files {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			x, err := Open(t.Context(), path)
+			x, err := Open(t.Context(), path, opened)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -137,8 +137,13 @@ func (p password) secret() audit.Secret {
 	if p.empty() {
 		return audit.Secret{}
 	}
-	text, _ := jsontext.AppendUnquote(make([]byte, 0, len(p)), p) // half a surrogate pair is no fault
-	return audit.NewSecret(text)
+	return audit.NewSecret(p.append(make([]byte, 0, len(p))))
+}
+
+// append appends what p stands for to b.
+func (p password) append(b []byte) []byte {
+	b, _ = jsontext.AppendUnquote(b, p) // half a surrogate pair is no fault
+	return b
 }
 
 // A presence says whether there is anything in a value: false, null and what is

@@ -21,7 +21,7 @@ func FuzzBitwarden(f *testing.F) {
 	f.Add([]byte(`{"encrypted":false,"items":[{"type":1,"login":{"password":"\ud83d"}}]}`))
 	small := bounds{bytes: 1 << 20, items: 50, item: 1 << 14, field: 1 << 12}
 	f.Fuzz(func(t *testing.T, in []byte) {
-		x, err := read(context.Background(), bytes.NewReader(in), "f", small, 0)
+		x, err := read(context.Background(), bytes.NewReader(in), "f", Options{}, small, 0)
 		if err != nil || x.Format != "bitwarden" || !looksLikeJSON(in) {
 			return
 		}

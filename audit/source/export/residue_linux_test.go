@@ -65,7 +65,7 @@ func readAndForget(t *testing.T, head, row, foot string, letter byte, ok bool) {
 	}
 	in = append(in, foot...)
 	defer clear(in[:cap(in)])
-	x, err := Read(t.Context(), bytes.NewReader(in), "f")
+	x, err := Read(t.Context(), bytes.NewReader(in), "f", Options{})
 	if (err == nil) != ok || ok && len(x.Entries) != 2000 {
 		t.Fatalf("%d entries, %v", len(x.Entries), err)
 	}

@@ -14,13 +14,14 @@ type shape struct {
 	is     func(*outline) bool
 	read   func(*reader) error
 	keys   string // those that an error may name, parted by spaces
+	long   bool   // a line of it may be as long as the file
 }
 
 // shapes lists every shape; the first that fits counts.
 func shapes() []shape {
 	return []shape{
-		{"bitwarden", keys(".encrypted", ".items"), (*reader).bitwarden, vaultKeys},
-		{"bitwarden", keys(".encrypted", ".passwordProtected"), (*reader).bitwarden, vaultKeys},
+		{format: "bitwarden", is: keys(".encrypted", ".items"), read: (*reader).bitwarden, keys: vaultKeys},
+		{format: "bitwarden", is: keys(".encrypted", ".passwordProtected"), read: (*reader).sealedBitwarden, keys: sealedVaultKeys, long: true},
 	}
 }
 

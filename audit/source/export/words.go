@@ -43,6 +43,12 @@ func (e *Error) Todo(l audit.Lang) string {
 		return book.Text("todo.save").In(l)
 	case CodeEncrypted:
 		return book.Text("todo.plain").In(l)
+	case CodeAccountBound:
+		return book.Text("todo.account-bound").In(l)
+	case CodeSealed:
+		return book.Text("todo.sealed").In(l)
+	case CodeWrongPassword:
+		return book.Text("todo.wrong-password").In(l)
 	case CodeNotFound, CodePermission, CodeDirectory, CodeUnreadable, CodeTooBig, CodeTooManyItems:
 		return ""
 	}

@@ -16,12 +16,15 @@ func ReadExport(ctx context.Context, env *cli.Env, name, path string) (export.Fi
 	env.Seal()
 	var x export.File
 	var err error
+	opts := export.Options{Password: asker(env, path)}
 	if path == export.Stdin {
-		x, err = export.Read(ctx, env.In, path)
+		x, err = export.Read(ctx, env.In, path, opts)
 	} else {
-		x, err = export.Open(ctx, path)
+		x, err = export.Open(ctx, path, opts)
 	}
-	if e, ok := errors.AsType[*export.Error](err); ok {
+	if e, ok := errors.AsType[*export.Error](err); ok && e.Code == export.CodeUnasked {
+		return x, e.Err
+	} else if ok {
 		if path != export.Stdin {
 			e.File = cli.Shown(name, path)
 		}

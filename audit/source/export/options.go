@@ -1,0 +1,15 @@
+package export
+
+import (
+	"context"
+
+	"acctaudit/audit"
+)
+
+// Options say what a file does not say itself. The zero Options ask nobody.
+type Options struct {
+	// Password asks for the password of a sealed file, the n-th time, counted
+	// from 0. It is asked until a password fits or it returns an error. Nil is
+	// nobody to ask.
+	Password func(ctx context.Context, n int) (audit.Secret, error)
+}

@@ -1,0 +1,198 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+
+	"golang.org/x/crypto/argon2"
+	"golang.org/x/crypto/pbkdf2"
+
+	"acctaudit/audit"
+)
+
+// ErrNobody is what Options.Password returns if there is nobody to ask.
+var ErrNobody = errors.New("nobody to ask for the password")
+
+// errWrong is what opening with another password ends with.
+var errWrong = errors.New("wrong password")
+
+// tries is how many passwords are asked for.
+const tries = 3
+
+// ask opens what is sealed with the password that the person gives. It asks
+// again while open returns errWrong.
+func (r *reader) ask(open func(ctx context.Context, password audit.Secret) error) error {
+	if r.opts.Password == nil {
+		return &Error{Code: CodeSealed}
+	}
+	for n := range tries {
+		password, err := r.opts.Password(r.ctx, n)
+		switch {
+		case errors.Is(err, ErrNobody):
+			return &Error{Code: CodeSealed}
+		case err != nil:
+			return &Error{Code: CodeUnasked, Err: err}
+		}
+		err = open(r.ctx, password)
+		password.Clear()
+		if !errors.Is(err, errWrong) {
+			return err
+		}
+	}
+	return &Error{Code: CodeWrongPassword}
+}
+
+// within reads what was packed or sealed in the file, and overwrites it.
+func (r *reader) within(text []byte) error {
+	const layers = 2 // sealed JSON in a ZIP
+	defer clear(text)
+	if r.layer++; r.layer > layers {
+		return &Error{Code: CodeTooDeep}
+	}
+	r.text = bytes.TrimPrefix(text, byteOrderMark)
+	return r.read()
+}
+
+// A sealedVault is Bitwarden's JSON under a password of its own. The password
+// becomes a key by KDF, and the key two: one that opens, one that proves.
+type sealedVault struct {
+	Salt     string   `json:"salt"`
+	Type     float64  `json:"kdfType"`
+	Rounds   float64  `json:"kdfIterations"`
+	Memory   float64  `json:"kdfMemory"` // MiB
+	Parallel float64  `json:"kdfParallelism"`
+	Proof    password `json:"encKeyValidation_DO_NOT_EDIT"`
+	Data     password `json:"data"`
+}
+
+const sealedVaultKeys = "salt kdfType kdfIterations kdfMemory kdfParallelism encKeyValidation_DO_NOT_EDIT data"
+
+// Kinds of KDF.
+const (
+	kdfPBKDF2 = 0
+	kdfArgon2 = 1
+)
+
+// sealedBitwarden checks what the file asks for before it does any of it.
+func (r *reader) sealedBitwarden() error {
+	var v sealedVault
+	if err := r.unmarshal(&v); err != nil {
+		return err
+	}
+	if field := v.unreasonable(); field != "" {
+		return &Error{Code: CodeDerivation, Field: field}
+	}
+	proof, err := cut(v.Proof, "encKeyValidation_DO_NOT_EDIT")
+	if err != nil {
+		return err
+	}
+	data, err := cut(v.Data, "data")
+	if err != nil {
+		return err
+	}
+	return r.ask(func(_ context.Context, password audit.Secret) error {
+		key := v.derive(password.Reveal())
+		defer clear(key)
+		if _, err := proof.open(key); err != nil {
+			return errWrong
+		}
+		plain, err := data.open(key)
+		if err != nil {
+			return &Error{Code: CodeForged, Field: "data"}
+		}
+		return r.within(plain)
+	})
+}
+
+// unreasonable names what Bitwarden itself would not take: the file chooses how
+// long and in how much memory we work.
+func (v *sealedVault) unreasonable() string {
+	type bound struct {
+		field       string
+		n, min, max float64
+	}
+	bounds := []bound{{"kdfType", v.Type, kdfPBKDF2, kdfArgon2}, {"kdfIterations", v.Rounds, 5_000, 2_000_000}}
+	if v.Type == kdfArgon2 {
+		bounds = []bound{{"kdfIterations", v.Rounds, 2, 10}, {"kdfMemory", v.Memory, 16, 1024}, {"kdfParallelism", v.Parallel, 1, 16}}
+	}
+	for _, b := range bounds {
+		if b.n != float64(int(b.n)) || b.n < b.min || b.n > b.max {
+			return b.field
+		}
+	}
+	return ""
+}
+
+// derive makes a key. The salt is the text as it stands, not what it encodes.
+func (v *sealedVault) derive(password []byte) []byte {
+	if v.Type == kdfPBKDF2 {
+		return pbkdf2.Key(password, []byte(v.Salt), int(v.Rounds), 32, sha256.New)
+	}
+	salt := sha256.Sum256([]byte(v.Salt))
+	return argon2.IDKey(password, salt[:], uint32(v.Rounds), uint32(v.Memory)<<10, uint8(v.Parallel), 32)
+}
+
+// A sealedText is an initial vector, a ciphertext and the proof of both.
+type sealedText struct{ iv, text, mac []byte }
+
+// cut takes "2.iv|text|mac" apart, each in Base64.
+func cut(raw password, field string) (sealedText, error) {
+	bad := &Error{Code: CodeForged, Field: field}
+	if raw.empty() {
+		return sealedText{}, bad
+	}
+	text, ok := bytes.CutPrefix(raw.append(nil), []byte("2."))
+	parts := bytes.Split(text, []byte("|"))
+	if !ok || len(parts) != 3 {
+		return sealedText{}, bad
+	}
+	for i, p := range parts {
+		plain, err := base64.StdEncoding.AppendDecode(nil, p)
+		if err != nil {
+			return sealedText{}, bad
+		}
+		parts[i] = plain
+	}
+	s := sealedText{parts[0], parts[1], parts[2]}
+	if len(s.iv) != aes.BlockSize || len(s.text) == 0 || len(s.text)%aes.BlockSize != 0 {
+		return sealedText{}, bad
+	}
+	return s, nil
+}
+
+// open returns the plain text, which takes the place of the other.
+func (s sealedText) open(key []byte) ([]byte, error) {
+	opens, _ := hkdf.Expand(sha256.New, key, "enc", 32) // fails only for lengths that nobody asks for
+	proves, _ := hkdf.Expand(sha256.New, key, "mac", 32)
+	defer clear(opens)
+	defer clear(proves)
+	mac := hmac.New(sha256.New, proves)
+	mac.Write(s.iv)
+	mac.Write(s.text)
+	if !hmac.Equal(mac.Sum(nil), s.mac) {
+		return nil, errWrong
+	}
+	block, err := aes.NewCipher(opens)
+	if err != nil {
+		return nil, err
+	}
+	cipher.NewCBCDecrypter(block, s.iv).CryptBlocks(s.text, s.text)
+	return unpad(s.text)
+}
+
+// unpad takes off the padding of PKCS #7.
+func unpad(plain []byte) ([]byte, error) {
+	n := int(plain[len(plain)-1])
+	if n == 0 || n > aes.BlockSize || bytes.Count(plain[len(plain)-n:], plain[len(plain)-1:]) != n {
+		clear(plain)
+		return nil, errWrong
+	}
+	return plain[:len(plain)-n], nil
+}
