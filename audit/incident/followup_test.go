@@ -83,7 +83,7 @@ func TestNewestNoteCounts(t *testing.T) {
 			}
 		}
 	}
-	lists := []incident.Topic{incident.Activity, incident.Transactions, incident.Correction, incident.History, incident.Matters, incident.Evidence}
+	lists := []incident.Topic{incident.Activity, incident.Order, incident.Transaction, incident.Transactions, incident.Correction, incident.History, incident.Matters, incident.Evidence}
 	for _, topic := range incident.Topics {
 		want := []string{"b"}
 		if slices.Contains(lists, topic) {

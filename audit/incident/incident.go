@@ -79,6 +79,11 @@ type Topic string
 
 // The topics.
 const (
+	Happened     Topic = "happened"     // when it happened
+	Amount       Topic = "amount"       // the money that is gone
+	Order        Topic = "order"        // numbers of orders that are not the person's
+	Transaction  Topic = "transaction"  // numbers of such transactions
+	Police       Topic = "police"       // where it was reported, and under which number
 	Noticed      Topic = "noticed"      // when it was first noticed
 	How          Topic = "how"          // how it was noticed
 	Activity     Topic = "activity"     // what is strange
@@ -102,7 +107,7 @@ const (
 
 // Topics lists every topic, in the order they are offered.
 var Topics = []Topic{
-	Noticed, How, Activity, Mail, Phone, PasswordDate, Transactions, Reach, Sender, Refused, Reason, Correction,
+	Happened, Noticed, How, Activity, Amount, Order, Transaction, Police, Mail, Phone, PasswordDate, Transactions, Reach, Sender, Refused, Reason, Correction,
 	History, Matters, Evidence, CaseNumber, Operator, Asked, Given,
 }
 
@@ -143,7 +148,7 @@ func (c *Case) Note(at time.Time, about Topic, text string) error {
 }
 
 // refuse says why text cannot be kept beside so many others. The number of a
-// case or of a telephone has the form of a code.
+// case, an order or a telephone has the form of a code.
 func refuse(about Topic, text string, others int) error {
 	switch {
 	case text == "" || !utf8.ValidString(text):
@@ -152,7 +157,7 @@ func refuse(about Topic, text string, others int) error {
 		return ErrLong
 	}
 	looks := draft.RefusePlace
-	if about == CaseNumber || about == Phone || about == Reach {
+	if slices.Contains([]Topic{CaseNumber, Order, Transaction, Police, Phone, Reach}, about) {
 		looks = draft.Refuse
 	}
 	if _, secret := looks(text, nil); secret {
@@ -173,7 +178,7 @@ func (c *Case) Said(topic Topic) string {
 
 // Many reports whether every note about t counts, not the newest alone.
 func (t Topic) Many() bool {
-	return slices.Contains([]Topic{Activity, Transactions, Correction, History, Matters, Evidence}, t)
+	return slices.Contains([]Topic{Activity, Order, Transaction, Transactions, Correction, History, Matters, Evidence}, t)
 }
 
 // All returns the notes about topic that count, the oldest first.

@@ -157,7 +157,7 @@ func TestNumbersOfACase(t *testing.T) {
 	const number = "493817"
 	for _, topic := range incident.Topics {
 		var want error
-		if !slices.Contains([]incident.Topic{incident.CaseNumber, incident.Phone, incident.Reach}, topic) {
+		if !slices.Contains([]incident.Topic{incident.CaseNumber, incident.Order, incident.Transaction, incident.Police, incident.Phone, incident.Reach}, topic) {
 			want = incident.ErrSecret
 		}
 		if err := new(incident.Case).Note(noon, topic, number); err != want {

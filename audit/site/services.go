@@ -19,6 +19,7 @@ type Service struct {
 	ID       string     `json:"id"`
 	Name     audit.Text `json:"name"`
 	Short    audit.Text `json:"-"`               // what a sentence calls it: Name, or a shorter one
+	Operator audit.Text `json:"-"`               // who runs it: Short, or another name where that is of a login
 	Category string     `json:"category"`        // one of [Categories]
 	Domains  []string   `json:"domains"`         // all that share its login, the main one first; single hosts stand for themselves only
 	Hosts    []string   `json:"hosts,omitempty"` // hosts outside Domains that its pages may be on
@@ -115,6 +116,7 @@ var services = sync.OnceValue(func() *serviceTable {
 	for i := range t.all {
 		s := &t.all[i]
 		s.Short = audit.Text{En: cmp.Or(s.Short.En, s.Name.En), Ja: cmp.Or(s.Short.Ja, s.Name.Ja)}
+		s.Operator = audit.Text{En: cmp.Or(s.Operator.En, s.Short.En), Ja: cmp.Or(s.Operator.Ja, s.Short.Ja)}
 		t.byID[s.ID] = s
 		for _, d := range s.Domains {
 			t.byDomain[d] = s
@@ -182,6 +184,10 @@ func (s *Service) text(key string) *string {
 		return &s.Short.En
 	case "short_ja":
 		return &s.Short.Ja
+	case "operator_en":
+		return &s.Operator.En
+	case "operator_ja":
+		return &s.Operator.Ja
 	case "category":
 		return &s.Category
 	case "as_of":

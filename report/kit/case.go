@@ -66,20 +66,11 @@ func (d *drafter) caseFields(c *incident.Case) doc.Fields {
 		state = d.say("case.closed", words.V{"day": stamp(*c.Closed)})
 	}
 	fields := doc.Fields{
-		{Label: d.idWord(c), Value: line(c.Username)},
+		d.field("user", line(c.Username)),
 		d.field("case.opened", stamp(c.Opened)),
 		d.field("case.state", state),
 	}
 	return append(fields, d.pages(c.Service, c.Site)...)
-}
-
-// idWord says what the service knows an account by: a bank goes by numbers.
-func (d *drafter) idWord(c *incident.Case) string {
-	word, ok := book.Find("ids." + c.Category)
-	if !ok || strings.Trim(c.Username, "0123456789- ") != "" {
-		return d.word("ids.other")
-	}
-	return word.In(d.Lang)
 }
 
 // pages returns the official pages of a service, or says that none is known.

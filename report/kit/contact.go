@@ -35,7 +35,7 @@ func (d *drafter) sheet(c *incident.Case, title string, sections ...doc.Section)
 	about := doc.Para{Text: d.say("contact.about", words.V{"id": line(c.ID), "kind": d.kind(c)})}
 	return doc.Doc{
 		Lang:  d.Lang,
-		Title: d.say("contact.title", words.V{"what": title, "service": d.shortName(c)}),
+		Title: d.say("contact.title", words.V{"what": title, "service": d.operator(c)}),
 		Lead:  append([]doc.Block{about}, warned(d.mailbox(c)...)...), Sections: sections,
 	}
 }
@@ -47,7 +47,7 @@ func (d *drafter) before(s Scene) doc.Doc {
 		d.part("before.account", append(d.accountFields(s), d.pages(c.Service, c.Site)...)),
 		d.part("before.events", d.eventFields(c)),
 		d.part("before.history", d.historyFields(s)),
-		d.part("before.contact", doc.Fields{d.topic(c, incident.Reach), d.field("before.hours", ""), d.topic(c, incident.CaseNumber)}),
+		d.part("before.contact", doc.Fields{d.topic(c, incident.Reach), d.field("before.hours", ""), d.topic(c, incident.CaseNumber), d.topic(c, incident.Police)}),
 	)
 	out.Lead = append(out.Lead, doc.Para{Text: d.word("before.lead")})
 	if c.Kind == incident.RequestRejected {
@@ -59,14 +59,17 @@ func (d *drafter) before(s Scene) doc.Doc {
 
 func (d *drafter) accountFields(s Scene) doc.Fields {
 	return append(
-		doc.Fields{d.field("before.service", d.caseName(s.Case)), {Label: d.idWord(s.Case), Value: line(s.Case.Username)}},
+		doc.Fields{d.field("before.service", d.caseName(s.Case)), d.field("user", line(s.Case.Username))},
 		d.topics(s.Case, incident.Mail, incident.Phone, incident.Sender)...)
 }
 
 func (d *drafter) eventFields(c *incident.Case) doc.Fields {
-	fields := d.topics(c, incident.Noticed, incident.How)
+	fields := d.topics(c, incident.Happened, incident.Noticed, incident.How)
 	if c.Kind.TakenOver() {
 		fields = append(fields, d.topic(c, incident.Activity))
+	}
+	if c.Kind.TakenOver() && c.Money() {
+		fields = append(fields, d.topics(c, incident.Amount, incident.Order, incident.Transaction)...)
 	}
 	if c.Kind == incident.Phishing {
 		fields = append(fields, d.topic(c, incident.Given))

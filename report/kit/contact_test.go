@@ -33,7 +33,11 @@ func TestMailboxIsNotTheChannel(t *testing.T) {
 }
 
 // letterOf returns what is to be said or pasted, from the sheet of a channel.
-func letterOf(t *testing.T, s kit.Scene, by kit.Channel, l audit.Lang) string {
+func letterOf(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, s kit.Scene, by kit.Channel, l audit.Lang,
+) string {
 	t.Helper()
 	docs := kit.Contact(s, by, options(l))
 	if len(docs) != 2 {

@@ -22,22 +22,29 @@ func Mail(s Scene, o Options) Letter {
 }
 
 func (d *drafter) letter(c *incident.Case) Letter {
-	return Letter{Subject: d.written(c, "subject"), Body: d.written(c, "body")}
+	subject := d.facts(c).fill(d.word("letters.subject." + string(c.Kind)))
+	return Letter{Subject: strings.Join(subject, " "), Body: strings.Join(d.written(c, "body"), "\n")}
 }
 
-// written returns a part of what is said to support: the subject or body of the
+// written returns a part of what is said to support, line by line: the body of the
 // letter, the script of a call, the text for a chat.
-func (d *drafter) written(c *incident.Case, part string) string {
+func (d *drafter) written(c *incident.Case, part string) []string {
 	f := d.facts(c)
+	f["what"] = f.fill(d.word("letters.what." + string(c.Kind)))
 	for i, w := range d.wishes(c) {
 		f["wishes"] = append(f["wishes"], d.say("forms.number", words.V{"n": i + 1, "what": w}))
 	}
-	return strings.Join(f.fill(d.word("letters."+string(c.Kind)+"."+part)), "\n")
+	return parted(f.fill(d.word("letters." + part)))
+}
+
+// parted returns lines without the empty ones that follow an empty one.
+func parted(lines []string) []string {
+	return slices.CompactFunc(lines, func(a, b string) bool { return a == "" && b == "" })
 }
 
 // wishes lists what support is asked to do.
 func (d *drafter) wishes(c *incident.Case) []string {
-	return d.facts(c).fill(d.word("letters." + string(c.Kind) + ".wishes"))
+	return d.facts(c).fill(d.word("letters.wishes"))
 }
 
 // Facts are what the placeholders of a letter stand for, by their names. They
@@ -48,27 +55,54 @@ type facts map[string][]string
 // said of it, or a blank; under the names below what follows from the case.
 func (d *drafter) facts(c *incident.Case) facts {
 	f := facts{
-		"service":    {d.shortName(c)},
-		"id":         {d.idWord(c)},
-		"user":       {cmp.Or(line(c.Username), d.blank())},
-		"blank":      {d.blank()},
-		"taken":      d.taken(c, true),
-		"did":        d.taken(c, false),
-		"if_money":   when(c.Money()),
-		"if_mailbox": when(c.Mailbox()),
+		"service": {d.operator(c)},
+		"id":      {d.word("user")},
+		"user":    {cmp.Or(line(c.Username), d.blank())},
+		"blank":   {d.blank()},
+		"taken":   d.taken(c, true),
+		"did":     d.taken(c, false),
 	}
 	for _, t := range incident.Topics {
-		f[string(t)] = d.known(told(c, t)...)
-		if !t.Many() {
-			f[string(t)] = []string{d.joined(f[string(t)])}
-		}
+		f.topic(d, c, t)
 	}
-	f["case_number"] = f[string(incident.CaseNumber)] // a placeholder is one word
 	f["activities"] = []string{d.joined(f["activity"])}
-	if c.Said(incident.PasswordDate) == "" && !c.DoneAt("change-password").IsZero() {
-		f["password"] = nil // what was done says it
+	f["who"] = f["user"]
+	if !named(c) {
+		f["who"] = f["sender"]
 	}
+	f.conditions(c)
 	return f
+}
+
+// topic adds what was said of a topic, and whether anything was. A placeholder is one
+// word.
+func (f facts) topic(d *drafter, c *incident.Case, t incident.Topic) {
+	name := strings.ReplaceAll(string(t), "-", "_")
+	f[name] = d.known(told(c, t)...)
+	if !t.Many() {
+		f[name] = []string{d.joined(f[name])}
+	}
+	f["if_"+name] = when(c.Said(t) != "")
+}
+
+// conditions adds facts without words, which keep a line or drop it.
+func (f facts) conditions(c *incident.Case) {
+	f["if_"+strings.ReplaceAll(string(c.Kind), "-", "_")] = when(true)
+	inside := c.Kind.TakenOver()
+	for name, is := range map[string]bool{
+		"inside": inside, "outside": !inside, "loss": inside && c.Money(), "mailbox": inside && c.Mailbox(), "id": named(c), "number": !named(c),
+		"bank": c.Category == "bank" || c.Category == "securities", "card": c.Category == "card", "shop": c.Category == "shopping",
+		"carrier": c.Category == "carrier", "other": c.Category != "carrier",
+		"done": len(f["taken"]) > 0 || c.Said(incident.PasswordDate) != "",
+	} {
+		f["if_"+name] = when(is)
+	}
+}
+
+// named reports whether the operator knows an account by its user name: a bank and a
+// card go by numbers, which are left to fill in.
+func named(c *incident.Case) bool {
+	return !slices.Contains([]string{"bank", "securities", "card"}, c.Category)
 }
 
 // when is a fact without words, there or not.
@@ -98,7 +132,7 @@ func (d *drafter) known(what ...string) []string {
 func (f facts) fill(template string) []string {
 	var out []string
 	for l := range strings.SplitSeq(template, "\n") {
-		names := slices.DeleteFunc(words.Names(l), func(name string) bool { _, ok := f[name]; return !ok })
+		names := slices.DeleteFunc(words.Names(l), func(name string) bool { return !f.has(name) })
 		times := 1
 		for _, name := range names {
 			times = min(len(f[name]), times, 1) * max(len(f[name]), times)
@@ -114,10 +148,16 @@ func (f facts) fill(template string) []string {
 	return out
 }
 
-// shortName is what a letter calls the service.
-func (d *drafter) shortName(c *incident.Case) string {
+// has reports whether a placeholder is one: a condition, or the name of a fact.
+func (f facts) has(name string) bool {
+	_, ok := f[name]
+	return ok || strings.HasPrefix(name, "if_")
+}
+
+// operator is what a letter calls the service: who runs it.
+func (d *drafter) operator(c *incident.Case) string {
 	if s, ok := service(c.Service, c.Site); ok {
-		return s.Short.In(d.Lang)
+		return s.Operator.In(d.Lang)
 	}
 	return d.caseName(c)
 }

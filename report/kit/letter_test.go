@@ -96,7 +96,7 @@ func TestSecondRequest(t *testing.T) {
 	letter := kit.Mail(s, options(audit.Japanese))
 	for _, want := range []string{
 		"2026年11月18日", "生年月日の不一致", "1988年4月1日に訂正", "2015年から", "家賃", "・運転免許証の写し", "・通帳の表紙の写し",
-		"ありがとうございました", "再度ご確認くださいますよう", "■ 復旧を希望する理由",
+		"いただきありがとうございました", "再度の審査をお願いいたします", "■ 復旧を希望する理由",
 	} {
 		if !strings.Contains(letter.Body, want) {
 			t.Errorf("no %q in\n%s", want, letter.Body)
@@ -134,16 +134,17 @@ func TestLetterSaysIt(t *testing.T) {
 		scene         kit.Scene
 		want, wantNot string
 	}{
-		{"a bank goes by numbers", scene(hacked, "bank", "", "1234567"), "・店番号・口座番号：1234567\n", "ユーザー名"},
-		{"not if it is a name", scene(hacked, "bank", "", "hana"), "・ユーザー名：hana\n", "口座番号"},
+		{"a bank goes by numbers", scene(hacked, "bank", "", "1234567"), "・口座の種類と番号：＿＿＿＿＿\n", "1234567"},
+		{"a card goes by its last digits", scene(hacked, "card", "", "hana"), "・カード番号の下4桁：＿＿＿＿＿\n", "hana"},
 		{"a shop does not", scene(hacked, "shopping", "", "1234567"), "・ユーザー名：1234567\n", "口座番号"},
 		{"a user name is exact", scene(hacked, "", "", "hana."), "・ユーザー名：hana.\n", "\x00"},
-		{"the name of a shop", scene(hacked, "shopping", "rakuten", ""), "楽天市場を利用して", "楽天ID"},
-		{"without what is in brackets", scene(hacked, "identity", "google", ""), "Googleを利用して", "Gmail"},
+		{"the name of a shop", scene(hacked, "shopping", "rakuten", ""), "楽天市場\nお客様相談窓口 御中\n", "楽天ID"},
+		{"the operator, not the login", scene(hacked, "carrier", "docomo", ""), "NTTドコモ\nお客様相談窓口 御中\n", "dアカウント"},
+		{"without what is in brackets", scene(hacked, "identity", "google", ""), "Google\nお客様相談窓口 御中\n", "Gmail"},
 		{"money", scene(hacked, "bank", "", ""), "・被害額：＿＿＿＿＿\n", "\x00"},
 		{"no money", scene(hacked, "social", "", ""), "■ 身に覚えのない操作", "被害額"},
 		{"a mailbox", scene(hacked, "mail", "", ""), "登録メールアドレス宛てのメールは、第三者に", "被害額"},
-		{"no mailbox", scene(hacked, "bank", "", ""), "■ ご連絡先", "第三者"},
+		{"no mailbox", scene(hacked, "bank", "", ""), "■ お願いしたいこと", "第三者"},
 		{"a line for each", scene(hacked, "", "", "", note{incident.Activity, "一つ\n二つ"}, note{incident.Activity, "三つ"}), "・一つ\n・二つ\n・三つ\n", "・＿＿＿＿＿\n・一つ"},
 		{"one line for what is one", scene(hacked, "", "", "", note{incident.How, "通知\nが届いた"}), "・気づいたきっかけ：通知／が届いた\n", "\x00"},
 		{"dates", scene(refused, "", "", "", note{incident.Refused, "2026-11-18"}), "ご回答をいただいた日：2026年11月18日\n", "2026-11"},
@@ -159,22 +160,23 @@ func TestLetterSaysIt(t *testing.T) {
 		}
 	}
 	letter := kit.Mail(scene(refused, "", "", "", note{incident.Refused, "2026-11-08"}), options(audit.English))
-	if !strings.Contains(letter.Body, "refused on: 8 November 2026\n") {
+	if !strings.Contains(letter.Body, "answered on: 8 November 2026\n") {
 		t.Errorf("no date:\n%s", letter.Body)
 	}
 }
 
-// TestPasswordIsSaidOnce: a password changed in the course of the case is no
-// blank.
+// TestPasswordIsSaidOnce: a password changed in the course of the case is said as done,
+// one changed before it if the person says so.
 func TestPasswordIsSaidOnce(t *testing.T) {
 	s := empty(incident.LockedOut)
-	for _, want := range []string{"・パスワードを最後に変えた日：＿＿＿＿＿\n", "■ これまでに行ったこと\n・2026年11月22日　パスワードを変更しました\n\n"} {
-		letter := kit.Mail(s, options(audit.Japanese))
-		if !strings.Contains(letter.Body, want) {
-			t.Errorf("no %q:\n%s", want, letter.Body)
-		}
-		if _, err := s.Case.Tick("change-password", now); err != nil {
-			t.Fatal(err)
-		}
+	if body := kit.Mail(s, options(audit.Japanese)).Body; strings.Contains(body, "これまでに行ったこと") {
+		t.Errorf("nothing was done:\n%s", body)
+	}
+	if _, err := s.Case.Tick("change-password", now); err != nil {
+		t.Fatal(err)
+	}
+	const did = "■ これまでに行ったこと\n・2026年11月22日　パスワードを変更しました\n\n"
+	if body := kit.Mail(s, options(audit.Japanese)).Body; !strings.Contains(body, did) {
+		t.Errorf("no %q:\n%s", did, body)
 	}
 }

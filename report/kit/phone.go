@@ -1,6 +1,12 @@
 package kit
 
-import "acctaudit/report/doc"
+import (
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/incident"
+	"acctaudit/report/doc"
+)
 
 // phone is the call sheet.
 func (d *drafter) phone(s Scene) doc.Doc {
@@ -9,7 +15,7 @@ func (d *drafter) phone(s Scene) doc.Doc {
 	return d.sheet(c, d.word("phone.title"),
 		d.part("phone.number", doc.Para{Text: d.word("phone.only")}, doc.Fields{d.field("phone.digits", "")}, boxes(d.all(book.List("phone.taken"))...)),
 		d.part("phone.hand", append(identifying, d.eventFields(c)...)),
-		d.part("phone.say", doc.Letter(d.written(c, "script"))),
+		d.part("phone.say", doc.Letter(strings.Join(d.written(c, "script"), "\n"))),
 		d.part("phone.ask", d.questions(d.wishes(c)...)),
 		d.part("phone.record", doc.Para{Text: d.word("phone.paper")}, d.blanks(book.List("phone.fields"))),
 		d.neverSay(),
@@ -20,11 +26,20 @@ func (d *drafter) phone(s Scene) doc.Doc {
 func (d *drafter) chat(s Scene) doc.Doc {
 	return d.sheet(s.Case, d.word("chat.title"),
 		d.part("chat.before", boxes(d.all(book.List("chat.first"))...)),
-		d.part("chat.paste", doc.Letter(d.written(s.Case, "chat"))),
+		d.part("chat.paste", doc.Letter(d.message(s.Case))),
 		d.part("chat.ask", d.questions()),
 		d.part("chat.record", doc.Para{Text: d.word("chat.save")}, d.blanks(book.List("chat.fields"))),
 		d.neverSay(),
 	)
+}
+
+// message is the text of a chat as one line, since a chat sends a line when it ends.
+func (d *drafter) message(c *incident.Case) string {
+	between := " "
+	if d.Lang == audit.Japanese {
+		between = ""
+	}
+	return strings.Join(d.written(c, "chat"), between)
 }
 
 // questions lists what to ask: for the wishes, then for what comes next.
