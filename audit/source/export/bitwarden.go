@@ -10,14 +10,25 @@ import (
 // an item it takes what an audit needs: notes, fields, old passwords, seeds and
 // passkeys are passed over; of the last two it keeps that they are there.
 type vault struct {
-	Encrypted bool `json:"encrypted"`
-	Items     list `json:"items"`
+	Encrypted   bool          `json:"encrypted"`
+	Items       list          `json:"items"`
+	Folders     []vaultFolder `json:"folders"`
+	Collections []vaultFolder `json:"collections"` // of an organisation, in place of folders
+}
+
+type vaultFolder struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 type vaultItem struct {
 	ID       string   `json:"id"`
 	Name     string   `json:"name"`
 	Type     number   `json:"type"`
+	Fav      bool     `json:"favorite"`
+	Folder   string   `json:"folderId"`
+	Owner    presence `json:"organizationId"`
+	Shelves  []string `json:"collectionIds"`
 	Created  moment   `json:"creationDate"`
 	Deleted  presence `json:"deletedDate"`
 	Archived presence `json:"archivedDate"`
@@ -27,6 +38,7 @@ type vaultItem struct {
 	Login struct {
 		User     string   `json:"username"`
 		Password password `json:"password"`
+		Changed  moment   `json:"passwordRevisionDate"` // by the command only
 		TOTP     presence `json:"totp"`
 		Passkeys presence `json:"fido2Credentials"`
 		URIs     []struct {
@@ -36,8 +48,8 @@ type vaultItem struct {
 	} `json:"login"`
 }
 
-const vaultKeys = "encrypted items id name type creationDate deletedDate archivedDate passwordHistory" +
-	" lastUsedDate login username password totp fido2Credentials uris uri match"
+const vaultKeys = "encrypted items folders collections id name type favorite folderId organizationId collectionIds creationDate deletedDate archivedDate passwordHistory" +
+	" lastUsedDate login username password passwordRevisionDate totp fido2Credentials uris uri match"
 
 // vaultApart says for each type of item what one without a password is.
 var vaultApart = map[number]audit.Apart{
@@ -50,7 +62,28 @@ func (r *reader) bitwarden() error {
 	if v.Encrypted {
 		return &Error{Code: CodeAccountBound}
 	}
+	r.nameFolders(append(v.Folders, v.Collections...))
 	return err
+}
+
+// nameFolders puts the names of folders in place of their ids: a file may have
+// them after the items.
+func (r *reader) nameFolders(folders []vaultFolder) {
+	names := make(map[string]string, len(folders))
+	for _, f := range folders {
+		names[f.ID] = f.Name
+	}
+	for i := range r.file.Entries {
+		e := &r.file.Entries[i]
+		e.Folder = names[e.Folder]
+	}
+}
+
+// bitwardenList reads what "bw list items" prints.
+func (r *reader) bitwardenList() error {
+	v := r.items(func() sorter { return new(vaultItem) })
+	defer r.nameFolders(nil) // the list has no names
+	return r.unmarshal(&v)
 }
 
 // sort takes for a login whatever has a password, of any type.
@@ -71,13 +104,13 @@ func (it *vaultItem) sort(r *reader) {
 func (it *vaultItem) entry() audit.Entry {
 	e := audit.Entry{
 		ID: audit.EntryID(it.ID), Name: it.Name, Username: it.Login.User, Secret: it.Login.Password.secret(),
+		Folder: cmp.Or(append([]string{it.Folder}, it.Shelves...)...), Favourite: it.Fav, Shared: bool(it.Owner),
 		HasTOTP: bool(it.Login.TOTP), HasPasskey: bool(it.Login.Passkeys), Created: it.Created.Time, Modified: it.Created.Time,
 	}
 	for _, earlier := range it.History { // the present password is as old as the end of the last
-		if earlier.Until.After(e.Modified) {
-			e.Modified = earlier.Until.Time
-		}
+		e.Modified = later(e.Modified, earlier.Until.Time)
 	}
+	e.Modified = later(e.Modified, it.Login.Changed.Time)
 	for _, u := range it.Login.URIs {
 		const expression, never = 4, 5
 		if u.Match != expression && u.Match != never {

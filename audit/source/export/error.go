@@ -56,6 +56,8 @@ const (
 	CodeWrongPassword  Code = "wrong-password"  // under another password than those that were given
 	CodeDerivation     Code = "derivation"      // Field asks for more or less work than its program would ever do
 	CodeForged         Code = "forged"          // Field is not what was sealed
+	CodeArchive        Code = "archive"         // a ZIP that no program exports
+	CodeClosed         Code = "closed"          // Format cannot be read here; there is a way to one that can
 	CodeSyntax         Code = "syntax"          // not JSON
 	CodeType           Code = "type"            // Field holds another type of value
 )

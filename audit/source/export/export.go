@@ -138,6 +138,7 @@ type reader struct {
 
 	layer       int    // how deep text was packed or sealed in the file
 	shape       *shape // of text, if it is no table
+	lines       int    // before text
 	item, depth int    // of its JSON: the item that is read, and how deep in it lies
 }
 
@@ -156,8 +157,8 @@ func (r *reader) recognise(head []byte) (long bool, err error) {
 }
 
 func (r *reader) read() error {
-	if looksLikeJSON(r.text) {
-		return r.shaped(outlined(r.text))
+	if o := outlined(r.text); looksLikeJSON(r.text) || shapeOf(o) != nil {
+		return r.shaped(o)
 	}
 	if err := wellFormed(r.text); err != nil {
 		return err

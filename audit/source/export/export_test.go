@@ -77,7 +77,7 @@ func TestFaults(t *testing.T) {
 		"BOM only":        {"\ufeff\n", Error{Code: CodeEmpty}},
 		"UTF-16":          {"\xff\xfen\x00a\x00m\x00e\x00", Error{Code: CodeUTF16}},
 		"UTF-16, no BOM":  {"n\x00a\x00m\x00e\x00,\x00u\x00", Error{Code: CodeUTF16}},
-		"a spreadsheet":   {"PK\x03\x04\x14\x00\x06\x00\x08\x00", Error{Code: CodeBinary}},
+		"a spreadsheet":   {"PK\x03\x04\x14\x00\x06\x00\x08\x00", Error{Code: CodeTruncated}},
 		"NUL":             {chromeHead + strings.Repeat(row, 10_000) + "a,b,c,\x00,\n", Error{Format: "chrome", Code: CodeBinary, Line: 10_002}},
 		"Shift_JIS":       {chromeHead + row + "\x8b\xe2\x8d\x73,https://bank.example/,a," + canary + ",\n", Error{Format: "chrome", Code: CodeShiftJIS, Line: 3}},
 		"bad password":    {chromeHead + "a,b,c,\xff,\n", Error{Format: "chrome", Code: CodeNotUTF8, Line: 2}},

@@ -1,8 +1,12 @@
 package export
 
 import (
+	"archive/zip"
+	"bytes"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -36,7 +40,7 @@ func TestFixtures(t *testing.T) {
 			if lost := x.Store(path).Lost(); lost != 0 {
 				t.Errorf("%d items are lost", lost)
 			}
-			want := path + ".want"
+			want := filepath.Join("testdata", filepath.Base(path)+".want")
 			if *update {
 				if err := os.WriteFile(want, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -55,14 +59,35 @@ func TestFixtures(t *testing.T) {
 	}
 }
 
-// fixtures returns the paths of all files in testdata that are read.
+// fixtures returns the paths of all files in testdata that are read. A folder NAME.d
+// is what the archive NAME is made of.
 func fixtures(t testing.TB) []string {
 	t.Helper()
 	files, err := filepath.Glob("testdata/*.*")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return slices.DeleteFunc(files, func(p string) bool { return strings.HasSuffix(p, ".want") })
+	files = slices.DeleteFunc(files, func(p string) bool { return strings.HasSuffix(p, ".want") })
+	for i, dir := range files {
+		if name, packed := strings.CutSuffix(dir, ".d"); packed {
+			files[i] = filepath.Join(t.TempDir(), filepath.Base(name))
+			if err := os.WriteFile(files[i], pack(t, os.DirFS(dir)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return files
+}
+
+// pack makes an archive of all files in a folder.
+func pack(t testing.TB, dir fs.FS) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	if err := errors.Join(z.AddFS(dir), z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // dump writes all that is in x.

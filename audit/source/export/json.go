@@ -57,10 +57,43 @@ func syntaxCode(e *jsontext.SyntacticError) Code {
 	return CodeSyntax
 }
 
+// each reads one value after another, to the end of the text.
+func (r *reader) each(item list) error {
+	whole := r.text
+	defer func() { r.text = whole }()
+	for len(bytes.TrimSpace(r.text)) > 0 {
+		one := first{read: item}
+		err := json.Unmarshal(r.text, &one, lenient)
+		if one.end == 0 {
+			return r.jsonFault(err)
+		}
+		r.lines += bytes.Count(r.text[:one.end], []byte("\n"))
+		r.text = r.text[one.end:]
+	}
+	return nil
+}
+
+// A first is the first of several values.
+type first struct {
+	read list
+	end  int64 // 0 if it was not read to its end
+}
+
+func (f *first) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	err := f.read(dec)
+	if err == nil {
+		f.end = dec.InputOffset()
+	}
+	return err
+}
+
+// decode reads the next value.
+func decode(dec *jsontext.Decoder, v any) error { return json.UnmarshalDecode(dec, v) }
+
 // fault makes an error of a place. Of the pointer it takes the keys that the
 // format documents; in an item, those below it.
 func (r *reader) fault(code Code, offset int64, at jsontext.Pointer) *Error {
-	e := &Error{Code: code, Item: r.item, Line: 1 + bytes.Count(r.text[:offset], []byte("\n"))}
+	e := &Error{Code: code, Item: r.item, Line: 1 + r.lines + bytes.Count(r.text[:offset], []byte("\n"))}
 	var known []string
 	depth := 0
 	for key := range at.Tokens() {
@@ -130,6 +163,14 @@ func (p *password) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return nil
 }
 
+// orElse returns the first that is not empty.
+func orElse(a, b password) password {
+	if a.empty() {
+		return b
+	}
+	return a
+}
+
 func (p password) empty() bool { return len(p) <= len(`""`) }
 
 // secret returns what p stands for, in bytes of its own.
@@ -161,6 +202,40 @@ func (p *presence) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return err
 }
 
+// A loose is a text, or the first text in an object.
+type loose password
+
+func (l *loose) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	if dec.PeekKind() != '{' {
+		return (*password)(l).UnmarshalJSONFrom(dec)
+	}
+	if _, err := dec.ReadToken(); err != nil {
+		return err
+	}
+	for dec.PeekKind() != '}' {
+		if err := dec.SkipValue(); err != nil { // the name
+			return err
+		}
+		v, err := dec.ReadValue()
+		if err != nil {
+			return err
+		}
+		if v.Kind() == '"' && len(*l) == 0 {
+			*l = loose(v)
+		}
+	}
+	_, err := dec.ReadToken()
+	return err
+}
+
+// text returns what l stands for; it must be none of the secrets.
+func (l loose) text() string {
+	if password(l).empty() {
+		return ""
+	}
+	return string(password(l).append(nil))
+}
+
 // A number is 0 where there is another kind of value.
 type number float64
 
@@ -182,4 +257,23 @@ func (m *moment) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 		m.Time = t.UTC()
 	}
 	return err
+}
+
+// A seconds is a time in seconds since 1970. What is no such time is no time.
+type seconds struct{ time.Time }
+
+func (s *seconds) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	var n number
+	err := n.UnmarshalJSONFrom(dec)
+	if n > 0 && n <= latest/1000 {
+		s.Time = time.Unix(int64(n), 0).UTC()
+	}
+	return err
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }

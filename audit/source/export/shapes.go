@@ -15,13 +15,20 @@ type shape struct {
 	read   func(*reader) error
 	keys   string // those that an error may name, parted by spaces
 	long   bool   // a line of it may be as long as the file
+	binary bool   // it is no text
 }
 
 // shapes lists every shape; the first that fits counts.
 func shapes() []shape {
 	return []shape{
+		{is: magic("PK\x03\x04"), read: (*reader).zip, long: true, binary: true},
 		{format: "bitwarden", is: keys(".encrypted", ".items"), read: (*reader).bitwarden, keys: vaultKeys},
 		{format: "bitwarden", is: keys(".encrypted", ".passwordProtected"), read: (*reader).sealedBitwarden, keys: sealedVaultKeys, long: true},
+		{format: "bitwarden", is: keys("[].object", "[].type", "[].folderId", "[].name"), read: (*reader).bitwardenList, keys: vaultKeys},
+		{format: "1password", is: keys(".accounts[].vaults"), read: (*reader).opux, keys: opuxKeys, long: true},
+		{format: "1password", is: keys(".id", ".category", ".fields", ".vault"), read: (*reader).op, keys: opKeys},
+		closed("op-list", keys("[].id", "[].category", "[].vault")),
+		closed("pgp", magic("-----BEGIN PGP MESSAGE-----")),
 	}
 }
 
@@ -33,6 +40,21 @@ func shapeOf(o *outline) *shape {
 		}
 	}
 	return nil
+}
+
+// closed is a shape that cannot be read. The book has the way to one that can.
+func closed(format string, is func(*outline) bool) shape {
+	return shape{is: is, read: func(r *reader) error { return r.closed(format) }, long: true, binary: true}
+}
+
+func (r *reader) closed(format string) error {
+	r.file.Format = format
+	return &Error{Code: CodeClosed}
+}
+
+// magic tells a file by its first bytes.
+func magic(head string) func(*outline) bool {
+	return func(o *outline) bool { return bytes.HasPrefix(o.text, []byte(head)) }
 }
 
 // keys tells JSON that has all of these paths.
@@ -112,14 +134,13 @@ func (o *outline) member(dec *jsontext.Decoder, kind jsontext.Kind, at []byte, n
 
 // shaped reads a file of a known shape, or says what is wrong with one of none.
 func (r *reader) shaped(o *outline) error {
-	if err := wellFormed(r.text); err != nil {
+	r.shape = cmp.Or(shapeOf(o), new(shape))
+	r.file.Format = cmp.Or(r.shape.format, r.file.Format)
+	if err := wellFormed(r.text); err != nil && !r.shape.binary {
 		return err
 	}
-	r.shape = shapeOf(o)
-	if r.shape == nil {
-		r.shape = new(shape)
+	if r.shape.read == nil {
 		return cmp.Or(r.jsonFault(o.err), error(&Error{Code: CodeUnknownFormat}))
 	}
-	r.file.Format = r.shape.format
 	return r.shape.read(r)
 }

@@ -19,6 +19,9 @@ func (e *Error) Say(l audit.Lang) string {
 		p = book.In(l, "place.stdin", nil)
 	}
 	p += ": "
+	if e.Code == CodeClosed {
+		return p + book.In(l, "closed."+e.Format+".what", nil)
+	}
 	if e.Line > 0 {
 		p += book.In(l, "place.line", words.V{"n": e.Line}) + ": "
 	}
@@ -41,6 +44,10 @@ func (e *Error) Todo(l audit.Lang) string {
 		return book.Text("todo.formats").In(l)
 	case CodeUTF16, CodeShiftJIS, CodeEUCJP, CodeNotUTF8:
 		return book.Text("todo.save").In(l)
+	case CodeClosed:
+		return book.In(l, "closed."+e.Format+".todo", nil)
+	case CodeArchive:
+		return book.Text("todo.archive").In(l)
 	case CodeEncrypted:
 		return book.Text("todo.plain").In(l)
 	case CodeAccountBound:

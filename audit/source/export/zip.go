@@ -1,0 +1,171 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"errors"
+	"hash/crc32"
+	"io"
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+)
+
+// A parcel is a ZIP that a program exports, told by the names of its members.
+type parcel struct {
+	has    string                 // all of these are there, parted by commas; the first is read
+	closed string                 // the format of what cannot be read
+	aside  map[string]audit.Apart // tables that hold no logins
+}
+
+// parcels are all that are known; the first that fits counts.
+var parcels = []parcel{
+	{has: "export.data,export.attributes"}, // 1Password
+	{has: "Proton Pass/data.json"},
+	{has: "Proton Pass/data.pgp", closed: "pgp"},
+	{has: "[Content_Types].xml", closed: "workbook"},
+	{has: "mimetype,content.xml", closed: "workbook"},
+	{has: "data.json"}, // Bitwarden
+	{has: "credentials.csv", aside: map[string]audit.Apart{ // Dashlane
+		"payments.csv": audit.ApartCard, "ids.csv": audit.ApartIdentity, "personalInfo.csv": audit.ApartIdentity,
+		"securenotes.csv": audit.ApartNote, "wifi.csv": audit.ApartWiFi,
+	}},
+}
+
+// zip reads the one member of an archive that holds logins. Nothing is ever
+// written out, so it does not matter where a member says that it belongs.
+func (r *reader) zip() error {
+	if n := bytes.Count(r.text, []byte("PK\x01\x02")); n > r.most.items {
+		return &Error{Code: CodeTooManyItems, Limit: int64(r.most.items)}
+	}
+	z, err := zip.NewReader(bytes.NewReader(r.text), int64(len(r.text)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return &Error{Code: CodeTruncated}
+	}
+	for _, p := range parcels {
+		if p.fits(z) {
+			return r.parcel(z, p)
+		}
+	}
+	return &Error{Code: CodeArchive}
+}
+
+func (p parcel) fits(z *zip.Reader) bool {
+	for name := range strings.SplitSeq(p.has, ",") {
+		if !slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == name }) {
+			return false
+		}
+	}
+	return true
+}
+
+// parcel counts what is aside, and then reads the rest.
+func (r *reader) parcel(z *zip.Reader, p parcel) error {
+	if p.closed != "" {
+		return r.closed(p.closed)
+	}
+	for name, why := range p.aside {
+		if err := r.rowsAside(z, name, why); err != nil {
+			return err
+		}
+	}
+	name, _, _ := strings.Cut(p.has, ",")
+	text, err := r.member(z, name)
+	if err != nil {
+		return err
+	}
+	return r.within(text)
+}
+
+// rowsAside sets every row of a table apart, if there is that table.
+func (r *reader) rowsAside(z *zip.Reader, name string, why audit.Apart) error {
+	text, err := r.member(z, name)
+	if err != nil || text == nil {
+		return err
+	}
+	defer clear(text)
+	t := newTable(bytes.TrimPrefix(text, byteOrderMark), r.most, ',')
+	for n := 0; ; n++ {
+		_, line, err := t.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil && n > 0 {
+			r.setApart(why)
+			err = r.count(line, 0)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// member returns what the member of that name holds, nil if there is none.
+func (r *reader) member(z *zip.Reader, name string) ([]byte, error) {
+	var found *zip.File
+	for _, f := range z.File {
+		switch {
+		case f.Name != name:
+		case found != nil:
+			return nil, &Error{Code: CodeRepeatedColumn, Field: name}
+		default:
+			found = f
+		}
+	}
+	if found == nil {
+		return nil, nil
+	}
+	plain, err := r.unpack(found)
+	if e, ok := errors.AsType[*Error](err); ok {
+		clear(plain)
+		e.Field = name
+	}
+	return plain, err
+}
+
+// unpack inflates f where no library keeps a part of it. What comes out is text:
+// it never is a thousand times of what is packed.
+func (r *reader) unpack(f *zip.File) ([]byte, error) {
+	const encrypted, times = 1, 100
+	room := min(r.most.bytes, 1<<20+times*int64(len(r.text)))
+	from, err := f.DataOffset()
+	switch {
+	case f.Flags&encrypted != 0:
+		return nil, &Error{Code: CodeEncrypted}
+	case f.UncompressedSize64 > uint64(room):
+		return nil, &Error{Code: CodeTooBig, Limit: room}
+	case err != nil || f.CompressedSize64 > uint64(int64(len(r.text))-from):
+		return nil, &Error{Code: CodeTruncated}
+	}
+	plain := make([]byte, f.UncompressedSize64)
+	if !fill(plain, r.text[from:][:f.CompressedSize64], f.Method) || crc32.ChecksumIEEE(plain) != f.CRC32 {
+		return plain, &Error{Code: CodeForged}
+	}
+	return plain, nil
+}
+
+// fill unpacks what is packed, and reports whether that filled plain.
+func fill(plain, packed []byte, method uint16) bool {
+	switch method {
+	case zip.Store:
+		return len(plain) == len(packed) && copy(plain, packed) == len(packed)
+	case zip.Deflate:
+		return inflate(plain, packed)
+	}
+	return false
+}
+
+// inflate fills plain. The library keeps the last 32 KiB that came out: zeros are
+// run through it afterwards.
+func inflate(plain, packed []byte) bool {
+	in := flate.NewReader(bytes.NewReader(packed))
+	_, err := io.ReadFull(in, plain)
+	more, end := in.Read(make([]byte, 1))
+	zeros := append([]byte{1, 0xff, 0xff, 0, 0}, make([]byte, 0xffff)...) // one stored block
+	if in.(flate.Resetter).Reset(bytes.NewReader(zeros), nil) == nil {
+		io.Copy(io.Discard, in)
+	}
+	return err == nil && more == 0 && errors.Is(end, io.EOF)
+}
