@@ -34,8 +34,8 @@ func (inv *Inventory) Clear() {
 // Group returns one account for each family of sites and user name among
 // entries, in the order in which they first appear. An entry with several
 // addresses is one account at all of them, and so are the entries that share
-// one of these with it. Entries that name neither site nor user are accounts of
-// their own.
+// one of these with it; its id does not depend on their order. Entries that name
+// neither site nor user are accounts of their own.
 func Group(entries []Entry) []Account {
 	var all same
 	for i := range entries {
@@ -45,11 +45,11 @@ func Group(entries []Entry) []Account {
 	accounts := make([]Account, 0, len(entries)) // grown in steps, a large one is copied twenty times
 	for i := range entries {
 		e := &entries[i]
-		id := e.accountIDs()[0]
-		n, ok := index[all.first(id)]
+		id := all.first(e.accountIDs()[0])
+		n, ok := index[id]
 		if !ok {
 			n = len(accounts)
-			index[all.first(id)] = n
+			index[id] = n
 			name := cmp.Or(e.Name, e.Site)
 			accounts = append(accounts, Account{
 				ID: id, Name: Text{En: name, Ja: name}, Site: e.Site, Family: e.Family, Username: e.Username,
@@ -102,8 +102,8 @@ func (e *Entry) Families() []string {
 	return families
 }
 
-// Same knows which accounts are one: each leads to another that is the same,
-// and the first of them to none.
+// Same knows which accounts are one: each leads to one that is the same and
+// comes before it by its id, and the first of them to none.
 type same map[AccountID]AccountID
 
 func (s same) first(id AccountID) AccountID {
@@ -120,7 +120,8 @@ func (s *same) join(ids []AccountID) {
 			if *s == nil {
 				*s = make(same)
 			}
-			(*s)[id] = first
+			(*s)[max(id, first)] = min(id, first)
+			first = min(id, first)
 		}
 	}
 }

@@ -2,10 +2,12 @@ package audit_test
 
 import (
 	"bytes"
+	"fmt"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"acctaudit/audit"
 )
@@ -140,4 +142,32 @@ func TestGroupSites(t *testing.T) {
 	if diff := cmp.Diff(want, accounts); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// TestGroupIDs: which entries are one account, and what that is called by, does
+// not depend on the order in which they come.
+func TestGroupIDs(t *testing.T) {
+	sites := []string{"a.example", "b.example", "c.example", "d.example"}
+	rapid.Check(t, func(t *rapid.T) {
+		var entries []audit.Entry
+		for i := range rapid.IntRange(1, 6).Draw(t, "entries") {
+			e := audit.Entry{ID: audit.EntryID(fmt.Sprint(i)), Family: rapid.SampledFrom(sites).Draw(t, "family")}
+			for _, other := range rapid.SliceOfN(rapid.SampledFrom(sites), 0, 2).Draw(t, "others") {
+				e.Sites = append(e.Sites, audit.Site{Name: other, Family: other})
+			}
+			entries = append(entries, e)
+		}
+		of := func(entries []audit.Entry) map[audit.EntryID]audit.AccountID {
+			ids := make(map[audit.EntryID]audit.AccountID)
+			for _, a := range audit.Group(entries) {
+				for _, e := range a.Entries {
+					ids[e] = a.ID
+				}
+			}
+			return ids
+		}
+		if diff := cmp.Diff(of(entries), of(rapid.Permutation(entries).Draw(t, "order"))); diff != "" {
+			t.Error(diff)
+		}
+	})
 }

@@ -223,6 +223,13 @@ func commandLines() [][]string {
 		{"report", "--from", "chrome.csv", "-o", "out.html"},
 		{"report", "--from", "chrome.csv", "-o", "out.json"},
 		{"strength", canaries[0]},
+		{"diff"},
+		{"diff", "record.json", "--json"},
+		{"history", "list"},
+		{"history", "show", "-o", "kept.html"},
+		{"history", "prune", "--keep", "1"},
+		{"history", "off"},
+		{"history", "on"},
 		{"setup", "--export", "chrome.csv", "--person", "hanako"},
 		{"setup", "--person", canaries[1]},
 		{"setup", "--show", "--json"},
@@ -363,7 +370,7 @@ func (n *nest) checkFiles(t *testing.T) {
 // before the canaries.
 func TestEveryCommandMeetsTheCanaries(t *testing.T) {
 	env := &cli.Env{Getenv: func(string) string { return "" }}
-	met := []string{"entries", "kit", "incident"} // these say how they are used
+	met := []string{"entries", "history", "kit", "incident"} // these say how they are used
 	for _, line := range commandLines() {
 		met = append(met, line[0], strings.Join(line[:min(2, len(line))], " "))
 	}

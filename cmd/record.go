@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/history"
 	"acctaudit/audit/keep"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
@@ -26,6 +27,7 @@ type recordOutput struct {
 	full     bool
 	audience string
 	failOn   string
+	changes  history.Changes
 }
 
 func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
@@ -134,5 +136,5 @@ func (o *recordOutput) table(env *cli.Env, rec *audit.Record) error {
 }
 
 func (o *recordOutput) options(l audit.Lang) report.Options {
-	return report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html"}
+	return report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html", Changes: o.changes}
 }

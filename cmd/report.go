@@ -13,6 +13,8 @@ import (
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
+	"acctaudit/cmd/internal/memory"
+	"acctaudit/report"
 	"acctaudit/report/json"
 )
 
@@ -26,6 +28,7 @@ type auditRun struct {
 	policy     string
 	staleAfter time.Duration
 	records    []string
+	kept       memory.Kept // what the audit changed
 }
 
 var reportPage = cli.Page{
@@ -63,7 +66,16 @@ func (a *auditRun) run(c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	a.keep(c, rec)
 	return a.write(a.env, rec)
+}
+
+// keep keeps rec, if there was anything to look at, and notes what it changed.
+func (a *auditRun) keep(c *cobra.Command, rec *audit.Record) {
+	if !report.Bare(rec) {
+		a.kept = memory.Keep(a.env, memory.Scope(a.env, c), rec, report.Plan(rec, checks.All, nil).Count)
+	}
+	a.changes = a.kept.Shown
 }
 
 // audit reads the inventory, runs the checks over it and clears it.

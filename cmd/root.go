@@ -22,6 +22,7 @@ import (
 	"acctaudit/cmd/about"
 	"acctaudit/cmd/answer"
 	"acctaudit/cmd/entries"
+	"acctaudit/cmd/history"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/harden"
 	"acctaudit/cmd/internal/locale"
@@ -43,7 +44,10 @@ var reuseWords string
 //go:embed screen.yaml
 var screenWords string
 
-var book = words.New(data, reportWords, reuseWords, screenWords)
+//go:embed history.yaml
+var historyWords string
+
+var book = words.New(data, reportWords, reuseWords, screenWords, historyWords)
 
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
@@ -164,7 +168,7 @@ func asksKeyring(c *cobra.Command) bool {
 func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
 		newReport(env), newNext(env), answer.Command(env), twofactor.Command(env), strength.Command(env), newReuse(env), newDemo(env), entries.Command(env),
-		setup.Command(env),
+		setup.Command(env), history.Command(env, newShow(env)), newDiff(env),
 	)
 	root.AddCommand(slices.Concat(about.Commands(env), trouble.Commands(env))...)
 }

@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"context"
-
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
@@ -19,7 +17,7 @@ func newScreen(env *cli.Env) *cobra.Command {
 	asJSON := false
 	c := env.Command(cli.Page{
 		Book: book, Key: "root", Use: "acctaudit", Statuses: cli.AuditStatuses, Args: cli.NoSuchCommand,
-	}, func(c *cobra.Command, _ []string) error { return a.screen(c.Context(), asJSON) })
+	}, func(c *cobra.Command, _ []string) error { return a.screen(c, asJSON) })
 	a.remembered(env, c)
 	c.Flags().BoolVar(&asJSON, "json", false, "screen.flags.json")
 	return c
@@ -31,11 +29,12 @@ func (a *auditRun) remembered(env *cli.Env, c *cobra.Command) {
 	a.policy, a.staleAfter = env.Settings.Policy, env.StaleAfter()
 }
 
-func (a *auditRun) screen(ctx context.Context, asJSON bool) error {
-	rec, err := a.audit(ctx)
+func (a *auditRun) screen(c *cobra.Command, asJSON bool) error {
+	rec, err := a.audit(c.Context())
 	if err != nil {
 		return err
 	}
+	a.keep(c, rec)
 	if asJSON {
 		a.Format = "json"
 		if err := a.put(a.env, rec); err != nil {
@@ -55,7 +54,7 @@ func (a *auditRun) show(rec *audit.Record) error {
 	if report.Bare(rec) {
 		return a.env.Show(report.Beginning(rec, checks.All, report.Options{Lang: a.env.Lang}))
 	}
-	return a.showDoc(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang}))
+	return a.showDoc(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang, Changes: a.changes}))
 }
 
 func (a *auditRun) showDoc(d doc.Doc, err error) error {

@@ -1,7 +1,10 @@
 package report
 
 import (
+	"cmp"
+
 	"acctaudit/audit"
+	"acctaudit/audit/history"
 	"acctaudit/audit/plan"
 	"acctaudit/report/advice"
 )
@@ -21,6 +24,7 @@ type page struct {
 	sharing   sharing
 	shorts    map[string]int // how many subjects have the same short name
 	plan      plan.Plan
+	changes   history.Changes
 	found     [][]*audit.Finding // those of each step
 	whose     map[*audit.Finding][]*subject
 	unseen    []gap
@@ -39,7 +43,8 @@ type subject struct {
 	address  string // that it was saved with; not disarmed
 }
 
-func pageOf(rec *audit.Record, checks []*audit.Check, delays plan.Delays, l audit.Lang) *page {
+func pageOf(rec *audit.Record, checks []*audit.Check, o Options) *page {
+	l := cmp.Or(o.Lang, audit.English)
 	p := &page{
 		catalogue: advice.Load(),
 		rec:       rec, lang: l, voice: voice(l), vocabulary: newVocabulary(checks),
@@ -49,6 +54,7 @@ func pageOf(rec *audit.Record, checks []*audit.Check, delays plan.Delays, l audi
 		letters:  make(map[*audit.Finding]string),
 		sharing:  newSharing(rec.Relations, own),
 		shorts:   make(map[string]int),
+		changes:  o.Changes,
 	}
 	for _, s := range rec.Accounts {
 		p.addAccount(s)
@@ -61,7 +67,7 @@ func pageOf(rec *audit.Record, checks []*audit.Check, delays plan.Delays, l audi
 	}
 	p.unasked = p.vocabulary.unasked(rec)
 	p.unseen = p.gaps()
-	p.addPlan(p.vocabulary.plan(rec, delays))
+	p.addPlan(p.vocabulary.plan(rec, o.Delays))
 	return p
 }
 

@@ -10,11 +10,11 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
 	"acctaudit/audit"
+	"acctaudit/audit/history"
 	"acctaudit/audit/plan"
 	"acctaudit/report/doc"
 )
@@ -24,7 +24,8 @@ type Options struct {
 	Lang     audit.Lang // "" is English
 	Audience Audience   // "" is Self
 	Delays   plan.Delays
-	Full     bool // with the appendix: habits, advice, sources and numbers
+	Changes  history.Changes // since the audit before; none if there was none
+	Full     bool            // with the appendix: habits, advice, sources and numbers
 }
 
 // Doc returns the report of rec: page one, the accounts one by one, what could
@@ -79,5 +80,5 @@ func newPage(rec *audit.Record, checks []*audit.Check, o Options) (*page, error)
 	if rec.Schema != audit.Schema {
 		return nil, fmt.Errorf("report: record has schema %d; this program knows %d", rec.Schema, audit.Schema)
 	}
-	return pageOf(Redact(rec, checks, o.Audience), checks, o.Delays, cmp.Or(o.Lang, audit.English)), nil
+	return pageOf(Redact(rec, checks, o.Audience), checks, o), nil
 }

@@ -12,8 +12,12 @@ import (
 // screen returns page one: what was looked at and what could not be, the next
 // steps, and how far the person is.
 func (p *page) screen() doc.Doc {
-	d := doc.Doc{Lang: p.lang, Title: p.say("report.title", words.V{"date": p.day()})}
-	lead := doc.List{Close: true, Items: []doc.Item{{Text: p.looked(), Tone: doc.Strong}, p.notKnown()}}
+	d := doc.Doc{Lang: p.lang, Title: p.say("report.title", words.V{"date": p.date(p.rec.Time)})}
+	lead := doc.List{Close: true, Items: []doc.Item{{Text: p.looked(), Tone: doc.Strong}}}
+	if changed := p.changed(); changed != "" {
+		lead.Items = append(lead.Items, doc.Item{Text: changed})
+	}
+	lead.Items = append(lead.Items, p.notKnown())
 	if p.rec.Demo {
 		lead.Items = append(lead.Items, doc.Item{Text: p.word("report.invented"), Tone: doc.Note})
 	}
@@ -24,15 +28,6 @@ func (p *page) screen() doc.Doc {
 		{Label: p.word("parts.open"), N: p.plan.Count.Open, Tone: doc.Info},
 	}}}}
 	return d
-}
-
-// day returns the date of the audit, as much of it as is seen.
-func (p *page) day() string {
-	key := map[form]string{byMonth: "dates.month"}[kindTime.form(p.audience())]
-	if key == "" {
-		key = "dates.day"
-	}
-	return p.rec.Time.Format(p.word(key))
 }
 
 // looked says how many logins there are, and where from.

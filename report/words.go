@@ -11,7 +11,7 @@ import (
 //go:embed words.yaml
 var data string
 
-var book = words.New(data, storeWords)
+var book = words.New(data, storeWords, changeWords)
 
 // A voice says in one language what the book holds.
 type voice audit.Lang

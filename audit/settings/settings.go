@@ -10,6 +10,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/goccy/go-yaml"
@@ -38,6 +39,7 @@ type Settings struct {
 	Person     []Name   `yaml:"person,omitempty"`
 	Policy     string   `yaml:"policy,omitempty"` // the name of a profile, or the path of a policy file
 	StaleAfter Span     `yaml:"stale_after,omitempty"`
+	History    Runs     `yaml:"history,omitempty"`
 }
 
 // A Language is one of audit.Langs.
@@ -100,6 +102,35 @@ func (s Span) String() string {
 		return fmt.Sprintf("%dd", days)
 	}
 	return d.String()
+}
+
+// Runs is how many audits are kept to compare with: "off", or a number. None is
+// the usual number.
+type Runs int
+
+// Off is to keep none.
+const Off Runs = -1
+
+// UnmarshalText reads a number from 2 to 9999: two can be compared.
+func (r *Runs) UnmarshalText(text []byte) error {
+	n, err := strconv.Atoi(string(text))
+	switch {
+	case string(text) == "off":
+		n = int(Off)
+	case err != nil || n < 2 || n > 9999:
+		f := schema.Fault(book.Text("fault.runs"))
+		return &f
+	}
+	*r = Runs(n)
+	return nil
+}
+
+// MarshalYAML writes r as it is read.
+func (r Runs) MarshalYAML() (any, error) {
+	if r == Off {
+		return "off", nil
+	}
+	return int(r), nil
 }
 
 // Parse reads settings. The error, if any, is a [*schema.Problem].

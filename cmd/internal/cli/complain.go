@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"acctaudit/audit"
 	"acctaudit/audit/keep"
@@ -56,6 +57,14 @@ func FileError(name, path string, err error) error {
 	return Usage(audit.Text{En: what + why.En, Ja: what + why.Ja}, audit.Text{}, err)
 }
 
+// Reason says in language l why a file could not be used.
+func Reason(err error, l audit.Lang) string {
+	if p, ok := errors.AsType[*schema.Problem](err); ok {
+		return p.In(l)
+	}
+	return fileReason(err).In(l)
+}
+
 func fileReason(err error) audit.Text {
 	if held, ok := errors.AsType[*keep.HeldError](err); ok {
 		if held.PID == 0 {
@@ -72,6 +81,7 @@ func fileReason(err error) audit.Text {
 		{fs.ErrPermission, "file.forbidden"},
 		{keep.ErrNotFile, "file.noFile"},
 		{fs.ErrExist, "file.there"},
+		{syscall.ENOSPC, "file.full"},
 	} {
 		if errors.Is(err, r.err) {
 			return book.Text(r.key)

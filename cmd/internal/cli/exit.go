@@ -6,6 +6,7 @@ import (
 	"syscall"
 
 	"acctaudit/audit"
+	"acctaudit/audit/history"
 )
 
 // Exit statuses. They are part of the interface: scripts rely on them, and
@@ -73,6 +74,18 @@ func Verdict(rec *audit.Record, failOn audit.Severity) error {
 		return ErrFindings
 	}
 	if !rec.Complete {
+		return ErrIncomplete
+	}
+	return nil
+}
+
+// Changed turns what an audit changed into the ending of a command: something is new
+// or worse, or else newly unknown.
+func Changed(c history.Changes) error {
+	switch {
+	case len(c.Of(history.New))+len(c.Of(history.Worse)) > 0:
+		return ErrFindings
+	case len(c.Of(history.Unknown)) > 0:
 		return ErrIncomplete
 	}
 	return nil

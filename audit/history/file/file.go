@@ -1,0 +1,137 @@
+// Package file keeps audits in a folder: one audit, one file, numbered in the
+// order in which they were kept, whatever the clock said.
+//
+// A file is written whole or not at all, under a lock, for its owner alone, and
+// never changed after that. One that cannot be understood is named and left
+// alone, and where a newer program has been at work nothing is written.
+package file
+
+import (
+	"bufio"
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"acctaudit/audit/history"
+	"acctaudit/audit/keep"
+	"acctaudit/audit/schema"
+	"acctaudit/audit/words"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// Version is that of the files that this program writes.
+const version = 1
+
+// format is that of the second line of a file, what the audits have come to.
+var format = schema.Format{Size: 64 << 20}
+
+// A Run is an audit that was kept.
+type Run struct {
+	N     int
+	Scope string // what was looked at, in few letters
+	Time  time.Time
+	path  string
+}
+
+// magic begins every file. Its first line has the version, the scope and the
+// time as well.
+const magic = "acctaudit-history"
+
+func (r Run) head() string {
+	return fmt.Sprintf("%s %d %s %s\n", magic, version, r.Scope, r.Time.Format(time.RFC3339Nano))
+}
+
+// readHead puts what the first line of a file says into r.
+func (r *Run) readHead(line string) error {
+	var v int
+	var name, scope, at string
+	if _, err := fmt.Sscanf(line, "%s %d %s %s\n", &name, &v, &scope, &at); name != magic || v > version || err != nil {
+		if name == magic && v > version {
+			return &schema.Problem{File: r.path, What: book.Text("fault.newer"), Err: schema.ErrNewer}
+		}
+		return r.broken()
+	}
+	when, err := time.Parse(time.RFC3339Nano, at)
+	if err != nil || v < 1 {
+		return r.broken()
+	}
+	r.Scope, r.Time = scope, when
+	return nil
+}
+
+func (r Run) broken() error { return &schema.Problem{File: r.path, What: book.Text("fault.head")} }
+
+// fill writes a run: its first line, what the audits have come to, and the
+// record.
+func fill(r Run, m history.Memory, record keep.Fill) keep.Fill {
+	return func(w io.Writer) error {
+		text, err := json.Marshal(m, json.Deterministic(true))
+		if err != nil {
+			return fmt.Errorf("history: %w", err)
+		}
+		out := bufio.NewWriter(w)
+		out.WriteString(r.head())
+		out.Write(append(text, '\n'))
+		return errors.Join(record(out), out.Flush())
+	}
+}
+
+// Memory returns what the audits had come to with r.
+func (s *Store) Memory(r Run) (history.Memory, error) {
+	var m history.Memory
+	err := s.open(r, func(in *bufio.Reader) error {
+		text, err := in.ReadBytes('\n')
+		if err != nil {
+			return r.broken()
+		}
+		err = format.JSON(bytes.TrimSuffix(text, []byte("\n")), &m)
+		if p, ok := errors.AsType[*schema.Problem](err); ok {
+			p.File = r.path
+		}
+		return err
+	})
+	return m, err
+}
+
+// Record has read read the record of r.
+func (s *Store) Record(r Run, read func(io.Reader) error) error {
+	return s.open(r, func(in *bufio.Reader) error {
+		for {
+			_, more, err := in.ReadLine()
+			if err != nil {
+				return r.broken()
+			}
+			if !more {
+				return read(in)
+			}
+		}
+	})
+}
+
+// open hands over what stands behind the first line of a run.
+func (s *Store) open(r Run, read func(*bufio.Reader) error) error {
+	f, err := keep.Open(r.path)
+	if err != nil {
+		return fmt.Errorf("history: %w", err)
+	}
+	defer f.Close()
+	in := bufio.NewReaderSize(f, 64<<10)
+	line, err := in.ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("history: %w", err)
+	}
+	if err := r.readHead(strings.ToValidUTF8(line, "")); err != nil {
+		return err
+	}
+	return read(in)
+}

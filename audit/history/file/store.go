@@ -1,0 +1,198 @@
+package file
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"acctaudit/audit/history"
+	"acctaudit/audit/keep"
+	"acctaudit/audit/schema"
+)
+
+// Limits on what is kept of one scope.
+const (
+	Most   = 100                      // audits, unless the settings say otherwise
+	oldest = 3 * 366 * 24 * time.Hour // an audit is kept
+	spared = 12                       // audits are kept whatever their age: a clock may be wrong
+)
+
+// A Store is a folder of audits.
+type Store struct {
+	dir string
+	max int
+}
+
+// Open returns the store in dir, in which at most so many audits of a scope are
+// kept. It creates nothing until one is added.
+func Open(dir string, most int) *Store { return &Store{dir, most} }
+
+// Dir is the folder.
+func (s *Store) Dir() string { return s.dir }
+
+// List returns the audits of every scope in the order in which they were kept,
+// and the files that are none.
+func (s *Store) List() ([]Run, []*schema.Problem, error) {
+	files, err := os.ReadDir(s.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("history: %w", err)
+	}
+	var runs []Run
+	var broken []*schema.Problem
+	for _, f := range files {
+		m := shape().FindStringSubmatch(f.Name())
+		if m == nil {
+			continue
+		}
+		n, _ := strconv.Atoi(m[1])
+		r := Run{N: n, path: filepath.Join(s.dir, f.Name())}
+		err := r.load()
+		if p, ok := errors.AsType[*schema.Problem](err); ok {
+			broken = append(broken, p)
+		} else if err != nil {
+			return nil, nil, err
+		} else {
+			runs = append(runs, r)
+		}
+	}
+	slices.SortFunc(runs, func(a, b Run) int { return a.N - b.N })
+	return runs, broken, nil
+}
+
+var shape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9]{6,9})\.run$`) })
+
+// load reads the first line of r.
+func (r *Run) load() error {
+	f, err := keep.Open(r.path)
+	if err != nil {
+		return fmt.Errorf("history: %w", err)
+	}
+	defer f.Close()
+	line, _ := bufio.NewReaderSize(f, 256).ReadSlice('\n')
+	return r.readHead(string(line))
+}
+
+// Of returns the runs of one scope.
+func Of(scope string, runs []Run) []Run {
+	return slices.DeleteFunc(slices.Clone(runs), func(r Run) bool { return r.Scope != scope })
+}
+
+// Add keeps an audit behind those of its scope, under a lock: next is given the
+// memory of the last of them that can be read, and returns the memory and the
+// record to keep. Broken are files that could not be used.
+func (s *Store) Add(r Run, next func(last history.Memory) (history.Memory, keep.Fill)) (broken []*schema.Problem, err error) {
+	unlock, err := keep.Lock(filepath.Join(s.dir, ".lock"))
+	if err != nil {
+		return nil, fmt.Errorf("history: %w", err)
+	}
+	defer unlock()
+	runs, broken, err := s.List()
+	if err != nil {
+		return nil, err
+	}
+	mine := Of(r.Scope, runs)
+	last, more, err := s.last(mine)
+	if broken = append(broken, more...); err == nil {
+		err = newer(broken)
+	}
+	if err != nil {
+		return broken, err
+	}
+	m, record := next(last)
+	r.N = s.number()
+	r.path = s.path(r.N)
+	if err := keep.Create(r.path, fill(r, m, record)); err != nil {
+		return broken, fmt.Errorf("history: %w", err)
+	}
+	s.prune(append(mine, r))
+	return broken, nil
+}
+
+func newer(broken []*schema.Problem) error {
+	for _, p := range broken {
+		if errors.Is(p, schema.ErrNewer) {
+			return p
+		}
+	}
+	return nil
+}
+
+// last returns the memory of the last of runs that can be read.
+func (s *Store) last(runs []Run) (m history.Memory, broken []*schema.Problem, err error) {
+	for _, r := range slices.Backward(runs) {
+		m, err = s.Memory(r)
+		p, ok := errors.AsType[*schema.Problem](err)
+		if !ok {
+			return m, broken, err
+		}
+		broken = append(broken, p)
+	}
+	return history.Memory{}, broken, nil
+}
+
+// number is the next one, past every file that has one.
+func (s *Store) number() int {
+	files, _ := os.ReadDir(s.dir)
+	last := 0
+	for _, f := range files {
+		if m := shape().FindStringSubmatch(f.Name()); m != nil {
+			n, _ := strconv.Atoi(m[1])
+			last = max(last, n)
+		}
+	}
+	return last + 1
+}
+
+func (s *Store) path(n int) string { return filepath.Join(s.dir, fmt.Sprintf("%06d.run", n)) }
+
+// prune removes what is too much or too old of one scope. What cannot be removed
+// stays.
+func (s *Store) prune(runs []Run) {
+	most := s.max
+	if most < 1 {
+		most = Most
+	}
+	now := runs[len(runs)-1].Time
+	for i, r := range runs {
+		left := len(runs) - i
+		if left > most || left > spared && now.Sub(r.Time) > oldest {
+			os.Remove(r.path)
+		}
+	}
+}
+
+// Prune removes all audits but the last so many of each scope, and returns how
+// many those were.
+func (s *Store) Prune(left int) (removed int, err error) {
+	unlock, err := keep.Lock(filepath.Join(s.dir, ".lock"))
+	if err != nil {
+		return 0, fmt.Errorf("history: %w", err)
+	}
+	defer unlock()
+	runs, _, err := s.List()
+	if err != nil {
+		return 0, err
+	}
+	seen := make(map[string]int)
+	for _, r := range slices.Backward(runs) {
+		if seen[r.Scope]++; seen[r.Scope] <= left {
+			continue
+		}
+		if err := os.Remove(r.path); err != nil {
+			return removed, fmt.Errorf("history: %w", err)
+		}
+		removed++
+	}
+	return removed, nil
+}

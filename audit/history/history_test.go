@@ -1,0 +1,298 @@
+package history_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"acctaudit/audit"
+	"acctaudit/audit/history"
+	"acctaudit/audit/plan"
+)
+
+var day = time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)
+
+// A world is invented logins and what is wrong with them, from which records are
+// made in many ways.
+type world struct {
+	weak, unanswered []int // accounts, by their numbers
+}
+
+const accounts = 6
+
+func draw(t *rapid.T, label string) world {
+	some := func(what string) []int {
+		return rapid.SliceOfNDistinct(rapid.IntRange(0, accounts-1), 0, accounts, rapid.ID).Draw(t, label+what)
+	}
+	return world{some("weak"), some("open")}
+}
+
+func id(n int) audit.AccountID { return audit.AccountID(fmt.Sprintf("site%d.example/u", n)) }
+
+// record is an audit of w, at a time, of logins that source has, under names.
+func (w world) record(at time.Time, source, name string) *audit.Record {
+	rec := &audit.Record{
+		Schema: audit.Schema, Time: at, Complete: true,
+		Stores:  []audit.Store{{Source: source, Name: name, State: audit.StoreReady, Items: accounts, Entries: accounts}},
+		Results: []audit.Result{{Check: "strength", Status: audit.Done}, {Check: "twofactor", Status: audit.Done}},
+	}
+	for n := range accounts {
+		entry := audit.EntryID(fmt.Sprint(source, name, n))
+		rec.Logins = append(rec.Logins, audit.Login{ID: entry, Account: id(n), Source: source})
+		rec.Accounts = append(rec.Accounts, audit.Standing{ID: id(n), Name: audit.Text{En: name, Ja: name}})
+		if slices.Contains(w.weak, n) {
+			rec.Results[0].Findings = append(rec.Results[0].Findings, audit.Finding{
+				Check: "strength", Code: "pw.weak", Severity: audit.High, Entries: []audit.EntryID{entry},
+			})
+		}
+		if slices.Contains(w.unanswered, n) {
+			rec.Results[1].Unknown = append(rec.Results[1].Unknown, audit.Finding{Check: "twofactor", Code: "mfa.unknown", Accounts: []audit.AccountID{id(n)}})
+		} else {
+			rec.Results[1].Findings = append(rec.Results[1].Findings, audit.Finding{
+				Check: "twofactor", Code: "mfa.none", Severity: audit.Medium, Accounts: []audit.AccountID{id(n)},
+			})
+		}
+	}
+	return rec
+}
+
+func shuffle(t *rapid.T, rec *audit.Record) {
+	rec.Logins = rapid.Permutation(rec.Logins).Draw(t, "logins")
+	rec.Accounts = rapid.Permutation(rec.Accounts).Draw(t, "accounts")
+	for i := range rec.Results {
+		rec.Results[i].Findings = rapid.Permutation(rec.Results[i].Findings).Draw(t, "findings")
+	}
+}
+
+func count(c history.Changes) map[history.Kind]int {
+	out := make(map[history.Kind]int)
+	for _, one := range c.All {
+		out[one.Kind]++
+	}
+	return out
+}
+
+// TestTheSameIsTheSame: neither other names, nor another order, nor another
+// program that keeps the same logins changes anything.
+func TestTheSameIsTheSame(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := draw(t, "")
+		source := rapid.SampledFrom([]string{"chrome", "bitwarden"}).Draw(t, "source")
+		rec := w.record(day.AddDate(0, 0, 7), source, rapid.SampledFrom([]string{"a", "b"}).Draw(t, "name"))
+		shuffle(t, rec)
+		changes := history.Compare(w.record(day, "chrome", "a"), rec)
+		for _, k := range []history.Kind{history.New, history.Worse, history.Unknown, history.Solved} {
+			if all := changes.Of(k); len(all) > 0 {
+				t.Errorf("%s: %+v", k, all)
+			}
+		}
+		for _, c := range changes.All {
+			if !c.Since.Equal(day) {
+				t.Errorf("since %v: %+v", c.Since, c)
+			}
+		}
+	})
+}
+
+// TestWhatChangedIsTold: what is found in one audit only is solved or new.
+func TestWhatChangedIsTold(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		old, now := draw(t, "old"), draw(t, "now")
+		old.unanswered, now.unanswered = nil, nil
+		got := count(history.Compare(old.record(day, "chrome", "a"), now.record(day.AddDate(0, 0, 7), "chrome", "a")))
+		want := map[history.Kind]int{history.Still: accounts}
+		for n := range accounts {
+			switch was, is := slices.Contains(old.weak, n), slices.Contains(now.weak, n); {
+			case was && is:
+				want[history.Still]++
+			case was:
+				want[history.Solved]++
+			case is:
+				want[history.New]++
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+// blind are ways in which an audit cannot see all.
+var blind = map[string]func(rec *audit.Record, n int){
+	"the check did not run": func(rec *audit.Record, _ int) { rec.Results[0] = audit.Result{Check: "strength", Status: audit.Failed} },
+	"the check was skipped": func(rec *audit.Record, _ int) {
+		rec.Results[0] = audit.Result{Check: "strength", Status: audit.Skipped}
+	},
+	"it was not asked": func(rec *audit.Record, _ int) { rec.Results = rec.Results[1:] },
+	"the store is locked": func(rec *audit.Record, _ int) {
+		rec.Logins, rec.Accounts = nil, nil
+		rec.Stores[0].State, rec.Stores[0].Entries, rec.Stores[0].Unread = audit.StoreLocked, 0, accounts
+		rec.Results[0].Findings = nil
+	},
+	"one login was not read": func(rec *audit.Record, n int) {
+		rec.Logins = slices.DeleteFunc(rec.Logins, func(l audit.Login) bool { return l.Account == id(n) })
+		rec.Stores[0].Entries, rec.Stores[0].Unread = accounts-1, 1
+	},
+	"the store is not there": func(rec *audit.Record, _ int) { rec.Stores, rec.Logins, rec.Results[0].Findings = nil, nil, nil },
+	"another store was read": func(rec *audit.Record, _ int) {
+		rec.Stores[0].Source, rec.Logins, rec.Results[0].Findings = "keyring", nil, nil
+	},
+	"it was left open": func(rec *audit.Record, n int) {
+		rec.Results[0].Unknown = []audit.Finding{{Check: "strength", Code: "x", Accounts: []audit.AccountID{id(n)}}}
+	},
+}
+
+// TestNothingUnseenIsSolved: whatever an audit cannot see, what was found there is
+// unknown, told once, and still there when it is seen again.
+func TestNothingUnseenIsSolved(t *testing.T) {
+	for name, hide := range blind {
+		w := world{weak: []int{2}}
+		m, _ := history.Memory{}.Next(w.record(day, "chrome", "a"))
+		for run := range 3 {
+			rec := world{}.record(day.AddDate(0, 0, 7*(run+1)), "chrome", "a")
+			hide(rec, 2)
+			var changes history.Changes
+			m, changes = m.Next(rec)
+			for _, c := range changes.All {
+				if c.Kind == history.Solved && c.Code == "pw.weak" {
+					t.Errorf("%s: %+v", name, c)
+				}
+			}
+			if loud := changes.Loud(); loud != (run == 0) {
+				t.Errorf("%s, run %d: loud is %v: %+v", name, run, loud, changes.All)
+			}
+		}
+		_, changes := m.Next(w.record(day.AddDate(0, 0, 60), "chrome", "a"))
+		still := changes.Of(history.Still)
+		i := slices.IndexFunc(still, func(c history.Change) bool { return c.Code == "pw.weak" })
+		if i < 0 || !still[i].Since.Equal(day) {
+			t.Errorf("%s: not the same afterwards: %+v", name, changes.All)
+		}
+		_, changes = m.Next(world{}.record(day.AddDate(0, 0, 60), "chrome", "a"))
+		if got := changes.Of(history.Solved); !slices.ContainsFunc(got, func(c history.Change) bool { return c.Code == "pw.weak" }) {
+			t.Errorf("%s: not solved when it is seen to be: %+v", name, changes.All)
+		}
+	}
+}
+
+// TestWorse: a finding that weighs more is the same one, and worse.
+func TestWorse(t *testing.T) {
+	old, now := world{weak: []int{1}}.record(day, "chrome", "a"), world{weak: []int{1}}.record(day.AddDate(0, 0, 7), "chrome", "a")
+	old.Results[0].Findings[0].Severity = audit.Medium
+	got := history.Compare(old, now).Of(history.Worse)
+	if len(got) != 1 || got[0].Was != audit.Medium || got[0].Severity != audit.High || !got[0].Since.Equal(day) {
+		t.Errorf("%+v", got)
+	}
+	if again := history.Compare(now, old); len(again.Of(history.Worse)) > 0 {
+		t.Errorf("better is called worse: %+v", again)
+	}
+}
+
+// TestALoginThatIsGoneIsSolved: an account that was deleted everywhere has no
+// problem left, and is called what it was called.
+func TestALoginThatIsGoneIsSolved(t *testing.T) {
+	old, now := world{weak: []int{1}}.record(day, "chrome", "mine"), world{}.record(day.AddDate(0, 0, 7), "chrome", "a")
+	now.Logins, now.Accounts = slices.Delete(now.Logins, 1, 2), slices.Delete(now.Accounts, 1, 2)
+	now.Results[1].Findings = slices.Delete(now.Results[1].Findings, 1, 2)
+	got := history.Compare(old, now).Of(history.Solved)
+	if len(got) != 2 || got[0].Name.En != "mine" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestNoEarlierAudit: with nothing to compare with nothing has changed, and
+// everything may be told.
+func TestNoEarlierAudit(t *testing.T) {
+	_, changes := history.Memory{}.Next(world{weak: []int{1}}.record(day, "chrome", "a"))
+	if len(changes.All) > 0 || !changes.Since.IsZero() || !changes.Loud() {
+		t.Errorf("%+v", changes)
+	}
+}
+
+func inventory(passwords map[string]string) *audit.Inventory {
+	inv := &audit.Inventory{}
+	for _, site := range slices.Sorted(maps.Keys(passwords)) {
+		inv.Entries = append(inv.Entries, audit.Entry{
+			ID: audit.EntryID(site), Site: site, Family: site, Secret: audit.NewSecret([]byte(passwords[site])),
+		})
+	}
+	inv.Accounts = audit.Group(inv.Entries)
+	return inv
+}
+
+// TestTags: a password that is another is known to have changed, and one under
+// another key, or that could not be read for a while, is not.
+func TestTags(t *testing.T) {
+	key, other := []byte("key"), []byte("another key")
+	first := history.Tags{}.Tag(inventory(map[string]string{"a": "one", "b": "one", "c": "one"}), key, day)
+	if a, b := first.Accounts["a"].Now[0], first.Accounts["b"].Now[0]; a == b {
+		t.Error("one password has one tag at two accounts")
+	}
+	week := day.AddDate(0, 0, 7)
+	next := first.Tag(inventory(map[string]string{"a": "two", "b": "one"}), key, week)
+	for id, want := range map[audit.AccountID]time.Time{"a": week, "b": {}, "c": {}} {
+		if got := next.Changed(id); !got.Equal(want) {
+			t.Errorf("%s changed %v, want %v", id, got, want)
+		}
+	}
+	if got := next.Tag(inventory(map[string]string{"c": "one"}), key, week).Changed("c"); !got.IsZero() {
+		t.Errorf("c changed %v while it was not read", got)
+	}
+	if got := next.Tag(inventory(map[string]string{"a": "three"}), other, week); !got.Changed("a").IsZero() || len(got.Accounts) != 1 {
+		t.Errorf("under another key: %+v", got)
+	}
+}
+
+// TestPoints: a day has one point, and ten years of them stay few.
+func TestPoints(t *testing.T) {
+	var m history.Memory
+	for i := range 3650 {
+		m.Time = day.AddDate(0, 0, i)
+		m = m.Mark(countOf(i))
+		m = m.Mark(countOf(i))
+	}
+	if n := len(m.Points); n > 600 || n < 300 {
+		t.Errorf("%d points", n)
+	}
+	if first, last := m.Points[0], m.Points[len(m.Points)-1]; !first.Time.Equal(day) || last.ToDo != 3649 {
+		t.Errorf("from %v to %v", first, last)
+	}
+}
+
+func countOf(n int) plan.Count { return plan.Count{ToDo: n} }
+
+// BenchmarkCompare compares two audits of 10,000 logins each.
+func BenchmarkCompare(b *testing.B) {
+	old, now := large(0), large(1)
+	b.ReportAllocs()
+	for b.Loop() {
+		history.Compare(old, now)
+	}
+}
+
+// large is an audit in which three things are said of each of 10,000 logins.
+func large(shift int) *audit.Record {
+	rec := &audit.Record{
+		Schema: audit.Schema, Time: day.AddDate(0, 0, shift),
+		Stores:  []audit.Store{{Source: "chrome", State: audit.StoreReady, Items: 10_000, Entries: 10_000}},
+		Results: []audit.Result{{Check: "strength", Status: audit.Done}, {Check: "twofactor", Status: audit.Done}, {Check: "recovery", Status: audit.Done}},
+	}
+	for n := range 10_000 {
+		rec.Logins = append(rec.Logins, audit.Login{ID: audit.EntryID(fmt.Sprint(n)), Account: id(n), Source: "chrome"})
+		rec.Accounts = append(rec.Accounts, audit.Standing{ID: id(n)})
+		f := audit.Finding{Code: "pw.weak", Severity: audit.High, Entries: []audit.EntryID{audit.EntryID(fmt.Sprint(n))}, Accounts: []audit.AccountID{id(n)}}
+		if (n+shift)%2 == 0 {
+			rec.Results[0].Findings = append(rec.Results[0].Findings, f)
+		}
+		f.Code = "mfa.none"
+		rec.Results[1].Findings = append(rec.Results[1].Findings, f)
+		f.Code, f.Severity = "rec.route-unknown", ""
+		rec.Results[2].Unknown = append(rec.Results[2].Unknown, f)
+	}
+	return rec
+}

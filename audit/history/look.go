@@ -1,0 +1,74 @@
+package history
+
+import (
+	"slices"
+
+	"acctaudit/audit"
+)
+
+// A look is what an audit was able to see.
+type look struct {
+	results map[string]*audit.Result
+	open    map[Key]bool                       // of a check and an account: something was left open there
+	given   map[audit.AccountID]map[string]int // how many logins each source gave
+	stores  map[string]bool                    // whether every store of a source was read to its end
+}
+
+func lookOf(rec *audit.Record) *look {
+	l := &look{
+		results: make(map[string]*audit.Result), open: make(map[Key]bool),
+		given: make(map[audit.AccountID]map[string]int, len(rec.Accounts)), stores: make(map[string]bool),
+	}
+	for _, login := range rec.Logins {
+		for _, source := range append([]string{login.Source}, login.Copies...) {
+			l.give(login.Account, source)
+		}
+	}
+	for _, s := range rec.Stores {
+		whole, there := l.stores[s.Source]
+		l.stores[s.Source] = s.Complete() && (whole || !there)
+	}
+	for i := range rec.Results {
+		l.results[rec.Results[i].Check] = &rec.Results[i]
+	}
+	return l
+}
+
+func (l *look) give(id audit.AccountID, source string) {
+	if l.given[id] == nil {
+		l.given[id] = make(map[string]int, 1)
+	}
+	l.given[id][source]++
+}
+
+// judged reports whether the audit would have found it, if it were still
+// there. before are the sources of the audit before.
+func (l *look) judged(it Item, before []string) bool {
+	res := l.results[it.Check]
+	if res == nil || res.Status == audit.Skipped || res.Status == audit.Failed || l.open[Key{Check: it.Check, Account: it.Account}] {
+		return false
+	}
+	for source, n := range it.Sources {
+		if l.given[it.Account][source] < n && !l.read(source) && !l.moved(it.Account, source, before) {
+			return false
+		}
+	}
+	return true
+}
+
+// read reports whether all that source has was looked at.
+func (l *look) read(source string) bool { return l.stores[source] }
+
+// moved reports whether the logins of an account come from a program that was
+// not read before, and the one that had them is read no more.
+func (l *look) moved(id audit.AccountID, from string, before []string) bool {
+	if _, there := l.stores[from]; there {
+		return false
+	}
+	for source := range l.given[id] {
+		if !slices.Contains(before, source) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,121 @@
+package cmd
+
+import (
+	"cmp"
+	"context"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/history"
+	"acctaudit/audit/history/file"
+	"acctaudit/checks"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/memory"
+	"acctaudit/report"
+)
+
+// newShow makes 'history show', which writes the report of an audit that was kept.
+func newShow(env *cli.Env) *cobra.Command {
+	var o recordOutput
+	c := env.Command(cli.Page{
+		Book: book, Key: "history.show", Use: "show [N]", Statuses: cli.AuditStatuses, Args: cobra.MaximumNArgs(1),
+	}, func(_ *cobra.Command, args []string) error {
+		if err := o.check(); err != nil {
+			return err
+		}
+		env.Seal()
+		store, err := memory.Open(env)
+		if err != nil {
+			return err
+		}
+		rec, err := keptRecord(store, append(args, "")[0])
+		if err != nil {
+			return err
+		}
+		return o.write(env, rec)
+	})
+	o.flags(env, c)
+	return c
+}
+
+func keptRecord(store *file.Store, word string) (*audit.Record, error) {
+	run, err := memory.Find(store, word)
+	if err != nil {
+		return nil, err
+	}
+	rec, err := memory.Record(store, run)
+	if err != nil {
+		return nil, cli.FileError("history", store.Dir(), err)
+	}
+	return rec, nil
+}
+
+func newDiff(env *cli.Env) *cobra.Command {
+	asJSON := false
+	c := env.Command(cli.Page{
+		Book: book, Key: "diff", Use: "diff [OLD [NEW]]", Group: cli.GroupAudit, Statuses: cli.AuditStatuses, Args: cobra.MaximumNArgs(2),
+	}, func(c *cobra.Command, args []string) error { return diff(c.Context(), env, args, asJSON) })
+	c.Flags().BoolVar(&asJSON, "json", false, "diff.flags.json")
+	return c
+}
+
+// diff shows what changed from one audit to a later one.
+func diff(ctx context.Context, env *cli.Env, args []string, asJSON bool) error {
+	env.Seal()
+	before, rec, err := pair(ctx, env, args)
+	if err != nil {
+		return err
+	}
+	_, changes := before.Next(rec)
+	if asJSON {
+		err = env.WriteJSON(changes)
+	} else if !env.Quiet || changes.Loud() {
+		d, broken := report.Changes(rec, checks.All, report.Options{Lang: env.Lang, Changes: changes})
+		err = cmp.Or(broken, env.Show(d))
+	}
+	return cmp.Or(err, cli.Changed(changes))
+}
+
+// pair returns the two audits that are named, of the earlier one what was known
+// with it. The later one is else the last that was kept, and the earlier one that
+// before it in its scope.
+func pair(ctx context.Context, env *cli.Env, args []string) (before history.Memory, rec *audit.Record, err error) {
+	store, err := memory.Open(env)
+	if err != nil {
+		return before, nil, err
+	}
+	words := append(args, "", "")
+	if rec, err = recordOf(ctx, env, store, words[1]); err != nil {
+		return before, nil, err
+	}
+	if _, kept := number(words[0]); words[0] != "" && !kept {
+		old, err := savedRecord(ctx, env, words[0])
+		if err != nil {
+			return before, nil, err
+		}
+		before, _ = history.Memory{}.Next(old)
+		return before, rec, nil
+	}
+	run, err := memory.Earlier(store, words[0])
+	if err != nil {
+		return before, nil, err
+	}
+	before, err = store.Memory(run)
+	return before, rec, err
+}
+
+// recordOf returns the audit that word names: a number of those that were kept, a
+// file, or the last one.
+func recordOf(ctx context.Context, env *cli.Env, store *file.Store, word string) (*audit.Record, error) {
+	if _, kept := number(word); kept || word == "" {
+		return keptRecord(store, word)
+	}
+	return savedRecord(ctx, env, word)
+}
+
+func number(word string) (int, bool) {
+	n, err := strconv.Atoi(word)
+	return n, err == nil
+}

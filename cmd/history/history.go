@@ -1,0 +1,137 @@
+// Package history is the family of commands about the audits that were kept.
+package history
+
+import (
+	_ "embed"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit/history"
+	"acctaudit/audit/history/file"
+	"acctaudit/audit/settings"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/memory"
+	"acctaudit/report/doc"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// Command returns 'history' with its commands, of which show is one.
+func Command(env *cli.Env, show *cobra.Command) *cobra.Command {
+	return env.Family(cli.Page{Book: book, Key: "history", Use: "history", Group: cli.GroupData, Statuses: cli.PlainStatuses},
+		newList(env), show, newPrune(env),
+		newSwitch(env, cli.Page{Book: book, Key: "off", Use: "off", Statuses: cli.PlainStatuses}, settings.Off),
+		newSwitch(env, cli.Page{Book: book, Key: "on", Use: "on", Statuses: cli.PlainStatuses}, 0))
+}
+
+// A row is an audit as 'history list --json' writes it.
+type row struct {
+	N     int    `json:"number"`
+	Time  string `json:"time"`
+	Scope string `json:"scope"`
+	history.Point
+}
+
+func newList(env *cli.Env) *cobra.Command {
+	asJSON := false
+	c := env.Command(cli.Page{Book: book, Key: "list", Use: "list", Statuses: cli.PlainStatuses},
+		func(*cobra.Command, []string) error { return list(env, asJSON) })
+	c.Flags().BoolVar(&asJSON, "json", false, "list.flags.json")
+	return c
+}
+
+func list(env *cli.Env, asJSON bool) error {
+	store, err := memory.Open(env)
+	if err != nil {
+		return err
+	}
+	runs, broken, err := store.List()
+	if err != nil {
+		return cli.FileError("history", store.Dir(), err)
+	}
+	rows := []row{}
+	for _, r := range runs {
+		m, err := store.Memory(r)
+		if err != nil {
+			return cli.FileError("history", store.Dir(), err)
+		}
+		one := row{N: r.N, Time: cli.Stamp(r.Time), Scope: r.Scope}
+		if n := len(m.Points); n > 0 {
+			one.Point = m.Points[n-1]
+		}
+		rows = append(rows, one)
+	}
+	for _, p := range broken {
+		env.Complain(cli.FileProblem(p.File, p))
+	}
+	if asJSON {
+		return env.WriteJSON(rows)
+	}
+	return env.Show(table(env, runs, rows))
+}
+
+func table(env *cli.Env, runs []file.Run, rows []row) doc.Doc {
+	d := doc.Doc{Lang: env.Lang}
+	if env.Settings.History == settings.Off {
+		d.Lead = doc.Paras(book.In(env.Lang, "list.off", nil))
+	}
+	if len(rows) == 0 {
+		d.Lead = append(d.Lead, doc.Para{Text: book.In(env.Lang, "list.none", nil)})
+		return d
+	}
+	var t doc.Table
+	for i, head := range book.List("list.heads") {
+		t.Columns = append(t.Columns, doc.Column{Head: head.In(env.Lang), Kind: map[bool]doc.Kind{true: doc.Number}[i != 1 && i != 2]})
+	}
+	for i, r := range rows {
+		scope := book.In(env.Lang, "list.usual", nil)
+		if r.Scope != memory.Usual {
+			scope = book.In(env.Lang, "list.named", words.V{"scope": r.Scope})
+		}
+		t.Rows = append(t.Rows, []string{
+			strconv.Itoa(r.N), runs[i].Time.Format("2006-01-02 15:04"), scope,
+			strconv.Itoa(r.InOrder), strconv.Itoa(r.ToDo), strconv.Itoa(r.Open),
+		})
+	}
+	d.Lead = append(d.Lead, t)
+	return d
+}
+
+func newPrune(env *cli.Env) *cobra.Command {
+	left := -1
+	c := env.Command(cli.Page{Book: book, Key: "prune", Use: "prune", Statuses: cli.PlainStatuses}, func(*cobra.Command, []string) error {
+		if left < 0 {
+			return cli.Fault(nil, book, "prune.needed", nil)
+		}
+		store, err := memory.Open(env)
+		if err != nil {
+			return err
+		}
+		n, err := store.Prune(left)
+		if err != nil {
+			return cli.FileError("history", store.Dir(), err)
+		}
+		return env.Answer(book.In(env.Lang, "prune.done", words.V{"n": n}))
+	})
+	c.Flags().IntVar(&left, "keep", -1, "prune.flags.keep")
+	return c
+}
+
+// newSwitch makes 'history off' and 'history on'.
+func newSwitch(env *cli.Env, p cli.Page, runs settings.Runs) *cobra.Command {
+	return env.Command(p, func(*cobra.Command, []string) error {
+		path, err := env.SettingsFile()
+		if err != nil {
+			return err
+		}
+		if err := settings.Update(path, func(s *settings.Settings) { s.History = runs }); err != nil {
+			return cli.SettingsError(path, err)
+		}
+		return env.Answer(book.In(env.Lang, map[bool]string{true: "off.done", false: "on.done"}[runs == settings.Off], nil))
+	})
+}

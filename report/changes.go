@@ -1,0 +1,124 @@
+package report
+
+import (
+	_ "embed"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/history"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+//go:embed changes.yaml
+var changeWords string
+
+// counted are the kinds of change that page one counts, the good news first.
+var counted = []history.Kind{history.Solved, history.New, history.Worse, history.Unknown}
+
+// changed says in one line what changed since the audit before, "" if there was
+// none.
+func (p *page) changed() string {
+	if p.changes.Since.IsZero() {
+		return ""
+	}
+	var what []string
+	for _, k := range counted {
+		if n := len(p.changes.Of(k)); n > 0 {
+			what = append(what, p.say("changes.count."+string(k), words.V{"n": n}))
+		}
+	}
+	if len(what) == 0 {
+		what = []string{p.word("changes.nothing")}
+	}
+	return p.say("changes.since", words.V{"date": p.date(p.changes.Since), "what": p.list(what)})
+}
+
+// Changes returns what changed since the audit before, all of it.
+func Changes(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
+	p, err := newPage(rec, checks, o)
+	if err != nil {
+		return doc.Doc{}, err
+	}
+	d := doc.Doc{Lang: p.lang, Title: p.say("changes.title", words.V{"date": p.date(p.changes.Since)})}
+	if p.changes.Since.IsZero() {
+		return doc.Doc{Lang: p.lang, Lead: doc.Paras(p.word("changes.first"))}, nil
+	}
+	d.Lead = doc.Paras(p.changed())
+	for _, k := range history.Kinds {
+		if s := p.changesOf(k); len(s.Blocks) > 0 {
+			d.Sections = append(d.Sections, s)
+		}
+	}
+	return d, nil
+}
+
+// changesOf lists the changes of a kind. Others than the person read how many
+// there are, and no more.
+func (p *page) changesOf(k history.Kind) doc.Section {
+	var list doc.List
+	for _, c := range p.changes.Of(k) {
+		list.Items = append(list.Items, p.change(c))
+	}
+	if len(list.Items) == 0 || p.audience() != Self {
+		return doc.Section{}
+	}
+	return doc.Section{Title: p.word("changes.kinds." + string(k)), Blocks: []doc.Block{list}}
+}
+
+// change says in a line what became of one thing.
+func (p *page) change(c history.Change) doc.Item {
+	item := doc.Item{Name: p.changedAt(c), Text: p.changedWhat(c), Tone: tone(c.Severity)}
+	switch {
+	case c.Kind == history.Worse:
+		item.Text = p.say("changes.was", words.V{"what": item.Text, "was": SeverityWord(c.Was).In(p.lang)})
+	case c.Kind == history.Unknown && c.Severity != "":
+		item.Text = p.say("changes.lost", words.V{"what": item.Text})
+	case c.Kind == history.Open && c.Unseen > 0:
+		item.Text = p.say("changes.runs", words.V{"what": item.Text, "n": c.Unseen + 1, "date": p.date(c.Since)})
+	case c.Kind == history.Still:
+		item.Text = p.say("changes.met", words.V{"what": item.Text, "date": p.date(c.Since)})
+	}
+	if c.Severity != "" && c.Kind != history.Solved {
+		item.Aside = SeverityWord(c.Severity).In(p.lang)
+	} else {
+		item.Tone = ""
+	}
+	return item
+}
+
+// changedAt names the account of a change; nothing if it is about a store or a
+// check.
+func (p *page) changedAt(c history.Change) string {
+	if s := p.accounts[c.Account]; s != nil && c.Account != "" {
+		return withUser(s.short, s.user)
+	}
+	if c.Account == "" {
+		return ""
+	}
+	return firstFilled(clean(c.Name.In(p.lang)), clean(string(c.Account)))
+}
+
+func (p *page) changedWhat(c history.Change) string {
+	switch {
+	case c.Store != nil:
+		g := p.storeGap(*c.Store)
+		return p.Pair(g.what, g.why)
+	case c.Finding == nil && (c.Code == string(audit.Skipped) || c.Code == string(audit.Failed)):
+		return p.say("changes.check", words.V{"check": p.title(c.Check), "why": wordOf("statuses.", c.Code).In(p.lang)})
+	case c.Finding == nil:
+		return p.brief(c.Code).In(p.lang)
+	case c.Severity == "":
+		return p.left(c.Finding)
+	}
+	return p.reason(c.Finding, p.about(&audit.Finding{Accounts: []audit.AccountID{c.Account}}), false)
+}
+
+// date writes the day of an audit, as much of it as is seen.
+func (p *page) date(t time.Time) string {
+	key := map[form]string{byMonth: "dates.month"}[kindTime.form(p.audience())]
+	if key == "" {
+		key = "dates.day"
+	}
+	return t.Format(p.word(key))
+}
