@@ -16,8 +16,27 @@ type Store struct {
 	Entries  int           `json:"entries" kind:"number"`                       // items that were looked at
 	Unread   int           `json:"unread" kind:"number"`                        // items that should have been looked at and were not
 	SetApart map[Apart]int `json:"set_apart,omitempty" kind:"code of the program"`
+	Columns  []string      `json:"columns,omitempty" kind:"code of the program"` // of a plain table, those that are read
+	Left     int           `json:"columns_left,omitempty" kind:"number"`         // and how many are not
+	Remarks  []Remark      `json:"remarks,omitempty" kind:"fields of its own"`
 	Plain    bool          `json:"plain,omitempty" kind:"yes or no"` // its secrets cross the session bus unencrypted
 }
+
+// A Remark is something to know of a store that was read.
+type Remark struct {
+	Code  RemarkCode `json:"code" kind:"code of the program"`
+	Count int        `json:"count,omitempty" kind:"number"`
+}
+
+// A RemarkCode says what there is to know.
+type RemarkCode string
+
+// What there is to know of a store.
+const (
+	RemarkBinByName   RemarkCode = "bin-by-name"  // a bin was known by its name only
+	RemarkBinUnmarked RemarkCode = "bin-unmarked" // what was thrown away is not marked, and is looked at as well
+	RemarkResaved     RemarkCode = "resaved"      // another program has saved the file since, and may have altered passwords
+)
 
 // An Apart is why an item is none of the logins that are looked at.
 type Apart string

@@ -20,6 +20,12 @@ func (p *page) detailSection() doc.Section {
 		}
 		stores.Rows = append(stores.Rows, []string{p.storeName(s, true), state, strconv.Itoa(s.Items), strconv.Itoa(s.Entries), strconv.Itoa(s.Unread), p.apart(s)})
 	}
+	var remarks doc.List
+	for _, s := range p.rec.Stores {
+		for _, remark := range p.remarks(s) {
+			remarks.Items = append(remarks.Items, doc.Item{Name: p.storeName(s, true), Text: remark})
+		}
+	}
 	checks := doc.Table{Columns: []doc.Column{{Head: p.word("heads.check"), Kind: doc.Name}, {Head: p.word("heads.status")}, column("heads.found"), column("heads.unknown"), column("heads.none-found"), column("heads.not-applicable")}}
 	for _, res := range p.rec.Results {
 		status := wordOf("statuses.", res.Status).In(p.lang)
@@ -28,7 +34,11 @@ func (p *page) detailSection() doc.Section {
 		}
 		checks.Rows = append(checks.Rows, []string{p.title(res.Check), status, strconv.Itoa(len(res.Findings)), strconv.Itoa(len(res.Unknown)), strconv.Itoa(res.Clean), strconv.Itoa(res.NotApplicable)})
 	}
-	return doc.Section{Title: p.word("details.title"), Blocks: []doc.Block{p.facts(), doc.Heading(p.word("details.sources")), stores, doc.Heading(p.word("details.checks")), checks}}
+	blocks := []doc.Block{p.facts(), doc.Heading(p.word("details.sources")), stores}
+	if len(remarks.Items) > 0 {
+		blocks = append(blocks, remarks)
+	}
+	return doc.Section{Title: p.word("details.title"), Blocks: append(blocks, doc.Heading(p.word("details.checks")), checks)}
 }
 
 func (p *page) facts() doc.Fields {

@@ -26,7 +26,6 @@ func (r *redactor) know() {
 	add(r.known, audit.Aparts)
 	add(r.known, audit.Doubts)
 	add(r.known, audit.RelationKinds)
-	add(r.known, sources)
 	for _, q := range answers.Questions {
 		r.known[q.ID] = true
 	}
@@ -67,7 +66,12 @@ func (r *redactor) text(k kind, s string) string {
 
 // code returns s if it is a code of the program.
 func (r *redactor) code(s string) string {
-	if _, reason := book.Find("reasons." + s + ".why"); reason || r.known[s] {
+	for _, key := range []string{"reasons." + s + ".why", "sources." + s, "remarks." + s, "columns." + s} {
+		if _, known := book.Find(key); known {
+			return s
+		}
+	}
+	if r.known[s] {
 		return s
 	}
 	return ""
@@ -180,11 +184,10 @@ func among(known []string, s string) string {
 	return ""
 }
 
-// The codes that are kept elsewhere as names: profiles that are nobody's own,
-// readers of logins, and programs that keep them.
+// The codes that are kept elsewhere as names: profiles that are nobody's own, and
+// programs that keep logins.
 var (
 	published = []string{"", "nist-63b-4", "mic-jp", "jpcert", "cyber-essentials", "seed"}
-	sources   = []string{"keyring", "own", "1password", "bitwarden", "chrome", "dashlane", "export", "firefox", "lastpass", "nordpass", "safari"}
 	providers = []string{
 		"gnome-keyring-daemon", "keepassxc", "kwalletd5", "kwalletd6", "ksecretd", "macOS Keychain", "Windows Credential Manager",
 	}

@@ -128,6 +128,31 @@ func (l voice) storeName(s audit.Store, whole bool) string {
 	return name
 }
 
+// counted says what became of every item of a store.
+func (p *page) counted(s audit.Store) string {
+	return p.say("coverage.counted", words.V{
+		"items": s.Items, "entries": s.Entries, "unread": s.Unread, "apart": firstFilled(p.apart(s), p.word("coverage.none")),
+	})
+}
+
+// StoreRemarks says what there is to know of a store that was read.
+func StoreRemarks(s audit.Store, l audit.Lang) []string { return voice(l).remarks(s) }
+
+func (l voice) remarks(s audit.Store) []string {
+	var out []string
+	if len(s.Columns) > 0 {
+		var read []string
+		for _, c := range s.Columns {
+			read = append(read, wordOf("columns.", c).In(audit.Lang(l)))
+		}
+		out = append(out, l.say("remarks.columns", words.V{"columns": l.list(read), "left": s.Left}))
+	}
+	for _, r := range s.Remarks {
+		out = append(out, words.Fill(wordOf("remarks.", r.Code).In(audit.Lang(l)), words.V{"n": r.Count}))
+	}
+	return out
+}
+
 // apart says what of a store was set apart; a reason that is not known is
 // shown, not lost.
 func (p *page) apart(s audit.Store) string {

@@ -621,11 +621,11 @@ func privacyTable() string {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", name, k, k.form(Helpdesk), k.form(Anonymous))
 	}
 	found := parts(reflect.TypeFor[audit.Record](), make(map[string]reflect.Type))
-	for _, name := range []string{"Record", "Store", "Login", "Standing", "HabitRecord", "Relation", "Result", "Finding"} {
+	for _, name := range []string{"Record", "Store", "Remark", "Login", "Standing", "HabitRecord", "Relation", "Result", "Finding"} {
 		for i := range found[name].NumField() {
 			field := found[name].Field(i)
 			key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-			row(map[string]string{"Record": "", "Store": "stores.", "Login": "logins.", "Standing": "accounts.", "HabitRecord": "habits.", "Relation": "relations.", "Result": "results.", "Finding": "results.findings."}[name]+key, kindOf(found[name], i))
+			row(map[string]string{"Record": "", "Store": "stores.", "Remark": "stores.remarks.", "Login": "logins.", "Standing": "accounts.", "HabitRecord": "habits.", "Relation": "relations.", "Result": "results.", "Finding": "results.findings."}[name]+key, kindOf(found[name], i))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {

@@ -15,8 +15,8 @@ var Columns = []string{
 }
 
 // Rows returns rec as a table: a row for each thing that could not be looked
-// at, for each store of which something was set apart, and for each finding at
-// each account, the worst first.
+// at, for each store that holds something, and for each finding at each account,
+// the worst first.
 func Rows(rec *audit.Record, checks []*audit.Check, o Options) ([][]string, error) {
 	p, err := newPage(rec, checks, o)
 	if err != nil {
@@ -33,8 +33,11 @@ func Rows(rec *audit.Record, checks []*audit.Check, o Options) ([][]string, erro
 		add("not-looked-at", p.Pair(g.what, g.why), g.do, p.names(g.about, maxNames))
 	}
 	for _, s := range p.rec.Stores {
-		if apart := p.apart(s); apart != "" {
-			add("set-apart", p.Pair(p.storeName(s, true), apart), "", "")
+		if s.Items > 0 {
+			add("source", p.Pair(p.storeName(s, true), p.counted(s)), "", "")
+		}
+		for _, remark := range p.remarks(s) {
+			add("note", p.Pair(p.storeName(s, true), remark), "", "")
 		}
 	}
 	return append(out, p.findingRows()...), nil

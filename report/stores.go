@@ -45,6 +45,9 @@ func (l voice) storeBlocks(s audit.Store) []doc.Block {
 			fields = append(fields, f)
 		}
 	}
+	for _, remark := range l.remarks(s) {
+		fields = append(fields, doc.Field{Label: l.word("stores.remark"), Value: remark})
+	}
 	blocks := []doc.Block{fields}
 	if s.Plain {
 		blocks = append(blocks, doc.Para{Text: l.word("stores.plain"), Tone: doc.Warning})

@@ -12,14 +12,17 @@ import (
 // line break is an x: it says where the fields are, and no part of one gets
 // into strings of its own. The fields themselves are parts of the buffer.
 type table struct {
-	text   []byte
-	most   bounds
-	rows   *csv.Reader
-	given  int      // how much of text the csv.Reader has
-	start  int      // where the next row starts
-	line   int      // and on which line
-	fields [][]byte // of the last row
-	names  []string // of the columns that are documented, by place
+	text    []byte
+	most    bounds
+	rows    *csv.Reader
+	escaped bool     // a backslash takes its meaning from the next byte, if that is a quotation mark or another backslash
+	after   bool     // the last byte given is such a backslash
+	given   int      // how much of text the csv.Reader has
+	start   int      // where the next row starts
+	line    int      // and on which line
+	before  int      // how many lines are before the text
+	fields  [][]byte // of the last row
+	names   []string // of the columns that are documented, by place
 }
 
 func newTable(text []byte, most bounds, comma rune) *table {
@@ -40,9 +43,11 @@ func (t *table) Read(p []byte) (int, error) {
 	n := copy(p, t.text[t.given:])
 	t.given += n
 	for i, c := range p[:n] {
-		if c != ',' && c != ';' && c != '\t' && c != '"' && c != '\r' && c != '\n' {
+		meant := c == '"' || c == '\\'
+		if c != ',' && c != ';' && c != '\t' && c != '"' && c != '\r' && c != '\n' || t.after && meant {
 			p[i] = 'x'
 		}
+		t.after = t.escaped && c == '\\' && !t.after
 	}
 	return n, nil
 }
@@ -57,7 +62,7 @@ func (t *table) next() (row [][]byte, line int, err error) {
 	t.fields = t.fields[:0]
 	for i, shape := range shapes {
 		if len(shape) > t.most.field {
-			return nil, 0, &Error{Line: t.line, Code: CodeFieldTooLong, Field: t.name(i), Limit: int64(t.most.field)}
+			return nil, 0, &Error{Line: t.before + t.line, Code: CodeFieldTooLong, Field: t.name(i), Limit: int64(t.most.field)}
 		}
 		t.fields = append(t.fields, t.text[t.offset(t.rows.FieldPos(i)):])
 	}
@@ -67,8 +72,11 @@ func (t *table) next() (row [][]byte, line int, err error) {
 	}
 	for i, shape := range shapes {
 		t.fields[i] = unquote(t.fields[i], len(shape))
+		if t.escaped {
+			t.fields[i] = unescape(t.fields[i])
+		}
 	}
-	return t.fields, line, nil
+	return t.fields, line + t.before, nil
 }
 
 // offset returns where a place after start is.
@@ -106,8 +114,21 @@ func unquote(b []byte, n int) []byte {
 	return out
 }
 
+// unescape takes the backslashes out of b that stand before a quotation mark or
+// another backslash, where it lies.
+func unescape(b []byte) []byte {
+	out := b[:0]
+	for i := 0; i < len(b); i++ {
+		if b[i] == '\\' && i+1 < len(b) && (b[i+1] == '"' || b[i+1] == '\\') {
+			i++
+		}
+		out = append(out, b[i])
+	}
+	return out
+}
+
 func (t *table) tooLong() error {
-	return &Error{Line: t.line, Code: CodeItemTooLong, Limit: int64(t.most.item)}
+	return &Error{Line: t.before + t.line, Code: CodeItemTooLong, Limit: int64(t.most.item)}
 }
 
 // fault makes an Error of one of encoding/csv's; field is the one it is in.
@@ -117,9 +138,9 @@ func (t *table) fault(err error, field int) error {
 		return err
 	}
 	if t.offset(e.Line, e.Column) >= len(t.text)-1 {
-		return &Error{Line: e.StartLine, Code: CodeTruncated, Field: t.name(field)}
+		return &Error{Line: t.before + e.StartLine, Code: CodeTruncated, Field: t.name(field)}
 	}
-	return &Error{Line: e.Line, Code: CodeQuote, Field: t.name(field)}
+	return &Error{Line: t.before + e.Line, Code: CodeQuote, Field: t.name(field)}
 }
 
 // name returns the name of the column at place i if it is one that the format
@@ -131,13 +152,25 @@ func (t *table) name(i int) string {
 	return ""
 }
 
+// label takes the names of the columns that c reads from their header.
+func (t *table) label(header [][]byte, c *columns) {
+	t.names = make([]string, len(header))
+	for i, cell := range header {
+		for _, name := range c.columns() {
+			if string(cell) == name {
+				t.names[i] = name
+			}
+		}
+	}
+}
+
 // width compares the number of fields of a row with that of the header. A row
 // at the end that has too few was cut off.
-func (t *table) width(row [][]byte, line int) error {
-	switch n := len(t.names); {
-	case len(row) == n:
+func (t *table) width(c *columns, row [][]byte, line int) error {
+	switch n := len(row); {
+	case n == c.named, c.ragged && n >= c.least:
 		return nil
-	case len(row) < n && t.start == len(t.text):
+	case n < c.named && t.start == len(t.text):
 		return &Error{Line: line, Code: CodeTruncated}
 	}
 	return &Error{Line: line, Code: CodeColumns}

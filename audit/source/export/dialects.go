@@ -2,47 +2,9 @@ package export
 
 import "acctaudit/audit"
 
-// A dialect is the CSV of one program: the columns of its header, each in its
-// spelling, and what they mean. A file is of a dialect if it has all columns
-// of has, and none that is neither in has nor in may. Lists are parted by
-// commas.
-type dialect struct {
-	format  string // as entries carry it
-	has     string
-	may     string // columns that only some versions of the program write
-	means   means
-	apart   []rule
-	spoilt  []string // what the program may have put in place of characters of a password
-	joined  bool     // several addresses stand in one field, parted by commas
-	refused bool     // the file does not tell what is in the bin
-}
-
-// Means are the columns that are read, by what they mean. Of several the first
-// that is filled counts; of addresses all do.
-type means [roles]string
-
-// What a column can mean.
-const (
-	title = iota
-	urls
-	user
-	secret
-	seed    // of one-time passwords
-	id      // what the program itself calls the row
-	created // in milliseconds since 1970
-	changed // the password, in milliseconds since 1970
-	roles   // how many there are
-)
-
-// A rule sets rows apart by the value of a column.
-type rule struct {
-	column, value string // the value "*" is anything but nothing
-	apart         audit.Apart
-}
-
-// dialects are all that can be told for certain by their header. Keeper's and
-// Dashlane's old CSV have none; that of KeePass 1 quotes in another way, and
-// rows of RoboForm's are longer than its header.
+// dialects are all CSV files that can be told for certain by their header, and
+// those without one that the person can name. What Norton and 1Password 4 write,
+// the same five columns, is a plain table.
 var dialects = []dialect{
 	{ // and Edge, Brave, Opera, Vivaldi
 		format: "chrome", has: "name,url,username,password", may: "note",
@@ -51,7 +13,7 @@ var dialects = []dialect{
 	{
 		format: "firefox", has: "url,username,password,httpRealm,formActionOrigin,guid,timeCreated,timeLastUsed,timePasswordChanged",
 		means: means{urls: "url", user: "username", secret: "password", id: "guid", created: "timeCreated", changed: "timePasswordChanged"},
-		apart: []rule{{"url", "chrome://FirefoxAccounts", audit.ApartToken}}, // Firefox's own sign-in
+		apart: []rule{{"url", value("chrome://FirefoxAccounts"), audit.ApartToken}}, // Firefox's own sign-in
 	},
 	{ // and Apple's Passwords
 		format: "safari", has: "Title,URL,Username,Password,Notes,OTPAuth",
@@ -64,41 +26,112 @@ var dialects = []dialect{
 	{
 		format: "bitwarden", has: "type,name,notes,fields,login_uri,login_username,login_password,login_totp",
 		may: "folder,favorite,collections,reprompt,archivedDate", joined: true,
-		means: means{title: "name", urls: "login_uri", user: "login_username", secret: "login_password", seed: "login_totp"},
-		apart: []rule{{"archivedDate", "*", audit.ApartArchive}, {"type", "note", audit.ApartNote}},
+		means: means{
+			title: "name", urls: "login_uri", user: "login_username", secret: "login_password", seed: "login_totp",
+			folder: "folder,collections", favourite: "favorite", archived: "archivedDate",
+		},
+		apart: []rule{{"type", value("note"), audit.ApartNote}},
 	},
 	{
 		format: "1password", has: "Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes",
-		means: means{title: "Title", urls: "Url", user: "Username", secret: "Password", seed: "OTPAuth"},
-		apart: []rule{{"Archived", "true", audit.ApartArchive}},
+		means: means{
+			title: "Title", urls: "Url", user: "Username", secret: "Password", seed: "OTPAuth",
+			favourite: "Favorite", archived: "Archived",
+		},
 	},
 	{
 		format: "lastpass", has: "url,username,password,extra,name,grouping,fav", may: "totp",
-		means:  means{title: "name", urls: "url", user: "username", secret: "password", seed: "totp"},
-		apart:  []rule{{"url", "http://sn", audit.ApartNote}, {"url", "http://group", audit.ApartFolder}},
+		means:  means{title: "name", urls: "url", user: "username", secret: "password", seed: "totp", folder: "grouping", favourite: "fav"},
+		apart:  []rule{{"url", value("http://sn"), audit.ApartNote}, {"url", value("http://group"), audit.ApartFolder}},
 		spoilt: []string{"&amp;", "&lt;", "&gt;", "&quot;"}, // by the browser extension, not by the web page
 	},
 	{
 		format: "dashlane", has: "username,username2,username3,title,password,note,url,category", may: "otpSecret,otpUrl",
-		means: means{title: "title", urls: "url", user: "username,username2,username3", secret: "password", seed: "otpSecret,otpUrl"},
+		means: means{
+			title: "title", urls: "url", user: "username,username2,username3", secret: "password", seed: "otpSecret,otpUrl", folder: "category",
+		},
+	},
+	{
+		format: "dashlane", has: "title,url,username,password,note", bare: true, ragged: true, // before 2021
+		means: means{title: "title", urls: "url", user: "username", secret: "password"},
 	},
 	{
 		format: "nordpass",
 		has: "name,url,username,password,note,cardholdername,cardnumber,cvc,expirydate,zipcode,folder," +
 			"full_name,phone_number,email,address1,address2,city,country,state",
 		may:   "additional_urls,pin,type,custom_fields",
-		means: means{title: "name", urls: "url,additional_urls", user: "username", secret: "password"},
+		means: means{title: "name", urls: "url,additional_urls", user: "username", secret: "password", folder: "folder"},
 		apart: []rule{
-			{"type", "note", audit.ApartNote},
-			{"type", "credit_card", audit.ApartCard},
-			{"type", "identity", audit.ApartIdentity},
-			{"type", "folder", audit.ApartFolder},
+			{"type", value("note"), audit.ApartNote},
+			{"type", value("credit_card"), audit.ApartCard},
+			{"type", value("identity"), audit.ApartIdentity},
+			{"type", value("folder"), audit.ApartFolder},
 		},
 	},
-	{ // and KeePassX: the bin is a group of any name
-		format: "keepassxc", has: "Group,Title,Username,Password,URL,Notes", may: "TOTP,Icon,Last Modified,Created", refused: true,
+	{ // and KeePassX
+		format: "keepassxc", has: "Group,Title,Username,Password,URL,Notes", may: "TOTP,Icon,Last Modified,Created",
+		means: means{
+			title: "Title", urls: "URL", user: "Username", secret: "Password", seed: "TOTP", folder: "Group", created: "Created",
+		},
+		apart: []rule{{"Group", inBin, audit.ApartBin}}, rooted: true, remark: audit.RemarkBinByName,
 	},
-	{ // what is in the bin is not marked
-		format: "protonpass", has: "type,name,url,username,password,note,totp,createTime,modifyTime", may: "email,vault,autofillUrls", refused: true,
+	{ // KeePass 1, and KeePass 2 in that form
+		format: "keepass", has: "Account,Login Name,Password,Web Site,Comments", escaped: true, remark: audit.RemarkBinUnmarked,
+		means: means{title: "Account", urls: "Web Site", user: "Login Name", secret: "Password"},
+	},
+	{
+		format: "protonpass", has: "type,name,url,username,password,note,totp,createTime,modifyTime", may: "email,vault,autofillUrls",
+		joined: true, remark: audit.RemarkBinUnmarked,
+		means: means{
+			title: "name", urls: "url,autofillUrls", user: "username,email", secret: "password", seed: "totp", folder: "vault", created: "createTime",
+		},
+		apart: []rule{
+			{"type", value("note"), audit.ApartNote},
+			{"type", value("alias"), audit.ApartAlias},
+			{"type", value("creditCard"), audit.ApartCard},
+			{"type", value("identity"), audit.ApartIdentity},
+			{"type", value("wifi"), audit.ApartWiFi},
+			{"type", value("sshKey"), audit.ApartKey},
+		},
+	},
+	{
+		format: "roboform", has: "Name,Url,MatchUrl,Login,Pwd,Note,Folder,RfFieldsV2", ragged: true, seeded: "TOTP KEY$", ticked: true,
+		means: means{title: "Name", urls: "Url", user: "Login", secret: "Pwd", folder: "Folder"},
+	},
+	{
+		format: "roboform", has: "Name,Url,Login,Pwd,Note,Folder,Rf_fields", ragged: true, seeded: "TOTP KEY$", ticked: true, // before 2022
+		means: means{title: "Name", urls: "Url", user: "Login", secret: "Pwd", folder: "Folder"},
+	},
+	{
+		format: "zoho", has: "Password Name,Description,Password URL,SecretData,Notes,CustomData,Tags,Classification,Favorite,Folder Name",
+		may: "TOTP,login_totp", ragged: true,
+		means: means{
+			title: "Password Name", urls: "Password URL", user: "SecretData/User Name", secret: "SecretData/Password",
+			seed: "TOTP,login_totp", folder: "Folder Name", favourite: "Favorite",
+		},
+	},
+	{
+		format: "zoho", has: "Secret Name,Description,Secret URL,SecretData,Notes,CustomData,Tags,Classification,Favorite,ChamberName",
+		may: "TOTP,login_totp", ragged: true,
+		means: means{
+			title: "Secret Name", urls: "Secret URL", user: "SecretData/User Name", secret: "SecretData/Password",
+			seed: "TOTP,login_totp", folder: "ChamberName", favourite: "Favorite",
+		},
+	},
+	{ // and AVG
+		format: "avast", has: "name,web,login,password",
+		means: means{title: "name", urls: "web", user: "login", secret: "password"},
+	},
+	{
+		format: "buttercup", has: "!group_id,!group_name,title,username,password,URL", may: "!type,!group_parent,id,url", more: true,
+		means: means{title: "title", urls: "URL,url", user: "username", secret: "password", folder: "!group_name"},
+		apart: []rule{{"!type", value("group"), audit.ApartFolder}},
+	},
+	{
+		format: "keeper", has: "folder,title,login,password,url,notes,shared folder", bare: true, ragged: true, seeded: "TFC:Keeper",
+		means: means{title: "title", urls: "url", user: "login", secret: "password", folder: "folder"},
+	},
+	{ // パスワードマネージャー, which ended in 2025
+		format: "trendmicro", has: "アカウント,暗号化したパスワード", more: true, refused: CodeOwnOnly,
 	},
 }

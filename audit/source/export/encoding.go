@@ -3,6 +3,10 @@ package export
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // plausible refuses what cannot be an export, by its first bytes.
@@ -10,28 +14,64 @@ func plausible(head []byte) error {
 	switch {
 	case len(bytes.TrimSpace(head)) == 0:
 		return &Error{Code: CodeEmpty}
-	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}), everyOtherNUL(head):
-		return &Error{Code: CodeUTF16}
 	case bytes.IndexByte(head, 0) >= 0:
 		return &Error{Code: CodeBinary}
 	}
 	return nil
 }
 
-// everyOtherNUL recognises Latin text in UTF-16 without a byte order mark.
-func everyOtherNUL(head []byte) bool {
-	head = head[:min(len(head), 64)&^1]
-	var even, odd int
-	for i := 0; i < len(head); i += 2 {
-		if head[i] == 0 {
-			even++
+// encodingOf returns the encoding that text is in for certain, nil if that is
+// UTF-8 or none that is read. The text may have been cut off.
+func encodingOf(text []byte) encoding.Encoding {
+	switch {
+	case bytes.HasPrefix(text, []byte{0xff, 0xfe}), everyOtherNUL(text, 1):
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case bytes.HasPrefix(text, []byte{0xfe, 0xff}), everyOtherNUL(text, 0):
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	case !validStart(text) && shiftJIS(text):
+		return japanese.ShiftJIS
+	}
+	return nil
+}
+
+// validStart reports whether text is UTF-8, or would be if it went on.
+func validStart(text []byte) bool {
+	for i := range min(utf8.UTFMax, len(text)) {
+		if end := text[:len(text)-i]; utf8.RuneStart(text[len(end)-1]) {
+			return utf8.Valid(end) || utf8.Valid(end[:len(end)-1]) && !utf8.FullRune(text[len(end)-1:])
 		}
-		if head[i+1] == 0 {
-			odd++
+	}
+	return utf8.Valid(text)
+}
+
+// toUTF8 returns text in UTF-8, in a buffer of its own. What the encoding has no
+// letter for is an error: half a password is none.
+func toUTF8(enc encoding.Encoding, text []byte) ([]byte, error) {
+	const widest = 3 // bytes of UTF-8 for one of the text's, at most
+	out := make([]byte, widest*len(text)+utf8.UTFMax)
+	n, _, err := enc.NewDecoder().Transform(out, text, true)
+	out = out[:n]
+	if i := bytes.IndexRune(out, utf8.RuneError); i >= 0 || err != nil {
+		return out, &Error{Line: 1 + bytes.Count(out[:max(i, 0)], []byte("\n")), Code: CodeEncoding}
+	}
+	return out, nil
+}
+
+// everyOtherNUL recognises Latin text in UTF-16 without a byte order mark; at is
+// 0 if the high byte comes first.
+func everyOtherNUL(head []byte, at int) bool {
+	head = head[:min(len(head), 64)&^1]
+	n := 0
+	for i := 0; i < len(head); i += 2 {
+		if head[i+1-at] == 0 {
+			return false
+		}
+		if head[i+at] == 0 {
+			n++
 		}
 	}
 	pairs := len(head) / 2
-	return pairs >= 4 && (even == 0 && odd >= pairs-1 || odd == 0 && even >= pairs-1)
+	return pairs >= 4 && n >= pairs-1
 }
 
 // wellFormed refuses text that is not UTF-8 or has a NUL in it, and names the
@@ -47,45 +87,59 @@ func wellFormed(text []byte) error {
 			return &Error{Code: CodeBinary, Line: n}
 		}
 		if !utf8.Valid(line) {
-			return &Error{Code: encodingOf(line), Line: n}
+			return &Error{Code: guessCode(line), Line: n}
 		}
 	}
 	return nil
 }
 
-// encodingOf says of text that is not UTF-8 what it probably is. The answer is
-// a guess from the shape of its bytes, for the person's sake; the text is
-// refused either way.
-func encodingOf(text []byte) Code {
-	switch {
-	case shiftJIS(text):
-		return CodeShiftJIS
-	case eucJP(text):
+// guessCode says of text that is not UTF-8 what it probably is. The answer is a
+// guess from the shape of its bytes, for the person's sake; the text is refused
+// either way.
+func guessCode(text []byte) Code {
+	if eucJP(text) {
 		return CodeEUCJP
 	}
 	return CodeNotUTF8
 }
 
-// shiftJIS reports whether text is well-formed Shift_JIS with at least one
-// lead byte of the kana and the common characters, which Latin text and
-// EUC-JP do not have.
+// shiftJIS reports whether text is Shift_JIS and can be nothing else that is in
+// use: it has a letter whose first byte Windows has none for in its Latin
+// letters, or a kana. A letter at the end may be cut off.
 func shiftJIS(text []byte) bool {
-	typical := false
+	certain := false
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
+		case c == 0:
+			return false
 		case c < 0x80, c >= 0xa1 && c <= 0xdf:
 		case c >= 0x81 && c <= 0x9f, c >= 0xe0 && c <= 0xfc:
 			i++
-			if i == len(text) || text[i] < 0x40 || text[i] == 0x7f || text[i] > 0xfc {
+			if i == len(text) {
+				return certain
+			}
+			if text[i] < 0x40 || text[i] == 0x7f || text[i] > 0xfc {
 				return false
 			}
-			typical = typical || c <= 0x9f
+			certain = certain || onlyJapanese(c, text[i])
 		default:
 			return false
 		}
 	}
-	return typical
+	return certain
+}
+
+func onlyJapanese(first, second byte) bool {
+	switch first {
+	case 0x81, 0x8d, 0x8f, 0x90, 0x9d: // nothing in Windows-1252
+		return true
+	case 0x82: // hiragana
+		return second >= 0x9f && second <= 0xf1
+	case 0x83: // katakana
+		return second <= 0x96
+	}
+	return false
 }
 
 // eucJP reports whether text is pairs of high bytes, two pairs at least.

@@ -16,6 +16,7 @@ type Error struct {
 	Line   int    // counted from 1; 0 if the fault is not in one line
 	Item   int    // of a JSON export, counted from 1; 0 if not in one item
 	Field  string // a column or key that the format documents; "" if not in one
+	Want   string // what should stand there, in words of the format
 	Code   Code
 	Limit  int64 // what was exceeded, in the unit of the code; 0 if none was
 	Err    error // the system's own word for it; nil if there is none
@@ -33,8 +34,7 @@ const (
 	CodeUnreadable     Code = "unreadable"      // reading it failed; Err says how
 	CodeEmpty          Code = "empty"           // it holds nothing
 	CodeBinary         Code = "binary"          // it is no text, such as a spreadsheet
-	CodeUTF16          Code = "utf-16"          // text, in UTF-16
-	CodeShiftJIS       Code = "shift-jis"       // text, in Shift_JIS
+	CodeEncoding       Code = "encoding"        // UTF-16 or Shift_JIS, with something in it that is no letter
 	CodeEUCJP          Code = "euc-jp"          // text, in EUC-JP
 	CodeNotUTF8        Code = "not-utf-8"       // text, in another encoding
 	CodeTooBig         Code = "too-big"         // more bytes than Limit
@@ -43,8 +43,12 @@ const (
 	CodeFieldTooLong   Code = "field-too-long"  // one field of more bytes than Limit
 	CodeTooDeep        Code = "too-deep"        // nested beyond reason
 	CodeUnknownFormat  Code = "unknown-format"  // no format has exactly these columns or keys; Field lists those that some format has
-	CodeSpreadsheet    Code = "spreadsheet"     // the columns of a format, parted by another character than the program parts them
-	CodeNoBin          Code = "no-bin"          // a format that does not tell what is in the bin
+	CodeNearly         Code = "nearly"          // the columns Want of a format are there but for some; Field lists those that are, ? for any other
+	CodeOtherFormat    Code = "other-format"    // it is not of the format that the person named
+	CodeNoHeader       Code = "no-header"       // it may be one of the formats in Want, which have none
+	CodeSeveral        Code = "several"         // several columns, among those in Field, could be the password
+	CodeNoColumn       Code = "no-column"       // the column that the person named for Field is not there
+	CodeOwnOnly        Code = "own-only"        // passwords are encrypted for the program that wrote it
 	CodeRepeatedColumn Code = "repeated-column" // Field is there twice
 	CodeColumns        Code = "columns"         // a row has fewer or more fields than the header
 	CodeQuote          Code = "quote"           // a quotation mark where none may be

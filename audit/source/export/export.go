@@ -22,6 +22,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/encoding"
+
 	"acctaudit/audit"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/site"
@@ -35,6 +37,9 @@ type File struct {
 	Unread  int                 // logins whose password is not there as it is
 	Reason  string              // why the first of them is not; a code
 	Apart   map[audit.Apart]int // items that are no logins, by reason
+	Columns []string            // of a plain table, those that are read, by their roles
+	Left    int                 // and how many are not
+	Remarks []audit.Remark
 }
 
 // Clear overwrites every password of f.
@@ -49,6 +54,7 @@ func (f *File) Store(path string) audit.Store {
 	return audit.Store{
 		Source: f.Format, Name: Label(path), State: audit.StoreReady, Reason: f.Reason,
 		Items: f.Items, Entries: len(f.Entries), Unread: f.Unread, SetApart: f.Apart,
+		Columns: f.Columns, Left: f.Left, Remarks: f.Remarks,
 	}
 }
 
@@ -115,8 +121,7 @@ func read(ctx context.Context, r io.Reader, name string, opts Options, most boun
 	text, err := load(ctx, r, size, most, d.recognise)
 	defer clear(text)
 	if err == nil {
-		d.text = bytes.TrimPrefix(text, byteOrderMark)
-		err = d.read()
+		err = d.readAs(encodingOf(text), text)
 	}
 	if err != nil {
 		d.file.Clear()
@@ -130,6 +135,8 @@ var byteOrderMark = []byte("\ufeff")
 
 // A reader makes a File of the text of one.
 type reader struct {
+	converted bool // the text was in another encoding
+
 	ctx  context.Context
 	opts Options
 	most bounds
@@ -145,6 +152,10 @@ type reader struct {
 // recognise refuses a file by its head, or says whether it may have lines of any
 // length.
 func (r *reader) recognise(head []byte) (long bool, err error) {
+	if enc := encodingOf(head); enc != nil {
+		head, _ = toUTF8(enc, head)
+		defer clear(head)
+	}
 	head = bytes.TrimPrefix(head, byteOrderMark)
 	if s := shapeOf(outlined(head)); s != nil {
 		return s.long, nil
@@ -152,8 +163,23 @@ func (r *reader) recognise(head []byte) (long bool, err error) {
 	if err := plausible(head); err != nil || looksLikeJSON(head) {
 		return false, err
 	}
-	_, err = r.header(newTable(head, r.most, ','))
+	_, err = r.header(r.open(head))
 	return false, err
+}
+
+// readAs reads text that is in that encoding, nil for UTF-8.
+func (r *reader) readAs(enc encoding.Encoding, text []byte) error {
+	if enc != nil {
+		decoded, err := toUTF8(enc, text)
+		defer clear(decoded)
+		if err != nil {
+			return err
+		}
+		clear(text)
+		text, r.converted = decoded, true
+	}
+	r.text = bytes.TrimPrefix(text, byteOrderMark)
+	return r.read()
 }
 
 func (r *reader) read() error {
@@ -173,6 +199,11 @@ func (r *reader) count(line, item int) error {
 		return &Error{Line: line, Item: item, Code: CodeTooManyItems, Limit: int64(r.most.items)}
 	}
 	return r.ctx.Err()
+}
+
+// remark notes something to know of the file.
+func (r *reader) remark(code audit.RemarkCode) {
+	r.file.Remarks = append(r.file.Remarks, audit.Remark{Code: code})
 }
 
 // setApart counts one item that is none of the logins.
@@ -214,7 +245,7 @@ func (r *reader) add(e audit.Entry) {
 func addAddress(e *audit.Entry, a string) {
 	web := func(a string) bool { return strings.HasPrefix(a, "http") }
 	switch {
-	case a == "":
+	case a == "", a == e.URL, slices.Contains(e.Others, a):
 	case e.URL == "":
 		e.URL = a
 	case web(a) && !web(e.URL):
@@ -229,5 +260,5 @@ func place(e audit.Entry) string {
 	if host := site.Host(e.URL); host != "" {
 		return host
 	}
-	return site.Of("", e.Name)
+	return cmp.Or(site.Of("", e.Name), site.Of(e.URL, ""))
 }

@@ -12,4 +12,7 @@ type Options struct {
 	// from 0. It is asked until a password fits or it returns an error. Nil is
 	// nobody to ask.
 	Password func(ctx context.Context, n int) (audit.Secret, error)
+
+	Format  string  // what the file is; "" is for the file to say
+	Columns Columns // what the columns of a table are; nil is for its header to say
 }

@@ -16,10 +16,18 @@ import (
 
 // table reads the rows of a CSV file.
 func (r *reader) table() error {
-	t := newTable(r.text, r.most, ',')
+	t := r.open(r.text)
 	c, err := r.header(t)
 	if err != nil {
 		return err
+	}
+	r.describe(c, t)
+	if c.bare || c.escaped {
+		t = r.open(r.text)
+		t.escaped = c.escaped
+		if t.escaped {
+			t.next() // the header
+		}
 	}
 	for {
 		row, line, err := t.next()
@@ -27,7 +35,7 @@ func (r *reader) table() error {
 			return nil
 		}
 		if err == nil {
-			err = t.width(row, line)
+			err = t.width(c, row, line)
 		}
 		if err == nil {
 			err = r.count(line, 0)
@@ -39,154 +47,139 @@ func (r *reader) table() error {
 	}
 }
 
-// header finds the dialect whose header the first row is.
-func (r *reader) header(t *table) (*columns, error) {
-	row, line, err := t.next()
-	d := dialectOf(row)
-	switch {
-	case err != nil || d == nil:
-		return nil, t.stranger(row)
-	case d.refused:
-		r.file.Format = d.format
-		return nil, &Error{Line: line, Code: CodeNoBin}
+// open finds what parts the columns of a table: what its first line says, as
+// spreadsheets write it, or what makes the most of them.
+func (r *reader) open(text []byte) *table {
+	if rest, ok := bytes.CutPrefix(text, []byte("sep=")); ok && len(rest) > 1 && bytes.IndexByte([]byte("\r\n"), rest[1]) >= 0 {
+		body := rest[bytes.IndexByte(rest, '\n')+1:]
+		t := newTable(body, r.most, rune(rest[0]))
+		t.before = 1
+		return t
 	}
-	for _, cell := range row {
-		t.names = append(t.names, string(cell))
-	}
-	r.file.Format = d.format
-	return d.columns(t.names), nil
-}
-
-// dialectOf returns the dialect of that header, nil if it is of none.
-func dialectOf(header [][]byte) *dialect {
-	for i := range dialects {
-		if d := &dialects[i]; d.fits(header) {
-			return d
+	best, most := ',', 0
+	for _, comma := range ",;\t" {
+		if row, _, err := newTable(text, r.most, comma).next(); err == nil && len(row) > most {
+			best, most = comma, len(row)
 		}
 	}
-	return nil
+	return newTable(text, r.most, best)
 }
 
-// fits reports whether every column of has stands in the header once, some of
-// may do, and no other.
-func (d *dialect) fits(header [][]byte) bool {
-	known := 0
-	for name := range strings.SplitSeq(d.has, ",") {
-		if times(header, name) != 1 {
-			return false
-		}
-		known++
+// describe notes what is to be said of the file as a whole.
+func (r *reader) describe(c *columns, t *table) {
+	if c.remark != "" {
+		r.remark(c.remark)
 	}
-	for name := range strings.SplitSeq(d.may, ",") {
-		known += min(1, times(header, name))
+	if c.format == Table {
+		r.file.Columns, r.file.Left = c.taken()
+	} else if t.rows.Comma != ',' || r.converted {
+		r.remark(audit.RemarkResaved)
 	}
-	return known == len(header)
 }
 
-func times(header [][]byte, name string) (n int) {
-	for _, cell := range header {
-		if string(cell) == name { // makes no string
-			n++
+// taken says which columns of a plain table are read, and how many are not.
+func (c *columns) taken() (names []string, left int) {
+	left = c.named
+	for role := range roles {
+		if n := len(c.at[role]); n > 0 {
+			names = append(names, roleNames[role])
+			left -= n
 		}
 	}
-	return n
-}
-
-// stranger says what is wrong with a header. It names cells that are columns
-// of a dialect and no others, and makes no strings of any: a file without a
-// header begins with a login.
-func (t *table) stranger(header [][]byte) error {
-	for _, comma := range ";\t" {
-		if row, line, err := newTable(t.text, t.most, comma).next(); err == nil && dialectOf(row) != nil {
-			return &Error{Line: line, Code: CodeSpreadsheet}
-		}
-	}
-	var known []string
-	for _, d := range dialects {
-		for name := range strings.SplitSeq(d.has+","+d.may, ",") {
-			if name != "" && times(header, name) > 0 && !slices.Contains(known, name) {
-				known = append(known, name)
-			}
-		}
-	}
-	return &Error{Line: 1, Code: CodeUnknownFormat, Field: strings.Join(known, ", ")}
-}
-
-// Columns are where in a row what is read is.
-type columns struct {
-	*dialect
-	at    [roles][]int
-	apart []placedRule
-}
-
-type placedRule struct {
-	at   int
-	rule rule
-}
-
-func (d *dialect) columns(header []string) *columns {
-	c := &columns{dialect: d}
-	for role, names := range d.means {
-		for name := range strings.SplitSeq(names, ",") {
-			if i := slices.Index(header, name); i >= 0 {
-				c.at[role] = append(c.at[role], i)
-			}
-		}
-	}
-	for _, rule := range d.apart {
-		if i := slices.Index(header, rule.column); i >= 0 {
-			c.apart = append(c.apart, placedRule{i, rule})
-		}
-	}
-	return c
+	return names, left
 }
 
 // cell returns the first field of a role that is not empty.
 func (c *columns) cell(row [][]byte, role int) []byte {
-	for _, i := range c.at[role] {
-		if len(row[i]) > 0 {
-			return row[i]
+	for _, s := range c.at[role] {
+		if b := s.in(row); len(b) > 0 {
+			return c.untick(b)
 		}
 	}
 	return nil
+}
+
+// in returns the field of a row, or what stands after the label in it. A row
+// may end before it.
+func (s spot) in(row [][]byte) []byte {
+	if s.at >= len(row) {
+		return nil
+	}
+	if s.label == "" {
+		return row[s.at]
+	}
+	for line := range bytes.Lines(row[s.at]) {
+		if name, value, ok := bytes.Cut(line, []byte(":")); ok && string(name) == s.label {
+			return bytes.TrimRight(value, "\r\n")
+		}
+	}
+	return nil
+}
+
+// untick takes away the apostrophe that was put before b.
+func (c *columns) untick(b []byte) []byte {
+	if c.ticked && len(b) > 1 && b[0] == '\'' && (b[1] == '@' || b[1] == '\'') {
+		return b[1:]
+	}
+	return b
 }
 
 // row adds a row to the entries, or counts why it is none.
 func (r *reader) row(c *columns, row [][]byte) {
 	for _, p := range c.apart {
-		if v := row[p.at]; string(v) == p.rule.value || p.rule.value == "*" && len(v) > 0 {
-			r.setApart(p.rule.apart)
+		if p.is(row[p.at]) {
+			r.setApart(p.apart)
 			return
 		}
 	}
-	pw, seed := c.cell(row, secret), c.cell(row, seed)
+	pw, seed := c.cell(row, secret), len(c.cell(row, seed)) > 0 || c.hasSeed(row)
 	switch {
 	case slices.ContainsFunc(c.spoilt, func(s string) bool { return bytes.Contains(pw, []byte(s)) }):
 		r.unread(ReasonEscaped)
-	case len(pw)+len(seed) == 0:
+	case len(pw) == 0 && !seed:
 		r.setApart(audit.ApartNoPassword)
 	default:
-		r.add(c.entry(row, pw, len(seed) > 0))
+		r.add(c.entry(row, pw, seed))
 	}
+}
+
+// hasSeed reports whether a field past the columns says that there is one.
+func (c *columns) hasSeed(row [][]byte) bool {
+	begins := func(cell []byte) bool { return bytes.HasPrefix(cell, []byte(c.seeded)) }
+	return c.seeded != "" && len(row) >= c.named && slices.ContainsFunc(row[c.named-1:], begins)
 }
 
 func (c *columns) entry(row [][]byte, pw []byte, seed bool) audit.Entry {
 	e := audit.Entry{
-		ID:       audit.EntryID(c.cell(row, id)),
-		Name:     string(c.cell(row, title)),
-		Username: string(c.cell(row, user)),
-		HasTOTP:  seed,
-		Created:  millis(c.cell(row, created)),
-		Modified: millis(c.cell(row, changed)),
+		ID:        audit.EntryID(c.cell(row, id)),
+		Name:      string(c.cell(row, title)),
+		Username:  string(c.cell(row, user)),
+		HasTOTP:   seed,
+		Folder:    c.path(row),
+		Favourite: yes(c.cell(row, favourite)),
+		Archived:  yes(c.cell(row, archived)),
+		Created:   instant(c.cell(row, created)),
+		Modified:  instant(c.cell(row, changed)),
 	}
 	if len(pw) > 0 {
 		e.Secret = audit.NewSecret(bytes.Clone(pw))
 	}
-	for _, i := range c.at[urls] {
-		c.addAddresses(&e, row[i])
+	for _, s := range c.at[urls] {
+		c.addAddresses(&e, s.in(row))
 	}
 	return e
 }
+
+// path returns the folder of a row with / between a folder and one in it.
+func (c *columns) path(row [][]byte) string {
+	path := strings.Trim(slashes.Replace(string(c.cell(row, folder))), "/")
+	if c.rooted {
+		_, path, _ = strings.Cut(path, "/")
+	}
+	return path
+}
+
+var slashes = strings.NewReplacer("\\", "/", "\n", "/")
 
 // addAddresses gives e the addresses in a field: one, a JSON list, or several
 // that are joined by commas.
@@ -203,11 +196,21 @@ func (c *columns) addAddresses(e *audit.Entry, cell []byte) {
 	}
 }
 
-// listed returns the texts of a JSON list; what is none is one address.
+// listed returns the addresses in a JSON list, of texts or of objects; what is
+// none is one address.
 func listed(cell []byte) []string {
 	var list []string
-	if json.Unmarshal(cell, &list) != nil {
+	if json.Unmarshal(cell, &list) == nil {
+		return list
+	}
+	var objects []struct {
+		URL string `json:"url"`
+	}
+	if json.Unmarshal(cell, &objects) != nil {
 		return []string{string(cell)}
+	}
+	for _, o := range objects {
+		list = append(list, o.URL)
 	}
 	return list
 }
@@ -219,7 +222,7 @@ func parted(text string) (list []string) {
 		if last := len(list) - 1; last >= 0 && !strings.Contains(piece, "://") {
 			list[last] += "," + piece
 		} else {
-			list = append(list, piece)
+			list = append(list, strings.TrimLeft(piece, " "))
 		}
 	}
 	return list
@@ -228,12 +231,17 @@ func parted(text string) (list []string) {
 // latest is the last moment that is believed: the end of year 9999.
 const latest = 253402300799999
 
-// millis reads milliseconds since 1970. What is no such time is no time.
-func millis(b []byte) time.Time {
-	if len(b) == 0 {
-		return time.Time{}
+// instant reads a date: RFC 3339, or seconds or milliseconds since 1970. What
+// is none of these is no date.
+func instant(b []byte) time.Time {
+	if t, err := time.Parse(time.RFC3339, string(b)); err == nil && t.Year() > 1970 {
+		return t.UTC()
 	}
 	n, err := strconv.ParseInt(string(b), 10, 64)
+	const seconds = 100_000_000_000 // in the year 5138; as milliseconds, in 1973
+	if err == nil && n < seconds {
+		n *= 1000
+	}
 	if err != nil || n <= 0 || n > latest {
 		return time.Time{}
 	}

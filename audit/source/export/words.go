@@ -31,18 +31,22 @@ func (e *Error) Say(l audit.Lang) string {
 	if e.Code == CodeUnknownFormat && e.Field != "" {
 		return p + book.In(l, "fault.unknown-columns", words.V{"columns": e.Field})
 	}
-	if e.Field != "" {
+	if e.Field != "" && e.Want == "" {
 		p += e.Field + ": "
 	}
-	return p + words.Fill(book.Text("fault."+string(e.Code)).In(l), words.V{"limit": e.Limit, "err": e.Err})
+	v := words.V{"limit": e.Limit, "err": e.Err, "format": e.Format, "want": e.Want, "found": e.Field}
+	return p + words.Fill(book.Text("fault."+string(e.Code)).In(l), v)
 }
 
 // Todo says in language l what to do; "" if there is nothing to advise.
 func (e *Error) Todo(l audit.Lang) string {
+	if t, ok := book.Find("todo." + string(e.Code)); ok {
+		return words.Fill(t.In(l), words.V{"format": e.Format})
+	}
 	switch e.Code {
-	case CodeBinary, CodeUnknownFormat, CodeNoBin:
-		return book.Text("todo.formats").In(l)
-	case CodeUTF16, CodeShiftJIS, CodeEUCJP, CodeNotUTF8:
+	case CodeBinary:
+		return book.Text("todo.unknown-format").In(l)
+	case CodeEncoding, CodeEUCJP, CodeNotUTF8:
 		return book.Text("todo.save").In(l)
 	case CodeClosed:
 		return book.In(l, "closed."+e.Format+".todo", nil)
@@ -50,12 +54,6 @@ func (e *Error) Todo(l audit.Lang) string {
 		return book.Text("todo.archive").In(l)
 	case CodeEncrypted:
 		return book.Text("todo.plain").In(l)
-	case CodeAccountBound:
-		return book.Text("todo.account-bound").In(l)
-	case CodeSealed:
-		return book.Text("todo.sealed").In(l)
-	case CodeWrongPassword:
-		return book.Text("todo.wrong-password").In(l)
 	case CodeNotFound, CodePermission, CodeDirectory, CodeUnreadable, CodeTooBig, CodeTooManyItems:
 		return ""
 	}

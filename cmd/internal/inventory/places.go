@@ -12,6 +12,7 @@ import (
 	"acctaudit/audit/keep"
 	"acctaudit/audit/source/export"
 	"acctaudit/cmd/internal/cli"
+	"acctaudit/report"
 )
 
 // A places is where logins are read: what the flags name, and else what the person has
@@ -46,7 +47,9 @@ func Person(env *cli.Env) []string {
 func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.Entry, audit.Store, error) {
 	if !p.remembered {
 		x, err := ReadExport(ctx, env, "--from", path)
-		return x.Entries, x.Store(path), err
+		store := x.Store(path)
+		sayRemarks(env, store)
+		return x.Entries, store, err
 	}
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -61,6 +64,13 @@ func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.En
 		store.State, store.Reason, store.Detail = audit.StoreOld, cmp.Or(store.Reason, string(doubt)+"-export"), info.ModTime().Format(time.DateOnly)
 	}
 	return x.Entries, store, nil
+}
+
+// sayRemarks says at once what there is to know of a file that was named just now.
+func sayRemarks(env *cli.Env, s audit.Store) {
+	for i, remark := range report.StoreRemarks(s, audit.English) {
+		env.Say(audit.Text{En: s.Name + ": " + remark, Ja: s.Name + "：" + report.StoreRemarks(s, audit.Japanese)[i]})
+	}
 }
 
 // ReadKept reads the export at path, which every later run reads again: a pipe gives its

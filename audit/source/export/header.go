@@ -1,0 +1,224 @@
+package export
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
+
+// Columns are where in a row what is read is.
+type columns struct {
+	*dialect
+	at    [roles][]spot
+	apart []placedRule
+	least int // how many fields a row has at least
+	named int // how many the header has
+}
+
+// A spot is a field of a row, or the line of it that begins with a label.
+type spot struct {
+	at    int
+	label string
+}
+
+type placedRule struct {
+	at int
+	rule
+}
+
+// header says what the first row makes of the columns: those of the dialect
+// that the person named, or whose header it is, or of a plain table.
+func (r *reader) header(t *table) (*columns, error) {
+	row, line, err := t.next()
+	if err != nil {
+		return nil, &Error{Line: 1, Code: CodeUnknownFormat}
+	}
+	c, err := r.choose(row)
+	if e, ok := err.(*Error); ok {
+		e.Line = line
+		return nil, e
+	}
+	r.file.Format = c.format
+	if c.refused != "" {
+		return nil, &Error{Line: line, Code: c.refused}
+	}
+	if !c.bare {
+		t.label(row, c)
+	}
+	return c, nil
+}
+
+func (r *reader) choose(row [][]byte) (*columns, error) {
+	if len(r.opts.Columns) > 0 {
+		return r.opts.Columns.columns(row)
+	}
+	if f := r.opts.Format; f != "" && f != Table {
+		return named(f, row)
+	}
+	if r.opts.Format == "" {
+		if d := dialectOf(row); d != nil {
+			return d.places(row), nil
+		}
+		if d := near(row); d != nil {
+			return nil, d.missed(row)
+		}
+	}
+	c, err := plain(row)
+	if e, ok := err.(*Error); ok && e.Code == CodeUnknownFormat && e.Field == "" {
+		if e.Want = candidates(row); e.Want != "" {
+			e.Code = CodeNoHeader
+		}
+	}
+	return c, err
+}
+
+// candidates lists the formats without a header that a first row could be of.
+func candidates(row [][]byte) string {
+	var out []string
+	if slices.ContainsFunc(row, func(cell []byte) bool { return len(cell) > widest }) {
+		return ""
+	}
+	for _, d := range dialects {
+		if d.bare && (len(row) == len(d.columns()) || len(row) > len(d.columns()) && d.seeded != "") {
+			out = append(out, d.format)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// dialectOf returns the dialect of that header, nil if it is of none.
+func dialectOf(header [][]byte) *dialect {
+	for i := range dialects {
+		if d := &dialects[i]; d.fits(header) {
+			return d
+		}
+	}
+	return nil
+}
+
+// named returns the columns of a format that the person named. A header may
+// have columns that are not known, as long as those that are read are there.
+func named(format string, header [][]byte) (*columns, error) {
+	var miss *Error
+	for i := range dialects {
+		d := &dialects[i]
+		switch {
+		case d.format != format || d.bare && dialectOf(header) != nil:
+		case d.bare, d.fits(header), d.readable(header):
+			return d.places(header), nil
+		case miss == nil && !d.bare:
+			miss = d.missed(header)
+		}
+	}
+	if miss == nil {
+		miss = &Error{Code: CodeOtherFormat}
+	}
+	return nil, miss
+}
+
+// readable reports whether all columns that tell the rows of d apart, and one
+// of the secret, are in a header once.
+func (d *dialect) readable(header [][]byte) bool {
+	for name := range strings.SplitSeq(d.has, ",") {
+		ruled := slices.ContainsFunc(d.apart, func(r rule) bool { return r.column == name })
+		if (ruled || d.reads(name)) && times(header, name) != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// near returns the dialect whose header a row is but for a column or some, nil
+// if there is none, or if a plain table of them would be read no worse.
+func near(header [][]byte) *dialect {
+	var best *dialect
+	least := 0
+	for i := range dialects {
+		d := &dialects[i]
+		missing, own := d.missing(header)
+		if d.bare || d.simple() || !own || missing > max(1, len(strings.Split(d.has, ","))/4) {
+			continue
+		}
+		if best == nil || missing < least {
+			best, least = d, missing
+		}
+	}
+	return best
+}
+
+// everywhere are columns that tell no program from another.
+const everywhere = ",name,title,url,username,password,note,notes,email,folder,type,"
+
+// missing counts the columns of d that are not in a header, and says whether one
+// is there that is of d and not of everybody. Letter case makes no difference.
+func (d *dialect) missing(header [][]byte) (n int, own bool) {
+	needed := len(strings.Split(d.has, ","))
+	for i, name := range d.columns() {
+		is := func(cell []byte) bool { return len(cell) == len(name) && bytes.EqualFold(cell, []byte(name)) }
+		there := slices.ContainsFunc(header, is)
+		own = own || there && !strings.Contains(everywhere, ","+strings.ToLower(name)+",")
+		if i < needed && !there {
+			n++
+		}
+	}
+	return n, own
+}
+
+// missed says how a header differs from that of d.
+func (d *dialect) missed(header [][]byte) *Error {
+	for _, name := range d.columns() {
+		if d.reads(name) && times(header, name) > 1 {
+			return &Error{Code: CodeRepeatedColumn, Format: d.format, Field: name}
+		}
+	}
+	return &Error{Code: CodeNearly, Format: d.format, Want: d.has, Field: shown(header)}
+}
+
+// shown writes a header. It names cells that are columns of a dialect and no
+// others, and makes no strings of any: a file without a header begins with a
+// login.
+func shown(header [][]byte) string {
+	var out []string
+	for _, cell := range header[:min(len(header), 40)] {
+		known := "?"
+		for i := range dialects {
+			for _, name := range dialects[i].columns() {
+				if string(cell) == name {
+					known = name
+				}
+			}
+		}
+		out = append(out, known)
+	}
+	return strings.Join(out, ",")
+}
+
+// places finds the columns of d in its header.
+func (d *dialect) places(header [][]byte) *columns {
+	c := &columns{dialect: d, named: len(header)}
+	index := func(name string) int {
+		if d.bare {
+			return slices.Index(strings.Split(d.has, ","), name)
+		}
+		return slices.IndexFunc(header, func(cell []byte) bool { return string(cell) == name })
+	}
+	for role, names := range d.means {
+		for name := range strings.SplitSeq(names, ",") {
+			name, label, _ := strings.Cut(name, "/")
+			if i := index(name); i >= 0 {
+				c.at[role] = append(c.at[role], spot{i, label})
+				c.least = max(c.least, i+1)
+			}
+		}
+	}
+	for _, rule := range d.apart {
+		if i := index(rule.column); i >= 0 {
+			c.apart = append(c.apart, placedRule{i, rule})
+			c.least = max(c.least, i+1)
+		}
+	}
+	if d.bare {
+		c.named, c.least = len(strings.Split(d.has, ",")), 1
+	}
+	return c
+}

@@ -1,0 +1,150 @@
+package export
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Table is the format of a table of no program's, such as one that a person
+// keeps.
+const Table = "table"
+
+// vocabulary are the words for a column that people use, by what they mean, as
+// fold writes them. Of several columns of one meaning that of the first word
+// counts first.
+var vocabulary = means{
+	title: "title,name,itemname,entryname,service,servicename,タイトル,名前,名称,項目名,サービス,サービス名",
+	urls: "url,urls,website,websiteurl,webaddress,weburl,site,siteurl,uri,link,loginurl,domain,web," +
+		"サイト,サイト名,ウェブサイト,webサイト,サイトurl,アドレス,リンク,ホームページ,ドメイン",
+	user: "username,user,userid,login,loginid,loginname,id,email,emailaddress,mail,mailaddress," +
+		"ユーザー名,ユーザ名,ユーザー,ユーザ,ユーザーid,ユーザid,ログインid,ログイン名,会員番号,会員id,メール,メールアドレス,eメール",
+	secret: "password,pass,passwd,pwd,passphrase,パスワード,ログインパスワード,パス",
+	seed:   "totp,otp,otpauth,2fasecret,ワンタイムパスワード",
+	folder: "folder,category,フォルダー,フォルダ,カテゴリー,カテゴリ,分類",
+}
+
+// either are words that some use for the user, and others, who have another word
+// for that, for what the login is called.
+const either = "account,accountname,アカウント,アカウント名"
+
+// roleNames are what --columns and a record call the roles of a plain table.
+var roleNames = map[int]string{title: "name", urls: "site", user: "user", secret: "password", seed: "totp", folder: "folder"}
+
+// widest is how long the name of a column may be, in bytes.
+const widest = 200
+
+// plain finds the columns of a table by their names.
+func plain(header [][]byte) (*columns, error) {
+	c := &columns{dialect: &dialect{format: Table}, named: len(header), least: len(header)}
+	folded := make([][]byte, len(header))
+	for i, cell := range header {
+		if len(cell) > widest {
+			return nil, &Error{Code: CodeUnknownFormat}
+		}
+		folded[i] = fold(cell)
+		defer clear(folded[i])
+	}
+	var known []string
+	take := func(role int, names string) {
+		for word := range strings.SplitSeq(names, ",") {
+			for i, cell := range folded {
+				if word != "" && string(cell) == word {
+					c.at[role] = append(c.at[role], spot{at: i})
+					known = append(known, word)
+				}
+			}
+		}
+	}
+	for role, names := range vocabulary {
+		take(role, names)
+	}
+	if len(c.at[user]) == 0 {
+		take(user, either)
+	} else {
+		take(title, either)
+	}
+	return c, c.whole(strings.Join(known, ", "))
+}
+
+// whole returns an error if the columns are too few for a login, or if several
+// could be that of the password.
+func (c *columns) whole(known string) error {
+	switch {
+	case len(c.at[secret]) > 1:
+		return &Error{Code: CodeSeveral, Field: known}
+	case len(c.at[secret]) == 0, len(c.at[title])+len(c.at[urls]) == 0:
+		return &Error{Code: CodeUnknownFormat, Field: known}
+	}
+	return nil
+}
+
+// fold returns the name of a column without what writers differ in: letter
+// case, width, and what parts its words.
+func fold(cell []byte) []byte {
+	out := bytes.ToLower(norm.NFKC.Bytes(cell))
+	return slices.DeleteFunc(out, func(b byte) bool { return b == ' ' || b == '_' || b == '-' })
+}
+
+// Columns say which column of a table is which: by role, as "site", its name in
+// the header or its number from 1.
+type Columns map[string][]string
+
+// ParseColumns reads "site=URL,user=Mail,password=3". It reports false of what
+// is no such text.
+func ParseColumns(text string) (Columns, bool) {
+	cols := make(Columns)
+	for pair := range strings.SplitSeq(text, ",") {
+		role, name, ok := strings.Cut(pair, "=")
+		role = strings.TrimSpace(role)
+		if !ok || roleOf(role) < 0 || strings.TrimSpace(name) == "" {
+			return nil, false
+		}
+		cols[role] = append(cols[role], name)
+	}
+	return cols, len(cols["password"]) == 1 && len(cols["site"])+len(cols["name"]) > 0
+}
+
+func roleOf(name string) int {
+	for role, n := range roleNames {
+		if n == name {
+			return role
+		}
+	}
+	return -1
+}
+
+// columns finds the columns in the first row. If all are numbers, and the
+// password's has no name of one, that is a login already.
+func (cols Columns) columns(row [][]byte) (*columns, error) {
+	c := &columns{dialect: &dialect{format: Table, bare: true}, named: len(row), least: len(row)}
+	for role := range roles {
+		for _, name := range cols[roleNames[role]] {
+			i, number := index(row, name)
+			if i < 0 {
+				return nil, &Error{Code: CodeNoColumn, Field: roleNames[role]}
+			}
+			c.at[role] = append(c.at[role], spot{at: i})
+			c.bare = c.bare && number
+		}
+	}
+	heading := fold(row[c.at[secret][0].at])
+	defer clear(heading)
+	c.bare = c.bare && !slices.Contains(strings.Split(vocabulary[secret], ","), string(heading))
+	return c, nil
+}
+
+// index returns the place of a column, by its name or number.
+func index(row [][]byte, name string) (at int, number bool) {
+	if i := slices.IndexFunc(row, func(cell []byte) bool { return string(cell) == name }); i >= 0 {
+		return i, false
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(name))
+	if err != nil || n < 1 || n > len(row) {
+		return -1, false
+	}
+	return n - 1, true
+}
