@@ -63,6 +63,7 @@ const (
 	CodeArchive        Code = "archive"         // a ZIP that no program exports
 	CodeClosed         Code = "closed"          // Format cannot be read here; there is a way to one that can
 	CodeSyntax         Code = "syntax"          // not JSON
+	CodeXML            Code = "xml"             // not XML, or not in its order
 	CodeType           Code = "type"            // Field holds another type of value
 )
 

@@ -87,8 +87,8 @@ func (f *first) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return err
 }
 
-// decode reads the next value.
-func decode(dec *jsontext.Decoder, v any) error { return json.UnmarshalDecode(dec, v) }
+// next reads the next value.
+func next(dec *jsontext.Decoder, v any) error { return json.UnmarshalDecode(dec, v) }
 
 // fault makes an error of a place. Of the pointer it takes the keys that the
 // format documents; in an item, those below it.

@@ -66,7 +66,7 @@ func (r *reader) opux() error {
 		}
 		vault.Items = r.items(func() sorter { return new(opuxItem) })
 		from := len(r.file.Entries)
-		err := decode(dec, &vault)
+		err := next(dec, &vault)
 		for i := range r.file.Entries[from:] {
 			e := &r.file.Entries[from+i]
 			e.Folder, e.Shared = vault.Attrs.Name, vault.Attrs.Type == "U"
@@ -74,7 +74,7 @@ func (r *reader) opux() error {
 		return err
 	})
 	accounts := list(func(dec *jsontext.Decoder) error {
-		return decode(dec, &struct {
+		return next(dec, &struct {
 			Vaults list `json:"vaults"`
 		}{vaults})
 	})

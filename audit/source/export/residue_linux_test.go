@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // TestNothingIsLeft reads files and clears what came out of them, and then
@@ -18,7 +20,7 @@ import (
 func TestNothingIsLeft(t *testing.T) {
 	if os.Getenv("GODEBUG") != "asyncpreemptoff=1" {
 		c := exec.Command(os.Args[0], "-test.run=^TestNothingIsLeft$")
-		c.Env = []string{"GODEBUG=asyncpreemptoff=1"}
+		c.Env = []string{"GODEBUG=asyncpreemptoff=1", "PACKED=" + packedRows(t)}
 		if out, err := c.CombinedOutput(); err != nil {
 			t.Errorf("%v\n%s", err, out)
 		}
@@ -37,16 +39,46 @@ func TestNothingIsLeft(t *testing.T) {
 		{"escaped JSON", json, `,{"login":{"password":"%s\u00e9"}}`, "]}", true},
 		{"JSON, cut", json, `,{"login":{"password":"%s"}}`, `,{"login":`, false},
 		{"JSON, wrong type", json, `,{"login":{"password":"%s"}}`, `,{"login":[]}]}`, false},
+		{"XML", keepassHead, `<Entry><String><Key>Password</Key><Value>%s</Value></String></Entry>`, keepassFoot, true},
+		{"escaped XML", keepassHead, `<Entry><String><Key>Password</Key><Value>%s&#228;</Value></String></Entry>`, keepassFoot, true},
+		{"XML, cut", keepassHead, `<Entry><String><Key>Password</Key><Value>%s</Value></String></Entry>`, "<Entry>", false},
+		{"XML, not a password", keepassHead, `<Entry><Notes>%s</Notes></Entry>`, "<Entry>", false},
+		{"one after another", "", `{"id":"a","category":"LOGIN","vault":{},"fields":[{"purpose":"PASSWORD","value":"%s"}]}`, "", true},
 		{"JSON, not a login", json, `,{"login":"%s"}`, `]}`, false},
 	}
 	for i, c := range cases {
 		readAndForget(t, c.head, c.row, c.foot, 'A'+byte(i), c.ok)
 	}
+	x, err := Open(t.Context(), os.Getenv("PACKED"), Options{})
+	if err != nil || len(x.Entries) != 2000 {
+		t.Fatalf("%d entries, %v", len(x.Entries), err)
+	}
+	x.Clear()
 	for letter, n := range runsInMemory(t, 20) {
+		if letter == 'Z' {
+			t.Errorf("ZIP: a password stands in memory %d times", n)
+		}
 		if i := int(letter) - 'A'; i >= 0 && i < len(cases) {
 			t.Errorf("%s: a password stands in memory %d times", cases[i].name, n)
 		}
 	}
+}
+
+const (
+	keepassHead = `<KeePassFile><Meta/><Root><Group><UUID>x</UUID>`
+	keepassFoot = `</Group></Root></KeePassFile>`
+)
+
+// packedRows makes a ZIP of 2,000 logins, in a process that may keep them.
+func packedRows(t *testing.T) string {
+	t.Helper()
+	row := `,{"login":{"password":"` + strings.Repeat("qZ", 20) + `"}}`
+	data := `{"encrypted":false,"items":[` + strings.Repeat(row, 2000)[1:] + `]}`
+	path := filepath.Join(t.TempDir(), "packed.zip")
+	if err := os.WriteFile(path, pack(t, fstest.MapFS{"data.json": {Data: []byte(data)}}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // readAndForget reads 2,000 rows with a password, from memory that it overwrites

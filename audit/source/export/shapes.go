@@ -27,6 +27,7 @@ func shapes() []shape {
 		{format: "bitwarden", is: keys("[].object", "[].type", "[].folderId", "[].name"), read: (*reader).bitwardenList, keys: vaultKeys},
 		{format: "1password", is: keys(".accounts[].vaults"), read: (*reader).opux, keys: opuxKeys, long: true},
 		{format: "1password", is: keys(".id", ".category", ".fields", ".vault"), read: (*reader).op, keys: opKeys},
+		{format: "keepass", is: keepassXML, read: (*reader).keepass, keys: keepassKeys, long: true},
 		closed("op-list", keys("[].id", "[].category", "[].vault")),
 		closed("pgp", magic("-----BEGIN PGP MESSAGE-----")),
 	}
@@ -143,4 +144,10 @@ func (r *reader) shaped(o *outline) error {
 		return cmp.Or(r.jsonFault(o.err), error(&Error{Code: CodeUnknownFormat}))
 	}
 	return r.shape.read(r)
+}
+
+// keepassXML tells the XML of KeePass 2 by its outermost element.
+func keepassXML(o *outline) bool {
+	head := bytes.TrimSpace(o.text[:min(len(o.text), 4<<10)])
+	return bytes.HasPrefix(head, []byte("<")) && bytes.Contains(head, []byte("<KeePassFile>"))
 }

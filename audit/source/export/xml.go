@@ -1,0 +1,199 @@
+package export
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A tree reads XML where it lies. encoding/xml is given the tags only, and an x for
+// every byte between them: it says where the elements are, and nothing that stands
+// in one gets into buffers or strings of its own.
+type tree struct {
+	text  []byte
+	tags  *xml.Decoder
+	depth int
+	name  string // of the element that was opened last
+}
+
+const treeDepth = 1000
+
+func newTree(text []byte) *tree {
+	return &tree{text: text, tags: xml.NewDecoder(bytes.NewReader(tagsOf(text)))}
+}
+
+// tagsOf hides all that is not a tag. A tag ends with the first >: attributes that
+// have one are made by nobody, and end in a fault.
+func tagsOf(text []byte) []byte {
+	out := bytes.Repeat([]byte("x"), len(text))
+	for at := 0; ; {
+		open := bytes.IndexByte(text[at:], '<')
+		if open < 0 {
+			return out
+		}
+		at += open
+		first, last := bounded(text[at:])
+		copy(out[at:], first)
+		at += len(first)
+		end := bytes.Index(text[at:], last)
+		if end < 0 {
+			return out
+		}
+		if first[len(first)-1] == '<' {
+			copy(out[at:], text[at:at+end])
+		}
+		at += end
+		at += copy(out[at:], last)
+	}
+}
+
+// bounded returns the bounds of what begins at text: a tag, or something that may
+// have tags in it that are none.
+func bounded(text []byte) (first, last []byte) {
+	for _, b := range [][2]string{{"<![CDATA[", "]]>"}, {"<!--", "-->"}} {
+		if bytes.HasPrefix(text, []byte(b[0])) {
+			return text[:len(b[0])], []byte(b[1])
+		}
+	}
+	return text[:1], []byte(">")
+}
+
+// children calls each for every element in the open one. It has to read that with
+// children, value or skip.
+func (t *tree) children(each func(xml.StartElement) error) error {
+	for {
+		token, err := t.tags.Token()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.EndElement:
+			t.depth--
+			return nil
+		case xml.StartElement:
+			if t.depth++; t.depth > treeDepth {
+				return &Error{Code: CodeTooDeep}
+			}
+			t.name = token.Name.Local
+			if err := each(token); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// skip passes over the open element.
+func (t *tree) skip() error {
+	return t.children(func(xml.StartElement) error { return t.skip() })
+}
+
+var errNested = errors.New("an element where a text should be")
+
+// value returns what stands in the open element, as it is written.
+func (t *tree) value() ([]byte, error) {
+	from := t.tags.InputOffset()
+	for {
+		to := t.tags.InputOffset()
+		token, err := t.tags.Token()
+		if err != nil {
+			return nil, err
+		}
+		switch token.(type) {
+		case xml.StartElement:
+			return nil, errNested
+		case xml.EndElement:
+			t.depth--
+			return t.text[from:to], nil
+		}
+	}
+}
+
+// plain returns the value of the open element, in bytes of its own.
+func (t *tree) plain() ([]byte, error) {
+	raw, err := t.value()
+	if err != nil {
+		return nil, err
+	}
+	return unescape(raw)
+}
+
+func (t *tree) string() (string, error) {
+	plain, err := t.plain()
+	return string(plain), err
+}
+
+// entities are the names that XML knows of itself.
+var entities = map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}
+
+var errEntity = errors.New("an unknown entity")
+
+// unescape returns what raw stands for, in bytes of its own.
+func unescape(raw []byte) ([]byte, error) {
+	out := make([]byte, 0, len(raw))
+	for len(raw) > 0 {
+		first, last := bounded(raw)
+		switch {
+		case len(first) > 1: // CDATA, or a comment
+			end := bytes.Index(raw, last) // it is there, or tags would have had no end
+			if first[len(first)-1] == '[' {
+				out = append(out, raw[len(first):end]...)
+			}
+			raw = raw[end+len(last):]
+		case raw[0] == '&':
+			name, rest, _ := bytes.Cut(raw[1:], []byte(";"))
+			c, ok := entity(name)
+			if !ok {
+				clear(out)
+				return nil, errEntity
+			}
+			out, raw = utf8.AppendRune(out, c), rest
+		case bytes.HasPrefix(raw, []byte("\r\n")):
+			raw = raw[1:]
+		default:
+			out, raw = append(out, raw[0]), raw[1:]
+		}
+	}
+	return out, nil
+}
+
+// entity returns the character that stands between & and ;.
+func entity(name []byte) (rune, bool) {
+	if c, ok := entities[string(name)]; ok {
+		return c, true
+	}
+	number, ok := strings.CutPrefix(string(name[:min(len(name), 10)]), "#")
+	if hex, is := strings.CutPrefix(number, "x"); is {
+		number = "0x" + hex
+	}
+	n, err := strconv.ParseInt(number, 0, 32)
+	return rune(n), ok && err == nil && n > 0 && utf8.ValidRune(rune(n))
+}
+
+// xmlFault makes an Error of what went wrong in t.
+func (r *reader) xmlFault(t *tree, err error) error {
+	if err == nil || errors.Is(err, io.EOF) {
+		return nil
+	}
+	e := &Error{Code: CodeXML, Item: r.item, Line: 1 + bytes.Count(t.text[:t.tags.InputOffset()], []byte("\n"))}
+	if strings.Contains(" "+r.shape.keys+" ", " "+t.name+" ") {
+		e.Field = t.name
+	}
+	if own, ok := errors.AsType[*Error](err); ok {
+		if e.Code, e.Limit = own.Code, own.Limit; own.Field != "" {
+			e.Field = own.Field
+		}
+		return e
+	}
+	syntax, ok := errors.AsType[*xml.SyntaxError](err)
+	switch {
+	case errors.Is(err, errNested):
+		e.Code = CodeType
+	case ok && syntax.Msg == "unexpected EOF":
+		e.Code, e.Field = CodeTruncated, ""
+	}
+	return e
+}
