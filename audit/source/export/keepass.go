@@ -236,7 +236,7 @@ func (it *keepassEntry) take(key string, value []byte) error {
 	case strings.HasPrefix(key, "KPEX_PASSKEY_"):
 		it.passkey = true
 	case key == "Title", key == "UserName", key == "URL", strings.HasPrefix(key, "KP2A_URL"), strings.HasPrefix(key, "AndroidApp"):
-		plain, err := unescape(value)
+		plain, err := unescapeXML(value)
 		it.put(key, string(plain))
 		return err
 	}
@@ -257,7 +257,7 @@ func (it *keepassEntry) put(key, value string) {
 }
 
 func (k *keepass) sort(it keepassEntry, path []string, why audit.Apart) error {
-	pw, err := unescape(it.pw)
+	pw, err := unescapeXML(it.pw)
 	switch {
 	case err != nil:
 		return err

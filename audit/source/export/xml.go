@@ -118,7 +118,7 @@ func (t *tree) plain() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return unescape(raw)
+	return unescapeXML(raw)
 }
 
 func (t *tree) string() (string, error) {
@@ -131,8 +131,8 @@ var entities = map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "a
 
 var errEntity = errors.New("an unknown entity")
 
-// unescape returns what raw stands for, in bytes of its own.
-func unescape(raw []byte) ([]byte, error) {
+// unescapeXML returns what raw stands for, in bytes of its own.
+func unescapeXML(raw []byte) ([]byte, error) {
 	out := make([]byte, 0, len(raw))
 	for len(raw) > 0 {
 		first, last := bounded(raw)
