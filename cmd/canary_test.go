@@ -254,12 +254,12 @@ func commandLines() [][]string {
 		{"incident", "show", "sitea-1"},
 		{"incident", "note", "sitea-1", "called"},
 		{"incident", "done", "sitea-1", "1"},
-		{"incident", "report", "sitea-1"},
+		{"incident", "next", "--answers", "card,can-sign-in"},
 		{"incident", "contact", "sitea-1", "--by", "mail"},
 		{"incident", "follow-up", "sitea-1"},
 		{"incident", "check-draft", "--from", "chrome.csv", "list.txt"},
 		{"incident", "check-draft", "--from", "chrome.csv", "--lang", "ja", "spaced.txt"},
-		{"incident", "close", "sitea-1"},
+		{"incident", "close", "sitea-1", "--yes"},
 	}
 	for _, format := range recordFormats {
 		for _, audience := range audiences() {

@@ -58,12 +58,12 @@ func (c *Case) Follow(contacted Day, days []int) {
 }
 
 // Looked marks the account as looked at on day: every look that was due by
-// then, or the next one if none was. It returns how many it marked.
+// then, and none that is yet to come. It returns how many it marked.
 func (f *FollowUp) Looked(day Day) int {
 	n := 0
 	for i := range f.Looks {
 		l := &f.Looks[i]
-		if l.Done == nil && (l.Due.Compare(day) <= 0 || n == 0) {
+		if l.Done == nil && l.Due.Compare(day) <= 0 {
 			l.Done = &day
 			n++
 		}
@@ -92,7 +92,7 @@ func (f *FollowUp) Carry(n int, day Day) error {
 }
 
 // telling are the steps with which support is told.
-var telling = []string{"contact-now", "ask-provider", "last-resort", "ask-support", "tell", "call", "record-call", "send-mail"}
+var telling = []string{"tell-support", "ask-support", "call", "write"}
 
 // Told returns the day on which support was first told: as the follow-up has
 // it, else as ticked off; zero if neither says it.

@@ -18,29 +18,38 @@ import (
 )
 
 // Version is the version of the format that this program reads and writes.
-const Version = 1
+const Version = 2
 
 // A Kind is what happened.
 type Kind string
 
 // The kinds.
 const (
-	CodeNotArriving    Kind = "code-not-arriving"
-	LockedOut          Kind = "locked-out"
-	RequestRejected    Kind = "request-rejected"
-	UnauthorisedAccess Kind = "unauthorised-access"
 	Phishing           Kind = "phishing"
+	MoneyMoved         Kind = "money-moved"
+	UnauthorisedAccess Kind = "unauthorised-access"
+	LockedOut          Kind = "locked-out"
+	CodeNotArriving    Kind = "code-not-arriving"
+	RequestRejected    Kind = "request-rejected"
+	LostPhone          Kind = "lost-phone"
+	SIMSwap            Kind = "sim-swap"
+	RemoteControl      Kind = "remote-control"
+	MailboxTaken       Kind = "mailbox"
+	Work               Kind = "work-account"
 )
 
 // Kinds lists every kind, in the order they are offered.
-var Kinds = []Kind{CodeNotArriving, LockedOut, RequestRejected, UnauthorisedAccess, Phishing}
+var Kinds = []Kind{
+	Phishing, MoneyMoved, UnauthorisedAccess, LockedOut, CodeNotArriving, RequestRejected,
+	LostPhone, SIMSwap, RemoteControl, MailboxTaken, Work,
+}
 
 // Known lists the words that a file may hold for a kind.
 func (Kind) Known() []string { return strs(Kinds) }
 
 // TakenOver reports whether with such a case somebody else may be in the
 // account.
-func (k Kind) TakenOver() bool { return k == UnauthorisedAccess || k == Phishing }
+func (k Kind) TakenOver() bool { return Of(k).Intruder }
 
 // A Case is one thing that happened to one account.
 type Case struct {
@@ -53,6 +62,7 @@ type Case struct {
 	Category string          `yaml:"category,omitempty"`
 	Account  audit.AccountID `yaml:"account,omitempty"`
 	Username string          `yaml:"username,omitempty"`
+	Answers  []Answer        `yaml:"answers,omitempty"`
 	Opened   time.Time       `yaml:"opened"`
 	Closed   *time.Time      `yaml:"closed,omitempty"`
 	Done     []Mark          `yaml:"done,omitempty"`
@@ -265,11 +275,15 @@ func (c *Case) Guarded(entries []audit.Entry, instead string) (*Case, int) {
 // Mailbox reports whether the account of c receives mail, so that letters
 // about it may be read by whoever is in it.
 func (c *Case) Mailbox() bool {
-	return slices.Contains([]string{"mail", "carrier"}, c.Category) ||
+	return c.Kind == MailboxTaken || slices.Contains([]string{"mail", "carrier"}, c.Category) ||
 		slices.Contains([]string{"apple", "google", "microsoft", "yahoo_japan"}, c.Service)
 }
 
-// Money reports whether money can be moved from the account of c.
+// Money reports whether money can be moved from the account of c: as the person
+// said, else by what sort of service it is.
 func (c *Case) Money() bool {
-	return slices.Contains([]string{"bank", "securities", "crypto", "payment", "card", "shopping", "carrier"}, c.Category)
+	if linked := c.known("linked"); len(linked) > 0 {
+		return linked[0] != "no-money" || len(linked) > 1
+	}
+	return slices.Contains([]string{"shopping", "carrier"}, c.Category)
 }

@@ -2,6 +2,7 @@ package incident
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strconv"
 	"sync"
@@ -12,55 +13,135 @@ import (
 //go:embed playbook.yaml
 var playbookYAML []byte
 
+// A Play is what the playbook says of a situation.
+type Play struct {
+	Intruder              bool       // somebody else may be in the account
+	Is                    []Answer   // what the situation itself answers
+	Ask                   []Question // what is asked about it, in this order
+	Now, Hour, Day, Weeks []Entry
+}
+
+// An Entry is a step, or a group of steps, where it stands in a play.
+type Entry struct {
+	ID   string
+	When Condition
+}
+
+// UnmarshalYAML reads an entry that is its name alone as well.
+func (e *Entry) UnmarshalYAML(read func(any) error) error {
+	if read(&e.ID) == nil {
+		return nil
+	}
+	type whole Entry
+	return read((*whole)(e))
+}
+
 // plays reads the playbook when it is first asked for. The tests of this
 // package find a fault in it.
 var plays = sync.OnceValue(func() (p struct {
-	Kinds  map[Kind][]string
-	Phases map[string]Phase
+	Questions map[Question]Choices
+	Implies   map[Answer][]Answer
+	Kinds     map[Kind]Play
+	Groups    map[string][]string
+	Steps     map[string]Step
 },
 ) {
 	_ = yaml.UnmarshalWithOptions(playbookYAML, &p, yaml.Strict())
 	return p
 })
 
-// A Phase is a part of a playbook: steps that belong together.
+// Back is the phase of once the person is in again; the others are named as in a play.
+const Back = "back"
+
+// A Phase is the steps that help at one time.
 type Phase struct {
-	ID    string   `yaml:"-"`
-	Lead  []string // ids of advice that introduces it
-	Why   []string // ids of advice that gives reasons
+	ID    string
 	Steps []Step
 }
 
 // A Step is one thing to do. Its words are the report's; what the documents
 // advise about it is in the catalogue of advice.
 type Step struct {
-	ID        string
-	Advice    []string // ids of what to do; empty if this program adds the step
-	TakenOver []string `yaml:"taken-over"` // further ids where somebody else may be in the account
-	Why       []string // ids of reasons
-	When      Condition
-	Parallel  bool // to be done at the same time as the one before, by whoever has two hands
+	ID        string `yaml:"-"`
+	Goal      Goal
+	Minutes   int
+	When      Condition // who needs it
+	SignIn    bool      `yaml:"sign-in"` // it needs the account itself
+	Deletes   bool      // it takes something away
+	Page      string    // what to open, by its purpose
+	Desk      []string  // whom to call, by id or purpose
+	Advice    []string  // ids of what to do; empty if this program adds the step
+	TakenOver []string  `yaml:"taken-over"` // further ids where somebody else may be in the account
+	Why       []string  // ids of reasons
 }
 
-// A Condition says for which accounts a step is there.
-type Condition string
+// A Goal is what a step is first of all good for.
+type Goal string
 
-// The conditions; the empty one is every account.
+// The goals that decide the order; the empty one is any other.
 const (
-	ForMoney   Condition = "money"
-	ForMailbox Condition = "mailbox"
+	ToCut  Goal = "cut"      // to end the intrusion itself
+	ToStop Goal = "money"    // to stop money
+	ToKeep Goal = "evidence" // to keep what will be gone
 )
 
-// Playbook returns the phases for c, in the order in which they help, without
-// the steps that do not concern its account.
+// Of returns the play of a kind.
+func Of(k Kind) Play { return plays().Kinds[k] }
+
+// Playbook returns the phases for c, in the order in which they help, with the
+// steps that its answers call for.
 func (c *Case) Playbook() []Phase {
-	phases := Playbook(c.Kind)
-	for i := range phases {
-		phases[i].Steps = slices.DeleteFunc(phases[i].Steps, func(s Step) bool {
-			return s.When == ForMoney && !c.Money() || s.When == ForMailbox && !c.Mailbox()
-		})
+	p := Of(c.Kind)
+	var out []Phase
+	seen := make(map[string]bool)
+	back := Phase{ID: Back}
+	for _, phase := range []struct {
+		id      string
+		entries []Entry
+	}{{"now", p.Now}, {"hour", p.Hour}, {"day", p.Day}, {"weeks", p.Weeks}} {
+		here := Phase{ID: phase.id}
+		for _, s := range c.steps(phase.entries) {
+			switch {
+			case seen[s.ID]:
+			case s.SignIn && c.Has("cannot-sign-in"):
+				back.Steps = append(back.Steps, s)
+			default:
+				here.Steps = append(here.Steps, s)
+			}
+			seen[s.ID] = true
+		}
+		out = append(out, here)
 	}
-	return phases
+	return slices.DeleteFunc(append(out, back), func(p Phase) bool { return len(p.Steps) == 0 })
+}
+
+// steps returns the steps of entries that c needs.
+func (c *Case) steps(entries []Entry) []Step {
+	var out []Step
+	for _, e := range entries {
+		if !c.fits(e.When) {
+			continue
+		}
+		ids, group := plays().Groups[e.ID]
+		if !group {
+			ids = []string{e.ID}
+		}
+		for _, id := range ids {
+			if s := c.step(id); c.fits(s.When) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+func (c *Case) step(id string) Step {
+	s := plays().Steps[id]
+	s.ID = id
+	if c.Kind.TakenOver() {
+		s.Advice = slices.Concat(s.Advice, s.TakenOver)
+	}
+	return s
 }
 
 // Steps returns the steps of all phases for c, in order.
@@ -72,6 +153,24 @@ func (c *Case) Steps() []Step {
 	return out
 }
 
+// AllSteps returns the ids of every step that there is, sorted.
+func AllSteps() []string { return slices.Sorted(maps.Keys(plays().Steps)) }
+
+// Left returns the phases in which something is left to do, with what is left.
+func (c *Case) Left() []Phase {
+	out := c.Playbook()
+	for i := range out {
+		out[i].Steps = slices.DeleteFunc(out[i].Steps, func(s Step) bool { return !c.DoneAt(s.ID).IsZero() })
+	}
+	return slices.DeleteFunc(out, func(p Phase) bool { return len(p.Steps) == 0 })
+}
+
+// Number returns the number of a step in the playbook of c, from 1; 0 if it is
+// not in it.
+func (c *Case) Number(id string) int {
+	return 1 + slices.IndexFunc(c.Steps(), func(s Step) bool { return s.ID == id })
+}
+
 // Step returns the step of c by its name, or its number from 1.
 func (c *Case) Step(name string) (Step, bool) {
 	want, err := strconv.Atoi(name)
@@ -81,23 +180,4 @@ func (c *Case) Step(name string) (Step, bool) {
 		}
 	}
 	return Step{}, false
-}
-
-// Playbook returns every phase for a kind, in order. The documents put the
-// contact with support before the change of the password. Current guidance has
-// both at once, and so does the playbook where somebody else may be inside: it
-// names first the one that takes a minute.
-func Playbook(k Kind) []Phase {
-	var out []Phase
-	for _, id := range plays().Kinds[k] {
-		p := plays().Phases[id]
-		p.ID, p.Steps = id, slices.Clone(p.Steps)
-		for i, s := range p.Steps {
-			if k.TakenOver() {
-				p.Steps[i].Advice = slices.Concat(s.Advice, s.TakenOver)
-			}
-		}
-		out = append(out, p)
-	}
-	return out
 }

@@ -24,12 +24,12 @@ type contact struct {
 
 func newContact(env *cli.Env) *cobra.Command {
 	var k contact
-	p := cli.Page{Book: book, Key: "incident.contact", Use: "contact CASE --by CHANNEL", Statuses: lettered, Args: cobra.ExactArgs(1)}
+	p := cli.Page{Book: book, Key: "incident.contact", Use: "contact [CASE] --by CHANNEL", Statuses: lettered, Args: cobra.MaximumNArgs(1)}
 	c := onCase(env, p, func(c *cobra.Command, args []string) error {
 		if err := k.check(); err != nil {
 			return err
 		}
-		found, err := find(env, args[0])
+		found, _, err := pick(env, args, 0)
 		if err != nil {
 			return err
 		}

@@ -24,8 +24,8 @@ type followUp struct {
 
 func newFollowUp(env *cli.Env) *cobra.Command {
 	var f followUp
-	p := cli.Page{Book: book, Key: "incident.follow-up", Use: "follow-up CASE", Statuses: cli.PlainStatuses, Args: cobra.ExactArgs(1)}
-	c := onCase(env, p, func(c *cobra.Command, args []string) error { return f.run(env, c, args[0]) })
+	p := cli.Page{Book: book, Key: "incident.follow-up", Use: "follow-up [CASE]", Statuses: cli.PlainStatuses, Args: cobra.MaximumNArgs(1)}
+	c := onCase(env, p, func(c *cobra.Command, args []string) error { return f.run(env, c, args) })
 	f.Flags.Add(env, c)
 	flags := c.Flags()
 	flags.StringVar(&f.contacted, "contacted", "", "incident.follow-up.flags.contacted")
@@ -40,17 +40,18 @@ func newFollowUp(env *cli.Env) *cobra.Command {
 	return c
 }
 
-func (f *followUp) run(env *cli.Env, c *cobra.Command, id string) error {
+func (f *followUp) run(env *cli.Env, c *cobra.Command, args []string) error {
 	if !incident.ValidDays(f.days) {
 		return cli.Fault(nil, book, "cases.days", nil)
 	}
-	if _, err := find(env, id); err != nil {
+	about, _, err := pick(env, args, 0)
+	if err != nil {
 		return err
 	}
 	if err := inventory.RefuseSecrets(env, c, &f.Flags, f.instructions...); err != nil {
 		return err
 	}
-	found, err := change(env, id, func(k *incident.Case) error { return f.apply(env, k) })
+	found, err := change(env, about.ID, func(k *incident.Case) error { return f.apply(env, k) })
 	if err != nil {
 		return err
 	}

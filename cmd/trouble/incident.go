@@ -1,20 +1,30 @@
 package trouble
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit/incident"
+	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
+	"acctaudit/report/kit"
 )
 
+// newIncident is the command that asks what happened, and the family below it.
 func newIncident(env *cli.Env) *cobra.Command {
-	return env.Family(cli.Page{
-		Book: book, Key: "incident", Use: "incident", Group: cli.GroupTrouble, Statuses: cli.PlainStatuses,
-	},
-		newStart(env), newNote(env), newDone(env), newSheet(env, showPage, false), newList(env), newSheet(env, reportPage, true),
+	var in inventory.Flags
+	p := cli.Page{Book: book, Key: "incident", Use: "incident", Group: cli.GroupTrouble, Statuses: lettered, Args: cli.NoSuchCommand}
+	c := env.Command(p, func(c *cobra.Command, _ []string) error { return guide(c.Context(), env, &in) })
+	in.Add(env, c)
+	c.AddCommand(
+		newStart(env), newNext(env), newDone(env), newNote(env), newShow(env), newList(env),
 		newContact(env), newCheckDraft(env), newFollowUp(env), newClose(env),
 	)
+	return c
 }
 
 // onCase makes a command about one case, whose ids it offers to a shell.
@@ -39,6 +49,52 @@ func completeCases(env *cli.Env) cobra.CompletionFunc {
 	}
 }
 
+// pick returns the case that args begin with, and the rest of them; without one it is
+// the only case that is open. At most others of args are about something else.
+func pick(env *cli.Env, args []string, others int) (*incident.Case, []string, error) {
+	cases, err := opened(env)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(args) > 0 && (len(args) > others || len(cases) != 1 || names(args[0], cases[0])) {
+		c, err := find(env, args[0])
+		return c, args[1:], err
+	}
+	if len(cases) == 1 {
+		return cases[0], args, nil
+	}
+	return nil, nil, which(cases)
+}
+
+// names reports whether word is a case and not a step of the one that is open.
+func names(word string, c *incident.Case) bool {
+	_, err := strconv.Atoi(word)
+	return err != nil && strings.HasPrefix(c.ID, word)
+}
+
+// opened returns the cases that are open. One that cannot be read is told of by the
+// command that lists them.
+func opened(env *cli.Env) ([]*incident.Case, error) {
+	store, err := inventory.Cases(env)
+	if err != nil {
+		return nil, err
+	}
+	cases, _, err := store.List()
+	return slices.DeleteFunc(cases, func(c *incident.Case) bool { return !c.Open() }), caseError(err)
+}
+
+// which says that a case is to be named, and which there are.
+func which(cases []*incident.Case) error {
+	if len(cases) == 0 {
+		return cli.Fault(nil, book, "cases.noneOpen", nil)
+	}
+	var ids []string
+	for _, c := range cases {
+		ids = append(ids, c.ID)
+	}
+	return cli.Fault(nil, book, "cases.which", words.V{"list": strings.Join(ids, ", ")})
+}
+
 // find reads a case.
 func find(env *cli.Env, id string) (*incident.Case, error) {
 	store, err := inventory.Cases(env)
@@ -57,4 +113,10 @@ func change(env *cli.Env, id string, edit func(*incident.Case) error) (*incident
 	}
 	c, err := store.Update(id, edit)
 	return c, caseError(err)
+}
+
+// showNext shows what to do next in a case.
+func showNext(env *cli.Env, c *incident.Case) error {
+	cases, _ := opened(env) // for the commands that it names alone
+	return env.Show(kit.Next(kit.Scene{Case: c, Others: len(cases) > 1}, options(env, env.Lang)))
 }

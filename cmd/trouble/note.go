@@ -1,9 +1,9 @@
 package trouble
 
 import (
-	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,7 +20,7 @@ func newNote(env *cli.Env) *cobra.Command {
 	var about string
 	topics := incident.Topic("").Known()
 	p := cli.Page{
-		Book: book, Key: "incident.note", Use: "note CASE TEXT", Statuses: cli.PlainStatuses, Args: cobra.ExactArgs(2), More: topicList,
+		Book: book, Key: "incident.note", Use: "note [CASE] TEXT", Statuses: cli.PlainStatuses, Args: cobra.RangeArgs(1, 2), More: topicList,
 	}
 	c := onCase(env, p, func(run *cobra.Command, args []string) error {
 		if about != "" {
@@ -28,13 +28,16 @@ func newNote(env *cli.Env) *cobra.Command {
 				return err
 			}
 		}
-		if _, err := find(env, args[0]); err != nil {
+		found, text, err := pick(env, args, 1)
+		if err != nil {
 			return err
 		}
-		if err := inventory.RefuseSecrets(env, run, &in, args[1]); err != nil {
+		if err := inventory.RefuseSecrets(env, run, &in, text...); err != nil {
 			return err
 		}
-		found, err := change(env, args[0], func(c *incident.Case) error { return c.Note(now(env), incident.Topic(about), args[1]) })
+		found, err = change(env, found.ID, func(c *incident.Case) error {
+			return c.Note(now(env), incident.Topic(about), strings.Join(text, ""))
+		})
 		if err != nil {
 			return err
 		}
@@ -57,45 +60,61 @@ func topicList(l audit.Lang) string {
 
 func newDone(env *cli.Env) *cobra.Command {
 	undo := false
-	p := cli.Page{Book: book, Key: "incident.done", Use: "done CASE STEP...", Statuses: cli.PlainStatuses, Args: cobra.MinimumNArgs(2)}
+	var on string
+	p := cli.Page{Book: book, Key: "incident.done", Use: "done [CASE] STEP...", Statuses: cli.PlainStatuses, Args: cobra.MinimumNArgs(1)}
 	c := onCase(env, p, func(_ *cobra.Command, args []string) error {
-		var steps []string
-		found, err := change(env, args[0], func(c *incident.Case) (err error) {
-			steps, err = tick(env, c, args[1:], undo)
-			return err
-		})
+		found, steps, err := pick(env, args, len(args))
 		if err != nil {
 			return err
 		}
-		said := "cases.done"
-		if undo {
-			said = "cases.undone"
+		at, err := when(env, on)
+		if err != nil {
+			return err
 		}
-		env.Say(book.Both(said, words.V{"id": found.ID, "steps": strings.Join(steps, ", ")}))
-		return nil
+		found, err = change(env, found.ID, func(c *incident.Case) (err error) { return tick(c, steps, at, undo) })
+		if err != nil {
+			return err
+		}
+		return showNext(env, found)
 	})
 	c.Flags().BoolVar(&undo, "undo", false, "incident.done.flags.undo")
+	c.Flags().StringVar(&on, "on", "", "incident.done.flags.on")
 	return c
 }
 
-// tick ticks steps off, or takes that back, and returns their ids.
-func tick(env *cli.Env, c *incident.Case, names []string, undo bool) ([]string, error) {
-	act := func(name string) (incident.Step, error) { return c.Tick(name, now(env)) }
-	if undo {
-		act = c.Untick
+// when is the time at which something is said to have been done: now, or on a day.
+func when(env *cli.Env, on string) (time.Time, error) {
+	if on == "" {
+		return now(env), nil
 	}
-	var ids []string
+	d, err := past(env, "--on", on)
+	return d.Time(env.Now().Location()), err
+}
+
+// tick ticks steps off, or takes that back. Who has told support looks again afterwards.
+func tick(c *incident.Case, names []string, at time.Time, undo bool) error {
+	if len(names) == 0 {
+		return noStep(c, incident.ErrStep)
+	}
+	var steps []incident.Step // the numbers are those that were shown
 	for _, name := range names {
-		s, err := act(name)
-		if errors.Is(err, incident.ErrStep) {
-			return nil, noStep(c, err)
+		s, ok := c.Step(name)
+		if !ok {
+			return noStep(c, incident.ErrStep)
 		}
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, s.ID)
+		steps = append(steps, s)
 	}
-	return ids, nil
+	for _, s := range steps {
+		if undo {
+			c.Untick(s.ID)
+		} else {
+			c.Tick(s.ID, at)
+		}
+	}
+	if told := c.Told(); c.FollowUp == nil && !told.IsZero() {
+		c.Follow(told, nil)
+	}
+	return nil
 }
 
 // noStep says which steps there are.
@@ -105,28 +124,4 @@ func noStep(c *incident.Case, err error) error {
 		ids = append(ids, s.ID)
 	}
 	return cli.Fault(err, book, "cases.step", words.V{"id": c.ID, "n": len(ids), "steps": strings.Join(ids, ", ")})
-}
-
-func newClose(env *cli.Env) *cobra.Command {
-	reopen := false
-	p := cli.Page{Book: book, Key: "incident.close", Use: "close CASE", Statuses: cli.PlainStatuses, Args: cobra.ExactArgs(1)}
-	c := onCase(env, p, func(_ *cobra.Command, args []string) error {
-		said := "cases.closed"
-		found, err := change(env, args[0], func(c *incident.Case) error {
-			if reopen {
-				said = "cases.reopened"
-				c.Closed = nil
-			} else if c.Open() {
-				c.Closed = new(now(env))
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		env.Say(book.Both(said, words.V{"id": found.ID}))
-		return nil
-	})
-	c.Flags().BoolVar(&reopen, "reopen", false, "incident.close.flags.reopen")
-	return c
 }

@@ -11,21 +11,16 @@ import (
 	"acctaudit/report/kit"
 )
 
-var (
-	showPage   = cli.Page{Book: book, Key: "incident.show", Use: "show CASE", Statuses: looked, Args: cobra.ExactArgs(1)}
-	reportPage = cli.Page{Book: book, Key: "incident.report", Use: "report CASE", Statuses: looked, Args: cobra.ExactArgs(1)}
-)
-
-// newSheet makes a command that writes the sheet of a case; full gives reasons and
-// sources.
-func newSheet(env *cli.Env, p cli.Page, full bool) *cobra.Command {
+// newShow writes the sheet of a case.
+func newShow(env *cli.Env) *cobra.Command {
 	var in inventory.Flags
 	var out cli.Output
+	p := cli.Page{Book: book, Key: "incident.show", Use: "show [CASE]", Statuses: looked, Args: cobra.MaximumNArgs(1)}
 	c := onCase(env, p, func(c *cobra.Command, args []string) error {
 		if err := out.Check(); err != nil {
 			return err
 		}
-		found, err := find(env, args[0])
+		found, _, err := pick(env, args, 0)
 		if err != nil {
 			return err
 		}
@@ -38,7 +33,7 @@ func newSheet(env *cli.Env, p cli.Page, full bool) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := write(env, &out, func(o kit.Options) []doc.Doc { return []doc.Doc{kit.Case(scene, full, o)} }); err != nil {
+		if err := write(env, &out, func(o kit.Options) []doc.Doc { return []doc.Doc{kit.Case(scene, o)} }); err != nil {
 			return err
 		}
 		if scene.Radius == nil {

@@ -1,6 +1,7 @@
 package trouble
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -18,54 +19,105 @@ import (
 // maxSiteName bounds what may be given as SITE.
 const maxSiteName = 300
 
+// A beginning is what is said of a case when it is opened.
+type beginning struct {
+	kind       incident.Kind
+	site, user string
+	answers    []incident.Answer
+	among      func(site.Target) (audit.Account, error) // asks which of several accounts; nil refuses
+}
+
 func newStart(env *cli.Env) *cobra.Command {
 	var in inventory.Flags
 	var kind, user string
+	var answers []string
 	kinds := incident.Kind("").Known()
-	p := cli.Page{Book: book, Key: "incident.start", Use: "start SITE --kind KIND", Statuses: lettered, Args: cobra.ExactArgs(1)}
+	p := cli.Page{Book: book, Key: "incident.start", Use: "start [SITE] --kind KIND", Statuses: lettered, Args: cobra.MaximumNArgs(1), More: answerList}
 	c := env.Command(p, func(c *cobra.Command, args []string) error {
 		if err := cli.OneOf("--kind", kind, kinds); err != nil {
 			return err
 		}
-		if strings.TrimSpace(args[0]) == "" || len(args[0]) > maxSiteName {
+		given, err := answersOf(answers)
+		if err != nil {
+			return err
+		}
+		if len(args) > 0 && (nameless(args[0]) || len(args[0]) > maxSiteName) {
 			return cli.Fault(nil, book, "cases.site", nil)
 		}
-		inv, failed, err := in.ReadOr(c.Context(), env)
-		if err != nil {
-			return err
-		}
-		defer inv.Clear()
-		account, err := accountAt(env, site.Aim(args[0], inv), user, inv)
-		if err != nil {
-			return err
-		}
-		opened, err := open(env, incident.Kind(kind), account)
-		if err != nil {
-			return err
-		}
-		scene, err := wholeScene(c.Context(), env, opened, inv, failed)
-		if err != nil {
-			return err
-		}
-		return env.Show(kit.Case(scene, false, options(env, env.Lang)))
+		b := beginning{kind: incident.Kind(kind), site: strings.Join(args, ""), user: user, answers: given}
+		return b.run(c.Context(), env, &in)
 	})
 	in.Add(env, c)
 	choice(env, c, &kind, "kind", "incident.start.flags.kind", kinds)
+	c.Flags().StringSliceVar(&answers, "answers", nil, "incident.start.flags.answers")
 	c.Flags().StringVar(&user, "user", "", "incident.start.flags.user")
 	return c
 }
 
-// accountAt returns the one account that t and user mean, stored or not, and refuses
-// names that are secrets.
-func accountAt(env *cli.Env, t site.Target, user string, inv *audit.Inventory) (audit.Account, error) {
-	if err := guard(env, t, user, inventory.Guard(inv.Entries)); err != nil {
+// answersOf reads the words of --answers.
+func answersOf(given []string) ([]incident.Answer, error) {
+	var out []incident.Answer
+	for _, word := range given {
+		if err := cli.OneOf("--answers", word, incident.Answer("").Known()); err != nil {
+			return nil, err
+		}
+		out = append(out, incident.Answer(word))
+	}
+	return out, nil
+}
+
+// answerList explains what --answers takes, one a line.
+func answerList(l audit.Lang) string {
+	var lines []string
+	for _, q := range incident.Questions {
+		lines = append(lines, "  "+kit.QuestionWord(q).In(l))
+		for _, a := range q.Choices().Options {
+			lines = append(lines, fmt.Sprintf("    %-16s %s", a, kit.AnswerWord(a).In(l)))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// run opens the case and shows what to do now. That is shown even if the case cannot be
+// kept.
+func (b *beginning) run(ctx context.Context, env *cli.Env, in *inventory.Flags) error {
+	inv, _, err := in.ReadOr(ctx, env)
+	if err != nil {
+		return err
+	}
+	defer inv.Clear()
+	account, err := b.account(env, inv)
+	if err != nil {
+		return err
+	}
+	c := &incident.Case{
+		Kind: b.kind, Name: account.Name.In(env.Lang), Site: account.Site, Service: account.Service, Category: account.Category,
+		Account: account.ID, Username: account.Username, Opened: now(env),
+	}
+	c.Answer(b.answers...)
+	kept := keepCase(env, c)
+	if err := showNext(env, c); err != nil {
+		return err
+	}
+	return kept
+}
+
+// account returns the account that is meant; none if no site is named.
+func (b *beginning) account(env *cli.Env, inv *audit.Inventory) (audit.Account, error) {
+	if nameless(b.site) {
+		return audit.Account{}, nil
+	}
+	t := site.Aim(b.site, inv)
+	if err := guard(env, t, b.user, inventory.Guard(inv.Entries)); err != nil {
 		return audit.Account{}, err
 	}
-	switch accounts := t.Of(user); len(accounts) {
-	case 0:
-		return t.Stranger(user), nil
-	case 1:
+	switch accounts := t.Of(b.user); {
+	case len(accounts) == 0:
+		return t.Stranger(b.user), nil
+	case len(accounts) == 1:
 		return accounts[0], nil
+	case b.among != nil:
+		return b.among(t)
 	default:
 		return audit.Account{}, several(accounts)
 	}
@@ -94,19 +146,32 @@ func several(accounts []audit.Account) error {
 	return cli.Fault(nil, book, "cases.several", words.V{"n": len(users), "users": strings.Join(users, ", ")})
 }
 
-// open keeps a new case about an account.
-func open(env *cli.Env, kind incident.Kind, a audit.Account) (*incident.Case, error) {
-	c := &incident.Case{
-		Kind: kind, Name: a.Name.In(env.Lang), Site: a.Site, Service: a.Service, Category: a.Category,
-		Account: a.ID, Username: a.Username, Opened: now(env),
-	}
+// keepCase keeps a new case.
+func keepCase(env *cli.Env, c *incident.Case) error {
 	store, err := inventory.Cases(env)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := store.Start(c); err != nil {
-		return nil, caseError(err)
-	}
-	env.Say(book.Both("cases.opened", words.V{"id": c.ID}))
-	return c, nil
+	return caseError(store.Start(c))
+}
+
+func newNext(env *cli.Env) *cobra.Command {
+	var answers []string
+	p := cli.Page{Book: book, Key: "incident.next", Use: "next [CASE]", Statuses: cli.PlainStatuses, Args: cobra.MaximumNArgs(1), More: answerList}
+	c := onCase(env, p, func(_ *cobra.Command, args []string) error {
+		given, err := answersOf(answers)
+		if err != nil {
+			return err
+		}
+		found, _, err := pick(env, args, 0)
+		if err == nil && len(given) > 0 {
+			found, err = change(env, found.ID, func(c *incident.Case) error { c.Answer(given...); return nil })
+		}
+		if err != nil {
+			return err
+		}
+		return showNext(env, found)
+	})
+	c.Flags().StringSliceVar(&answers, "answers", nil, "incident.next.flags.answers")
+	return c
 }

@@ -18,29 +18,27 @@ type Scene struct {
 	Accounts []audit.Account
 	Radius   *access.Radius // nil if nothing was read
 	Failed   string         // why nothing was read; "" if something was
+	Others   bool           // other cases are open as well
 	Saved    string         // when the login was last changed in the password manager, a date; "" is not known
 }
 
-// Case returns the sheet of a case: what to do now, what else is in danger,
-// and what happened. With full it gives reasons and sources at length.
-func Case(s Scene, full bool, o Options) doc.Doc {
-	return newDrafter(o).whole(s, full)
-}
-
-func (d *drafter) whole(s Scene, full bool) doc.Doc {
-	c := s.Case
-	out := doc.Doc{Lang: d.Lang, Title: d.caseTitle(c), Lead: append(warned(d.warnings(c)...), d.caseFields(c))}
-	out.Sections = append(d.steps(s, full), d.timeline(c))
+// Case returns the sheet of a case: everything to do, what else is in danger, what
+// happened, and at the end where the steps come from.
+func Case(s Scene, o Options) doc.Doc {
+	d, c := newDrafter(o), s.Case
+	out := doc.Doc{Lang: d.Lang, Title: d.caseTitle(c), Lead: append(warned(d.mailbox(c)...), d.caseFields(c))}
+	out.Sections = append(d.steps(s), d.timeline(c))
 	if c.FollowUp != nil {
 		out.Sections = append(out.Sections, d.followUp(c)...)
 	}
-	if full {
-		out.Sections = append(out.Sections, d.origins(c), d.made())
-	}
+	out.Sections = append(out.Sections, d.sources(c), d.made())
 	return out
 }
 
 func (d *drafter) caseTitle(c *incident.Case) string {
+	if d.caseName(c) == "" {
+		return d.say("case.nameless", words.V{"id": line(c.ID), "kind": d.kind(c)})
+	}
 	return d.say("case.title", words.V{"id": line(c.ID), "kind": d.kind(c), "name": d.caseName(c)})
 }
 
@@ -95,14 +93,6 @@ func (d *drafter) pages(id, where string) doc.Fields {
 	}
 	out[0].Note = d.word("pages.known")
 	return out
-}
-
-// warnings says what must not be done with such a case, and what at once.
-func (d *drafter) warnings(c *incident.Case) []string {
-	if !c.Kind.TakenOver() {
-		return nil
-	}
-	return append(d.mailbox(c), d.word("case.at-once"))
 }
 
 // mailbox warns of a mailbox that may be taken over.

@@ -34,11 +34,8 @@ func TestEveryRowIsUsed(t *testing.T) {
 	used := make(map[string]bool)
 	for _, k := range incident.Kinds {
 		var ids []string
-		for _, p := range incident.Playbook(k) {
-			ids = slices.Concat(ids, p.Lead, p.Why)
-			for _, s := range p.Steps {
-				ids = slices.Concat(ids, s.Advice, s.Why)
-			}
+		for _, s := range (&incident.Case{Kind: k}).Steps() {
+			ids = slices.Concat(ids, s.Advice, s.Why)
 		}
 		for _, id := range ids {
 			used[id] = true
@@ -82,7 +79,7 @@ func TestWhatWasNotReadIsSaid(t *testing.T) {
 				s := full(incident.UnauthorisedAccess, "mail", "x")
 				s.Radius.NearCompared = true
 				tt.scene(&s)
-				d := kit.Case(s, false, options(l))
+				d := kit.Case(s, options(l))
 				out := render(t, func(w io.Writer) error { return doc.Markdown(w, d) })
 				if !strings.Contains(out, want) {
 					t.Errorf("%s does not say %q", l, want)
@@ -92,43 +89,32 @@ func TestWhatWasNotReadIsSaid(t *testing.T) {
 	}
 }
 
-// TestContactAndPasswordAtOnce: both come first, in parallel.
-func TestContactAndPasswordAtOnce(t *testing.T) {
-	for l, want := range map[audit.Lang][]string{
-		audit.English:  {"change the password now, then tell support", " 1. Change the password", " 2. Tell support (at the same time as the step before)"},
-		audit.Japanese: {"今すぐパスワードを変え", " 1. パスワードを変える", " 2. サポートに知らせる（前の手順と同時に）"},
-	} {
-		d := kit.Case(empty(incident.UnauthorisedAccess), false, options(l))
-		out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, d) })
-		for _, s := range want {
-			if !strings.Contains(out, s) {
-				t.Errorf("%s: no %q", l, s)
-			}
-		}
-	}
-}
-
-// TestOriginsStandAtTheEnd: the full report says of every step where it comes
-// from; no step does.
+// TestOriginsStandAtTheEnd: no step names a document; the section on them accounts for
+// every step, and says once that the order is another.
 func TestOriginsStandAtTheEnd(t *testing.T) {
 	for _, k := range incident.Kinds {
-		d := kit.Case(empty(k), true, options(audit.English))
-		steps, from := 0, make(map[string]bool)
-		for _, item := range items(d) {
-			source := regexp.MustCompile(`^(?:document [AB] \(.+\), “.+”|Added by this program.*): ([0-9, ]+)$`).FindStringSubmatch(item.Text)
-			if source == nil {
-				if strings.Contains(fmt.Sprint(item), "document B") {
-					t.Errorf("%s: a step names its source: %v", k, item)
+		for _, l := range audit.Langs {
+			s := empty(k)
+			d := kit.Case(s, options(l))
+			sources := d.Sections[len(d.Sections)-2]
+			before := fmt.Sprint(d.Sections[:len(d.Sections)-2])
+			if named := regexp.MustCompile(`document [AB] |資料[AB]`).FindString(before); named != "" {
+				t.Errorf("%s: %q before the end", k, named)
+			}
+			out := render(t, func(w io.Writer) error {
+				return doc.Terminal{Width: 200}.Write(w, doc.Doc{Lang: l, Sections: []doc.Section{sources}})
+			})
+			if got := strings.Contains(out, "FTC"); got != k.TakenOver() {
+				t.Errorf("%s: another order is said: %v", k, got)
+			}
+			_, added, _ := strings.Cut(out, map[audit.Lang]string{audit.English: "in neither document: ", audit.Japanese: "（資料にはないもの）："}[l])
+			numbers := regexp.MustCompile(`[0-9]+`).FindAllString(added, -1)
+			for i := range s.Case.Steps() {
+				n := fmt.Sprint(i + 1)
+				if strings.Contains("\n"+out, "\n"+n+". ") == slices.Contains(numbers, n) {
+					t.Errorf("%s: step %s has no origin, or two", k, n)
 				}
-				steps++
-				continue
 			}
-			for _, n := range strings.Split(source[1], ", ") {
-				from[n] = true
-			}
-		}
-		if steps == 0 || len(from) != steps {
-			t.Errorf("%s: %d steps, %d with a source", k, steps, len(from))
 		}
 	}
 }
@@ -139,56 +125,57 @@ func TestEveryStepHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var have struct{ Phases, Steps, Taken map[string]any }
+	type words map[string]map[audit.Lang]string
+	var have struct {
+		Phases, Taken map[string]any
+		Steps         map[string]words
+	}
 	if err := yaml.Unmarshal(data, &have); err != nil {
 		t.Fatal(err)
 	}
-	phases, steps := make(map[string]bool), make(map[string]bool)
-	for _, k := range incident.Kinds {
-		for _, p := range incident.Playbook(k) {
-			phases[p.ID] = true
-			for _, s := range p.Steps {
-				steps[s.ID] = true
+	steps := incident.AllSteps()
+	if diff := cmp.Diff(steps, slices.Sorted(maps.Keys(have.Steps))); diff != "" {
+		t.Error(diff)
+	}
+	for id, w := range have.Steps {
+		for _, part := range []string{"title", "how", "else"} {
+			for _, l := range audit.Langs {
+				if w[part][l] == "" {
+					t.Errorf("%s has no %s in %s", id, part, l)
+				}
 			}
 		}
 	}
-	sorted := func(ids map[string]bool) []string { return slices.Sorted(maps.Keys(ids)) }
-	if diff := cmp.Diff(sorted(phases), slices.Sorted(maps.Keys(have.Phases))) + cmp.Diff(sorted(steps), slices.Sorted(maps.Keys(have.Steps))); diff != "" {
-		t.Error(diff)
-	}
 	for id := range have.Taken {
-		if !steps[id] {
+		if !slices.Contains(steps, id) {
 			t.Errorf("words for %s, done", id)
 		}
 	}
 }
 
 // TestStepsAndRadius: what is done is ticked, and what else is in danger stands
-// once: after what to do at once, or after all steps.
+// once.
 func TestStepsAndRadius(t *testing.T) {
-	for k, before := range map[incident.Kind]string{
-		incident.UnauthorisedAccess: "Protect and tell, both at once", incident.Phishing: "Protect and tell, both at once",
-		incident.LockedOut: "After the contact", incident.CodeNotArriving: "After the contact", incident.RequestRejected: "After the contact",
-	} {
+	for _, k := range incident.Kinds {
 		s := empty(k)
-		if _, err := s.Case.Tick("call", now); err != nil {
+		done, err := s.Case.Tick("3", now)
+		if err != nil {
 			t.Fatal(err)
 		}
-		d := kit.Case(s, false, options(audit.English))
-		last, at := "", ""
+		d := kit.Case(s, options(audit.English))
+		danger := 0
 		for _, section := range d.Sections {
 			if section.Title == "What else is in danger" {
-				at += last
+				danger++
 			}
-			last = section.Title
 		}
-		if at != before {
-			t.Errorf("%s: stands after %q", k, at)
+		if danger != 1 {
+			t.Errorf("%s: danger %d times", k, danger)
 		}
 		for _, item := range items(d) {
-			call := strings.HasPrefix(item.Text, "Call: ")
-			if done := fmt.Sprint(item.Notes) == "[done 2026-11-22 09:00]"; call != (item.Box == doc.Ticked) || call != done {
-				t.Errorf("%s: %+v", k, item)
+			third := strings.HasPrefix(item.Text, "3. ") && item.Box != doc.NoBox
+			if ticked := item.Box == doc.Ticked; third != ticked || ticked != (fmt.Sprint(item.Notes) == "[done 2026-11-22 09:00]") {
+				t.Errorf("%s, %s done: %+v", k, done.ID, item)
 			}
 		}
 	}
@@ -209,7 +196,7 @@ func TestReasons(t *testing.T) {
 		s := empty(incident.LockedOut)
 		r.Order = []audit.AccountID{"a"}
 		s.Radius = &r
-		d := kit.Case(s, false, options(audit.English))
+		d := kit.Case(s, options(audit.English))
 		if !slices.ContainsFunc(items(d), func(i doc.Item) bool { return i.Text == "a" && slices.Equal(i.Notes, []string{want}) }) {
 			t.Errorf("no %q", want)
 		}
@@ -225,7 +212,7 @@ func TestReasons(t *testing.T) {
 	} {
 		s := empty(incident.LockedOut)
 		s.Radius = &tt.r
-		d := kit.Case(s, false, options(audit.English))
+		d := kit.Case(s, options(audit.English))
 		out := fmt.Sprint(d)
 		if strings.Contains(out, "No other stored login has the same") != tt.same || strings.Contains(out, "None has one much like it") != tt.nearly {
 			t.Errorf("%+v", tt.r)
@@ -238,7 +225,7 @@ func TestReasons(t *testing.T) {
 func TestNothingIsSaidThatOnlyLeads(t *testing.T) {
 	catalogue := advice.Load()
 	for _, k := range incident.Kinds {
-		d := kit.Case(empty(k), true, options(audit.Japanese))
+		d := kit.Case(empty(k), options(audit.Japanese))
 		out := fmt.Sprint(d)
 		for _, row := range catalogue.Rows {
 			if row.Kind == "context" && strings.Contains(out, row.Ja) || row.Status == advice.Unclear && strings.Contains(out, row.Verdict.Ja) {

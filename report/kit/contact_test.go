@@ -123,9 +123,7 @@ func TestAttachments(t *testing.T) {
 			t.Errorf("%s: %s", k, out)
 		}
 		s := empty(k)
-		if _, err := s.Case.Tick("second-factor", now); err != nil {
-			t.Fatal(err)
-		}
+		s.Case.Done = []incident.Mark{{Step: "second-factor", At: now}}
 		if script := letterOf(t, s, kit.ByPhone, audit.English); !strings.Contains(script, "\nI set up a second factor.\n") {
 			t.Errorf("%s: %s", k, script)
 		}

@@ -27,7 +27,7 @@ func TestLooksAndProgress(t *testing.T) {
 		{today, true, "", false},
 	} {
 		c := &incident.Case{
-			ID: "x-1", Kind: incident.LockedOut, Opened: now, Done: []incident.Mark{{Step: "call", At: now}, {Step: "tell", At: now}},
+			ID: "x-1", Kind: incident.LockedOut, Opened: now, Done: []incident.Mark{{Step: "call", At: now}, {Step: "write", At: now}},
 			FollowUp: &incident.FollowUp{Contacted: today.Add(-3), Looks: []incident.Look{{Due: tt.due}}},
 		}
 		if tt.closed {

@@ -25,7 +25,7 @@ func TestNamesMakeNothing(t *testing.T) {
 		inv := person(name)
 		docs := kit.Contact(s, kit.ByPhone, options(audit.English))
 		sheet := kit.Sheet(inv, inv.Accounts[0], options(audit.English))
-		whole := kit.Case(s, true, options(audit.English))
+		whole := kit.Case(s, options(audit.English))
 		return append(docs, sheet, whole)
 	}
 	for name, format := range map[string]struct {

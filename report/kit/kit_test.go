@@ -89,8 +89,8 @@ func all(t *testing.T, l audit.Lang, text string) []doc.Doc {
 	o := options(l)
 	for _, k := range incident.Kinds {
 		for _, s := range []kit.Scene{empty(k), full(k, "mail", text), full(k, "bank", text)} {
-			add(kit.Case(s, false, o))
-			add(kit.Case(s, true, o))
+			add(kit.Case(s, o))
+			add(kit.Next(s, o))
 			for _, by := range kit.Channels {
 				more := kit.Contact(s, by, o)
 				docs = append(docs, more...)

@@ -109,10 +109,8 @@ func TestEveryKindHasItsLetter(t *testing.T) {
 	for _, l := range audit.Langs {
 		for _, k := range incident.Kinds {
 			letter := kit.Mail(empty(k), options(l))
-			for _, key := range []string{"letters.", string(k)} {
-				if strings.Contains(fmt.Sprint(letter), key) {
-					t.Errorf("%s has no words in %s:\n%s\n%s", k, l, letter.Subject, letter.Body)
-				}
+			if strings.Contains(fmt.Sprint(letter), "letters.") { // a key stands for missing words
+				t.Errorf("%s has no words in %s:\n%s\n%s", k, l, letter.Subject, letter.Body)
 			}
 		}
 	}

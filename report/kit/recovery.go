@@ -140,8 +140,8 @@ func (d *drafter) saved(inv *audit.Inventory, a audit.Account) doc.Fields {
 
 // hints is what to know when something is sent in.
 func (d *drafter) hints() doc.Section {
-	return d.part("recovery.hints", doc.Texts(d.advice([]string{
+	return d.part("recovery.hints", doc.Texts(d.advised(d.rows([]string{
 		"recovery.prepare.account-and-identity-info", "recovery.id.contact-proof", "recovery.id.self-statement",
 		"recovery.id.digital-format", "recovery.id.ask-if-unsure", "recovery.id.minimise-personal-data",
-	})...))
+	}))...))
 }

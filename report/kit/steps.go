@@ -13,64 +13,65 @@ import (
 
 // steps returns a section for each phase, the steps numbered throughout. What
 // else is in danger stands where it is acted upon.
-func (d *drafter) steps(scene Scene, full bool) []doc.Section {
-	c := scene.Case
+func (d *drafter) steps(s Scene) []doc.Section {
 	var out []doc.Section
-	first := 1
-	for _, p := range c.Playbook() {
-		s := d.part("phases." + p.ID)
-		if full {
-			s.Blocks = doc.Paras(append(d.advice(p.Lead), d.advice(p.Why)...)...)
-		}
-		steps := doc.List{First: first}
+	placed := false
+	for _, p := range s.Case.Playbook() {
+		list := doc.List{Close: true}
 		for _, step := range p.Steps {
-			steps.Items = append(steps.Items, d.step(c, step, full))
+			list.Items = append(list.Items, d.ticked(s.Case, step))
 		}
-		first += len(steps.Items)
-		s.Blocks = append(s.Blocks, steps)
-		out = append(out, s)
-		if p.ID == "protect" {
-			out = append(out, d.radius(scene))
+		out = append(out, d.part("phases."+p.ID, list))
+		if slices.ContainsFunc(p.Steps, func(s incident.Step) bool { return s.ID == "change-shared" }) {
+			out, placed = append(out, d.radius(s)), true
 		}
 	}
-	if !c.Kind.TakenOver() {
-		out = append(out, d.radius(scene))
+	if !placed {
+		out = append(out, d.radius(s))
 	}
 	return out
 }
 
-func (d *drafter) step(c *incident.Case, s incident.Step, full bool) doc.Item {
-	item := doc.Item{Box: doc.Open, Text: d.word("steps." + s.ID + ".title")}
-	if s.Parallel {
-		item.Text = d.aside(item.Text, d.word("case.parallel"))
-	}
+// ticked is a step with a box; of one that is done there is no more to say.
+func (d *drafter) ticked(c *incident.Case, s incident.Step) doc.Item {
+	item := d.step(c, s)
+	item.Box = doc.Open
 	if at := c.DoneAt(s.ID); !at.IsZero() {
-		item.Box = doc.Ticked
-		item.Notes = []string{d.say("done", words.V{"day": stamp(at)})}
-		if !full {
-			return item
-		}
-	}
-	if adds, ok := book.Find("steps." + s.ID + ".adds"); ok {
-		item.Notes = append(item.Notes, adds.In(d.Lang))
-	}
-	item.Notes = append(item.Notes, d.advice(s.Advice)...)
-	if full {
-		for _, why := range d.advice(s.Why) {
-			item.Notes = append(item.Notes, d.pair(d.word("case.why"), why))
-		}
+		item = doc.Item{Box: doc.Ticked, Text: item.Text, Notes: []string{d.say("done", words.V{"day": stamp(at)})}}
 	}
 	return item
 }
 
-// advice returns rows of the catalogue in words, with what this program adds
+// sources says what the documents advise about each step, and where, and where this
+// program takes another order.
+func (d *drafter) sources(c *incident.Case) doc.Section {
+	var items []doc.Item
+	var added []string
+	for i, s := range c.Steps() {
+		rows := d.rows(slices.Concat(s.Advice, s.Why))
+		if len(rows) == 0 {
+			added = append(added, fmt.Sprint(i+1))
+			continue
+		}
+		item := doc.Item{Text: d.say("forms.number", words.V{"n": i + 1, "what": d.word("steps." + s.ID + ".title")})}
+		item.Notes = append(d.advised(rows), d.pair(d.word("sources.from"), strings.Join(d.from(rows), d.word("comma"))))
+		items = append(items, item)
+	}
+	out := d.part("sources.steps", doc.List{Close: true, Items: items})
+	if c.Kind.TakenOver() {
+		out.Blocks = append(out.Blocks, doc.Para{Text: d.word("sources.order")})
+	}
+	out.Blocks = append(out.Blocks, doc.Para{Text: d.pair(d.word("sources.added"), strings.Join(added, d.word("comma")))})
+	return out
+}
+
+// advised returns rows of the catalogue in words, with what this program adds
 // where the document is not the last word.
-func (d *drafter) advice(ids []string) []string {
+func (d *drafter) advised(rows []advice.Row) []string {
 	var out []string
-	for _, row := range d.rows(ids) {
+	for _, row := range rows {
 		s := row.Whole().In(d.Lang)
-		verdict := row.Verdict.In(d.Lang)
-		if row.Status != advice.Unclear && verdict != "" {
+		if verdict := row.Verdict.In(d.Lang); row.Status != advice.Unclear && verdict != "" {
 			s = d.aside(s, d.pair(row.Badge().In(d.Lang), verdict))
 		}
 		out = append(out, s)
@@ -90,35 +91,13 @@ func (d *drafter) rows(ids []string) []advice.Row {
 	return out
 }
 
-// origins says which steps come from which part of the documents, in the order
-// of the steps.
-func (d *drafter) origins(c *incident.Case) doc.Section {
-	steps := make(map[string][]string)
-	var order []string
-	for i, s := range c.Steps() {
-		for _, from := range d.from(s) {
-			if steps[from] == nil {
-				order = append(order, from)
-			}
-			steps[from] = append(steps[from], fmt.Sprint(i+1))
-		}
-	}
-	for i, from := range order {
-		order[i] = d.pair(from, strings.Join(steps[from], d.word("comma")))
-	}
-	return d.part("sources.steps", doc.Texts(order...))
-}
-
-// from names the parts of the documents that a step comes from.
-func (d *drafter) from(s incident.Step) []string {
+// from names the parts of the documents that rows come from, each once.
+func (d *drafter) from(rows []advice.Row) []string {
 	var out []string
-	for _, row := range d.rows(s.Advice) {
+	for _, row := range rows {
 		if from := row.Source().In(d.Lang); !slices.Contains(out, from) {
 			out = append(out, from)
 		}
-	}
-	if out == nil {
-		return []string{d.word("sources.added")}
 	}
 	return out
 }

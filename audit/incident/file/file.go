@@ -5,9 +5,11 @@
 package file
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"sync"
 	"time"
 
@@ -25,7 +27,7 @@ var book = words.New(data)
 
 // format is that of a case. It has room for a thousand notes of the greatest
 // length, and what stands around them.
-var format = schema.Format{Size: 3 << 20, Version: incident.Version, Key: "version"}
+var format = schema.Format{Size: 3 << 20, Version: incident.Version, Oldest: 1, Key: "version"}
 
 const header = "# A case of acctaudit. Never write a password or a code here.\n" +
 	"# acctaudit の事案の記録です。パスワードやコードは書かないでください。\n"
@@ -48,7 +50,32 @@ func parse(data []byte) (*incident.Case, error) {
 	if err := format.YAML(data, &d); err != nil {
 		return nil, err
 	}
-	return (*incident.Case)(&d), nil
+	c := (*incident.Case)(&d)
+	if c.Version < incident.Version {
+		c.Version = incident.Version
+		renamed(c)
+	}
+	return c, nil
+}
+
+// formerly are the steps of version 1 by what they are now. The others either
+// kept their names or are parts of these.
+var formerly = map[string]string{
+	"contact-now": "tell-support", "tell": "tell-support", "ask-provider": "ask-support", "last-resort": "ask-support",
+	"record-call": "call", "send-mail": "write", "follow-instructions": "follow-support", "stop-payments": "stop-any",
+	"keep-message": "save-evidence", "correct": "retry", "identity-document": "papers", "follow-procedure": "recover",
+}
+
+// renamed gives the marks of a case of version 1 the names that their steps have now.
+func renamed(c *incident.Case) {
+	var out []incident.Mark
+	for _, m := range c.Done {
+		m.Step = cmp.Or(formerly[m.Step], m.Step)
+		if !slices.ContainsFunc(out, func(o incident.Mark) bool { return o.Step == m.Step }) {
+			out = append(out, m)
+		}
+	}
+	c.Done = out
 }
 
 // A document is a case as it stands in a file.

@@ -129,7 +129,7 @@ func TestBrokenFilesAreNamedAndLeftAlone(t *testing.T) {
 	}{
 		"not YAML":       {"version: 1\nid: [", 2, nil},
 		"unknown key":    {whole + "colour: red\n", 6, nil},
-		"newer":          {"version: 2\nid: bad-1\nfuture: yes\n", 1, schema.ErrNewer},
+		"newer":          {"version: 3\nid: bad-1\nfuture: yes\n", 1, schema.ErrNewer},
 		"older":          {"version: 0\nid: bad-1\n", 1, nil},
 		"another's id":   {strings.ReplaceAll(whole, "bad-1", "good-1"), 0, nil},
 		"unknown kind":   {strings.ReplaceAll(whole, "phishing", "fire"), 3, nil},

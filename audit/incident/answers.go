@@ -1,0 +1,128 @@
+package incident
+
+import "slices"
+
+// A Question is something that decides the order of the steps.
+type Question string
+
+// An Answer is one of the words that may answer a question. Each belongs to one
+// question; one that was not answered has none.
+type Answer string
+
+// Choices are the answers to a question.
+type Choices struct {
+	Several bool // any number of them, not one alone
+	Options []Answer
+}
+
+// Questions lists every question that a person can be asked, in the order they are
+// explained. What the service itself answers is not among them.
+var Questions = []Question{"given", "linked", "strange", "sign-in", "device", "phone", "work"}
+
+// Known lists the words that a file may hold for an answer.
+func (Answer) Known() []string {
+	var out []string
+	for _, q := range Questions {
+		out = append(out, strs(q.Choices().Options)...)
+	}
+	return out
+}
+
+// Choices returns the answers to q.
+func (q Question) Choices() Choices { return plays().Questions[q] }
+
+// A Condition says by the answers for whom something is: to each question one
+// of these, where "?" is no answer.
+type Condition map[Question][]Answer
+
+const unknown Answer = "?"
+
+func (c *Case) fits(when Condition) bool {
+	for q, wanted := range when {
+		if !c.answered(q, wanted) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *Case) answered(q Question, wanted []Answer) bool {
+	if slices.ContainsFunc(c.known(q), func(a Answer) bool { return slices.Contains(wanted, a) }) {
+		return true
+	}
+	return slices.Contains(wanted, unknown) && !slices.ContainsFunc(q.Choices().Options, c.said)
+}
+
+// Has reports whether c has the answer a, be it said or implied.
+func (c *Case) Has(a Answer) bool {
+	for q, choices := range plays().Questions {
+		if slices.Contains(choices.Options, a) {
+			return slices.Contains(c.known(q), a)
+		}
+	}
+	return false
+}
+
+// known returns the answers to q: those that the person gave, else that of the
+// situation, and what follows from others and from the service.
+func (c *Case) known(q Question) []Answer {
+	var out []Answer
+	of := func(list []Answer) {
+		for _, a := range list {
+			if slices.Contains(q.Choices().Options, a) {
+				out = append(out, a)
+			}
+		}
+	}
+	of(c.Answers)
+	if len(out) == 0 {
+		of(Of(c.Kind).Is)
+	}
+	for _, a := range c.Answers {
+		of(plays().Implies[a])
+	}
+	of(c.itself())
+	return out
+}
+
+// said reports whether the person or the situation gave the answer a.
+func (c *Case) said(a Answer) bool {
+	return slices.Contains(c.Answers, a) || slices.Contains(Of(c.Kind).Is, a)
+}
+
+// itself returns what the service says of its own: a bank is money, and a
+// mailbox resets others.
+func (c *Case) itself() []Answer {
+	var out []Answer
+	if c.Mailbox() {
+		out = append(out, "mailbox")
+	}
+	if c.Service == "line" {
+		out = append(out, "line")
+	}
+	switch c.Category {
+	case "bank", "securities", "crypto":
+		out = append(out, "bank")
+	case "card":
+		out = append(out, "card")
+	case "payment":
+		out = append(out, "pay")
+	}
+	return out
+}
+
+// Answer puts answers into c, in the place of what it had to the same questions.
+func (c *Case) Answer(answers ...Answer) {
+	for _, a := range answers {
+		for _, choices := range plays().Questions {
+			if slices.Contains(choices.Options, a) {
+				c.Answers = slices.DeleteFunc(c.Answers, func(old Answer) bool {
+					return slices.Contains(choices.Options, old) && !(choices.Several && slices.Contains(answers, old))
+				})
+			}
+		}
+		if !slices.Contains(c.Answers, a) {
+			c.Answers = append(c.Answers, a)
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package trouble
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/incident"
+	"acctaudit/audit/site"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/form"
+	"acctaudit/cmd/internal/inventory"
+	"acctaudit/report/kit"
+)
+
+// guide asks what happened and shows what to do now; where nobody can be asked it shows
+// the only case that is open.
+func guide(ctx context.Context, env *cli.Env, in *inventory.Flags) error {
+	cases, err := opened(env)
+	if err != nil {
+		return err
+	}
+	tty, err := env.Terminal()
+	if err != nil && len(cases) == 1 {
+		return showNext(env, cases[0])
+	}
+	if err != nil {
+		return cli.Fault(err, book, "cases.nobody", nil)
+	}
+	defer tty.Close()
+	a := &asking{Asker: form.New(ctx, tty, ""), env: env}
+	err = a.run(ctx, in, cases)
+	if errors.Is(err, form.ErrQuit) {
+		return context.Canceled
+	}
+	return err
+}
+
+// An asking is the questions of one run.
+type asking struct {
+	*form.Asker
+	env *cli.Env
+}
+
+func (a *asking) run(ctx context.Context, in *inventory.Flags, cases []*incident.Case) error {
+	kind, old, err := a.what(cases)
+	if err != nil {
+		return err
+	}
+	if old != nil {
+		return showNext(a.env, old)
+	}
+	name, err := a.Text(a.env.T(kit.Situation(kind)), a.env.T(kit.Where(kind)), func(s string) error { return nil })
+	if err != nil {
+		return err
+	}
+	answers, err := a.answers(kind)
+	if err != nil {
+		return err
+	}
+	b := beginning{kind: kind, site: name, answers: answers, among: a.among}
+	return b.run(ctx, a.env, in)
+}
+
+// what asks what happened: something new, or a case that is open.
+func (a *asking) what(cases []*incident.Case) (incident.Kind, *incident.Case, error) {
+	var all []form.Option
+	for _, c := range cases {
+		all = append(all, form.Option{Value: c.ID, Label: book.In(a.env.Lang, "cases.goOn", nil) + kit.Named(c, a.env.Lang)})
+	}
+	for _, k := range incident.Kinds {
+		all = append(all, form.Option{Value: string(k), Label: a.env.T(kit.Situation(k))})
+	}
+	chosen, err := a.Choose(book.In(a.env.Lang, "cases.happened", nil), nil, all, all[0].Value)
+	for _, c := range cases {
+		if c.ID == chosen {
+			return "", c, err
+		}
+	}
+	return incident.Kind(chosen), nil, err
+}
+
+// answers asks what decides the order. None has to be answered.
+func (a *asking) answers(kind incident.Kind) ([]incident.Answer, error) {
+	var out []incident.Answer
+	for _, q := range incident.Of(kind).Ask {
+		chosen, err := a.question(q)
+		if err != nil {
+			return nil, err
+		}
+		for _, word := range chosen {
+			if word != "" {
+				out = append(out, incident.Answer(word))
+			}
+		}
+	}
+	return out, nil
+}
+
+func (a *asking) question(q incident.Question) ([]string, error) {
+	choices := q.Choices()
+	ask := form.Question{Title: a.env.T(kit.QuestionWord(q))}
+	for _, o := range choices.Options {
+		ask.Options = append(ask.Options, form.Option{Value: string(o), Label: a.env.T(kit.AnswerWord(o))})
+	}
+	if choices.Several {
+		ask.Mode, ask.About = form.Several, []string{a.env.T(kit.QuestionWord("several"))}
+	} else {
+		unsure := form.Option{Label: a.env.T(kit.QuestionWord("unsure"))}
+		ask.Options = append([]form.Option{unsure}, ask.Options...)
+	}
+	return a.Ask(ask)
+}
+
+// among asks which of several accounts it is; not to know is one more of them.
+func (a *asking) among(t site.Target) (audit.Account, error) {
+	options := []form.Option{{Label: a.env.T(kit.QuestionWord("unsure"))}}
+	for _, account := range t.Accounts {
+		options = append(options, form.Option{Value: account.Username, Label: account.Username})
+	}
+	user, err := a.Choose(book.In(a.env.Lang, "cases.account", nil), nil, options, "")
+	if found := t.Of(user); user != "" && len(found) > 0 {
+		return found[0], err
+	}
+	return t.Stranger(""), err
+}
+
+// nameless is an account of which nothing is known.
+func nameless(s string) bool { return strings.TrimSpace(s) == "" }

@@ -1,0 +1,126 @@
+package kit
+
+import (
+	"bytes"
+	"cmp"
+
+	"acctaudit/audit/incident"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+// What one screen of the next steps holds.
+const (
+	fewest, most = 3, 5 // steps
+	screen       = 23   // lines of 80 columns, with one left for the prompt
+)
+
+// Next returns what to do next in a case: as many steps of one phase as a screen holds.
+func Next(s Scene, o Options) doc.Doc {
+	d := newDrafter(o)
+	left := s.Case.Left()
+	if len(left) == 0 {
+		return doc.Doc{Lang: d.Lang, Title: d.caseTitle(s.Case), Lead: doc.Paras(d.say("next.none", words.V{"case": s.named()}))}
+	}
+	steps := left[0].Steps
+	for n := min(most, len(steps)); ; n-- {
+		out := d.next(s, left[0].ID, steps[:n])
+		if n <= fewest || rows(out) <= screen {
+			return out
+		}
+	}
+}
+
+// rows returns how many lines a document has on a screen of 80 columns.
+func rows(d doc.Doc) int {
+	var b bytes.Buffer
+	_ = doc.Terminal{Width: 80}.Write(&b, d) // a buffer takes everything
+	return bytes.Count(b.Bytes(), []byte("\n"))
+}
+
+func (d *drafter) next(s Scene, phase string, steps []incident.Step) doc.Doc {
+	list := doc.List{Close: true}
+	for _, step := range steps {
+		list.Items = append(list.Items, d.step(s.Case, step))
+	}
+	out := doc.Doc{Lang: d.Lang, Title: d.caseTitle(s.Case)}
+	out.Sections = []doc.Section{
+		{Blocks: []doc.Block{doc.Heading(d.word("phases." + phase)), list}},
+		{Blocks: []doc.Block{doc.List{Close: true, Items: d.onward(s, steps[0])}}},
+	}
+	return out
+}
+
+// onward says what nobody is to be told, and how to go on.
+func (d *drafter) onward(s Scene, first incident.Step) []doc.Item {
+	v := words.V{"case": s.named(), "n": s.Case.Number(first.ID)}
+	texts := []string{d.say("next.done", v), d.say("next.then", v), d.say("next.all", v)}
+	if s.Case.Has("cannot-sign-in") {
+		texts[2] = d.say("next.back", v)
+	}
+	if !s.Others {
+		texts = []string{texts[0] + "    " + texts[1], texts[2]}
+	}
+	return append([]doc.Item{{Text: d.word("next.never"), Tone: doc.Warning}}, doc.Texts(texts...).Items...)
+}
+
+// named is the case in a command: nothing where it is the only one that is open.
+func (s Scene) named() string {
+	if s.Others {
+		return line(s.Case.ID) + " "
+	}
+	return ""
+}
+
+// step is one step in full: where, how, what to say, and what else if that is
+// impossible.
+func (d *drafter) step(c *incident.Case, s incident.Step) doc.Item {
+	item := doc.Item{
+		Tone: doc.Strong, Link: d.page(c, s), Aside: d.say("next.minutes", words.V{"n": s.Minutes}),
+		Text: d.say("forms.number", words.V{"n": c.Number(s.ID), "what": d.word("steps." + s.ID + ".title")}),
+	}
+	item.Below = doc.Paras(d.how(c, s)...)
+	return item
+}
+
+func (d *drafter) how(c *incident.Case, s incident.Step) []string {
+	out := []string{d.word("steps." + s.ID + ".how")}
+	if _, ok := book.Find("steps." + s.ID + ".say"); ok {
+		said := words.V{"said": d.word("situations." + string(c.Kind) + ".said")}
+		out = append(out, d.pair(d.word("next.say"), d.say("steps."+s.ID+".say", said)))
+	}
+	return append(out, d.pair(d.word("next.else"), d.word("steps."+s.ID+".else")))
+}
+
+// page returns the official page of a step, if one is known.
+func (d *drafter) page(c *incident.Case, s incident.Step) string {
+	found, ok := service(c.Service, c.Site)
+	if !ok {
+		return ""
+	}
+	switch s.Page {
+	case "password":
+		return cmp.Or(found.ChangePassword, found.Settings)
+	case "settings":
+		return found.Settings
+	case "recover":
+		return found.Recovery
+	}
+	return ""
+}
+
+// Left returns the titles of what is still to be done in a case, and its days of
+// follow-up as one more.
+func Left(c *incident.Case, o Options) []string {
+	d := newDrafter(o)
+	var out []string
+	for _, p := range c.Left() {
+		for _, s := range p.Steps {
+			out = append(out, d.word("steps."+s.ID+".title"))
+		}
+	}
+	if n := len(c.Due()); n > 0 {
+		out = append(out, d.say("followup.left", words.V{"n": n}))
+	}
+	return out
+}
