@@ -21,14 +21,16 @@ import (
 
 func newImport(env *cli.Env) *cobra.Command {
 	var ring inventory.Ring
+	var form inventory.Form
 	c := env.Command(cli.Page{Book: book, Key: "import", Use: "import FILE", Statuses: statuses, Args: cobra.ExactArgs(1)},
-		func(c *cobra.Command, args []string) error { return importFile(c.Context(), env, args[0], &ring) })
+		func(c *cobra.Command, args []string) error { return importFile(c.Context(), env, args[0], form, &ring) })
+	form.Add(env, c)
 	ring.Add(env, c)
 	return c
 }
 
-func importFile(ctx context.Context, env *cli.Env, path string, ring *inventory.Ring) error {
-	x, err := inventory.ReadExport(ctx, env, "FILE", path)
+func importFile(ctx context.Context, env *cli.Env, path string, form inventory.Form, ring *inventory.Ring) error {
+	x, err := inventory.ReadExport(ctx, env, form, "FILE", path)
 	if err != nil {
 		return err
 	}

@@ -123,7 +123,7 @@ func (a *asking) readable(path string) error {
 	if path = typed(path); path == "" {
 		return nil
 	}
-	x, err := inventory.ReadKept(a.ctx, a.env, a.word("form.file"), path)
+	x, err := inventory.ReadKept(a.ctx, a.env, inventory.Form{}, a.word("form.file"), path)
 	x.Clear()
 	return a.worded(err)
 }

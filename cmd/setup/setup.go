@@ -163,7 +163,7 @@ func (r *run) checkExport(ctx context.Context, path string) (string, error) {
 	if path == export.Stdin {
 		return "", cli.Fault(nil, book, "noStdin", nil)
 	}
-	x, err := inventory.ReadKept(ctx, r.env, "--export", path)
+	x, err := inventory.ReadKept(ctx, r.env, inventory.Form{}, "--export", path)
 	if err != nil {
 		return "", err
 	}

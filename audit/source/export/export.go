@@ -123,6 +123,9 @@ func read(ctx context.Context, r io.Reader, name string, opts Options, most boun
 	if err == nil {
 		err = d.readAs(encodingOf(text), text)
 	}
+	if f := opts.Format; err == nil && f != "" && f != d.file.Format {
+		err = &Error{Code: CodeOtherFormat}
+	}
 	if err != nil {
 		d.file.Clear()
 		return File{}, locate(ctx, err, name, d.file.Format)

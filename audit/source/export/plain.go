@@ -89,6 +89,21 @@ func fold(cell []byte) []byte {
 	return slices.DeleteFunc(out, func(b byte) bool { return b == ' ' || b == '_' || b == '-' })
 }
 
+// Formats lists every format that a file can be read in.
+func Formats() []string {
+	all := []string{Table}
+	for _, d := range dialects {
+		if d.refused == "" {
+			all = append(all, d.format)
+		}
+	}
+	for _, s := range shapes() {
+		all = append(all, s.format)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // Columns say which column of a table is which: by role, as "site", its name in
 // the header or its number from 1.
 type Columns map[string][]string

@@ -41,6 +41,7 @@ type Flags struct {
 	Checklist   string
 	NoChecklist bool
 	Person      []string
+	Form
 	Ring
 }
 
@@ -51,6 +52,7 @@ func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
 	f.StringVar(&in.Checklist, "checklist", "", "flags.checklist")
 	f.BoolVar(&in.NoChecklist, "no-checklist", false, "flags.noChecklist")
 	f.StringArrayVar(&in.Person, "person", Person(env), "flags.person")
+	in.Form.Add(env, c)
 	in.Ring.Add(env, c)
 	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions([]string{sourceKeyring, sourceOwn}, cobra.ShellCompDirectiveNoFileComp))
 }

@@ -20,17 +20,18 @@ import (
 type places struct {
 	sources, files []string
 	remembered     bool // the files may be gone, or have grown old
+	form           Form
 }
 
 func (in *Flags) places(env *cli.Env) places {
 	if len(in.Sources)+len(in.Files) > 0 {
-		return places{in.Sources, in.Files, false}
+		return places{in.Sources, in.Files, false, in.Form}
 	}
 	var sources []string
 	for _, s := range env.Settings.Sources {
 		sources = append(sources, string(s))
 	}
-	return places{sources, env.Settings.Exports, len(env.Settings.Exports) > 0}
+	return places{sources, env.Settings.Exports, len(env.Settings.Exports) > 0, in.Form}
 }
 
 // Person is what the person has said once of who they are.
@@ -46,7 +47,7 @@ func Person(env *cli.Env) []string {
 // whose date is no evidence of how things are today is read, and said to be old.
 func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.Entry, audit.Store, error) {
 	if !p.remembered {
-		x, err := ReadExport(ctx, env, "--from", path)
+		x, err := ReadExport(ctx, env, p.form, "--from", path)
 		store := x.Store(path)
 		sayRemarks(env, store)
 		return x.Entries, store, err
@@ -55,7 +56,7 @@ func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.En
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, audit.Store{Source: exported, Name: export.Label(path), State: audit.StoreUnavailable, Reason: "no-export"}, nil
 	}
-	x, err := ReadKept(ctx, env, "settings.yaml", path)
+	x, err := ReadKept(ctx, env, p.form, "settings.yaml", path)
 	if err != nil {
 		return nil, audit.Store{}, err
 	}
@@ -75,11 +76,11 @@ func sayRemarks(env *cli.Env, s audit.Store) {
 
 // ReadKept reads the export at path, which every later run reads again: a pipe gives its
 // logins once, and would be waited for.
-func ReadKept(ctx context.Context, env *cli.Env, name, path string) (export.File, error) {
+func ReadKept(ctx context.Context, env *cli.Env, form Form, name, path string) (export.File, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return export.File{}, cli.FileError(name, path, keep.ErrNotFile)
 	}
-	return ReadExport(ctx, env, name, path)
+	return ReadExport(ctx, env, form, name, path)
 }
 
 // exported is the source of an export that nobody could look into.

@@ -12,11 +12,13 @@ import (
 // ReadExport reads the export at path, or standard input for "-". The process
 // is hardened before the first byte is read. The name is what a file that is
 // not there is called.
-func ReadExport(ctx context.Context, env *cli.Env, name, path string) (export.File, error) {
+func ReadExport(ctx context.Context, env *cli.Env, form Form, name, path string) (export.File, error) {
 	env.Seal()
+	opts, err := form.options(env, path)
+	if err != nil {
+		return export.File{}, err
+	}
 	var x export.File
-	var err error
-	opts := export.Options{Password: asker(env, path)}
 	if path == export.Stdin {
 		x, err = export.Read(ctx, env.In, path, opts)
 	} else {
@@ -25,6 +27,9 @@ func ReadExport(ctx context.Context, env *cli.Env, name, path string) (export.Fi
 	if e, ok := errors.AsType[*export.Error](err); ok && e.Code == export.CodeUnasked {
 		return x, e.Err
 	} else if ok {
+		if form.FormatIn = choose(ctx, env, path, e); form.FormatIn != "" {
+			return ReadExport(ctx, env, form, name, path)
+		}
 		if path != export.Stdin {
 			e.File = cli.Shown(name, path)
 		}

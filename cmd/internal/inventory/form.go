@@ -1,0 +1,58 @@
+package inventory
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit/source/export"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+)
+
+// A Form is what a person says of an export that the file does not say itself.
+type Form struct{ FormatIn, Columns string }
+
+func (f *Form) Add(env *cli.Env, c *cobra.Command) {
+	c.Flags().StringVar(&f.FormatIn, "format-in", "", "flags.formatIn")
+	c.Flags().StringVar(&f.Columns, "columns", "", "flags.columns")
+	env.Label(c, book, nil)
+	c.RegisterFlagCompletionFunc("format-in", cobra.FixedCompletions(export.Formats(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// options are those of reading the export at path.
+func (f Form) options(env *cli.Env, path string) (export.Options, error) {
+	opts := export.Options{Password: asker(env, path), Format: f.FormatIn}
+	if f.FormatIn != "" {
+		if err := cli.OneOf("--format-in", f.FormatIn, export.Formats()); err != nil {
+			return opts, err
+		}
+	}
+	if f.Columns != "" {
+		var ok bool
+		if opts.Columns, ok = export.ParseColumns(f.Columns); !ok {
+			return opts, cli.Fault(nil, book, "badColumns", nil)
+		}
+	}
+	return opts, nil
+}
+
+// choose asks which of several formats the file at path is in, "" if nobody can
+// say.
+func choose(ctx context.Context, env *cli.Env, path string, e *export.Error) string {
+	if e.Code != export.CodeNoHeader || path == export.Stdin {
+		return ""
+	}
+	tty, err := env.Terminal()
+	if err != nil {
+		return ""
+	}
+	defer tty.Close()
+	line, err := tty.Line(ctx, book.In(env.Lang, "whichFormat", words.V{"file": export.Label(path), "list": e.Want}))
+	if line = strings.TrimSpace(line); err != nil || !slices.Contains(strings.Split(e.Want, ", "), line) {
+		return ""
+	}
+	return line
+}
