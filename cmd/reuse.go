@@ -3,7 +3,8 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
-	"acctaudit/checks/reuse"
+	"acctaudit/audit"
+	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
 )
 
@@ -16,7 +17,9 @@ var reusePage = cli.Page{
 func newReuse(env *cli.Env) *cobra.Command {
 	a := &auditRun{env: env}
 	c := env.Command(reusePage, func(c *cobra.Command, _ []string) error {
-		a.checks = []string{reuse.Check.ID}
+		for _, c := range checks.Relating(audit.SamePassword, audit.SimilarPassword) {
+			a.checks = append(a.checks, c.ID)
+		}
 		return a.run(c)
 	})
 	a.flags(env, c)

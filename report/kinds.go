@@ -51,6 +51,7 @@ var values = map[string]kind{
 	"profile":     kindOfSecrets,
 	"fails":       kindOfSecrets,
 	"fails_alone": kindOfSecrets,
+	"how":         kindOfSecrets,
 	"case":        kindText,
 	"item":        kindText,
 	"name":        kindText,

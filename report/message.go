@@ -20,6 +20,9 @@ func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 		others := slices.DeleteFunc(slices.Clone(p.about(f)), func(o *subject) bool { return o == at[0] })
 		most := map[bool]int{true: 1, false: 3}[short]
 		out = p.say("shares."+string(p.sharing.of(f, p.checks[f.Check])), words.V{"names": p.names(others, most)})
+		if f.Values["how"] != "" && !short {
+			out = p.aside(out, p.value(p.codes[f.Code], f, "how"))
+		}
 	}
 	if f.Confidence != audit.Certain {
 		out = p.aside(out, wordOf("confidences.", f.Confidence).In(p.lang))

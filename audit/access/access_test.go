@@ -286,6 +286,11 @@ func TestRadius(t *testing.T) {
 	if r := g.Radius("mail.jp/a@mail.jp", inv, nil); r.Shared != access.NotCompared {
 		t.Errorf("not compared: %s", r.Shared)
 	}
+	rec.Results[0].Unknown = []audit.Finding{{Code: "pw.similar.cut"}}
+	if r := g.Radius("mail.jp/a@mail.jp", inv, rec); r.Shared != access.NotAll {
+		t.Errorf("not every pair compared: %s", r.Shared)
+	}
+	rec.Results[0].Unknown = nil
 	inv.Stores[0].Unread = 1
 	if r := g.Radius("mail.jp/a@mail.jp", inv, rec); r.Shared != access.NotAll {
 		t.Errorf("a store not read to the end: %s", r.Shared)

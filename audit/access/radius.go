@@ -15,9 +15,8 @@ type Radius struct {
 	Likely  []audit.AccountID // have its mail address as user name, and no way written down
 	Order   []audit.AccountID // all of them, in the order in which to change their passwords
 
-	Shared       Judged // whether Same is all there is
-	NearCompared bool   // passwords that are only alike were looked for as well
-	Unknown      int    // other accounts whose ways back are not written down
+	Shared  Judged // whether Same and Near are all there is
+	Unknown int    // other accounts whose ways back are not written down
 }
 
 // Judged says whether the passwords could be compared.
@@ -26,7 +25,7 @@ type Judged string
 // The answers.
 const (
 	Compared    Judged = "compared"
-	NotAll      Judged = "not-all"     // some logins could not be read: there may be more
+	NotAll      Judged = "not-all"     // some logins were not read or not compared: there may be more
 	NotInside   Judged = "not-inside"  // the account is none of those that were read
 	NotCompared Judged = "not-at-all"  // no check compared them
 	NoPassword  Judged = "no-password" // none is stored for the account
@@ -56,7 +55,7 @@ func (g *Graph) Radius(id audit.AccountID, inv *audit.Inventory, rec *audit.Reco
 // shared says how much it is worth what rec says of shared passwords, for id.
 func shared(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Judged {
 	compared := rec != nil && len(rec.Results) > 0 &&
-		!slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Status != audit.Done })
+		!slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Status != audit.Done && res.Status != audit.NotApplicable })
 	stored, secret := false, false
 	for _, a := range inv.Accounts {
 		if a.ID != id {
@@ -75,6 +74,8 @@ func shared(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Judged 
 		return NoPassword
 	case !compared:
 		return NotCompared
+	case slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return len(res.Unknown) > 0 }):
+		return NotAll
 	case len(inv.Stores) == 0 || slices.ContainsFunc(inv.Stores, func(s audit.Store) bool { return !s.Complete() }):
 		return NotAll
 	}

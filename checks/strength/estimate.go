@@ -4,6 +4,7 @@ import (
 	"math"
 	"time"
 
+	"acctaudit/checks/strength/internal/dict"
 	"acctaudit/checks/strength/internal/guess"
 )
 
@@ -78,3 +79,10 @@ const (
 	KindPersonal = guess.KindPersonal
 	KindInput    = guess.KindInput
 )
+
+// Common reports whether a word, in small letters, is among the 10,000 most used
+// passwords.
+func Common(word []byte) bool {
+	_, found, ok := dict.Root().Follow(word)
+	return ok && found != 0 && found.Facts().Common
+}

@@ -39,7 +39,6 @@ func wholeScene(ctx context.Context, env *cli.Env, c *incident.Case, inv *audit.
 		return s, err
 	}
 	radius := access.New(inv, env.Clock(env.StaleAfter())).Radius(c.Account, inv, rec)
-	radius.NearCompared = len(checks.Relating(audit.SimilarPassword)) > 0
 	s.Radius = &radius
 	return s, nil
 }

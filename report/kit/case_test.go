@@ -65,19 +65,17 @@ func TestWhatWasNotReadIsSaid(t *testing.T) {
 		scene  func(*kit.Scene)
 		en, ja string
 	}{
-		"nothing read":     {func(s *kit.Scene) { s.Radius, s.Failed = nil, "locked" }, "could not be read. That does not mean that there are none. Why: locked", "読めませんでした。「ほかにはない」という意味ではありません。理由：locked"},
-		"not all read":     {func(s *kit.Scene) { s.Radius.Shared = access.NotAll }, "Not everything could be read", "読めなかったログインがあります"},
-		"not inside":       {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NotInside} }, "Not known: this account is not among", "不明です。このアカウントは"},
-		"no password":      {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NoPassword} }, "Not known: no password is stored", "不明です。このアカウントのパスワード"},
-		"not compared":     {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NotCompared} }, "Not known: the passwords", "不明です。パスワードを"},
-		"likes not sought": {func(s *kit.Scene) { s.Radius.NearCompared = false }, "Not known: whether others have a password much like it", "不明です。似たパスワード"},
-		"ways not known":   {func(*kit.Scene) {}, "Not known of 3 others: how they are recovered", "ほかの3件のアカウントは、復旧の経路が分かりません"},
+		"nothing read":   {func(s *kit.Scene) { s.Radius, s.Failed = nil, "locked" }, "could not be read. That does not mean that there are none. Why: locked", "読めませんでした。「ほかにはない」という意味ではありません。理由：locked"},
+		"not all read":   {func(s *kit.Scene) { s.Radius.Shared = access.NotAll }, "Not everything could be read", "読めなかったログインがあります"},
+		"not inside":     {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NotInside} }, "Not known: this account is not among", "不明です。このアカウントは"},
+		"no password":    {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NoPassword} }, "Not known: no password is stored", "不明です。このアカウントのパスワード"},
+		"not compared":   {func(s *kit.Scene) { s.Radius = &access.Radius{Shared: access.NotCompared} }, "Not known: the passwords", "不明です。パスワードを"},
+		"ways not known": {func(*kit.Scene) {}, "Not known of 3 others: how they are recovered", "ほかの3件のアカウントは、復旧の経路が分かりません"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			for l, want := range map[audit.Lang]string{audit.English: tt.en, audit.Japanese: tt.ja} {
 				s := full(incident.UnauthorisedAccess, "mail", "x")
-				s.Radius.NearCompared = true
 				tt.scene(&s)
 				d := kit.Case(s, options(l))
 				out := render(t, func(w io.Writer) error { return doc.Markdown(w, d) })
@@ -205,10 +203,10 @@ func TestReasons(t *testing.T) {
 		r            access.Radius
 		same, nearly bool // said that there is none
 	}{
-		{access.Radius{Shared: access.Compared, NearCompared: true}, true, true},
-		{access.Radius{Shared: access.Compared, NearCompared: true, Same: []audit.AccountID{"a"}}, false, true},
-		{access.Radius{Shared: access.Compared, NearCompared: true, Near: []audit.AccountID{"a"}}, true, false},
-		{access.Radius{Shared: access.NotAll, NearCompared: true}, false, false},
+		{access.Radius{Shared: access.Compared}, true, true},
+		{access.Radius{Shared: access.Compared, Same: []audit.AccountID{"a"}}, false, true},
+		{access.Radius{Shared: access.Compared, Near: []audit.AccountID{"a"}}, true, false},
+		{access.Radius{Shared: access.NotAll}, false, false},
 	} {
 		s := empty(incident.LockedOut)
 		s.Radius = &tt.r

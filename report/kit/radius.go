@@ -39,11 +39,7 @@ func (d *drafter) judged(r access.Radius) []string {
 	} else if len(r.Same) == 0 {
 		out = append(out, d.word("radius.none-same"))
 	}
-	switch {
-	case r.Shared != access.Compared:
-	case !r.NearCompared:
-		out = append(out, d.word("radius.not-near"))
-	case len(r.Near) == 0:
+	if r.Shared == access.Compared && len(r.Near) == 0 {
 		out = append(out, d.word("radius.none-near"))
 	}
 	if r.Unknown > 0 {

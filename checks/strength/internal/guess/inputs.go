@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"acctaudit/checks/strength/internal/kana"
+	"acctaudit/checks/internal/kana"
 )
 
 // An input is an [Input] made ready: in lower case, with its price.

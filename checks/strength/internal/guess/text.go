@@ -7,7 +7,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"acctaudit/checks/strength/internal/kana"
+	"acctaudit/checks/internal/kana"
 )
 
 // A text is a password in the forms that the matchers read.

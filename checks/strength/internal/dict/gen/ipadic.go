@@ -13,8 +13,8 @@ import (
 
 	"golang.org/x/text/encoding/japanese"
 
+	"acctaudit/checks/internal/kana"
 	"acctaudit/checks/strength/internal/dict"
-	"acctaudit/checks/strength/internal/kana"
 )
 
 // A class is words of IPADIC that are ranked together: its costs can be

@@ -3,7 +3,7 @@ package kana_test
 import (
 	"testing"
 
-	"acctaudit/checks/strength/internal/kana"
+	"acctaudit/checks/internal/kana"
 )
 
 func TestRomaji(t *testing.T) {

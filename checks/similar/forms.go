@@ -1,0 +1,262 @@
+package similar
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"acctaudit/checks/internal/kana"
+)
+
+// A class is how two passwords are related, as a report names it.
+type class string
+
+// The classes. Those after classOrder are told as a habit.
+const (
+	classCase     class = "case"
+	classLeet     class = "leet"
+	classEnds     class = "ends"
+	classReversed class = "reversed"
+	classDoubled  class = "doubled"
+	classKeyboard class = "keyboard"
+	classKana     class = "kana"
+	classEdit     class = "edit"
+	classOrder    class = "order"
+	classCounter  class = "counter"
+	classDate     class = "date"
+	classSite     class = "site"
+	className     class = "name"
+)
+
+// Habit reports whether whoever sees one password of that class sees how the others are
+// made.
+func (c class) habit() bool {
+	return c == classCounter || c == classDate || c == classSite || c == className
+}
+
+// A form is a way of writing a password that a variant of it shares.
+type form struct {
+	class class
+	write func(*forms, *item) []rune // nil if it comes to nothing new
+}
+
+// all are the forms, those nearest to the password first. One that is the same as the
+// first is not written again.
+var all = []form{
+	{classCase, func(f *forms, _ *item) []rune { return f.fold }},
+	{classLeet, func(f *forms, _ *item) []rune { return f.unleet(f.fold) }},
+	{classOrder, func(f *forms, _ *item) []rune { return f.parts() }},
+	{classOrder, func(f *forms, _ *item) []rune { return f.turned() }},
+	{classEnds, func(f *forms, _ *item) []rune { return bare(f.fold, 0) }},
+	{classEnds, func(f *forms, _ *item) []rune { return bare(f.fold, 1) }},
+	{classEnds, func(f *forms, _ *item) []rune { return bare(f.fold, 2) }},
+	{classEnds, func(f *forms, _ *item) []rune { return letters(f.fold) }},
+	{classLeet, func(f *forms, _ *item) []rune { return f.unleet(letters(f.fold)) }},
+	{classDate, func(f *forms, _ *item) []rune { return f.undated(f.fold) }},
+	{classSite, func(f *forms, it *item) []rune { return f.unsited(it) }},
+	{classSite, func(f *forms, it *item) []rune { return letters(f.unsited(it)) }},
+	{className, func(f *forms, it *item) []rune { return f.unnamed(it) }},
+	{className, func(f *forms, it *item) []rune { return letters(f.unnamed(it)) }},
+	{classReversed, func(f *forms, _ *item) []rune { return f.reversed() }},
+	{classDoubled, func(f *forms, _ *item) []rune { return f.halved() }},
+	{classKeyboard, func(f *forms, _ *item) []rune { return f.shifted() }},
+	{classKana, func(f *forms, _ *item) []rune { return f.romaji(false) }},
+	{classKana, func(f *forms, _ *item) []rune { return f.romaji(true) }},
+}
+
+// edited stands for the form in which one character is left out.
+const edited = 255
+
+// longest is how many characters of a password are looked at: what is longer was not
+// thought up.
+const longest = 128
+
+// Forms writes the forms of one password after another in the same room.
+type forms struct {
+	text []byte
+	raw  []rune // the password in compatible characters
+	fold []rune // and in small letters
+	room []rune
+	left bool // something was taken out of the room
+}
+
+// take makes s the password that forms are written of.
+func (f *forms) take(s []byte) {
+	if slices.ContainsFunc(s, func(c byte) bool { return c >= utf8.RuneSelf }) {
+		f.text = norm.NFKC.Append(f.text[:0], s...)
+		s = f.text
+	}
+	f.raw, f.fold = f.raw[:0], f.fold[:0]
+	for i := 0; i < len(s) && len(f.raw) < longest; {
+		r, n := utf8.DecodeRune(s[i:])
+		f.raw = append(f.raw, r)
+		if r < utf8.RuneSelf {
+			f.fold = append(f.fold, small(r))
+		} else {
+			f.fold = append(f.fold, unicode.ToLower(r))
+		}
+		i += n
+	}
+}
+
+func (f *forms) wipe() {
+	clear(f.text[:cap(f.text)])
+	for _, b := range [][]rune{f.raw, f.fold, f.room} {
+		clear(b[:cap(b)])
+	}
+}
+
+func small(r rune) rune {
+	if r >= 'A' && r <= 'Z' {
+		r += 'a' - 'A'
+	}
+	return r
+}
+
+func letter(r rune) bool { return r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLetter(r) }
+func digit(r rune) bool  { return r >= '0' && r <= '9' }
+
+// letters is text from its first letter to its last.
+func letters(text []rune) []rune {
+	from := slices.IndexFunc(text, letter)
+	if from < 0 {
+		return nil
+	}
+	to := len(text)
+	for !letter(text[to-1]) {
+		to--
+	}
+	return text[from:to]
+}
+
+// bare is text without the symbols at its ends, and without so many of the digits that
+// are last then.
+func bare(text []rune, digits int) []rune {
+	for len(text) > 0 && sort(text[0]) == symbol {
+		text = text[1:]
+	}
+	for len(text) > 0 && sort(text[len(text)-1]) == symbol {
+		text = text[:len(text)-1]
+	}
+	for ; digits > 0 && len(text) > 0 && digit(text[len(text)-1]); digits-- {
+		text = text[:len(text)-1]
+	}
+	return text
+}
+
+// disguises are the letters that digits and symbols are typed for. l and i have one
+// letter, since 1 is typed for both.
+var disguises = [128]rune{
+	'0': 'o', '1': 'i', '!': 'i', '|': 'i', 'l': 'i', '3': 'e', '4': 'a', '@': 'a', '5': 's', '$': 's', '7': 't', '+': 't', '8': 'b', '9': 'g',
+}
+
+func (f *forms) unleet(text []rune) []rune {
+	out := append(f.room[:0], text...)
+	for i, r := range out {
+		if r < utf8.RuneSelf && disguises[r] != 0 {
+			out[i] = disguises[r]
+		}
+	}
+	f.room = out
+	return out
+}
+
+// parts are the runs of letters, of digits and of symbols, sorted.
+func (f *forms) parts() []rune {
+	var bounds [longest][2]int
+	runs := bounds[:0]
+	for i := 0; i < len(f.fold); {
+		j := i + 1
+		for j < len(f.fold) && sort(f.fold[j]) == sort(f.fold[i]) {
+			j++
+		}
+		runs = append(runs, [2]int{i, j})
+		i = j
+	}
+	if len(runs) < 2 {
+		return nil
+	}
+	slices.SortFunc(runs, func(a, b [2]int) int { return slices.Compare(f.fold[a[0]:a[1]], f.fold[b[0]:b[1]]) })
+	out := append(f.room[:0], -1) // like no password
+	for _, r := range runs {
+		out = append(append(out, f.fold[r[0]:r[1]]...), 0)
+	}
+	f.room = out
+	return out
+}
+
+// The sorts of characters.
+const (
+	latin = iota
+	figure
+	symbol
+)
+
+func sort(r rune) int {
+	switch {
+	case letter(r):
+		return latin
+	case digit(r):
+		return figure
+	}
+	return symbol
+}
+
+// turned is the password begun at the character from which it comes first in order: the
+// same for what has its end put before its beginning.
+func (f *forms) turned() []rune {
+	n, from := len(f.fold), 0
+	for i := 1; i < n; i++ {
+		k := 0
+		for k < n && f.fold[(from+k)%n] == f.fold[(i+k)%n] {
+			k++
+		}
+		if k < n && f.fold[(i+k)%n] < f.fold[(from+k)%n] {
+			from = i
+		}
+	}
+	out := append(f.room[:0], -3) // like no password
+	f.room = append(append(out, f.fold[from:]...), f.fold[:from]...)
+	return f.room
+}
+
+func (f *forms) reversed() []rune {
+	out := append(f.room[:0], f.fold...)
+	slices.Reverse(out)
+	f.room = out
+	if slices.Compare(out, f.fold) >= 0 {
+		return nil
+	}
+	return out
+}
+
+func (f *forms) halved() []rune {
+	half := len(f.fold) / 2
+	if len(f.fold)%2 > 0 || !slices.Equal(f.fold[:half], f.fold[half:]) {
+		return nil
+	}
+	return f.fold[:half]
+}
+
+func (f *forms) romaji(kunrei bool) []rune {
+	out, found := f.room[:0], false
+	for i := 0; i < len(f.fold); {
+		block, n := kana.Block(f.fold[i:], kunrei)
+		if n == 0 {
+			out = append(out, f.fold[i])
+			i++
+			continue
+		}
+		found = true
+		if block != string(kana.LongMark) {
+			out = append(out, []rune(block)...)
+		}
+		i += n
+	}
+	if f.room = out; !found {
+		return nil
+	}
+	return out
+}

@@ -1,0 +1,124 @@
+package similar_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"acctaudit/audit"
+	"acctaudit/audit/site"
+	"acctaudit/checks/similar"
+)
+
+// inventory is one login a password, each at a site of its own unless it says where.
+func inventory(passwords ...string) *audit.Inventory {
+	inv := new(audit.Inventory)
+	for i, p := range passwords {
+		inv.Entries = append(inv.Entries, audit.Entry{
+			ID: audit.EntryID(fmt.Sprint(i)), URL: fmt.Sprintf("https://s%d.example", i), Username: "kei", Secret: audit.NewSecret([]byte(p)),
+		})
+	}
+	site.Accounts(inv)
+	return inv
+}
+
+func result(t testing.TB, inv *audit.Inventory) (audit.Result, []audit.Relation) {
+	t.Helper()
+	rec, err := audit.Run(t.Context(), inv, []*audit.Check{similar.Check}, audit.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec.Results[0], rec.Relations
+}
+
+func TestPairs(t *testing.T) {
+	for _, c := range []struct{ a, b, how, guesses string }{
+		{"Suzuki1985", "Suzuki1985!", "ends", "few"},
+		{"Suzuki1985", "suzuki1985", "case", "few"},
+		{"Suzuki1985", "SUZUKI1985", "case", "few"},
+		{"Suzuki1985", "sUzUki1985", "case", "many"},
+		{"Ｓuzuki１９８５", "Suzuki1985", "case", "few"},
+		{"Suzuki1985", "Suzuki1986", "date", "many"},
+		{"Kazehana1", "Kazehana2", "counter", "many"},
+		{"Kazehana9", "Kazehana10", "counter", "many"},
+		{"Kazehana", "Kazehana123", "ends", "few"},
+		{"!Kazehana", "Kazehana", "ends", "few"},
+		{"12Kazehana!?", "Kazehana#&9", "ends", "more"},
+		{"kazehana", "k@zeh@n@", "leet", "many"},
+		{"kazehana", "anahezak", "reversed", "few"},
+		{"kazehana", "kazehanakazehana", "doubled", "few"},
+		{"kazehana77kyoto", "kyoto77kazehana", "order", "many"},
+		{"kazehana77", "lsxrjsms88", "keyboard", "many"},
+		{"かぜはな77kyoto", "kazehana77kyoto", "kana", "many"},
+		{"kazehana77xkyoto", "kazehana77kyoto", "edit", "many"},
+		{"kazehana77xkyoto", "kazehana77ykyoto", "edit", "many"},
+		{"kazehana77kyoto", "kazehnaa77kyoto", "edit", "many"},
+		{"Kaze2024hana!", "Kaze2025hana!", "date", "many"},
+		{"kaze-spring-hana", "kaze-autumn-hana", "date", "many"},
+	} {
+		for _, passwords := range [][]string{{c.a, c.b}, {c.b, c.a}} {
+			res, relations := result(t, inventory(passwords...))
+			if len(res.Findings) != 1 || len(relations) != 1 {
+				t.Errorf("%q: %+v", passwords, res)
+				continue
+			}
+			f := res.Findings[0]
+			if f.Values["how"] != c.how || f.Values["guesses"] != c.guesses || len(f.Accounts) != 2 || !slices.Equal(f.Accounts, relations[0].Accounts) {
+				t.Errorf("%q: %v, want %s, %s", passwords, f.Values, c.how, c.guesses)
+			}
+		}
+	}
+}
+
+func TestNotPairs(t *testing.T) {
+	for _, c := range [][2]string{
+		{"password1", "password2"},   // what they share is everybody's
+		{"Dragon!", "dragon77"},      //
+		{"123456", "123457"},         // two PINs
+		{"19850101", "19850102"},     //
+		{"kaze1", "kaze2"},           // too little in common
+		{"kazehan", "kazohan"},       // too short for one edit
+		{"spring2024", "autumn2025"}, // nothing is left
+		{"correct horse battery staple mantle orbit", "window horse pepper tunnel saddle magnet"}, // one word of six
+		{"kazehana77kyoto", "kazehonu77kyoto"},                                                    // two edits
+		{"x8F!kQ2pLz9v", "x8F!mQ2pRz9v"},
+	} {
+		if res, _ := result(t, inventory(c[:]...)); len(res.Findings) > 0 || res.Clean+res.NotApplicable != 2 {
+			t.Errorf("%q: %+v", c, res)
+		}
+	}
+}
+
+func at(url, user, password string) audit.Entry {
+	return audit.Entry{ID: audit.EntryID(url + user + password), URL: url, Username: user, Secret: audit.NewSecret([]byte(password))}
+}
+
+func TestNames(t *testing.T) {
+	for name, c := range map[string]struct {
+		entries [2]audit.Entry
+		how     string
+	}{
+		"the site":            {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "Amazon-hanako1"), at("https://www.rakuten.co.jp", "u", "Rakuten-hanako1")}, "site"},
+		"the site behind":     {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "hanako1amazon"), at("https://www.rakuten.co.jp", "u", "hanako1rakuten")}, "site"},
+		"the site, a counter": {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "Amazon-hanako1"), at("https://www.rakuten.co.jp", "u", "Rakuten-hanako2")}, "site"},
+		"the user":            {[2]audit.Entry{at("https://a.example", "keiko", "keiko-tokyo88"), at("https://b.example", "mori.k@mail.example", "mori.k-tokyo88")}, "name"},
+		"another's site":      {[2]audit.Entry{at("https://a.example", "u", "Amazon-hanako1"), at("https://b.example", "u", "Rakuten-hanako1")}, ""},
+		"nothing but names":   {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "Amazon1"), at("https://www.rakuten.co.jp", "u", "Rakuten1")}, ""},
+		"a common word":       {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "Amazon-dragon"), at("https://www.rakuten.co.jp", "u", "Rakuten-dragon")}, ""},
+		"one account":         {[2]audit.Entry{at("https://a.example", "u", "Kazehana1"), at("https://www.a.example", "u", "Kazehana2")}, ""},
+		"its nameless copy":   {[2]audit.Entry{at("https://a.example", "u", "Kazehana1"), at("https://www.a.example", "", "Kazehana2")}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inv := &audit.Inventory{Entries: c.entries[:]}
+			site.Accounts(inv)
+			res, _ := result(t, inv)
+			switch {
+			case c.how == "" && len(res.Findings) > 0:
+				t.Errorf("%+v", res.Findings)
+			case c.how == "":
+			case len(res.Findings) != 1 || res.Findings[0].Values["how"] != c.how || res.Findings[0].Code != "pw.pattern":
+				t.Errorf("%+v", res.Findings)
+			}
+		})
+	}
+}
