@@ -3,6 +3,8 @@ package incident
 import (
 	"slices"
 	"time"
+
+	"acctaudit/audit/schema"
 )
 
 // A FollowUp is what remains to be watched after support was told.
@@ -172,9 +174,9 @@ func DayOf(t time.Time) Day {
 	return Day{y, m, d}
 }
 
-// ParseDay reads a day written as 2026-11-22.
+// ParseDay reads a day as [schema.Day] does.
 func ParseDay(s string) (Day, error) {
-	t, err := time.Parse(time.DateOnly, s)
+	t, err := schema.Day(s, time.UTC)
 	if err != nil || t.Year() < 1990 || t.Year() > 2200 {
 		return Day{}, ErrDay
 	}
@@ -206,7 +208,7 @@ func (d Day) Compare(e Day) int { return d.Time(time.UTC).Compare(e.Time(time.UT
 // MarshalText writes d as 2026-11-22.
 func (d Day) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads d as 2026-11-22.
+// UnmarshalText reads d as people write it.
 func (d *Day) UnmarshalText(text []byte) (err error) {
 	*d, err = ParseDay(string(text))
 	return err

@@ -87,10 +87,13 @@ func days(ds []incident.Day) []string {
 }
 
 func TestParseDay(t *testing.T) {
-	for _, bad := range []string{"", "2026-02-30", "22.11.2026", "2026-11-22T00:00:00Z", "0001-01-01", "9999-01-01"} {
+	for _, bad := range []string{"", "2026-02-30", "22.11.2026", "2026-11-22T00:00:00Z", "0001-01-01", "9999-01-01", "S1.1.1"} {
 		if d, err := incident.ParseDay(bad); err == nil {
 			t.Errorf("%q is %v", bad, d)
 		}
+	}
+	if d, err := incident.ParseDay("R8.11.22"); err != nil || d.String() != "2026-11-22" {
+		t.Errorf("%v, %v", d, err)
 	}
 }
 

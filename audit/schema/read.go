@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
@@ -220,6 +221,11 @@ func readWord(n ast.Node, to reflect.Value) *Problem {
 
 func set(to reflect.Value, word string) error {
 	v := to.Addr().Interface()
+	if t, ok := v.(*time.Time); ok {
+		read, err := moment(word)
+		*t = read
+		return err
+	}
 	if u, ok := v.(encoding.TextUnmarshaler); ok {
 		return u.UnmarshalText([]byte(word))
 	}

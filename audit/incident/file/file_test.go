@@ -214,3 +214,29 @@ func TestEveryFileOfTheFolderIsAccountedFor(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+// TestOldAndEdited: a case of version 1 is read with the names that its steps have now, and
+// one that a person edited with times and days as people write them.
+func TestOldAndEdited(t *testing.T) {
+	dir := t.TempDir()
+	whole := "version: 1\nid: old-1\nkind: unauthorised-access\nname: x\nopened: 2026-11-22 12:00\n" +
+		"done:\n  - {step: contact-now, at: R8.11.23 9:05}\n  - {step: tell, at: 2026-11-24T00:00:00Z}\n  - {step: change-password, at: 2026-11-24}\n" +
+		"follow_up: {contacted: 令和8年11月23日, looks: [{due: 2026/11/24}]}\n"
+	if err := os.WriteFile(filepath.Join(dir, "old-1.yaml"), []byte(whole), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c, err := file.Open(dir).Update("old-1", func(c *incident.Case) error { return c.Note(noon, "", "x") })
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := time.Date(2026, time.November, 23, 9, 5, 0, 0, time.Local)
+	if c.Version != incident.Version || len(c.Done) != 2 || !c.DoneAt("tell-support").Equal(told) || c.PasswordChanged().String() != "2026-11-24" {
+		t.Errorf("%+v", c)
+	}
+	if c.FollowUp.Contacted.String() != "2026-11-23" || c.FollowUp.Looks[0].Due.String() != "2026-11-24" {
+		t.Errorf("%+v", c.FollowUp)
+	}
+	if again, err := file.Open(dir).Get("old-1"); err != nil || !cmp.Equal(c, again) {
+		t.Errorf("%v\n%s", err, cmp.Diff(c, again))
+	}
+}
