@@ -45,6 +45,9 @@ var Purposes = []Purpose{
 	StopMoney, Carrier, MyNumber, Emergency, Police, Contact, Work, Consumer, Technical, Phishing, Identity, Dispute, Securities, Privacy,
 }
 
+// Countries lists the countries that desks are known in, ISO 3166.
+var Countries = []string{"JP", "US", "GB", "FR"}
+
 // A Desk is somebody to call or write to.
 type Desk struct {
 	ID            string
@@ -80,17 +83,6 @@ func For(p Purpose, country string) []Desk {
 // Of returns the desks of a service, the stop line first.
 func Of(service string) []Desk {
 	return filter(func(d Desk) bool { return service != "" && d.Service == service })
-}
-
-// Countries lists the countries that desks are known in.
-func Countries() []string {
-	var out []string
-	for _, d := range desks() {
-		if !slices.Contains(out, d.Country) {
-			out = append(out, d.Country)
-		}
-	}
-	return out
 }
 
 func filter(keep func(Desk) bool) []Desk {

@@ -10,12 +10,14 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
 	"github.com/goccy/go-yaml"
 
 	"acctaudit/audit"
+	"acctaudit/audit/desk"
 	"acctaudit/audit/draft"
 	"acctaudit/audit/edit"
 	"acctaudit/audit/keep"
@@ -34,6 +36,7 @@ var format = schema.Format{Size: 64 << 10, Version: 1, Key: "version"}
 type Settings struct {
 	Version    int      `yaml:"version,omitempty"`
 	Language   Language `yaml:"language,omitempty"`
+	Country    Country  `yaml:"country,omitempty"` // whose public desks are named
 	Sources    []Source `yaml:"sources,omitempty"`
 	Exports    []string `yaml:"exports,omitempty"` // paths of files that a browser or a manager wrote
 	Person     []Name   `yaml:"person,omitempty"`
@@ -53,6 +56,15 @@ func (Language) Known() []string {
 	}
 	return all
 }
+
+// A Country is one of [desk.Countries], or none of them.
+type Country string
+
+// Elsewhere is a country of which no desk is known.
+const Elsewhere Country = "none"
+
+// Known lists the countries.
+func (Country) Known() []string { return append(slices.Clone(desk.Countries), string(Elsewhere)) }
 
 // A Source is a place to read besides exports.
 type Source string

@@ -32,6 +32,7 @@ type run struct {
 	exports    []string
 	person     []string
 	language   string
+	country    string
 	policy     string
 	staleAfter time.Duration
 	show       bool
@@ -50,12 +51,14 @@ func Command(env *cli.Env) *cobra.Command {
 	f.StringArrayVar(&r.exports, "export", nil, "setup.flags.export")
 	f.StringArrayVar(&r.person, "person", nil, "setup.flags.person")
 	f.StringVar(&r.language, "language", "", "setup.flags.language")
+	f.StringVar(&r.country, "country", "", "setup.flags.country")
 	inventory.PolicyVar(env, c, &r.policy)
 	cli.SpanVar(f, &r.staleAfter, "stale-after", env.StaleAfter(), "setup.flags.stale-after")
 	f.BoolVar(&r.show, "show", false, "setup.flags.show")
 	f.BoolVar(&r.asJSON, "json", false, "setup.flags.json")
 	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions(settings.Source("").Known(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("language", cobra.FixedCompletions(settings.Language("").Known(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("country", cobra.FixedCompletions(settings.Country("").Known(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
@@ -92,6 +95,7 @@ func (r *run) changes(c *cobra.Command) []func(*settings.Settings) {
 		"export":      func(s *settings.Settings) { s.Exports = some[string](r.exports) },
 		"person":      func(s *settings.Settings) { s.Person = some[settings.Name](r.person) },
 		"language":    func(s *settings.Settings) { s.Language = settings.Language(r.language) },
+		"country":     func(s *settings.Settings) { s.Country = settings.Country(r.country) },
 		"policy":      func(s *settings.Settings) { s.Policy = r.policy },
 		"stale-after": func(s *settings.Settings) { s.StaleAfter = settings.Span(r.staleAfter) },
 	} {
@@ -123,6 +127,11 @@ func (r *run) check(ctx context.Context) error {
 	}
 	if r.language != "" {
 		if err := cli.OneOf("--language", r.language, settings.Language("").Known()); err != nil {
+			return err
+		}
+	}
+	if r.country != "" {
+		if err := cli.OneOf("--country", r.country, settings.Country("").Known()); err != nil {
 			return err
 		}
 	}

@@ -20,6 +20,7 @@ type shown struct {
 	Exports    []exported        `json:"exports"`
 	Person     []settings.Name   `json:"person"`
 	Language   settings.Language `json:"language,omitempty"`
+	Country    settings.Country  `json:"country,omitempty"`
 	Policy     string            `json:"policy,omitempty"`
 	StaleAfter string            `json:"stale_after"`
 }
@@ -44,6 +45,7 @@ func (r *run) showAll(path string) error {
 	l.Add(book.Text("fields.sources"), r.places(d))
 	l.Add(book.Text("fields.person"), join(d.Person))
 	l.Add(book.Text("fields.language"), string(d.Language))
+	l.Add(book.Text("fields.country"), string(d.Country))
 	l.Add(book.Text("fields.policy"), d.Policy)
 	l.Add(book.Text("fields.staleAfter"), d.StaleAfter)
 	return r.env.Show(doc.Doc{Lang: r.env.Lang, Lead: []doc.Block{l.Out}})
@@ -52,7 +54,7 @@ func (r *run) showAll(path string) error {
 func describe(path string, s settings.Settings) shown {
 	d := shown{
 		File: path, Sources: append([]settings.Source{}, s.Sources...), Exports: []exported{}, Person: append([]settings.Name{}, s.Person...),
-		Language: s.Language, Policy: s.Policy, StaleAfter: s.StaleAfter.String(),
+		Language: s.Language, Country: s.Country, Policy: s.Policy, StaleAfter: s.StaleAfter.String(),
 	}
 	for _, e := range s.Exports {
 		out := exported{Path: e}

@@ -30,7 +30,7 @@ var (
 )
 
 func options(env *cli.Env, l audit.Lang) kit.Options {
-	return kit.Options{Lang: l, Clock: env.Clock(env.StaleAfter())}
+	return kit.Options{Lang: l, Country: env.Country(), Clock: env.Clock(env.StaleAfter())}
 }
 
 // write writes the sheets that each language gives, whole or not at all.

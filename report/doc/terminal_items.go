@@ -126,7 +126,9 @@ func (p *plain) value(first, indent string, f Field) {
 	case text.Width(first+f.Link) <= p.Width:
 		p.wrap(first, f.Link, "")
 	default:
-		p.gap(first == indent)
+		if first != indent {
+			p.line(first)
+		}
 		p.link(indent, f.Link)
 	}
 }

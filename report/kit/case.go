@@ -71,30 +71,6 @@ func (d *drafter) caseFields(c *incident.Case) doc.Fields {
 	return append(fields, d.pages(c.Service, c.Site)...)
 }
 
-// pages returns the official pages of a service, or says that none is known.
-func (d *drafter) pages(id, where string) doc.Fields {
-	s, ok := service(id, where)
-	if !ok {
-		s = new(site.Service)
-	}
-	var out doc.Fields
-	for _, page := range []doc.Field{
-		{Label: d.word("pages.support"), Link: s.Support},
-		{Label: d.word("pages.recovery"), Link: s.Recovery},
-		{Label: d.word("pages.settings"), Link: s.Settings},
-		{Label: d.word("pages.password"), Link: s.ChangePassword},
-	} {
-		if page.Link != "" {
-			out = append(out, page)
-		}
-	}
-	if len(out) == 0 {
-		return doc.Fields{{Label: d.word("pages.official"), Note: d.word("pages.unknown")}}
-	}
-	out[0].Note = d.word("pages.known")
-	return out
-}
-
 // mailbox warns of a mailbox that may be taken over.
 func (d *drafter) mailbox(c *incident.Case) []string {
 	if c.Kind.TakenOver() && c.Mailbox() {

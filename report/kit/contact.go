@@ -49,6 +49,7 @@ func (d *drafter) before(s Scene) doc.Doc {
 		d.part("before.history", d.historyFields(s)),
 		d.part("before.contact", doc.Fields{d.topic(c, incident.Reach), d.field("before.hours", ""), d.topic(c, incident.CaseNumber), d.topic(c, incident.Police)}),
 	)
+	out.Sections = append(out.Sections, d.termSection(c))
 	out.Lead = append(out.Lead, doc.Para{Text: d.word("before.lead")})
 	if c.Kind == incident.RequestRejected {
 		out.Sections = append(out.Sections, d.part("before.refusal", d.topics(c,
@@ -101,7 +102,8 @@ func (d *drafter) topics(c *incident.Case, topics ...incident.Topic) doc.Fields 
 	return out
 }
 
-// neverSay lists what support never needs.
-func (d *drafter) neverSay() doc.Section {
-	return d.part("contact.never", doc.Para{Text: d.word("contact.real")}, doc.Texts(d.all(book.List("contact.secrets"))...))
+// neverSay lists what nobody is told, and what is not told by a channel.
+func (d *drafter) neverSay(by Channel) doc.Section {
+	rules := append(d.all(book.List("contact.by."+string(by))), d.word("contact.remote"))
+	return d.part("contact.never", doc.Para{Text: d.word("contact.nobody")}, doc.Texts(d.all(book.List("contact.secrets"))...), doc.Texts(rules...))
 }

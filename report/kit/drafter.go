@@ -19,7 +19,8 @@ import (
 
 // Options say for whom and when a sheet is written.
 type Options struct {
-	Lang audit.Lang
+	Lang    audit.Lang
+	Country string // whose public desks are named, ISO 3166; "" is none
 	audit.Clock
 }
 

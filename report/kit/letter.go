@@ -57,6 +57,7 @@ func (d *drafter) facts(c *incident.Case) facts {
 	f := facts{
 		"service": {d.operator(c)},
 		"id":      {d.word("user")},
+		"account": {d.accountWord(c)},
 		"user":    {cmp.Or(line(c.Username), d.blank())},
 		"blank":   {d.blank()},
 		"taken":   d.taken(c, true),
@@ -146,6 +147,14 @@ func (f facts) fill(template string) []string {
 		}
 	}
 	return out
+}
+
+// accountWord is what an account is called: at a bank another thing than at a shop.
+func (d *drafter) accountWord(c *incident.Case) string {
+	if word, ok := book.Find("accounts." + c.Category); ok {
+		return word.In(d.Lang)
+	}
+	return d.word("accounts.other")
 }
 
 // has reports whether a placeholder is one: a condition, or the name of a fact.

@@ -23,7 +23,7 @@ func (d *drafter) mail(s Scene) doc.Doc {
 		doc.Section{Blocks: []doc.Block{head, doc.Letter(l.Body)}},
 		d.part("mail.attach", d.attachments(c)),
 		d.part("mail.sending", d.sending(c)),
-		d.neverSay(),
+		d.neverSay(ByMail),
 	)
 	if c.Kind == incident.RequestRejected && c.Said(incident.Reason) == "" {
 		out.Lead = append(out.Lead, warned(d.say("mail.reason", words.V{"id": c.ID}))...)

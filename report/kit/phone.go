@@ -13,13 +13,23 @@ func (d *drafter) phone(s Scene) doc.Doc {
 	c := s.Case
 	identifying := append(d.accountFields(s)[1:], d.historyFields(s)...)
 	return d.sheet(c, d.word("phone.title"),
-		d.part("phone.number", doc.Para{Text: d.word("phone.only")}, doc.Fields{d.field("phone.digits", "")}, boxes(d.all(book.List("phone.taken"))...)),
+		d.part("phone.number", doc.Para{Text: d.word("phone.only")}, d.numbers(c), boxes(d.all(book.List("phone.taken"))...)),
 		d.part("phone.hand", append(identifying, d.eventFields(c)...)),
 		d.part("phone.say", doc.Letter(strings.Join(d.written(c, "script"), "\n"))),
 		d.part("phone.ask", d.questions(d.wishes(c)...)),
 		d.part("phone.record", doc.Para{Text: d.word("phone.paper")}, d.blanks(book.List("phone.fields"))),
-		d.neverSay(),
+		d.neverSay(ByPhone),
 	)
+}
+
+// numbers are the lines of the service that are known, and a blank for the one that the
+// person has found.
+func (d *drafter) numbers(c *incident.Case) doc.Fields {
+	out := doc.Fields{d.field("phone.digits", "")}
+	if s, ok := service(c.Service, c.Site); ok {
+		out = append(d.lines(s), out...)
+	}
+	return out
 }
 
 // chat is what to write from in a chat with support.
@@ -29,7 +39,7 @@ func (d *drafter) chat(s Scene) doc.Doc {
 		d.part("chat.paste", doc.Letter(d.message(s.Case))),
 		d.part("chat.ask", d.questions()),
 		d.part("chat.record", doc.Para{Text: d.word("chat.save")}, d.blanks(book.List("chat.fields"))),
-		d.neverSay(),
+		d.neverSay(ByChat),
 	)
 }
 

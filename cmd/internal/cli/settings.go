@@ -58,6 +58,12 @@ func (env *Env) Recalled() error {
 	return env.forgot
 }
 
+// Country is the country whose public desks are named: as the settings say, else by the
+// language and the locale; "" is not known.
+func (env *Env) Country() string {
+	return cmp.Or(string(env.Settings.Country), locale.Country(env.Getenv, env.Lang))
+}
+
 // StaleAfter is how long an answer is evidence, unless a flag says otherwise.
 func (env *Env) StaleAfter() time.Duration {
 	return cmp.Or(time.Duration(env.Settings.StaleAfter), audit.StaleAfter)

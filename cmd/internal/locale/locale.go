@@ -37,12 +37,30 @@ func Choose(getenv func(string) string, wishes ...string) audit.Lang {
 			return l
 		}
 	}
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := getenv(name); v != "" {
-			return match(v)
-		}
+	if v := of(getenv); v != "" {
+		return match(v)
 	}
 	return audit.English
+}
+
+// Country guesses where somebody who reads l lives: in Japan, or where the locale of the
+// environment says; "" is not known.
+func Country(getenv func(string) string, l audit.Lang) string {
+	if l == audit.Japanese {
+		return "JP"
+	}
+	_, territory, _ := strings.Cut(of(getenv), "_")
+	return strings.ToUpper(territory[:min(2, len(territory))])
+}
+
+// of returns the locale of the environment.
+func of(getenv func(string) string) string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			return v
+		}
+	}
+	return ""
 }
 
 // match reads a POSIX locale such as ja_JP.UTF-8.

@@ -1,0 +1,117 @@
+package kit
+
+import (
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/desk"
+	"acctaudit/audit/site"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+// pages returns the stop lines and the pages of a service for a bad day, what is said of
+// its telephone, and its other pages by what they are.
+func (d *drafter) pages(id, where string) doc.Fields {
+	s, ok := service(id, where)
+	if !ok {
+		return doc.Fields{{Label: d.word("pages.official"), Note: d.word("pages.unknown")}}
+	}
+	out := d.lines(s)
+	pages := s.Pages(d.Lang)
+	for _, p := range pages {
+		if slices.ContainsFunc(out, func(f doc.Field) bool { return f.Link == p.URL }) {
+			continue // it stands with its desk
+		}
+		out = append(out, doc.Field{Label: d.word("pages." + string(p.Purpose)), Link: p.URL, Note: d.about(p)})
+	}
+	if len(pages) == 0 {
+		out = append(out, doc.Field{Label: d.word("pages.official"), Note: d.word("pages.unknown")})
+	}
+	return append(out, d.others(s)...)
+}
+
+// lines are the telephone desks of a service, or what is known of them.
+func (d *drafter) lines(s *site.Service) doc.Fields {
+	var out doc.Fields
+	for _, of := range desk.Of(s.ID) {
+		if len(of.Phone) > 0 {
+			f := d.line(of)
+			f.Note = d.say("evidence.then", words.V{"what": f.Note, "more": d.word("telephone.compare")})
+			out = append(out, f)
+		}
+	}
+	if out != nil {
+		return out
+	}
+	key := "telephone.unknown"
+	if s.Telephone != "" {
+		key = "telephone." + s.Telephone
+	}
+	return doc.Fields{{Label: d.word("telephone.label"), Value: d.word(key)}}
+}
+
+// line is a desk with its numbers, its hours, and how old that is.
+func (d *drafter) line(of desk.Desk) doc.Field {
+	note := d.age(of.Evidence)
+	if hours := of.Hours.In(d.Lang); hours != "" {
+		note = hours + d.word("evidence.join") + note
+	}
+	return doc.Field{Label: of.Name.In(d.Lang), Value: strings.Join(of.Phone, " / "), Link: of.Page, Note: note}
+}
+
+// about says of a page in which language it is, where that is not the reader's, and how
+// old the evidence is.
+func (d *drafter) about(p site.Page) string {
+	switch {
+	case p.Lang == "" || p.Lang == d.Lang:
+		return d.age(p.Evidence)
+	case p.Lang == audit.English:
+		return d.word("pages.english") + d.word("evidence.join") + d.age(p.Evidence)
+	}
+	return d.word("pages.japanese") + d.word("evidence.join") + d.age(p.Evidence)
+}
+
+// age says when evidence is from, and whether that is long ago.
+func (d *drafter) age(e site.Evidence) string {
+	key := "evidence.undated"
+	if e.Dated != "" {
+		key = "evidence.dated"
+	}
+	when := d.say(key, words.V{"day": e.Day()})
+	if e.Old(d.Now) {
+		return d.say("evidence.old", words.V{"when": when})
+	}
+	return when
+}
+
+// others are the pages of a service for every day, and on its second factor.
+func (d *drafter) others(s *site.Service) doc.Fields {
+	all := doc.Fields{
+		{Label: d.word("pages.password"), Link: s.ChangePassword},
+		{Label: d.word("pages.settings"), Link: s.Settings},
+		{Label: d.word("pages.factor"), Link: s.Support},
+		{Label: d.word("pages.lost"), Link: s.Recovery},
+	}
+	if s.Support == s.Settings {
+		all = slices.Delete(all, 1, 2)
+	}
+	return slices.DeleteFunc(all, func(f doc.Field) bool { return f.Link == "" })
+}
+
+// desks is a section with the public desks of the person's country for some purposes.
+func (d *drafter) desks(purposes ...desk.Purpose) doc.Section {
+	var out doc.Fields
+	for _, p := range purposes {
+		for _, of := range desk.For(p, d.Country) {
+			f := d.line(of)
+			f.Note = d.say("evidence.then", words.V{"what": of.Use.In(d.Lang), "more": f.Note})
+			out = append(out, f)
+		}
+	}
+	if out == nil {
+		return d.part("desks.title", doc.Para{Text: d.word("desks.none")})
+	}
+	return d.part("desks.title", doc.Para{Text: d.word("desks.lead")}, out, doc.Para{Text: d.word("desks.station")})
+}

@@ -1,0 +1,66 @@
+package kit
+
+import (
+	"regexp"
+	"sync"
+
+	"acctaudit/audit/desk"
+	"acctaudit/audit/incident"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+// A term is a deadline of a case.
+type term struct {
+	desk.Deadline
+	ends    incident.Day // zero if it is not in days
+	guessed bool         // the day of the damage is not known
+}
+
+var written = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b`) })
+
+// damage returns the day of the damage, as far as the case says it, else the day on
+// which it was opened.
+func damage(c *incident.Case) (day incident.Day, guessed bool) {
+	for _, t := range []incident.Topic{incident.Happened, incident.Noticed} {
+		if d, err := incident.ParseDay(written().FindString(c.Said(t))); err == nil {
+			return d, false
+		}
+	}
+	return incident.DayOf(c.Opened), true
+}
+
+// terms returns what a case has to be reported or claimed by.
+func (d *drafter) terms(c *incident.Case) []term {
+	var out []term
+	from, guessed := damage(c)
+	for _, of := range desk.Deadlines(d.Country, c.Service, c.Category) {
+		t := term{Deadline: of, guessed: guessed}
+		if of.Days > 0 {
+			t.ends = from.Add(of.Days)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// termSection is what a case has to be reported or claimed by, if anything.
+func (d *drafter) termSection(c *incident.Case) doc.Section {
+	return d.listed("terms.title", d.termItems(c), "")
+}
+
+// termItems are the terms of a case for a list.
+func (d *drafter) termItems(c *incident.Case) []doc.Item {
+	var out []doc.Item
+	for _, t := range d.terms(c) {
+		item := doc.Item{Box: doc.Open, Text: t.Text.In(d.Lang), Notes: []string{d.age(t.Evidence)}}
+		if !t.ends.IsZero() {
+			item.Name = d.say("terms.by", words.V{"day": t.ends})
+		}
+		if t.guessed && !t.ends.IsZero() {
+			item.Notes = append(item.Notes, d.word("terms.guess"))
+		}
+		out = append(out, item)
+	}
+	return out
+}
