@@ -56,7 +56,7 @@ func (in *input) flags(c *cobra.Command) {
 // inventory.
 func (in *input) read(ctx context.Context) (*audit.Inventory, error) {
 	inv := &audit.Inventory{}
-	if in.only && len(in.Files)+len(in.Sources) > 0 {
+	if in.only && len(in.Files)+len(in.Commands)+len(in.Sources) > 0 {
 		return nil, cli.Fault(nil, book, "onlyChecklist", nil)
 	}
 	if !in.only {

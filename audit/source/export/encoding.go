@@ -24,6 +24,8 @@ func plausible(head []byte) error {
 // UTF-8 or none that is read. The text may have been cut off.
 func encodingOf(text []byte) encoding.Encoding {
 	switch {
+	case bytes.HasPrefix(text, []byte(zipMagic)), bytes.HasPrefix(text, []byte(kdbxMagic)):
+		return nil
 	case bytes.HasPrefix(text, []byte{0xff, 0xfe}), everyOtherNUL(text, 1):
 		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 	case bytes.HasPrefix(text, []byte{0xfe, 0xff}), everyOtherNUL(text, 0):

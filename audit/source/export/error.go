@@ -61,6 +61,10 @@ const (
 	CodeDerivation     Code = "derivation"      // Field asks for more or less work than its program would ever do
 	CodeForged         Code = "forged"          // Field is not what was sealed
 	CodeArchive        Code = "archive"         // a ZIP that no program exports
+	CodePipe           Code = "pipe"            // a format that another program opens, which needs the file itself
+	CodeProgram        Code = "program"         // the program that opens it could not
+	CodeKeyFile        Code = "key-file"        // or could not read the key file
+	CodeLate           Code = "late"            // or took too long
 	CodeClosed         Code = "closed"          // Format cannot be read here; there is a way to one that can
 	CodeSyntax         Code = "syntax"          // not JSON
 	CodeXML            Code = "xml"             // not XML, or not in its order

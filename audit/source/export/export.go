@@ -40,6 +40,7 @@ type File struct {
 	Columns []string            // of a plain table, those that are read, by their roles
 	Left    int                 // and how many are not
 	Remarks []audit.Remark
+	Live    bool // it is where the logins live, not a copy that grows old
 }
 
 // Clear overwrites every password of f.
@@ -88,6 +89,8 @@ func Open(ctx context.Context, path string, opts Options) (File, error) {
 	switch {
 	case err != nil:
 		return File{}, openError(path, err)
+	case info.IsDir() && closedFolder(path) != "":
+		return File{}, &Error{File: path, Format: closedFolder(path), Code: CodeClosed}
 	case info.IsDir():
 		return File{}, &Error{File: path, Code: CodeDirectory}
 	case info.Mode().IsRegular():
@@ -117,7 +120,7 @@ func Read(ctx context.Context, r io.Reader, name string, opts Options) (File, er
 }
 
 func read(ctx context.Context, r io.Reader, name string, opts Options, most bounds, size int64) (File, error) {
-	d := &reader{ctx: ctx, opts: opts, most: most}
+	d := &reader{ctx: ctx, name: name, opts: opts, most: most}
 	text, err := load(ctx, r, size, most, d.recognise)
 	defer clear(text)
 	if err == nil {
@@ -141,6 +144,7 @@ type reader struct {
 	converted bool // the text was in another encoding
 
 	ctx  context.Context
+	name string // of the file
 	opts Options
 	most bounds
 	text []byte
@@ -160,7 +164,7 @@ func (r *reader) recognise(head []byte) (long bool, err error) {
 		defer clear(head)
 	}
 	head = bytes.TrimPrefix(head, byteOrderMark)
-	if s := shapeOf(outlined(head)); s != nil {
+	if s := shapeOf(r.outline(head)); s != nil {
 		return s.long, nil
 	}
 	if err := plausible(head); err != nil || looksLikeJSON(head) {
@@ -186,7 +190,7 @@ func (r *reader) readAs(enc encoding.Encoding, text []byte) error {
 }
 
 func (r *reader) read() error {
-	if o := outlined(r.text); looksLikeJSON(r.text) || shapeOf(o) != nil {
+	if o := r.outline(r.text); looksLikeJSON(r.text) || shapeOf(o) != nil {
 		return r.shaped(o)
 	}
 	if err := wellFormed(r.text); err != nil {

@@ -13,6 +13,8 @@ type Options struct {
 	// nobody to ask.
 	Password func(ctx context.Context, n int) (audit.Secret, error)
 
+	KeyFile string // of a KeePass file, besides its password or in place of it
+
 	Format  string  // what the file is; "" is for the file to say
 	Columns Columns // what the columns of a table are; nil is for its header to say
 }

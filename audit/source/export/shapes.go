@@ -3,6 +3,9 @@ package export
 import (
 	"bytes"
 	"cmp"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -21,15 +24,26 @@ type shape struct {
 // shapes lists every shape; the first that fits counts.
 func shapes() []shape {
 	return []shape{
-		{is: magic("PK\x03\x04"), read: (*reader).zip, long: true, binary: true},
+		{is: magic(zipMagic), read: (*reader).zip, long: true, binary: true},
 		{format: "bitwarden", is: keys(".encrypted", ".items"), read: (*reader).bitwarden, keys: vaultKeys},
 		{format: "bitwarden", is: keys(".encrypted", ".passwordProtected"), read: (*reader).sealedBitwarden, keys: sealedVaultKeys, long: true},
 		{format: "bitwarden", is: keys("[].object", "[].type", "[].folderId", "[].name"), read: (*reader).bitwardenList, keys: vaultKeys},
 		{format: "1password", is: keys(".accounts[].vaults"), read: (*reader).opux, keys: opuxKeys, long: true},
 		{format: "1password", is: keys(".id", ".category", ".fields", ".vault"), read: (*reader).op, keys: opKeys},
-		{format: "keepass", is: keepassXML, read: (*reader).keepass, keys: keepassKeys, long: true},
+		{format: "keepass", is: inside("<KeePassFile>"), read: (*reader).keepass, keys: keepassKeys, long: true},
+		{is: magic(kdbxMagic), read: (*reader).kdbx, long: true, binary: true},
+		closed("kdb", magic("\x03\xd9\xa2\x9a\x65\xfb\x4b\xb5")),
+		closed("keepass1", magic("<?xml"), inside("<pwlist")),
+		closed("1pif", keys(".uuid", ".typeName")),
+		closed("psono", keys(".text", ".nonce")),
 		closed("op-list", keys("[].id", "[].category", "[].vault")),
 		closed("pgp", magic("-----BEGIN PGP MESSAGE-----")),
+		closed("enpass", ending(".enpassdb")),
+		closed("dash", ending(".dash")),
+		closed("samsung", ending(".spass")),
+		closed("kaspersky-backup", ending(".edb")),
+		closed("roboform", ending(".rfo")),
+		closed("roboform", ending(".rfx")),
 	}
 }
 
@@ -44,7 +58,10 @@ func shapeOf(o *outline) *shape {
 }
 
 // closed is a shape that cannot be read. The book has the way to one that can.
-func closed(format string, is func(*outline) bool) shape {
+func closed(format string, all ...func(*outline) bool) shape {
+	is := func(o *outline) bool {
+		return !slices.ContainsFunc(all, func(is func(*outline) bool) bool { return !is(o) })
+	}
 	return shape{is: is, read: func(r *reader) error { return r.closed(format) }, long: true, binary: true}
 }
 
@@ -56,6 +73,27 @@ func (r *reader) closed(format string) error {
 // magic tells a file by its first bytes.
 func magic(head string) func(*outline) bool {
 	return func(o *outline) bool { return bytes.HasPrefix(o.text, []byte(head)) }
+}
+
+// inside tells a file by what stands in its beginning.
+func inside(tag string) func(*outline) bool {
+	return func(o *outline) bool { return bytes.Contains(o.text[:min(len(o.text), 4<<10)], []byte(tag)) }
+}
+
+// ending tells a file of random bytes by the end of its name.
+func ending(ext string) func(*outline) bool {
+	return func(o *outline) bool { return strings.EqualFold(filepath.Ext(o.name), ext) }
+}
+
+// closedFolder returns what a folder is that a program keeps passwords in.
+func closedFolder(path string) string {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".opvault", ".agilekeychain":
+		return "opvault"
+	case ".1pif":
+		return "1pif"
+	}
+	return ""
 }
 
 // keys tells JSON that has all of these paths.
@@ -73,6 +111,7 @@ func keys(all ...string) func(*outline) bool {
 // An outline is what a file looks like: its bytes and, if it is JSON, the paths
 // of its upper keys, such as ".items[].name".
 type outline struct {
+	name  string // of the file; nothing if text was in another
 	text  []byte
 	paths map[string]bool
 	err   error // where the JSON ends before its end
@@ -85,9 +124,12 @@ const (
 	outlinePaths = 500 // in all
 )
 
-// outlined looks at text, which may be the head of a file.
-func outlined(text []byte) *outline {
+// outline looks at text, which may be the head of the file.
+func (r *reader) outline(text []byte) *outline {
 	o := &outline{text: text, paths: make(map[string]bool)}
+	if r.layer == 0 {
+		o.name = r.name
+	}
 	if looksLikeJSON(text) {
 		o.err = json.Unmarshal(text, o, lenient)
 	}
@@ -144,10 +186,4 @@ func (r *reader) shaped(o *outline) error {
 		return cmp.Or(r.jsonFault(o.err), error(&Error{Code: CodeUnknownFormat}))
 	}
 	return r.shape.read(r)
-}
-
-// keepassXML tells the XML of KeePass 2 by its outermost element.
-func keepassXML(o *outline) bool {
-	head := bytes.TrimSpace(o.text[:min(len(o.text), 4<<10)])
-	return bytes.HasPrefix(head, []byte("<")) && bytes.Contains(head, []byte("<KeePassFile>"))
 }

@@ -50,8 +50,6 @@ func (e *Error) Todo(l audit.Lang) string {
 		return book.Text("todo.save").In(l)
 	case CodeClosed:
 		return book.In(l, "closed."+e.Format+".todo", nil)
-	case CodeArchive:
-		return book.Text("todo.archive").In(l)
 	case CodeEncrypted:
 		return book.Text("todo.plain").In(l)
 	case CodeNotFound, CodePermission, CodeDirectory, CodeUnreadable, CodeTooBig, CodeTooManyItems:

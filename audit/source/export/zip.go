@@ -34,6 +34,9 @@ var parcels = []parcel{
 	}},
 }
 
+// zipMagic begins a ZIP.
+const zipMagic = "PK\x03\x04"
+
 // zip reads the one member of an archive that holds logins. Nothing is ever
 // written out, so it does not matter where a member says that it belongs.
 func (r *reader) zip() error {

@@ -13,18 +13,19 @@ import (
 )
 
 // A Form is what a person says of an export that the file does not say itself.
-type Form struct{ FormatIn, Columns string }
+type Form struct{ FormatIn, Columns, KeyFile string }
 
 func (f *Form) Add(env *cli.Env, c *cobra.Command) {
 	c.Flags().StringVar(&f.FormatIn, "format-in", "", "flags.formatIn")
 	c.Flags().StringVar(&f.Columns, "columns", "", "flags.columns")
+	c.Flags().StringVar(&f.KeyFile, "key-file", "", "flags.keyFile")
 	env.Label(c, book, nil)
 	c.RegisterFlagCompletionFunc("format-in", cobra.FixedCompletions(export.Formats(), cobra.ShellCompDirectiveNoFileComp))
 }
 
 // options are those of reading the export at path.
 func (f Form) options(env *cli.Env, path string) (export.Options, error) {
-	opts := export.Options{Password: asker(env, path), Format: f.FormatIn}
+	opts := export.Options{Password: asker(env, path), Format: f.FormatIn, KeyFile: f.KeyFile}
 	if f.FormatIn != "" {
 		if err := cli.OneOf("--format-in", f.FormatIn, export.Formats()); err != nil {
 			return opts, err

@@ -38,6 +38,7 @@ const (
 type Flags struct {
 	Sources     []string
 	Files       []string
+	Commands    []string
 	Checklist   string
 	NoChecklist bool
 	Person      []string
@@ -49,6 +50,7 @@ func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
 	f := c.Flags()
 	f.StringArrayVar(&in.Sources, "source", nil, "flags.source")
 	f.StringArrayVar(&in.Files, "from", nil, "flags.from")
+	f.StringArrayVar(&in.Commands, "from-command", nil, "flags.fromCommand")
 	f.StringVar(&in.Checklist, "checklist", "", "flags.checklist")
 	f.BoolVar(&in.NoChecklist, "no-checklist", false, "flags.noChecklist")
 	f.StringArrayVar(&in.Person, "person", Person(env), "flags.person")
@@ -102,7 +104,7 @@ func (in *Flags) readStores(ctx context.Context, env *cli.Env, inv *audit.Invent
 		inv.Stores = append(inv.Stores, stores...)
 	}
 	p := in.places(env)
-	if len(p.files) == 0 || len(p.sources) > 0 {
+	if len(p.files)+len(p.commands) == 0 || len(p.sources) > 0 {
 		entries, stores, err := in.readKeyring(ctx, env, p.sources)
 		add(entries, stores)
 		if err != nil {
@@ -111,6 +113,13 @@ func (in *Flags) readStores(ctx context.Context, env *cli.Env, inv *audit.Invent
 	}
 	for _, name := range p.files {
 		entries, store, err := p.read(ctx, env, name)
+		if err != nil {
+			return err
+		}
+		add(entries, []audit.Store{store})
+	}
+	for _, line := range p.commands {
+		entries, store, err := p.readCommand(ctx, env, line)
 		if err != nil {
 			return err
 		}

@@ -18,20 +18,21 @@ import (
 // A places is where logins are read: what the flags name, and else what the person has
 // said once.
 type places struct {
-	sources, files []string
-	remembered     bool // the files may be gone, or have grown old
-	form           Form
+	sources, files, commands []string
+
+	remembered bool // the files may be gone, or have grown old
+	form       Form
 }
 
 func (in *Flags) places(env *cli.Env) places {
-	if len(in.Sources)+len(in.Files) > 0 {
-		return places{in.Sources, in.Files, false, in.Form}
+	if len(in.Sources)+len(in.Files)+len(in.Commands) > 0 {
+		return places{sources: in.Sources, files: in.Files, commands: in.Commands, form: in.Form}
 	}
 	var sources []string
 	for _, s := range env.Settings.Sources {
 		sources = append(sources, string(s))
 	}
-	return places{sources, env.Settings.Exports, len(env.Settings.Exports) > 0, in.Form}
+	return places{sources: sources, files: env.Settings.Exports, remembered: len(env.Settings.Exports) > 0, form: in.Form}
 }
 
 // Person is what the person has said once of who they are.
@@ -61,7 +62,7 @@ func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.En
 		return nil, audit.Store{}, err
 	}
 	store := x.Store(path)
-	if doubt := env.Clock(env.StaleAfter()).Doubt(info.ModTime()); doubt != "" {
+	if doubt := env.Clock(env.StaleAfter()).Doubt(info.ModTime()); doubt != "" && !x.Live {
 		store.State, store.Reason, store.Detail = audit.StoreOld, cmp.Or(store.Reason, string(doubt)+"-export"), info.ModTime().Format(time.DateOnly)
 	}
 	return x.Entries, store, nil

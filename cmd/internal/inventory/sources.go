@@ -24,19 +24,28 @@ func ReadExport(ctx context.Context, env *cli.Env, form Form, name, path string)
 	} else {
 		x, err = export.Open(ctx, path, opts)
 	}
-	if e, ok := errors.AsType[*export.Error](err); ok && e.Code == export.CodeUnasked {
-		return x, e.Err
-	} else if ok {
+	if e, ok := errors.AsType[*export.Error](err); ok {
 		if form.FormatIn = choose(ctx, env, path, e); form.FormatIn != "" {
 			return ReadExport(ctx, env, form, name, path)
 		}
 		if path != export.Stdin {
 			e.File = cli.Shown(name, path)
 		}
-		both := func(say func(audit.Lang) string) audit.Text {
-			return audit.Text{En: say(audit.English), Ja: say(audit.Japanese)}
-		}
-		return x, cli.Usage(both(e.Say), both(e.Todo), e)
 	}
-	return x, err
+	return x, exportError(err)
+}
+
+// exportError puts the fault of an export into words.
+func exportError(err error) error {
+	e, ok := errors.AsType[*export.Error](err)
+	switch {
+	case !ok:
+		return err
+	case e.Code == export.CodeUnasked:
+		return e.Err
+	}
+	both := func(say func(audit.Lang) string) audit.Text {
+		return audit.Text{En: say(audit.English), Ja: say(audit.Japanese)}
+	}
+	return cli.Usage(both(e.Say), both(e.Todo), e)
 }

@@ -1,0 +1,127 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/command"
+)
+
+// kdbxMagic begins KeePass's own encrypted file, of version 2 and later.
+const kdbxMagic = "\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5"
+
+// kdbxWait is how long opening may take: some files are made slow to open, and a
+// hardware key waits for a touch.
+const kdbxWait = 2 * time.Minute
+
+// kdbx lets the person's own KeePassXC open the file. We write no cryptography
+// for it, and what it prints is never on a disk.
+func (r *reader) kdbx() error {
+	r.file.Format, r.file.Live = "kdbx", true
+	info, err := os.Stat(r.name)
+	if r.name == Stdin || err != nil || !info.Mode().IsRegular() {
+		return &Error{Code: CodePipe}
+	}
+	tool := keepassxcCLI()
+	if tool == nil {
+		return r.closed("kdbx")
+	}
+	return r.ask(func(ctx context.Context, password audit.Secret) error {
+		text, err := r.runKeepassxc(ctx, tool, password)
+		if err != nil {
+			return err
+		}
+		return r.within(text)
+	})
+}
+
+// keepassxcCLI returns how keepassxc-cli is called here, nil if it is not.
+func keepassxcCLI() []string {
+	for _, name := range []string{
+		"keepassxc-cli",
+		"/Applications/KeePassXC.app/Contents/MacOS/keepassxc-cli",
+		`C:\Program Files\KeePassXC\keepassxc-cli.exe`,
+	} {
+		if path, err := exec.LookPath(name); err == nil {
+			return []string{path}
+		}
+	}
+	const flatpak = "/var/lib/flatpak/app/org.keepassxc.KeePassXC"
+	if _, err := os.Stat(flatpak); err == nil {
+		return []string{"flatpak", "run", "--command=keepassxc-cli", "org.keepassxc.KeePassXC"}
+	}
+	return nil
+}
+
+// runKeepassxc returns the XML of the file. The password is the first line that it
+// reads; with a key file, none at all may be right.
+func (r *reader) runKeepassxc(ctx context.Context, tool []string, password audit.Secret) ([]byte, error) {
+	path, err := filepath.Abs(r.name) // which begins with no hyphen
+	if err != nil {
+		return nil, err
+	}
+	args := append(tool[:len(tool):len(tool)], "export", "-f", "xml")
+	if r.opts.KeyFile != "" {
+		args = append(args, "-k", r.opts.KeyFile)
+		if password.Empty() {
+			args = append(args, "--no-password")
+		}
+	}
+	line := append(bytes.Clone(password.Reveal()), '\n')
+	defer clear(line)
+	var said talk
+	var text []byte
+	err = command.Run(ctx, command.Program{
+		Args: append(args, path), In: bytes.NewReader(line), Err: &said, Wait: kdbxWait,
+		Env: []string{"LC_ALL=C", "LANGUAGE=C"}, // its words are all that says what was wrong
+	}, func(ctx context.Context, out io.Reader) (err error) {
+		text, err = load(ctx, out, 0, r.most, func([]byte) (bool, error) { return true, nil })
+		return err
+	})
+	if err != nil {
+		clear(text)
+		return nil, keepassxcFault(err, said.String())
+	}
+	return text, nil
+}
+
+// keepassxcWords are what keepassxc-cli says, and what that means.
+var keepassxcWords = []struct {
+	says string
+	err  error
+}{
+	{"Invalid credentials", errWrong},
+	{"key file", &Error{Code: CodeKeyFile}},
+}
+
+func keepassxcFault(err error, talk string) error {
+	if _, failed := errors.AsType[command.Failure](err); !failed {
+		if errors.Is(err, command.ErrLate) {
+			return &Error{Code: CodeLate}
+		}
+		return err
+	}
+	for _, w := range keepassxcWords {
+		if strings.Contains(talk, w.says) {
+			return w.err
+		}
+	}
+	return &Error{Code: CodeProgram}
+}
+
+// A talk keeps the first of what is written to it, for looking, not for showing.
+type talk struct{ strings.Builder }
+
+func (t *talk) Write(p []byte) (int, error) {
+	const enough = 8 << 10
+	t.Builder.Write(p[:min(len(p), max(0, enough-t.Len()))])
+	return len(p), nil
+}

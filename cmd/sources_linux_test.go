@@ -1,0 +1,73 @@
+package cmd
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"acctaudit/cmd/internal/cli"
+)
+
+// TestPasswordOfExportOnTerminal opens a sealed export, at the second try, and gives
+// up another with Ctrl-C.
+func TestPasswordOfExportOnTerminal(t *testing.T) {
+	sealed := fixture(t, "bitwarden-sealed-pbkdf2.json")
+	environ := append(os.Environ(), "TERM=xterm", "LC_ALL=ja_JP.UTF-8")
+	for _, c := range []struct {
+		second string
+		want   int
+	}{{"correct horse 電池" + enter, cli.ExitFindings}, {ctrlC, cli.ExitInterrupted}} {
+		w := &walk{seat: seatAt(t, environ, "report", "--no-settings", "--no-checklist", "--from", sealed)}
+		w.typeAt("のパスワード（表示しません）", "not this one"+enter)
+		w.typeAt("違います。もう一度", c.second)
+		if got := w.status(); got != c.want {
+			t.Errorf("status %d\n%s", got, w.screen())
+		}
+		if screen := w.screen(); strings.Contains(screen, "horse") || strings.Contains(screen, "not this") {
+			t.Errorf("a password is shown: %s", screen)
+		}
+	}
+}
+
+// TestFromCommand reads what commands print. One that fails or prints nothing is no
+// audit of nothing; of a command only the name is shown.
+func TestFromCommand(t *testing.T) {
+	s := newSession(t, func(string) string { return "" })
+	canary := canaries[0]
+	list := fixture(t, "bitwarden-list.json")
+	report := func(want int, command string) (out, talk string) {
+		return s.run(want, "", "report", "--no-checklist", "--format", "json", "--from-command", command)
+	}
+	out, talk := report(cli.ExitFindings, "sh -c 'echo "+strings.ToUpper("a word")+" >&2; cat "+list+"' --session "+canary)
+	s.says(out, `"source": "bitwarden"`, `"name": "sh"`, `"items": 4`)
+	s.says(talk, "A WORD")
+	for command, c := range map[string]struct {
+		status int
+		says   string
+	}{
+		"false " + canary: {cli.ExitFailure, "false ended with status 1"},
+		"true " + canary:  {cli.ExitFailure, "true printed nothing"},
+		"sh -c 'cat " + list + "; exit 3' " + canary: {cli.ExitFailure, "sh ended with status 3"},
+		"sh -c 'printf \"\\033[31m\" >&2; exit 3'":   {cli.ExitFailure, "sh ended with status 3"},
+		"/nowhere/" + canary:                         {cli.ExitUsage, "no program"},
+		"bw list items | cat " + canary:              {cli.ExitUsage, "only a shell"},
+		"bw 'list":                                   {cli.ExitUsage, "quotation mark"},
+		"echo " + canary:                             {cli.ExitUsage, "no known format"},
+	} {
+		out, talk := report(c.status, command)
+		s.says(talk, c.says)
+		if out != "" || strings.Contains(talk, "\x1b") {
+			t.Errorf("%s: %q, %q", command, out, talk)
+		}
+	}
+}
+
+// fixture is the path of a file that the readers of exports are tested with.
+func fixture(t *testing.T, name string) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir + "/../audit/source/export/testdata/" + name
+}
