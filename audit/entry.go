@@ -44,6 +44,8 @@ type Entry struct {
 	Sites    []Site // those of its other addresses
 	Secret   Secret
 	Kind     Kind     // "" counts as KindPassword
+	Store    int      // that which it is counted in, from 1 in the order of the inventory; 0 if it is in none
+	Stores   []int    // those of its copies
 	Copies   []string // the sources of other places that keep the same login
 
 	HasTOTP    bool   // the source keeps a one-time password seed for it

@@ -10,7 +10,8 @@ import (
 
 // An Inventory is everything an audit looks at.
 type Inventory struct {
-	Stores   []Store // where entries were read from, or should have been
+	Stores   []Store  // where entries were read from, or should have been
+	Scope    []string // what its logins were chosen by, of ScopeKeys; nil if it holds all
 	Entries  []Entry
 	Accounts []Account
 
@@ -22,6 +23,16 @@ type Inventory struct {
 	Incidents       []Incident
 	Normal          func([]byte) []byte // the form in which two passwords are compared; nil is byte for byte
 	Person          []string            // names and the like that someone who knows the person would try first
+}
+
+// Add adds stores, and the entries that were read from them.
+func (inv *Inventory) Add(entries []Entry, stores ...Store) {
+	for i := range entries {
+		if entries[i].Store > 0 {
+			entries[i].Store += len(inv.Stores)
+		}
+	}
+	inv.Entries, inv.Stores = append(inv.Entries, entries...), append(inv.Stores, stores...)
 }
 
 // Clear overwrites every password of inv.

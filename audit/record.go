@@ -104,7 +104,8 @@ type Record struct {
 	Demo      bool          `json:"demo,omitempty" kind:"yes or no"`               // of an invented person
 	Audience  string        `json:"audience,omitempty" kind:"code of the program"` // whom it was made for, if things were taken out for that; "" is the person
 	Policy    string        `json:"policy,omitempty" kind:"policy profile"`
-	Complete  bool          `json:"complete" kind:"yes or no"` // false if anything asked for could not be looked at
+	Complete  bool          `json:"complete" kind:"yes or no"`                  // false if anything asked for could not be looked at
+	Scope     []string      `json:"scope,omitempty" kind:"code of the program"` // what the logins were chosen by, if only some were asked for
 	Stores    []Store       `json:"stores" kind:"fields of its own"`
 	Logins    []Login       `json:"logins" kind:"fields of its own"`
 	Accounts  []Standing    `json:"accounts" kind:"fields of its own"`

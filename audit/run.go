@@ -84,7 +84,7 @@ func (inv *Inventory) hasSecrets() bool {
 func newRecord(inv *Inventory, clock Clock, opts Options) *Record {
 	rec := &Record{
 		Schema: Schema, Tool: opts.Tool, Time: opts.Now, Policy: opts.Policy,
-		Stores: append([]Store{}, inv.Stores...), Logins: make([]Login, 0, len(inv.Entries)), Accounts: make([]Standing, 0, len(inv.Accounts)),
+		Scope: inv.Scope, Stores: append([]Store{}, inv.Stores...), Logins: make([]Login, 0, len(inv.Entries)), Accounts: make([]Standing, 0, len(inv.Accounts)),
 	}
 	account := make(map[EntryID]AccountID, len(inv.Entries))
 	for _, a := range inv.Accounts {

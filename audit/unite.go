@@ -80,6 +80,7 @@ func (u *uniter) unite(ids []EntryID, same func(a, b *Entry) bool) {
 // absorb makes e stand for other, too.
 func (e *Entry) absorb(other *Entry) {
 	e.Copies = append(append(e.Copies, other.Source), other.Copies...)
+	e.Stores = append(append(e.Stores, other.Store), other.Stores...)
 	e.HasTOTP, e.HasPasskey = e.HasTOTP || other.HasTOTP, e.HasPasskey || other.HasPasskey
 	e.Created, e.Modified = earliest(e.Created, other.Created), earliest(e.Modified, other.Modified)
 	other.Secret.Clear()

@@ -66,7 +66,7 @@ func (r *redactor) text(k kind, s string) string {
 
 // code returns s if it is a code of the program.
 func (r *redactor) code(s string) string {
-	for _, key := range []string{"reasons." + s + ".why", "sources." + s, "remarks." + s, "columns." + s} {
+	for _, key := range []string{"reasons." + s + ".why", "sources." + s, "remarks." + s, "columns." + s, "scope." + s} {
 		if _, known := book.Find(key); known {
 			return s
 		}

@@ -51,6 +51,9 @@ func (p *page) gapSection() doc.Section {
 
 func (p *page) gaps() []gap {
 	var out []gap
+	if n := audit.LeftOut(p.rec.Stores); n > 0 {
+		out = append(out, p.leftOut(n))
+	}
 	for _, s := range p.rec.Stores {
 		if !s.Complete() {
 			out = append(out, p.storeGap(s))
@@ -67,6 +70,16 @@ func (p *page) gaps() []gap {
 		out = append(out, gap{what: what, why: p.word("coverage.not-asked"), brief: what})
 	}
 	return out
+}
+
+// leftOut is the gap that the person's own choice leaves.
+func (p *page) leftOut(n int) gap {
+	var by []string
+	for _, key := range p.rec.Scope {
+		by = append(by, wordOf("scope.", key).In(p.lang))
+	}
+	brief := p.say("coverage.left-out", words.V{"n": n})
+	return gap{what: brief, why: p.say("coverage.by-choice", words.V{"by": p.list(by)}), brief: brief}
 }
 
 // StoreGap says in a line why a store was not read to the end.

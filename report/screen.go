@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"acctaudit/audit"
 	"acctaudit/audit/plan"
 	"acctaudit/audit/words"
 	"acctaudit/report/doc"
@@ -101,7 +102,9 @@ func (p *page) next() doc.Section {
 
 // complete reports whether everything was looked at, whatever the record says
 // of itself.
-func (p *page) complete() bool { return p.rec.Complete && p.rec.Judge() && len(p.unasked) == 0 }
+func (p *page) complete() bool {
+	return p.rec.Complete && p.rec.Judge() && len(p.unasked) == 0 && audit.LeftOut(p.rec.Stores) == 0
+}
 
 func (p *page) title(check string) string {
 	if c := p.checks[check]; c != nil {

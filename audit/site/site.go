@@ -60,6 +60,9 @@ func Name(entries []audit.Entry) {
 		if e.Family == "" {
 			e.Family = familyOfHost(p, e.Site)
 		}
+		if e.Sites != nil {
+			continue // they have been named
+		}
 		for _, url := range e.Others {
 			if p := parse(url); p.host != "" {
 				site := p.site()

@@ -236,7 +236,7 @@ func (r *reader) add(e audit.Entry) {
 		r.setApart(audit.ApartArchive)
 		return
 	}
-	e.Source = x.Format
+	e.Source, e.Store = x.Format, 1
 	if e.ID != "" {
 		e.ID = audit.EntryID(x.Format + ":" + string(e.ID))
 	} else {

@@ -32,7 +32,9 @@ func (h holding) entry(n int, login classify.Login) audit.Entry {
 			e.URL = "imap://" + domain
 		}
 	}
-	if n > 0 {
+	if n == 0 {
+		e.Store = 1 // it stands for its item
+	} else {
 		e.ID = audit.EntryID(fmt.Sprintf("%s/%d", h.id, n+1))
 	}
 	return e
@@ -100,6 +102,17 @@ func (t *tally) list(h holding, open bool) {
 	if open {
 		t.store.Entries++
 	}
+}
+
+// counted returns the entries of the n-th store. Of the logins of one item the
+// first stands for it.
+func (t *tally) counted(n int) []audit.Entry {
+	for i := range t.entries {
+		if e := &t.entries[i]; e.Store > 0 {
+			e.Store = n
+		}
+	}
+	return t.entries
 }
 
 // fail says why a store is not ready, keeping the first reason.

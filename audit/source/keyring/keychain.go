@@ -55,7 +55,7 @@ func (m *macKeychain) look(ctx context.Context, secrets bool) ([]audit.Entry, []
 	var stores []audit.Store
 	for _, p := range paths {
 		t := m.read(ctx, p, secrets)
-		entries = append(entries, t.entries...)
+		entries = append(entries, t.counted(len(stores)+1)...)
 		stores = append(stores, t.store)
 	}
 	if !m.opts.Own {

@@ -101,7 +101,7 @@ func (r *reader) readAll(ctx context.Context, collections []secretservice.Collec
 			continue // gnome-keyring's, for the time of a login; nearly always empty
 		}
 		s := r.read(ctx, col)
-		entries = append(entries, s.entries...)
+		entries = append(entries, s.counted(len(stores)+1)...)
 		stores = append(stores, s.store)
 	}
 	return entries, stores

@@ -90,7 +90,7 @@ func TestRead(t *testing.T) {
 			e := entries[0]
 			e.Secret = audit.Secret{}
 			wantEntry := audit.Entry{
-				ID: e.ID, Source: "keyring", Name: "s0.example", Username: "u0", Kind: audit.KindUnknown,
+				ID: e.ID, Source: "keyring", Name: "s0.example", Username: "u0", Kind: audit.KindUnknown, Store: 1,
 				Created: time.Unix(1700000000, 0).UTC(), Modified: time.Unix(1710000000, 0).UTC(),
 			}
 			if d := cmp.Diff(wantEntry, e, cmpopts.IgnoreUnexported(audit.Secret{})); d != "" {

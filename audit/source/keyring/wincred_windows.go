@@ -38,7 +38,7 @@ func look(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []aud
 		readCredential(t, names, cred, opts.Own, secrets)
 		progress.add(1)
 	}
-	return t.entries, []audit.Store{t.store}
+	return t.counted(1), []audit.Store{t.store}
 }
 
 func readCredential(t *tally, names *ids, cred *wincred.Credential, own, secrets bool) {

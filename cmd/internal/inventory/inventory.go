@@ -43,6 +43,7 @@ type Flags struct {
 	NoChecklist bool
 	Person      []string
 	Form
+	Scope
 	Ring
 }
 
@@ -55,6 +56,7 @@ func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
 	f.BoolVar(&in.NoChecklist, "no-checklist", false, "flags.noChecklist")
 	f.StringArrayVar(&in.Person, "person", Person(env), "flags.person")
 	in.Form.Add(env, c)
+	in.Scope.Add(env, c)
 	in.Ring.Add(env, c)
 	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions([]string{sourceKeyring, sourceOwn}, cobra.ShellCompDirectiveNoFileComp))
 }
@@ -80,11 +82,20 @@ func (in *Flags) ReadLogins(ctx context.Context, env *cli.Env) (*audit.Inventory
 	if err := in.check(env); err != nil {
 		return nil, err
 	}
+	scope, err := in.scope()
+	if err != nil {
+		return nil, err
+	}
 	inv := &audit.Inventory{Person: in.Person}
 	if err := in.readStores(ctx, env, inv); err != nil {
 		inv.Clear()
 		return nil, err
 	}
+	if len(in.Include)+len(in.Exclude) > 0 {
+		site.Name(inv.Entries)
+		inv.Choose(scope)
+	}
+	inv.Stores = keyring.Covered(inv.Stores)
 	site.Accounts(inv)
 	return inv, nil
 }
@@ -99,14 +110,10 @@ func (in *Flags) check(env *cli.Env) error {
 }
 
 func (in *Flags) readStores(ctx context.Context, env *cli.Env, inv *audit.Inventory) error {
-	add := func(entries []audit.Entry, stores []audit.Store) {
-		inv.Entries = append(inv.Entries, entries...)
-		inv.Stores = append(inv.Stores, stores...)
-	}
 	p := in.places(env)
 	if len(p.files)+len(p.commands) == 0 || len(p.sources) > 0 {
 		entries, stores, err := in.readKeyring(ctx, env, p.sources)
-		add(entries, stores)
+		inv.Add(entries, stores...)
 		if err != nil {
 			return err
 		}
@@ -116,16 +123,15 @@ func (in *Flags) readStores(ctx context.Context, env *cli.Env, inv *audit.Invent
 		if err != nil {
 			return err
 		}
-		add(entries, []audit.Store{store})
+		inv.Add(entries, store)
 	}
 	for _, line := range p.commands {
 		entries, store, err := p.readCommand(ctx, env, line)
 		if err != nil {
 			return err
 		}
-		add(entries, []audit.Store{store})
+		inv.Add(entries, store)
 	}
-	inv.Stores = keyring.Covered(inv.Stores)
 	return nil
 }
 
