@@ -128,7 +128,7 @@ func (f *followUp) calendar(env *cli.Env, c *incident.Case) error {
 	if f.ics == "" {
 		return nil
 	}
-	days := len(c.Due())
+	days := kit.Reminders(c, options(env, env.Lang))
 	if days == 0 {
 		return cli.Fault(nil, book, "cases.noDay", words.V{"id": c.ID})
 	}

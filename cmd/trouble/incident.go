@@ -22,7 +22,7 @@ func newIncident(env *cli.Env) *cobra.Command {
 	in.Add(env, c)
 	c.AddCommand(
 		newStart(env), newNext(env), newDone(env), newNote(env), newShow(env), newList(env),
-		newContact(env), newCheckDraft(env), newFollowUp(env), newClose(env),
+		newContact(env), newCheckDraft(env), newFollowUp(env), newClose(env), newExport(env), newDrill(env),
 	)
 	return c
 }

@@ -14,7 +14,7 @@ import (
 func newKit(env *cli.Env) *cobra.Command {
 	return env.Family(cli.Page{
 		Book: book, Key: "kit", Use: "kit", Group: cli.GroupTrouble, Statuses: cli.PlainStatuses,
-	}, newRecovery(env))
+	}, newRecovery(env), newEmergency(env))
 }
 
 func newRecovery(env *cli.Env) *cobra.Command {
@@ -59,4 +59,32 @@ func recovery(inv *audit.Inventory, args []string, o kit.Options) []doc.Doc {
 		sheets = append(sheets, kit.Sheet(inv, a, o))
 	}
 	return sheets
+}
+
+// newEmergency writes the sheet for a bad day.
+func newEmergency(env *cli.Env) *cobra.Command {
+	return newSurvey(env, cli.Page{Book: book, Key: "kit.emergency", Use: "emergency", Statuses: looked}, kit.Emergency)
+}
+
+// newSurvey makes a command that writes one sheet about all that the person has.
+func newSurvey(env *cli.Env, p cli.Page, sheet func(*audit.Inventory, kit.Options) doc.Doc) *cobra.Command {
+	var in inventory.Flags
+	var out cli.Output
+	c := env.Command(p, func(c *cobra.Command, _ []string) error {
+		if err := out.Check(); err != nil {
+			return err
+		}
+		inv, err := in.Read(c.Context(), env)
+		if err != nil {
+			return err
+		}
+		defer inv.Clear()
+		if err := write(env, &out, func(o kit.Options) []doc.Doc { return []doc.Doc{sheet(inv, o)} }); err != nil {
+			return err
+		}
+		return inventory.Wholly(inv)
+	})
+	in.Add(env, c)
+	out.Add(env, c, cli.Formats)
+	return c
 }

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"cmp"
-	"strings"
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
@@ -82,11 +81,7 @@ func (d *drafter) mailbox(c *incident.Case) []string {
 func (d *drafter) timeline(c *incident.Case) doc.Section {
 	var items []doc.Item
 	for _, n := range c.Timeline {
-		text := strings.Join(lines(n.Text), " / ")
-		if n.About != "" {
-			text = d.pair(TopicWord(n.About).In(d.Lang), text)
-		}
-		items = append(items, doc.Item{Text: d.say("case.note", words.V{"time": stamp(n.At), "text": text})})
+		items = append(items, doc.Item{Text: d.say("case.note", words.V{"time": stamp(n.At), "text": d.noted(n)})})
 	}
 	return d.listed("case.happened", items, d.say("case.nothing", words.V{"id": c.ID}))
 }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,36 +10,75 @@ import (
 	"acctaudit/audit/words"
 )
 
-// ICS returns the days on which the account is still to be looked at again as a
-// calendar (RFC 5545), each with a reminder at nine in the morning.
+// A reminder is a day in a calendar.
+type reminder struct {
+	id          string // of the day, in its case
+	day         incident.Day
+	title, text string
+	alarm       string // when before or after the beginning of the day, as a duration
+}
+
+// ICS returns the days on which the account is still to be looked at again, and those by
+// which a loss is to be claimed, as a calendar (RFC 5545), each with a reminder: at nine
+// in the morning, of a term a week before as well.
 func ICS(c *incident.Case, o Options) string {
 	d := newDrafter(o)
+	lines := []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//acctaudit//incident follow-up//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"}
+	for _, r := range d.reminders(c) {
+		lines = append(lines, d.entry(c, r)...)
+	}
 	var b strings.Builder
-	put := func(lines ...string) {
-		for _, s := range lines {
-			b.WriteString(folded(s))
+	for _, s := range append(lines, "END:VCALENDAR") {
+		b.WriteString(folded(s))
+	}
+	return b.String()
+}
+
+// Reminders counts the days that [ICS] has.
+func Reminders(c *incident.Case, o Options) int { return len(newDrafter(o).reminders(c)) }
+
+const nine, weekBefore = "PT9H", "-P7D"
+
+func (d *drafter) reminders(c *incident.Case) []reminder {
+	var out []reminder
+	name := words.V{"name": d.caseName(c)}
+	for _, day := range c.Due() {
+		out = append(out, reminder{day.String(), day, d.say("calendar.title", name), d.say("calendar.text", words.V{"id": line(c.ID)}), nine})
+	}
+	if !c.Open() {
+		return out
+	}
+	for _, t := range d.terms(c) {
+		if t.ends.Compare(incident.DayOf(d.Now)) >= 0 {
+			out = append(out, reminder{t.ID, t.ends, d.say("calendar.term", name), t.Text.In(d.Lang), weekBefore})
 		}
 	}
-	title := icsText(d.say("calendar.title", words.V{"name": d.caseName(c)}))
-	text := icsText(d.say("calendar.text", words.V{"id": c.ID}))
-	put("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//acctaudit//incident follow-up//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH")
-	for _, day := range c.Due() {
-		put("BEGIN:VEVENT",
-			fmt.Sprintf("UID:%s-%s@acctaudit.invalid", line(c.ID), day),
-			"DTSTAMP:"+d.Now.UTC().Format("20060102T150405Z"),
-			"DTSTART;VALUE=DATE:"+strings.ReplaceAll(day.String(), "-", ""),
-			"DTEND;VALUE=DATE:"+strings.ReplaceAll(day.Add(1).String(), "-", ""),
-			"SUMMARY:"+title, "DESCRIPTION:"+text, "TRANSP:TRANSPARENT",
-			"BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:"+title, "TRIGGER;RELATED=START:PT9H", "END:VALARM",
-			"END:VEVENT")
+	return out
+}
+
+// entry is a reminder as the lines of a calendar.
+func (d *drafter) entry(c *incident.Case, r reminder) []string {
+	title := icsText(r.title)
+	alarm := func(at string) []string {
+		return []string{"BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + title, "TRIGGER;RELATED=START:" + at, "END:VALARM"}
 	}
-	put("END:VCALENDAR")
-	return b.String()
+	alarms := alarm(nine)
+	if r.alarm != nine {
+		alarms = append(alarms, alarm(r.alarm)...)
+	}
+	return slices.Concat([]string{
+		"BEGIN:VEVENT",
+		fmt.Sprintf("UID:%s-%s@acctaudit.invalid", icsText(line(c.ID)), r.id),
+		"DTSTAMP:" + d.Now.UTC().Format("20060102T150405Z"),
+		"DTSTART;VALUE=DATE:" + strings.ReplaceAll(r.day.String(), "-", ""),
+		"DTEND;VALUE=DATE:" + strings.ReplaceAll(r.day.Add(1).String(), "-", ""),
+		"SUMMARY:" + title, "DESCRIPTION:" + icsText(r.text), "TRANSP:TRANSPARENT",
+	}, alarms, []string{"END:VEVENT"})
 }
 
 // icsText escapes a text value (RFC 5545 §3.3.11).
 func icsText(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`, "\r", "").Replace(s)
+	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`).Replace(s)
 }
 
 // folded ends a line with CR LF and breaks it after 75 bytes, between

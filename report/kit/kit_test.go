@@ -18,7 +18,7 @@ import (
 var now = time.Date(2026, time.November, 22, 9, 0, 0, 0, time.FixedZone("JST", 9*60*60))
 
 func options(l audit.Lang) kit.Options {
-	return kit.Options{Lang: l, Clock: audit.Clock{Now: now, StaleAfter: audit.StaleAfter}}
+	return kit.Options{Lang: l, Country: "JP", Clock: audit.Clock{Now: now, StaleAfter: audit.StaleAfter}}
 }
 
 // empty is a case of which nothing is known but the site.
@@ -95,6 +95,7 @@ func all(t *testing.T, l audit.Lang, text string) []doc.Doc {
 				more := kit.Contact(s, by, o)
 				docs = append(docs, more...)
 			}
+			add(kit.Export(s, o))
 			if s.Case.FollowUp != nil {
 				add(kit.FollowUp(s.Case, o))
 			}
@@ -103,6 +104,8 @@ func all(t *testing.T, l audit.Lang, text string) []doc.Doc {
 	inv := person(text)
 	add(kit.Booklet(inv, kit.Important(inv), o))
 	add(kit.Sheet(inv, inv.Accounts[0], o))
+	add(kit.Drill(inv, o))
+	add(kit.Emergency(inv, o))
 	add(kit.Sheet(&audit.Inventory{}, audit.Account{Name: audit.Text{En: text, Ja: text}}, o))
 	add(kit.List([]*incident.Case{empty(incident.Phishing).Case, full(incident.LockedOut, "", text).Case}, o))
 	hit := func(k draft.Kind) draft.Hit {

@@ -1,0 +1,132 @@
+package kit
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"acctaudit/audit/incident"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+// Export returns the record of a case for the police, the bank and the insurer: what
+// happened when, what is lost, who was told, and what evidence there is. It has no
+// instruction of ours in it but the terms.
+func Export(s Scene, o Options) doc.Doc {
+	d := newDrafter(o)
+	c := s.Case
+	lost := doc.Section{}
+	if c.Kind.TakenOver() && c.Money() {
+		lost = d.part("export.lost", d.topics(c, incident.Amount, incident.Order, incident.Transaction))
+	}
+	return doc.Doc{
+		Lang: d.Lang, Title: d.say("export.title", words.V{"service": d.operator(c)}), Lead: doc.Paras(d.word("export.lead")),
+		Sections: []doc.Section{
+			d.part("export.person", append(d.topics(c, incident.Sender, incident.Reach), d.field("before.service", d.caseName(c)), d.field("user", line(c.Username)))),
+			d.part("export.harm", append(doc.Fields{d.field("export.kind", d.kind(c))}, d.topics(c, incident.Happened, incident.Noticed, incident.Activity, incident.Given)...)),
+			lost, d.history(c), d.contacts(c), d.evidence(c), d.termSection(c),
+			d.part("export.sign", doc.Fields{d.field("export.day", ""), d.field("export.name", "")}),
+			{Tone: doc.Soft, Blocks: doc.Paras(d.say("sources.written", words.V{"time": stamp(d.Now)}))},
+		},
+	}
+}
+
+// An event is something with its time.
+type event struct {
+	at         time.Time
+	when, text string
+}
+
+// happenings are the topics of what happened, rather than of what is so.
+var happenings = []incident.Topic{"", incident.Happened, incident.Noticed, incident.How, incident.Activity, incident.Refused, incident.Asked}
+
+// history is everything of which the case has the time, in order.
+func (d *drafter) history(c *incident.Case) doc.Section {
+	var all []event
+	for _, n := range c.Timeline {
+		if slices.Contains(happenings, n.About) {
+			all = append(all, d.happened(n))
+		}
+	}
+	for _, m := range c.Done {
+		if title, ok := book.Find("steps." + m.Step + ".title"); ok {
+			all = append(all, event{m.At, stamp(m.At), d.say("export.did", words.V{"step": title.In(d.Lang)})})
+		}
+	}
+	if c.FollowUp != nil {
+		for _, l := range c.FollowUp.Looks {
+			if l.Done != nil {
+				all = append(all, event{l.Done.Time(d.Now.Location()), l.Done.String(), d.word("export.looked")})
+			}
+		}
+	}
+	if len(all) == 0 {
+		return d.part("export.timeline", doc.Para{Text: d.word("export.nothing")})
+	}
+	slices.SortStableFunc(all, func(a, b event) int { return a.at.Compare(b.at) })
+	t := d.tabled("export.time", "export.what")
+	for _, e := range all {
+		t.Rows = append(t.Rows, []string{e.when, e.text})
+	}
+	return d.part("export.timeline", t)
+}
+
+// happened is a note at the time that it says it happened, else at that of the note.
+func (d *drafter) happened(n incident.Note) event {
+	for _, layout := range []string{"2006-01-02 15:04", time.DateOnly} {
+		begin := n.Text[:min(len(layout), len(n.Text))]
+		if at, err := time.ParseInLocation(layout, begin, d.Now.Location()); err == nil {
+			return event{at, begin, d.noted(n)}
+		}
+	}
+	when := stamp(n.At)
+	if n.About != "" {
+		when = d.say("export.noted", words.V{"time": when})
+	}
+	return event{n.At, when, d.noted(n)}
+}
+
+// noted is a note in one line, with what it is about.
+func (d *drafter) noted(n incident.Note) string {
+	text := strings.Join(lines(n.Text), " / ")
+	if n.About == "" {
+		return text
+	}
+	return d.pair(TopicWord(n.About).In(d.Lang), text)
+}
+
+// tabled begins a table under the heads of keys.
+func (d *drafter) tabled(keys ...string) doc.Table {
+	var t doc.Table
+	for _, key := range keys {
+		t.Columns = append(t.Columns, doc.Column{Head: d.word(key)})
+	}
+	return t
+}
+
+// contacts lists who was told, with rows left for more.
+func (d *drafter) contacts(c *incident.Case) doc.Section {
+	t := d.tabled("export.when", "export.whom", "export.number")
+	number := slices.Concat(told(c, incident.CaseNumber), told(c, incident.Operator))
+	if first := c.Told(); !first.IsZero() || number != nil {
+		t.Rows = append(t.Rows, []string{first.String(), d.say("export.support", words.V{"service": d.operator(c)}), d.joined(number)})
+	}
+	for _, p := range told(c, incident.Police) {
+		t.Rows = append(t.Rows, []string{"", d.word("export.police"), p})
+	}
+	for range 4 {
+		t.Rows = append(t.Rows, []string{d.blank(), d.blank() + d.blank(), d.blank() + d.blank()})
+	}
+	return d.part("export.told", t)
+}
+
+// evidence lists what the person noted of it, ticked, and what is usually asked for.
+func (d *drafter) evidence(c *incident.Case) doc.Section {
+	list := doc.List{First: 1}
+	for _, e := range told(c, incident.Evidence) {
+		list.Items = append(list.Items, doc.Item{Box: doc.Ticked, Text: e})
+	}
+	list.Items = append(list.Items, boxes(d.all(book.List("export.usual"))...).Items...)
+	return d.part("export.evidence", doc.Para{Text: d.word("export.kept")}, list)
+}
