@@ -62,17 +62,17 @@ func (r *reader) bitwarden() error {
 	if v.Encrypted {
 		return &Error{Code: CodeAccountBound}
 	}
-	r.nameFolders(append(v.Folders, v.Collections...))
+	names := make(map[string]string)
+	for _, f := range append(v.Folders, v.Collections...) {
+		names[f.ID] = f.Name
+	}
+	r.nameFolders(names)
 	return err
 }
 
 // nameFolders puts the names of folders in place of their ids: a file may have
 // them after the items.
-func (r *reader) nameFolders(folders []vaultFolder) {
-	names := make(map[string]string, len(folders))
-	for _, f := range folders {
-		names[f.ID] = f.Name
-	}
+func (r *reader) nameFolders(names map[string]string) {
 	for i := range r.file.Entries {
 		e := &r.file.Entries[i]
 		e.Folder = names[e.Folder]

@@ -122,6 +122,38 @@ func (l *list) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return err
 }
 
+// An object is read one member at a time, by the function that it is.
+type object func(name string, dec *jsontext.Decoder) error
+
+func (o *object) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	open, err := dec.ReadToken()
+	if err != nil || open.Kind() != '{' {
+		return cmp.Or(err, errors.New("not an object"))
+	}
+	for dec.PeekKind() != '}' {
+		name, err := dec.ReadToken()
+		if err != nil {
+			return err
+		}
+		if err := (*o)(name.String(), dec); err != nil {
+			return err
+		}
+	}
+	_, err = dec.ReadToken()
+	return err
+}
+
+// aside returns what sets every element of a list apart.
+func (r *reader) aside(why audit.Apart) list {
+	return func(dec *jsontext.Decoder) error {
+		if err := r.count(0, r.file.Items+1); err != nil {
+			return err
+		}
+		r.setApart(why)
+		return dec.SkipValue()
+	}
+}
+
 // sorter is an item: it adds itself to the entries of r or sets itself apart.
 type sorter interface{ sort(r *reader) }
 
@@ -143,6 +175,14 @@ func (r *reader) items(empty func() sorter) list {
 		it.sort(r)
 		r.item, r.depth = 0, 0
 		return nil
+	}
+}
+
+// shelve puts the entries since from into a folder, with the folders they are in.
+func (r *reader) shelve(from int, folder string) {
+	for i := range r.file.Entries[from:] {
+		e := &r.file.Entries[from+i]
+		e.Folder = strings.Trim(folder+"/"+e.Folder, "/")
 	}
 }
 
@@ -229,11 +269,14 @@ func (l *loose) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 }
 
 // text returns what l stands for; it must be none of the secrets.
-func (l loose) text() string {
-	if password(l).empty() {
+func (l loose) text() string { return password(l).text() }
+
+// text returns what p stands for, if it turned out to be none of the secrets.
+func (p password) text() string {
+	if p.empty() {
 		return ""
 	}
-	return string(password(l).append(nil))
+	return string(p.append(nil))
 }
 
 // A number is 0 where there is another kind of value.

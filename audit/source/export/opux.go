@@ -67,9 +67,9 @@ func (r *reader) opux() error {
 		vault.Items = r.items(func() sorter { return new(opuxItem) })
 		from := len(r.file.Entries)
 		err := next(dec, &vault)
+		r.shelve(from, vault.Attrs.Name)
 		for i := range r.file.Entries[from:] {
-			e := &r.file.Entries[from+i]
-			e.Folder, e.Shared = vault.Attrs.Name, vault.Attrs.Type == "U"
+			r.file.Entries[from+i].Shared = vault.Attrs.Type == "U"
 		}
 		return err
 	})

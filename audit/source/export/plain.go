@@ -98,7 +98,9 @@ func Formats() []string {
 		}
 	}
 	for _, s := range shapes() {
-		all = append(all, s.format)
+		if s.format != "" {
+			all = append(all, s.format)
+		}
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
