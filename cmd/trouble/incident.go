@@ -56,20 +56,36 @@ func pick(env *cli.Env, args []string, others int) (*incident.Case, []string, er
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(args) > 0 && (len(args) > others || len(cases) != 1 || names(args[0], cases[0])) {
+	switch {
+	case len(args) > 0 && begun(cases, args[0]) != nil:
+		return begun(cases, args[0]), args[1:], nil
+	case len(args) > others || len(args) > 0 && len(cases) != 1:
 		c, err := find(env, args[0])
+		if err != nil && others > 0 && len(cases) > 1 {
+			err = which(cases)
+		}
 		return c, args[1:], err
-	}
-	if len(cases) == 1 {
+	case len(cases) == 1:
 		return cases[0], args, nil
 	}
 	return nil, nil, which(cases)
 }
 
-// names reports whether word is a case and not a step of the one that is open.
-func names(word string, c *incident.Case) bool {
-	_, err := strconv.Atoi(word)
-	return err != nil && strings.HasPrefix(c.ID, word)
+// begun returns the only one of cases whose id begins with word; the number of a step is
+// none.
+func begun(cases []*incident.Case, word string) (found *incident.Case) {
+	if _, err := strconv.Atoi(word); err == nil || word == "" {
+		return nil
+	}
+	for _, c := range cases {
+		if strings.HasPrefix(c.ID, strings.ToLower(word)) {
+			if found != nil {
+				return nil
+			}
+			found = c
+		}
+	}
+	return found
 }
 
 // opened returns the cases that are open. One that cannot be read is told of by the
