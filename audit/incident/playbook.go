@@ -69,7 +69,8 @@ type Step struct {
 	SignIn    bool      `yaml:"sign-in"` // it needs the account itself
 	Deletes   bool      // it takes something away
 	Page      string    // what to open, by its purpose
-	Desk      []string  // whom to call, by id or purpose
+	Desk      string    // whom to call, by purpose
+	At        []string  // the categories of service whose own desk and page these are; none is any
 	Advice    []string  // ids of what to do; empty if this program adds the step
 	TakenOver []string  `yaml:"taken-over"` // further ids where somebody else may be in the account
 	Why       []string  // ids of reasons

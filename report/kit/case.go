@@ -26,7 +26,7 @@ type Scene struct {
 func Case(s Scene, o Options) doc.Doc {
 	d, c := newDrafter(o), s.Case
 	out := doc.Doc{Lang: d.Lang, Title: d.caseTitle(c), Lead: append(warned(d.mailbox(c)...), d.caseFields(c))}
-	out.Sections = append(d.steps(s), d.timeline(c))
+	out.Sections = append(d.steps(s), d.termSection(c), d.timeline(c))
 	if c.FollowUp != nil {
 		out.Sections = append(out.Sections, d.followUp(c)...)
 	}

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"bytes"
-	"cmp"
 
 	"acctaudit/audit/incident"
 	"acctaudit/audit/words"
@@ -76,10 +75,12 @@ func (s Scene) named() string {
 // impossible.
 func (d *drafter) step(c *incident.Case, s incident.Step) doc.Item {
 	item := doc.Item{
-		Tone: doc.Strong, Link: d.page(c, s), Aside: d.say("next.minutes", words.V{"n": s.Minutes}),
+		Tone: doc.Strong, Aside: d.say("next.minutes", words.V{"n": s.Minutes}),
 		Text: d.say("forms.number", words.V{"n": c.Number(s.ID), "what": d.word("steps." + s.ID + ".title")}),
 	}
-	item.Below = doc.Paras(d.how(c, s)...)
+	var lines []string
+	lines, item.Link = d.reach(c, s)
+	item.Below = doc.Paras(append(lines, d.how(c, s)...)...)
 	return item
 }
 
@@ -90,23 +91,6 @@ func (d *drafter) how(c *incident.Case, s incident.Step) []string {
 		out = append(out, d.pair(d.word("next.say"), d.say("steps."+s.ID+".say", said)))
 	}
 	return append(out, d.pair(d.word("next.else"), d.word("steps."+s.ID+".else")))
-}
-
-// page returns the official page of a step, if one is known.
-func (d *drafter) page(c *incident.Case, s incident.Step) string {
-	found, ok := service(c.Service, c.Site)
-	if !ok {
-		return ""
-	}
-	switch s.Page {
-	case "password":
-		return cmp.Or(found.ChangePassword, found.Settings)
-	case "settings":
-		return found.Settings
-	case "recover":
-		return found.Recovery
-	}
-	return ""
 }
 
 // Left returns the titles of what is still to be done in a case, and its days of

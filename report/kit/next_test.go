@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"acctaudit/audit"
+	"acctaudit/audit/desk"
 	"acctaudit/audit/incident"
 	"acctaudit/audit/site"
 	"acctaudit/audit/text"
@@ -51,16 +52,19 @@ func firsts() []*incident.Case {
 	return out
 }
 
-// longest is the service whose pages take most room.
-func longest() *site.Service {
-	var out *site.Service
+// longest are the services whose pages and whose desks take most room.
+func longest() []*site.Service {
+	pages, desks := new(site.Service), new(site.Service)
 	for i := range site.All() {
 		s := &site.All()[i]
-		if out == nil || len(s.ChangePassword+s.Settings+s.Recovery) > len(out.ChangePassword+out.Settings+out.Recovery) {
-			out = s
+		if len(fmt.Sprint(s.ChangePassword, s.Settings, s.Pages(audit.Japanese))) > len(fmt.Sprint(pages.ChangePassword, pages.Settings, pages.Pages(audit.Japanese))) {
+			pages = s
+		}
+		if len(fmt.Sprint(desk.Of(s.ID))) > len(fmt.Sprint(desk.Of(desks.ID))) {
+			desks = s
 		}
 	}
-	return out
+	return []*site.Service{pages, desks}
 }
 
 // TestFirstScreenFits: whatever was answered, what is to be done now fits a screen of 80 by
@@ -71,8 +75,12 @@ func TestFirstScreenFits(t *testing.T) {
 	if len(all) < 100 {
 		t.Fatalf("%d first screens", len(all))
 	}
-	s := longest()
-	for _, c := range all {
+	services := longest()
+	for i, c := range all {
+		if testing.Short() && i%3 > 0 {
+			continue
+		}
+		s := services[i%2]
 		c.Name, c.Service = s.Name.Ja, s.ID
 		for _, l := range audit.Langs {
 			d := kit.Next(kit.Scene{Case: c, Others: true}, options(l))

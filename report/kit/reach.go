@@ -1,0 +1,53 @@
+package kit
+
+import (
+	"cmp"
+	"slices"
+
+	"acctaudit/audit/desk"
+	"acctaudit/audit/incident"
+	"acctaudit/audit/site"
+	"acctaudit/audit/words"
+)
+
+// reach says whom to call for a step, a line each, and what to open.
+func (d *drafter) reach(c *incident.Case, s incident.Step) (lines []string, link string) {
+	of, known := service(c.Service, c.Site)
+	if known = known && (s.At == nil || slices.Contains(s.At, of.Category)); known {
+		link = d.opens(of, s.Page)
+	}
+	for _, each := range d.desksFor(s, of, known) {
+		f := d.line(each)
+		lines = append(lines, d.say("next.desk", words.V{"name": f.Label, "reach": cmp.Or(f.Value, f.Link), "note": f.Note}))
+		if s.Goal != "" {
+			link = "" // to call is faster
+		}
+	}
+	return lines, link
+}
+
+// desksFor returns the desks of a step: those of the service, or else of the public.
+func (d *drafter) desksFor(s incident.Step, of *site.Service, known bool) []desk.Desk {
+	purpose := desk.Purpose(s.Desk)
+	if purpose != desk.StopMoney && purpose != desk.Carrier {
+		return desk.For(purpose, d.Country)
+	}
+	if !known {
+		return nil
+	}
+	return slices.DeleteFunc(desk.Of(of.ID), func(one desk.Desk) bool { return !slices.Contains(one.For, purpose) || len(one.Phone) == 0 })
+}
+
+// opens returns the page of a service for a purpose, "" if none is known.
+func (d *drafter) opens(of *site.Service, purpose string) string {
+	switch purpose {
+	case "":
+		return ""
+	case "password":
+		return cmp.Or(of.ChangePassword, of.Settings)
+	case "settings":
+		return of.Settings
+	}
+	page, _ := of.Page(site.Purpose(purpose), d.Lang)
+	return page.URL
+}
