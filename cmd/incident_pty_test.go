@@ -29,7 +29,7 @@ func TestIncidentAsks(t *testing.T) {
 	w.typeAt("何がありましたか", down+enter) // お金やポイントが勝手に動いた
 	w.typeAt("どのサービスですか", "楽天"+enter)
 	w.typeAt("お金につながるもの", down+" "+down+down+" "+enter) // カード、ポイント
-	w.typeAt("ログインできますか", down+down+enter)         // できない
+	w.typeAt("ログインできますか", down+down+enter)              // できない
 	w.typeAt("別の端末", enter)
 	w.typeAt("電波がありますか", enter)
 	w.typeAt("会社や学校のもの", enter)
