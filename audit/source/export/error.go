@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -110,6 +111,6 @@ func locate(ctx context.Context, err error, file, format string) error {
 		}
 	}
 	placed := *e
-	placed.File, placed.Format = file, format
+	placed.File, placed.Format = file, cmp.Or(e.Format, format)
 	return &placed
 }
