@@ -109,6 +109,9 @@ var usual = map[string][]string{
 	"paper": {"paper"}, "document": {"document"}, Vault: {Vault},
 }
 
+// Usual returns what a thing that a person most likely has is called, by its id.
+func Usual(id string) (audit.Text, bool) { return book.Find("things." + id) }
+
 // offerThings adds the things of those kinds that are not gone, and the usual ones.
 func (w *Walk) offerThings(a *Ask, kinds []string) {
 	for _, kind := range kinds {

@@ -38,8 +38,8 @@ type Service struct {
 	Settings       string `json:"settings,omitempty"`
 	ChangePassword string `json:"change_password,omitempty"`
 	Passkeys       string `json:"passkeys,omitempty"`
-	Recovery       string `json:"recovery,omitempty"`
-	Support        string `json:"support,omitempty"`
+	Recovery       string `json:"recovery,omitempty"` // when the second factor is lost; see [Service.Page] for what else
+	Support        string `json:"support,omitempty"`  // help on the second factor
 
 	Telephone string `json:"-"` // "yes": it has a telephone desk; "none": it has none; "" is not known
 

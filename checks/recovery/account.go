@@ -108,7 +108,7 @@ func (j *judge) support(a *audit.Account) {
 	if a.Service != "" {
 		s, ok = site.ByID(a.Service)
 	}
-	if ok && s.Support+s.Recovery != "" {
+	if ok && (s.Telephone == "yes" || len(s.Pages(audit.English)) > 0) {
 		j.Clean(1)
 		return
 	}

@@ -17,6 +17,10 @@ func Export(s Scene, o Options) doc.Doc {
 	d := newDrafter(o)
 	c := s.Case
 	lost := doc.Section{}
+	harm := d.topics(c, incident.Happened, incident.Noticed, incident.How, incident.Activity)
+	if c.Said(incident.Given) != "" {
+		harm = append(harm, d.topic(c, incident.Given))
+	}
 	if c.Kind.TakenOver() && c.Money() {
 		lost = d.part("export.lost", d.topics(c, incident.Amount, incident.Order, incident.Transaction))
 	}
@@ -24,7 +28,7 @@ func Export(s Scene, o Options) doc.Doc {
 		Lang: d.Lang, Title: d.say("export.title", words.V{"service": d.operator(c)}), Lead: doc.Paras(d.word("export.lead")),
 		Sections: []doc.Section{
 			d.part("export.person", append(d.topics(c, incident.Sender, incident.Reach), d.field("before.service", d.caseName(c)), d.field("user", line(c.Username)))),
-			d.part("export.harm", append(doc.Fields{d.field("export.kind", d.kind(c))}, d.topics(c, incident.Happened, incident.Noticed, incident.Activity, incident.Given)...)),
+			d.part("export.harm", append(doc.Fields{d.field("export.kind", d.kind(c))}, harm...)),
 			lost, d.history(c), d.contacts(c), d.evidence(c), d.termSection(c),
 			d.part("export.sign", doc.Fields{d.field("export.day", ""), d.field("export.name", "")}),
 			{Tone: doc.Soft, Blocks: doc.Paras(d.say("sources.written", words.V{"time": stamp(d.Now)}))},
@@ -39,7 +43,7 @@ type event struct {
 }
 
 // happenings are the topics of what happened, rather than of what is so.
-var happenings = []incident.Topic{"", incident.Happened, incident.Noticed, incident.How, incident.Activity, incident.Refused, incident.Asked}
+var happenings = []incident.Topic{"", incident.Happened, incident.Noticed, incident.Activity, incident.Refused, incident.Asked}
 
 // history is everything of which the case has the time, in order.
 func (d *drafter) history(c *incident.Case) doc.Section {
@@ -108,6 +112,11 @@ func (d *drafter) tabled(keys ...string) doc.Table {
 // contacts lists who was told, with rows left for more.
 func (d *drafter) contacts(c *incident.Case) doc.Section {
 	t := d.tabled("export.when", "export.whom", "export.number")
+	for _, m := range c.Done {
+		if s, ok := c.Step(m.Step); ok && len(s.Desk) > 0 {
+			t.Rows = append(t.Rows, []string{stamp(m.At), d.word("steps." + s.ID + ".title"), ""})
+		}
+	}
 	number := slices.Concat(told(c, incident.CaseNumber), told(c, incident.Operator))
 	if first := c.Told(); !first.IsZero() || number != nil {
 		t.Rows = append(t.Rows, []string{first.String(), d.say("export.support", words.V{"service": d.operator(c)}), d.joined(number)})

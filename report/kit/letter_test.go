@@ -12,6 +12,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/draft"
 	"acctaudit/audit/incident"
+	"acctaudit/audit/text/texttest"
 	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
@@ -70,6 +71,23 @@ func TestEML(t *testing.T) {
 	body, err := io.ReadAll(m.Body)
 	if err != nil || strings.ReplaceAll(string(body), "\r\n", "\n") != letter.Body+"\n" {
 		t.Errorf("the body is not the letter: %v\n%s", err, body)
+	}
+}
+
+// TestHostileEML: whatever a name is, a mail has the same headers, and no line that is too
+// long or ends by itself.
+func TestHostileEML(t *testing.T) {
+	for _, s := range append(texttest.Hostile(), "a\r\nBcc: b@example.com\r\n\r\nx", strings.Repeat("長", 1500), strings.Repeat("x", 3000)) {
+		out := kit.Mail(full(incident.UnauthorisedAccess, "social", s), options(audit.Japanese)).EML()
+		for _, l := range strings.Split(out, "\r\n") {
+			if len(l) > 998 || strings.ContainsAny(l, "\r\n") {
+				t.Errorf("%.20q: a line of %d bytes: %.80q", s, len(l), l)
+			}
+		}
+		m, err := mail.ReadMessage(strings.NewReader(out))
+		if err != nil || len(m.Header) != 5 {
+			t.Errorf("%.20q: %v, %v", s, m, err)
+		}
 	}
 }
 

@@ -83,14 +83,19 @@ func (d *drafter) placeName(inv *audit.Inventory, place string) string {
 			return d.thingName(t)
 		}
 	}
-	if place == answers.Vault {
-		return d.word("answer.vault")
+	return d.usual(place)
+}
+
+// usual is what a thing is called that nobody gave a name, or its id.
+func (d *drafter) usual(id string) string {
+	if name, ok := answers.Usual(id); ok {
+		return name.In(d.Lang)
 	}
-	return line(place)
+	return line(id)
 }
 
 func (d *drafter) thingName(t audit.Thing) string {
-	return d.aside(cmp.Or(line(t.Name), line(t.ID)), line(t.Place))
+	return d.aside(cmp.Or(line(t.Name), d.usual(t.ID)), line(t.Place))
 }
 
 // person is what concerns the person once: proofs of identity and the like.

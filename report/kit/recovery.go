@@ -7,6 +7,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/access"
 	"acctaudit/audit/words"
+	"acctaudit/report"
 	"acctaudit/report/doc"
 )
 
@@ -58,7 +59,7 @@ func (d *drafter) unread(inv *audit.Inventory) []string {
 	var out []string
 	for _, s := range inv.Stores {
 		if !s.Complete() {
-			out = append(out, d.say("recovery.gap", words.V{"store": line(s.Source + " " + s.Name)}))
+			out = append(out, d.say("recovery.gap", words.V{"why": line(report.StoreGap(s, d.Lang))}))
 		}
 	}
 	switch {

@@ -128,3 +128,24 @@ func TestSavedDays(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingRawIsShown: neither the id of a thing that nobody named nor the code of a
+// store is shown to people.
+func TestNothingRawIsShown(t *testing.T) {
+	inv := &audit.Inventory{
+		Checklist: true, Stores: []audit.Store{{Source: "keyring", Name: "login", State: audit.StoreLocked}},
+		Accounts: []audit.Account{{
+			ID: "a", Site: "a.example", Name: audit.Text{En: "A", Ja: "甲"}, Importance: 5, Confirmed: now,
+			Recover:     []audit.Route{{"paper"}, {"sms@number"}, {"pw", "totp@phone"}, {"vault"}},
+			BackupCodes: audit.BackupCodes{State: "stored", Place: "paper"},
+		}},
+		Things: []audit.Thing{{ID: "phone", Kind: "device", Held: audit.Yes}},
+	}
+	raw := regexp.MustCompile(`\b(paper|number|phone|vault|keyring login|device)\b`)
+	for _, s := range []doc.Doc{kit.Booklet(inv, inv.Accounts, options(audit.Japanese)), kit.Drill(inv, options(audit.Japanese))} {
+		out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, s) })
+		if m := raw.FindString(out); m != "" {
+			t.Errorf("%q is shown:\n%s", m, out)
+		}
+	}
+}

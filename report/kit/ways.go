@@ -6,6 +6,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
+	"acctaudit/audit/answers"
 	"acctaudit/audit/words"
 	"acctaudit/report"
 	"acctaudit/report/doc"
@@ -40,10 +41,16 @@ func (d *drafter) way(inv *audit.Inventory, p string) string {
 	if name, ok := d.named(inv, strings.TrimPrefix(p, "sso:")); ok {
 		return name
 	}
+	if name, ok := answers.Usual(p); ok {
+		return name.In(d.Lang)
+	}
 	method, on, _ := strings.Cut(p, "@")
 	word := report.MethodWord(audit.Method(method)).In(d.Lang)
 	if name, ok := d.named(inv, on); ok {
 		return d.say("ways.method", words.V{"method": word, "thing": name})
+	}
+	if on != "" && word != "" {
+		return d.say("ways.method", words.V{"method": word, "thing": d.usual(on)})
 	}
 	return line(cmp.Or(word, p))
 }
