@@ -1,11 +1,15 @@
 package cmd
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report"
 	"acctaudit/report/doc"
 )
@@ -51,10 +55,26 @@ func (a *auditRun) show(rec *audit.Record) error {
 	if a.env.Quiet {
 		return nil
 	}
+	if err := a.sayOpen(); err != nil {
+		return err
+	}
 	if report.Bare(rec) {
 		return a.env.Show(report.Beginning(rec, checks.All, report.Options{Lang: a.env.Lang}))
 	}
 	return a.showDoc(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang, Changes: a.changes}))
+}
+
+// sayOpen names the cases that are open, above everything else.
+func (a *auditRun) sayOpen() error {
+	cases, _ := inventory.OpenCases(a.env) // what cannot be read is a finding
+	if len(cases) == 0 {
+		return nil
+	}
+	var ids []string
+	for _, c := range cases {
+		ids = append(ids, c.ID)
+	}
+	return a.env.Answer(book.In(a.env.Lang, "screen.open", words.V{"list": strings.Join(ids, ", ")}))
 }
 
 func (a *auditRun) showDoc(d doc.Doc, err error) error {

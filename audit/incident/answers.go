@@ -50,7 +50,8 @@ func (c *Case) answered(q Question, wanted []Answer) bool {
 	if slices.ContainsFunc(c.known(q), func(a Answer) bool { return slices.Contains(wanted, a) }) {
 		return true
 	}
-	return slices.Contains(wanted, unknown) && !slices.ContainsFunc(q.Choices().Options, c.said)
+	given := slices.Concat(c.Answers, Of(c.Kind).Is, c.itself())
+	return slices.Contains(wanted, unknown) && !slices.ContainsFunc(q.Choices().Options, func(a Answer) bool { return slices.Contains(given, a) })
 }
 
 // Has reports whether c has the answer a, be it said or implied.
@@ -83,11 +84,6 @@ func (c *Case) known(q Question) []Answer {
 	}
 	of(c.itself())
 	return out
-}
-
-// said reports whether the person or the situation gave the answer a.
-func (c *Case) said(a Answer) bool {
-	return slices.Contains(c.Answers, a) || slices.Contains(Of(c.Kind).Is, a)
 }
 
 // itself returns what the service says of its own: a bank is money, and a

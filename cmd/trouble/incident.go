@@ -1,7 +1,6 @@
 package trouble
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -88,15 +87,10 @@ func begun(cases []*incident.Case, word string) (found *incident.Case) {
 	return found
 }
 
-// opened returns the cases that are open. One that cannot be read is told of by the
-// command that lists them.
+// opened returns the cases that are open.
 func opened(env *cli.Env) ([]*incident.Case, error) {
-	store, err := inventory.Cases(env)
-	if err != nil {
-		return nil, err
-	}
-	cases, _, err := store.List()
-	return slices.DeleteFunc(cases, func(c *incident.Case) bool { return !c.Open() }), caseError(err)
+	cases, err := inventory.OpenCases(env)
+	return cases, caseError(err)
 }
 
 // which says that a case is to be named, and which there are.

@@ -35,10 +35,14 @@ func Case(s Scene, o Options) doc.Doc {
 }
 
 func (d *drafter) caseTitle(c *incident.Case) string {
-	if d.caseName(c) == "" {
-		return d.say("case.nameless", words.V{"id": line(c.ID), "kind": d.kind(c)})
+	v := words.V{"id": line(c.ID), "kind": d.kind(c), "name": d.caseName(c)}
+	if s, ok := service(c.Service, c.Site); ok {
+		v["name"] = s.Short.In(d.Lang)
 	}
-	return d.say("case.title", words.V{"id": line(c.ID), "kind": d.kind(c), "name": d.caseName(c)})
+	if v["name"] == "" {
+		return d.say("case.nameless", v)
+	}
+	return d.say("case.title", v)
 }
 
 func (d *drafter) kind(c *incident.Case) string { return d.word("kinds." + string(c.Kind)) }

@@ -85,7 +85,7 @@ func TestFirstScreenFits(t *testing.T) {
 		for _, l := range audit.Langs {
 			d := kit.Next(kit.Scene{Case: c, Others: true}, options(l))
 			out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 80}.Write(w, d) })
-			n := strings.Count(out, map[audit.Lang]string{audit.English: "\n  If not: ", audit.Japanese: "\n  できないとき："}[l])
+			n := strings.Count(out, map[audit.Lang]string{audit.English: "\n  If you can't: ", audit.Japanese: "\n  できないとき："}[l])
 			if lines := strings.Count(out, "\n"); lines > 23 || n < 3 || n > 5 {
 				t.Errorf("%s %v %s: %d lines, %d steps\n%s", c.Kind, c.Answers, l, lines, n, out)
 			}

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,13 +12,24 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// incidents opens the store of cases in the data folder.
+// Cases opens the store of cases in the data folder.
 func Cases(env *cli.Env) (*file.Store, error) {
 	dir, err := env.DataFolder("incidents")
 	if err != nil {
 		return nil, err
 	}
 	return file.Open(dir), nil
+}
+
+// OpenCases returns the cases that are open. One that cannot be read is told of where
+// they are listed.
+func OpenCases(env *cli.Env) ([]*incident.Case, error) {
+	store, err := Cases(env)
+	if err != nil {
+		return nil, err
+	}
+	cases, _, err := store.List()
+	return slices.DeleteFunc(cases, func(c *incident.Case) bool { return !c.Open() }), err
 }
 
 // readIncidents puts the person's cases into inv. What cannot be read is put
