@@ -47,6 +47,10 @@ func (p *Pass) Unknown(f Finding) {
 // Skip records that the question cannot be put, and why. What was related stays.
 func (p *Pass) Skip(reason string) { p.result.Status, p.result.Reason = Skipped, reason }
 
+// Idle records that nobody asked for the question to be put, and why: nothing is missing
+// for that.
+func (p *Pass) Idle(reason string) { p.result.Status, p.result.Reason = NotApplicable, reason }
+
 // Relate records what joins accounts.
 func (p *Pass) Relate(r Relation) { *p.relations = append(*p.relations, r) }
 

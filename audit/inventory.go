@@ -23,6 +23,7 @@ type Inventory struct {
 	Incidents       []Incident
 	Normal          func([]byte) []byte // the form in which two passwords are compared; nil is byte for byte
 	Person          []string            // names and the like that someone who knows the person would try first
+	Leaks           Leaks
 }
 
 // Add adds stores, and the entries that were read from them.

@@ -23,6 +23,7 @@ type Options struct {
 const (
 	ReasonNoSecrets   = "no-secrets"
 	ReasonNoChecklist = "no-checklist"
+	ReasonNoBreaches  = "no-breaches"
 )
 
 // Run applies checks to inv, side by side, and records their results in order.

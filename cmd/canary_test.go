@@ -247,6 +247,12 @@ func commandLines() [][]string {
 		{"twofactor", "confirm", "sitea.example", "--method", "totp", "--on", "phone"},
 		{"twofactor", "--checklist", "codes.yaml"},
 		{"twofactor", "update"},
+		{"breach", "build", "chrome.csv"},
+		{"breach", "build", "list.txt", "-o", "made.pages"},
+		{"breach", "download", "--hibp-url", "http://127.0.0.1:1"},
+		{"report", "--from", "chrome.csv", "--breaches", "list.txt"},
+		{"report", "--from", "chrome.csv", "--online", "--hibp-url", "http://127.0.0.1:1"},
+		{"report", "--from", "chrome.csv", "--online", "--plan"},
 		{"kit", "recovery", "--from", "chrome.csv"},
 		{"kit", "recovery", "sitea.example", "--from", "bitwarden.json"},
 		{"incident", "start", "sitea.example", "--kind", "unauthorised-access", "--from", "chrome.csv"},
@@ -370,7 +376,7 @@ func (n *nest) checkFiles(t *testing.T) {
 // before the canaries.
 func TestEveryCommandMeetsTheCanaries(t *testing.T) {
 	env := &cli.Env{Getenv: func(string) string { return "" }}
-	met := []string{"entries", "history", "kit", "incident"} // these say how they are used
+	met := []string{"entries", "history", "kit", "incident", "breach"} // these say how they are used
 	for _, line := range commandLines() {
 		met = append(met, line[0], strings.Join(line[:min(2, len(line))], " "))
 	}

@@ -11,6 +11,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/words"
 	"acctaudit/checks"
+	"acctaudit/checks/breached"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 	"acctaudit/cmd/internal/memory"
@@ -29,6 +30,7 @@ type auditRun struct {
 	staleAfter time.Duration
 	records    []string
 	kept       memory.Kept // what the audit changed
+	leaks      inventory.Leaks
 }
 
 var reportPage = cli.Page{
@@ -41,6 +43,7 @@ func newReport(env *cli.Env) *cobra.Command {
 	a := &auditRun{env: env}
 	c := env.Command(reportPage, func(c *cobra.Command, _ []string) error { return a.run(c) })
 	a.flags(env, c)
+	a.leaks.Add(env, c)
 	c.Flags().StringSliceVar(&a.checks, "check", nil, "report.flags.check")
 	env.Label(c, book, words.V{"check": strings.Join(checkIDs(), ", ")})
 	c.Flags().StringArrayVar(&a.records, "record", nil, "report.flags.record")
@@ -61,6 +64,9 @@ func (a *auditRun) run(c *cobra.Command) error {
 	}
 	if len(a.records) > 0 {
 		return a.rewrite(c)
+	}
+	if a.leaks.Plan {
+		return a.leaks.Tell(c.Context(), a.env, &a.Flags)
 	}
 	rec, err := a.audit(c.Context())
 	if err != nil {
@@ -93,6 +99,11 @@ func (a *auditRun) audit(ctx context.Context) (*audit.Record, error) {
 		return nil, err
 	}
 	defer inv.Clear()
+	if len(a.checks) == 0 || slices.Contains(a.checks, breached.Check.ID) {
+		if err := a.leaks.Read(ctx, a.env, inv, len(a.checks) > 0); err != nil {
+			return nil, err
+		}
+	}
 	bar := a.env.Progress(book.Text("report.checking"))
 	defer bar.Close()
 	return audit.Run(ctx, inv, list, audit.Options{
@@ -103,7 +114,7 @@ func (a *auditRun) audit(ctx context.Context) (*audit.Record, error) {
 
 // rewrite writes a saved record again.
 func (a *auditRun) rewrite(c *cobra.Command) error {
-	if err := cli.Exclusive(c, "record", "from", "source", "check", "policy", "checklist", "no-checklist", "person", "unlock", "stale-after"); err != nil {
+	if err := cli.Exclusive(c, "record", "from", "source", "check", "policy", "checklist", "no-checklist", "person", "unlock", "stale-after", "breaches", "online", "plan", "hibp-url"); err != nil {
 		return err
 	}
 	if len(a.records) > 1 {

@@ -21,6 +21,7 @@ import (
 	"acctaudit/audit/text"
 	"acctaudit/cmd/about"
 	"acctaudit/cmd/answer"
+	"acctaudit/cmd/breach"
 	"acctaudit/cmd/entries"
 	"acctaudit/cmd/history"
 	"acctaudit/cmd/internal/cli"
@@ -168,7 +169,7 @@ func asksKeyring(c *cobra.Command) bool {
 func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
 		newReport(env), newNext(env), answer.Command(env), twofactor.Command(env), strength.Command(env), newReuse(env), newDemo(env), entries.Command(env),
-		setup.Command(env), history.Command(env, newShow(env)), newDiff(env),
+		setup.Command(env), breach.Command(env), history.Command(env, newShow(env)), newDiff(env),
 	)
 	root.AddCommand(slices.Concat(about.Commands(env), trouble.Commands(env))...)
 }

@@ -183,9 +183,13 @@ func (p *page) apart(s audit.Store) string {
 // code for which it could not judge something.
 func (p *page) checkGaps(res audit.Result) []gap {
 	title := p.title(res.Check)
-	if !res.Complete() && res.Status != audit.Done {
+	if res.Reason != "" || !res.Complete() && res.Status != audit.Done {
+		brief := title
+		if res.Complete() { // nobody asked
+			brief = ""
+		}
 		why := firstFilled(ReasonWord(res.Reason).In(p.lang), clean(res.Detail), wordOf("statuses.", res.Status).In(p.lang))
-		return []gap{{brief: title, what: title, why: why, do: RemedyFor(res.Reason).In(p.lang)}}
+		return []gap{{brief: brief, what: title, why: why, do: RemedyFor(res.Reason).In(p.lang)}}
 	}
 	var out []gap
 	at, seen := make(map[string]int), make(map[string]map[*subject]bool)

@@ -52,6 +52,8 @@ var values = map[string]kind{
 	"fails":       kindOfSecrets,
 	"fails_alone": kindOfSecrets,
 	"how":         kindOfSecrets,
+	"seen":        kindOfSecrets,
+	"reason":      kindCode,
 	"case":        kindText,
 	"item":        kindText,
 	"name":        kindText,

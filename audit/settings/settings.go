@@ -38,7 +38,8 @@ type Settings struct {
 	Language   Language `yaml:"language,omitempty"`
 	Country    Country  `yaml:"country,omitempty"` // whose public desks are named
 	Sources    []Source `yaml:"sources,omitempty"`
-	Exports    []string `yaml:"exports,omitempty"` // paths of files that a browser or a manager wrote
+	Exports    []string `yaml:"exports,omitempty"`  // paths of files that a browser or a manager wrote
+	Breaches   []string `yaml:"breaches,omitempty"` // paths of lists of leaked passwords and of leaks
 	Person     []Name   `yaml:"person,omitempty"`
 	Policy     string   `yaml:"policy,omitempty"` // the name of a profile, or the path of a policy file
 	StaleAfter Span     `yaml:"stale_after,omitempty"`

@@ -1,0 +1,243 @@
+package breach
+
+import (
+	"encoding/binary"
+	"hash/crc32"
+	"io"
+	"math"
+	"math/bits"
+	"time"
+)
+
+// A Builder writes pages, one after the other, of hashes that come in order. It holds
+// one page, and the first lines until it knows how many there will be.
+type Builder struct {
+	w io.WriterAt
+	header
+	sample  []uint64 // until there is a header
+	n       uint64   // of the page that is filled
+	places  []uint64 // in it
+	spilled []byte   // of its group
+	lines   int64
+	from    uint64 // what comes before is there already
+	last    uint64
+	off     int64
+}
+
+// falseRate is how often a hash that is not in the list has the place of one that is.
+const falseRate = 4.9e-8
+
+// fill is how full pages are on average: three in a thousand are too full.
+const fill = 0.92
+
+// sampled is how many hashes tell by their distance how many there are.
+const sampled = 1 << 16
+
+// NewBuilder returns a builder that writes to w.
+func NewBuilder(w io.WriterAt, tool, source string, date time.Time) *Builder {
+	return &Builder{w: w, header: header{Made: tool, Source: source, Date: date}}
+}
+
+// A Place is where pages are written, and were.
+type Place interface {
+	io.ReaderAt
+	io.WriterAt
+}
+
+// Resume returns a builder that goes on with what another one wrote to at, of the same
+// source: add what comes from that hash on, or from earlier. Where exact is not set, the
+// source may have got another date since.
+func Resume(at Place, size int64, tool, source string, date time.Time, exact bool) (b *Builder, from uint64) {
+	b = NewBuilder(at, tool, source, date)
+	h, err := readHeader(at)
+	groups := (size/page - 1) / (group + 1)
+	if err != nil || h.Done || h.Source != source || exact && !h.Date.Equal(date) || groups < 1 {
+		return b, 0
+	}
+	var last [page]byte
+	n := uint64(groups) * group
+	if p := (&Pages{at, h}); p.read(last[:], h.offset(n-1)+page) != nil {
+		return b, 0
+	}
+	b.header, b.n, b.off, b.lines = h, n, h.offset(n), int64(binary.LittleEndian.Uint64(last[8:]))
+	b.from = b.start()
+	return b, b.from
+}
+
+// start is the first hash of the next page.
+func (b *Builder) start() uint64 {
+	if b.n == 0 {
+		return 0
+	}
+	from, rest := bits.Div64(b.n, 0, b.Pages)
+	if rest > 0 {
+		from++
+	}
+	return from
+}
+
+// Add adds the first 64 bits of a hash that comes after those before it.
+func (b *Builder) Add(first64 uint64) error {
+	if first64 < b.from {
+		return nil
+	}
+	if b.lines++; first64 < b.last {
+		return fault("order", nil, nil).in(b.lines)
+	}
+	b.last = first64
+	if b.Pages == 0 {
+		if b.sample = append(b.sample, first64); len(b.sample) < sampled {
+			return nil
+		}
+		return b.begin(float64(sampled) / float64(first64) * math.MaxUint64)
+	}
+	return b.put(first64)
+}
+
+// begin lays out a file of about so many hashes, and puts those that waited into it.
+func (b *Builder) begin(entries float64) error {
+	perBit := func(rice int) float64 { return float64(rice) + 1/(1-math.Exp(-falseRate*math.Exp2(float64(rice)))) }
+	rice := int(math.Log2(math.Ln2 / falseRate))
+	if perBit(rice+1) < perBit(rice) {
+		rice++
+	}
+	each := (page - pageHead) * 8 * fill / perBit(rice)
+	b.Rice, b.Pages = uint(rice), uint64(math.Ceil(entries/each))
+	b.Room = uint64(entries / float64(b.Pages) / falseRate)
+	b.off = page
+	if _, err := b.w.WriteAt(b.bytes(), 0); err != nil {
+		return err
+	}
+	for _, v := range b.sample {
+		if err := b.put(v); err != nil {
+			return err
+		}
+	}
+	b.sample = nil
+	return nil
+}
+
+// put puts a hash into its page. One that was written before the builder went on is
+// there.
+func (b *Builder) put(first64 uint64) error {
+	n, at := b.place(first64)
+	for b.n < n {
+		if err := b.flush(); err != nil {
+			return err
+		}
+	}
+	if last := len(b.places) - 1; n < b.n || last >= 0 && b.places[last] == at {
+		return nil
+	}
+	if len(b.places) > 4*page {
+		return fault("uneven", nil, nil)
+	}
+	b.places = append(b.places, at)
+	return nil
+}
+
+// flush writes the page that is full, and the one behind its group.
+func (b *Builder) flush() error {
+	var out [page]byte
+	fit := encode(out[pageHead:], b.places, b.Rice)
+	binary.LittleEndian.PutUint16(out[4:], uint16(fit))
+	for _, at := range b.places[fit:] {
+		out[6] = 1
+		b.spilled = binary.LittleEndian.AppendUint32(b.spilled, uint32(b.n%group))
+		b.spilled = binary.LittleEndian.AppendUint64(b.spilled, at)
+	}
+	b.places = b.places[:0]
+	if err := b.write(out[:]); err != nil {
+		return err
+	}
+	if b.n++; b.n%group > 0 && b.n < b.Pages {
+		return nil
+	}
+	return b.flushGroup()
+}
+
+func (b *Builder) flushGroup() error {
+	var out [page]byte
+	if copy(out[spillHead:], b.spilled) < len(b.spilled) {
+		return fault("uneven", nil, nil)
+	}
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(b.spilled)/spill))
+	binary.LittleEndian.PutUint64(out[8:], uint64(b.lines-1))
+	b.spilled = b.spilled[:0]
+	return b.write(out[:])
+}
+
+// write adds a page with its sum.
+func (b *Builder) write(out []byte) error {
+	binary.LittleEndian.PutUint32(out, crc32.Checksum(out[4:], table))
+	_, err := b.w.WriteAt(out, b.off)
+	b.off += page
+	return err
+}
+
+// encode writes places until there is no room, and returns how many it wrote.
+func encode(to []byte, places []uint64, rice uint) int {
+	w := writer{b: to}
+	before := uint64(0)
+	for i, at := range places {
+		gap := at - before
+		if w.pos+uint(gap>>rice)+1+rice > uint(len(to))*8 {
+			return i
+		}
+		w.skip(uint(gap >> rice))
+		w.put(1, 1)
+		w.put(gap&(1<<rice-1), rice)
+		before = at
+	}
+	return len(places)
+}
+
+// A writer writes bits as a reader reads them.
+type writer struct {
+	b   []byte
+	pos uint
+}
+
+func (w *writer) skip(n uint) { w.pos += n }
+
+func (w *writer) put(v uint64, n uint) {
+	for n > 0 {
+		free := min(8-w.pos%8, n)
+		w.b[w.pos/8] |= byte(v&(1<<free-1)) << (w.pos % 8)
+		v, n, w.pos = v>>free, n-free, w.pos+free
+	}
+}
+
+// End writes what is left, and says that the file is whole. A source that ends before
+// where the last of evenly spread hashes would be was cut.
+func (b *Builder) End() error {
+	switch {
+	case b.lines == 0:
+		return fault("empty", nil, nil)
+	case b.Pages == 0:
+		if err := b.begin(float64(b.lines)); err != nil {
+			return err
+		}
+	}
+	if float64(math.MaxUint64-b.last) > gaps/float64(b.lines)*math.MaxUint64 {
+		return fault("cut", nil, nil).in(b.lines)
+	}
+	b.lines++
+	for b.n < b.Pages {
+		if err := b.flush(); err != nil {
+			return err
+		}
+	}
+	b.Entries, b.Done = b.lines-1, true
+	_, err := b.w.WriteAt(b.bytes(), 0)
+	return err
+}
+
+// Far says how much of all hashes is done, in thousandths.
+func (b *Builder) Far() int { return int(float64(b.last) / math.MaxUint64 * 1000) }
+
+// Lines says how many hashes were added.
+func (b *Builder) Lines() int64 { return b.Entries }
+
+// Size is that of the whole file.
+func (b *Builder) Size() int64 { return b.size() }

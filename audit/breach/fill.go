@@ -1,0 +1,77 @@
+package breach
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+
+	"acctaudit/audit"
+)
+
+// Fill looks the passwords of inv up in x, each once, and puts what it says into inv. An
+// index that is not to be trusted is put in as such.
+func Fill(ctx context.Context, x Index, inv *audit.Inventory, progress func(done, total int)) {
+	inv.Leaks.Asked = true
+	if err := Trust(ctx, x); err != nil {
+		inv.Leaks.Failed = Code(err)
+		return
+	}
+	owners, keys := distinct(inv)
+	defer clear(owners)
+	defer clear(keys)
+	inv.Leaks.Of = make(map[audit.EntryID]audit.Leak, len(owners))
+	answers := x.Look(ctx, keys, func(n int) { progress(n, len(keys)) })
+	for _, o := range owners {
+		n, _ := slices.BinarySearchFunc(keys, o.key, inOrder)
+		a := answers[n]
+		leak := audit.Leak{Found: a.Found, Count: a.Count, Likely: a.Likely}
+		if a.Err != nil {
+			leak = audit.Leak{Failed: Code(a.Err)}
+		}
+		inv.Leaks.Of[o.entry] = leak
+	}
+}
+
+// An owner is an entry and the key of its password.
+type owner struct {
+	key   Key
+	entry audit.EntryID
+}
+
+func inOrder(a, b Key) int { return bytes.Compare(a[:], b[:]) }
+
+// distinct returns the entries of inv whose password a person may have chosen, and their
+// keys, each once and in order.
+func distinct(inv *audit.Inventory) (owners []owner, keys []Key) {
+	n := len(inv.Entries) // no copy is left behind by growing
+	owners, keys = make([]owner, 0, n), make([]Key, 0, n)
+	for _, e := range inv.Entries {
+		if !e.Secret.Empty() && e.Kind.Compared() {
+			k := KeyOf(e.Secret.Reveal())
+			owners, keys = append(owners, owner{k, e.ID}), append(keys, k)
+		}
+	}
+	slices.SortFunc(keys, inOrder)
+	return owners, slices.Compact(keys)
+}
+
+// Plan returns how many parts of a list would be asked for, to look inv up in it by
+// prefixes.
+func Plan(inv *audit.Inventory) int {
+	owners, keys := distinct(inv)
+	defer clear(owners)
+	defer clear(keys)
+	return len(Prefixes(keys))
+}
+
+// Code returns a word for what is wrong, the same in every language.
+func Code(err error) string {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.key
+	}
+	if errors.Is(err, context.Canceled) {
+		return "canceled"
+	}
+	return "unreadable"
+}

@@ -1,0 +1,143 @@
+// Package online asks a server for the part of a list of leaked passwords that begins as
+// the hash of a password does, as haveibeenpwned.com publishes it.
+//
+// What leaves the machine is five digits of a hash, of which a part has some two
+// thousand, with a client of whoever calls. No redirect is followed, nothing that was
+// received is kept, and a server that asks for time gets it.
+package online
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"acctaudit/audit/breach"
+)
+
+// Address is where the list is published.
+const Address = "https://api.pwnedpasswords.com"
+
+// AtOnce is how many parts are asked for at once.
+const AtOnce = 16
+
+// Of a request: how large an answer may be, how long it may take, how often it is tried
+// and how long the server may ask to be left alone. After so many failures in a row
+// nothing more is asked.
+const (
+	maxBody  = 4 << 20
+	deadline = 30 * time.Second
+	tries    = 4
+	maxWait  = 30 * time.Second
+	enough   = 8
+)
+
+// A Server gives out a list by prefixes.
+type Server struct {
+	client  http.Client
+	address string
+	digits  int
+	failed  atomic.Int32 // in a row
+	wait    func(context.Context, time.Duration) error
+}
+
+// ErrAddress is about an address that is not one of a server that nobody can listen to.
+var ErrAddress = errors.New("it does not begin with https://")
+
+// New returns the server at an address. Without encryption only this machine is asked.
+func New(client *http.Client, address string) (*Server, error) {
+	u, err := url.Parse(address)
+	local := err == nil && u.Scheme == "http" && (u.Hostname() == "127.0.0.1" || u.Hostname() == "::1" || u.Hostname() == "localhost")
+	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && !local {
+		return nil, ErrAddress
+	}
+	s := &Server{client: *client, address: u.JoinPath("range").String(), digits: breach.PrefixDigits, wait: wait}
+	s.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return s, nil
+}
+
+// Index is the list as one to look up in. The date is that of the asking.
+func (s *Server) Index(host string, now time.Time) breach.Index {
+	return &breach.ByPrefix{Fetch: s.Fetch, Workers: AtOnce, Of: breach.About{Kind: breach.Online, Source: host, Date: now}}
+}
+
+func wait(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}
+
+// Fetch returns the part of a prefix.
+func (s *Server) Fetch(ctx context.Context, prefix string) ([]byte, error) {
+	var err error
+	for n := range tries {
+		if s.failed.Load() >= enough {
+			return nil, breach.Unreachable(err)
+		}
+		var body []byte
+		var pause time.Duration
+		if body, pause, err = s.get(ctx, prefix); err == nil {
+			s.failed.Store(0)
+			return body, nil
+		}
+		if ctx.Err() != nil || pause < 0 || n == tries-1 {
+			break
+		}
+		if err := s.wait(ctx, max(pause, time.Second<<n)); err != nil {
+			return nil, err
+		}
+	}
+	s.failed.Add(1)
+	return nil, err
+}
+
+// get asks once. The pause is how long the server asks to be left alone; less than 0 if
+// there is no use in asking again.
+func (s *Server) get(ctx context.Context, prefix string) (body []byte, pause time.Duration, err error) {
+	ctx, cancel := context.WithTimeout(ctx, deadline)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.address+"/"+prefix, nil)
+	if err != nil {
+		return nil, -1, err
+	}
+	req.Header.Set("Add-Padding", "true")
+	req.Header.Set("User-Agent", "acctaudit")
+	resp, err := s.client.Do(req)
+	if err != nil {
+		return nil, 0, breach.Unreachable(hidden(err))
+	}
+	defer resp.Body.Close()
+	switch {
+	case resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode >= 500:
+		return nil, retryAfter(resp.Header), breach.Answered(resp.StatusCode)
+	case resp.StatusCode != http.StatusOK:
+		return nil, -1, breach.Answered(resp.StatusCode)
+	}
+	if body, err = io.ReadAll(io.LimitReader(resp.Body, maxBody)); err != nil {
+		return nil, 0, breach.BrokenOff(hidden(err))
+	}
+	return body, 0, nil
+}
+
+// hidden is err without the address, which has the prefix in it.
+func hidden(err error) error {
+	if e, ok := errors.AsType[*url.Error](err); ok {
+		return e.Err
+	}
+	return err
+}
+
+func retryAfter(h http.Header) time.Duration {
+	n, err := strconv.Atoi(h.Get("Retry-After"))
+	if err != nil || n < 0 {
+		return 0
+	}
+	return min(time.Duration(n)*time.Second, maxWait)
+}

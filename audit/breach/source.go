@@ -1,0 +1,70 @@
+package breach
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"math"
+)
+
+// Copy adds the lines of a list in text to b, from the first whole one on. step is called
+// now and then, and ends it with an error.
+func Copy(b *Builder, r io.Reader, step func() error) error {
+	in := bufio.NewReaderSize(r, 1<<20)
+	for n := 0; ; n++ {
+		text, err := in.ReadSlice('\n')
+		switch {
+		case errors.Is(err, io.EOF) && len(text) == 0:
+			return nil
+		case errors.Is(err, io.EOF):
+			return fault("cut", nil, nil).in(b.lines + 1)
+		case errors.Is(err, bufio.ErrBufferFull):
+			return fault("noLine", nil, nil).in(b.lines + 1)
+		case err != nil:
+			return fault("unreadable", nil, err)
+		}
+		if len(text) < hashed+3 || text[hashed] != ':' || text[hashed+1] < '0' || n%sampled == 0 {
+			if _, wrong := parse(bytes.TrimSuffix(text, []byte("\n")), hashed); wrong != nil {
+				return wrong.in(b.lines + 1)
+			}
+		}
+		if err := b.Add(first64(text)); err != nil {
+			return err
+		}
+		if n%(1<<16) == 0 {
+			if err := step(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// Range reads what is published of one prefix: a line a hash, without the prefix, that
+// has so many digits. Rows that were seen no time are padding; each gets the others.
+func Range(body []byte, digits int, each func(rest []byte, count int) error) error {
+	c := course{first: math.MaxUint64}
+	for len(body) > 0 {
+		c.lines++
+		text, rest, _ := bytes.Cut(body, []byte("\n"))
+		l, wrong := parse(text, digits)
+		if wrong != nil {
+			return wrong.in(c.lines)
+		}
+		body = rest
+		v := first64(l.hash)
+		c.first, c.last = min(c.first, v), max(c.last, v)
+		if l.count > 0 {
+			if err := each(l.hash, l.count); err != nil {
+				return err
+			}
+		}
+	}
+	switch c.bytes = 1; {
+	case c.lines == 0:
+		return fault("empty", nil, nil)
+	case c.cut(1):
+		return fault("cut", nil, nil)
+	}
+	return nil
+}

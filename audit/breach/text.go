@@ -1,0 +1,288 @@
+package breach
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"math"
+	"time"
+)
+
+// A Text is a list as it is published: a line a hash, in order. It is looked up as it
+// lies. Hashes are evenly spread, so where one would stand is near where it stands.
+type Text struct {
+	r     io.ReaderAt
+	size  int64
+	about About
+}
+
+const page = 4096
+
+// NewText returns the list of that size in r, if its beginning, its end and some places
+// between are those of one.
+func NewText(r io.ReaderAt, size int64, source string, date time.Time) (*Text, error) {
+	t := &Text{r: r, size: size, about: About{Kind: Ordered, Source: source, Date: date}}
+	return t, t.probe()
+}
+
+// About says what t is; how many entries it has is not counted.
+func (t *Text) About() About { return t.about }
+
+// Look looks each key up.
+func (t *Text) Look(ctx context.Context, keys []Key, done func(int)) []Answer {
+	return each(ctx, keys, done, func(k Key) (a Answer) {
+		var room [page]byte
+		defer clear(room[:])
+		a.Count, a.Found, a.Err = t.find(k, room[:])
+		return a
+	})
+}
+
+// each looks keys up one by one.
+func each(ctx context.Context, keys []Key, done func(int), look func(Key) Answer) []Answer {
+	answers := make([]Answer, len(keys))
+	for i, k := range keys {
+		if err := ctx.Err(); err != nil {
+			answers[i].Err = err
+			continue
+		}
+		answers[i] = look(k)
+		done(i + 1)
+	}
+	return answers
+}
+
+// A gap is where a line can stand: behind a line that ends at from, or the beginning, and
+// before one that begins at to, or the end; and the first bits of these two.
+type gap struct {
+	from, to    int64
+	after, till uint64
+}
+
+// tries is how many places are looked at before the gap is halved instead of reckoned:
+// even the largest list needs three.
+const tries = 8
+
+func (t *Text) find(k Key, room []byte) (count int, found bool, err error) {
+	hex := k.digits()
+	defer clear(hex[:])
+	at := gap{to: t.size, till: math.MaxUint64}
+	for n := 0; at.from < at.to; n++ {
+		lines, start, err := t.read(at.guess(k.first64(), n > tries), at, room)
+		if err != nil {
+			return 0, false, err
+		}
+		s := span{lines: lines, key: k.first64()}
+		if err := s.walk(&hex, at); err != nil {
+			return 0, false, t.place(err, start+int64(s.pos))
+		}
+		switch {
+		case s.found:
+			return s.count, true, nil
+		case s.first > k.first64():
+			at.to, at.till = start, s.first
+		case s.last < k.first64():
+			at.from, at.after = start+int64(s.pos), s.last
+		default:
+			return 0, false, nil
+		}
+	}
+	return 0, false, nil
+}
+
+// Seek returns where a line begins before which there is no hash with first bits of from
+// or more, as near to one that has them as a page.
+func (t *Text) Seek(from uint64) (int64, error) {
+	var room [page]byte
+	at := gap{to: t.size}
+	for at.to-at.from > 2*page {
+		lines, start, err := t.read((at.from+at.to)/2, at, room[:])
+		if err != nil {
+			return 0, err
+		}
+		if first64(lines) < from {
+			at.from = start
+		} else {
+			at.to = start
+		}
+	}
+	return at.from, nil
+}
+
+// guess returns where to look for a key.
+func (g gap) guess(key uint64, halve bool) int64 {
+	part := 0.5
+	if !halve && g.till > g.after {
+		part = float64(key-g.after) / float64(g.till-g.after)
+	}
+	return g.from + int64(part*float64(g.to-g.from)) - page/2
+}
+
+// read returns whole lines around at, as many as there is room for, and where they
+// begin.
+func (t *Text) read(at int64, g gap, room []byte) (lines []byte, start int64, err error) {
+	at = max(g.from, min(at, g.to-page))
+	n, err := t.r.ReadAt(room[:min(page, g.to-at)], at)
+	if err != nil && !(errors.Is(err, io.EOF) && int64(n) == g.to-at) {
+		return nil, 0, fault("unreadable", nil, err)
+	}
+	lines = room[:n]
+	if at > g.from {
+		i := bytes.IndexByte(lines, '\n')
+		lines, at = lines[i+1:], at+int64(i)+1
+	}
+	end := bytes.LastIndexByte(lines, '\n') + 1
+	if lines = lines[:end]; end == 0 {
+		return nil, 0, t.place(fault("noLine", nil, nil), at)
+	}
+	return lines, at, nil
+}
+
+// A span is lines that are searched.
+type span struct {
+	lines       []byte
+	key         uint64
+	pos         int // behind the last line that was read
+	first, last uint64
+	found       bool
+	count       int
+}
+
+// walk reads lines until one comes after the key. Each has to be a line, and in order.
+func (s *span) walk(hex *digits, g gap) error {
+	before := g.after
+	for s.pos < len(s.lines) {
+		text := s.lines[s.pos:]
+		if len(text) <= hashed || text[hashed] != ':' {
+			return s.wrong()
+		}
+		v := first64(text)
+		if v < before || v > g.till {
+			return fault("order", nil, nil)
+		}
+		end := bytes.IndexByte(text[hashed:], '\n')
+		if s.pos == 0 {
+			s.first = v
+		}
+		if v == s.key && hex.ends(text[:hashed]) {
+			l, wrong := parse(text[:hashed+end], hashed)
+			if wrong != nil {
+				return wrong
+			}
+			s.found, s.count = true, l.count
+			return nil
+		}
+		before, s.last = v, v
+		if s.pos += hashed + end + 1; v > s.key {
+			return nil
+		}
+	}
+	return nil
+}
+
+// wrong says what is wrong with the line at pos.
+func (s *span) wrong() error {
+	text, _, _ := bytes.Cut(s.lines[s.pos:], []byte("\n"))
+	_, wrong := parse(text, hashed)
+	return cmp.Or(wrong, fault("noLine", nil, nil))
+}
+
+// countable is how large a list may be for its lines to be counted, to say in which one
+// a fault is. In a larger one the place is a number of bytes.
+const countable = 256 << 20
+
+// place says where a fault is.
+func (t *Text) place(err error, at int64) error {
+	e, ok := errors.AsType[*Error](err)
+	if !ok {
+		return err
+	}
+	if e.at = at; t.size > countable {
+		return e
+	}
+	n, room := int64(1), make([]byte, 64<<10)
+	for from := int64(0); from < at; from += int64(len(room)) {
+		got, err := t.r.ReadAt(room[:min(int64(len(room)), at-from)], from)
+		n += int64(bytes.Count(room[:got], []byte("\n")))
+		if err != nil && !errors.Is(err, io.EOF) {
+			return e
+		}
+	}
+	return e.in(n)
+}
+
+// probes is how many places of a list are looked at before it is believed.
+const probes = 64
+
+// probe reads lines at the beginning, at the end and between, and expects each to be
+// one, and all of them in order.
+func (t *Text) probe() error {
+	var room [page]byte
+	var c course
+	if n, err := t.r.ReadAt(room[:1], t.size-1); t.size == 0 || n == 0 {
+		return fault("empty", nil, err)
+	} else if room[0] != '\n' {
+		return t.place(fault("cut", nil, nil), t.size-1)
+	}
+	for c.end < t.size {
+		at := max(c.end, min(c.end+t.size/probes, t.size-page))
+		if c.end == 0 {
+			at = 0
+		}
+		lines, start, err := t.read(at, gap{from: c.end, to: t.size}, room[:])
+		if err != nil {
+			return err
+		}
+		if n, err := c.follow(lines); err != nil {
+			return t.place(err, start+int64(n))
+		}
+		c.end = start + int64(len(lines))
+	}
+	if c.cut(t.size) {
+		return t.place(fault("cut", nil, nil), t.size-1)
+	}
+	return nil
+}
+
+// A course is how far a list was followed.
+type course struct {
+	end         int64 // of what was read
+	first, last uint64
+	lines       int64
+	bytes       int64
+}
+
+// follow reads lines, and returns where one is that is none or not in order.
+func (c *course) follow(lines []byte) (at int, err error) {
+	for at < len(lines) {
+		n := bytes.IndexByte(lines[at:], '\n')
+		l, wrong := parse(lines[at:at+n], hashed)
+		if wrong != nil {
+			return at, wrong
+		}
+		v := first64(l.hash)
+		if v < c.last {
+			return at, fault("order", nil, nil)
+		}
+		if c.lines == 0 {
+			c.first = v
+		}
+		c.last = v
+		c.lines, c.bytes, at = c.lines+1, c.bytes+int64(n)+1, at+n+1
+	}
+	return at, nil
+}
+
+// gaps is how many times the usual distance of two hashes the first and the last of a list
+// may be from the ends: chance makes that of one list in 10^13.
+const gaps = 30
+
+// cut reports whether a part of a list of that size is missing at either end: hashes are
+// evenly spread.
+func (c *course) cut(size int64) bool {
+	entries := float64(c.lines) * float64(size) / float64(c.bytes)
+	most := gaps / entries * math.MaxUint64
+	return float64(c.first) > most || float64(math.MaxUint64-c.last) > most
+}

@@ -1,0 +1,122 @@
+// Package breach is the commands that put a list of leaked passwords on this machine, in
+// the form in which it takes the least room.
+package breach
+
+import (
+	"context"
+	_ "embed"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit/breach"
+	"acctaudit/audit/settings"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// Command returns 'breach'.
+func Command(env *cli.Env) *cobra.Command {
+	return env.Family(cli.Page{Book: book, Key: "breach", Use: "breach", Group: cli.GroupData, Statuses: cli.PlainStatuses}, newBuild(env), newDownload(env))
+}
+
+// A target is the file that is made. Until it is whole it has another name, under which a
+// later run finds it.
+type target struct {
+	env  *cli.Env
+	path string
+	file *os.File
+	*breach.Builder
+	from uint64
+}
+
+// outVar gives c the flag --output.
+func outVar(c *cobra.Command, to *string) {
+	c.Flags().StringVarP(to, "output", "o", "", "breach.flags.output")
+}
+
+// open begins a file at path, or goes on with it.
+func open(env *cli.Env, path, source string, date time.Time, exact bool) (*target, error) {
+	if path == "" {
+		var err error
+		if path, err = env.DataFolder("leaked.pages"); err != nil {
+			return nil, err
+		}
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, cli.FileError("--output", path, err)
+	}
+	f, err := os.OpenFile(path+partial, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, cli.FileError("--output", path, err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, cli.FileError("--output", path, err)
+	}
+	t := &target{env: env, path: path, file: f}
+	t.Builder, t.from = breach.Resume(f, info.Size(), cli.Tool(), source, date.UTC().Truncate(time.Second), exact)
+	if t.from > 0 {
+		env.Say(book.Both("resumed", words.V{"percent": percent(t.from)}))
+	}
+	return t, nil
+}
+
+const partial = ".partial"
+
+func percent(first64 uint64) int { return int(first64 >> 57 * 100 / 128) }
+
+// end makes the file whole, gives it its name, and remembers it.
+func (t *target) end() error {
+	if err := t.End(); err != nil {
+		return err
+	}
+	if err := t.file.Truncate(t.Size()); err != nil {
+		return err
+	}
+	if err := t.file.Sync(); err != nil {
+		return err
+	}
+	if err := os.Rename(t.path+partial, t.path); err != nil {
+		return err
+	}
+	if err := t.env.Answer(book.In(t.env.Lang, "made", words.V{"path": t.path, "n": t.Lines(), "mb": (t.Size() + 1<<20 - 1) >> 20})); err != nil {
+		return err
+	}
+	return remember(t.env, t.path)
+}
+
+// remember has every later run look in the list at path.
+func remember(env *cli.Env, path string) error {
+	file, err := env.SettingsFile()
+	if err != nil || slices.Contains(env.Settings.Breaches, path) {
+		return err
+	}
+	if err := settings.Update(file, func(s *settings.Settings) { s.Breaches = append(s.Breaches, path) }); err != nil {
+		return cli.SettingsError(file, err)
+	}
+	env.Say(book.Both("remembered", words.V{"file": file}))
+	return nil
+}
+
+// stopped says of an error what of the work is left.
+func (t *target) stopped(ctx context.Context, err error) error {
+	t.file.Close()
+	if ctx.Err() != nil {
+		t.env.Say(book.Text("goOn"))
+		return ctx.Err()
+	}
+	return err
+}

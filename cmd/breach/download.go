@@ -1,0 +1,64 @@
+package breach
+
+import (
+	"context"
+	"errors"
+	"net/url"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/breach"
+	"acctaudit/audit/breach/online"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+)
+
+func newDownload(env *cli.Env) *cobra.Command {
+	var output, server string
+	c := env.Command(cli.Page{
+		Book: book, Key: "breach.download", Use: "download", Statuses: cli.PlainStatuses, Args: cobra.NoArgs,
+	}, func(c *cobra.Command, _ []string) error { return download(c.Context(), env, server, output) })
+	outVar(c, &output)
+	c.Flags().StringVar(&server, "hibp-url", online.Address, "breach.flags.hibpUrl")
+	return c
+}
+
+func download(ctx context.Context, env *cli.Env, server, output string) error {
+	s, err := online.New(env.HTTP, server)
+	if err != nil {
+		return cli.Fault(err, book, "badServer", nil)
+	}
+	u, err := url.Parse(server)
+	if err != nil {
+		return err
+	}
+	t, err := open(env, output, u.Host, env.Now(), false)
+	if err != nil {
+		return err
+	}
+	env.Say(book.Both("estimate", words.V{"host": u.Host}))
+	bar := env.Progress(book.Text("downloading"))
+	defer bar.Close()
+	err = s.Download(ctx, t.Builder, t.from, func(done, all int) error {
+		bar.Set(done, all)
+		return ctx.Err()
+	})
+	if err != nil {
+		return t.stopped(ctx, broken(err))
+	}
+	return t.end()
+}
+
+// broken says why a download ended before its end.
+func broken(err error) error {
+	e, ok := errors.AsType[*breach.Error](err)
+	if !ok {
+		return err
+	}
+	said := audit.Text{
+		En: book.In(audit.English, "broken.what", words.V{"why": e.In(audit.English)}),
+		Ja: book.In(audit.Japanese, "broken.what", words.V{"why": e.In(audit.Japanese)}),
+	}
+	return &cli.Error{Status: cli.ExitFailure, Message: said, Hint: book.Text("goOn"), Err: err}
+}

@@ -1,0 +1,168 @@
+package inventory
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/breach"
+	"acctaudit/audit/breach/file"
+	"acctaudit/audit/breach/online"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+)
+
+// Leaks say in which lists passwords and sites are looked up. Nothing is asked of the
+// network unless Online is set.
+type Leaks struct {
+	Lists  []string
+	Online bool
+	Plan   bool
+	Server string
+	named  func() bool // the lists are those of the flag
+}
+
+// Add gives c the flags.
+func (l *Leaks) Add(env *cli.Env, c *cobra.Command) {
+	f := c.Flags()
+	f.StringArrayVar(&l.Lists, "breaches", env.Settings.Breaches, "flags.breaches")
+	f.BoolVar(&l.Online, "online", false, "flags.online")
+	f.BoolVar(&l.Plan, "plan", false, "flags.plan")
+	f.StringVar(&l.Server, "hibp-url", online.Address, "flags.hibpUrl")
+	l.named = func() bool { return f.Changed("breaches") }
+	env.Label(c, book, nil)
+}
+
+// lists are the open ones.
+type lists struct {
+	index breach.Index // nil if there is none
+	sites []audit.SiteLeak
+	close []func() error
+}
+
+func (l *lists) Close() {
+	for _, c := range l.close {
+		c()
+	}
+}
+
+// Read looks the passwords of inv up, and puts what the lists say into it. A remembered
+// list that is of no use is put in as such; one that was named is an error. If asked,
+// there has to be one.
+func (l *Leaks) Read(ctx context.Context, env *cli.Env, inv *audit.Inventory, asked bool) error {
+	inv.Leaks.Asked = asked
+	if asked {
+		inv.Leaks.Failed = "none"
+	}
+	open, err := l.open(env, inv)
+	if err != nil {
+		return err
+	}
+	defer open.Close()
+	if l.Online {
+		inv.Leaks.SitesAsked = true
+		sites, err := online.Sites(ctx, env.HTTP)
+		if open.sites = append(open.sites, sites...); err != nil && len(open.sites) == 0 {
+			inv.Leaks.SitesFailed = breach.Code(err)
+		}
+	}
+	inv.Leaks.Sites = open.sites
+	inv.Leaks.SitesAsked = inv.Leaks.SitesAsked || len(open.sites) > 0
+	if open.index == nil {
+		return nil
+	}
+	inv.Leaks.Failed = ""
+	bar := env.Progress(book.Text("leaks.looking"))
+	defer bar.Close()
+	breach.Fill(ctx, open.index, inv, bar.Set)
+	return ctx.Err()
+}
+
+// open opens what is named, the server last: what is found on this machine for certain
+// is not asked for.
+func (l *Leaks) open(env *cli.Env, inv *audit.Inventory) (*lists, error) {
+	out := new(lists)
+	for _, path := range l.Lists {
+		if path == "" {
+			continue
+		}
+		list, err := file.Open(path)
+		switch {
+		case err == nil:
+			out.close = append(out.close, list.Close)
+			out.sites = append(out.sites, list.Sites...)
+			out.add(list.Index)
+		case l.named != nil && l.named():
+			out.Close()
+			return nil, ListError(path, err)
+		default:
+			inv.Leaks.Asked, inv.Leaks.Failed = true, breach.Code(err)
+		}
+	}
+	if l.Online {
+		s, err := online.New(env.HTTP, l.Server)
+		if err != nil {
+			out.Close()
+			return nil, cli.Fault(err, book, "leaks.badServer", nil)
+		}
+		out.add(s.Index(l.host(), env.Now()))
+	}
+	return out, nil
+}
+
+func (o *lists) add(x breach.Index) {
+	switch {
+	case x == nil:
+	case o.index == nil:
+		o.index = x
+	default:
+		o.index = breach.Confirmed{Index: o.index, Exact: x}
+	}
+}
+
+func (l *Leaks) host() string {
+	u, err := url.Parse(l.Server)
+	if err != nil {
+		return ""
+	}
+	return u.Host
+}
+
+// ListError says what is wrong with the list at path.
+func ListError(path string, err error) error {
+	e, ok := errors.AsType[*breach.Error](err)
+	if !ok {
+		return cli.FileError("--breaches", path, err)
+	}
+	name := cli.Shown("--breaches", filepath.Base(path))
+	both := audit.Text{En: book.In(audit.English, "leaks.broken.what", words.V{"name": name, "why": e.In(audit.English)}), Ja: book.In(audit.Japanese, "leaks.broken.what", words.V{"name": name, "why": e.In(audit.Japanese)})}
+	return cli.Usage(both, book.Text("leaks.broken.todo"), err)
+}
+
+// Tell says what would leave this machine.
+func (l *Leaks) Tell(ctx context.Context, env *cli.Env, in *Flags) error {
+	if !l.Online {
+		return env.Answer(book.In(env.Lang, "leaks.plan.nothing", nil))
+	}
+	inv, err := in.Read(ctx, env)
+	if err != nil {
+		return err
+	}
+	defer inv.Clear()
+	open, err := l.open(env, inv)
+	if err != nil {
+		return err
+	}
+	defer open.Close()
+	v := words.V{"host": l.host(), "n": breach.Plan(inv) + breach.Probes, "sites": book.In(env.Lang, "leaks.plan.sites", nil)}
+	said := book.In(env.Lang, "leaks.plan.online", v)
+	if _, both := open.index.(breach.Confirmed); both {
+		said = book.In(env.Lang, "leaks.plan.confirm", v)
+	}
+	return env.Answer(strings.TrimSpace(said))
+}
