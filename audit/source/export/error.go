@@ -66,6 +66,7 @@ const (
 	CodeProgram        Code = "program"         // the program that opens it could not
 	CodeKeyFile        Code = "key-file"        // or could not read the key file
 	CodeLate           Code = "late"            // or took too long
+	CodeGPG            Code = "gpg"             // gpg is not there, or opens none of the files
 	CodeClosed         Code = "closed"          // Format cannot be read here; there is a way to one that can
 	CodeSyntax         Code = "syntax"          // not JSON
 	CodeXML            Code = "xml"             // not XML, or not in its order

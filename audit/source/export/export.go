@@ -91,6 +91,8 @@ func Open(ctx context.Context, path string, opts Options) (File, error) {
 		return File{}, openError(path, err)
 	case info.IsDir() && closedFolder(path) != "":
 		return File{}, &Error{File: path, Format: closedFolder(path), Code: CodeClosed}
+	case info.IsDir() && isPassStore(path):
+		return openStore(ctx, path, opts)
 	case info.IsDir():
 		return File{}, &Error{File: path, Code: CodeDirectory}
 	case info.Mode().IsRegular():

@@ -20,6 +20,30 @@ func looksLikeJSON(text []byte) bool {
 	return bytes.HasPrefix(head, []byte("{")) || bytes.HasPrefix(head, []byte("["))
 }
 
+// tooDeep returns the line where JSON is nested beyond reason, 0 if it is not. The
+// library would find out as well, and take a second to say where.
+func tooDeep(text []byte) int {
+	const deepest = 200
+	depth, inside := 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case inside && c == '\\':
+			i++
+		case c == '"':
+			inside = !inside
+		case inside:
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			depth--
+		}
+		if depth > deepest {
+			return 1 + bytes.Count(text[:i], []byte("\n"))
+		}
+	}
+	return 0
+}
+
 // lenient takes half a surrogate pair for U+FFFD; that all else is UTF-8 is
 // looked at before.
 var lenient = jsontext.AllowInvalidUTF8(true)
@@ -45,14 +69,11 @@ func (r *reader) jsonFault(err error) error {
 }
 
 func syntaxCode(e *jsontext.SyntacticError) Code {
-	const deep = 5_000 // the library goes to twice that
 	switch {
 	case errors.Is(e, io.ErrUnexpectedEOF):
 		return CodeTruncated
 	case errors.Is(e, jsontext.ErrDuplicateName):
 		return CodeRepeatedColumn
-	case strings.Count(string(e.JSONPointer), "/") > deep:
-		return CodeTooDeep
 	}
 	return CodeSyntax
 }

@@ -143,8 +143,11 @@ func (k *keepass) login(path []string, why audit.Apart) error {
 	if k.tags.InputOffset()-from > int64(k.most.item) {
 		return &Error{Code: CodeItemTooLong, Limit: int64(k.most.item)}
 	}
-	k.item = 0
-	return k.sort(it, path, why)
+	err = k.sort(it, path, why)
+	if err == nil {
+		k.item = 0
+	}
+	return err
 }
 
 func (k *keepass) entry(present bool) (it keepassEntry, err error) {
@@ -229,6 +232,8 @@ func (k *keepass) pair(it *keepassEntry) error {
 // take keeps what an audit needs of a value; of seeds and keys, that they are there.
 func (it *keepassEntry) take(key string, value []byte) error {
 	switch {
+	case key == "Password" && it.pw != nil:
+		return &Error{Code: CodeRepeatedColumn, Field: key}
 	case key == "Password":
 		it.pw = value
 	case key == "otp", key == "TOTP Seed", strings.HasPrefix(key, "TimeOtp-Secret"), strings.HasPrefix(key, "HmacOtp-Secret"):
@@ -260,7 +265,7 @@ func (k *keepass) sort(it keepassEntry, path []string, why audit.Apart) error {
 	pw, err := unescapeXML(it.pw)
 	switch {
 	case err != nil:
-		return err
+		return &Error{Code: CodeXML, Field: "Password"}
 	case why != "":
 		k.setApart(why)
 	case len(pw) == 0 && !it.totp && !it.passkey:

@@ -140,7 +140,12 @@ func (r *reader) outline(text []byte) *outline {
 	if r.layer == 0 {
 		o.name = r.name
 	}
-	if looksLikeJSON(text) {
+	if !looksLikeJSON(text) {
+		return o
+	}
+	if line := tooDeep(text); line > 0 {
+		o.err = &Error{Line: line, Code: CodeTooDeep}
+	} else {
 		o.err = json.Unmarshal(text, o, lenient)
 	}
 	return o

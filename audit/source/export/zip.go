@@ -139,7 +139,7 @@ func (r *reader) unpack(f *zip.File) ([]byte, error) {
 		return nil, &Error{Code: CodeEncrypted}
 	case f.UncompressedSize64 > uint64(room):
 		return nil, &Error{Code: CodeTooBig, Limit: room}
-	case err != nil || f.CompressedSize64 > uint64(int64(len(r.text))-from):
+	case err != nil || from > int64(len(r.text)) || f.CompressedSize64 > uint64(int64(len(r.text))-from):
 		return nil, &Error{Code: CodeTruncated}
 	}
 	plain := make([]byte, f.UncompressedSize64)

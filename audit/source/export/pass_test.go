@@ -1,0 +1,92 @@
+package export
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"acctaudit/audit"
+)
+
+// TestPassStore fills a store with the real pass, for a key that is thrown away, and
+// reads it.
+func TestPassStore(t *testing.T) {
+	for _, name := range []string{"pass", "gpg"} {
+		if _, err := exec.LookPath(name); err != nil {
+			if os.Getenv("ACCTAUDIT_REQUIRE") != "" {
+				t.Fatal(err)
+			}
+			t.Skip(err)
+		}
+	}
+	home, err := os.MkdirTemp("", "gnupg") // a socket has a short name
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := filepath.Join(t.TempDir(), "store")
+	t.Setenv("GNUPGHOME", home)
+	t.Setenv("PASSWORD_STORE_DIR", store)
+	t.Cleanup(func() {
+		exec.Command("gpgconf", "--homedir", home, "--kill", "all").Run()
+		os.RemoveAll(home)
+	})
+	run := func(in, name string, args ...string) {
+		t.Helper()
+		c := exec.Command(name, args...)
+		c.Stdin = strings.NewReader(in)
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+		}
+	}
+	run("", "gpg", "--batch", "--passphrase", "", "--quick-generate-key", "hanako@example.com", "default", "default", "never")
+	run("", "pass", "init", "hanako@example.com")
+	for name, text := range map[string]string{
+		"Work/example.com/hanako":  "p:ä ss \nurl: https://www.example.com/\notpauth://totp/x?secret=CANARY\npin: CANARY\n",
+		"shop":                     "pw-2\nLogin: taro\nE-mail: x\nemail: taro@example.com\n",
+		"mail/hanako@mail.example": "pw-3\r\nnotes\n",
+		"- odd; name":              "\npassword: pw-4\nuser: u",
+		"gopass":                   "GOPASS-SECRET-1.0\nPassword: pw-5\nUsername: g\n\ntext",
+		"empty":                    "",
+		"key":                      "-----BEGIN OPENSSH PRIVATE KEY-----\nCANARY\n",
+	} {
+		run(text, "pass", "insert", "-m", "--", name)
+	}
+	put := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(store, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("zz-for somebody else.gpg", "no message")
+	put("zz-other.age", "no message")
+	put("README.txt", "CANARY")
+	x, err := Open(t.Context(), store, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Clear()
+	got := dump(x)
+	for _, want := range []string{
+		"pass: 9 items, 5 entries, 2 unread\n", "apart: no-password 1\n", "apart: key 1\n",
+		"pass:Work/example.com/hanako\n\tname \"example.com\"\n\tuser \"hanako\"\n\tpassword \"p:ä ss \"\n\taddresses [\"https://www.example.com/\"]\n\tfolder \"Work\", favourite false, shared false\n\tone-time password true",
+		"name \"shop\"\n\tuser \"taro\"\n\tpassword \"pw-2\"\n",
+		"name \"mail\"\n\tuser \"hanako@mail.example\"\n\tpassword \"pw-3\"\n",
+		"name \"- odd; name\"\n\tuser \"u\"\n\tpassword \"pw-4\"\n",
+		"name \"gopass\"\n\tuser \"g\"\n\tpassword \"pw-5\"\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if s := x.Store(store); s.Lost() != 0 || strings.Contains(got, "CANARY") || s.Reason != ReasonSealed || s.Complete() {
+		t.Errorf("%+v\n%s", s, got)
+	}
+	t.Setenv("GNUPGHOME", t.TempDir()) // the key is not there
+	_, err = Open(t.Context(), store, Options{})
+	if e, _ := errors.AsType[*Error](err); codeOf(e) != CodeGPG || e.Todo(audit.English) == "" {
+		t.Error(err)
+	}
+}
