@@ -91,13 +91,22 @@ func (f facts) conditions(c *incident.Case) {
 	f["if_"+strings.ReplaceAll(string(c.Kind), "-", "_")] = when(true)
 	inside := c.Kind.TakenOver()
 	for name, is := range map[string]bool{
-		"inside": inside, "outside": !inside, "loss": inside && c.Money(), "mailbox": inside && c.Mailbox(), "id": named(c), "number": !named(c),
+		"inside": inside, "outside": !inside, "strange": inside && strange(c),
+		"loss": inside && c.Money(), "perhaps": inside && c.Money() && c.Kind != incident.MoneyMoved, "mailbox": inside && c.Mailbox(), "id": named(c), "number": !named(c),
 		"bank": c.Category == "bank" || c.Category == "securities", "card": c.Category == "card", "shop": c.Category == "shopping",
 		"carrier": c.Category == "carrier", "other": c.Category != "carrier",
 		"done": len(f["taken"]) > 0 || c.Said(incident.PasswordDate) != "",
 	} {
 		f["if_"+name] = when(is)
 	}
+}
+
+// strange reports whether the person has seen something that was not theirs: by the kind
+// of case, or as they said.
+func strange(c *incident.Case) bool {
+	seen := func(t incident.Topic) bool { return c.Said(t) != "" }
+	return c.Kind == incident.UnauthorisedAccess || c.Kind == incident.MoneyMoved ||
+		slices.ContainsFunc([]incident.Topic{incident.Activity, incident.Amount, incident.Order, incident.Transaction}, seen)
 }
 
 // named reports whether the operator knows an account by its user name: a bank and a
