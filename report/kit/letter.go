@@ -177,7 +177,7 @@ func (d *drafter) operator(c *incident.Case) string {
 	if s, ok := service(c.Service, c.Site); ok {
 		return s.Operator.In(d.Lang)
 	}
-	return d.caseName(c)
+	return cmp.Or(d.caseName(c), d.blank())
 }
 
 // taken lists what the person has done so far, from the steps ticked off.
