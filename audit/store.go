@@ -36,6 +36,12 @@ const (
 	RemarkBinByName   RemarkCode = "bin-by-name"  // a bin was known by its name only
 	RemarkBinUnmarked RemarkCode = "bin-unmarked" // what was thrown away is not marked, and is looked at as well
 	RemarkResaved     RemarkCode = "resaved"      // another program has saved the file since, and may have altered passwords
+
+	RemarkReadable     RemarkCode = "readable"     // others who use the computer may read the file
+	RemarkSynchronised RemarkCode = "synchronised" // it is in a folder that is copied to other computers
+	RemarkDownloads    RemarkCode = "downloads"    // it is where browsers save files
+	RemarkWorkTree     RemarkCode = "work-tree"    // it is in a Git repository
+	RemarkBeside       RemarkCode = "beside"       // Count other exports lie beside it
 )
 
 // An Apart is why an item is none of the logins that are looked at.

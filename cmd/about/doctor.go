@@ -6,22 +6,42 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/source/export"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report"
+	"acctaudit/report/doc"
 )
 
 func newDoctor(env *cli.Env) *cobra.Command {
 	var ring inventory.Ring
-	var asJSON bool
+	var asJSON, sources bool
 	c := env.Command(cli.Page{
 		Book: book, Key: "doctor", Use: "doctor", Group: cli.GroupData,
 		Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete, cli.ExitInterrupted},
-	}, func(c *cobra.Command, _ []string) error { return doctor(c.Context(), env, &ring, asJSON) })
+	}, func(c *cobra.Command, _ []string) error {
+		if sources {
+			return write(env, asJSON, export.Programs(), programs)
+		}
+		return doctor(c.Context(), env, &ring, asJSON)
+	})
+	c.Flags().BoolVar(&sources, "sources", false, "doctor.flags.sources")
 	c.Flags().BoolVar(&asJSON, "json", false, "doctor.flags.json")
 	ring.Add(env, c)
 	return c
+}
+
+// programs says for each program how to export from it.
+func programs(l audit.Lang) doc.Doc {
+	var list doc.List
+	for _, p := range export.Programs() {
+		list.Items = append(list.Items, doc.Item{Name: p.Name.In(l), Text: p.Clicks.In(l)})
+	}
+	said := func(key string) string { return book.In(l, key, nil) }
+	return doc.Doc{Lang: l, Sections: []doc.Section{
+		{Title: said("doctor.where"), Blocks: []doc.Block{list, doc.Para{Text: said("doctor.then")}}},
+	}}
 }
 
 func doctor(ctx context.Context, env *cli.Env, ring *inventory.Ring, asJSON bool) error {

@@ -3,8 +3,10 @@ package main
 import (
 	"errors"
 	"flag"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -40,7 +42,12 @@ func isolate(env *testscript.Env) error {
 	env.Setenv("XDG_RUNTIME_DIR", env.WorkDir+"/run")
 	env.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path="+env.WorkDir+"/no-such-bus")
 	env.Setenv("LANG", "C.UTF-8")
-	return nil
+	return filepath.WalkDir(env.WorkDir, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			err = os.Chmod(path, 0o600) // an export that others may read is remarked upon
+		}
+		return err
+	})
 }
 
 // today writes the day of the test for TODAY in a file: "today checklist.yaml".

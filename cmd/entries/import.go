@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,14 +23,18 @@ import (
 func newImport(env *cli.Env) *cobra.Command {
 	var ring inventory.Ring
 	var form inventory.Form
+	var remove bool
 	c := env.Command(cli.Page{Book: book, Key: "import", Use: "import FILE", Statuses: statuses, Args: cobra.ExactArgs(1)},
-		func(c *cobra.Command, args []string) error { return importFile(c.Context(), env, args[0], form, &ring) })
+		func(c *cobra.Command, args []string) error {
+			return importFile(c.Context(), env, args[0], form, &ring, remove)
+		})
 	form.Add(env, c)
+	c.Flags().BoolVar(&remove, "remove-after", false, "import.flags.removeAfter")
 	ring.Add(env, c)
 	return c
 }
 
-func importFile(ctx context.Context, env *cli.Env, path string, form inventory.Form, ring *inventory.Ring) error {
+func importFile(ctx context.Context, env *cli.Env, path string, form inventory.Form, ring *inventory.Ring, remove bool) error {
 	x, err := inventory.ReadExport(ctx, env, form, "FILE", path)
 	if err != nil {
 		return err
@@ -48,13 +53,33 @@ func importFile(ctx context.Context, env *cli.Env, path string, form inventory.F
 	if err := t.write(); err != nil {
 		return err
 	}
-	if path != export.Stdin {
-		env.Say(book.Both("import.plain", words.V{"file": export.Label(path)}))
+	whole := ended == nil && t.lost == 0 && x.Unread == 0
+	if err := leave(env, path, remove && whole && x.Format != export.Table); err != nil {
+		return err
 	}
-	if ended == nil && t.lost > 0 {
+	if ended == nil && !whole {
 		return cli.ErrIncomplete
 	}
 	return ringError(ended)
+}
+
+// leave says that the file at path is still there, or removes it and says what that
+// cannot promise. A file of which something was not kept stays.
+func leave(env *cli.Env, path string, remove bool) error {
+	v := words.V{"file": export.Label(path)}
+	if path == export.Stdin {
+		return nil
+	}
+	if !remove {
+		env.Say(book.Both("import.plain", v))
+		inventory.SayPlace(env, path)
+		return nil
+	}
+	if err := os.Remove(path); err != nil {
+		return cli.FileError("FILE", path, err)
+	}
+	env.Say(book.Both("import.removed", v))
+	return nil
 }
 
 // A tally counts what became of the logins of an export.

@@ -5,6 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -138,5 +141,24 @@ func TestRingErrors(t *testing.T) {
 	}
 	if ringError(nil) != nil || !errors.Is(ringError(context.Canceled), context.Canceled) {
 		t.Error("what is no error of the keyring is changed")
+	}
+}
+
+// TestLeave: the file goes if the person says so, and what that cannot promise is said.
+func TestLeave(t *testing.T) {
+	for _, remove := range []bool{false, true} {
+		var talk bytes.Buffer
+		env := &cli.Env{Err: text.NewWriter(&talk)}
+		path := filepath.Join(t.TempDir(), "x.csv")
+		if err := os.WriteFile(path, []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := leave(env, path, remove); err != nil {
+			t.Fatal(err)
+		}
+		_, err := os.Stat(path)
+		if gone := errors.Is(err, fs.ErrNotExist); gone != remove || strings.Contains(talk.String(), "SSD") != remove {
+			t.Errorf("remove %v: gone %v, %s", remove, gone, talk.String())
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"acctaudit/audit/settings"
+	"acctaudit/audit/source/export"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/form"
@@ -82,16 +83,15 @@ func (a *asking) where(s *settings.Settings) error {
 	return a.export(s)
 }
 
-// Programs whose way to an export is described.
-var programs = []string{"chrome", "edge", "firefox", "apple", "bitwarden", "1password", "lastpass", "dashlane", "nordpass"}
-
 // export says how to export, and asks for the file until there are no more.
 func (a *asking) export(s *settings.Settings) error {
 	done := form.Option{Value: "", Label: a.word("form.done")}
 	for {
 		options := []form.Option{}
-		for _, p := range programs {
-			options = append(options, form.Option{Value: p, Label: a.word("form.programs." + p + ".name")})
+		clicks := make(map[string]string)
+		for _, p := range export.Programs() {
+			options = append(options, form.Option{Value: p.ID, Label: p.Name.In(a.env.Lang)})
+			clicks[p.ID] = p.Clicks.In(a.env.Lang)
 		}
 		said := []string(nil)
 		if len(s.Exports) > 0 {
@@ -102,7 +102,7 @@ func (a *asking) export(s *settings.Settings) error {
 		if err != nil || p == "" {
 			return err
 		}
-		path, err := a.Text(a.word("form.programs."+p+".clicks"), a.word("form.path"), a.readable)
+		path, err := a.Text(clicks[p], a.word("form.path"), a.readable)
 		if err != nil {
 			return err
 		}

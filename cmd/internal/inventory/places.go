@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"acctaudit/audit"
@@ -50,6 +51,7 @@ func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.En
 	if !p.remembered {
 		x, err := ReadExport(ctx, env, p.form, "--from", path)
 		store := x.Store(path)
+		store.Remarks = append(store.Remarks, remarksOn(path)...)
 		sayRemarks(env, store)
 		return x.Entries, store, err
 	}
@@ -62,17 +64,31 @@ func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.En
 		return nil, audit.Store{}, err
 	}
 	store := x.Store(path)
+	store.Remarks = append(store.Remarks, remarksOn(path)...)
 	if doubt := env.Clock(env.StaleAfter()).Doubt(info.ModTime()); doubt != "" && !x.Live {
 		store.State, store.Reason, store.Detail = audit.StoreOld, cmp.Or(store.Reason, string(doubt)+"-export"), info.ModTime().Format(time.DateOnly)
 	}
 	return x.Entries, store, nil
 }
 
-// sayRemarks says at once what there is to know of a file that was named just now.
+// sayRemarks says at once what there is to know of a file that was named just now. What
+// can wait stands in the report.
 func sayRemarks(env *cli.Env, s audit.Store) {
+	s.Remarks = slices.DeleteFunc(slices.Clone(s.Remarks), func(r audit.Remark) bool {
+		return r.Code == audit.RemarkDownloads || r.Code == audit.RemarkBeside
+	})
+	say(env, s)
+}
+
+func say(env *cli.Env, s audit.Store) {
 	for i, remark := range report.StoreRemarks(s, audit.English) {
 		env.Say(audit.Text{En: s.Name + ": " + remark, Ja: s.Name + "：" + report.StoreRemarks(s, audit.Japanese)[i]})
 	}
+}
+
+// SayPlace says what the place of an export lets happen to it.
+func SayPlace(env *cli.Env, path string) {
+	say(env, audit.Store{Name: export.Label(path), Remarks: remarksOn(path)})
 }
 
 // ReadKept reads the export at path, which every later run reads again: a pipe gives its

@@ -1,0 +1,110 @@
+package inventory
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/export"
+)
+
+// Synchronised are beginnings of the names of folders that programs copy to other
+// computers, in small letters.
+var synchronised = []string{
+	"dropbox", "onedrive", "google drive", "googledrive", "my drive", "マイドライブ", "icloud drive", "iclouddrive", "mobile documents", "nextcloud",
+	"owncloud", "mega", "megasync", "pclouddrive", "pcloud drive", "proton drive", "syncthing", "box sync",
+}
+
+// downloads are names of the folder that browsers save in.
+var downloads = []string{"downloads", "download", "ダウンロード"}
+
+// remarksOn says what the place of an export at path lets happen to it.
+func remarksOn(path string) []audit.Remark {
+	path, err := filepath.Abs(path)
+	info, gone := os.Stat(path)
+	if err != nil || gone != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	var out []audit.Remark
+	add := func(code audit.RemarkCode, n int) {
+		if n > 0 {
+			out = append(out, audit.Remark{Code: code, Count: n})
+		}
+	}
+	begins := func(name string) bool {
+		return slices.ContainsFunc(synchronised, func(s string) bool {
+			return name == s || strings.HasPrefix(name, s+" ") || strings.HasPrefix(name, s+"-")
+		})
+	}
+	if runtime.GOOS != "windows" && info.Mode().Perm()&0o044 != 0 {
+		add(audit.RemarkReadable, 1)
+	}
+	add(audit.RemarkSynchronised, above(path, begins))
+	add(audit.RemarkDownloads, above(path, func(name string) bool { return slices.Contains(downloads, name) }))
+	add(audit.RemarkWorkTree, inWorkTree(path))
+	add(audit.RemarkBeside, beside(path))
+	return out
+}
+
+// above counts the folders above path whose names are such.
+func above(path string, is func(name string) bool) (n int) {
+	for dir := filepath.Dir(path); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if is(strings.ToLower(filepath.Base(dir))) {
+			n++
+		}
+	}
+	return n
+}
+
+// inWorkTree returns 1 if a folder above path is that of a Git repository.
+func inWorkTree(path string) int {
+	for dir := filepath.Dir(path); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			return 1
+		}
+	}
+	return 0
+}
+
+// most is how many files beside an export are looked at.
+const most = 200
+
+// beside counts the other files in the folder of path that are exports in the open.
+func beside(path string) (n int) {
+	for _, ending := range []string{"*.csv", "*.json", "*.txt"} {
+		files, _ := filepath.Glob(filepath.Join(escaped(filepath.Dir(path)), ending))
+		for _, f := range files[:min(len(files), most)] {
+			if f != path && plain(f) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// escaped is a path for Glob that stands for itself.
+func escaped(path string) string {
+	if runtime.GOOS == "windows" {
+		return path // nothing can be escaped there
+	}
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
+}
+
+// plain reports whether the beginning of the file at path is that of an export.
+func plain(path string) bool {
+	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, 16<<10))
+	defer clear(head)
+	return err == nil && export.Plain(head)
+}
