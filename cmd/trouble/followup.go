@@ -102,7 +102,11 @@ func (f *followUp) dates(env *cli.Env, to *incident.FollowUp) error {
 	}{
 		{"--password-changed", f.password, func(d incident.Day) { to.PasswordChanged = &d }},
 		{"--second-factor", f.factor, func(d incident.Day) { to.SecondFactor = &d }},
-		{"--looked", f.looked, func(d incident.Day) { to.Looked(d) }},
+		{"--looked", f.looked, func(d incident.Day) {
+			if to.Looked(d) == 0 {
+				env.Say(book.Text("cases.early"))
+			}
+		}},
 	} {
 		if d.given == "" {
 			continue
