@@ -92,7 +92,7 @@ func (f facts) conditions(c *incident.Case) {
 	inside := c.Kind.TakenOver()
 	for name, is := range map[string]bool{
 		"inside": inside, "outside": !inside, "strange": inside && strange(c),
-		"loss": inside && c.Money(), "perhaps": inside && c.Money() && c.Kind != incident.MoneyMoved, "mailbox": inside && c.Mailbox(), "id": named(c), "number": !named(c),
+		"loss": inside && c.Money(), "perhaps": inside && c.Money() && c.Kind != incident.MoneyMoved, "mailbox": inside && c.Mailbox() && c.Kind != incident.SIMSwap, "id": named(c), "number": !named(c),
 		"bank": c.Category == "bank" || c.Category == "securities", "card": c.Category == "card", "shop": c.Category == "shopping",
 		"carrier": c.Category == "carrier", "other": c.Category != "carrier",
 		"done": len(f["taken"]) > 0 || c.Said(incident.PasswordDate) != "",

@@ -53,3 +53,25 @@ func TestChoose(t *testing.T) {
 		})
 	}
 }
+
+// TestCountry: Japanese means Japan, else the territory of the locale if it has one.
+func TestCountry(t *testing.T) {
+	for _, tt := range []struct {
+		lang audit.Lang
+		env  string
+		want string
+	}{
+		{audit.Japanese, "en_US.UTF-8", "JP"},
+		{audit.English, "en_GB.UTF-8", "GB"},
+		{audit.English, "en_us", "US"},
+		{audit.English, "C", ""},
+		{audit.English, "", ""},
+		{audit.English, "en_G", "G"},
+		{audit.English, "C.UTF-8", ""},
+	} {
+		getenv := func(name string) string { return map[string]string{"LANG": tt.env}[name] }
+		if got := locale.Country(getenv, tt.lang); got != tt.want {
+			t.Errorf("%s, %s: %q, want %q", tt.lang, tt.env, got, tt.want)
+		}
+	}
+}
