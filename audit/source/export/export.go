@@ -192,7 +192,7 @@ func (r *reader) readAs(enc encoding.Encoding, text []byte) error {
 }
 
 func (r *reader) read() error {
-	if o := r.outline(r.text); looksLikeJSON(r.text) || shapeOf(o) != nil {
+	if o := r.look(); looksLikeJSON(r.text) || shapeOf(o) != nil {
 		return r.shaped(o)
 	}
 	if err := wellFormed(r.text); err != nil {

@@ -24,6 +24,9 @@ func looksLikeJSON(text []byte) bool {
 // library would find out as well, and take a second to say where.
 func tooDeep(text []byte) int {
 	const deepest = 200
+	if !looksLikeJSON(text) {
+		return 0
+	}
 	depth, inside := 0, false
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {

@@ -140,13 +140,20 @@ func (r *reader) outline(text []byte) *outline {
 	if r.layer == 0 {
 		o.name = r.name
 	}
-	if !looksLikeJSON(text) {
-		return o
-	}
-	if line := tooDeep(text); line > 0 {
+	switch line := tooDeep(text); {
+	case line > 0:
 		o.err = &Error{Line: line, Code: CodeTooDeep}
-	} else {
-		o.err = json.Unmarshal(text, o, lenient)
+	case looksLikeJSON(text):
+		o.err = json.Unmarshal(text, o, lenient, jsontext.AllowDuplicateNames(true))
+	}
+	return o
+}
+
+// look outlines the head of the text, and the whole if that does not say enough.
+func (r *reader) look() *outline {
+	o := r.outline(r.text[:min(len(r.text), headSize)])
+	if len(r.text) > headSize && looksLikeJSON(r.text) && shapeOf(o) == nil {
+		return r.outline(r.text)
 	}
 	return o
 }
@@ -196,6 +203,9 @@ func (r *reader) shaped(o *outline) error {
 	r.file.Format = cmp.Or(r.shape.format, r.file.Format)
 	if err := wellFormed(r.text); err != nil && !r.shape.binary {
 		return err
+	}
+	if line := tooDeep(r.text); line > 0 {
+		return &Error{Line: line, Code: CodeTooDeep}
 	}
 	if r.shape.read == nil {
 		return cmp.Or(r.jsonFault(o.err), error(&Error{Code: CodeUnknownFormat}))
