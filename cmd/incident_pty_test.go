@@ -15,10 +15,10 @@ import (
 )
 
 // sat starts the bad day at a terminal of an empty machine, offline.
-func sat(t *testing.T, dir string, l string) *walk {
+func sat(t *testing.T, dir, l string, args ...string) *walk {
 	t.Helper()
 	environ := append(os.Environ(), "TERM=xterm-256color", "LC_ALL="+l, "XDG_CONFIG_HOME="+dir, "XDG_DATA_HOME="+dir, "DBUS_SESSION_BUS_ADDRESS=unix:path="+dir+"/none")
-	return &walk{seat: seatAt(t, environ, "incident")}
+	return &walk{seat: seatAt(t, environ, append([]string{"incident"}, args...)...)}
 }
 
 // TestIncidentAsks: what happened, where, and what decides the order; each may be left
@@ -66,7 +66,7 @@ func TestIncidentUnanswered(t *testing.T) {
 	} {
 		w.typeAt(question, enter)
 	}
-	w.await("1. Stop by telephone the money")
+	w.await("1. Call, and stop the money")
 	w.await("2. Take photographs")
 	if got := w.status(); got != cli.ExitOK {
 		t.Errorf("status %d\n%s", got, w.screen())
@@ -79,5 +79,39 @@ func TestIncidentUnanswered(t *testing.T) {
 	}
 	if cases, _, err := file.Open(filepath.Join(left, "acctaudit", "incidents")).List(); err != nil || len(cases) != 0 {
 		t.Errorf("%d cases, %v", len(cases), err)
+	}
+}
+
+// TestIncidentAmong: of two accounts at one service the person says which; and a case with
+// something left to do is closed only if the person says so.
+func TestIncidentAmong(t *testing.T) {
+	dir := t.TempDir()
+	logins := filepath.Join(dir, "two.csv")
+	put(t, logins, "name,url,username,password\nG,https://accounts.google.com/,a@gmail.com,Vg7#kq2!xPz9wLmT\nG,https://accounts.google.com/,b@gmail.com,w8Rt%yB5nQe3&hUj\n")
+	w := sat(t, dir, "C.UTF-8", "--from", logins)
+	w.typeAt("What happened?", down+down+enter)
+	w.typeAt("Which service?", "gmail.com"+enter)
+	for _, question := range []string{"What money", "sign in now", "another device", "phone signal", "own or that of work"} {
+		w.typeAt(question, enter)
+	}
+	w.typeAt("Which account is it?", down+down+enter)
+	w.await("Now (5 minutes)")
+	if got := w.status(); got != cli.ExitOK {
+		t.Errorf("status %d\n%s", got, w.screen())
+	}
+	store := file.Open(filepath.Join(dir, "acctaudit", "incidents"))
+	for _, keys := range []string{"n\n", "y\n"} {
+		c, err := store.Get("google-1")
+		if err != nil || c.Username != "b@gmail.com" || !c.Open() {
+			t.Fatalf("before %q: %+v, %v", keys, c, err)
+		}
+		w = sat(t, dir, "C.UTF-8", "close")
+		w.typeAt("Close case google-1 all the same?", keys)
+		if got := w.status(); got != cli.ExitOK || !strings.Contains(w.screen(), "still to do") {
+			t.Errorf("status %d\n%s", got, w.screen())
+		}
+	}
+	if c, err := store.Get("google-1"); err != nil || c.Open() {
+		t.Errorf("%+v, %v", c, err)
 	}
 }

@@ -81,11 +81,14 @@ func answerList(l audit.Lang) string {
 // run opens the case and shows what to do now. That is shown even if the case cannot be
 // kept.
 func (b *beginning) run(ctx context.Context, env *cli.Env, in *inventory.Flags) error {
-	inv, _, err := in.ReadOr(ctx, env)
-	if err != nil {
-		return err
+	inv := &audit.Inventory{}
+	if !nameless(b.site) { // else there is nothing to look for, nor to wait for
+		var err error
+		if inv, _, err = in.ReadOr(ctx, env); err != nil {
+			return err
+		}
+		defer inv.Clear()
 	}
-	defer inv.Clear()
 	account, err := b.account(env, inv)
 	if err != nil {
 		return err
