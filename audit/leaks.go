@@ -5,11 +5,11 @@ import "time"
 // Leaks are what published lists say of the passwords and sites of an inventory.
 type Leaks struct {
 	Asked  bool   // a list of passwords was named, or a server
-	Failed string // a code: why it could not be used; "" if it could
+	Failed string // why it could not be used; "" if it could
 	Of     map[EntryID]Leak
 
 	SitesAsked  bool   // a list of sites was named, or a server
-	SitesFailed string // a code: why it could not be used; "" if it could
+	SitesFailed string // why it could not be used; "" if it could
 	Sites       []SiteLeak
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/answers"
+	"acctaudit/audit/breach"
 	"acctaudit/audit/site"
 	"acctaudit/audit/words"
 	"acctaudit/report/advice"
@@ -142,11 +143,21 @@ var statusTones = map[advice.Status]doc.Tone{
 // staleAfter is for how many months the catalogue's guidance counts as checked.
 const staleAfter = 18
 
+// hasFound reports whether the record has a finding of that code.
+func (p *page) hasFound(code string) bool {
+	return slices.ContainsFunc(p.rec.Results, func(res audit.Result) bool {
+		return slices.ContainsFunc(res.Findings, func(f audit.Finding) bool { return f.Code == code })
+	})
+}
+
 func (p *page) credits() []string {
 	out := []string{p.word("credits.advice")}
 	checked, err := time.Parse(time.DateOnly, p.catalogue.Checked)
 	if err == nil && checked.AddDate(0, staleAfter, 0).Before(p.rec.Time) {
 		out = append(out, p.word("credits.stale"))
+	}
+	if p.hasFound("site.breached") {
+		out = append(out, p.say("credits.leaks", words.V{"source": breach.Attribution}))
 	}
 	if slices.ContainsFunc(p.rec.Accounts, func(s audit.Standing) bool { return len(s.Offered) > 0 }) {
 		out = append(out, p.say("credits.services", words.V{"sources": strings.Join(site.Attribution(), "; ")}))

@@ -14,7 +14,7 @@ import (
 func Fill(ctx context.Context, x Index, inv *audit.Inventory, progress func(done, total int)) {
 	inv.Leaks.Asked = true
 	if err := Trust(ctx, x); err != nil {
-		inv.Leaks.Failed = Code(err)
+		inv.Leaks.Failed = Why(err)
 		return
 	}
 	owners, keys := distinct(inv)
@@ -63,6 +63,14 @@ func Plan(inv *audit.Inventory) int {
 	defer clear(owners)
 	defer clear(keys)
 	return len(Prefixes(keys))
+}
+
+// Why says in English why a list is of no use.
+func Why(err error) string {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.In(audit.English)
+	}
+	return Code(err)
 }
 
 // Code returns a word for what is wrong, the same in every language.

@@ -106,28 +106,26 @@ func (p *Pages) About() About {
 
 // Look looks each key up.
 func (p *Pages) Look(ctx context.Context, keys []Key, done func(int)) []Answer {
-	return each(ctx, keys, done, func(k Key) (a Answer) {
-		a.Found, a.Err = p.find(k)
+	return each(ctx, keys, done, func(k Key, room []byte) (a Answer) {
+		a.Found, a.Err = p.find(k, room)
 		a.Likely = a.Found
 		return a
 	})
 }
 
-func (p *Pages) find(k Key) (bool, error) {
-	var b [page]byte
-	defer clear(b[:])
+func (p *Pages) find(k Key, b []byte) (bool, error) {
 	n, at := p.place(k.first64())
-	if err := p.read(b[:], p.offset(n)); err != nil {
+	if err := p.read(b, p.offset(n)); err != nil {
 		return false, err
 	}
-	found := scan(b[:], at, p.Rice)
+	found := scan(b, at, p.Rice)
 	if found || b[6] == 0 {
 		return found, nil
 	}
-	if err := p.read(b[:], p.offset(min(n|(group-1), p.Pages-1))+page); err != nil {
+	if err := p.read(b, p.offset(min(n|(group-1), p.Pages-1))+page); err != nil {
 		return false, err
 	}
-	return spilled(b[:], n%group, at), nil
+	return spilled(b, n%group, at), nil
 }
 
 // read reads a page that is whole.
@@ -148,8 +146,15 @@ func scan(b []byte, want uint64, rice uint) bool {
 	r := reader{b: b[pageHead:]}
 	at, mask := uint64(0), uint64(1)<<rice-1
 	for n := binary.LittleEndian.Uint16(b[4:]); n > 0; n-- {
-		zeros := r.zeros()
-		if at += zeros<<rice + r.take(rice)&mask; at >= want {
+		w := r.window()
+		if z := uint(bits.TrailingZeros64(w)); z+1+rice <= 57 { // all of it is in the window
+			at += uint64(z)<<rice + w>>(z+1)&mask
+			r.pos += z + 1 + rice
+		} else {
+			at += r.zeros() << rice
+			at += r.take(rice) & mask
+		}
+		if at >= want {
 			return at == want
 		}
 	}

@@ -32,23 +32,22 @@ func (t *Text) About() About { return t.about }
 
 // Look looks each key up.
 func (t *Text) Look(ctx context.Context, keys []Key, done func(int)) []Answer {
-	return each(ctx, keys, done, func(k Key) (a Answer) {
-		var room [page]byte
-		defer clear(room[:])
-		a.Count, a.Found, a.Err = t.find(k, room[:])
+	return each(ctx, keys, done, func(k Key, room []byte) (a Answer) {
+		a.Count, a.Found, a.Err = t.find(k, room)
 		return a
 	})
 }
 
-// each looks keys up one by one.
-func each(ctx context.Context, keys []Key, done func(int), look func(Key) Answer) []Answer {
-	answers := make([]Answer, len(keys))
+// each looks keys up one by one, with room for a page.
+func each(ctx context.Context, keys []Key, done func(int), look func(Key, []byte) Answer) []Answer {
+	answers, room := make([]Answer, len(keys)), make([]byte, page)
+	defer clear(room)
 	for i, k := range keys {
 		if err := ctx.Err(); err != nil {
 			answers[i].Err = err
 			continue
 		}
-		answers[i] = look(k)
+		answers[i] = look(k, room)
 		done(i + 1)
 	}
 	return answers
@@ -75,7 +74,9 @@ func (t *Text) find(k Key, room []byte) (count int, found bool, err error) {
 			return 0, false, err
 		}
 		s := span{lines: lines, key: k.first64()}
-		if err := s.walk(&hex, at); err != nil {
+		if s.beside(at) {
+			s.pos = len(lines)
+		} else if err := s.walk(&hex, at); err != nil {
 			return 0, false, t.place(err, start+int64(s.pos))
 		}
 		switch {
@@ -148,6 +149,18 @@ type span struct {
 	first, last uint64
 	found       bool
 	count       int
+}
+
+// beside reports whether the key is not among the lines, as far as the first and the last
+// of them say, and notes what these are.
+func (s *span) beside(g gap) bool {
+	last := s.lines[bytes.LastIndexByte(s.lines[:len(s.lines)-1], '\n')+1:]
+	if len(s.lines) <= hashed || s.lines[hashed] != ':' || len(last) <= hashed || last[hashed] != ':' {
+		return false
+	}
+	s.first, s.last = first64(s.lines), first64(last)
+	inOrder := g.after <= s.first && s.first <= s.last && s.last <= g.till
+	return inOrder && (s.key < s.first || s.key > s.last)
 }
 
 // walk reads lines until one comes after the key. Each has to be a line, and in order.

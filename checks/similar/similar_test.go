@@ -70,6 +70,38 @@ func TestPairs(t *testing.T) {
 	}
 }
 
+// TestSeverity: what is joined counts, and how few guesses join it.
+func TestSeverity(t *testing.T) {
+	for name, c := range map[string]struct {
+		b      string
+		change func(*audit.Inventory)
+		want   audit.Severity
+	}{
+		"within 10":                {"Kazehana12!", func(*audit.Inventory) {}, audit.High},
+		"within 1,000":             {"Kazehana13", func(*audit.Inventory) {}, audit.Medium},
+		"more":                     {"#9Kazehana?&", func(*audit.Inventory) {}, audit.Low},
+		"within 10, vital":         {"Kazehana12!", func(i *audit.Inventory) { i.Accounts[0].Importance = 5 }, audit.Critical},
+		"within 1,000, a mailbox":  {"Kazehana13", func(i *audit.Inventory) { i.Accounts[1].Category = "mail" }, audit.High},
+		"within 1,000, leaked":     {"Kazehana13", func(i *audit.Inventory) { i.Leaks.Of = map[audit.EntryID]audit.Leak{"0": {Found: true}} }, audit.High},
+		"more, leaked, still hint": {"#9Kazehana?&", func(i *audit.Inventory) { i.Leaks.Of = map[audit.EntryID]audit.Leak{"0": {Found: true}} }, audit.Low},
+	} {
+		inv := inventory("Kazehana12", c.b)
+		c.change(inv)
+		res, _ := result(t, inv)
+		if len(res.Findings) != 1 || res.Findings[0].Severity != c.want || (res.Findings[0].Confidence == audit.Hint) != (c.want == audit.Low) {
+			t.Errorf("%s: %+v", name, res.Findings)
+		}
+	}
+}
+
+// TestOneStar: many variants of one password are told once, around the most used of them.
+func TestOneStar(t *testing.T) {
+	res, _ := result(t, inventory("Kazehana1", "Kazehana2", "Kazehana3", "Kazehana4", "Kazehana2", "Kazehana5!", "kazehana"))
+	if len(res.Findings) != 1 || len(res.Findings[0].Entries) != 7 || res.Findings[0].Entries[0] != "1" {
+		t.Errorf("%+v", res.Findings)
+	}
+}
+
 func TestNotPairs(t *testing.T) {
 	for _, c := range [][2]string{
 		{"password1", "password2"},   // what they share is everybody's

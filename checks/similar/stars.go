@@ -86,6 +86,7 @@ func (s star) report(p *audit.Pass, items []item) {
 	for _, i := range s.members {
 		for _, l := range items[i].logins {
 			f.Entries = append(f.Entries, l.ID)
+			vital = vital || p.Inventory.Leaks.Of[l.ID].Found
 			if a := l.account; a != nil {
 				vital = vital || a.Importance >= 5 || a.Category == "mail"
 				if !slices.Contains(f.Accounts, a.ID) {
@@ -122,7 +123,7 @@ func tier(guesses int) string {
 }
 
 // severity is that of what is joined: where a mailbox is among it, or what others hang
-// on, it is one higher.
+// on, or a password that has leaked, it is one higher.
 func severity(guesses int, vital bool) (audit.Severity, audit.Confidence) {
 	s, c := audit.Low, audit.Hint
 	switch {

@@ -2,6 +2,7 @@ package about
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -49,12 +50,15 @@ func doctor(ctx context.Context, env *cli.Env, ring *inventory.Ring, asJSON bool
 	if err != nil {
 		return err
 	}
-	complete := audit.Complete(stores)
+	lists := looked(ctx, env)
+	complete := audit.Complete(stores) && !slices.ContainsFunc(lists, func(l list) bool { return l.why != nil })
 	switch {
 	case asJSON:
-		err = env.WriteJSON(inspection{audit.Schema, cli.Tool(), complete, stores})
+		err = env.WriteJSON(inspection{audit.Schema, cli.Tool(), complete, stores, lists})
 	case !complete || !env.Quiet: // with --quiet only what is to be acted upon
-		err = env.Show(report.StoresDoc(env.Lang, stores))
+		d := report.StoresDoc(env.Lang, stores)
+		d.Sections = append(d.Sections, listSections(env, lists)...)
+		err = env.Show(d)
 	}
 	if err != nil || complete {
 		return err
@@ -80,4 +84,5 @@ type inspection struct {
 	Tool     string        `json:"tool"`
 	Complete bool          `json:"complete"`
 	Stores   []audit.Store `json:"stores"`
+	Lists    []list        `json:"lists,omitempty"`
 }

@@ -30,6 +30,7 @@ type run struct {
 	env        *cli.Env
 	sources    []string
 	exports    []string
+	breaches   []string
 	person     []string
 	language   string
 	country    string
@@ -49,6 +50,7 @@ func Command(env *cli.Env) *cobra.Command {
 	f := c.Flags()
 	f.StringArrayVar(&r.sources, "source", nil, "setup.flags.source")
 	f.StringArrayVar(&r.exports, "export", nil, "setup.flags.export")
+	f.StringArrayVar(&r.breaches, "breaches", nil, "setup.flags.breaches")
 	f.StringArrayVar(&r.person, "person", nil, "setup.flags.person")
 	f.StringVar(&r.language, "language", "", "setup.flags.language")
 	f.StringVar(&r.country, "country", "", "setup.flags.country")
@@ -93,6 +95,7 @@ func (r *run) changes(c *cobra.Command) []func(*settings.Settings) {
 	for name, change := range map[string]func(*settings.Settings){
 		"source":      func(s *settings.Settings) { s.Sources = some[settings.Source](r.sources) },
 		"export":      func(s *settings.Settings) { s.Exports = some[string](r.exports) },
+		"breaches":    func(s *settings.Settings) { s.Breaches = some[string](r.breaches) },
 		"person":      func(s *settings.Settings) { s.Person = some[settings.Name](r.person) },
 		"language":    func(s *settings.Settings) { s.Language = settings.Language(r.language) },
 		"country":     func(s *settings.Settings) { s.Country = settings.Country(r.country) },
@@ -147,6 +150,13 @@ func (r *run) check(ctx context.Context) error {
 			return err
 		}
 		r.exports[i] = full
+	}
+	for i, path := range r.breaches {
+		full, err := inventory.CheckList(path)
+		if err != nil {
+			return err
+		}
+		r.breaches[i] = full
 	}
 	return r.checkPerson(ctx)
 }

@@ -18,6 +18,7 @@ type shown struct {
 	File       string            `json:"file"`
 	Sources    []settings.Source `json:"sources"`
 	Exports    []exported        `json:"exports"`
+	Breaches   []string          `json:"breaches,omitempty"`
 	Person     []settings.Name   `json:"person"`
 	Language   settings.Language `json:"language,omitempty"`
 	Country    settings.Country  `json:"country,omitempty"`
@@ -43,6 +44,7 @@ func (r *run) showAll(path string) error {
 	d := describe(path, s)
 	l.Add(book.Text("fields.file"), d.File)
 	l.Add(book.Text("fields.sources"), r.places(d))
+	l.Add(book.Text("fields.breaches"), join(d.Breaches))
 	l.Add(book.Text("fields.person"), join(d.Person))
 	l.Add(book.Text("fields.language"), string(d.Language))
 	l.Add(book.Text("fields.country"), string(d.Country))
@@ -54,7 +56,7 @@ func (r *run) showAll(path string) error {
 func describe(path string, s settings.Settings) shown {
 	d := shown{
 		File: path, Sources: append([]settings.Source{}, s.Sources...), Exports: []exported{}, Person: append([]settings.Name{}, s.Person...),
-		Language: s.Language, Country: s.Country, Policy: s.Policy, StaleAfter: s.StaleAfter.String(),
+		Breaches: s.Breaches, Language: s.Language, Country: s.Country, Policy: s.Policy, StaleAfter: s.StaleAfter.String(),
 	}
 	for _, e := range s.Exports {
 		out := exported{Path: e}

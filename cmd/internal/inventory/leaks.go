@@ -57,7 +57,7 @@ func (l *lists) Close() {
 func (l *Leaks) Read(ctx context.Context, env *cli.Env, inv *audit.Inventory, asked bool) error {
 	inv.Leaks.Asked = asked
 	if asked {
-		inv.Leaks.Failed = "none"
+		inv.Leaks.Failed = "none was named"
 	}
 	open, err := l.open(env, inv)
 	if err != nil {
@@ -68,7 +68,7 @@ func (l *Leaks) Read(ctx context.Context, env *cli.Env, inv *audit.Inventory, as
 		inv.Leaks.SitesAsked = true
 		sites, err := online.Sites(ctx, env.HTTP)
 		if open.sites = append(open.sites, sites...); err != nil && len(open.sites) == 0 {
-			inv.Leaks.SitesFailed = breach.Code(err)
+			inv.Leaks.SitesFailed = breach.Why(err)
 		}
 	}
 	inv.Leaks.Sites = open.sites
@@ -101,7 +101,7 @@ func (l *Leaks) open(env *cli.Env, inv *audit.Inventory) (*lists, error) {
 			out.Close()
 			return nil, ListError(path, err)
 		default:
-			inv.Leaks.Asked, inv.Leaks.Failed = true, breach.Code(err)
+			inv.Leaks.Asked, inv.Leaks.Failed = true, breach.Why(err)
 		}
 	}
 	if l.Online {
@@ -131,6 +131,19 @@ func (l *Leaks) host() string {
 		return ""
 	}
 	return u.Host
+}
+
+// CheckList tries the list at path, and returns a path that holds anywhere.
+func CheckList(path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	list, err := file.Open(path)
+	if err != nil {
+		return "", ListError(path, err)
+	}
+	defer list.Close()
+	return filepath.Abs(path)
 }
 
 // ListError says what is wrong with the list at path.

@@ -1,0 +1,108 @@
+package breached_test
+
+import (
+	"testing"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/checks/breached"
+)
+
+func day(text string) time.Time {
+	d, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func result(t *testing.T, inv *audit.Inventory) audit.Result {
+	t.Helper()
+	rec, err := audit.Run(t.Context(), inv, []*audit.Check{breached.Check}, audit.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec.Results[0]
+}
+
+func inventory(leaks audit.Leaks) *audit.Inventory {
+	inv := &audit.Inventory{Leaks: leaks}
+	for _, id := range []audit.EntryID{"a", "b", "c", "d"} {
+		inv.Entries = append(inv.Entries, audit.Entry{ID: id, Site: string(id) + ".example", Family: string(id) + ".example", Secret: audit.NewSecret([]byte("x"))})
+	}
+	inv.Accounts = audit.Group(inv.Entries)
+	inv.Accounts[1].Importance = 5
+	return inv
+}
+
+// TestOutcomes: found, clean, unknown and not applicable are told apart.
+func TestOutcomes(t *testing.T) {
+	res := result(t, inventory(audit.Leaks{Asked: true, Of: map[audit.EntryID]audit.Leak{
+		"a": {Found: true, Count: 12}, "b": {Found: true, Likely: true}, "c": {}, "d": {Failed: "answered"},
+	}}))
+	if len(res.Findings) != 2 || res.Clean != 1 || len(res.Unknown) != 1 || res.Complete() {
+		t.Fatalf("%+v", res)
+	}
+	a, b := res.Findings[0], res.Findings[1]
+	if a.Values["seen"] != "often" || a.Severity != audit.High || a.Exposure != 5 || a.Confidence != audit.Certain {
+		t.Errorf("%+v", a)
+	}
+	if b.Values["seen"] != "listed" || b.Severity != audit.Critical || b.Confidence != audit.Likely {
+		t.Errorf("%+v", b)
+	}
+	if u := res.Unknown[0]; u.Values["reason"] != "answered" || u.Entries[0] != "d" {
+		t.Errorf("%+v", u)
+	}
+}
+
+// TestNeverCleanUnseen: a list that was of no use finds nothing, and nothing is clean.
+func TestNeverCleanUnseen(t *testing.T) {
+	for name, leaks := range map[string]audit.Leaks{
+		"a broken list":  {Asked: true, Failed: "order"},
+		"no list":        {Asked: true, Failed: "none"},
+		"a broken index": {SitesAsked: true, SitesFailed: "unreachable"},
+	} {
+		if res := result(t, inventory(leaks)); res.Status != audit.Failed || res.Clean > 0 || res.Complete() {
+			t.Errorf("%s: %+v", name, res)
+		}
+	}
+	if res := result(t, inventory(audit.Leaks{})); res.Status != audit.NotApplicable || res.Reason != audit.ReasonNoBreaches || res.Clean > 0 {
+		t.Errorf("nobody asked: %+v", res)
+	}
+}
+
+func TestSites(t *testing.T) {
+	leak := audit.SiteLeak{Site: "a.example", Name: "A", Date: day("2020-03-04")}
+	year := audit.SiteLeak{Site: "a.example", Name: "A", Date: day("2020-01-01")}
+	for name, c := range map[string]struct {
+		changed, created string
+		leak             audit.SiteLeak
+		found            bool
+		confidence       audit.Confidence
+	}{
+		"changed before":            {"2019-05-06", "", leak, true, audit.Certain},
+		"made before":               {"", "2019-05-06", leak, true, audit.Certain},
+		"changed after":             {"2021-05-06", "2019-05-06", leak, false, ""},
+		"nobody knows":              {"", "", leak, true, audit.Hint},
+		"in the year, which is all": {"2020-05-06", "", year, true, audit.Likely},
+		"after the year":            {"2021-05-06", "", year, false, ""},
+		"another site":              {"2019-05-06", "", audit.SiteLeak{Site: "z.example", Date: day("2020-03-04")}, false, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inv := inventory(audit.Leaks{SitesAsked: true, Sites: []audit.SiteLeak{c.leak}})
+			if c.changed != "" {
+				inv.Entries[0].Modified = day(c.changed)
+			}
+			if c.created != "" {
+				inv.Entries[0].Created = day(c.created)
+			}
+			res := result(t, inv)
+			if got := len(res.Findings) == 1; got != c.found || res.Clean+len(res.Findings) != 4 {
+				t.Fatalf("%+v", res)
+			}
+			if c.found && res.Findings[0].Confidence != c.confidence {
+				t.Errorf("%+v", res.Findings[0])
+			}
+		})
+	}
+}
