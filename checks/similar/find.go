@@ -18,7 +18,7 @@ type mark struct {
 }
 
 // A pair is two items of which one leads to the other. The first is used by more.
-type pair struct{ a, b int }
+type pair struct{ a, b uint32 }
 
 // A relation is how the items of a pair are related, and about how many guesses lead
 // from one to the other.
@@ -164,7 +164,7 @@ func repeated(marks []mark) []mark {
 
 // judge relates two items that have a form in common, if that says something.
 func (f *finder) judge(m, n mark) {
-	p := pair{int(m.item), int(n.item)}
+	p := pair{m.item, n.item}
 	if p.a > p.b {
 		p.a, p.b = p.b, p.a
 	}
@@ -175,7 +175,7 @@ func (f *finder) judge(m, n mark) {
 	}
 	f.one.take(a.secret)
 	f.other.take(b.secret)
-	if m.item != uint32(p.a) {
+	if m.item != p.a {
 		m, n = n, m
 	}
 	if r, common := f.relate(m.form, n.form, a); !common {

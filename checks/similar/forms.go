@@ -76,6 +76,7 @@ const longest = 128
 // Forms writes the forms of one password after another in the same room.
 type forms struct {
 	text []byte
+	wide bool   // not all of the password is ASCII
 	raw  []rune // the password in compatible characters
 	fold []rune // and in small letters
 	room []rune
@@ -84,7 +85,8 @@ type forms struct {
 
 // take makes s the password that forms are written of.
 func (f *forms) take(s []byte) {
-	if slices.ContainsFunc(s, func(c byte) bool { return c >= utf8.RuneSelf }) {
+	f.wide = slices.ContainsFunc(s, func(c byte) bool { return c >= utf8.RuneSelf })
+	if f.wide {
 		f.text = norm.NFKC.Append(f.text[:0], s...)
 		s = f.text
 	}
@@ -241,6 +243,9 @@ func (f *forms) halved() []rune {
 }
 
 func (f *forms) romaji(kunrei bool) []rune {
+	if !f.wide {
+		return nil
+	}
 	out, found := f.room[:0], false
 	for i := 0; i < len(f.fold); {
 		block, n := kana.Block(f.fold[i:], kunrei)

@@ -11,7 +11,7 @@ import (
 
 // A star is a password and its variants.
 type star struct {
-	members []int // the one in the middle first
+	members []uint32 // the one in the middle first
 	classes []class
 	guesses int // the fewest
 }
@@ -20,7 +20,7 @@ type star struct {
 // are in a star already are told by it.
 func stars(pairs map[pair]relation) []star {
 	var out []star
-	of := make(map[int][]int) // the stars of an item
+	of := make(map[uint32][]int) // the stars of an item
 	together := func(p pair) bool {
 		return slices.ContainsFunc(of[p.a], func(s int) bool { return slices.Contains(of[p.b], s) })
 	}
@@ -32,7 +32,7 @@ func stars(pairs map[pair]relation) []star {
 			n := len(out) - 1
 			if n < 0 || out[n].members[0] != p.a || (out[n].guesses > many) != hint {
 				n++
-				out = append(out, star{members: []int{p.a}, guesses: beyond})
+				out = append(out, star{members: []uint32{p.a}, guesses: beyond})
 				of[p.a] = append(of[p.a], n)
 			}
 			out[n].add(p.b, pairs[p])
@@ -53,7 +53,7 @@ func ordered(pairs map[pair]relation, hint bool) []pair {
 	return out
 }
 
-func (s *star) add(item int, r relation) {
+func (s *star) add(item uint32, r relation) {
 	s.members = append(s.members, item)
 	s.guesses = min(s.guesses, r.guesses)
 	if !slices.Contains(s.classes, r.class) {

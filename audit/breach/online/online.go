@@ -87,7 +87,10 @@ func (s *Server) Fetch(ctx context.Context, prefix string) ([]byte, error) {
 			s.failed.Store(0)
 			return body, nil
 		}
-		if ctx.Err() != nil || pause < 0 || n == tries-1 {
+		if ctx.Err() != nil {
+			return nil, ctx.Err() // the server is not to blame
+		}
+		if pause < 0 || n == tries-1 {
 			break
 		}
 		if err := s.wait(ctx, max(pause, time.Second<<n)); err != nil {

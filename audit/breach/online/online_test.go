@@ -270,7 +270,11 @@ func TestAddress(t *testing.T) {
 // TestDownload fetches a whole list of 4,096 parts, is stopped and goes on, and makes the
 // same file.
 func TestDownload(t *testing.T) {
-	all := keys(700_000)
+	n := 700_000
+	if testing.Short() {
+		n = 70_000 // too few to go on from
+	}
+	all := keys(n)
 	l := newList(all, 3)
 	s := serve(t, l).Digits(3)
 	whole, stop := new(disk), errors.New("stop")
@@ -298,7 +302,7 @@ func TestDownload(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.asked = nil
-	if err := download(part, -1); err != nil || !bytes.Equal(part.b, whole.b) || len(l.asked) > 1000 {
+	if err := download(part, -1); err != nil || !bytes.Equal(part.b, whole.b) || len(l.asked) > 1000 && !testing.Short() {
 		t.Errorf("%v, the same: %v, asked %d times more", err, bytes.Equal(part.b, whole.b), len(l.asked))
 	}
 	x, err := breach.NewPages(whole, int64(len(whole.b)))
