@@ -15,6 +15,7 @@ type board struct {
 	places   []*place // the person last, if anything is about them
 	at       map[audit.AccountID]*place
 	groups   []*group
+	likes    []*group // with passwords much like one another
 	notes    []Reason
 	wide     bool // more opens through accounts than was followed
 }
@@ -27,7 +28,7 @@ type place struct {
 	found    []found
 	opens    map[*place]bool // without itself
 	shares   []*group
-	similar  bool // another has one much like it
+	alike    []*group // with one much like it
 
 	guards, falls, weight int // in one reading
 	unsure                bool
@@ -140,8 +141,10 @@ func (b *board) relate() {
 		case audit.SamePassword:
 			b.share(members)
 		case audit.SimilarPassword:
+			g := &group{members: members}
+			b.likes = append(b.likes, g)
 			for _, p := range members {
-				p.similar = true
+				p.alike = append(p.alike, g)
 			}
 		case audit.Recovers, audit.SignsIn, audit.GetsMail:
 			by := b.place(r.By)

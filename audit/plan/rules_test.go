@@ -33,8 +33,12 @@ func TestFalls(t *testing.T) {
 		with func(*persona)
 		want int
 	}{
-		"nothing":             {func(*persona) {}, 0},
-		"one much like it":    {func(p *persona) { p.joined(audit.SimilarPassword, "", "x", "bank") }, 2},
+		"nothing":          {func(*persona) {}, 0},
+		"one much like it": {func(p *persona) { p.joined(audit.SimilarPassword, "", "x", "bank") }, 2},
+		"one like it that is out": {func(p *persona) {
+			p.joined(audit.SimilarPassword, "", "x", "bank")
+			p.found("leak", 5, "bank")
+		}, 3},
 		"one that is watched": {func(p *persona) { p.joined(audit.SamePassword, "", "x", "bank") }, 2},
 		"one that is not":     {func(p *persona) { p.joined(audit.SamePassword, "", "x", "bank", "forum") }, 4},
 		"one that fell": {func(p *persona) {

@@ -27,6 +27,7 @@ const (
 const (
 	byPasswordAlone = 1
 	byLikeness      = 2 // its password is shared among accounts that hold, or much like another
+	byVariant       = 3 // its password is much like one that is out
 	byNeighbour     = 4 // its password is that of an account that fell, or that nobody watches
 	already         = 5 // its password is out
 )
@@ -60,6 +61,14 @@ func (b *board) weigh(r reading) {
 			}
 		}
 	}
+	for _, g := range b.likes {
+		g.fallen = 0
+		for _, p := range g.members {
+			if p.out() {
+				g.fallen++
+			}
+		}
+	}
 	for _, p := range b.places {
 		p.falls = max(p.falls, p.shared())
 	}
@@ -88,8 +97,11 @@ func (p *place) worth(r reading) (guards int, unsure bool) {
 // shared is how easily an account falls by having the password of others.
 func (p *place) shared() int {
 	falls := 0
-	if p.similar {
-		falls = byLikeness
+	for _, g := range p.alike {
+		falls = max(falls, byLikeness)
+		if g.fallen > 1 || g.fallen > 0 && !p.out() {
+			falls = byVariant
+		}
 	}
 	for _, g := range p.shares {
 		others := g.fallen
@@ -100,18 +112,21 @@ func (p *place) shared() int {
 		case others > 0:
 			return byNeighbour
 		case len(g.members) > 1:
-			falls = byLikeness
+			falls = max(falls, byLikeness)
 		}
 	}
 	return falls
 }
 
+// out reports whether the password of p is known to others.
+func (p *place) out() bool {
+	return slices.ContainsFunc(p.found, func(f found) bool { return f.act == audit.ActPassword && f.exposure >= already })
+}
+
 // fallen reports whether who shares the password of p is no better off than if
 // it were known.
 func (p *place) fallen() bool {
-	return p.guards == little || slices.ContainsFunc(p.found, func(f found) bool {
-		return f.act == audit.ActPassword && f.exposure >= already
-	})
+	return p.guards == little || p.out()
 }
 
 // sharers counts the others that have the password of p.
