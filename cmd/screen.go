@@ -31,6 +31,7 @@ func newScreen(env *cli.Env) *cobra.Command {
 func (a *auditRun) remembered(env *cli.Env, c *cobra.Command) {
 	a.Flags.Add(env, c)
 	a.policy, a.staleAfter = env.Settings.Policy, env.StaleAfter()
+	a.leaks.Lists = env.Settings.Breaches
 }
 
 func (a *auditRun) screen(c *cobra.Command, asJSON bool) error {
