@@ -57,6 +57,7 @@ const (
 	Ranges  Kind = "ranges"  // a folder of files, one a prefix
 	Paged   Kind = "pages"   // our own
 	Online  Kind = "online"
+	Leaks   Kind = "leaks" // of sites, not of passwords
 )
 
 // known are passwords that every list of leaked ones has.

@@ -40,14 +40,14 @@ func looked(ctx context.Context, env *cli.Env) []list {
 
 func (l *list) look(ctx context.Context, now time.Time) error {
 	x, err := file.Open(l.Path)
-	if err != nil || x.Index == nil {
+	if err != nil {
 		return err
 	}
 	defer x.Close()
-	about := x.About()
-	l.Kind, l.Entries = string(about.Kind), about.Entries
-	if !about.Date.IsZero() {
-		l.Date, l.age = about.Date.Format(time.DateOnly), int(now.Sub(about.Date).Hours()/24)
+	l.Kind, l.Entries = string(x.About().Kind), x.About().Entries
+	l.Date, l.age = x.About().Date.Format(time.DateOnly), int(now.Sub(x.About().Date).Hours()/24)
+	if x.Index == nil {
+		return nil
 	}
 	return breach.Trust(ctx, x)
 }

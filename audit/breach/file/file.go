@@ -20,7 +20,16 @@ import (
 type List struct {
 	breach.Index // nil if it is of sites
 	Sites        []audit.SiteLeak
+	of           breach.About // of those
 	file         *os.File
+}
+
+// About says what l is.
+func (l List) About() breach.About {
+	if l.Index == nil {
+		return l.of
+	}
+	return l.Index.About()
 }
 
 // Close closes what l reads from.
@@ -46,6 +55,7 @@ func Open(path string) (List, error) {
 	}
 	if l, ok, err := sites(f); ok {
 		f.Close()
+		l.of = breach.About{Kind: breach.Leaks, Source: info.Name(), Date: info.ModTime(), Entries: int64(len(l.Sites))}
 		return l, err
 	}
 	x, err := index(f, filepath.Base(path), info)
