@@ -16,6 +16,7 @@ type table struct {
 	most    bounds
 	rows    *csv.Reader
 	escaped bool     // a backslash takes its meaning from the next byte, if that is a quotation mark or another backslash
+	aside   bool     // the fields of a row are copies: the text is read once more
 	after   bool     // the last byte given is such a backslash
 	given   int      // how much of text the csv.Reader has
 	start   int      // where the next row starts
@@ -71,7 +72,11 @@ func (t *table) next() (row [][]byte, line int, err error) {
 		return nil, 0, err
 	}
 	for i, shape := range shapes {
-		t.fields[i] = unquote(t.fields[i], len(shape))
+		b := t.fields[i]
+		if t.aside {
+			b = bytes.Clone(b[:min(len(b), 2*len(shape)+2)])
+		}
+		t.fields[i] = unquote(b, len(shape))
 		if t.escaped {
 			t.fields[i] = unescape(t.fields[i])
 		}

@@ -53,6 +53,7 @@ const (
 	CodeRepeatedColumn Code = "repeated-column" // Field is there twice
 	CodeColumns        Code = "columns"         // a row has fewer or more fields than the header
 	CodeQuote          Code = "quote"           // a quotation mark where none may be
+	CodeChanged        Code = "changed"         // it was written to while it was read
 	CodeTruncated      Code = "truncated"       // it ends in the middle of something
 	CodeEncrypted      Code = "encrypted"       // an export that cannot be opened here
 	CodeAccountBound   Code = "account-bound"   // encrypted for the account that it came from

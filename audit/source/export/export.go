@@ -96,9 +96,20 @@ func Open(ctx context.Context, path string, opts Options) (File, error) {
 	case info.IsDir():
 		return File{}, &Error{File: path, Code: CodeDirectory}
 	case info.Mode().IsRegular():
-		return read(ctx, f, path, opts, limits, info.Size())
+		x, err := read(ctx, f, path, opts, limits, info.Size())
+		if err == nil && touched(f, info) {
+			x.Clear()
+			return File{}, &Error{File: path, Format: x.Format, Code: CodeChanged}
+		}
+		return x, err
 	}
 	return Read(ctx, f, path, opts)
+}
+
+// touched reports whether a file was written to since before.
+func touched(f interface{ Stat() (fs.FileInfo, error) }, before fs.FileInfo) bool {
+	now, err := f.Stat()
+	return err != nil || now.Size() != before.Size() || !now.ModTime().Equal(before.ModTime())
 }
 
 func openError(path string, err error) error {

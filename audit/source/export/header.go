@@ -29,10 +29,17 @@ type placedRule struct {
 // header says what the first row makes of the columns: those of the dialect
 // that the person named, or whose header it is, or of a plain table.
 func (r *reader) header(t *table) (*columns, error) {
+	t.aside = true
 	row, line, err := t.next()
+	t.aside = false
 	if err != nil {
 		return nil, &Error{Line: 1, Code: CodeUnknownFormat}
 	}
+	defer func() {
+		for _, cell := range row {
+			clear(cell)
+		}
+	}()
 	c, err := r.choose(row)
 	if e, ok := err.(*Error); ok {
 		e.Line = line

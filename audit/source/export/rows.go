@@ -58,8 +58,8 @@ func (r *reader) open(text []byte) *table {
 	}
 	best, most := ',', 0
 	for _, comma := range ",;\t" {
-		if row, _, err := newTable(text, r.most, comma).next(); err == nil && len(row) > most {
-			best, most = comma, len(row)
+		if shapes, err := newTable(text, r.most, comma).rows.Read(); err == nil && len(shapes) > most {
+			best, most = comma, len(shapes)
 		}
 	}
 	return newTable(text, r.most, best)
