@@ -2,11 +2,13 @@ package export
 
 import (
 	"bytes"
+	"errors"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // plausible refuses what cannot be an export, by its first bytes.
@@ -49,9 +51,13 @@ func validStart(text []byte) bool {
 // toUTF8 returns text in UTF-8, in a buffer of its own. What the encoding has no
 // letter for is an error: half a password is none.
 func toUTF8(enc encoding.Encoding, text []byte) ([]byte, error) {
-	const widest = 3 // bytes of UTF-8 for one of the text's, at most
-	out := make([]byte, widest*len(text)+utf8.UTFMax)
+	out := make([]byte, len(text)+len(text)/2+utf8.UTFMax)
 	n, _, err := enc.NewDecoder().Transform(out, text, true)
+	if errors.Is(err, transform.ErrShortDst) { // half-width katakana are three bytes for one
+		clear(out)
+		out = make([]byte, 3*len(text)+utf8.UTFMax)
+		n, _, err = enc.NewDecoder().Transform(out, text, true)
+	}
 	out = out[:n]
 	if i := bytes.IndexRune(out, utf8.RuneError); i >= 0 || err != nil {
 		return out, &Error{Line: 1 + bytes.Count(out[:max(i, 0)], []byte("\n")), Code: CodeEncoding}

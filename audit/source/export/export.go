@@ -240,6 +240,11 @@ func (r *reader) unread(why string) {
 	r.file.Reason = cmp.Or(r.file.Reason, why)
 }
 
+// expect makes room for n entries, or as many as there may be.
+func (r *reader) expect(n int) {
+	r.file.Entries = slices.Grow(r.file.Entries, min(n, r.most.items))
+}
+
 // add keeps one entry, or sets it apart if it is archived. It makes room for twice
 // as many at a time: append's own steps would copy a large export five times over.
 func (r *reader) add(e audit.Entry) {

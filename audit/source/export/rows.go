@@ -22,6 +22,7 @@ func (r *reader) table() error {
 		return err
 	}
 	r.describe(c, t)
+	r.expect(bytes.Count(r.text, []byte("\n")))
 	if c.bare || c.escaped {
 		t = r.open(r.text)
 		t.escaped = c.escaped
