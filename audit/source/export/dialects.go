@@ -131,6 +131,10 @@ var dialects = []dialect{
 		format: "keeper", has: "folder,title,login,password,url,notes,shared folder", bare: true, ragged: true, seeded: "TFC:Keeper",
 		means: means{title: "title", urls: "url", user: "login", secret: "password", folder: "folder"},
 	},
+	{
+		format: "myki", has: "url,username,password,additionalInfo,nickname,twofaSecret",
+		means: means{title: "nickname", urls: "url", user: "username", secret: "password", seed: "twofaSecret"},
+	},
 	{ // パスワードマネージャー, which ended in 2025
 		format: "trendmicro", has: "アカウント,暗号化したパスワード", more: true, refused: CodeOwnOnly,
 	},
