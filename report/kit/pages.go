@@ -106,7 +106,7 @@ func (d *drafter) desks(purposes ...desk.Purpose) doc.Section {
 	for _, p := range purposes {
 		for _, of := range desk.For(p, d.Country) {
 			f := d.line(of)
-			f.Note = d.say("evidence.then", words.V{"what": of.Use.In(d.Lang), "more": f.Note})
+			f.Note = d.say("evidence.use", words.V{"what": of.Use.In(d.Lang), "more": f.Note})
 			out = append(out, f)
 		}
 	}

@@ -117,7 +117,7 @@ func TestNoDeskIsSaid(t *testing.T) {
 
 // TestTheCountryDecides: desks and terms are those of the person's country.
 func TestTheCountryDecides(t *testing.T) {
-	for country, want := range map[string]string{"JP": "#9110", "US": "https://www.ic3.gov/", "GB": "0300 123 2040", "": "--country", "none": "--country"} {
+	for country, want := range map[string]string{"JP": "#9110", "US": "https://www.ic3.gov/", "GB": "reach your own bank safely", "": "--country", "none": "--country"} {
 		o := options(audit.English)
 		o.Country = country
 		out := render(t, func(w io.Writer) error {
