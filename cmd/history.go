@@ -75,7 +75,7 @@ func diff(ctx context.Context, env *cli.Env, args []string, asJSON bool) error {
 		d, broken := report.Changes(rec, checks.All, report.Options{Lang: env.Lang, Changes: changes})
 		err = cmp.Or(broken, env.Show(d))
 	}
-	return cmp.Or(err, cli.Changed(changes))
+	return cmp.Or(err, cli.Changed(changes, audit.Info))
 }
 
 // pair returns the two audits that are named, of the earlier one what was known

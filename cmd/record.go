@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -27,7 +28,9 @@ type recordOutput struct {
 	full     bool
 	audience string
 	failOn   string
-	changes  history.Changes
+	failNew  bool
+	changes  history.Changes // that are shown
+	last     history.Changes // since the audit before
 }
 
 func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
@@ -87,16 +90,46 @@ func (o *recordOutput) screen(env *cli.Env, rec *audit.Record) error {
 }
 
 // write puts rec into words and writes it whole or not at all. It returns the
-// verdict on rec.
+// verdict on rec. With --quiet what goes to the screen is a few lines, and none
+// if there is nothing to tell.
 func (o *recordOutput) write(env *cli.Env, rec *audit.Record) error {
-	ending := cli.Verdict(rec, cli.FailOn(o.failOn))
-	if env.Quiet && ending == nil && o.File == "" && o.Format != "json" {
-		return nil
+	ending, loud := o.verdict(rec), o.loud(rec)
+	brief := env.Quiet && o.Format == cli.Formats[0] && o.File == ""
+	if !env.Quiet || o.File != "" || o.Format == "json" || loud && !brief {
+		if err := o.put(env, rec); err != nil {
+			return err
+		}
 	}
-	if err := o.put(env, rec); err != nil {
-		return err
+	if env.Quiet && loud && (brief || o.File != "") {
+		return cmp.Or(o.summary(env, rec), ending)
 	}
 	return ending
+}
+
+// verdict judges rec, or only what is new in it.
+func (o *recordOutput) verdict(rec *audit.Record) error {
+	if o.failNew && !o.last.Since.IsZero() {
+		return cli.Changed(o.last, cli.FailOn(o.failOn))
+	}
+	return ending(rec, cli.FailOn(o.failOn))
+}
+
+// loud reports whether there is something to be told unasked: if there is no
+// earlier audit, all that was found.
+func (o *recordOutput) loud(rec *audit.Record) bool {
+	if o.last.Since.IsZero() {
+		return ending(rec, cli.FailOn(o.failOn)) != nil
+	}
+	return o.last.Loud()
+}
+
+// summary writes what a mail of cron says.
+func (o *recordOutput) summary(env *cli.Env, rec *audit.Record) error {
+	d, err := report.Summary(rec, checks.All, report.Options{Lang: env.Lang, Audience: report.Audience(o.audience), Changes: o.last})
+	if err != nil {
+		return err
+	}
+	return env.Show(d)
 }
 
 func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {

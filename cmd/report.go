@@ -47,6 +47,7 @@ func newReport(env *cli.Env) *cobra.Command {
 	c.Flags().StringSliceVar(&a.checks, "check", nil, "report.flags.check")
 	env.Label(c, book, words.V{"check": strings.Join(checkIDs(), ", ")})
 	c.Flags().StringArrayVar(&a.records, "record", nil, "report.flags.record")
+	c.Flags().BoolVar(&a.failNew, "fail-new", false, "report.flags.fail-new")
 	c.RegisterFlagCompletionFunc("check", cobra.FixedCompletions(checkIDs(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -76,12 +77,10 @@ func (a *auditRun) run(c *cobra.Command) error {
 	return a.write(a.env, rec)
 }
 
-// keep keeps rec, if there was anything to look at, and notes what it changed.
+// keep keeps rec, and notes what it changed.
 func (a *auditRun) keep(c *cobra.Command, rec *audit.Record) {
-	if !report.Bare(rec) {
-		a.kept = memory.Keep(a.env, memory.Scope(a.env, c), rec, report.Plan(rec, checks.All, nil).Count)
-	}
-	a.changes = a.kept.Shown
+	a.kept = memory.Keep(a.env, memory.Scope(a.env, c), rec, report.Plan(rec, checks.All, nil).Count)
+	a.changes, a.last = a.kept.Shown, a.kept.Last
 }
 
 // audit reads the inventory, runs the checks over it and clears it.

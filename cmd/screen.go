@@ -24,6 +24,7 @@ func newScreen(env *cli.Env) *cobra.Command {
 	}, func(c *cobra.Command, _ []string) error { return a.screen(c, asJSON) })
 	a.remembered(env, c)
 	c.Flags().BoolVar(&asJSON, "json", false, "screen.flags.json")
+	c.Flags().BoolVar(&a.failNew, "fail-new", false, "report.flags.fail-new")
 	return c
 }
 
@@ -32,6 +33,7 @@ func (a *auditRun) remembered(env *cli.Env, c *cobra.Command) {
 	a.Flags.Add(env, c)
 	a.policy, a.staleAfter = env.Settings.Policy, env.StaleAfter()
 	a.leaks.Lists = env.Settings.Breaches
+	a.failOn = string(audit.Medium)
 }
 
 func (a *auditRun) screen(c *cobra.Command, asJSON bool) error {
@@ -48,13 +50,13 @@ func (a *auditRun) screen(c *cobra.Command, asJSON bool) error {
 	} else if err := a.show(rec); err != nil {
 		return err
 	}
-	return ending(rec, audit.Medium)
+	return a.verdict(rec)
 }
 
 // show writes page one, or where there was nothing to look at what to do about that.
 func (a *auditRun) show(rec *audit.Record) error {
 	if a.env.Quiet {
-		return nil
+		return a.tell(rec)
 	}
 	if err := a.sayOpen(); err != nil {
 		return err
@@ -76,6 +78,14 @@ func (a *auditRun) sayOpen() error {
 		ids = append(ids, c.ID)
 	}
 	return a.env.Answer(book.In(a.env.Lang, "screen.open", words.V{"list": strings.Join(ids, ", ")}))
+}
+
+// tell says in a few lines what is to be told unasked.
+func (a *auditRun) tell(rec *audit.Record) error {
+	if !a.loud(rec) {
+		return nil
+	}
+	return a.summary(a.env, rec)
 }
 
 func (a *auditRun) showDoc(d doc.Doc, err error) error {

@@ -22,6 +22,11 @@ func (p *page) changed() string {
 	if p.changes.Since.IsZero() {
 		return ""
 	}
+	return p.say("changes.since", words.V{"date": p.date(p.changes.Since), "what": p.list(p.counts())})
+}
+
+// counts says how many changes of each kind there are.
+func (p *page) counts() []string {
 	var what []string
 	for _, k := range counted {
 		if n := len(p.changes.Of(k)); n > 0 {
@@ -29,9 +34,9 @@ func (p *page) changed() string {
 		}
 	}
 	if len(what) == 0 {
-		what = []string{p.word("changes.nothing")}
+		return []string{p.word("changes.nothing")}
 	}
-	return p.say("changes.since", words.V{"date": p.date(p.changes.Since), "what": p.list(what)})
+	return what
 }
 
 // Changes returns what changed since the audit before, all of it.

@@ -88,7 +88,7 @@ type Changes struct {
 	All   []Change  `json:"changes"`
 }
 
-// Of returns those of one kind, the worst first.
+// Of returns those of one kind: stores, and then the worst first.
 func (c Changes) Of(k Kind) []Change {
 	return slices.DeleteFunc(slices.Clone(c.All), func(one Change) bool { return one.Kind != k })
 }
@@ -101,7 +101,7 @@ func (c Changes) Loud() bool {
 
 func byUrgency(a, b Change) int {
 	return cmp.Or(
-		cmp.Compare(slices.Index(Kinds, a.Kind), slices.Index(Kinds, b.Kind)),
+		cmp.Compare(slices.Index(Kinds, a.Kind), slices.Index(Kinds, b.Kind)), cmp.Compare(min(len(a.Check), 1), min(len(b.Check), 1)),
 		cmp.Compare(b.Severity.Rank(), a.Severity.Rank()),
 		strings.Compare(string(a.Account), string(b.Account)), strings.Compare(a.Check, b.Check), strings.Compare(a.Code, b.Code),
 	)

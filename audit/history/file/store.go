@@ -90,7 +90,7 @@ func Of(scope string, runs []Run) []Run {
 
 // Add keeps an audit behind those of its scope, under a lock: next is given the
 // memory of the last of them that can be read, and returns the memory and the
-// record to keep. Broken are files that could not be used.
+// record to keep, if any. Broken are files that could not be used.
 func (s *Store) Add(r Run, next func(last history.Memory) (history.Memory, keep.Fill)) (broken []*schema.Problem, err error) {
 	unlock, err := keep.Lock(filepath.Join(s.dir, ".lock"))
 	if err != nil {
@@ -110,6 +110,9 @@ func (s *Store) Add(r Run, next func(last history.Memory) (history.Memory, keep.
 		return broken, err
 	}
 	m, record := next(last)
+	if record == nil {
+		return broken, nil
+	}
 	r.N = s.number()
 	r.path = s.path(r.N)
 	if err := keep.Create(r.path, fill(r, m, record)); err != nil {

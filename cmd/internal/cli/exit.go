@@ -80,12 +80,14 @@ func Verdict(rec *audit.Record, failOn audit.Severity) error {
 }
 
 // Changed turns what an audit changed into the ending of a command: something is new
-// or worse, or else newly unknown.
-func Changed(c history.Changes) error {
-	switch {
-	case len(c.Of(history.New))+len(c.Of(history.Worse)) > 0:
-		return ErrFindings
-	case len(c.Of(history.Unknown)) > 0:
+// or worse that weighs at least failOn, or else newly unknown.
+func Changed(c history.Changes, failOn audit.Severity) error {
+	for _, one := range append(c.Of(history.New), c.Of(history.Worse)...) {
+		if failOn != "" && one.Severity.Rank() >= failOn.Rank() {
+			return ErrFindings
+		}
+	}
+	if len(c.Of(history.Unknown)) > 0 {
 		return ErrIncomplete
 	}
 	return nil

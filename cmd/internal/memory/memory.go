@@ -24,6 +24,7 @@ import (
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
+	"acctaudit/report"
 	"acctaudit/report/json"
 )
 
@@ -99,7 +100,8 @@ type Kept struct {
 	After history.Memory
 }
 
-// Keep keeps rec and returns what it changed.
+// Keep keeps rec and returns what it changed. A first audit that had nothing to look
+// at is not kept.
 func Keep(env *cli.Env, scope string, rec *audit.Record, count plan.Count) Kept {
 	var out Kept
 	if scope == "" {
@@ -112,7 +114,9 @@ func Keep(env *cli.Env, scope string, rec *audit.Record, count plan.Count) Kept 
 	}
 	day := earlier(store, scope, rec.Time)
 	broken, err := store.Add(file.Run{Scope: scope, Time: rec.Time}, func(last history.Memory) (history.Memory, keep.Fill) {
-		out.After, out.Last = last.Next(rec)
+		if out.After, out.Last = last.Next(rec); last.Time.IsZero() && report.Bare(rec) {
+			return out.After, nil
+		}
 		out.After, out.Shown = out.After.Mark(count), out.Last
 		if !day.Time.IsZero() {
 			_, out.Shown = day.Next(rec)
@@ -125,7 +129,7 @@ func Keep(env *cli.Env, scope string, rec *audit.Record, count plan.Count) Kept 
 	switch {
 	case err != nil:
 		warn(env, "unkept", words.V{"why": cli.Reason(err, env.Lang)})
-	case out.Last.Since.IsZero() && len(broken) == 0:
+	case out.Last.Since.IsZero() && len(broken) == 0 && !report.Bare(rec):
 		env.Say(book.Both("first", words.V{"dir": store.Dir()}))
 	case out.Last.Since.After(rec.Time):
 		warn(env, "ahead", words.V{"date": cli.Day(out.Last.Since)})

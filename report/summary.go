@@ -1,0 +1,108 @@
+package report
+
+import (
+	"slices"
+
+	"acctaudit/audit"
+	"acctaudit/audit/history"
+	"acctaudit/audit/plan"
+	"acctaudit/audit/text"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+// A summary has at most twelve lines: its head, four things of two lines, how many
+// others there are, what could not be looked at, and where everything stands.
+const (
+	maxTold = 4
+	mailed  = 76 // cells of a line that no mail program breaks
+)
+
+// Summary returns in a few lines what is to be told unasked: what is new, worse or
+// newly unknown since the audit before. If there was none it is what to do first.
+func Summary(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
+	p, err := newPage(rec, checks, o)
+	if err != nil {
+		return doc.Doc{}, err
+	}
+	list := doc.List{Close: true, Items: []doc.Item{{Text: text.Cut(p.headline(), mailed)}}}
+	told := p.told()
+	list.Items = append(list.Items, told[:min(maxTold, len(told))]...)
+	if more := len(told) - maxTold; more > 0 {
+		list.Items = append(list.Items, doc.Item{Text: p.say("summary.more", words.V{"n": more})})
+	}
+	if gap := p.longest(); gap != "" {
+		list.Items = append(list.Items, doc.Item{Text: text.Cut(gap, mailed)})
+	}
+	list.Items = append(list.Items, doc.Item{Text: p.word("summary.on")})
+	return doc.Doc{Lang: p.lang, Lead: []doc.Block{list}}, nil
+}
+
+// headline says how it stands: what changed, or how much there is to do.
+func (p *page) headline() string {
+	var what []string
+	if p.changes.Since.IsZero() {
+		for _, part := range []struct {
+			key string
+			n   int
+		}{{"summary.to-do", p.plan.Count.ToDo}, {"summary.open", p.plan.Count.Open}} {
+			if part.n > 0 {
+				what = append(what, p.say(part.key, words.V{"n": part.n}))
+			}
+		}
+	} else {
+		what = p.counts()
+	}
+	what = append(what, p.say("screen.logins", words.V{"n": len(p.rec.Logins)}))
+	return p.say("summary.head", words.V{"date": p.date(p.rec.Time), "what": p.list(what)})
+}
+
+// told are the loud changes, each with the page that helps; before the first audit
+// the next steps.
+func (p *page) told() []doc.Item {
+	var out []doc.Item
+	if p.changes.Since.IsZero() || p.audience() != Self {
+		for _, name := range p.plan.Next {
+			i := slices.IndexFunc(p.plan.Steps, func(t *plan.Step) bool { return t.Name == name })
+			t := p.plan.Steps[i]
+			link, _, _ := p.opens(t)
+			out = append(out, doc.Item{Text: text.Cut(p.Pair(p.where(t), p.act(t)), mailed), Link: link})
+		}
+		return out
+	}
+	for _, k := range []history.Kind{history.New, history.Worse, history.Unknown} {
+		for _, c := range p.changes.Of(k) {
+			out = append(out, p.tell(k, c))
+		}
+	}
+	return out
+}
+
+func (p *page) tell(k history.Kind, c history.Change) doc.Item {
+	item := p.change(c)
+	what := item.Text
+	if item.Name != "" {
+		what = p.Pair(item.Name, what)
+	}
+	if item.Aside != "" {
+		what = p.say("summary.weight", words.V{"what": text.Cut(what, mailed-16), "severity": item.Aside})
+	}
+	out := doc.Item{Text: text.Cut(p.Pair(p.word("changes.kinds."+string(k)), what), mailed)}
+	if s := p.accounts[c.Account]; s != nil && c.Severity != "" {
+		out.Link, _ = p.link(s, p.remedy(c.Code).Link)
+	}
+	return out
+}
+
+// longest says what has not been looked at for longest, if that is not new.
+func (p *page) longest() string {
+	for _, c := range p.changes.Of(history.Open) {
+		if c.Store != nil {
+			return p.change(c).Text
+		}
+	}
+	if p.changes.Since.IsZero() {
+		return p.notKnown().Text
+	}
+	return ""
+}

@@ -1,0 +1,52 @@
+package report_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rivo/uniseg"
+
+	"acctaudit/audit"
+	"acctaudit/audit/history"
+	"acctaudit/report"
+	"acctaudit/report/doc"
+	"acctaudit/report/internal/sample"
+)
+
+// TestSummaryIsShort: a mail of cron has at most twelve lines that no program
+// breaks, however much there is to tell, and no account for others.
+func TestSummaryIsShort(t *testing.T) {
+	old, rec := sample.Large(0, 0), sample.Record()
+	old.Time = rec.Time.Add(-7 * 24 * time.Hour)
+	for _, now := range []*audit.Record{rec, sample.Large(60, 40), sample.HostileRecord(sample.Cycle([]string{"https://evil.example/\x1b[31m"}))} {
+		for _, changes := range []history.Changes{{}, history.Compare(old, now), history.Compare(now, now)} {
+			for _, a := range report.Audiences {
+				for _, l := range audit.Langs {
+					d, err := report.Summary(now, sample.Checks(), report.Options{Lang: l, Audience: a, Changes: changes})
+					if err != nil {
+						t.Fatal(err)
+					}
+					var b bytes.Buffer
+					if err := (doc.Terminal{Width: 80}).Write(&b, d); err != nil {
+						t.Fatal(err)
+					}
+					short(t, b.String())
+				}
+			}
+		}
+	}
+}
+
+func short(t *testing.T, out string) {
+	t.Helper()
+	if n := strings.Count(out, "\n"); n < 2 || n > 12 {
+		t.Errorf("%d lines:\n%s", n, out)
+	}
+	for line := range strings.Lines(out) {
+		if w := uniseg.StringWidth(strings.TrimSpace(line)); w > 78 && !strings.Contains(line, "https://") {
+			t.Errorf("%d columns: %s", w, line)
+		}
+	}
+}
