@@ -1,6 +1,9 @@
 package audit
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Schema is the version of [Record] that this program writes.
 const Schema = 3
@@ -51,6 +54,20 @@ type Finding struct {
 	Accounts   []AccountID       `json:"accounts,omitempty" kind:"identifier"`
 	Exposure   int               `json:"exposure,omitempty" kind:"number"`       // how easily an account falls by it, from 0 to 5, as docs/priority.md has it
 	Values     map[string]string `json:"values,omitempty" kind:"values by name"` // never a password or a part, length or hash of one
+	Waived     bool              `json:"waived,omitempty" kind:"yes or no"`      // the person puts up with it, at each of its accounts
+	Waivers    []Waiver          `json:"waivers,omitempty" kind:"fields of its own"`
+}
+
+// A Waiver says until when a person puts up with a finding at an account, and why.
+type Waiver struct {
+	Account AccountID `json:"account,omitempty" kind:"identifier"`
+	Until   string    `json:"until" kind:"date"` // a date, YYYY-MM-DD
+	Reason  string    `json:"reason,omitempty" kind:"free text"`
+}
+
+// Waives reports whether the person puts up with f at an account.
+func (f *Finding) Waives(id AccountID) bool {
+	return slices.ContainsFunc(f.Waivers, func(w Waiver) bool { return w.Account == id })
 }
 
 // A Status says whether a check gave an answer. A check that could not run
@@ -78,9 +95,10 @@ type Result struct {
 	Unknown       []Finding `json:"unknown" kind:"findings"`
 }
 
-// Complete reports whether the check could judge everything it was asked to.
+// Complete reports whether the check could judge everything it was asked to, but for
+// questions that the person has waived.
 func (r Result) Complete() bool {
-	return (r.Status == Done || r.Status == NotApplicable) && len(r.Unknown) == 0
+	return (r.Status == Done || r.Status == NotApplicable) && !slices.ContainsFunc(r.Unknown, func(f Finding) bool { return !f.Waived })
 }
 
 // A Login is what a record keeps of an entry.
@@ -164,12 +182,12 @@ type HabitRecord struct {
 	Doubt Doubt  `json:"doubt,omitempty" kind:"code of the program"` // why the answer is no evidence; "" if it is, or there is none
 }
 
-// Worst returns the highest severity among the findings, or "".
+// Worst returns the highest severity among the findings that are not waived, or "".
 func (r *Record) Worst() Severity {
 	var worst Severity
 	for _, res := range r.Results {
 		for _, f := range res.Findings {
-			if f.Severity.Rank() > worst.Rank() {
+			if f.Severity.Rank() > worst.Rank() && !f.Waived {
 				worst = f.Severity
 			}
 		}

@@ -112,6 +112,8 @@ var arguments = map[string][]string{
 	"setup":                {"--export", "chrome.csv"},
 	"twofactor confirm":    {"sitea.example", "--method", "totp"},
 	"twofactor show":       {"sitea.example"},
+	"waive":                {"mfa.none", "sitea.example", "--until", "2027-01-01", "--reason", "later"},
+	"waive remove":         {"mfa.none", "sitea.example"},
 }
 
 // TestNothingTypedIsRepeated puts what must not be typed into every place of

@@ -8,6 +8,8 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
+	"acctaudit/audit/waiver"
+	"acctaudit/audit/words"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
@@ -22,7 +24,10 @@ func newNext(env *cli.Env) *cobra.Command {
 	}, func(c *cobra.Command, args []string) error { return a.next(c.Context(), args, asJSON) })
 	a.remembered(env, c)
 	c.Flags().BoolVar(&asJSON, "json", false, "next.flags.json")
+	c.Flags().StringVar(&a.later, "later", "", "later.flags.later")
+	c.Flags().StringVar(&a.until, "until", "", "later.flags.until")
 	c.ValidArgsFunction = a.completeSteps
+	c.RegisterFlagCompletionFunc("later", a.completeSteps)
 	return c
 }
 
@@ -32,7 +37,10 @@ func (a *auditRun) next(ctx context.Context, args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	steps := report.Plan(rec, checks.All, nil)
+	steps := report.Plan(rec, checks.All, a.delays)
+	if a.later != "" || a.until != "" {
+		return a.wait(steps)
+	}
 	if len(args) == 0 && len(steps.Next) == 0 && !asJSON {
 		if err := a.show(rec); err != nil {
 			return err
@@ -49,6 +57,22 @@ func (a *auditRun) next(ctx context.Context, args []string, asJSON bool) error {
 	return ending(rec, audit.Medium)
 }
 
+// wait lets a step wait until a day.
+func (a *auditRun) wait(steps plan.Plan) error {
+	day, err := dayOf(a.env, a.until)
+	if err != nil {
+		return err
+	}
+	t := stepOf(steps, a.later)
+	if t == nil {
+		return cli.Unknown(book.Text("next.unknown"), a.later, stepNames(steps))
+	}
+	if err := change(a.env, func(f *waiver.File) { f.Wait(t.Name, day) }); err != nil {
+		return err
+	}
+	return a.env.Answer(book.In(a.env.Lang, "later.done", words.V{"step": t.Name, "date": cli.Day(day.Time)}))
+}
+
 func (a *auditRun) showStep(rec *audit.Record, t *plan.Step, asJSON bool) error {
 	if asJSON {
 		return a.env.WriteJSON(t)
@@ -56,7 +80,7 @@ func (a *auditRun) showStep(rec *audit.Record, t *plan.Step, asJSON bool) error 
 	if a.env.Quiet {
 		return nil
 	}
-	d, _, err := report.Step(rec, checks.All, t.Name, report.Options{Lang: a.env.Lang})
+	d, _, err := report.Step(rec, checks.All, t.Name, report.Options{Lang: a.env.Lang, Delays: a.delays})
 	return a.showDoc(d, err)
 }
 
@@ -88,5 +112,5 @@ func (a *auditRun) completeSteps(c *cobra.Command, args []string, _ string) ([]s
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return stepNames(report.Plan(rec, checks.All, nil)), cobra.ShellCompDirectiveNoFileComp
+	return stepNames(report.Plan(rec, checks.All, a.delays)), cobra.ShellCompDirectiveNoFileComp
 }

@@ -10,6 +10,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/history"
 	"acctaudit/audit/keep"
+	"acctaudit/audit/plan"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
@@ -31,6 +32,7 @@ type recordOutput struct {
 	failNew  bool
 	changes  history.Changes // that are shown
 	last     history.Changes // since the audit before
+	delays   plan.Delays
 }
 
 func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
@@ -120,12 +122,13 @@ func (o *recordOutput) loud(rec *audit.Record) bool {
 	if o.last.Since.IsZero() {
 		return ending(rec, cli.FailOn(o.failOn)) != nil
 	}
-	return o.last.Loud()
+	p := report.Plan(rec, checks.All, o.delays)
+	return o.last.Loud() || len(p.Due(o.delays, o.last.Since, rec.Time)) > 0
 }
 
 // summary writes what a mail of cron says.
 func (o *recordOutput) summary(env *cli.Env, rec *audit.Record) error {
-	d, err := report.Summary(rec, checks.All, report.Options{Lang: env.Lang, Audience: report.Audience(o.audience), Changes: o.last})
+	d, err := report.Summary(rec, checks.All, report.Options{Lang: env.Lang, Audience: report.Audience(o.audience), Changes: o.last, Delays: o.delays})
 	if err != nil {
 		return err
 	}
@@ -136,7 +139,7 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 	switch o.Format {
 	case "json":
 		seen := report.Redact(rec, checks.All, report.Audience(o.audience))
-		p := report.Plan(seen, checks.All, nil)
+		p := report.Plan(seen, checks.All, o.delays)
 		return o.Deliver(env, func(w io.Writer) error { return json.Write(w, seen, p) })
 	case "csv":
 		return o.table(env, rec)
@@ -169,5 +172,5 @@ func (o *recordOutput) table(env *cli.Env, rec *audit.Record) error {
 }
 
 func (o *recordOutput) options(l audit.Lang) report.Options {
-	return report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html", Changes: o.changes}
+	return report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html", Changes: o.changes, Delays: o.delays}
 }

@@ -31,6 +31,8 @@ type auditRun struct {
 	records    []string
 	kept       memory.Kept // what the audit changed
 	leaks      inventory.Leaks
+	later      string      // a step that is to wait,
+	until      string      // and the day until which it does
 }
 
 var reportPage = cli.Page{
@@ -79,7 +81,7 @@ func (a *auditRun) run(c *cobra.Command) error {
 
 // keep keeps rec, and notes what it changed.
 func (a *auditRun) keep(c *cobra.Command, rec *audit.Record) {
-	a.kept = memory.Keep(a.env, memory.Scope(a.env, c), rec, report.Plan(rec, checks.All, nil).Count)
+	a.kept = memory.Keep(a.env, memory.Scope(a.env, c), rec, report.Plan(rec, checks.All, a.delays).Count)
 	a.changes, a.last = a.kept.Shown, a.kept.Last
 }
 
@@ -105,10 +107,14 @@ func (a *auditRun) audit(ctx context.Context) (*audit.Record, error) {
 	}
 	bar := a.env.Progress(book.Text("report.checking"))
 	defer bar.Close()
-	return audit.Run(ctx, inv, list, audit.Options{
+	rec, err := audit.Run(ctx, inv, list, audit.Options{
 		Tool: cli.Tool(), Now: a.env.Now(), Policy: profile, StaleAfter: a.staleAfter,
 		Progress: func(_ *audit.Check, done, total int) { bar.Set(done, total) },
 	})
+	if err != nil {
+		return nil, err
+	}
+	return rec, a.putUp(inv, rec)
 }
 
 // rewrite writes a saved record again.

@@ -48,7 +48,10 @@ var screenWords string
 //go:embed history.yaml
 var historyWords string
 
-var book = words.New(data, reportWords, reuseWords, screenWords, historyWords)
+//go:embed waive.yaml
+var waiveWords string
+
+var book = words.New(data, reportWords, reuseWords, screenWords, historyWords, waiveWords)
 
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
@@ -169,7 +172,7 @@ func asksKeyring(c *cobra.Command) bool {
 func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
 		newReport(env), newNext(env), answer.Command(env), twofactor.Command(env), strength.Command(env), newReuse(env), newDemo(env), entries.Command(env),
-		setup.Command(env), breach.Command(env), history.Command(env, newShow(env)), newDiff(env),
+		setup.Command(env), breach.Command(env), history.Command(env, newShow(env)), newDiff(env), newWaive(env),
 	)
 	root.AddCommand(slices.Concat(about.Commands(env), trouble.Commands(env))...)
 }

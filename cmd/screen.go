@@ -64,7 +64,7 @@ func (a *auditRun) show(rec *audit.Record) error {
 	if report.Bare(rec) {
 		return a.env.Show(report.Beginning(rec, checks.All, report.Options{Lang: a.env.Lang}))
 	}
-	return a.showDoc(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang, Changes: a.changes}))
+	return a.showDoc(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang, Changes: a.changes, Delays: a.delays}))
 }
 
 // sayOpen names the cases that are open, above everything else.

@@ -72,7 +72,7 @@ func (p *page) shown(s *subject) bool {
 
 // settled reports whether everything about s was looked at and answered.
 func (p *page) settled(s *subject) bool {
-	return s.stored && len(p.mine[s]) == 0 && len(p.unasked) == 0 && !slices.ContainsFunc(p.rec.Results, func(r audit.Result) bool { return r.Status == audit.Skipped || r.Status == audit.Failed })
+	return s.stored && !s.waived && len(p.mine[s]) == 0 && len(p.unasked) == 0 && !slices.ContainsFunc(p.rec.Results, func(r audit.Result) bool { return r.Status == audit.Skipped || r.Status == audit.Failed })
 }
 
 // byUrgency returns the subjects in the order of their first steps; those

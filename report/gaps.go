@@ -195,6 +195,9 @@ func (p *page) checkGaps(res audit.Result) []gap {
 	at, seen := make(map[string]int), make(map[string]map[*subject]bool)
 	for i := range res.Unknown {
 		f := &res.Unknown[i]
+		if p.waivesAll(f) {
+			continue
+		}
 		word, do := p.open(f.Code)
 		n, again := at[f.Code]
 		if !again {
@@ -205,7 +208,7 @@ func (p *page) checkGaps(res audit.Result) []gap {
 			out[n].why = word.In(p.lang)
 		}
 		for _, s := range p.about(f) {
-			if !seen[f.Code][s] {
+			if !seen[f.Code][s] && !f.Waives(s.ID) {
 				out[n].about, seen[f.Code][s] = append(out[n].about, s), true
 			}
 		}

@@ -25,6 +25,8 @@ type page struct {
 	shorts    map[string]int // how many subjects have the same short name
 	plan      plan.Plan
 	changes   history.Changes
+	delays    plan.Delays
+	waived    []putUp
 	found     [][]*audit.Finding // those of each step
 	whose     map[*audit.Finding][]*subject
 	unseen    []gap
@@ -40,6 +42,7 @@ type subject struct {
 	user     string // disarmed
 	findings []*audit.Finding
 	stored   bool   // a login of it was looked at
+	waived   bool   // the person puts up with something
 	address  string // that it was saved with; not disarmed
 }
 
@@ -55,6 +58,7 @@ func pageOf(rec *audit.Record, checks []*audit.Check, o Options) *page {
 		sharing:  newSharing(rec.Relations, own),
 		shorts:   make(map[string]int),
 		changes:  o.Changes,
+		delays:   o.Delays,
 	}
 	for _, s := range rec.Accounts {
 		p.addAccount(s)
@@ -119,6 +123,10 @@ func (p *page) addFindings(res audit.Result) {
 		}
 		p.whose[f] = p.about(f)
 		for _, s := range p.whose[f] {
+			if f.Waived || f.Waives(s.ID) {
+				p.waive(f, s)
+				continue
+			}
 			s.findings = append(s.findings, f)
 		}
 	}

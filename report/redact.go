@@ -198,7 +198,7 @@ func (r *redactor) advise(fs []audit.Finding) []audit.Finding {
 	out, change := []audit.Finding{}, []audit.Finding{}
 	told := make(map[string]bool)
 	for _, f := range fs {
-		logins := fmt.Sprint(f.Entries, f.Accounts)
+		logins := fmt.Sprint(f.Entries, f.Accounts, f.Waived)
 		switch {
 		case !r.secret(f):
 			out = append(out, f)
@@ -206,7 +206,7 @@ func (r *redactor) advise(fs []audit.Finding) []audit.Finding {
 			told[logins] = true
 			change = append(change, audit.Finding{
 				Check: f.Check, Code: changeCode, Severity: audit.Medium, Entries: f.Entries, Accounts: f.Accounts,
-				Exposure: changeExposure,
+				Exposure: changeExposure, Waived: f.Waived, Waivers: f.Waivers,
 			})
 		}
 	}

@@ -38,7 +38,7 @@ func Doc(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
 	}
 	d := p.screen()
 	d.Sections = append(d.Sections, p.accountSections(o.Full)...)
-	d.Sections = append(d.Sections, p.gapSection())
+	d.Sections = append(d.Sections, p.gapSection(), p.waivedSection())
 	if o.Full {
 		d.Sections = append(d.Sections, p.appendix()...)
 	} else {

@@ -15,8 +15,8 @@ var Columns = []string{
 }
 
 // Rows returns rec as a table: a row for each thing that could not be looked
-// at, for each store that holds something, and for each finding at each account,
-// the worst first.
+// at, for each store that holds something, for each waiver, and for each finding at
+// each account, the worst first.
 func Rows(rec *audit.Record, checks []*audit.Check, o Options) ([][]string, error) {
 	p, err := newPage(rec, checks, o)
 	if err != nil {
@@ -39,6 +39,9 @@ func Rows(rec *audit.Record, checks []*audit.Check, o Options) ([][]string, erro
 		for _, remark := range p.remarks(s) {
 			add("note", p.Pair(p.storeName(s, true), remark), "", "")
 		}
+	}
+	for _, w := range p.waived {
+		add("waived", p.putUpWith(w), p.until(w), p.names([]*subject{w.at}, 1))
 	}
 	return append(out, p.findingRows()...), nil
 }

@@ -23,12 +23,21 @@ func (p *page) screen() doc.Doc {
 		lead.Items = append(lead.Items, doc.Item{Text: p.word("report.invented"), Tone: doc.Note})
 	}
 	d.Lead = []doc.Block{lead}
-	d.Sections = []doc.Section{p.next(), {Blocks: []doc.Block{doc.Parts{
+	d.Sections = []doc.Section{p.next(), {Blocks: []doc.Block{p.parts()}}}
+	return d
+}
+
+// parts says how the accounts stand.
+func (p *page) parts() doc.Parts {
+	parts := doc.Parts{
 		{Label: p.word("parts.in-order"), N: p.plan.Count.InOrder, Tone: doc.Good},
 		{Label: p.word("parts.to-do"), N: p.plan.Count.ToDo, Tone: doc.High},
 		{Label: p.word("parts.open"), N: p.plan.Count.Open, Tone: doc.Info},
-	}}}}
-	return d
+	}
+	if n := p.plan.Count.Waived; n > 0 {
+		parts = append(parts, doc.Part{Label: p.word("parts.waived"), N: n, Tone: doc.Low})
+	}
+	return parts
 }
 
 // looked says how many logins there are, and where from.

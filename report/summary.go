@@ -75,6 +75,10 @@ func (p *page) told() []doc.Item {
 			out = append(out, p.tell(k, c))
 		}
 	}
+	for _, t := range p.plan.Due(p.delays, p.changes.Since, p.rec.Time) {
+		link, _, _ := p.opens(t)
+		out = append(out, doc.Item{Text: text.Cut(p.Pair(p.word("summary.due"), p.Pair(p.where(t), p.act(t))), mailed), Link: link})
+	}
 	return out
 }
 

@@ -50,3 +50,37 @@ func short(t *testing.T, out string) {
 		}
 	}
 }
+
+// TestWaivedStandsInTheReport: what is put up with is shown with its day and its
+// reason, counts for nothing, and the reason is the person's own.
+func TestWaivedStandsInTheReport(t *testing.T) {
+	rec := sample.Record()
+	for i := range rec.Results {
+		for j := range rec.Results[i].Findings {
+			f := &rec.Results[i].Findings[j]
+			f.Waived = true
+			for _, s := range append(rec.Accounts, audit.Standing{}) {
+				f.Waivers = append(f.Waivers, audit.Waiver{Account: s.ID, Until: "2027-03-31", Reason: "CANARY reason"})
+			}
+		}
+	}
+	for _, a := range report.Audiences {
+		d, err := report.Doc(rec, sample.Checks(), report.Options{Audience: a})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := (doc.Terminal{Width: 80}).Write(&b, d); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), "Put up with for now") || strings.Contains(b.String(), "CANARY") != (a == report.Self) {
+			t.Errorf("%s:\n%s", a, b.String())
+		}
+		if n := report.Plan(report.Redact(rec, sample.Checks(), a), sample.Checks(), nil).Count.ToDo; n > 0 {
+			t.Errorf("%s: %d accounts with something to do", a, n)
+		}
+	}
+	if rec.Worst() != "" {
+		t.Errorf("the worst is %s", rec.Worst())
+	}
+}

@@ -29,6 +29,7 @@ type place struct {
 	opens    map[*place]bool // without itself
 	shares   []*group
 	alike    []*group // with one much like it
+	waived   bool     // the person puts up with something
 
 	guards, falls, weight int // in one reading
 	unsure                bool
@@ -96,6 +97,10 @@ func (b *board) add(f *audit.Finding, r Reason, logins map[audit.EntryID]audit.A
 	}
 	for _, id := range about(f, logins) {
 		p := b.place(id)
+		if f.Waived || f.Waives(id) {
+			p.waived = true
+			continue
+		}
 		p.found = append(p.found, out)
 	}
 }

@@ -25,6 +25,8 @@ func (d *draft) count() Count {
 			c.ToDo++
 		case len(d.of[p]) > 0, !judged, !stored[a.ID]:
 			c.Open++
+		case p.waived:
+			c.Waived++
 		default:
 			c.InOrder++
 		}

@@ -89,7 +89,8 @@ func (r Reason) Of(rec *audit.Record) *audit.Finding {
 type Count struct {
 	InOrder int `json:"in_order"` // everything was looked at, answered and right
 	ToDo    int `json:"to_do"`
-	Open    int `json:"open"` // nothing to do is known, and not everything is known
+	Open    int `json:"open"`             // nothing to do is known, and not everything is known
+	Waived  int `json:"waived,omitempty"` // all that is left is put up with
 }
 
 // Remedies gives what to do about a finding with a code.
@@ -115,4 +116,16 @@ func (p *Plan) Step(name string) *Step {
 		}
 	}
 	return nil
+}
+
+// Due returns the steps that waited until a day after since, and that can be taken
+// now.
+func (p *Plan) Due(delays Delays, since, now time.Time) []*Step {
+	var out []*Step
+	for _, s := range p.Steps {
+		if day, waited := delays[s.Name]; waited && day.After(since) && !day.After(now) {
+			out = append(out, s)
+		}
+	}
+	return out
 }

@@ -37,11 +37,15 @@ func (env *Env) Recall(args []string) {
 }
 
 // SettingsError says what is wrong with the settings at path.
-func SettingsError(path string, err error) error {
+func SettingsError(path string, err error) error { return KeptError("settings.yaml", path, err) }
+
+// KeptError says what is wrong with a file that the person may have written. The
+// name is what it is called if it is not there.
+func KeptError(name, path string, err error) error {
 	if p, ok := errors.AsType[*schema.Problem](err); ok {
 		return FileProblem(path, p)
 	}
-	return FileError("settings.yaml", path, err)
+	return FileError(name, path, err)
 }
 
 // NoSettings is the flag with which no setting holds.

@@ -1,0 +1,197 @@
+package cmd
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit"
+	"acctaudit/audit/site"
+	"acctaudit/audit/waiver"
+	"acctaudit/audit/words"
+	"acctaudit/checks"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
+)
+
+// Words for accounts that no site is: the person, and all of them.
+const (
+	aboutYou   = "you"
+	everywhere = "everywhere"
+)
+
+func newWaive(env *cli.Env) *cobra.Command {
+	a := &auditRun{env: env}
+	var until, reason, user string
+	c := env.Command(cli.Page{
+		Book: book, Key: "waive", Use: "waive CODE SITE", Group: cli.GroupAudit, Statuses: append(cli.PlainStatuses, cli.ExitInterrupted), Args: cobra.ExactArgs(2),
+	}, func(c *cobra.Command, args []string) error { return a.waive(c, args[0], args[1], user, until, reason) })
+	a.remembered(env, c)
+	c.Flags().StringVar(&until, "until", "", "waive.flags.until")
+	c.Flags().StringVar(&reason, "reason", "", "waive.flags.reason")
+	c.Flags().StringVar(&user, "user", "", "waive.flags.user")
+	c.AddCommand(newWaiveList(env), newWaiveRemove(env))
+	return c
+}
+
+// waive notes that a finding of today is put up with.
+func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason string) error {
+	day, err := dayOf(a.env, until)
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(reason) == "" {
+		return cli.Fault(nil, book, "waive.reason", nil)
+	}
+	if err := inventory.RefuseSecrets(a.env, c, &a.Flags, reason); err != nil {
+		return err
+	}
+	rec, err := a.audit(c.Context())
+	if err != nil {
+		return err
+	}
+	ids, err := aim(rec, where, user)
+	if err != nil {
+		return err
+	}
+	w := waiver.Waiver{Until: day, Reason: waiver.Reason(reason), Made: waiver.Moment{Time: a.env.Now().Truncate(time.Second)}}
+	id, severity, err := foundAt(rec, code, ids)
+	if err != nil {
+		return err
+	}
+	w.Severity = waiver.Severity(severity)
+	key := waiver.NewKey(code, id)
+	if err := change(a.env, func(f *waiver.File) { f.Put(key, w) }); err != nil {
+		return err
+	}
+	return a.env.Answer(book.In(a.env.Lang, "waive.done", words.V{"date": cli.Day(day.Time), "what": string(key)}))
+}
+
+// dayOf reads the day on which something ends: from today to a year from now.
+func dayOf(env *cli.Env, text string) (waiver.Day, error) {
+	day, err := time.Parse(time.DateOnly, text)
+	if d := (waiver.Day{Time: day}); err == nil && !d.Past(env.Now()) && !day.After(env.Now().AddDate(1, 0, 0)) {
+		return d, nil
+	}
+	return waiver.Day{}, cli.Fault(err, book, "waive.until", nil)
+}
+
+// aim returns the accounts that the person means.
+func aim(rec *audit.Record, where, user string) ([]audit.AccountID, error) {
+	switch strings.ToLower(where) {
+	case aboutYou:
+		return []audit.AccountID{""}, nil
+	case everywhere:
+		return []audit.AccountID{waiver.Everywhere}, nil
+	}
+	inv := new(audit.Inventory)
+	for _, s := range rec.Accounts {
+		if string(s.ID) == where {
+			return []audit.AccountID{s.ID}, nil
+		}
+		inv.Accounts = append(inv.Accounts, audit.Account{
+			ID: s.ID, Site: s.Site, Family: site.Family(s.Site), Service: s.Service, Name: s.Name, Username: s.Username,
+		})
+	}
+	var ids []audit.AccountID
+	for _, account := range site.Aim(where, inv).Of(user) {
+		ids = append(ids, account.ID)
+	}
+	if len(ids) == 0 {
+		return nil, cli.Fault(nil, book, "waive.site", nil)
+	}
+	return ids, nil
+}
+
+// foundAt returns which of ids has a finding of that code, or a question, and how
+// much it weighs.
+func foundAt(rec *audit.Record, code string, ids []audit.AccountID) (audit.AccountID, audit.Severity, error) {
+	at := make(map[audit.AccountID]audit.Severity)
+	for _, res := range rec.Results {
+		for _, f := range slices.Concat(res.Findings, res.Unknown) {
+			if f.Code != code {
+				continue
+			}
+			if f.Severity == "" && !isQuestion(code) {
+				return "", "", cli.Fault(nil, book, "waive.unseen", nil)
+			}
+			for _, id := range waiver.Accounts(rec, &f) {
+				if slices.Contains(ids, id) || ids[0] == waiver.Everywhere && f.Severity == "" {
+					at[id] = f.Severity
+				}
+			}
+		}
+	}
+	switch {
+	case len(at) == 0:
+		return "", "", cli.Fault(nil, book, "waive.none", nil)
+	case ids[0] == waiver.Everywhere:
+		return waiver.Everywhere, "", nil
+	case len(at) > 1:
+		return "", "", cli.Fault(nil, book, "waive.several", nil)
+	}
+	for id, severity := range at {
+		return id, severity, nil
+	}
+	return "", "", nil
+}
+
+// isQuestion reports whether what a code leaves open is asked of the person, and is
+// no file that could not be read.
+func isQuestion(code string) bool {
+	for _, c := range checks.All {
+		w := c.Words()
+		said, ok := w.Codes[code]
+		if !ok {
+			continue
+		}
+		i := slices.IndexFunc(w.Remedies, func(r audit.Remedy) bool { return r.ID == said.Remedy })
+		return i < 0 || w.Remedies[i].Act != audit.ActMend
+	}
+	return false
+}
+
+// ofPassword reports whether what a check finds is about passwords.
+func ofPassword(check string) bool {
+	return slices.ContainsFunc(checks.All, func(c *audit.Check) bool { return c.ID == check && c.NeedsSecrets })
+}
+
+// waivers returns what the person puts up with, and which steps wait; nothing for
+// somebody else's logins.
+func (a *auditRun) waivers() (waiver.File, error) {
+	path, err := a.env.ConfigFile("waivers.yaml")
+	if err != nil || a.NoChecklist {
+		return waiver.File{}, nil // no folder, no waivers
+	}
+	f, err := waiver.Load(path)
+	if err != nil {
+		return f, cli.KeptError("waivers.yaml", path, err)
+	}
+	a.env.WarnShared(path)
+	return f, nil
+}
+
+// change edits the file of waivers.
+func change(env *cli.Env, edit func(*waiver.File)) error {
+	path, err := env.ConfigFile("waivers.yaml")
+	if err != nil {
+		return err
+	}
+	if err := waiver.Update(path, edit); err != nil {
+		return cli.KeptError("waivers.yaml", path, err)
+	}
+	return nil
+}
+
+// putUp marks in rec what the person puts up with.
+func (a *auditRun) putUp(inv *audit.Inventory, rec *audit.Record) error {
+	f, err := a.waivers()
+	if err != nil {
+		return err
+	}
+	a.delays = f.Delays()
+	f.Apply(rec, waiver.Rules{OfPassword: ofPassword, Question: isQuestion, Changed: inv.Changed})
+	return nil
+}

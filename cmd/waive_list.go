@@ -1,0 +1,101 @@
+package cmd
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit/schema"
+	"acctaudit/audit/waiver"
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/report/doc"
+)
+
+// A waived is a waiver, or a step that waits, as 'waive list --json' writes it.
+type waived struct {
+	Code    string `json:"code,omitempty"`
+	Step    string `json:"step,omitempty"`
+	Account string `json:"account,omitempty"`
+	Until   string `json:"until"`
+	Over    bool   `json:"over,omitempty"`
+	Reason  string `json:"reason,omitempty"`
+}
+
+func newWaiveList(env *cli.Env) *cobra.Command {
+	asJSON := false
+	c := env.Command(cli.Page{Book: book, Key: "waive.list", Use: "list", Statuses: cli.PlainStatuses}, func(*cobra.Command, []string) error {
+		f, err := (&auditRun{env: env}).waivers()
+		if err != nil {
+			return err
+		}
+		all := waivedOf(env, f)
+		if asJSON {
+			return env.WriteJSON(all)
+		}
+		return env.Show(waivedTable(env, all))
+	})
+	c.Flags().BoolVar(&asJSON, "json", false, "waive.list.flags.json")
+	return c
+}
+
+func waivedOf(env *cli.Env, f waiver.File) []waived {
+	all := []waived{}
+	for _, p := range f.Waivers {
+		code, id := p.Key.Parts()
+		all = append(all, waived{Code: code, Account: string(id), Until: cli.Day(p.Value.Until.Time), Over: p.Value.Until.Past(env.Now()), Reason: string(p.Value.Reason)})
+	}
+	for _, p := range f.Later {
+		all = append(all, waived{Step: p.Key, Until: cli.Day(p.Value.Time), Over: p.Value.Past(env.Now())})
+	}
+	return all
+}
+
+func waivedTable(env *cli.Env, all []waived) doc.Doc {
+	d := doc.Doc{Lang: env.Lang}
+	if len(all) == 0 {
+		d.Lead = doc.Paras(book.In(env.Lang, "waive.list.none", nil))
+		return d
+	}
+	var t doc.Table
+	for _, head := range book.List("waive.list.heads") {
+		t.Columns = append(t.Columns, doc.Column{Head: head.In(env.Lang)})
+	}
+	for _, w := range all {
+		until := w.Until
+		if w.Over {
+			until = book.In(env.Lang, "waive.list.past", words.V{"date": until})
+		}
+		t.Rows = append(t.Rows, []string{w.Code + w.Step, w.Account, until, w.Reason})
+	}
+	d.Lead = []doc.Block{t}
+	return d
+}
+
+func newWaiveRemove(env *cli.Env) *cobra.Command {
+	return env.Command(cli.Page{
+		Book: book, Key: "waive.remove", Use: "remove CODE ACCOUNT", Statuses: cli.PlainStatuses, Args: cobra.RangeArgs(1, 2),
+	}, func(_ *cobra.Command, args []string) error {
+		found := false
+		err := change(env, func(f *waiver.File) { found = drop(f, args) })
+		if err != nil {
+			return err
+		}
+		if !found {
+			return cli.Fault(nil, book, "waive.remove.none", nil)
+		}
+		return env.Answer(book.In(env.Lang, "waive.remove.done", nil))
+	})
+}
+
+// drop takes the waiver or the waiting step out of f that args name.
+func drop(f *waiver.File, args []string) bool {
+	n := len(f.Waivers) + len(f.Later)
+	f.Later = slices.DeleteFunc(f.Later, func(p schema.Pair[string, waiver.Day]) bool { return len(args) == 1 && p.Key == args[0] })
+	f.Waivers = slices.DeleteFunc(f.Waivers, func(p schema.Pair[waiver.Key, waiver.Waiver]) bool {
+		code, id := p.Key.Parts()
+		where := append(args, "")[1]
+		return code == args[0] && (string(id) == where || where == aboutYou && id == "" || where == everywhere && id == waiver.Everywhere)
+	})
+	return len(f.Waivers)+len(f.Later) < n
+}
