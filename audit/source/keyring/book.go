@@ -57,10 +57,11 @@ type Book struct {
 type login struct{ site, username string }
 
 // A home is where the items of a Book are kept: the collection that go-keyring
-// uses. Its methods fail with a *StateError where it is not open; remove also
-// with ErrNotFound.
+// uses. Its methods fail with a *StateError where it is not open; get and remove
+// also with ErrNotFound.
 type home interface {
 	put(ctx context.Context, service, username string, secret audit.Secret) error
+	get(ctx context.Context, service, username string) (audit.Secret, error)
 	remove(ctx context.Context, service, username string) error
 	close()
 }

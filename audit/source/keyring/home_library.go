@@ -13,7 +13,7 @@ import (
 
 func openHome(ctx context.Context, opts Options) (home, audit.Store) {
 	l := &library{
-		opts: opts, set: gokeyring.Set, unset: unset,
+		opts: opts, set: gokeyring.Set, unset: unset, read: read,
 		state: func(ctx context.Context) audit.Store { return homeStore(ctx, opts) },
 	}
 	store := l.state(ctx)
@@ -29,4 +29,12 @@ func unset(service, username string) error {
 		return ErrNotFound
 	}
 	return err
+}
+
+func read(service, username string) (string, error) {
+	text, err := gokeyring.Get(service, username)
+	if errors.Is(err, gokeyring.ErrNotFound) {
+		return "", ErrNotFound
+	}
+	return text, err
 }

@@ -51,18 +51,35 @@ func (s *shelf) find(ctx context.Context) {
 }
 
 func (s *shelf) put(ctx context.Context, service, username string, secret audit.Secret) error {
-	if err := s.ready(ctx); err != nil {
+	if err := s.agree(ctx); err != nil {
 		return err
-	}
-	if !s.agreed {
-		if err := s.client.OpenSession(ctx); err != nil {
-			return s.fault(err)
-		}
-		s.agreed = true
-		s.opts.BeforeSecrets()
 	}
 	label := fmt.Sprintf("Password for '%s' on '%s'", username, service)
 	return s.fault(s.client.Put(ctx, s.path, label, attributes(service, username), secret.Reveal(), s.opts.patience()))
+}
+
+// agree makes sure that the collection is open, and agrees on a key once.
+func (s *shelf) agree(ctx context.Context) error {
+	if err := s.ready(ctx); err != nil || s.agreed {
+		return err
+	}
+	if err := s.client.OpenSession(ctx); err != nil {
+		return s.fault(err)
+	}
+	s.agreed = true
+	s.opts.BeforeSecrets()
+	return nil
+}
+
+func (s *shelf) get(ctx context.Context, service, username string) (audit.Secret, error) {
+	if err := s.agree(ctx); err != nil {
+		return audit.Secret{}, err
+	}
+	secret, found, err := s.client.Get(ctx, s.path, attributes(service, username))
+	if err == nil && !found {
+		return audit.Secret{}, ErrNotFound
+	}
+	return audit.NewSecret(secret), s.fault(err)
 }
 
 func (s *shelf) remove(ctx context.Context, service, username string) error {

@@ -15,6 +15,7 @@ type library struct {
 	state func(context.Context) audit.Store // whether a call would wait on a dialog
 	set   func(service, username, password string) error
 	unset func(service, username string) error
+	read  func(service, username string) (string, error)
 	stuck bool // a call did not return: every later one would wait behind it
 }
 
@@ -24,6 +25,15 @@ func (l *library) put(ctx context.Context, service, username string, secret audi
 
 func (l *library) remove(ctx context.Context, service, username string) error {
 	return l.do(ctx, func() error { return l.unset(service, username) })
+}
+
+func (l *library) get(ctx context.Context, service, username string) (out audit.Secret, err error) {
+	text := ""
+	err = l.do(ctx, func() (err error) {
+		text, err = l.read(service, username)
+		return err
+	})
+	return audit.NewSecret([]byte(text)), err
 }
 
 func (l *library) close() {}

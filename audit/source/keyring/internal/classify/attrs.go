@@ -59,6 +59,9 @@ func Attrs(label string, attrs map[string]string) Item {
 	if strings.HasPrefix(attrs["service"], OwnPrefix) {
 		return own(attrs["service"], attrs["username"], label).cleaned()
 	}
+	if attrs["service"] == KeyService {
+		return key(attrs["username"], label).cleaned()
+	}
 	if len(attrs) == 0 && strings.Contains(label, "/") {
 		return wallet(label).cleaned()
 	}

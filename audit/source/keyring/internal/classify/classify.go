@@ -41,6 +41,14 @@ func own(service, username, label string) Item {
 	return Item{Writer: writerOwn, Kind: audit.KindPassword, Service: service, Username: username, Label: label}
 }
 
+// KeyService is the service of the key that acctaudit makes for itself.
+const KeyService = "acctaudit-key"
+
+// key returns the item of that key, which is no login.
+func key(username, label string) Item {
+	return Item{Writer: writerOwn, Kind: audit.KindAppKey, Service: KeyService, Username: username, Label: label}
+}
+
 // Own returns the site of an item that acctaudit itself wrote.
 func (it Item) Own() (site string, ok bool) {
 	if it.Writer != writerOwn {

@@ -31,6 +31,9 @@ func Keychain(r keychain.Record) (it Item, ok bool) {
 		if strings.HasPrefix(it.Service, OwnPrefix) {
 			return own(it.Service, it.Username, it.Label).cleaned(), true
 		}
+		if it.Service == KeyService {
+			return key(it.Username, it.Label).cleaned(), true
+		}
 		byDescription(&it, r.Text("desc"))
 	default:
 		return Item{}, false

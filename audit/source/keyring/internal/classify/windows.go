@@ -22,6 +22,9 @@ func Windows(target, username string) Item {
 		it := own(strings.TrimSuffix(target, ":"+username), username, target)
 		return it.cleaned()
 	}
+	if target == KeyService+":"+username {
+		return key(username, target).cleaned()
+	}
 	for _, p := range systemTargets {
 		if strings.HasPrefix(target, p) {
 			it.Writer, it.Kind = "windows", audit.KindAppKey

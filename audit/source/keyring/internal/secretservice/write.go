@@ -2,6 +2,7 @@ package secretservice
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/aes"
 	"crypto/cipher"
@@ -117,4 +118,22 @@ func (c *Client) Remove(ctx context.Context, col dbus.ObjectPath, attrs map[stri
 	}
 	_, err = c.settle(ctx, dialog, wait)
 	return true, err
+}
+
+// Get returns the secret of the first item of a collection that carries attrs, and
+// reports whether there was one. An item that waits for a click is ErrLocked: no
+// dialog is raised.
+func (c *Client) Get(ctx context.Context, col dbus.ObjectPath, attrs map[string]string) (secret []byte, found bool, err error) {
+	path, err := c.find(ctx, col, attrs)
+	if err != nil || path == "" {
+		return nil, false, err
+	}
+	if locked, err := c.ItemLocked(ctx, path); err != nil || locked {
+		return nil, true, cmp.Or(err, ErrLocked)
+	}
+	all, err := c.getSecrets(ctx, []dbus.ObjectPath{path})
+	if err != nil || all[0] == nil {
+		return nil, true, cmp.Or(err, ErrLocked)
+	}
+	return all[0], true, nil
 }

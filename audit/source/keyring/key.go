@@ -1,0 +1,48 @@
+package keyring
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base64"
+	"errors"
+
+	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/internal/classify"
+)
+
+// keySize is how many bytes a key has.
+const keySize = 32
+
+// Key returns the key of that name which acctaudit keeps for itself: 32 random
+// bytes, made when it is first asked for. Made reports whether that was now. It
+// fails with a *StateError where the keyring cannot be read and written without
+// asking anybody. The caller clears the key.
+func Key(ctx context.Context, opts Options, name string) (key audit.Secret, made bool, err error) {
+	opts.Unlock = false
+	home, store := openHome(ctx, opts.withDefaults())
+	if home == nil {
+		return audit.Secret{}, false, &StateError{store}
+	}
+	defer home.close()
+	kept, err := home.get(ctx, classify.KeyService, name)
+	defer kept.Clear()
+	if key, ok := decoded(kept); ok && err == nil {
+		return key, false, nil
+	}
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return audit.Secret{}, false, err
+	}
+	fresh := make([]byte, keySize)
+	rand.Read(fresh)
+	text := audit.NewSecret(base64.StdEncoding.AppendEncode(nil, fresh))
+	defer text.Clear()
+	if err := home.put(ctx, classify.KeyService, name, text); err != nil {
+		return audit.Secret{}, false, err
+	}
+	return audit.NewSecret(fresh), true, nil
+}
+
+func decoded(text audit.Secret) (audit.Secret, bool) {
+	key, err := base64.StdEncoding.AppendDecode(nil, text.Reveal())
+	return audit.NewSecret(key), err == nil && len(key) == keySize
+}
