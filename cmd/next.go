@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"context"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -21,7 +20,7 @@ func newNext(env *cli.Env) *cobra.Command {
 	c := env.Command(cli.Page{
 		Book: book, Key: "next", Use: "next [STEP]", Group: cli.GroupAudit, Statuses: cli.AuditStatuses,
 		Args: cobra.MaximumNArgs(1),
-	}, func(c *cobra.Command, args []string) error { return a.next(c.Context(), args, asJSON) })
+	}, func(c *cobra.Command, args []string) error { return a.next(c, args, asJSON) })
 	a.remembered(env, c)
 	c.Flags().BoolVar(&asJSON, "json", false, "next.flags.json")
 	c.Flags().StringVar(&a.later, "later", "", "later.flags.later")
@@ -32,8 +31,8 @@ func newNext(env *cli.Env) *cobra.Command {
 }
 
 // next shows one step whole: the first one, or that which is named.
-func (a *auditRun) next(ctx context.Context, args []string, asJSON bool) error {
-	rec, err := a.audit(ctx)
+func (a *auditRun) next(c *cobra.Command, args []string, asJSON bool) error {
+	rec, err := a.audit(c)
 	if err != nil {
 		return err
 	}
@@ -108,7 +107,7 @@ func stepNames(p plan.Plan) []string {
 // completeSteps names the steps that there are, without asking anything.
 func (a *auditRun) completeSteps(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	a.env.Quiet, a.env.NoInput = true, true
-	rec, err := a.audit(c.Context())
+	rec, err := a.audit(c)
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

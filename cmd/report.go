@@ -29,10 +29,11 @@ type auditRun struct {
 	policy     string
 	staleAfter time.Duration
 	records    []string
-	kept       memory.Kept // what the audit changed
+	kept       bool // the audit is kept
+	memory     *memory.Session
+	later      string // a step that is to wait,
+	until      string // and the day until which it does
 	leaks      inventory.Leaks
-	later      string      // a step that is to wait,
-	until      string      // and the day until which it does
 }
 
 var reportPage = cli.Page{
@@ -71,22 +72,24 @@ func (a *auditRun) run(c *cobra.Command) error {
 	if a.leaks.Plan {
 		return a.leaks.Tell(c.Context(), a.env, &a.Flags)
 	}
-	rec, err := a.audit(c.Context())
+	a.kept = true
+	rec, err := a.audit(c)
 	if err != nil {
 		return err
 	}
-	a.keep(c, rec)
+	a.keep(rec)
 	return a.write(a.env, rec)
 }
 
 // keep keeps rec, and notes what it changed.
-func (a *auditRun) keep(c *cobra.Command, rec *audit.Record) {
-	a.kept = memory.Keep(a.env, memory.Scope(a.env, c), rec, report.Plan(rec, checks.All, a.delays).Count)
-	a.changes, a.last = a.kept.Shown, a.kept.Last
+func (a *auditRun) keep(rec *audit.Record) {
+	kept := a.memory.Keep(rec, report.Plan(rec, checks.All, a.delays).Count)
+	a.changes, a.last = kept.Shown, kept.Last
 }
 
 // audit reads the inventory, runs the checks over it and clears it.
-func (a *auditRun) audit(ctx context.Context) (*audit.Record, error) {
+func (a *auditRun) audit(c *cobra.Command) (*audit.Record, error) {
+	ctx := c.Context()
 	profile, err := inventory.Policy(a.policy)
 	if err != nil {
 		return nil, err
@@ -95,6 +98,7 @@ func (a *auditRun) audit(ctx context.Context) (*audit.Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.memory = memory.Begin(ctx, a.env, memory.Scope(a.env, c), a.kept)
 	inv, err := a.Read(ctx, a.env)
 	if err != nil {
 		return nil, err
@@ -114,6 +118,7 @@ func (a *auditRun) audit(ctx context.Context) (*audit.Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.memory.Tag(inv, rec.Time)
 	return rec, a.putUp(inv, rec)
 }
 

@@ -37,11 +37,12 @@ func (a *auditRun) remembered(env *cli.Env, c *cobra.Command) {
 }
 
 func (a *auditRun) screen(c *cobra.Command, asJSON bool) error {
-	rec, err := a.audit(c.Context())
+	a.kept = true
+	rec, err := a.audit(c)
 	if err != nil {
 		return err
 	}
-	a.keep(c, rec)
+	a.keep(rec)
 	if asJSON {
 		a.Format = "json"
 		if err := a.put(a.env, rec); err != nil {

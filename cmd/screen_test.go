@@ -54,6 +54,9 @@ func said(t *testing.T, dir string, args ...string) (string, int) {
 		In: strings.NewReader(""), Out: text.NewWriter(&out), Err: text.NewWriter(&talk), NoInput: true, HTTP: &http.Client{Transport: unplugged{}},
 		Now: func() time.Time { return today },
 		Getenv: func(name string) string {
+			if name == "DBUS_SESSION_BUS_ADDRESS" {
+				return "unix:path=" + filepath.Join(dir, "no-such-bus")
+			}
 			if strings.HasPrefix(name, "XDG_") {
 				return filepath.Join(dir, name)
 			}

@@ -48,7 +48,7 @@ func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason stri
 	if err := inventory.RefuseSecrets(a.env, c, &a.Flags, reason); err != nil {
 		return err
 	}
-	rec, err := a.audit(c.Context())
+	rec, err := a.audit(c)
 	if err != nil {
 		return err
 	}
@@ -192,6 +192,6 @@ func (a *auditRun) putUp(inv *audit.Inventory, rec *audit.Record) error {
 		return err
 	}
 	a.delays = f.Delays()
-	f.Apply(rec, waiver.Rules{OfPassword: ofPassword, Question: isQuestion, Changed: inv.Changed})
+	f.Apply(rec, waiver.Rules{OfPassword: ofPassword, Question: isQuestion, Changed: a.memory.Changed(inv)})
 	return nil
 }

@@ -138,6 +138,14 @@ var blind = map[string]func(rec *audit.Record, n int){
 		rec.Logins = slices.DeleteFunc(rec.Logins, func(l audit.Login) bool { return l.Account == id(n) })
 		rec.Stores[0].Entries, rec.Stores[0].Unread = accounts-1, 1
 	},
+	"it was left out": func(rec *audit.Record, n int) {
+		rec.Logins = slices.DeleteFunc(rec.Logins, func(l audit.Login) bool { return l.Account == id(n) })
+		rec.Stores[0].Entries, rec.Stores[0].SetApart = accounts-1, map[audit.Apart]int{audit.ApartChoice: 1}
+	},
+	"it was put away": func(rec *audit.Record, n int) {
+		rec.Logins = slices.DeleteFunc(rec.Logins, func(l audit.Login) bool { return l.Account == id(n) })
+		rec.Stores[0].Entries, rec.Stores[0].SetApart = accounts-1, map[audit.Apart]int{audit.ApartArchive: 1}
+	},
 	"the store is not there": func(rec *audit.Record, _ int) { rec.Stores, rec.Logins, rec.Results[0].Findings = nil, nil, nil },
 	"another store was read": func(rec *audit.Record, _ int) {
 		rec.Stores[0].Source, rec.Logins, rec.Results[0].Findings = "keyring", nil, nil

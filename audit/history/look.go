@@ -11,7 +11,7 @@ type look struct {
 	results map[string]*audit.Result
 	open    map[Key]bool                       // of a check and an account: something was left open there
 	given   map[audit.AccountID]map[string]int // how many logins each source gave
-	stores  map[string]bool                    // whether every store of a source was read to its end
+	stores  map[string]bool                    // whether every store of a source was read to its end, and no account left out
 }
 
 func lookOf(rec *audit.Record) *look {
@@ -26,7 +26,7 @@ func lookOf(rec *audit.Record) *look {
 	}
 	for _, s := range rec.Stores {
 		whole, there := l.stores[s.Source]
-		l.stores[s.Source] = s.Complete() && (whole || !there)
+		l.stores[s.Source] = s.Complete() && s.SetApart[audit.ApartChoice]+s.SetApart[audit.ApartArchive] == 0 && (whole || !there)
 	}
 	for i := range rec.Results {
 		l.results[rec.Results[i].Check] = &rec.Results[i]

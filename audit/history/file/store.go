@@ -122,6 +122,13 @@ func (s *Store) Add(r Run, next func(last history.Memory) (history.Memory, keep.
 	return broken, nil
 }
 
+// Last returns the memory of the last audit of a scope that can be read.
+func (s *Store) Last(scope string) history.Memory {
+	runs, _, _ := s.List()
+	m, _, _ := s.last(Of(scope, runs))
+	return m
+}
+
 func newer(broken []*schema.Problem) error {
 	for _, p := range broken {
 		if errors.Is(p, schema.ErrNewer) {

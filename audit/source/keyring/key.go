@@ -14,10 +14,10 @@ import (
 const keySize = 32
 
 // Key returns the key of that name which acctaudit keeps for itself: 32 random
-// bytes, made when it is first asked for. Made reports whether that was now. It
-// fails with a *StateError where the keyring cannot be read and written without
+// bytes. If there is none it is ErrNotFound, or with create one is made, which made
+// reports. It fails with a *StateError where the keyring cannot be used without
 // asking anybody. The caller clears the key.
-func Key(ctx context.Context, opts Options, name string) (key audit.Secret, made bool, err error) {
+func Key(ctx context.Context, opts Options, name string, create bool) (key audit.Secret, made bool, err error) {
 	opts.Unlock = false
 	home, store := openHome(ctx, opts.withDefaults())
 	if home == nil {
@@ -26,10 +26,11 @@ func Key(ctx context.Context, opts Options, name string) (key audit.Secret, made
 	defer home.close()
 	kept, err := home.get(ctx, classify.KeyService, name)
 	defer kept.Clear()
-	if key, ok := decoded(kept); ok && err == nil {
+	key, ok := decoded(kept)
+	if ok && err == nil {
 		return key, false, nil
 	}
-	if err != nil && !errors.Is(err, ErrNotFound) {
+	if err != nil && (!create || !errors.Is(err, ErrNotFound)) {
 		return audit.Secret{}, false, err
 	}
 	fresh := make([]byte, keySize)

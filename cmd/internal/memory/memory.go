@@ -3,24 +3,29 @@
 package memory
 
 import (
+	"context"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"acctaudit/audit"
 	"acctaudit/audit/history"
 	"acctaudit/audit/history/file"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/plan"
+	"acctaudit/audit/schema"
 	"acctaudit/audit/settings"
+	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
@@ -42,9 +47,11 @@ func Open(env *cli.Env) (*file.Store, error) {
 	return file.Open(dir, int(env.Settings.History)), nil
 }
 
-// looks are the flags that say what an audit looks at, and how it judges: audits
-// are compared if these are the same.
-var looks = []string{"source", "from", "checklist", "no-checklist", "person", "policy", "stale-after", "check"}
+// shows are the flags that say how an audit is shown and how it may be done. Audits
+// are compared if all others are the same.
+var shows = []string{
+	"audience", "bom", "fail-new", "fail-on", "force", "format", "full", "json", "lang", "no-input", "notify", "output", "ping", "quiet", "since-last", "timeout", "unlock",
+}
 
 // Usual is the scope of an audit of what is remembered.
 const Usual = "usual"
@@ -57,20 +64,20 @@ func Scope(env *cli.Env, c *cobra.Command) string {
 		return ""
 	}
 	var said []string
-	for _, name := range looks {
-		f := c.Flag(name)
-		if f == nil || !f.Changed {
-			continue
+	kept := true
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if slices.Contains(shows, f.Name) {
+			return
 		}
 		value := f.Value.String()
-		if name == "from" || name == "checklist" {
-			files, ok := absolute(c, name)
-			if !ok {
-				return ""
-			}
-			value = files
+		if f.Name == "from" || f.Name == "checklist" {
+			files, named := absolute(c, f.Name)
+			value, kept = files, kept && named
 		}
-		said = append(said, name+"="+value)
+		said = append(said, f.Name+"="+value)
+	})
+	if !kept {
+		return ""
 	}
 	if len(said) == 0 {
 		return Usual
@@ -93,6 +100,60 @@ func absolute(c *cobra.Command, name string) (string, bool) {
 	return strings.Join(files, "\n"), true
 }
 
+// A Session is one audit on its way into the history.
+type Session struct {
+	env   *cli.Env
+	scope string // "" is not to be kept
+	store *file.Store
+	tags  history.Tags
+	key   audit.Secret
+}
+
+// Begin begins an audit of a scope, which will be kept or not. It comes before the
+// first secret is read: a keyring must be able to see who asks it for the key.
+func Begin(ctx context.Context, env *cli.Env, scope string, kept bool) *Session {
+	s := &Session{env: env, scope: scope}
+	if scope == "" {
+		return s
+	}
+	var err error
+	if s.store, err = Open(env); err != nil {
+		s.scope = ""
+		warn(env, "unkept", words.V{"why": cli.Reason(err, env.Lang)})
+		return s
+	}
+	s.tags = s.store.Last(scope).Tags
+	made := false
+	s.key, made, err = keyring.Key(ctx, keyring.Options{Getenv: env.Getenv, Timeout: keyWait}, "history", kept)
+	if err == nil && made && s.tags.Key != "" {
+		warn(env, "key", nil)
+	}
+	return s
+}
+
+// keyWait is how long each answer of the keyring is waited for: an audit of an export
+// needs none.
+const keyWait = 2 * time.Second
+
+// Tag notes which passwords inv has, if there is a key to do it with.
+func (s *Session) Tag(inv *audit.Inventory, now time.Time) {
+	if !s.key.Empty() {
+		s.tags = s.tags.Tag(inv, s.key.Reveal(), now)
+		s.key.Clear()
+	}
+}
+
+// Changed returns when the password of an account is known to have changed last.
+func (s *Session) Changed(inv *audit.Inventory) func(audit.AccountID) time.Time {
+	return func(id audit.AccountID) time.Time {
+		stored, met := inv.Changed(id), s.tags.Changed(id)
+		if met.After(stored) {
+			return met
+		}
+		return stored
+	}
+}
+
 // A Kept is what an audit changed.
 type Kept struct {
 	Last  history.Changes // since the audit before
@@ -102,39 +163,40 @@ type Kept struct {
 
 // Keep keeps rec and returns what it changed. A first audit that had nothing to look
 // at is not kept.
-func Keep(env *cli.Env, scope string, rec *audit.Record, count plan.Count) Kept {
+func (s *Session) Keep(rec *audit.Record, count plan.Count) Kept {
 	var out Kept
-	if scope == "" {
+	if s.scope == "" {
 		return out
 	}
-	store, err := Open(env)
-	if err != nil {
-		warn(env, "unkept", words.V{"why": cli.Reason(err, env.Lang)})
-		return out
-	}
-	day := earlier(store, scope, rec.Time)
-	broken, err := store.Add(file.Run{Scope: scope, Time: rec.Time}, func(last history.Memory) (history.Memory, keep.Fill) {
+	day := earlier(s.store, s.scope, rec.Time)
+	broken, err := s.store.Add(file.Run{Scope: s.scope, Time: rec.Time}, func(last history.Memory) (history.Memory, keep.Fill) {
 		if out.After, out.Last = last.Next(rec); last.Time.IsZero() && report.Bare(rec) {
 			return out.After, nil
 		}
 		out.After, out.Shown = out.After.Mark(count), out.Last
+		out.After.Tags = s.tags
 		if !day.Time.IsZero() {
 			_, out.Shown = day.Next(rec)
 		}
 		return out.After, func(w io.Writer) error { return json.Write(w, rec, plan.Plan{}) }
 	})
+	s.say(rec, out, broken, err)
+	return out
+}
+
+// say says what there is to say about the keeping of rec.
+func (s *Session) say(rec *audit.Record, out Kept, broken []*schema.Problem, err error) {
 	for _, p := range broken {
-		warn(env, "broken", words.V{"why": p.In(env.Lang)})
+		warn(s.env, "broken", words.V{"why": p.In(s.env.Lang)})
 	}
 	switch {
 	case err != nil:
-		warn(env, "unkept", words.V{"why": cli.Reason(err, env.Lang)})
+		warn(s.env, "unkept", words.V{"why": cli.Reason(err, s.env.Lang)})
 	case out.Last.Since.IsZero() && len(broken) == 0 && !report.Bare(rec):
-		env.Say(book.Both("first", words.V{"dir": store.Dir()}))
+		s.env.Say(book.Both("first", words.V{"dir": s.store.Dir()}))
 	case out.Last.Since.After(rec.Time):
-		warn(env, "ahead", words.V{"date": cli.Day(out.Last.Since)})
+		warn(s.env, "ahead", words.V{"date": cli.Day(out.Last.Since)})
 	}
-	return out
 }
 
 // warn says what a person must know who relies on what is kept, --quiet or not.
