@@ -27,6 +27,7 @@ import (
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/harden"
 	"acctaudit/cmd/internal/locale"
+	"acctaudit/cmd/schedule"
 	"acctaudit/cmd/setup"
 	"acctaudit/cmd/strength"
 	"acctaudit/cmd/trouble"
@@ -172,7 +173,7 @@ func asksKeyring(c *cobra.Command) bool {
 func addCommands(root *cobra.Command, env *cli.Env) {
 	root.AddCommand(
 		newReport(env), newNext(env), answer.Command(env), twofactor.Command(env), strength.Command(env), newReuse(env), newDemo(env), entries.Command(env),
-		setup.Command(env), breach.Command(env), history.Command(env, newShow(env)), newDiff(env), newWaive(env),
+		setup.Command(env), breach.Command(env), history.Command(env, newShow(env)), newDiff(env), newWaive(env), schedule.Command(env),
 	)
 	root.AddCommand(slices.Concat(about.Commands(env), trouble.Commands(env))...)
 }

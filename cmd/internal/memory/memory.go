@@ -29,6 +29,7 @@ import (
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/timer"
 	"acctaudit/report"
 	"acctaudit/report/json"
 )
@@ -196,6 +197,8 @@ func (s *Session) say(rec *audit.Record, out Kept, broken []*schema.Problem, err
 		s.env.Say(book.Both("first", words.V{"dir": s.store.Dir()}))
 	case out.Last.Since.After(rec.Time):
 		warn(s.env, "ahead", words.V{"date": cli.Day(out.Last.Since)})
+	case s.scope == Usual && timer.Load(s.env).Missed(out.Last.Since, rec.Time):
+		s.env.Say(book.Both("missed", words.V{"date": cli.Day(out.Last.Since)}))
 	}
 }
 
@@ -262,4 +265,13 @@ func Earlier(store *file.Store, word string) (file.Run, error) {
 		return mine[len(mine)-2], nil
 	}
 	return file.Run{}, cli.Fault(err, book, "two", nil)
+}
+
+// LastRun returns when what is remembered was audited last; zero if it never was.
+func LastRun(env *cli.Env) time.Time {
+	store, err := Open(env)
+	if err != nil {
+		return time.Time{}
+	}
+	return store.Last(Usual).Time
 }

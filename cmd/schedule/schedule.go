@@ -1,0 +1,171 @@
+// Package schedule is the family of commands that let an audit run by itself, by what
+// the system has for that. It removes nothing that it did not make, and what it installs
+// asks nobody and raises no dialog.
+package schedule
+
+import (
+	_ "embed"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/memory"
+	"acctaudit/cmd/internal/timer"
+)
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
+
+// A request is what the flags say.
+type request struct{ every, at, by string }
+
+// Command returns 'schedule' with its commands.
+func Command(env *cli.Env) *cobra.Command {
+	return env.Family(cli.Page{Book: book, Key: "schedule", Use: "schedule", Group: cli.GroupData, Statuses: cli.PlainStatuses},
+		newInstall(env), newStatus(env), newRemove(env))
+}
+
+func newInstall(env *cli.Env) *cobra.Command {
+	var r request
+	print := false
+	c := env.Command(cli.Page{Book: book, Key: "install", Use: "install", Statuses: cli.PlainStatuses}, func(c *cobra.Command, _ []string) error {
+		j, err := r.job(env)
+		if err != nil {
+			return err
+		}
+		if print {
+			return show(env, r.by, j)
+		}
+		if err := install(c.Context(), r.by, j); err != nil {
+			return err
+		}
+		if err := timer.Save(env, timer.Note{By: r.by, Every: r.every, At: j.String(), Installed: env.Now()}); err != nil {
+			return err
+		}
+		return env.Answer(book.In(env.Lang, "install.done", words.V{"every": r.every, "at": j.String(), "by": r.by}))
+	})
+	f := c.Flags()
+	f.StringVar(&r.every, "every", "week", "install.flags.every")
+	f.StringVar(&r.at, "at", "", "install.flags.at")
+	f.StringVar(&r.by, "by", usual(), "install.flags.by")
+	f.BoolVar(&print, "print", false, "install.flags.print")
+	env.Label(c, book, words.V{"everys": strings.Join(everys, ", "), "systems": strings.Join(systems, ", ")})
+	c.RegisterFlagCompletionFunc("every", cobra.FixedCompletions(everys, cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(systems, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// job is the audit of what is remembered, which speaks only if something changed.
+func (r request) job(env *cli.Env) (job, error) {
+	if err := cli.OneOf("--every", r.every, everys); err != nil {
+		return job{}, err
+	}
+	if err := cli.OneOf("--by", r.by, systems); err != nil {
+		return job{}, err
+	}
+	if r.at == "" {
+		r.at = usually[r.every]
+	}
+	w, ok := parse(r.every, r.at)
+	if !ok {
+		return job{}, cli.Fault(nil, book, "install.badTime", nil)
+	}
+	program, err := os.Executable()
+	if err != nil {
+		return job{}, err
+	}
+	j := job{when: w, program: program, args: []string{"--quiet", "--no-input", "--lang", string(env.Lang)}}
+	if r.by != byCron { // nobody reads what these programs say
+		j.args = append(j.args, "--notify")
+	}
+	return j, j.place(env)
+}
+
+// place notes where the files of this user are.
+func (j *job) place(env *cli.Env) (err error) {
+	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME"} {
+		if dir := env.Getenv(name); filepath.IsAbs(dir) {
+			j.env = append(j.env, [2]string{name, dir})
+		}
+	}
+	if j.home, err = os.UserHomeDir(); err != nil {
+		return err
+	}
+	file, err := env.ConfigFile("x")
+	j.config = filepath.Dir(filepath.Dir(file))
+	return err
+}
+
+// show writes what would be installed.
+func show(env *cli.Env, by string, j job) error {
+	switch by {
+	case byCron:
+		return env.Answer(cronLine(j))
+	case byTask:
+		var words []string
+		for _, w := range task(j) {
+			if strings.ContainsAny(w, ` "`) {
+				w = `"` + strings.ReplaceAll(w, `"`, `\"`) + `"`
+			}
+			words = append(words, w)
+		}
+		return env.Answer(strings.Join(words, " "))
+	}
+	for _, u := range unitsOf(by, j) {
+		if err := env.Answer("# " + u.path + "\n" + strings.TrimSuffix(u.text, "\n")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func newStatus(env *cli.Env) *cobra.Command {
+	return env.Command(cli.Page{
+		Book: book, Key: "status", Use: "status", Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitIncomplete},
+	}, func(*cobra.Command, []string) error {
+		n := timer.Load(env)
+		if n.Every == "" {
+			return env.Answer(book.In(env.Lang, "status.none", nil))
+		}
+		last := memory.LastRun(env)
+		if err := env.Answer(book.In(env.Lang, "status.installed", words.V{"every": n.Every, "at": n.At, "by": n.By, "day": cli.Day(n.Installed)})); err != nil {
+			return err
+		}
+		if !last.IsZero() {
+			env.Answer(book.In(env.Lang, "status.last", words.V{"day": cli.Day(last)}))
+		}
+		if n.Missed(last, env.Now()) {
+			env.Answer(book.In(env.Lang, "status.missed", nil))
+			return cli.ErrIncomplete
+		}
+		return nil
+	})
+}
+
+func newRemove(env *cli.Env) *cobra.Command {
+	return env.Command(cli.Page{Book: book, Key: "remove", Use: "remove", Statuses: cli.PlainStatuses}, func(c *cobra.Command, _ []string) error {
+		n := timer.Load(env)
+		by := n.By
+		if by == "" {
+			by = usual()
+		}
+		var j job
+		if err := j.place(env); err != nil {
+			return err
+		}
+		found, err := uninstall(c.Context(), by, j)
+		if err != nil {
+			return err
+		}
+		if err := timer.Save(env, timer.Note{}); err != nil {
+			return err
+		}
+		return env.Answer(book.In(env.Lang, map[bool]string{true: "remove.done", false: "remove.none"}[found], nil))
+	})
+}

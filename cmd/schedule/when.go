@@ -1,0 +1,90 @@
+package schedule
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A when is how often and when an audit runs.
+type when struct {
+	every     string // "day", "week" or "month"
+	day       int    // of the week from 0, Sunday, or of the month from 1
+	hour, min int
+}
+
+var (
+	everys   = []string{"day", "week", "month"}
+	weekdays = []string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"}
+)
+
+// lastDay is the last day that every month has.
+const lastDay = 28
+
+// usually is when an audit runs if nobody says.
+var usually = map[string]string{"day": "09:00", "week": "Mon 09:00", "month": "1 09:00"}
+
+// parse reads a time of day, before it for a week its day, such as "Mon 09:00", and
+// for a month its day, such as "1 09:00".
+func parse(every, at string) (w when, ok bool) {
+	w.every = every
+	fields := strings.Fields(at)
+	if every == "day" {
+		fields = append([]string{""}, fields...)
+	}
+	if len(fields) != 2 {
+		return w, false
+	}
+	h, m, colon := strings.Cut(fields[1], ":")
+	var errs [2]error
+	w.hour, errs[0] = strconv.Atoi(h)
+	w.min, errs[1] = strconv.Atoi(m)
+	ok = colon && errs == [2]error{} && w.hour >= 0 && w.hour < 24 && w.min >= 0 && w.min < 60 && len(m) == 2
+	switch every {
+	case "week":
+		w.day = slices.IndexFunc(weekdays, func(d string) bool { return strings.EqualFold(d, fields[0]) })
+		ok = ok && w.day >= 0
+	case "month":
+		day, err := strconv.Atoi(fields[0])
+		w.day = day
+		ok = ok && err == nil && day >= 1 && day <= lastDay
+	}
+	return w, ok
+}
+
+// String writes w as it is read.
+func (w when) String() string {
+	clock := fmt.Sprintf("%02d:%02d", w.hour, w.min)
+	switch w.every {
+	case "week":
+		return weekdays[w.day] + " " + clock
+	case "month":
+		return fmt.Sprintf("%d %s", w.day, clock)
+	}
+	return clock
+}
+
+// calendar is w for systemd.
+func (w when) calendar() string {
+	clock := fmt.Sprintf("%02d:%02d:00", w.hour, w.min)
+	switch w.every {
+	case "week":
+		return weekdays[w.day] + " *-*-* " + clock
+	case "month":
+		return fmt.Sprintf("*-*-%02d %s", w.day, clock)
+	}
+	return "*-*-* " + clock
+}
+
+// cron is w for cron.
+func (w when) cron() string {
+	day, month := "*", "*"
+	switch w.every {
+	case "week":
+		day = strconv.Itoa(w.day)
+	case "month":
+		month = strconv.Itoa(w.day)
+	}
+	return fmt.Sprintf("%d %d %s * %s", w.min, w.hour, month, day)
+}
