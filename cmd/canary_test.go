@@ -226,6 +226,9 @@ func commandLines() [][]string {
 		{"waive", "mfa.none", "sitea.example", "--until", "2027-01-01", "--reason", "closing it", "--from", "chrome.csv"},
 		{"waive", "list", "--json"},
 		{"waive", "remove", "mfa.none", "sitea.example"},
+		{"schedule", "install", "--print", "--by", "cron"},
+		{"schedule", "status"},
+		{"schedule", "remove", "--lang", "ja"},
 		{"diff"},
 		{"diff", "record.json", "--json"},
 		{"history", "list"},
@@ -382,7 +385,7 @@ func (n *nest) checkFiles(t *testing.T) {
 // before the canaries.
 func TestEveryCommandMeetsTheCanaries(t *testing.T) {
 	env := &cli.Env{Getenv: func(string) string { return "" }}
-	met := []string{"entries", "history", "kit", "incident", "breach"} // these say how they are used
+	met := []string{"entries", "history", "schedule", "kit", "incident", "breach"} // these say how they are used
 	for _, line := range commandLines() {
 		met = append(met, line[0], strings.Join(line[:min(2, len(line))], " "))
 	}

@@ -109,6 +109,7 @@ var arguments = map[string][]string{
 	"incident show":        {"a-1"},
 	"incident start":       {"site.example", "--kind", "phishing"},
 	"kit recovery":         {"sitea.example"},
+	"schedule install":     {"--print"},
 	"setup":                {"--export", "chrome.csv"},
 	"twofactor confirm":    {"sitea.example", "--method", "totp"},
 	"twofactor show":       {"sitea.example"},

@@ -81,9 +81,6 @@ func (r request) job(env *cli.Env) (job, error) {
 		return job{}, err
 	}
 	j := job{when: w, program: program, args: []string{"--quiet", "--no-input", "--lang", string(env.Lang)}}
-	if r.by != byCron { // nobody reads what these programs say
-		j.args = append(j.args, "--notify")
-	}
 	return j, j.place(env)
 }
 
