@@ -3,6 +3,7 @@ package cmd
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +35,7 @@ func newDemo(env *cli.Env) *cobra.Command {
 		} else {
 			err = o.screen(env, rec)
 		}
-		if err == cli.ErrIncomplete {
+		if _, plugin := errors.AsType[cli.Plugin](err); plugin || err == cli.ErrIncomplete {
 			return nil
 		}
 		return err

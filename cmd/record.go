@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -17,10 +18,11 @@ import (
 	"acctaudit/report/csv"
 	"acctaudit/report/doc"
 	"acctaudit/report/json"
+	"acctaudit/report/metrics"
 )
 
 // The formats of a report, in the order they are offered.
-var recordFormats = []string{"terminal", "html", "markdown", "csv", "json"}
+var recordFormats = []string{"terminal", "html", "markdown", "csv", "json", "ndjson", "prometheus", "nagios"}
 
 // An output says how a record is written down, and where.
 type recordOutput struct {
@@ -97,13 +99,18 @@ func (o *recordOutput) screen(env *cli.Env, rec *audit.Record) error {
 func (o *recordOutput) write(env *cli.Env, rec *audit.Record) error {
 	ending, loud := o.verdict(rec), o.loud(rec)
 	brief := env.Quiet && o.Format == cli.Formats[0] && o.File == ""
-	if !env.Quiet || o.File != "" || o.Format == "json" || loud && !brief {
+	machine := slices.Contains([]string{"json", "ndjson", "prometheus", "nagios"}, o.Format)
+	if !env.Quiet || o.File != "" || machine || loud && !brief {
 		if err := o.put(env, rec); err != nil {
 			return err
 		}
 	}
 	if env.Quiet && loud && (brief || o.File != "") {
 		return cmp.Or(o.summary(env, rec), ending)
+	}
+	if o.Format == "nagios" {
+		_, code := metrics.State{Record: rec}.Status(cli.FailOn(o.failOn))
+		return cli.Plugin(code)
 	}
 	return ending
 }
@@ -143,6 +150,8 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 		return o.Deliver(env, func(w io.Writer) error { return json.Write(w, seen, p) })
 	case "csv":
 		return o.table(env, rec)
+	case "ndjson", "prometheus", "nagios":
+		return o.measure(env, rec)
 	}
 	var docs []doc.Doc
 	for _, l := range o.Langs(env) {
@@ -153,6 +162,19 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 		docs = append(docs, d)
 	}
 	return o.Docs(env, docs...)
+}
+
+// measure writes rec for programs that watch.
+func (o *recordOutput) measure(env *cli.Env, rec *audit.Record) error {
+	seen := report.Redact(rec, checks.All, report.Audience(o.audience))
+	s := metrics.State{Record: seen, Count: report.Plan(seen, checks.All, o.delays).Count, Changes: o.last}
+	switch o.Format {
+	case "prometheus":
+		return o.Deliver(env, s.Prometheus)
+	case "nagios":
+		return o.Deliver(env, func(w io.Writer) error { return s.Nagios(w, cli.FailOn(o.failOn)) })
+	}
+	return o.Deliver(env, s.Lines)
 }
 
 func (o *recordOutput) table(env *cli.Env, rec *audit.Record) error {

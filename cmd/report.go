@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -30,6 +31,8 @@ type auditRun struct {
 	staleAfter time.Duration
 	records    []string
 	kept       bool // the audit is kept
+	notify     bool
+	ping       string // an address
 	memory     *memory.Session
 	later      string // a step that is to wait,
 	until      string // and the day until which it does
@@ -50,7 +53,7 @@ func newReport(env *cli.Env) *cobra.Command {
 	c.Flags().StringSliceVar(&a.checks, "check", nil, "report.flags.check")
 	env.Label(c, book, words.V{"check": strings.Join(checkIDs(), ", ")})
 	c.Flags().StringArrayVar(&a.records, "record", nil, "report.flags.record")
-	c.Flags().BoolVar(&a.failNew, "fail-new", false, "report.flags.fail-new")
+	a.signalFlags(c)
 	c.RegisterFlagCompletionFunc("check", cobra.FixedCompletions(checkIDs(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -63,7 +66,7 @@ func (a *auditRun) flags(env *cli.Env, c *cobra.Command) {
 }
 
 func (a *auditRun) run(c *cobra.Command) error {
-	if err := a.recordOutput.check(); err != nil {
+	if err := cmp.Or(a.recordOutput.check(), a.checkSignals()); err != nil {
 		return err
 	}
 	if len(a.records) > 0 {
@@ -78,6 +81,7 @@ func (a *auditRun) run(c *cobra.Command) error {
 		return err
 	}
 	a.keep(rec)
+	a.signal(c.Context(), rec)
 	return a.write(a.env, rec)
 }
 

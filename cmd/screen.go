@@ -24,7 +24,7 @@ func newScreen(env *cli.Env) *cobra.Command {
 	}, func(c *cobra.Command, _ []string) error { return a.screen(c, asJSON) })
 	a.remembered(env, c)
 	c.Flags().BoolVar(&asJSON, "json", false, "screen.flags.json")
-	c.Flags().BoolVar(&a.failNew, "fail-new", false, "report.flags.fail-new")
+	a.signalFlags(c)
 	return c
 }
 
@@ -37,12 +37,16 @@ func (a *auditRun) remembered(env *cli.Env, c *cobra.Command) {
 }
 
 func (a *auditRun) screen(c *cobra.Command, asJSON bool) error {
+	if err := a.checkSignals(); err != nil {
+		return err
+	}
 	a.kept = true
 	rec, err := a.audit(c)
 	if err != nil {
 		return err
 	}
 	a.keep(rec)
+	a.signal(c.Context(), rec)
 	if asJSON {
 		a.Format = "json"
 		if err := a.put(a.env, rec); err != nil {

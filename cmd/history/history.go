@@ -54,12 +54,13 @@ func list(env *cli.Env, asJSON bool) error {
 	if err != nil {
 		return cli.FileError("history", store.Dir(), err)
 	}
-	rows := []row{}
+	rows, tagged := []row{}, false
 	for _, r := range runs {
 		m, err := store.Memory(r)
 		if err != nil {
 			return cli.FileError("history", store.Dir(), err)
 		}
+		tagged = m.Tags.Key != ""
 		one := row{N: r.N, Time: cli.Stamp(r.Time), Scope: r.Scope}
 		if n := len(m.Points); n > 0 {
 			one.Point = m.Points[n-1]
@@ -72,10 +73,10 @@ func list(env *cli.Env, asJSON bool) error {
 	if asJSON {
 		return env.WriteJSON(rows)
 	}
-	return env.Show(table(env, runs, rows))
+	return env.Show(table(env, runs, rows, tagged))
 }
 
-func table(env *cli.Env, runs []file.Run, rows []row) doc.Doc {
+func table(env *cli.Env, runs []file.Run, rows []row, tagged bool) doc.Doc {
 	d := doc.Doc{Lang: env.Lang}
 	if env.Settings.History == settings.Off {
 		d.Lead = doc.Paras(book.In(env.Lang, "list.off", nil))
@@ -99,6 +100,9 @@ func table(env *cli.Env, runs []file.Run, rows []row) doc.Doc {
 		})
 	}
 	d.Lead = append(d.Lead, t)
+	if !tagged {
+		d.Lead = append(d.Lead, doc.Para{Text: book.In(env.Lang, "list.untagged", nil), Tone: doc.Soft})
+	}
 	return d
 }
 

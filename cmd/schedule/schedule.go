@@ -81,6 +81,9 @@ func (r request) job(env *cli.Env) (job, error) {
 		return job{}, err
 	}
 	j := job{when: w, program: program, args: []string{"--quiet", "--no-input", "--lang", string(env.Lang)}}
+	if r.by != byCron { // nobody reads what these programs say
+		j.args = append(j.args, "--notify")
+	}
 	return j, j.place(env)
 }
 

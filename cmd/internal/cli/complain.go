@@ -37,6 +37,9 @@ func worded(err error) (message, hint audit.Text) {
 	if u, ok := errors.AsType[*Error](err); ok {
 		return u.Message, u.Hint
 	}
+	if _, plugin := errors.AsType[Plugin](err); plugin {
+		return audit.Text{}, audit.Text{}
+	}
 	switch {
 	case errors.Is(err, ErrFindings), errors.Is(err, ErrIncomplete):
 		return audit.Text{}, audit.Text{}

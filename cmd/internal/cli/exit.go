@@ -56,6 +56,9 @@ func Status(err error) int {
 	if u, ok := errors.AsType[*Error](err); ok {
 		return u.Status
 	}
+	if p, ok := errors.AsType[Plugin](err); ok {
+		return int(p)
+	}
 	switch {
 	case err == nil:
 		return ExitOK
@@ -66,6 +69,11 @@ func Status(err error) int {
 	}
 	return ExitFailure
 }
+
+// A Plugin is the ending of a plugin of a monitoring system, by its own statuses.
+type Plugin int
+
+func (Plugin) Error() string { return "plugin" }
 
 // Verdict turns a record into the ending of a command. The empty failOn means
 // that no finding counts.

@@ -1,0 +1,107 @@
+// Package metrics writes how a record stands for programs that watch: as text for
+// Prometheus, as a line for Nagios and its like, and as JSON line by line. No
+// account, site or user is ever named in the first two.
+package metrics
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	dto "github.com/prometheus/client_model/go"
+	"github.com/prometheus/common/expfmt"
+
+	"acctaudit/audit"
+	"acctaudit/audit/history"
+	"acctaudit/audit/plan"
+)
+
+// A State is what is told of an audit.
+type State struct {
+	Record  *audit.Record
+	Count   plan.Count
+	Changes history.Changes // since the audit before
+}
+
+// Prometheus writes s as gauges.
+func (s State) Prometheus(w io.Writer) error {
+	for _, f := range s.families() {
+		if _, err := expfmt.MetricFamilyToText(w, f); err != nil {
+			return fmt.Errorf("prometheus: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s State) families() []*dto.MetricFamily {
+	severities, open, waived := s.tally()
+	found := make(map[string]int)
+	for _, v := range audit.Severities {
+		found[string(v)] = severities[v]
+	}
+	changes := make(map[string]int)
+	for _, k := range history.Kinds {
+		changes[string(k)] = len(s.Changes.Of(k))
+	}
+	complete := 0
+	if s.Record.Complete {
+		complete = 1
+	}
+	return []*dto.MetricFamily{
+		family("findings", "Findings that are not waived, by severity.", "severity", found),
+		family("accounts", "Accounts by how they stand.", "state", map[string]int{
+			"in_order": s.Count.InOrder, "to_do": s.Count.ToDo, "open": s.Count.Open, "waived": s.Count.Waived,
+		}),
+		family("changes", "What became of findings since the audit before.", "kind", changes),
+		family("unknown", "Things that could not be judged.", "", map[string]int{"": open}),
+		family("waived", "Findings and questions that are put up with.", "", map[string]int{"": waived}),
+		family("logins", "Logins that were looked at.", "", map[string]int{"": len(s.Record.Logins)}),
+		family("complete", "Whether everything that was asked for could be looked at.", "", map[string]int{"": complete}),
+		family("last_run_timestamp_seconds", "When the audit ran.", "", map[string]int{"": int(s.Record.Time.Unix())}),
+	}
+}
+
+// tally counts findings by severity, and what is open and waived.
+func (s State) tally() (severities map[audit.Severity]int, open, waived int) {
+	severities = make(map[audit.Severity]int)
+	for _, res := range s.Record.Results {
+		for _, f := range res.Findings {
+			if f.Waived {
+				waived++
+				continue
+			}
+			severities[f.Severity]++
+		}
+		for _, f := range res.Unknown {
+			if f.Waived {
+				waived++
+				continue
+			}
+			open++
+		}
+		if res.Status == audit.Skipped || res.Status == audit.Failed {
+			open++
+		}
+	}
+	for _, store := range s.Record.Stores {
+		if !store.Complete() {
+			open++
+		}
+	}
+	return severities, open, waived
+}
+
+func family(name, help, label string, values map[string]int) *dto.MetricFamily {
+	name = "acctaudit_" + name
+	f := &dto.MetricFamily{Name: &name, Help: &help, Type: dto.MetricType_GAUGE.Enum()}
+	for _, v := range slices.Sorted(maps.Keys(values)) {
+		n := float64(values[v])
+		m := &dto.Metric{Gauge: &dto.Gauge{Value: &n}}
+		if label != "" {
+			m.Label = []*dto.LabelPair{{Name: &label, Value: &v}}
+		}
+		f.Metric = append(f.Metric, m)
+	}
+	return f
+}
