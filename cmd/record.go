@@ -32,9 +32,11 @@ type recordOutput struct {
 	audience string
 	failOn   string
 	failNew  bool
+	since    bool            // only what changed
 	changes  history.Changes // that are shown
 	last     history.Changes // since the audit before
 	delays   plan.Delays
+	points   []history.Point
 }
 
 func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
@@ -65,6 +67,9 @@ func (o *recordOutput) check() error {
 	}
 	if err := o.Output.Check(); err != nil {
 		return err
+	}
+	if o.since && !slices.Contains(append(cli.Formats, "json"), o.Format) {
+		return cli.OneOf("--format", o.Format, append(cli.Formats, "json"))
 	}
 	if err := cli.OneOf("--audience", o.audience, audiences()); err != nil {
 		return err
@@ -143,6 +148,9 @@ func (o *recordOutput) summary(env *cli.Env, rec *audit.Record) error {
 }
 
 func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
+	if o.since {
+		return o.putChanges(env, rec)
+	}
 	switch o.Format {
 	case "json":
 		seen := report.Redact(rec, checks.All, report.Audience(o.audience))
@@ -156,6 +164,22 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 	var docs []doc.Doc
 	for _, l := range o.Langs(env) {
 		d, err := o.doc(rec, o.options(l))
+		if err != nil {
+			return err
+		}
+		docs = append(docs, d)
+	}
+	return o.Docs(env, docs...)
+}
+
+// putChanges writes what changed since the audit before.
+func (o *recordOutput) putChanges(env *cli.Env, rec *audit.Record) error {
+	if o.Format == "json" {
+		return o.Deliver(env, func(w io.Writer) error { return cli.JSON(w, o.last) })
+	}
+	var docs []doc.Doc
+	for _, l := range o.Langs(env) {
+		d, err := report.Changes(rec, checks.All, report.Options{Lang: l, Audience: report.Audience(o.audience), Changes: o.last})
 		if err != nil {
 			return err
 		}
@@ -194,5 +218,5 @@ func (o *recordOutput) table(env *cli.Env, rec *audit.Record) error {
 }
 
 func (o *recordOutput) options(l audit.Lang) report.Options {
-	return report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html", Changes: o.changes, Delays: o.delays}
+	return report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html", Changes: o.changes, Delays: o.delays, Points: o.points}
 }

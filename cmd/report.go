@@ -54,6 +54,7 @@ func newReport(env *cli.Env) *cobra.Command {
 	env.Label(c, book, words.V{"check": strings.Join(checkIDs(), ", ")})
 	c.Flags().StringArrayVar(&a.records, "record", nil, "report.flags.record")
 	a.signalFlags(c)
+	c.Flags().BoolVar(&a.since, "since-last", false, "report.flags.since-last")
 	c.RegisterFlagCompletionFunc("check", cobra.FixedCompletions(checkIDs(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -88,7 +89,7 @@ func (a *auditRun) run(c *cobra.Command) error {
 // keep keeps rec, and notes what it changed.
 func (a *auditRun) keep(rec *audit.Record) {
 	kept := a.memory.Keep(rec, report.Plan(rec, checks.All, a.delays).Count)
-	a.changes, a.last = kept.Shown, kept.Last
+	a.changes, a.last, a.points = kept.Shown, kept.Last, kept.After.Points
 }
 
 // audit reads the inventory, runs the checks over it and clears it.

@@ -118,6 +118,7 @@ func run(ctx context.Context, env *cli.Env, args []string) int {
 	err := cmp.Or(root.ExecuteContext(ctx), env.Out.Flush())
 	if err != nil {
 		env.Complain(err)
+		env.Excuse(args, err)
 	}
 	return cli.Status(err)
 }

@@ -66,7 +66,7 @@ func (a *auditRun) show(rec *audit.Record) error {
 	if err := a.sayOpen(); err != nil {
 		return err
 	}
-	if report.Bare(rec) {
+	if report.Bare(rec) && a.last.Since.IsZero() {
 		return a.env.Show(report.Beginning(rec, checks.All, report.Options{Lang: a.env.Lang}))
 	}
 	return a.showDoc(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang, Changes: a.changes, Delays: a.delays}))

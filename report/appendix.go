@@ -16,7 +16,7 @@ import (
 
 // appendix is what need not be read to know what to do.
 func (p *page) appendix() []doc.Section {
-	out := []doc.Section{p.adviceSection(), p.detailSection(), {Title: p.word("credits.title"), Blocks: []doc.Block{doc.Texts(p.credits()...)}}}
+	out := []doc.Section{p.chartSection(), p.adviceSection(), p.detailSection(), {Title: p.word("credits.title"), Blocks: []doc.Block{doc.Texts(p.credits()...)}}}
 	if p.asked("recovery") { // the whole audit, not one check of passwords
 		out = slices.Concat([]doc.Section{p.habitSection(), p.ready("recovery.title", atHand), p.ready("incident.title", inTrouble)}, out)
 	}

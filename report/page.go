@@ -26,6 +26,7 @@ type page struct {
 	plan      plan.Plan
 	changes   history.Changes
 	delays    plan.Delays
+	points    []history.Point
 	waived    []putUp
 	found     [][]*audit.Finding // those of each step
 	whose     map[*audit.Finding][]*subject
@@ -59,6 +60,7 @@ func pageOf(rec *audit.Record, checks []*audit.Check, o Options) *page {
 		shorts:   make(map[string]int),
 		changes:  o.Changes,
 		delays:   o.Delays,
+		points:   o.Points,
 	}
 	for _, s := range rec.Accounts {
 		p.addAccount(s)

@@ -25,6 +25,7 @@ type Options struct {
 	Audience Audience   // "" is Self
 	Delays   plan.Delays
 	Changes  history.Changes // since the audit before; none if there was none
+	Points   []history.Point // how the accounts stood in earlier audits and in this one
 	Full     bool            // with the appendix: habits, advice, sources and numbers
 }
 
@@ -37,6 +38,7 @@ func Doc(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
 		return doc.Doc{}, err
 	}
 	d := p.screen()
+	d.Sections = append(d.Sections, p.changeSection())
 	d.Sections = append(d.Sections, p.accountSections(o.Full)...)
 	d.Sections = append(d.Sections, p.gapSection(), p.waivedSection())
 	if o.Full {

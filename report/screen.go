@@ -23,18 +23,18 @@ func (p *page) screen() doc.Doc {
 		lead.Items = append(lead.Items, doc.Item{Text: p.word("report.invented"), Tone: doc.Note})
 	}
 	d.Lead = []doc.Block{lead}
-	d.Sections = []doc.Section{p.next(), {Blocks: []doc.Block{p.parts()}}}
+	d.Sections = []doc.Section{p.next(), {Blocks: []doc.Block{p.partsOf(p.plan.Count)}}}
 	return d
 }
 
-// parts says how the accounts stand.
-func (p *page) parts() doc.Parts {
+// partsOf says how the accounts stand.
+func (p *page) partsOf(c plan.Count) doc.Parts {
 	parts := doc.Parts{
-		{Label: p.word("parts.in-order"), N: p.plan.Count.InOrder, Tone: doc.Good},
-		{Label: p.word("parts.to-do"), N: p.plan.Count.ToDo, Tone: doc.High},
-		{Label: p.word("parts.open"), N: p.plan.Count.Open, Tone: doc.Info},
+		{Label: p.word("parts.in-order"), N: c.InOrder, Tone: doc.Good},
+		{Label: p.word("parts.to-do"), N: c.ToDo, Tone: doc.High},
+		{Label: p.word("parts.open"), N: c.Open, Tone: doc.Info},
 	}
-	if n := p.plan.Count.Waived; n > 0 {
+	if n := c.Waived; n > 0 {
 		parts = append(parts, doc.Part{Label: p.word("parts.waived"), N: n, Tone: doc.Low})
 	}
 	return parts
@@ -97,7 +97,11 @@ func (p *page) next() doc.Section {
 	for _, name := range p.plan.Next {
 		i := slices.IndexFunc(p.plan.Steps, func(t *plan.Step) bool { return t.Name == name })
 		minutes += p.plan.Steps[i].Minutes
-		list.Items = append(list.Items, p.stepItem(i))
+		room := twoLines
+		if len(list.Items) == plan.Shown-1 && p.changed() != "" { // its line is that of what changed
+			room = tight
+		}
+		list.Items = append(list.Items, p.stepItem(i, room))
 	}
 	if len(list.Items) == 0 {
 		key := "plan.unknown"

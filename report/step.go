@@ -21,13 +21,12 @@ const (
 )
 
 // stepItem returns a step for the list on page one: where, what, how long, why
-// and the page that helps.
-func (p *page) stepItem(i int) doc.Item {
+// and the page that helps. Room is that of the reasons.
+func (p *page) stepItem(i, room int) doc.Item {
 	t := p.plan.Steps[i]
 	item := doc.Item{Name: p.where(t), Text: p.act(t), Aside: p.minutes(t)}
 	var how string
 	item.Link, item.LinkText, how = p.opens(t)
-	room := twoLines
 	if how != "" && item.Link != "" {
 		room = tight
 	}

@@ -89,7 +89,8 @@ func (p *page) tell(k history.Kind, c history.Change) doc.Item {
 		what = p.Pair(item.Name, what)
 	}
 	if item.Aside != "" {
-		what = p.say("summary.weight", words.V{"what": text.Cut(what, mailed-16), "severity": item.Aside})
+		room := mailed - text.Width(p.Pair(p.word("changes.kinds."+string(k)), "")) - text.Width(item.Aside) - 4
+		what = p.say("summary.weight", words.V{"what": text.Cut(what, room), "severity": item.Aside})
 	}
 	out := doc.Item{Text: text.Cut(p.Pair(p.word("changes.kinds."+string(k)), what), mailed)}
 	if s := p.accounts[c.Account]; s != nil && c.Severity != "" {

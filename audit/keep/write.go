@@ -73,7 +73,7 @@ func Pour(path string, fill Fill) (bool, error) {
 
 // write fills a file beside path and has publish give it that name.
 func write(path string, fill Fill, publish func(from, to string) error) error {
-	sweep(path)
+	Sweep(path)
 	temp, err := os.CreateTemp(filepath.Dir(path), prefix(path)+strconv.Itoa(os.Getpid())+"-*"+suffix) // mode 0600
 	if err != nil {
 		return err
@@ -92,9 +92,9 @@ func prefix(path string) string { return "." + filepath.Base(path) + "." }
 
 const suffix = ".tmp"
 
-// sweep removes what processes that were killed while they wrote path left
+// Sweep removes what processes that were killed while they wrote path left
 // behind. The name says whose it is.
-func sweep(path string) {
+func Sweep(path string) {
 	files, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
 		return

@@ -25,6 +25,9 @@ func NewWriter(w io.Writer) *Writer { return &Writer{w: w} }
 // Unwrap returns what w writes to.
 func (w *Writer) Unwrap() io.Writer { return w.w }
 
+// Begun reports whether anything was written.
+func (w *Writer) Begun() bool { return w.begun || len(w.rest) > 0 }
+
 // Write writes p, but for a character at its end that is not whole.
 func (w *Writer) Write(p []byte) (int, error) { return w.write(p, false) }
 

@@ -53,6 +53,12 @@ type (
 	}
 	// Parts are numbers that add up to a whole, as one bar.
 	Parts []Part
+	// A Chart is Parts over time, drawn where that can be done, and the same numbers in
+	// a table.
+	Chart struct {
+		Columns []Parts // of the same parts, the oldest first
+		Table   Table
+	}
 	// A Letter is to be copied as it is, its lines kept.
 	Letter string
 )
@@ -137,6 +143,7 @@ func (List) block()    {}
 func (Fields) block()  {}
 func (Table) block()   {}
 func (Parts) block()   {}
+func (Chart) block()   {}
 func (Letter) block()  {}
 
 // Paras returns a paragraph for each of texts that is not empty.

@@ -89,6 +89,10 @@ func every(l audit.Lang, s string) doc.Doc {
 				doc.Table{Columns: []doc.Column{{Head: s, Kind: doc.Name}, {Head: s, Kind: doc.Number}, {Head: s}}, Rows: [][]string{{s, s + "\n" + s, s}}},
 				doc.Parts{{Label: s, N: 3}, {Label: s}},
 				doc.Letter(s + "\n" + s),
+				doc.Chart{
+					Columns: []doc.Parts{{{Label: s, N: 3, Tone: doc.Tone(s)}}, {{Label: s, N: 1}}},
+					Table:   doc.Table{Columns: []doc.Column{{Head: s}}, Rows: [][]string{{s}, {s}}},
+				},
 			}},
 		},
 	}

@@ -67,6 +67,8 @@ func (m *markdown) block(pad string, b Block) {
 		}
 	case Table:
 		m.table(pad, b)
+	case Chart:
+		m.table(pad, b.Table)
 	case Parts:
 		for _, part := range b {
 			m.print("%s- %s%s%d\n", pad, start(part.Label), colon(m.lang), part.N)

@@ -14,10 +14,7 @@ const barWidth = 600
 // lengths returns how long each part is drawn of a bar that is room long: in
 // proportion, and never nothing for something.
 func (p Parts) lengths(room int) []int {
-	whole := 0
-	for _, part := range p {
-		whole += part.N
-	}
+	whole := p.whole()
 	out := make([]int, len(p))
 	for i, part := range p {
 		if part.N > 0 {

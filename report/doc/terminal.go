@@ -119,6 +119,8 @@ func (p *plain) block(pad string, b Block) {
 		p.table(pad, b)
 	case Parts:
 		p.parts(pad, b)
+	case Chart:
+		p.table(pad, b.Table)
 	case Letter:
 		for l := range strings.SplitSeq(string(b), "\n") {
 			p.wrap(pad+"  ", l, "")

@@ -169,6 +169,7 @@ func (s *Store) path(n int) string { return filepath.Join(s.dir, fmt.Sprintf("%0
 // prune removes what is too much or too old of one scope. What cannot be removed
 // stays.
 func (s *Store) prune(runs []Run) {
+	s.sweep()
 	most := s.max
 	if most < 1 {
 		most = Most
@@ -181,6 +182,19 @@ func (s *Store) prune(runs []Run) {
 		}
 	}
 }
+
+// sweep removes what programs left that were killed right behind an audit: no later
+// one has its name.
+func (s *Store) sweep() {
+	files, _ := os.ReadDir(s.dir)
+	for _, f := range files {
+		if m := leftover().FindStringSubmatch(f.Name()); m != nil {
+			keep.Sweep(filepath.Join(s.dir, m[1]))
+		}
+	}
+}
+
+var leftover = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\.([0-9]{6,9}\.run)\.[0-9]+-.*\.tmp$`) })
 
 // Prune removes all audits but the last so many of each scope, and returns how
 // many those were.

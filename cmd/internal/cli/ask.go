@@ -24,7 +24,10 @@ func (env *Env) Answer(line string) error {
 }
 
 // WriteJSON writes v to standard output as one JSON document.
-func (env *Env) WriteJSON(v any) error {
+func (env *Env) WriteJSON(v any) error { return JSON(env.Out, v) }
+
+// JSON writes v to w as one JSON document.
+func JSON(w io.Writer, v any) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetIndent("", "  ")
@@ -32,7 +35,7 @@ func (env *Env) WriteJSON(v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := env.Out.Write(text.JSON(b.Bytes()))
+	_, err := w.Write(text.JSON(b.Bytes()))
 	return err
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 	"syscall"
 
 	"acctaudit/audit"
@@ -26,6 +27,41 @@ func (env *Env) Complain(err error) {
 	if hint != (audit.Text{}) {
 		fmt.Fprintln(env.Err, text.Visible(env.T(hint)))
 	}
+}
+
+// An excuse is what stands on standard output as JSON where an answer should.
+type excuse struct {
+	Status  int    `json:"status"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// Excuse writes err as JSON, if that is what args ask for and nothing was written: who
+// reads standard output gets one document whatever came of it.
+func (env *Env) Excuse(args []string, err error) {
+	message, hint := worded(err)
+	if message == (audit.Text{}) || env.Out.Begun() || errors.Is(err, errClosed) || !wantsJSON(args) {
+		return
+	}
+	env.WriteJSON(map[string]excuse{"error": {Status(err), env.T(message), env.T(hint)}})
+	env.Out.Flush()
+}
+
+// wantsJSON reports whether args ask for JSON on standard output. They may make no
+// sense otherwise.
+func wantsJSON(args []string) bool {
+	json := false
+	for i, arg := range args {
+		switch {
+		case arg == "--":
+			return json
+		case arg == "-o", arg == "--output", strings.HasPrefix(arg, "--output="), strings.HasPrefix(arg, "-o"):
+			return false
+		case arg == "--json", arg == "--format=json", arg == "--format" && i+1 < len(args) && args[i+1] == formatJSON:
+			json = true
+		}
+	}
+	return json
 }
 
 // worded puts err into both languages. An ending that is told by the exit

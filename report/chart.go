@@ -1,0 +1,63 @@
+package report
+
+import (
+	"strconv"
+
+	"acctaudit/audit/history"
+	"acctaudit/audit/words"
+	"acctaudit/report/doc"
+)
+
+// How many audits are drawn, and how many of them stand in the table.
+const (
+	drawn = 60
+	rows  = 12
+)
+
+// chartSection shows how the accounts stood in the audits so far, if there are two.
+func (p *page) chartSection() doc.Section {
+	if len(p.points) < 2 {
+		return doc.Section{}
+	}
+	c := doc.Chart{Table: doc.Table{Columns: []doc.Column{{Head: p.word("chart.day"), Kind: doc.Name}}}}
+	for _, key := range []string{"parts.in-order", "parts.to-do", "parts.open", "parts.waived"} {
+		c.Table.Columns = append(c.Table.Columns, doc.Column{Head: p.word(key), Kind: doc.Number})
+	}
+	for _, point := range p.points[max(0, len(p.points)-drawn):] {
+		c.Columns = append(c.Columns, p.partsOf(point.Count))
+	}
+	for _, point := range p.points[max(0, len(p.points)-rows):] {
+		c.Table.Rows = append(c.Table.Rows, p.pointRow(point))
+	}
+	return doc.Section{Title: p.word("chart.title"), Blocks: []doc.Block{c}}
+}
+
+func (p *page) pointRow(point history.Point) []string {
+	row := []string{p.date(point.Time)}
+	for _, n := range []int{point.InOrder, point.ToDo, point.Open, point.Waived} {
+		row = append(row, strconv.Itoa(n))
+	}
+	return row
+}
+
+// maxChanges is how many changes the report lists before it points to all of them.
+const maxChanges = 12
+
+// changeSection lists what changed since the audit before, if anything did.
+func (p *page) changeSection() doc.Section {
+	var list doc.List
+	for _, k := range []history.Kind{history.New, history.Worse, history.Unknown, history.Solved} {
+		for _, c := range p.changes.Of(k) {
+			item := p.change(c)
+			item.Tag, item.Tone = p.word("changes.kinds."+string(k)), ""
+			list.Items = append(list.Items, item)
+		}
+	}
+	if len(list.Items) == 0 || p.audience() != Self {
+		return doc.Section{}
+	}
+	if more := len(list.Items) - maxChanges; more > 0 {
+		list.Items = append(list.Items[:maxChanges], doc.Item{Text: p.say("summary.more", words.V{"n": more})})
+	}
+	return doc.Section{Title: p.say("changes.title", words.V{"date": p.date(p.changes.Since)}), Blocks: []doc.Block{list}}
+}
