@@ -276,7 +276,7 @@ func commandLines() [][]string {
 		{"incident", "check-draft", "--from", "chrome.csv", "--lang", "ja", "spaced.txt"},
 		{"incident", "close", "sitea-1", "--yes"},
 	}
-	for _, format := range recordFormats {
+	for _, format := range slices.Concat(recordFormats, watchFormats) {
 		for _, audience := range audiences() {
 			lines = append(lines, []string{"report", "--from", "chrome.csv", "--format", format, "--audience", audience, "--lang", "both"})
 		}

@@ -22,7 +22,10 @@ import (
 )
 
 // The formats of a report, in the order they are offered.
-var recordFormats = []string{"terminal", "html", "markdown", "csv", "json", "ndjson", "prometheus", "nagios"}
+var recordFormats = []string{"terminal", "html", "markdown", "csv", "json"}
+
+// The formats for programs that watch. Of an account they have its id at most.
+var watchFormats = []string{"ndjson", "prometheus", "nagios"}
 
 // An output says how a record is written down, and where.
 type recordOutput struct {
@@ -40,7 +43,7 @@ type recordOutput struct {
 }
 
 func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
-	o.Output.Add(env, c, recordFormats)
+	o.Output.Add(env, c, slices.Concat(recordFormats, watchFormats))
 	f := c.Flags()
 	f.BoolVar(&o.bom, "bom", false, "record.flags.bom")
 	f.BoolVar(&o.full, "full", false, "record.flags.full")
@@ -104,7 +107,7 @@ func (o *recordOutput) screen(env *cli.Env, rec *audit.Record) error {
 func (o *recordOutput) write(env *cli.Env, rec *audit.Record) error {
 	ending, loud := o.verdict(rec), o.loud(rec)
 	brief := env.Quiet && o.Format == cli.Formats[0] && o.File == ""
-	machine := slices.Contains([]string{"json", "ndjson", "prometheus", "nagios"}, o.Format)
+	machine := o.Format == "json" || slices.Contains(watchFormats, o.Format)
 	if !env.Quiet || o.File != "" || machine || loud && !brief {
 		if err := o.put(env, rec); err != nil {
 			return err

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
+	v1 "github.com/go-json-experiment/json/v1"
 
 	"acctaudit/audit"
 	"acctaudit/audit/history"
@@ -75,7 +75,7 @@ func (s State) Lines(w io.Writer) error {
 	}
 	for _, r := range rows {
 		r.Time = rec.Time
-		line, err := json.Marshal(r, jsontext.AllowInvalidUTF8(true))
+		line, err := json.Marshal(r, v1.DefaultOptionsV1())
 		if err != nil {
 			return fmt.Errorf("ndjson: %w", err)
 		}
