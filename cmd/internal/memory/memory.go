@@ -51,7 +51,7 @@ func Open(env *cli.Env) (*file.Store, error) {
 // shows are the flags that say how an audit is shown and how it may be done. Audits
 // are compared if all others are the same.
 var shows = []string{
-	"audience", "bom", "fail-new", "fail-on", "force", "format", "full", "json", "lang", "no-input", "notify", "output", "ping", "quiet", "since-last", "timeout", "unlock",
+	"audience", "bom", "fail-new", "fail-on", "force", "format", "full", "json", "lang", "later", "no-input", "notify", "output", "ping", "quiet", "reason", "since-last", "timeout", "unlock", "until", "user",
 }
 
 // Usual is the scope of an audit of what is remembered.
