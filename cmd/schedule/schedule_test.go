@@ -1,0 +1,153 @@
+package schedule
+
+import (
+	"encoding/xml"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// odd is a job at an odd place.
+func odd(w when) job {
+	return job{
+		when: w, program: `/opt/my "tools"/50% off/$HOME/acct'audit`, args: []string{"--quiet", "--lang", "ja"},
+		env: [][2]string{{"XDG_CONFIG_HOME", "/home/h & k/<c>"}}, home: "/home/h", config: "/home/h/.config",
+	}
+}
+
+func TestTimes(t *testing.T) {
+	for in, want := range map[[2]string][3]string{
+		{"day", "9:05"}:       {"09:05", "*-*-* 09:05:00", "5 9 * * *"},
+		{"week", "mon 09:00"}: {"Mon 09:00", "Mon *-*-* 09:00:00", "0 9 * * 1"},
+		{"week", "Sun 23:59"}: {"Sun 23:59", "Sun *-*-* 23:59:00", "59 23 * * 0"},
+		{"month", "28 00:00"}: {"28 00:00", "*-*-28 00:00:00", "0 0 28 * *"},
+	} {
+		w, ok := parse(in[0], in[1])
+		if got := [3]string{w.String(), w.calendar(), w.cron()}; !ok || got != want {
+			t.Errorf("%v: %v, %v", in, got, ok)
+		}
+	}
+	for _, in := range [][2]string{
+		{"day", "Mon 09:00"},
+		{"day", "24:00"},
+		{"day", "9"},
+		{"day", "9:5"},
+		{"week", "09:00"},
+		{"week", "Moon 09:00"},
+		{"month", "29 09:00"},
+		{"month", "0 09:00"},
+		{"day", ""},
+		{"day", "09:00; rm"},
+		{"day", "-1:00"},
+	} {
+		if _, ok := parse(in[0], in[1]); ok {
+			t.Errorf("%v is taken", in)
+		}
+	}
+}
+
+// TestCronLine: sh reads the very words of the job from its line, once cron has taken
+// the marks off the percent signs, and a crontab keeps all that is somebody else's.
+func TestCronLine(t *testing.T) {
+	w, _ := parse("week", "Mon 09:00")
+	j := odd(w)
+	line := cronLine(j)
+	command := strings.ReplaceAll(strings.TrimPrefix(line, "0 9 * * 1 "), `\%`, "%")
+	words := command[strings.Index(command, shell(j.program)):]
+	out, err := exec.Command("sh", "-c", "printf '%s\\n' "+words).Output()
+	if want := strings.Join(append([]string{j.program}, j.args...), "\n") + "\n"; err != nil || string(out) != want {
+		t.Errorf("%v, sh reads %q", err, out)
+	}
+	mine := "# mine\nMAILTO=me\n5 4 * * * true\n"
+	once := withLine(mine, line)
+	if diff := cmp.Diff(mine+line+"\n", once); diff != "" {
+		t.Error(diff)
+	}
+	if twice := withLine(once, line); twice != once {
+		t.Errorf("installed twice:\n%s", twice)
+	}
+	if left := withLine(once, ""); left != mine {
+		t.Errorf("left:\n%s", left)
+	}
+}
+
+// TestUnitsVerify: systemd takes the units, at whatever place the program is, and a run
+// that found something is no failure.
+func TestUnitsVerify(t *testing.T) {
+	if _, err := exec.LookPath("systemd-analyze"); err != nil {
+		t.Skip("systemd-analyze is not installed")
+	}
+	dir := t.TempDir()
+	for _, every := range everys {
+		w, _ := parse(every, usually[every])
+		j := odd(w)
+		j.program = filepath.Join(dir, "my tools 50% off", "acctaudit")
+		if err := os.MkdirAll(filepath.Dir(j.program), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(j.program, []byte("#!/bin/sh\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		var paths []string
+		for _, u := range systemd(j) {
+			path := filepath.Join(dir, filepath.Base(u.path))
+			if err := os.WriteFile(path, []byte(u.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			paths = append(paths, path)
+		}
+		c := exec.Command("systemd-analyze", append([]string{"verify", "--user"}, paths...)...)
+		c.Env = append(os.Environ(), "XDG_RUNTIME_DIR="+dir)
+		if out, err := c.CombinedOutput(); err != nil || len(out) > 0 {
+			t.Errorf("every %s: %v: %s", every, err, out)
+		}
+	}
+	if text := systemd(odd(when{every: "day"}))[0].text; !strings.Contains(text, "SuccessExitStatus=3 4") {
+		t.Error(text)
+	}
+}
+
+// TestAgentIsXML: whatever stands in it, the agent is well-formed and has the words.
+func TestAgentIsXML(t *testing.T) {
+	w, _ := parse("month", "1 20:30")
+	j := odd(w)
+	var words []string
+	d := xml.NewDecoder(strings.NewReader(launchd(j)[0].text))
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, ok := token.(xml.CharData); ok {
+			words = append(words, string(text))
+		}
+	}
+	for _, want := range append([]string{j.program, "20", "30", "Day"}, j.args...) {
+		if !slices.Contains(words, want) {
+			t.Errorf("no %q in %q", want, words)
+		}
+	}
+}
+
+// TestForeignFilesStay: a file that somebody else made is neither replaced nor removed.
+func TestForeignFilesStay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "acctaudit.timer")
+	if err := os.WriteFile(path, []byte("[Timer]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := put(unit{path, "# " + mark}); err == nil {
+		t.Error("it is replaced")
+	}
+	if text, err := os.ReadFile(path); err != nil || string(text) != "[Timer]\n" {
+		t.Errorf("%q, %v", text, err)
+	}
+}
