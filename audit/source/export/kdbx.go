@@ -34,13 +34,19 @@ func (r *reader) kdbx() error {
 	if tool == nil {
 		return r.closed("kdbx")
 	}
-	return r.ask(func(ctx context.Context, password audit.Secret) error {
+	open := func(ctx context.Context, password audit.Secret) error {
 		text, err := r.runKeepassxc(ctx, tool, password)
 		if err != nil {
 			return err
 		}
 		return r.within(text)
-	})
+	}
+	if r.opts.KeyFile != "" { // it may be all that is wanted
+		if err := open(r.ctx, audit.Secret{}); !errors.Is(err, errWrong) {
+			return err
+		}
+	}
+	return r.ask(open)
 }
 
 // keepassxcCLI returns how keepassxc-cli is called here, nil if it is not.
@@ -62,7 +68,7 @@ func keepassxcCLI() []string {
 }
 
 // runKeepassxc returns the XML of the file. The password is the first line that it
-// reads; with a key file, none at all may be right.
+// reads; with a key file there may be none.
 func (r *reader) runKeepassxc(ctx context.Context, tool []string, password audit.Secret) ([]byte, error) {
 	path, err := filepath.Abs(r.name) // which begins with no hyphen
 	if err != nil {

@@ -62,7 +62,7 @@ func TestKeePassFile(t *testing.T) {
 		"-by password.kdbx": {fixturePassword, "", []string{fixturePassword}, ""},
 		"second try.kdbx":   {fixturePassword, "", []string{"no", fixturePassword}, ""},
 		"never.kdbx":        {fixturePassword, "", []string{"no", "nor this", ""}, CodeWrongPassword},
-		"key alone.kdbx":    {"", key, []string{""}, ""},
+		"key alone.kdbx":    {"", key, nil, ""},
 		"both.kdbx":         {fixturePassword, key, []string{fixturePassword}, ""},
 		"no key.kdbx":       {fixturePassword, "/nowhere/key", []string{fixturePassword}, CodeKeyFile},
 	} {
