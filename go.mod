@@ -12,6 +12,8 @@ require (
 	github.com/goccy/go-yaml v1.19.2
 	github.com/godbus/dbus/v5 v5.2.4
 	github.com/nbutton23/zxcvbn-go v0.0.0-20210217022336-fa2cb2858354
+	github.com/prometheus/client_model v0.6.3
+	github.com/prometheus/common v0.73.1
 	github.com/rivo/uniseg v0.4.7
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/spf13/cobra v1.10.2
@@ -33,11 +35,6 @@ require (
 	github.com/google/jsonschema-go v0.4.3
 	github.com/yuin/goldmark v1.8.2
 	pgregory.net/rapid v1.3.0
-)
-
-require (
-	github.com/prometheus/client_model v0.6.3
-	github.com/prometheus/common v0.73.1
 )
 
 require (
