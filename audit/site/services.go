@@ -20,6 +20,7 @@ type Service struct {
 	Name     audit.Text `json:"name"`
 	Short    audit.Text `json:"-"`               // what a sentence calls it: Name, or a shorter one
 	Operator audit.Text `json:"-"`               // who runs it: Short, or another name where that is of a login
+	Also     string     `json:"-"`               // what people call it besides, apart by "・"
 	Category string     `json:"category"`        // one of [Categories]
 	Domains  []string   `json:"domains"`         // all that share its login, the main one first; single hosts stand for themselves only
 	Hosts    []string   `json:"hosts,omitempty"` // hosts outside Domains that its pages may be on
@@ -188,6 +189,8 @@ func (s *Service) text(key string) *string {
 		return &s.Operator.En
 	case "operator_ja":
 		return &s.Operator.Ja
+	case "also":
+		return &s.Also
 	case "category":
 		return &s.Category
 	case "as_of":

@@ -86,13 +86,15 @@ func byName(name string) (*Service, bool) {
 }
 
 // called reports whether name is one of the names of s: whole, or what stands in
-// front of brackets or in them.
+// front of brackets or in them. Spaces, width and letter case do not count.
 func (s *Service) called(name string) bool {
-	for _, whole := range []string{s.Name.En, s.Name.Ja} {
+	for _, whole := range []string{s.Name.En, s.Name.Ja, s.Also} {
 		parts := strings.FieldsFunc(whole, func(r rune) bool { return strings.ContainsRune("（）()・", r) })
-		if slices.ContainsFunc(append(parts, whole), func(part string) bool { return strings.EqualFold(strings.TrimSpace(part), name) }) {
-			return name != ""
+		if slices.ContainsFunc(append(parts, whole), func(part string) bool { return spoken(part) == spoken(name) }) {
+			return spoken(name) != ""
 		}
 	}
 	return false
 }
+
+func spoken(name string) string { return strings.ReplaceAll(plain(name), " ", "") }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"acctaudit/audit"
@@ -28,6 +29,12 @@ func TestAim(t *testing.T) {
 		"my SHOP":                 {"my shop", "", 2},
 		"nowhere.example":         {"nowhere.example", "", 0},
 		"mercari":                 {"mercari.com", "mercari", 0},
+		"ドコモ":                     {"docomo.ne.jp", "docomo", 0},
+		"ＬＩＮＥ":                    {"line.me", "line", 0},
+		"三菱 ＵＦＪ":                  {"mufg.jp", "mufg", 0},
+		"楽天":                      {"rakuten.co.jp", "rakuten", 1},
+		"ﾒﾙｶﾘ":                    {"mercari.com", "mercari", 0},
+		"三井住友":                    {"三井住友", "", 0}, // a bank and a card
 	} {
 		target := Aim(given, inv)
 		service := ""
@@ -45,6 +52,25 @@ func TestAim(t *testing.T) {
 	for user, want := range map[string]int{"": 2, "TARO ": 1, "nobody": 0} {
 		if got := len(shop.Of(user)); got != want {
 			t.Errorf("user %q: %d accounts, want %d", user, got, want)
+		}
+	}
+}
+
+// TestNamesAreOnesOwn: what people call a service means no other one.
+func TestNamesAreOnesOwn(t *testing.T) {
+	for _, s := range All() {
+		for name := range strings.SplitSeq(s.Also, "・") {
+			if name == "" {
+				continue
+			}
+			if found, ok := byName(name); !ok || found.ID != s.ID {
+				t.Errorf("%s: %q means %v", s.ID, name, found)
+			}
+			for _, other := range All() {
+				if other.ID != s.ID && other.called(name) {
+					t.Errorf("%q is %s and %s", name, s.ID, other.ID)
+				}
+			}
 		}
 	}
 }
