@@ -22,32 +22,57 @@ type tree struct {
 
 const treeDepth = 1000
 
-func newTree(text []byte) *tree {
-	return &tree{text: text, tags: xml.NewDecoder(bytes.NewReader(tagsOf(text)))}
+func newTree(text []byte) *tree { return &tree{text: text, tags: xml.NewDecoder(&mask{text: text})} }
+
+// A mask hides all of a text that is not a tag. A tag ends with the first >:
+// attributes that have one are made by nobody, and end in a fault.
+type mask struct {
+	text     []byte
+	at       int // how much was given
+	until    int // where the part ends that is being given: a tag, or what is between two
+	from, to int // what is hidden of it
 }
 
-// tagsOf hides all that is not a tag. A tag ends with the first >: attributes that
-// have one are made by nobody, and end in a fault.
-func tagsOf(text []byte) []byte {
-	out := bytes.Repeat([]byte("x"), len(text))
-	for at := 0; ; {
-		open := bytes.IndexByte(text[at:], '<')
-		if open < 0 {
-			return out
+func (m *mask) Read(p []byte) (int, error) {
+	if m.at == len(m.text) {
+		return 0, io.EOF
+	}
+	if m.at == m.until {
+		m.next()
+	}
+	n := min(len(p), m.until-m.at)
+	for i := range p[:n] {
+		if at := m.at + i; at >= m.from && at < m.to {
+			p[i] = 'x'
+		} else {
+			p[i] = m.text[at]
 		}
-		at += open
-		first, last := bounded(text[at:])
-		copy(out[at:], first)
-		at += len(first)
-		end := bytes.Index(text[at:], last)
-		if end < 0 {
-			return out
+	}
+	m.at += n
+	return n, nil
+}
+
+// next finds the next part.
+func (m *mask) next() {
+	rest := m.text[m.at:]
+	if rest[0] != '<' {
+		n := bytes.IndexByte(rest, '<')
+		if n < 0 {
+			n = len(rest)
 		}
-		if first[len(first)-1] == '<' {
-			copy(out[at:], text[at:at+end])
-		}
-		at += end
-		at += copy(out[at:], last)
+		m.from, m.until = m.at, m.at+n
+		m.to = m.until
+		return
+	}
+	first, last := bounded(rest)
+	m.from = m.at + len(first)
+	m.to, m.until = len(m.text), len(m.text)
+	if end := bytes.Index(rest[len(first):], last); end >= 0 {
+		m.to = m.from + end
+		m.until = m.to + len(last)
+	}
+	if len(first) == 1 && m.to < len(m.text) { // a tag, and not one that was cut off
+		m.from = m.to
 	}
 }
 

@@ -94,7 +94,7 @@ func SayPlace(env *cli.Env, path string) {
 // ReadKept reads the export at path, which every later run reads again: a pipe gives its
 // logins once, and would be waited for.
 func ReadKept(ctx context.Context, env *cli.Env, form Form, name, path string) (export.File, error) {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		return export.File{}, cli.FileError(name, path, keep.ErrNotFile)
 	}
 	return ReadExport(ctx, env, form, name, path)
