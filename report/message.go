@@ -17,10 +17,10 @@ func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 		out = p.brief(f.Code).In(p.lang)
 	}
 	if p.letters[f] != "" && len(at) == 1 {
-		others := slices.DeleteFunc(slices.Clone(p.about(f)), func(o *subject) bool { return o == at[0] })
-		most := map[bool]int{true: 1, false: 3}[short]
-		out = p.say("shares."+string(p.sharing.of(f, p.checks[f.Check])), words.V{"names": p.names(others, most)})
-		if f.Values["how"] != "" && !short {
+		others, rest := p.like(f, at[0])
+		most := map[bool]int{true: 1, false: 3}[short || rest]
+		out = p.say("shares."+string(p.shared(f)), words.V{"names": p.names(others, most)})
+		if f.Values["how"] != "" && !short && !rest {
 			out = p.aside(out, p.value(p.codes[f.Code], f, "how"))
 		}
 	}
@@ -28,6 +28,26 @@ func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 		out = p.aside(out, wordOf("confidences.", f.Confidence).In(p.lang))
 	}
 	return out
+}
+
+// like returns the accounts whose password f says is that of s, or like it, without those
+// of which it is said that they have the same one; rest is whether there are such.
+func (p *page) like(f *audit.Finding, s *subject) (others []*subject, rest bool) {
+	others = slices.DeleteFunc(slices.Clone(p.about(f)), func(o *subject) bool { return o == s })
+	if p.shared(f) != audit.SimilarPassword {
+		return others, false
+	}
+	all := len(others)
+	for _, g := range s.findings {
+		if p.shared(g) == audit.SamePassword {
+			others = slices.DeleteFunc(others, func(o *subject) bool { return slices.Contains(p.about(g), o) })
+		}
+	}
+	return others, len(others) < all
+}
+
+func (p *page) shared(f *audit.Finding) audit.RelationKind {
+	return p.sharing.of(f, p.checks[f.Check])
 }
 
 // reasons joins those of fs: in full if there is room for that, else in few

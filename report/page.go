@@ -120,7 +120,7 @@ func (p *page) addLogin(l audit.Login) {
 func (p *page) addFindings(res audit.Result) {
 	for i := range res.Findings {
 		f := &res.Findings[i]
-		if p.sharing.of(f, p.checks[f.Check]) != "" {
+		if p.shared(f) != "" {
 			p.letters[f] = letters(len(p.letters))
 		}
 		p.whose[f] = p.about(f)
