@@ -9,22 +9,24 @@ import (
 	"acctaudit/audit"
 )
 
-// Fill looks the passwords of inv up in x, each once, and puts what it says into inv. An
-// index that is not to be trusted is put in as such.
-func Fill(ctx context.Context, x Index, inv *audit.Inventory, progress func(done, total int)) {
+// Fill looks the passwords of inv up in lists, each once, and puts what they say into inv.
+// If none is to be trusted, that is put in; if only one is not, what the others did not
+// find is not known.
+func Fill(ctx context.Context, lists []Index, inv *audit.Inventory, progress func(done, total int)) {
 	inv.Leaks.Asked = true
-	if err := Trust(ctx, x); err != nil {
-		inv.Leaks.Failed = Why(err)
+	sound, broken := trusted(ctx, lists)
+	if len(sound) == 0 {
+		inv.Leaks.Failed = Why(broken)
 		return
 	}
 	owners, keys := distinct(inv)
 	defer clear(owners)
 	defer clear(keys)
 	inv.Leaks.Of = make(map[audit.EntryID]audit.Leak, len(owners))
-	answers := x.Look(ctx, keys, func(n int) { progress(n, len(keys)) })
+	answers := several(ctx, sound, keys, func(n int) { progress(n, len(keys)) })
 	for _, o := range owners {
 		n, _ := slices.BinarySearchFunc(keys, o.key, inOrder)
-		a := answers[n]
+		a := answers[n].and(Answer{Err: broken})
 		leak := audit.Leak{Found: a.Found, Count: a.Count, Likely: a.Likely}
 		if a.Err != nil {
 			leak = audit.Leak{Failed: Code(a.Err)}

@@ -24,20 +24,27 @@ var Check = &audit.Check{ID: "breached", Words: words.Check(data), NeedsSecrets:
 
 func run(_ context.Context, p *audit.Pass) error {
 	leaks := p.Inventory.Leaks
-	switch {
-	case !leaks.Asked && !leaks.SitesAsked:
+	if !leaks.Asked && !leaks.SitesAsked {
 		p.Idle(audit.ReasonNoBreaches)
 		return nil
+	}
+	if leaks.Asked && leaks.Failed == "" {
+		passwords(p)
+	}
+	if leaks.SitesAsked && leaks.SitesFailed == "" {
+		sites(p)
+	}
+	return failed(leaks)
+}
+
+// failed is about the lists that were of no use. What another one found was found all the
+// same.
+func failed(leaks audit.Leaks) error {
+	switch {
 	case leaks.Failed != "":
 		return fmt.Errorf("the list of leaked passwords: %s", leaks.Failed)
 	case leaks.SitesFailed != "":
 		return fmt.Errorf("the list of leaks: %s", leaks.SitesFailed)
-	}
-	if leaks.Asked {
-		passwords(p)
-	}
-	if leaks.SitesAsked {
-		sites(p)
 	}
 	return nil
 }

@@ -66,6 +66,10 @@ func TestNeverCleanUnseen(t *testing.T) {
 			t.Errorf("%s: %+v", name, res)
 		}
 	}
+	both := audit.Leaks{Asked: true, Of: map[audit.EntryID]audit.Leak{"a": {Found: true}}, SitesAsked: true, SitesFailed: "unreachable"}
+	if res := result(t, inventory(both)); res.Status != audit.Failed || len(res.Findings) != 1 || res.Complete() {
+		t.Errorf("one of two lists failed: %+v", res)
+	}
 	if res := result(t, inventory(audit.Leaks{})); res.Status != audit.NotApplicable || res.Reason != audit.ReasonNoBreaches || res.Clean > 0 {
 		t.Errorf("nobody asked: %+v", res)
 	}

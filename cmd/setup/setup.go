@@ -152,7 +152,7 @@ func (r *run) check(ctx context.Context) error {
 		r.exports[i] = full
 	}
 	for i, path := range r.breaches {
-		full, err := inventory.CheckList(path)
+		full, err := inventory.CheckList(ctx, path)
 		if err != nil {
 			return err
 		}

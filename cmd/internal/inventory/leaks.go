@@ -40,7 +40,7 @@ func (l *Leaks) Add(env *cli.Env, c *cobra.Command) {
 
 // lists are the open ones.
 type lists struct {
-	index breach.Index // nil if there is none
+	of    []breach.Index
 	sites []audit.SiteLeak
 	close []func() error
 }
@@ -55,37 +55,42 @@ func (l *lists) Close() {
 // list that is of no use is put in as such; one that was named is an error. If asked,
 // there has to be one.
 func (l *Leaks) Read(ctx context.Context, env *cli.Env, inv *audit.Inventory, asked bool) error {
-	inv.Leaks.Asked = asked
-	if asked {
-		inv.Leaks.Failed = "none was named"
-	}
-	open, err := l.open(env, inv)
+	open, err := l.open(env)
 	if err != nil {
 		return err
 	}
 	defer open.Close()
-	if l.Online {
-		inv.Leaks.SitesAsked = true
-		sites, err := online.Sites(ctx, env.HTTP)
-		if open.sites = append(open.sites, sites...); err != nil && len(open.sites) == 0 {
-			inv.Leaks.SitesFailed = breach.Why(err)
-		}
+	inv.Leaks.Sites, inv.Leaks.SitesAsked = open.sites, len(open.sites) > 0
+	if l.sites() {
+		l.fetch(ctx, env, inv)
 	}
-	inv.Leaks.Sites = open.sites
-	inv.Leaks.SitesAsked = inv.Leaks.SitesAsked || len(open.sites) > 0
-	if open.index == nil {
+	if len(open.of) == 0 {
+		if inv.Leaks.Asked = asked; asked {
+			inv.Leaks.Failed = "none was named"
+		}
 		return nil
 	}
-	inv.Leaks.Failed = ""
 	bar := env.Progress(book.Text("leaks.looking"))
 	defer bar.Close()
-	breach.Fill(ctx, open.index, inv, bar.Set)
+	breach.Fill(ctx, open.of, inv, bar.Set)
 	return ctx.Err()
+}
+
+// sites reports whether the list of leaks is asked for: who names a server of their own
+// wants no other one to be asked.
+func (l *Leaks) sites() bool { return l.Online && l.Server == online.Address }
+
+func (l *Leaks) fetch(ctx context.Context, env *cli.Env, inv *audit.Inventory) {
+	sites, err := online.Sites(ctx, env.HTTP)
+	inv.Leaks.Sites, inv.Leaks.SitesAsked = append(inv.Leaks.Sites, sites...), true
+	if err != nil && len(inv.Leaks.Sites) == 0 {
+		inv.Leaks.SitesFailed = breach.Why(err)
+	}
 }
 
 // open opens what is named, the server last: what is found on this machine for certain
 // is not asked for.
-func (l *Leaks) open(env *cli.Env, inv *audit.Inventory) (*lists, error) {
+func (l *Leaks) open(env *cli.Env) (*lists, error) {
 	out := new(lists)
 	for _, path := range l.Lists {
 		if path == "" {
@@ -94,14 +99,12 @@ func (l *Leaks) open(env *cli.Env, inv *audit.Inventory) (*lists, error) {
 		list, err := file.Open(path)
 		switch {
 		case err == nil:
-			out.close = append(out.close, list.Close)
-			out.sites = append(out.sites, list.Sites...)
-			out.add(list.Index)
+			out.add(list)
 		case l.named != nil && l.named():
 			out.Close()
 			return nil, ListError(path, err)
 		default:
-			inv.Leaks.Asked, inv.Leaks.Failed = true, breach.Why(err)
+			out.of = append(out.of, breach.Broken{Err: err})
 		}
 	}
 	if l.Online {
@@ -110,18 +113,16 @@ func (l *Leaks) open(env *cli.Env, inv *audit.Inventory) (*lists, error) {
 			out.Close()
 			return nil, cli.Fault(err, book, "leaks.badServer", nil)
 		}
-		out.add(s.Index(l.host(), env.Now()))
+		out.of = append(out.of, s.Index(l.host(), env.Now()))
 	}
 	return out, nil
 }
 
-func (o *lists) add(x breach.Index) {
-	switch {
-	case x == nil:
-	case o.index == nil:
-		o.index = x
-	default:
-		o.index = breach.Confirmed{Index: o.index, Exact: x}
+func (l *lists) add(x file.List) {
+	l.close = append(l.close, x.Close)
+	l.sites = append(l.sites, x.Sites...)
+	if x.Index != nil {
+		l.of = append(l.of, x.Index)
 	}
 }
 
@@ -134,7 +135,7 @@ func (l *Leaks) host() string {
 }
 
 // CheckList tries the list at path, and returns a path that holds anywhere.
-func CheckList(path string) (string, error) {
+func CheckList(ctx context.Context, path string) (string, error) {
 	if path == "" {
 		return "", nil
 	}
@@ -143,6 +144,11 @@ func CheckList(path string) (string, error) {
 		return "", ListError(path, err)
 	}
 	defer list.Close()
+	if list.Index != nil {
+		if err := breach.Trust(ctx, list.Index); err != nil {
+			return "", ListError(path, err)
+		}
+	}
 	return filepath.Abs(path)
 }
 
@@ -167,15 +173,18 @@ func (l *Leaks) Tell(ctx context.Context, env *cli.Env, in *Flags) error {
 		return err
 	}
 	defer inv.Clear()
-	open, err := l.open(env, inv)
+	open, err := l.open(env)
 	if err != nil {
 		return err
 	}
 	defer open.Close()
-	v := words.V{"host": l.host(), "n": breach.Plan(inv) + breach.Probes, "sites": book.In(env.Lang, "leaks.plan.sites", nil)}
-	said := book.In(env.Lang, "leaks.plan.online", v)
-	if _, both := open.index.(breach.Confirmed); both {
-		said = book.In(env.Lang, "leaks.plan.confirm", v)
+	key := "leaks.plan.online"
+	if len(open.of) > 1 {
+		key = "leaks.plan.confirm"
+	}
+	said := book.In(env.Lang, key, words.V{"host": l.host(), "n": breach.Plan(inv) + breach.Probes})
+	if l.sites() {
+		said = strings.TrimSpace(said) + "\n" + book.In(env.Lang, "leaks.plan.sites", nil)
 	}
 	return env.Answer(strings.TrimSpace(said))
 }

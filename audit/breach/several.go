@@ -1,0 +1,60 @@
+package breach
+
+import "context"
+
+// Broken is a list that could not be opened: it answers that, and nothing else.
+type Broken struct{ Err error }
+
+// About says nothing.
+func (Broken) About() About { return About{} }
+
+// Look answers for no key.
+func (b Broken) Look(_ context.Context, keys []Key, _ func(int)) []Answer {
+	answers := make([]Answer, len(keys))
+	for i := range answers {
+		answers[i].Err = b.Err
+	}
+	return answers
+}
+
+// trusted returns those of lists that answer [Trust], and why the first of the others
+// does not.
+func trusted(ctx context.Context, lists []Index) (sound []Index, broken error) {
+	for _, x := range lists {
+		if err := Trust(ctx, x); err == nil {
+			sound = append(sound, x)
+		} else if broken == nil {
+			broken = err
+		}
+	}
+	return sound, broken
+}
+
+// several looks keys up in lists, one after the other. Each is asked for what is not
+// certain by then; a server that is not the only one for nothing that was not found.
+func several(ctx context.Context, lists []Index, keys []Key, done func(int)) []Answer {
+	answers := lists[0].Look(ctx, keys, done)
+	for _, x := range lists[1:] {
+		var again []Key
+		var of []int
+		for i, a := range answers {
+			if a.Likely || a.Err != nil || !a.Found && x.About().Kind != Online {
+				again, of = append(again, keys[i]), append(of, i)
+			}
+		}
+		for n, a := range x.Look(ctx, again, func(int) {}) {
+			answers[of[n]] = answers[of[n]].and(a)
+		}
+		clear(again)
+	}
+	return answers
+}
+
+// and returns what two lists say together: what one found is in it, whether or not the
+// other has it.
+func (a Answer) and(b Answer) Answer {
+	if b.Found && (!a.Found || !b.Likely) || b.Err != nil && !a.Found {
+		return b
+	}
+	return a
+}
