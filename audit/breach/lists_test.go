@@ -172,6 +172,7 @@ func TestBadText(t *testing.T) {
 		"a word":            {with(3000, []byte("hunter2\r\n")), "(line 3001)"},
 		"two in disorder":   {bytes.Join(swap, nil), "not in the order of the hashes"},
 		"by count":          {bytes.Join(append(lines[2500:], lines[:2500]...), nil), "not in the order of the hashes; the list that is ordered by hash is needed (line 2501)"},
+		"packed":            {append([]byte("\x1f\x8b\x08"), bytes.Repeat([]byte{0x9e, '\n', 0x80}, 9000)...), "hexadecimal, a colon and a number (line 1)"},
 		"cut in a line":     {good[:len(good)-20], "a part of it is missing (line 5000)"},
 		"cut in a count":    {bytes.TrimSuffix(good, []byte("\r\n")), "a part of it is missing (line 5000)"},
 		"cut after a line":  {bytes.Join(lines[:4000], nil), "a part of it is missing (line 4000)"},

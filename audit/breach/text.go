@@ -234,9 +234,15 @@ const probes = 64
 func (t *Text) probe() error {
 	var room [page]byte
 	var c course
-	if n, err := t.r.ReadAt(room[:1], t.size-1); t.size == 0 || n == 0 {
+	n, err := t.r.ReadAt(room[:], 0)
+	if n == 0 {
 		return fault("empty", nil, err)
-	} else if room[0] != '\n' {
+	}
+	head, _, _ := bytes.Cut(room[:n], []byte("\n"))
+	if _, wrong := parse(head, hashed); wrong != nil { // before the end is looked at: what else this may be has another one
+		return wrong.in(1)
+	}
+	if n, _ := t.r.ReadAt(room[:1], t.size-1); n == 0 || room[0] != '\n' {
 		return t.place(fault("cut", nil, nil), t.size-1)
 	}
 	for c.end < t.size {

@@ -88,7 +88,10 @@ func reason(code string) string {
 
 func found(e audit.Entry, leak audit.Leak, a *audit.Account) audit.Finding {
 	f := audit.Finding{
-		Code: "pw.breached", Severity: audit.High, Exposure: 5, Entries: []audit.EntryID{e.ID}, Values: map[string]string{"seen": seen(leak.Count)},
+		Code: "pw.breached", Severity: audit.High, Exposure: 5, Entries: []audit.EntryID{e.ID},
+	}
+	if leak.Count > 0 {
+		f.Values = map[string]string{"seen": seen(leak.Count)}
 	}
 	if a != nil && a.Importance >= 5 {
 		f.Severity = audit.Critical
@@ -103,8 +106,6 @@ func found(e audit.Entry, leak audit.Leak, a *audit.Account) audit.Finding {
 // put into words.
 func seen(count int) string {
 	switch {
-	case count == 0:
-		return "listed"
 	case count == 1:
 		return "once"
 	case count < 10:

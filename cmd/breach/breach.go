@@ -3,8 +3,11 @@
 package breach
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit/breach"
+	"acctaudit/audit/keep"
 	"acctaudit/audit/settings"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
@@ -55,6 +59,9 @@ func open(env *cli.Env, path, source string, date time.Time, exact bool) (*targe
 	if err != nil {
 		return nil, err
 	}
+	if err := free(path); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, cli.FileError("--output", path, err)
 	}
@@ -74,13 +81,33 @@ func open(env *cli.Env, path, source string, date time.Time, exact bool) (*targe
 	return t, nil
 }
 
+// free refuses a place where there is something else than a list that was made before.
+func free(path string) error {
+	f, err := keep.Open(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return cli.FileError("--output", path, err)
+	}
+	defer f.Close()
+	if !breach.IsPages(f) {
+		return cli.Fault(fs.ErrExist, book, "there", words.V{"name": cli.Shown("--output", filepath.Base(path))})
+	}
+	return nil
+}
+
 const partial = ".partial"
 
 func percent(first64 uint64) int { return int(first64 >> 57 * 100 / 128) }
 
-// end makes the file whole, gives it its name, and remembers it.
-func (t *target) end() error {
+// end makes the file whole, tries it, gives it its name, and remembers it.
+func (t *target) end(ctx context.Context) error {
 	if err := t.End(); err != nil {
+		return err
+	}
+	made, err := breach.NewPages(t.file, t.Size())
+	if err := cmp.Or(err, breach.Trust(ctx, made)); err != nil {
 		return err
 	}
 	if err := t.file.Truncate(t.Size()); err != nil {
@@ -109,6 +136,12 @@ func remember(env *cli.Env, path string) error {
 	}
 	env.Say(book.Both("remembered", words.V{"file": file}))
 	return nil
+}
+
+// drop takes away what was made of a list that is of no use.
+func (t *target) drop() {
+	t.file.Close()
+	os.Remove(t.path + partial)
 }
 
 // stopped says of an error what of the work is left.

@@ -44,10 +44,17 @@ func build(ctx context.Context, env *cli.Env, path, output string) error {
 	if err != nil {
 		return err
 	}
-	if err := pour(ctx, env, s, t); err != nil {
-		return t.stopped(ctx, badList(path, err))
+	if err = pour(ctx, env, s, t); err == nil {
+		err = t.end(ctx)
 	}
-	return t.end()
+	if ctx.Err() != nil {
+		return t.stopped(ctx, err)
+	}
+	if _, bad := errors.AsType[*breach.Error](err); bad {
+		t.drop()
+		return badList(path, err)
+	}
+	return err
 }
 
 func openSource(env *cli.Env, path string) (s source, err error) {

@@ -47,7 +47,11 @@ func download(ctx context.Context, env *cli.Env, server, output string) error {
 	if err != nil {
 		return t.stopped(ctx, broken(err))
 	}
-	return t.end()
+	if err := t.end(ctx); err != nil {
+		t.drop()
+		return broken(err)
+	}
+	return nil
 }
 
 // broken says why a download ended before its end.
