@@ -220,6 +220,12 @@ func TestZIP(t *testing.T) {
 	}
 }
 
+// What stands around the entries of a KeePass file.
+const (
+	keepassHead = `<KeePassFile><Meta/><Root><Group><UUID>x</UUID>`
+	keepassFoot = `</Group></Root></KeePassFile>`
+)
+
 // TestXML gives XML that is made to do harm, or is not KeePass's.
 func TestXML(t *testing.T) {
 	entry := func(fields string) string {

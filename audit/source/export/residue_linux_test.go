@@ -64,11 +64,6 @@ func TestNothingIsLeft(t *testing.T) {
 	}
 }
 
-const (
-	keepassHead = `<KeePassFile><Meta/><Root><Group><UUID>x</UUID>`
-	keepassFoot = `</Group></Root></KeePassFile>`
-)
-
 // packedRows makes a ZIP of 2,000 logins, in a process that may keep them.
 func packedRows(t *testing.T) string {
 	t.Helper()
