@@ -91,6 +91,9 @@ func TestScreenFits(t *testing.T) {
 					t.Errorf("%d logins: status %d", n, status)
 				}
 				fits(t, out)
+				if n > 0 && !strings.Contains(out, "acctaudit breach") {
+					t.Errorf("%d logins: how to look for leaked passwords is not said: %s", n, out)
+				}
 			}
 		}
 	}

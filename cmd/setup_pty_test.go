@@ -12,11 +12,12 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// TestSetupOnTerminal answers the form: an export, of which the first path is wrong, a
-// name, of which the first is a password of the export, and what is usual for the rest.
+// TestSetupOnTerminal answers the form: an export, of which the first path is wrong, a list,
+// of which the first is none, a name, of which the first is a password of the export, and what is usual for the rest.
 func TestSetupOnTerminal(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "chrome.csv"), exportsOfCanaries()["chrome.csv"])
+	put(t, filepath.Join(dir, "list.txt"), leakList(2000, "123456", "password", "12345678", "qwerty", "111111", "abc123"))
 	environ := append(os.Environ(), "TERM=xterm-256color", "LC_ALL=ja_JP.UTF-8", "XDG_CONFIG_HOME="+dir, "DBUS_SESSION_BUS_ADDRESS=unix:path="+dir+"/none")
 	w := &walk{seat: seatAt(t, environ, "setup")}
 	w.typeAt("パスワードはどこに", down+" "+enter)
@@ -24,6 +25,8 @@ func TestSetupOnTerminal(t *testing.T) {
 	w.typeAt("Export passwords", dir+"/chrome.cs"+enter)
 	w.typeAt("そのファイルはありません", "v"+enter)
 	w.typeAt("これで全部", enter)
+	w.typeAt("流出パスワードの一覧は", dir+"/chrome.csv"+enter)
+	w.typeAt("16進", "\x15"+dir+"/list.txt"+enter)
 	w.typeAt("試しそうな名前", canaries[3]+enter)
 	w.typeAt("パスワードやコードなど", "\x15花子、1988-04-01"+enter)
 	w.typeAt("どの言語で", enter)
@@ -33,7 +36,7 @@ func TestSetupOnTerminal(t *testing.T) {
 		t.Errorf("status %d\n%s", got, w.screen())
 	}
 	got, err := settings.Load(filepath.Join(dir, "acctaudit", "settings.yaml"))
-	if err != nil || !slices.Equal(got.Person, []settings.Name{"花子", "1988-04-01"}) || !slices.Equal(got.Exports, []string{dir + "/chrome.csv"}) {
+	if err != nil || !slices.Equal(got.Person, []settings.Name{"花子", "1988-04-01"}) || !slices.Equal(got.Exports, []string{dir + "/chrome.csv"}) || !slices.Equal(got.Breaches, []string{dir + "/list.txt"}) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }

@@ -57,8 +57,11 @@ func Screen(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error
 	}
 	d := p.screen()
 	on := p.word("screen.on")
-	if rec.Demo {
+	switch {
+	case rec.Demo:
 		on = p.word("screen.demo")
+	case slices.ContainsFunc(rec.Results, func(r audit.Result) bool { return r.Reason == audit.ReasonNoBreaches }):
+		on = p.word("screen.on-leaks")
 	}
 	d.Sections = append(d.Sections, doc.Section{Blocks: doc.Paras(on)})
 	return d, nil

@@ -15,9 +15,9 @@ const (
 // beyond stands for more guesses than are counted.
 const beyond = 1_000_000
 
-// Where a change stands in the order of Das and others (2014), as it was published: the
-// first letter's case first, then one to three characters off the end, then one on,
-// then off the beginning; or, where it is not on that list, in that of hashcat's best64.
+// How many guesses a change takes whose place in the order is not published. These are our
+// judgement; the order of Das and others (2014) begins with the first letter's case, then
+// has one to three characters off the end, then one on, then off the beginning.
 var usual = map[class]int{classReversed: 5, classDoubled: 5, classSite: 5, className: 5, classKeyboard: 20, classKana: 20, classOrder: 20, classDate: 100}
 
 const (

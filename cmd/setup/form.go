@@ -26,7 +26,7 @@ func (r *run) ask(ctx context.Context, path string) error {
 	defer tty.Close()
 	a := &asking{run: r, ctx: ctx, Asker: form.New(ctx, tty, r.word("form.hint"))}
 	s := r.env.Settings
-	for _, question := range []func(*settings.Settings) error{a.where, a.who, a.lang, a.profile, a.span} {
+	for _, question := range []func(*settings.Settings) error{a.where, a.leaked, a.who, a.lang, a.profile, a.span} {
 		if err := question(&s); errors.Is(err, form.ErrQuit) {
 			return context.Canceled
 		} else if err != nil {
@@ -145,6 +145,26 @@ func typed(path string) string {
 		}
 	}
 	return path
+}
+
+// leaked asks for a list of leaked passwords. None typed leaves those that are there.
+func (a *asking) leaked(s *settings.Settings) error {
+	full := ""
+	line, err := a.Text(a.word("form.leaked"), book.In(a.env.Lang, "form.list", words.V{"n": len(s.Breaches)}), func(line string) (err error) {
+		if line != "-" {
+			full, err = inventory.CheckList(a.ctx, typed(line))
+		}
+		return a.worded(err)
+	})
+	switch {
+	case err != nil:
+		return err
+	case line == "-":
+		s.Breaches = nil
+	case line != "" && !slices.Contains(s.Breaches, full):
+		s.Breaches = append(s.Breaches, full)
+	}
+	return nil
 }
 
 // who asks for names and dates. None typed leaves those that are there.
