@@ -90,7 +90,7 @@ func fill(r Run, m history.Memory, record keep.Fill) keep.Fill {
 func (s *Store) Memory(r Run) (history.Memory, error) {
 	var m history.Memory
 	err := s.open(r, func(in *bufio.Reader) error {
-		text, err := in.ReadBytes('\n')
+		text, err := bufio.NewReader(io.LimitReader(in, int64(format.Size))).ReadBytes('\n')
 		if err != nil {
 			return r.broken()
 		}

@@ -174,6 +174,44 @@ func TestBrokenFilesAreNamedAndLeftAlone(t *testing.T) {
 	}
 }
 
+// TestOddFilesAreNamedAndLeftAlone: what is no file, or not for this user, and one
+// that never ends cost no more than themselves.
+func TestOddFilesAreNamedAndLeftAlone(t *testing.T) {
+	for name, put := range map[string]func(path string) error{
+		"folder":          func(path string) error { return os.Mkdir(path, 0o700) },
+		"link to nothing": func(path string) error { return os.Symlink(path+".none", path) },
+		"link to folder":  func(path string) error { return os.Symlink(t.TempDir(), path) },
+		"another's":       func(path string) error { return os.WriteFile(path, nil, 0) },
+		"endless": func(path string) error {
+			return errors.Join(os.WriteFile(path, []byte("acctaudit-history 1 usual 2026-11-02T09:00:00Z\n"), 0o600), os.Truncate(path, 1<<30))
+		},
+	} {
+		s := file.Open(t.TempDir(), 0)
+		add(t, s, "usual", day)
+		path := filepath.Join(s.Dir(), "000002.run")
+		if err := put(path); err != nil {
+			t.Skip(name, err)
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		broken := add(t, s, "usual", day.AddDate(0, 0, 7))
+		runtime.ReadMemStats(&after)
+		if grown := after.TotalAlloc - before.TotalAlloc; grown > 1<<29 {
+			t.Errorf("%s: %d bytes were made room for", name, grown)
+		}
+		if name != "link to nothing" && (len(broken) != 1 || broken[0].File != path) {
+			t.Errorf("%s: %v", name, broken)
+		}
+		runs, _, err := s.List()
+		if err != nil || runs[len(runs)-1].N != 3 {
+			t.Fatal(name, runs, err)
+		}
+		if m, err := s.Memory(runs[len(runs)-1]); err != nil || len(m.Items) != 2 {
+			t.Errorf("%s: %+v, %v", name, m, err)
+		}
+	}
+}
+
 func TestNewerFilesStopIt(t *testing.T) {
 	dir := t.TempDir()
 	s := file.Open(dir, 0)

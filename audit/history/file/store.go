@@ -58,12 +58,13 @@ func (s *Store) List() ([]Run, []*schema.Problem, error) {
 		n, _ := strconv.Atoi(m[1])
 		r := Run{N: n, path: filepath.Join(s.dir, f.Name())}
 		err := r.load()
-		if p, ok := errors.AsType[*schema.Problem](err); ok {
+		switch p, bad := errors.AsType[*schema.Problem](err); {
+		case bad:
 			broken = append(broken, p)
-		} else if err != nil {
-			return nil, nil, err
-		} else {
+		case err == nil:
 			runs = append(runs, r)
+		case !errors.Is(err, fs.ErrNotExist): // it was pruned meanwhile
+			return nil, nil, err
 		}
 	}
 	slices.SortFunc(runs, func(a, b Run) int { return a.N - b.N })
@@ -72,9 +73,13 @@ func (s *Store) List() ([]Run, []*schema.Problem, error) {
 
 var shape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9]{6,9})\.run$`) })
 
-// load reads the first line of r.
+// load reads the first line of r. A file that may not be read, or is none, costs no
+// more than itself.
 func (r *Run) load() error {
 	f, err := keep.Open(r.path)
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, keep.ErrNotFile) {
+		return &schema.Problem{File: r.path, What: book.Text("fault.closed"), Err: err}
+	}
 	if err != nil {
 		return fmt.Errorf("history: %w", err)
 	}
