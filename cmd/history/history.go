@@ -3,12 +3,14 @@ package history
 
 import (
 	_ "embed"
+	"errors"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit/history"
 	"acctaudit/audit/history/file"
+	"acctaudit/audit/schema"
 	"acctaudit/audit/settings"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
@@ -55,11 +57,17 @@ func list(env *cli.Env, asJSON bool) error {
 		return cli.FileError("history", store.Dir(), err)
 	}
 	rows, tagged := []row{}, false
+	var read []file.Run
 	for _, r := range runs {
 		m, err := store.Memory(r)
+		if p, ok := errors.AsType[*schema.Problem](err); ok {
+			broken = append(broken, p)
+			continue
+		}
 		if err != nil {
 			return cli.FileError("history", store.Dir(), err)
 		}
+		read = append(read, r)
 		tagged = m.Tags.Key != ""
 		one := row{N: r.N, Time: cli.Stamp(r.Time), Scope: r.Scope}
 		if n := len(m.Points); n > 0 {
@@ -73,7 +81,7 @@ func list(env *cli.Env, asJSON bool) error {
 	if asJSON {
 		return env.WriteJSON(rows)
 	}
-	return env.Show(table(env, runs, rows, tagged))
+	return env.Show(table(env, read, rows, tagged))
 }
 
 func table(env *cli.Env, runs []file.Run, rows []row, tagged bool) doc.Doc {
