@@ -48,21 +48,29 @@ func validStart(text []byte) bool {
 	return utf8.Valid(text)
 }
 
-// toUTF8 returns text in UTF-8, in a buffer of its own. What the encoding has no
-// letter for is an error: half a password is none.
+// toUTF8 returns text in UTF-8, in a buffer of its own that is as large as it must
+// be. What the encoding has no letter for is an error: half a password is none.
 func toUTF8(enc encoding.Encoding, text []byte) ([]byte, error) {
-	out := make([]byte, len(text)+len(text)/2+utf8.UTFMax)
+	out := make([]byte, sizeInUTF8(enc, text))
 	n, _, err := enc.NewDecoder().Transform(out, text, true)
-	if errors.Is(err, transform.ErrShortDst) { // half-width katakana are three bytes for one
-		clear(out)
-		out = make([]byte, 3*len(text)+utf8.UTFMax)
-		n, _, err = enc.NewDecoder().Transform(out, text, true)
-	}
 	out = out[:n]
 	if i := bytes.IndexRune(out, utf8.RuneError); i >= 0 || err != nil {
 		return out, &Error{Line: 1 + bytes.Count(out[:max(i, 0)], []byte("\n")), Code: CodeEncoding}
 	}
 	return out, nil
+}
+
+// sizeInUTF8 returns how long text is in UTF-8.
+func sizeInUTF8(enc encoding.Encoding, text []byte) (size int) {
+	part := make([]byte, 4<<10)
+	defer clear(part)
+	for d := enc.NewDecoder(); ; {
+		to, from, err := d.Transform(part, text, true)
+		size, text = size+to, text[from:]
+		if !errors.Is(err, transform.ErrShortDst) {
+			return size
+		}
+	}
 }
 
 // everyOtherNUL recognises Latin text in UTF-16 without a byte order mark; at is

@@ -22,8 +22,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/encoding"
-
 	"acctaudit/audit"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/site"
@@ -133,11 +131,16 @@ func Read(ctx context.Context, r io.Reader, name string, opts Options) (File, er
 }
 
 func read(ctx context.Context, r io.Reader, name string, opts Options, most bounds, size int64) (File, error) {
+	defer thrifty()()
 	d := &reader{ctx: ctx, name: name, opts: opts, most: most}
 	text, err := load(ctx, r, size, most, d.recognise)
-	defer clear(text)
+	defer func() { clear(text) }()
 	if err == nil {
-		err = d.readAs(encodingOf(text), text)
+		text, err = d.decode(text)
+	}
+	if err == nil {
+		d.text = bytes.TrimPrefix(text, byteOrderMark)
+		err = d.read()
 	}
 	if f := opts.Format; err == nil && f != "" && f != d.file.Format {
 		err = &Error{Code: CodeOtherFormat}
@@ -187,19 +190,16 @@ func (r *reader) recognise(head []byte) (long bool, err error) {
 	return false, err
 }
 
-// readAs reads text that is in that encoding, nil for UTF-8.
-func (r *reader) readAs(enc encoding.Encoding, text []byte) error {
-	if enc != nil {
-		decoded, err := toUTF8(enc, text)
-		defer clear(decoded)
-		if err != nil {
-			return err
-		}
-		clear(text)
-		text, r.converted = decoded, true
+// decode returns text in UTF-8. If that is a buffer of its own, text is overwritten
+// and nothing needs it any more.
+func (r *reader) decode(text []byte) ([]byte, error) {
+	enc := encodingOf(text)
+	if enc == nil {
+		return text, nil
 	}
-	r.text = bytes.TrimPrefix(text, byteOrderMark)
-	return r.read()
+	defer clear(text)
+	r.converted = true
+	return toUTF8(enc, text)
 }
 
 func (r *reader) read() error {

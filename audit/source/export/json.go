@@ -196,9 +196,20 @@ func (r *reader) items(empty func() sorter) list {
 		if dec.InputOffset()-start > int64(r.most.item) {
 			return &Error{Item: r.item, Code: CodeItemTooLong, Limit: int64(r.most.item)}
 		}
+		r.foresee(dec.InputOffset())
 		it.sort(r)
 		r.item, r.depth = 0, 0
 		return nil
+	}
+}
+
+// foresee makes room once there is none left, for as many entries as there will be if
+// the rest of the text is like what comes before offset.
+func (r *reader) foresee(offset int64) {
+	const enough = 64 // to tell
+	if n := len(r.file.Entries); n >= enough && n == cap(r.file.Entries) {
+		rest := int64(len(r.text)) - offset
+		r.expect(int(rest*int64(n)/offset) + enough)
 	}
 }
 

@@ -43,6 +43,7 @@ type kaspersky struct {
 
 func (r *reader) kaspersky() error {
 	k := &kaspersky{reader: r, fresh: true}
+	r.expect(bytes.Count(r.text, []byte("\n---")) + 1)
 	for line := range bytes.Lines(r.text) {
 		k.line++
 		if err := k.take(bytes.TrimRight(line, "\r\n")); err != nil {

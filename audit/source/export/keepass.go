@@ -29,6 +29,7 @@ const keepassKeys = "KeePassFile Meta Root Group Entry UUID Name Times String Ke
 	" RecycleBinEnabled RecycleBinUUID EntryTemplatesGroup CreationTime LastModificationTime"
 
 func (r *reader) keepass() error {
+	r.expect(bytes.Count(r.text, []byte("<Entry>")))
 	k := &keepass{reader: r, tree: newTree(r.text), ids: make(map[string]int)}
 	err := k.children(func(file xml.StartElement) error {
 		if file.Name.Local != "KeePassFile" {
