@@ -27,8 +27,8 @@ type Builder struct {
 // falseRate is how often a hash that is not in the list has the place of one that is.
 const falseRate = 4.9e-8
 
-// fill is how full pages are on average: three in a thousand are too full.
-const fill = 0.92
+// fill is how full pages are on average: some five in a thousand are too full.
+const fill = 0.925
 
 // sampled is how many hashes tell by their distance how many there are.
 const sampled = 1 << 16
@@ -139,10 +139,8 @@ func (b *Builder) put(first64 uint64) error {
 // flush writes the page that is full, and the one behind its group.
 func (b *Builder) flush() error {
 	var out [page]byte
-	fit := encode(out[pageHead:], b.places, b.Rice)
-	binary.LittleEndian.PutUint16(out[4:], uint16(fit))
-	for _, at := range b.places[fit:] {
-		out[6] = 1
+	for _, at := range b.places[b.encode(out[:], b.places):] {
+		out[4] = 1
 		b.spilled = binary.LittleEndian.AppendUint32(b.spilled, uint32(b.n%group))
 		b.spilled = binary.LittleEndian.AppendUint64(b.spilled, at)
 	}
@@ -175,21 +173,19 @@ func (b *Builder) write(out []byte) error {
 	return err
 }
 
-// encode writes places until there is no room, and returns how many it wrote.
-func encode(to []byte, places []uint64, rice uint) int {
-	w := writer{b: to}
-	before := uint64(0)
-	for i, at := range places {
-		gap := at - before
-		if w.pos+uint(gap>>rice)+1+rice > uint(len(to))*8 {
-			return i
+// encode writes places into a page until there is no room, and returns how many it wrote.
+func (h header) encode(page []byte, places []uint64) (fit int) {
+	w, full := writer{b: page[pageHead:]}, false
+	for part := range uint64(parts) {
+		before, till := part*h.width(), (part+1)*h.width()
+		for !full && fit < len(places) && places[fit] < till {
+			if full = !w.distance(places[fit]-before, h.Rice); !full {
+				before, fit = places[fit], fit+1
+			}
 		}
-		w.skip(uint(gap >> rice))
-		w.put(1, 1)
-		w.put(gap&(1<<rice-1), rice)
-		before = at
+		binary.LittleEndian.PutUint16(end(page, part), uint16(w.pos))
 	}
-	return len(places)
+	return fit
 }
 
 // A writer writes bits as a reader reads them.
@@ -198,7 +194,16 @@ type writer struct {
 	pos uint
 }
 
-func (w *writer) skip(n uint) { w.pos += n }
+// distance writes one, if there is room.
+func (w *writer) distance(gap uint64, rice uint) bool {
+	if uint64(w.pos)+gap>>rice+1+uint64(rice) > uint64(len(w.b))*8 {
+		return false
+	}
+	w.pos += uint(gap >> rice)
+	w.put(1, 1)
+	w.put(gap&(1<<rice-1), rice)
+	return true
+}
 
 func (w *writer) put(v uint64, n uint) {
 	for n > 0 {

@@ -14,13 +14,15 @@ import (
 // Of a file of pages. The first page is the header. Then come groups of pages, each of
 // which holds an equal part of all hashes, with a page behind each group for what did
 // not fit into them. In a page there are the distances from one hash to the next in
-// Golomb–Rice code.
+// Golomb–Rice code, which begins anew for each part of the page, so that most of it need
+// not be decoded.
 const (
-	magic     = "acctlst1"
+	magic     = "acctlst2"
 	group     = 512
-	pageHead  = 10 // sum, entries, whether there are more behind the group
-	spill     = 12 // page of the group, place
-	spillHead = 16 // sum, entries of the page, lines until here
+	parts     = 16
+	pageHead  = 6 + 2*parts // sum, whether there are more behind the group, where each part ends
+	spill     = 12          // page of the group, place
+	spillHead = 16          // sum, entries of the page, lines until here
 )
 
 // A header says how the pages of a file are made.
@@ -71,6 +73,12 @@ func (h header) place(first64 uint64) (page, at uint64) {
 	return page, at
 }
 
+// width is how many places a part of a page has.
+func (h header) width() uint64 { return h.Room/parts + 1 }
+
+// end returns the place in a page where it is noted at which bit a part ends.
+func end(b []byte, part uint64) []byte { return b[6+2*part:] }
+
 // offset is where a page is in the file.
 func (h header) offset(n uint64) int64 { return int64(1+n+n/group) * page }
 
@@ -118,8 +126,8 @@ func (p *Pages) find(k Key, b []byte) (bool, error) {
 	if err := p.read(b, p.offset(n)); err != nil {
 		return false, err
 	}
-	found := scan(b, at, p.Rice)
-	if found || b[6] == 0 {
+	found := p.scan(b, at)
+	if found || b[4] == 0 {
 		return found, nil
 	}
 	if err := p.read(b, p.offset(min(n|(group-1), p.Pages-1))+page); err != nil {
@@ -142,10 +150,15 @@ func (p *Pages) read(b []byte, at int64) error {
 }
 
 // scan reports whether a place is in a page.
-func scan(b []byte, want uint64, rice uint) bool {
+func (h header) scan(b []byte, want uint64) bool {
+	part, rice := want/h.width(), h.Rice
 	r := reader{b: b[pageHead:]}
-	at, mask := uint64(0), uint64(1)<<rice-1
-	for n := binary.LittleEndian.Uint16(b[4:]); n > 0; n-- {
+	if part > 0 {
+		r.pos = uint(binary.LittleEndian.Uint16(end(b, part-1)))
+	}
+	at, mask := part*h.width(), uint64(1)<<rice-1
+	last := uint(binary.LittleEndian.Uint16(end(b, part)))
+	for last = min(last, 8*uint(len(r.b))); r.pos < last; {
 		w := r.window()
 		if z := uint(bits.TrailingZeros64(w)); z+1+rice <= 57 { // all of it is in the window
 			at += uint64(z)<<rice + w>>(z+1)&mask
