@@ -113,9 +113,28 @@ func TestMain(m *testing.M) {
 	if scratch, err = os.MkdirTemp("", "acctaudit"); err != nil {
 		panic(err)
 	}
+	home := awayFromHome()
 	status := m.Run()
+	if left, _ := filepath.Glob(filepath.Join(home, ".local", "share", "acctaudit", "*", "*")); len(left) > 0 {
+		fmt.Println("tests wrote into the home of whoever runs them:", left)
+		status = 1
+	}
 	os.RemoveAll(scratch)
 	os.Exit(status)
+}
+
+// awayFromHome gives the tests, but not the Go command, an empty home of their own.
+func awayFromHome() string {
+	out, err := exec.Command("go", "env", "GOCACHE", "GOPATH", "GOFLAGS").Output()
+	if err != nil {
+		panic(err)
+	}
+	for i, value := range strings.Split(string(out), "\n")[:3] {
+		os.Setenv([]string{"GOCACHE", "GOPATH", "GOFLAGS"}[i], value)
+	}
+	home := filepath.Join(scratch, "home")
+	os.Setenv("HOME", home)
+	return home
 }
 
 // program returns the path of the built program.

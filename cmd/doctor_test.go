@@ -31,7 +31,7 @@ func consult(t *testing.T, f *keyringtest.Fake, args ...string) (out, talk strin
 func command(t *testing.T, f *keyringtest.Fake, args ...string) (out, talk string, status int) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	env := &cli.Env{Out: text.NewWriter(&stdout), Err: text.NewWriter(&stderr), Getenv: f.Getenv, Now: time.Now, In: strings.NewReader("")}
+	env := &cli.Env{Out: text.NewWriter(&stdout), Err: text.NewWriter(&stderr), Getenv: atHome(f.Getenv, t.TempDir()), Now: time.Now, In: strings.NewReader("")}
 	status = run(t.Context(), env, args)
 	return stdout.String(), stderr.String(), status
 }

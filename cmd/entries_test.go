@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +24,19 @@ type session struct {
 
 func newSession(t *testing.T, getenv func(string) string) *session {
 	t.Helper()
-	return &session{t, getenv, t.TempDir()}
+	dir := t.TempDir()
+	return &session{t, atHome(getenv, dir), dir}
+}
+
+// atHome gives an environment that names no folders those below dir.
+func atHome(getenv func(string) string, dir string) func(string) string {
+	return func(name string) string {
+		value := getenv(name)
+		if value == "" && slices.Contains([]string{"XDG_CONFIG_HOME", "XDG_DATA_HOME"}, name) {
+			return filepath.Join(dir, name)
+		}
+		return value
+	}
 }
 
 func (s *session) file(name, text string) string {

@@ -41,7 +41,7 @@ func (a *auditRun) next(c *cobra.Command, args []string, asJSON bool) error {
 		return a.wait(steps)
 	}
 	if len(args) == 0 && len(steps.Next) == 0 && !asJSON {
-		if err := a.show(rec); err != nil {
+		if err := a.show(rec, false); err != nil {
 			return err
 		}
 		return ending(rec, audit.Medium)

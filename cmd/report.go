@@ -83,7 +83,9 @@ func (a *auditRun) run(c *cobra.Command) error {
 	}
 	a.keep(rec)
 	a.signal(c.Context(), rec)
-	return a.write(a.env, rec)
+	err = a.write(a.env, rec)
+	a.memory.Told(err)
+	return err
 }
 
 // keep keeps rec, and notes what it changed.

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,19 +48,17 @@ func (a *auditRun) screen(c *cobra.Command, asJSON bool) error {
 	}
 	a.keep(rec)
 	a.signal(c.Context(), rec)
-	if asJSON {
-		a.Format = "json"
-		if err := a.put(a.env, rec); err != nil {
-			return err
-		}
-	} else if err := a.show(rec); err != nil {
-		return err
-	}
-	return a.verdict(rec)
+	err = a.show(rec, asJSON)
+	a.memory.Told(err)
+	return cmp.Or(err, a.verdict(rec))
 }
 
 // show writes page one, or where there was nothing to look at what to do about that.
-func (a *auditRun) show(rec *audit.Record) error {
+func (a *auditRun) show(rec *audit.Record, asJSON bool) error {
+	if asJSON {
+		a.Format = "json"
+		return a.put(a.env, rec)
+	}
 	if a.env.Quiet {
 		return a.tell(rec)
 	}

@@ -71,7 +71,10 @@ func Scope(env *cli.Env, c *cobra.Command) string {
 			return
 		}
 		value := f.Value.String()
-		if f.Name == "from" || f.Name == "checklist" {
+		switch f.Name {
+		case "from-command":
+			value = programs(f)
+		case "from", "checklist":
 			files, named := absolute(c, f.Name)
 			value, kept = files, kept && named
 		}
@@ -85,6 +88,17 @@ func Scope(env *cli.Env, c *cobra.Command) string {
 	}
 	sum := sha256.Sum256([]byte(strings.Join(said, "\n")))
 	return hex.EncodeToString(sum[:4])
+}
+
+// programs returns what the commands of a flag are called: their arguments may hold the
+// key of a session, of which not even a hash is kept.
+func programs(f *pflag.Flag) string {
+	var names []string
+	for _, command := range f.Value.(pflag.SliceValue).GetSlice() {
+		name, _, _ := strings.Cut(command, " ")
+		names = append(names, name)
+	}
+	return strings.Join(names, "\n")
 }
 
 // absolute returns the files of a flag, as they are named from anywhere.
@@ -108,6 +122,7 @@ type Session struct {
 	store *file.Store
 	tags  history.Tags
 	key   audit.Secret
+	first bool // of its scope
 }
 
 // Begin begins an audit of a scope, which will be kept or not. It comes before the
@@ -193,12 +208,19 @@ func (s *Session) say(rec *audit.Record, out Kept, broken []*schema.Problem, err
 	switch {
 	case err != nil:
 		warn(s.env, "unkept", words.V{"why": cli.Reason(err, s.env.Lang)})
-	case out.Last.Since.IsZero() && len(broken) == 0 && !report.Bare(rec):
-		s.env.Say(book.Both("first", words.V{"dir": s.store.Dir()}))
+	case out.Last.Since.IsZero():
+		s.first = len(broken) == 0 && !report.Bare(rec)
 	case out.Last.Since.After(rec.Time):
 		warn(s.env, "ahead", words.V{"date": cli.Day(out.Last.Since)})
 	case s.scope == Usual && timer.Load(s.env).Missed(out.Last.Since, rec.Time):
 		s.env.Say(book.Both("missed", words.V{"date": cli.Day(out.Last.Since)}))
+	}
+}
+
+// Told says after the first answer that was given that audits are kept, and where.
+func (s *Session) Told(ending error) {
+	if s.first && cli.Status(ending) != cli.ExitFailure {
+		s.env.Say(book.Both("first", words.V{"dir": s.store.Dir()}))
 	}
 }
 
