@@ -76,6 +76,22 @@ func install(ctx context.Context, by string, j job) error {
 	return call(ctx, "", "systemctl", "--user", "enable", "--now", "acctaudit.timer")
 }
 
+// change installs j by one system, in the place of that which had it before: all of
+// it or nothing, and never twice.
+func change(ctx context.Context, by, before string, j job) error {
+	if err := install(ctx, by, j); err != nil {
+		if by != before {
+			uninstall(ctx, by, j)
+		}
+		return err
+	}
+	if before == "" || before == by {
+		return nil
+	}
+	_, err := uninstall(ctx, before, j)
+	return err
+}
+
 func gui() string { return fmt.Sprintf("gui/%d", os.Getuid()) }
 
 // put writes a file, unless one is there that somebody else made.

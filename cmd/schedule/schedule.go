@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +43,7 @@ func newInstall(env *cli.Env) *cobra.Command {
 		if print {
 			return show(env, r.by, j)
 		}
-		if err := install(c.Context(), r.by, j); err != nil {
+		if err := change(c.Context(), r.by, timer.Load(env).By, j); err != nil {
 			return err
 		}
 		if err := timer.Save(env, timer.Note{By: r.by, Every: r.every, At: j.String(), Installed: env.Now()}); err != nil {
@@ -84,7 +85,22 @@ func (r request) job(env *cli.Env) (job, error) {
 	if r.by != byCron { // nobody reads what these programs say
 		j.args = append(j.args, "--notify")
 	}
-	return j, j.place(env)
+	if err := j.place(env); err != nil {
+		return j, err
+	}
+	if j.breaks() {
+		return j, cli.Fault(nil, book, "install.badPlace", nil)
+	}
+	return j, nil
+}
+
+// breaks reports whether a path of j would end a line of a crontab or a unit.
+func (j job) breaks() bool {
+	paths := []string{j.program, j.home, j.config}
+	for _, v := range j.env {
+		paths = append(paths, v[1])
+	}
+	return strings.ContainsFunc(strings.Join(paths, ""), unicode.IsControl)
 }
 
 // place notes where the files of this user are.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -149,5 +150,74 @@ func TestForeignFilesStay(t *testing.T) {
 	}
 	if text, err := os.ReadFile(path); err != nil || string(text) != "[Timer]\n" {
 		t.Errorf("%q, %v", text, err)
+	}
+}
+
+// TestALineStaysOne: a path that would begin a line of its own is refused.
+func TestALineStaysOne(t *testing.T) {
+	if odd(when{}).breaks() {
+		t.Error("an odd path is refused")
+	}
+	for _, spoil := range []func(j *job){
+		func(j *job) { j.program += "\n* * * * * evil" },
+		func(j *job) { j.home += "\r" },
+		func(j *job) { j.config += "\nExecStart=evil" },
+		func(j *job) { j.env[0][1] += "\n* * * * * evil" },
+	} {
+		j := odd(when{})
+		if spoil(&j); !j.breaks() {
+			t.Errorf("taken: %q", [...]string{j.program, j.home, j.config, j.env[0][1]})
+		}
+	}
+}
+
+// TestOneTimer: of what one system refuses nothing is left, and what another takes
+// over the first does no more.
+func TestOneTimer(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("programs of the system are scripts here")
+	}
+	bin := t.TempDir()
+	t.Setenv("PATH", bin+":/bin:/usr/bin")
+	tab := filepath.Join(bin, "tab")
+	script := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(bin, name), []byte("#!/bin/sh\n"+text), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	script("crontab", `if [ "$1" = -l ]; then cat `+tab+`; else cat >`+tab+`; fi`)
+	script("systemctl", "exit 1")
+	if err := os.WriteFile(tab, []byte("5 5 * * * mine\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, _ := parse("week", "Mon 09:00")
+	j := odd(w)
+	j.config = t.TempDir()
+	state := func() [2]bool {
+		text, _ := os.ReadFile(tab)
+		if !strings.HasPrefix(string(text), "5 5 * * * mine\n") {
+			t.Errorf("the crontab is now %q", text)
+		}
+		units, _ := filepath.Glob(filepath.Join(j.config, "systemd/user/*"))
+		return [2]bool{strings.Contains(string(text), mark), len(units) == 2}
+	}
+	for i, step := range []struct {
+		by, before, systemctl string
+		want                  [2]bool
+	}{
+		{bySystemd, "", "exit 1", [2]bool{}},
+		{byCron, "", "exit 1", [2]bool{true, false}},
+		{bySystemd, byCron, "exit 1", [2]bool{true, false}},
+		{bySystemd, byCron, "exit 0", [2]bool{false, true}},
+		{bySystemd, bySystemd, "exit 1", [2]bool{false, true}},
+		{byCron, bySystemd, "exit 0", [2]bool{true, false}},
+	} {
+		script("systemctl", step.systemctl)
+		if err := change(t.Context(), step.by, step.before, j); (err == nil) != (step.by == byCron || step.systemctl == "exit 0") {
+			t.Errorf("step %d: %v", i, err)
+		}
+		if got := state(); got != step.want {
+			t.Errorf("step %d: cron, systemd %v", i, got)
+		}
 	}
 }
