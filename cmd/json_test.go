@@ -2,9 +2,12 @@ package cmd
 
 import (
 	"encoding/json"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"acctaudit/report"
 )
 
 // TestJSONInEveryOutcome: what is on standard output is one JSON document if JSON was
@@ -21,6 +24,34 @@ func TestJSONInEveryOutcome(t *testing.T) {
 		out, status := said(t, dir, strings.Fields(line)...)
 		if !json.Valid([]byte(out)) {
 			t.Errorf("%s (status %d): %s", line, status, out)
+		}
+	}
+}
+
+// TestChangesAreForThePerson: a document says what changed since the audit before, and
+// others read of it in no format at which account that was.
+func TestChangesAreForThePerson(t *testing.T) {
+	dir := t.TempDir()
+	vault := filepath.Join(dir, "a.csv")
+	rows := "name,url,username,password\n%s,https://%s.example/,%s,%s\n"
+	put(t, vault, fmt.Sprintf(rows, "kanarie", "kanarie", "kanarie", "vG7#qLm2!xWp9zRt4Kd"))
+	said(t, dir, "report", "--from", vault)
+	put(t, vault, fmt.Sprintf(rows, "kanarie", "kanarie", "kanarie", "qwerty123"))
+	for _, audience := range report.Audiences {
+		for _, format := range []string{"terminal", "html", "markdown", "json"} {
+			for _, more := range [][]string{nil, {"--since-last"}} {
+				args := append([]string{"report", "--from", vault, "--format", format, "--audience", string(audience)}, more...)
+				out, _ := said(t, dir, args...)
+				if named := strings.Contains(out, "kanarie"); named != (audience == report.Self) {
+					t.Errorf("%v: the account is named: %v", args, named)
+				}
+				if told := strings.Contains(out, `"kind": "new"`); format == "json" && more == nil && audience == report.Self && !told {
+					t.Errorf("%v: no change is told", args)
+				}
+				put(t, vault, fmt.Sprintf(rows, "kanarie", "kanarie", "kanarie", "vG7#qLm2!xWp9zRt4Kd"))
+				said(t, dir, "report", "--from", vault)
+				put(t, vault, fmt.Sprintf(rows, "kanarie", "kanarie", "kanarie", "qwerty123"))
+			}
 		}
 	}
 }

@@ -157,8 +157,8 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 	switch o.Format {
 	case "json":
 		seen := report.Redact(rec, checks.All, report.Audience(o.audience))
-		p := report.Plan(seen, checks.All, o.delays)
-		return o.Deliver(env, func(w io.Writer) error { return json.Write(w, seen, p) })
+		d := json.Document{Record: *seen, Plan: report.Plan(seen, checks.All, o.delays), Changes: o.seenChanges()}
+		return o.Deliver(env, func(w io.Writer) error { return json.Write(w, d) })
 	case "csv":
 		return o.table(env, rec)
 	case "ndjson", "prometheus", "nagios":
@@ -175,10 +175,18 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 	return o.Docs(env, docs...)
 }
 
+// seenChanges is what the audience may see of what changed: a change names its account.
+func (o *recordOutput) seenChanges() history.Changes {
+	if a := report.Audience(o.audience); a != "" && a != report.Self {
+		return history.Changes{}
+	}
+	return o.last
+}
+
 // putChanges writes what changed since the audit before.
 func (o *recordOutput) putChanges(env *cli.Env, rec *audit.Record) error {
 	if o.Format == "json" {
-		return o.Deliver(env, func(w io.Writer) error { return cli.JSON(w, o.last) })
+		return o.Deliver(env, func(w io.Writer) error { return cli.JSON(w, o.seenChanges()) })
 	}
 	var docs []doc.Doc
 	for _, l := range o.Langs(env) {

@@ -34,6 +34,9 @@ func (m Memory) Next(rec *audit.Record) (Memory, Changes) {
 	for _, it := range m.Items {
 		s.known[it.Key] = it
 	}
+	if !m.Time.IsZero() {
+		s.changes = []Change{}
+	}
 	s.gone()
 	s.there()
 	slices.SortFunc(s.after.Items, byKey)

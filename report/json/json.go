@@ -14,22 +14,25 @@ import (
 	v1 "github.com/go-json-experiment/json/v1"
 
 	"acctaudit/audit"
+	"acctaudit/audit/history"
 	"acctaudit/audit/plan"
 	"acctaudit/audit/text"
 )
 
-// A Document is a record and the plan that follows from it. A reader takes the
-// record alone, and makes the plan anew.
+// A Document is a record, the plan that follows from it, and what changed since the
+// audit before, if there was one. A reader takes the record alone, and makes the plan
+// anew.
 type Document struct {
 	audit.Record
-	Plan plan.Plan `json:"plan"`
+	Plan    plan.Plan       `json:"plan"`
+	Changes history.Changes `json:"changes,omitzero"`
 }
 
-// Write writes rec and its plan to w, indented, as one document and a newline.
-// It writes as it goes, for a large record is larger still as text.
-func Write(w io.Writer, rec *audit.Record, p plan.Plan) error {
+// Write writes d to w, indented, as one document and a newline. It writes as it goes,
+// for a large record is larger still as text.
+func Write(w io.Writer, d Document) error {
 	out := &lines{w: w}
-	err := json.MarshalWrite(out, Document{*rec, p}, v1.DefaultOptionsV1(), jsontext.WithIndent("  "))
+	err := json.MarshalWrite(out, d, v1.DefaultOptionsV1(), jsontext.WithIndent("  "))
 	if err != nil {
 		return fmt.Errorf("record: %w", err)
 	}

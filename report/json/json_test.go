@@ -16,7 +16,6 @@ import (
 	"pgregory.net/rapid"
 
 	"acctaudit/audit"
-	"acctaudit/audit/plan"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/text"
 	"acctaudit/audit/text/texttest"
@@ -28,7 +27,7 @@ import (
 func write(t testing.TB, rec *audit.Record) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := json.Write(&b, rec, report.Plan(rec, sample.Checks(), nil)); err != nil {
+	if err := json.Write(&b, json.Document{Record: *rec, Plan: report.Plan(rec, sample.Checks(), nil)}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -59,7 +58,7 @@ func TestHostileText(t *testing.T) {
 		rec := sample.HostileRecord(sample.Cycle(drawn))
 		rec.Stores[1].State = audit.StoreFailed
 		var b bytes.Buffer
-		if err := json.Write(&b, rec, report.Plan(rec, sample.Checks(), nil)); err != nil {
+		if err := json.Write(&b, json.Document{Record: *rec, Plan: report.Plan(rec, sample.Checks(), nil)}); err != nil {
 			t.Fatal(err)
 		}
 		for _, r := range b.String() {
@@ -148,7 +147,7 @@ func TestReadCountsLogins(t *testing.T) {
 			rec.Logins = append(rec.Logins, audit.Login{Copies: slices.Repeat([]string{"firefox"}, n)})
 		}
 		var b bytes.Buffer
-		if err := json.Write(&b, rec, plan.Plan{}); err != nil {
+		if err := json.Write(&b, json.Document{Record: *rec}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := json.Read(&b); (err == nil) != (sum == 0) {
@@ -201,7 +200,7 @@ func TestSameBytes(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := json.Write(&b, rec, p); err != nil {
+		if err := json.Write(&b, json.Document{Record: *rec, Plan: p}); err != nil {
 			t.Fatal(err)
 		}
 		if want = text.JSON(append(want, '\n')); !bytes.Equal(want, b.Bytes()) {
@@ -269,7 +268,7 @@ func BenchmarkWrite(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		out.Reset()
-		if err := json.Write(&out, rec, report.Plan(rec, sample.Checks(), nil)); err != nil {
+		if err := json.Write(&out, json.Document{Record: *rec, Plan: report.Plan(rec, sample.Checks(), nil)}); err != nil {
 			b.Fatal(err)
 		}
 	}
