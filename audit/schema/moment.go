@@ -15,8 +15,31 @@ var errMoment = errors.New("not a day or a time")
 // dayForm matches a day as people write it: 2026-11-22, 2026/11/22, 2026年11月22日, and in
 // Japanese years 令和8年11月22日, R8.11.22.
 var dayForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(令和|平成|昭和|[RHSrhs])?\s*(\d{1,4}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$`)
+	return regexp.MustCompile(`^` + dayParts + `$`)
 })
+
+const dayParts = `(令和|平成|昭和|[RHSrhs])?\s*(\d{1,4}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?`
+
+// dayWithin matches a day somewhere in a text, and one without its year.
+var dayWithin = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(dayParts + `|\d{1,2}月\s*\d{1,2}日`)
+})
+
+// DayIn returns the first day that a text names. One without its year is the last that is
+// not after by.
+func DayIn(text string, by time.Time) (time.Time, bool) {
+	for _, word := range dayWithin().FindAllString(halfWidth.Replace(text), -1) {
+		if t, err := Day(word, by.Location()); err == nil {
+			return t, true
+		}
+		for _, year := range []int{by.Year(), by.Year() - 1} {
+			if t, err := Day(strconv.Itoa(year)+"年"+word, by.Location()); err == nil && !t.After(by) {
+				return t, true
+			}
+		}
+	}
+	return time.Time{}, false
+}
 
 // eras are the years before the first of each.
 var eras = map[string]int{"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}

@@ -42,3 +42,28 @@ func TestMoment(t *testing.T) {
 		}
 	}
 }
+
+// TestDayIn: the first day in what a person wrote, in the forms that people use; one
+// without a year lies in the past.
+func TestDayIn(t *testing.T) {
+	by := time.Date(2026, 1, 10, 12, 0, 0, 0, time.UTC)
+	for text, want := range map[string]string{
+		"令和8年1月5日 20時ごろ":          "2026-01-05",
+		"1月5日の朝、1月6日に気づいた":        "2026-01-05",
+		"１２月３０日 20:05":            "2025-12-30",
+		"about 21:10 on 2026/1/4": "2026-01-04",
+		"R8.1.5 夜":                "2026-01-05",
+		"昨日の夜":                    "",
+		"250-1234567-1234567":     "",
+		"090-1234-5678":           "",
+		"2月30日":                   "",
+	} {
+		got := ""
+		if day, ok := DayIn(text, by); ok {
+			got = day.Format(time.DateOnly)
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,11 +1,11 @@
 package kit
 
 import (
-	"regexp"
-	"sync"
+	"slices"
 
 	"acctaudit/audit/desk"
 	"acctaudit/audit/incident"
+	"acctaudit/audit/schema"
 	"acctaudit/audit/words"
 	"acctaudit/report/doc"
 )
@@ -17,14 +17,14 @@ type term struct {
 	guessed bool         // the day of the damage is not known
 }
 
-var written = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b`) })
-
 // damage returns the day of the damage, as far as the case says it, else the day on
 // which it was opened.
 func damage(c *incident.Case) (day incident.Day, guessed bool) {
 	for _, t := range []incident.Topic{incident.Happened, incident.Noticed} {
-		if d, err := incident.ParseDay(written().FindString(c.Said(t))); err == nil {
-			return d, false
+		for _, n := range slices.Backward(c.Timeline) {
+			if at, ok := schema.DayIn(n.Text, n.At); ok && n.About == t {
+				return incident.DayOf(at), false
+			}
 		}
 	}
 	return incident.DayOf(c.Opened), true
