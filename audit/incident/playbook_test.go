@@ -81,7 +81,8 @@ func index(steps []incident.Step, is func(incident.Step) bool) int {
 // after it, stopping it comes first; only what ends the intrusion itself goes before.
 func TestMoneyFirst(t *testing.T) {
 	for _, c := range cases() {
-		harmless := c.Has("gave-nothing") && !c.Has("gave-bank") || c.Has("nothing-strange") || c.Kind == incident.CodeNotArriving && !c.Has("strange")
+		unseen := c.Kind != incident.RemoteControl || !c.Money() // who sees the screen can pay without being told anything
+		harmless := c.Has("gave-nothing") && !c.Has("gave-bank") && unseen || c.Has("nothing-strange") || c.Kind == incident.CodeNotArriving && !c.Has("strange")
 		if harmless && !c.Has("no-signal") {
 			continue
 		}
