@@ -1,6 +1,7 @@
 package trouble
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -61,13 +62,13 @@ func pick(env *cli.Env, args []string, others int) (*incident.Case, []string, er
 	case len(args) > others || len(args) > 0 && len(cases) != 1:
 		c, err := find(env, args[0])
 		if err != nil && others > 0 && len(cases) > 1 {
-			err = which(cases)
+			err = which(env, cases)
 		}
 		return c, args[1:], err
 	case len(cases) == 1:
 		return cases[0], args, nil
 	}
-	return nil, nil, which(cases)
+	return nil, nil, which(env, cases)
 }
 
 // begun returns the only one of cases whose id begins with word; the number of a step is
@@ -93,16 +94,29 @@ func opened(env *cli.Env) ([]*incident.Case, error) {
 	return cases, caseError(err)
 }
 
-// which says that a case is to be named, and which there are.
-func which(cases []*incident.Case) error {
+// which says that a case is to be named, and which there are; or why none can be read.
+func which(env *cli.Env, cases []*incident.Case) error {
 	if len(cases) == 0 {
-		return cli.Fault(nil, book, "cases.noneOpen", nil)
+		return cmp.Or(unreadable(env), error(cli.Fault(nil, book, "cases.noneOpen", nil)))
 	}
 	var ids []string
 	for _, c := range cases {
 		ids = append(ids, c.ID)
 	}
-	return cli.Fault(nil, book, "cases.which", words.V{"list": strings.Join(ids, ", ")})
+	return cli.Fault(nil, book, "cases.which", words.V{"list": strings.Join(ids, ", "), "first": ids[0]})
+}
+
+// unreadable is what is wrong with the first file that is no case.
+func unreadable(env *cli.Env) error {
+	store, err := inventory.Cases(env)
+	if err != nil {
+		return caseError(err)
+	}
+	_, broken, err := store.List()
+	if len(broken) > 0 {
+		err = broken[0]
+	}
+	return caseError(err)
 }
 
 // find reads a case.

@@ -201,6 +201,9 @@ func TestEveryFileOfTheFolderIsAccountedFor(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := os.Symlink("nowhere", filepath.Join(dir, "gone-1.yaml")); err != nil { // stands for one that may not be read
+		t.Fatal(err)
+	}
 	cases, broken, err := s.List()
 	if err != nil || len(cases) != 1 {
 		t.Fatalf("%d cases, %v", len(cases), err)
@@ -210,7 +213,7 @@ func TestEveryFileOfTheFolderIsAccountedFor(t *testing.T) {
 		names = append(names, filepath.Base(b.File))
 	}
 	slices.Sort(names)
-	if diff := cmp.Diff([]string{"X-2.yaml", "folder.yaml", "notes.txt", "rakuten-1.yaml~"}, names); diff != "" {
+	if diff := cmp.Diff([]string{"X-2.yaml", "folder.yaml", "gone-1.yaml", "notes.txt", "rakuten-1.yaml~"}, names); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

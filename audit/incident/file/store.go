@@ -93,8 +93,9 @@ func (s *Store) List() ([]*incident.Case, []*schema.Problem, error) {
 			broken = append(broken, b)
 			continue
 		}
-		if err != nil {
-			return nil, nil, err
+		if err != nil { // such as that of another user
+			broken = append(broken, &schema.Problem{File: s.path(id), What: book.Text("case.unread")})
+			continue
 		}
 		cases = append(cases, c)
 	}
