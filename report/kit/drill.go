@@ -55,6 +55,9 @@ func (d *drafter) order(title string, k incident.Kind, phases ...string) doc.Sec
 }
 
 func (d *drafter) shut(inv *audit.Inventory, ids []audit.AccountID) doc.Section {
+	if len(inv.Accounts) == 0 {
+		return d.part("drill.what", doc.Para{Text: d.word("drill.blind")})
+	}
 	s := doc.Section{Title: d.say("drill.shut", words.V{"n": len(ids)}), Blocks: doc.Paras(d.word("drill.none"))}
 	if len(ids) > 0 {
 		s.Blocks = []doc.Block{d.accounts(inv, ids, len(ids)), doc.Para{Text: d.word("drill.prepare")}}

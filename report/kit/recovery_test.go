@@ -129,6 +129,16 @@ func TestSavedDays(t *testing.T) {
 	}
 }
 
+// TestDrillOfNothing: where no account is known, the drill does not say that none would be lost.
+func TestDrillOfNothing(t *testing.T) {
+	out := render(t, func(w io.Writer) error {
+		return doc.Terminal{Width: 80}.Write(w, kit.Drill(&audit.Inventory{}, options(audit.English)))
+	})
+	if !strings.Contains(out, "Not known: none of your accounts") || strings.Contains(out, "None, by your answers") {
+		t.Error(out)
+	}
+}
+
 // TestNothingRawIsShown: neither the id of a thing that nobody named nor the code of a
 // store is shown to people.
 func TestNothingRawIsShown(t *testing.T) {
