@@ -38,7 +38,7 @@ func TestIncidentAsks(t *testing.T) {
 		t.Errorf("status %d\n%s", got, w.screen())
 	}
 	shown := w.screen()[strings.LastIndex(w.screen(), "事案"):]
-	if !regexp.MustCompile(`(?s)1\. カード会社.*2\. ポイントや残高.*3\. 写真に残す`).MatchString(shown) {
+	if !regexp.MustCompile(`(?s)1\. カード会社.*2\. ポイントや残高.*3\. 画面などを写真に残す`).MatchString(shown) {
 		t.Errorf("shown:\n%s", shown)
 	}
 	cases, _, err := file.Open(filepath.Join(dir, "acctaudit", "incidents")).List()
