@@ -35,7 +35,7 @@ func Drill(inv *audit.Inventory, o Options) doc.Doc {
 	return doc.Doc{
 		Lang: d.Lang, Title: d.word("drill.title"), Lead: append(lead, warned(d.unread(inv)...)...),
 		Sections: []doc.Section{
-			d.order(d.word("drill.order"), incident.LostPhone, "now", "hour"), d.shut(inv, shut), d.unclear(inv, unclear), {Blocks: doc.Paras(fine)}, d.numbersOf(inv), d.made(),
+			d.order(d.word("drill.order"), incident.LostPhone, "now", "hour"), d.shut(inv, shut, len(unclear)), d.unclear(inv, unclear), {Blocks: doc.Paras(fine)}, d.numbersOf(inv), d.made(),
 		},
 	}
 }
@@ -54,8 +54,8 @@ func (d *drafter) order(title string, k incident.Kind, phases ...string) doc.Sec
 	return doc.Section{Title: title, Blocks: []doc.Block{list}}
 }
 
-func (d *drafter) shut(inv *audit.Inventory, ids []audit.AccountID) doc.Section {
-	if len(inv.Accounts) == 0 {
+func (d *drafter) shut(inv *audit.Inventory, ids []audit.AccountID, unclear int) doc.Section {
+	if unclear == len(inv.Accounts) {
 		return d.part("drill.what", doc.Para{Text: d.word("drill.blind")})
 	}
 	s := doc.Section{Title: d.say("drill.shut", words.V{"n": len(ids)}), Blocks: doc.Paras(d.word("drill.none"))}

@@ -46,7 +46,9 @@ func TestExport(t *testing.T) {
 		at += 1 + i
 	}
 	s.Case.Timeline = []incident.Note{{At: now, About: incident.Happened, Text: "令和8年11月19日 20時ごろ"}}
-	if out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 120}.Write(w, kit.Export(s, options(audit.Japanese))) }); !strings.Contains(out, "2026-12-19") {
+	if out := render(t, func(w io.Writer) error {
+		return doc.Terminal{Width: 120}.Write(w, kit.Export(s, options(audit.Japanese)))
+	}); !strings.Contains(out, "2026-12-19") {
 		t.Errorf("the term is not counted from the day of the damage, in a year of an era:\n%s", out)
 	}
 	if bare := kit.Export(empty(incident.LockedOut), options(audit.English)); len(bare.Sections) == 0 {

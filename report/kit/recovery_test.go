@@ -134,7 +134,7 @@ func TestDrillOfNothing(t *testing.T) {
 	out := render(t, func(w io.Writer) error {
 		return doc.Terminal{Width: 80}.Write(w, kit.Drill(&audit.Inventory{}, options(audit.English)))
 	})
-	if !strings.Contains(out, "Not known: none of your accounts") || strings.Contains(out, "None, by your answers") {
+	if !strings.Contains(out, "Not known: of no account") || strings.Contains(out, "None, by your answers") {
 		t.Error(out)
 	}
 }
