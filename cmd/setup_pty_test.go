@@ -30,13 +30,14 @@ func TestSetupOnTerminal(t *testing.T) {
 	w.typeAt("試しそうな名前", canaries[3]+enter)
 	w.typeAt("パスワードやコードなど", "\x15花子、1988-04-01"+enter)
 	w.typeAt("どの言語で", enter)
+	w.typeAt("どの国の窓口", down+enter)
 	w.typeAt("公表されている基準", enter)
 	w.typeAt("回答し直しますか", enter)
 	if got := w.status(); got != cli.ExitOK {
 		t.Errorf("status %d\n%s", got, w.screen())
 	}
 	got, err := settings.Load(filepath.Join(dir, "acctaudit", "settings.yaml"))
-	if err != nil || !slices.Equal(got.Person, []settings.Name{"花子", "1988-04-01"}) || !slices.Equal(got.Exports, []string{dir + "/chrome.csv"}) || !slices.Equal(got.Breaches, []string{dir + "/list.txt"}) {
+	if err != nil || got.Country != "JP" || !slices.Equal(got.Person, []settings.Name{"花子", "1988-04-01"}) || !slices.Equal(got.Exports, []string{dir + "/chrome.csv"}) || !slices.Equal(got.Breaches, []string{dir + "/list.txt"}) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }

@@ -26,7 +26,7 @@ func (r *run) ask(ctx context.Context, path string) error {
 	defer tty.Close()
 	a := &asking{run: r, ctx: ctx, Asker: form.New(ctx, tty, r.word("form.hint"))}
 	s := r.env.Settings
-	for _, question := range []func(*settings.Settings) error{a.where, a.leaked, a.who, a.lang, a.profile, a.span} {
+	for _, question := range []func(*settings.Settings) error{a.where, a.leaked, a.who, a.lang, a.nation, a.profile, a.span} {
 		if err := question(&s); errors.Is(err, form.ErrQuit) {
 			return context.Canceled
 		} else if err != nil {
@@ -206,6 +206,16 @@ func (a *asking) lang(s *settings.Settings) error {
 		{Value: "ja", Label: "日本語"}, {Value: "en", Label: "English"}, {Value: "", Label: a.word("form.locale")},
 	}, string(s.Language))
 	s.Language = settings.Language(l)
+	return err
+}
+
+func (a *asking) nation(s *settings.Settings) error {
+	options := []form.Option{{Value: "", Label: a.word("form.locale")}}
+	for _, c := range settings.Country("").Known() {
+		options = append(options, form.Option{Value: c, Label: a.word("form.countries." + c)})
+	}
+	c, err := a.Choose(a.word("form.country"), nil, options, string(s.Country))
+	s.Country = settings.Country(c)
 	return err
 }
 
