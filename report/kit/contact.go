@@ -91,7 +91,7 @@ func (d *drafter) historyFields(s Scene) doc.Fields {
 
 // topic is a field with what was said of a topic, or a blank.
 func (d *drafter) topic(c *incident.Case, t incident.Topic) doc.Field {
-	return doc.Field{Label: TopicWord(t).In(d.Lang), Value: d.joined(told(c, t))}
+	return doc.Field{Label: TopicWord(t).In(d.Lang), Value: d.joined(d.told(c, t))}
 }
 
 func (d *drafter) topics(c *incident.Case, topics ...incident.Topic) doc.Fields {

@@ -75,7 +75,7 @@ func Emergency(inv *audit.Inventory, o Options) doc.Doc {
 	} {
 		out.Sections = append(out.Sections, d.order(Situation(k).In(d.Lang), k, "now"))
 	}
-	desks := d.desks(desk.StopMoney, desk.Police, desk.Consumer, desk.Technical, desk.MyNumber)
+	desks := d.desks(desk.StopMoney, desk.Emergency, desk.Police, desk.Consumer, desk.Technical, desk.MyNumber)
 	out.Sections = append(out.Sections, d.numbersOf(inv), desks, d.neverSay(ByPhone), d.made())
 	return out
 }

@@ -18,7 +18,7 @@ func Export(s Scene, o Options) doc.Doc {
 	c := s.Case
 	lost := doc.Section{}
 	harm := d.topics(c, incident.Happened, incident.Noticed, incident.How, incident.Activity)
-	if c.Said(incident.Given) != "" {
+	if d.told(c, incident.Given) != nil {
 		harm = append(harm, d.topic(c, incident.Given))
 	}
 	if c.Kind.TakenOver() && c.Money() {

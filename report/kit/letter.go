@@ -79,11 +79,11 @@ func (d *drafter) facts(c *incident.Case) facts {
 // word.
 func (f facts) topic(d *drafter, c *incident.Case, t incident.Topic) {
 	name := strings.ReplaceAll(string(t), "-", "_")
-	f[name] = d.known(told(c, t)...)
+	f[name] = d.known(d.told(c, t)...)
 	if !t.Many() {
 		f[name] = []string{d.joined(f[name])}
 	}
-	f["if_"+name] = when(c.Said(t) != "")
+	f["if_"+name] = when(d.told(c, t) != nil)
 }
 
 // conditions adds facts without words, which keep a line or drop it.
@@ -209,7 +209,21 @@ func (d *drafter) dated(s string) string {
 	})
 }
 
-// told returns what the case says of a topic, line by line.
+// told returns what the case says of a topic: what was entered is answered at the start.
+func (d *drafter) told(c *incident.Case, t incident.Topic) []string {
+	out := told(c, t)
+	if t != incident.Given || out != nil {
+		return out
+	}
+	for _, a := range c.Answers {
+		if strings.HasPrefix(string(a), "gave-") && a != "gave-nothing" {
+			out = append(out, AnswerWord(a).In(d.Lang))
+		}
+	}
+	return out
+}
+
+// told returns what was noted of a topic, line by line.
 func told(c *incident.Case, t incident.Topic) []string {
 	var out []string
 	for _, note := range c.All(t) {
