@@ -24,25 +24,23 @@ type Purpose string
 
 // The purposes.
 const (
-	StopMoney  Purpose = "stop-money" // a bank, a card or a carrier: stop it
-	Carrier    Purpose = "carrier"    // stop a telephone line
-	Contact    Purpose = "contact"    // the other desk of a service
-	Emergency  Purpose = "emergency"
-	Police     Purpose = "police" // advice and reports, not urgent
-	Consumer   Purpose = "consumer"
-	Technical  Purpose = "technical"
-	Work       Purpose = "work"     // for organisations
-	Phishing   Purpose = "phishing" // report a fake page or message
-	Identity   Purpose = "identity" // proofs of identity in other hands
-	MyNumber   Purpose = "my-number"
-	Dispute    Purpose = "dispute" // with a bank or another financial firm
-	Securities Purpose = "securities"
-	Privacy    Purpose = "privacy" // a company leaked data
+	StopMoney Purpose = "stop-money" // a bank, a card or a carrier: stop it
+	Carrier   Purpose = "carrier"    // stop a telephone line
+	Contact   Purpose = "contact"    // the other desk of a service
+	Emergency Purpose = "emergency"
+	Police    Purpose = "police" // advice and reports, not urgent
+	Consumer  Purpose = "consumer"
+	Technical Purpose = "technical"
+	Work      Purpose = "work"     // for organisations
+	Phishing  Purpose = "phishing" // report a fake page or message
+	Identity  Purpose = "identity" // proofs of identity in other hands
+	MyNumber  Purpose = "my-number"
+	Dispute   Purpose = "dispute" // with a bank or another financial firm
 )
 
 // Purposes lists every purpose, the most urgent first.
 var Purposes = []Purpose{
-	StopMoney, Carrier, MyNumber, Emergency, Police, Contact, Work, Consumer, Technical, Phishing, Identity, Dispute, Securities, Privacy,
+	StopMoney, Carrier, MyNumber, Emergency, Police, Contact, Work, Consumer, Technical, Phishing, Identity, Dispute,
 }
 
 // Countries lists the countries that desks are known in, ISO 3166.
@@ -63,15 +61,6 @@ type Desk struct {
 
 // All returns every desk, the most urgent first. The caller must not change them.
 func All() []Desk { return desks() }
-
-// ByID returns the desk of that id.
-func ByID(id string) (Desk, bool) {
-	i := slices.IndexFunc(desks(), func(d Desk) bool { return d.ID == id })
-	if i < 0 {
-		return Desk{}, false
-	}
-	return desks()[i], true
-}
 
 // For returns the public desks and carriers of a country for a purpose.
 func For(p Purpose, country string) []Desk {
