@@ -157,8 +157,7 @@ func (c *Case) Note(at time.Time, about Topic, text string) error {
 	return nil
 }
 
-// refuse says why text cannot be kept beside so many others. The number of a
-// case, an order or a telephone has the form of a code.
+// refuse says why text cannot be kept beside so many others.
 func refuse(about Topic, text string, others int) error {
 	switch {
 	case text == "" || !utf8.ValidString(text):
@@ -166,14 +165,21 @@ func refuse(about Topic, text string, others int) error {
 	case len(text) > maxText || others >= MaxNotes:
 		return ErrLong
 	}
+	if secret(about, text) {
+		return ErrSecret
+	}
+	return nil
+}
+
+// secret reports whether text looks like one. The number of a case, an order or a
+// telephone has the form of a code.
+func secret(about Topic, text string) bool {
 	looks := draft.RefusePlace
 	if slices.Contains([]Topic{CaseNumber, Order, Transaction, Police, Phone, Reach}, about) {
 		looks = draft.Refuse
 	}
-	if _, secret := looks(text, nil); secret {
-		return ErrSecret
-	}
-	return nil
+	_, is := looks(text, nil)
+	return is
 }
 
 // Said returns the newest note about topic, "" if there is none.
@@ -245,8 +251,8 @@ func (c *Case) Open() bool { return c.Closed == nil }
 func (c *Case) Own() []string { return []string{c.Username, c.Said(Mail)} }
 
 // Guarded returns c with instead in the place of what the person wrote that holds the
-// password of one of entries, and how many such texts there are: they may have been
-// written while no login could be read.
+// password of one of entries or looks like a secret, and how many such texts there are:
+// they may have been written while no login could be read, or by an editor.
 func (c *Case) Guarded(entries []audit.Entry, instead string) (*Case, int) {
 	safe := *c
 	safe.Timeline = slices.Clone(c.Timeline)
@@ -266,6 +272,11 @@ func (c *Case) Guarded(entries []audit.Entry, instead string) (*Case, int) {
 		written[i] = *text
 	}
 	found := draft.Holding(written, entries)
+	for i, n := range safe.Timeline {
+		if secret(n.About, n.Text) && !slices.Contains(found, i) {
+			found = append(found, i)
+		}
+	}
 	for _, i := range found {
 		*texts[i] = instead
 	}

@@ -163,6 +163,10 @@ func TestGuarded(t *testing.T) {
 			t.Errorf("%q: the case was changed", tt.note)
 		}
 	}
+	edited := &incident.Case{Timeline: []incident.Note{{About: incident.Police, Text: "No. 482913"}, {Text: "確認コード 482913"}}}
+	if safe, n := edited.Guarded(nil, "hidden"); n != 1 || safe.Timeline[1].Text != "hidden" {
+		t.Errorf("%d of what an editor wrote: %+v", n, safe.Timeline)
+	}
 	if _, n := new(incident.Case).Guarded(entries, "hidden"); n != 0 {
 		t.Errorf("%d texts found in an empty case", n)
 	}
