@@ -35,7 +35,7 @@ func (d *drafter) desksFor(s incident.Step, of *site.Service, known bool) []desk
 	if !known {
 		return nil
 	}
-	return slices.DeleteFunc(desk.Of(of.ID), func(one desk.Desk) bool { return !slices.Contains(one.For, purpose) || len(one.Phone) == 0 })
+	return slices.DeleteFunc(desk.Of(of.ID), func(one desk.Desk) bool { return !slices.Contains(one.For, purpose) })
 }
 
 // opens returns the page of a service for a purpose, "" if none is known.
