@@ -132,13 +132,12 @@ func guard(env *cli.Env, t site.Target, user string, g inventory.Guard) error {
 	if err := g.Refuse(t.Given, user); err != nil {
 		return err
 	}
-	if !t.Known() {
-		if err := g.RefusePlaces(t.Given); err != nil {
-			return err
-		}
+	if t.Known() {
+		g.SayBlind(env, user)
+		return nil
 	}
 	g.SayBlind(env, t.Given, user)
-	return nil
+	return g.RefusePlaces(t.Given)
 }
 
 func several(accounts []audit.Account) error {
