@@ -9,23 +9,18 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"acctaudit/audit/source/keyring/keyringtest"
 )
 
 // TestNothingConnects traces the system calls of the program: without --online it opens
 // no connection to anywhere but this machine's own sockets.
 func TestNothingConnects(t *testing.T) {
-	strace, err := exec.LookPath("strace")
-	switch {
-	case err != nil && os.Getenv("ACCTAUDIT_REQUIRE") == "all":
-		t.Fatal(err)
-	case err != nil || testing.Short():
-		t.Skip("needs strace, and builds the program")
+	if testing.Short() {
+		t.Skip("builds the program")
 	}
+	keyringtest.Need(t, "strace")
 	dir := t.TempDir()
-	program := filepath.Join(dir, "acctaudit")
-	if out, err := exec.Command("go", "build", "-o", program, "./acctaudit").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
 	logins := filepath.Join(dir, "logins.csv")
 	if err := os.WriteFile(logins, []byte("name,url,username,password\nA,https://a.example/,u,Planted-pw-1\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -46,7 +41,7 @@ func TestNothingConnects(t *testing.T) {
 		{"report --online --hibp-url " + nobody + " --from " + logins, true}, // so that this test can fail
 	} {
 		trace := filepath.Join(dir, "trace")
-		run := exec.Command(strace, append([]string{"-f", "-e", "trace=connect,sendto,sendmsg", "-o", trace, program}, strings.Fields(c.args)...)...)
+		run := exec.Command("strace", append([]string{"-f", "-e", "trace=connect,sendto,sendmsg", "-o", trace, program(t)}, strings.Fields(c.args)...)...)
 		run.Env = []string{"HOME=" + dir, "PATH=/nowhere", "HTTPS_PROXY=" + nobody, "HTTP_PROXY=" + nobody, "NO_PROXY="}
 		run.Run()
 		calls, err := os.ReadFile(trace)

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"acctaudit/audit/source/keyring/keyringtest"
 )
 
 // odd is a job at an odd place.
@@ -81,9 +83,7 @@ func TestCronLine(t *testing.T) {
 // TestUnitsVerify: systemd takes the units, at whatever place the program is, and a run
 // that found something is no failure.
 func TestUnitsVerify(t *testing.T) {
-	if _, err := exec.LookPath("systemd-analyze"); err != nil {
-		t.Skip("systemd-analyze is not installed")
-	}
+	keyringtest.Need(t, "systemd-analyze")
 	dir := t.TempDir()
 	for _, every := range everys {
 		w, _ := parse(every, usually[every])

@@ -13,6 +13,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/history"
+	"acctaudit/audit/source/keyring/keyringtest"
 	"acctaudit/report"
 	"acctaudit/report/internal/sample"
 	"acctaudit/report/metrics"
@@ -61,9 +62,7 @@ func TestPrometheusReads(t *testing.T) {
 	if _, err := parser.TextToMetricFamilies(bytes.NewReader(b.Bytes())); err != nil {
 		t.Error(err)
 	}
-	if _, err := exec.LookPath("promtool"); err != nil {
-		t.Skip("promtool is not installed")
-	}
+	keyringtest.Need(t, "promtool")
 	check := exec.Command("promtool", "check", "metrics")
 	check.Stdin = &b
 	if out, err := check.CombinedOutput(); err != nil || len(out) > 0 {

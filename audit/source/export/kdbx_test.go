@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/keyringtest"
 )
 
 // keepassxc runs keepassxc-cli, which reads the lines.
@@ -26,12 +27,7 @@ func keepassxc(t *testing.T, lines string, args ...string) {
 // of the fixtures, "" if it has a key file alone.
 func database(t *testing.T, name, password string, options ...string) string {
 	t.Helper()
-	if _, err := exec.LookPath("keepassxc-cli"); err != nil {
-		if os.Getenv("ACCTAUDIT_REQUIRE") != "" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	keyringtest.Need(t, "keepassxc-cli")
 	path := filepath.Join(t.TempDir(), name)
 	open, line := options, password+"\n"
 	create := append([]string{"db-create", "-q", "-t", "100"}, options...)

@@ -9,19 +9,13 @@ import (
 	"testing"
 
 	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/keyringtest"
 )
 
 // TestPassStore fills a store with the real pass, for a key that is thrown away, and
 // reads it.
 func TestPassStore(t *testing.T) {
-	for _, name := range []string{"pass", "gpg"} {
-		if _, err := exec.LookPath(name); err != nil {
-			if os.Getenv("ACCTAUDIT_REQUIRE") != "" {
-				t.Fatal(err)
-			}
-			t.Skip(err)
-		}
-	}
+	keyringtest.Need(t, "pass", "gpg")
 	home, err := os.MkdirTemp("", "gnupg") // a socket has a short name
 	if err != nil {
 		t.Fatal(err)
