@@ -44,6 +44,7 @@ type Item struct {
 	Since    time.Time      `json:"since"`              // when an audit met it first
 	Unseen   int            `json:"unseen,omitzero"`    // how many audits in a row could not look for it
 	Waived   bool           `json:"waived,omitzero"`
+	Answered bool           `json:"answered,omitzero"` // it may have come of answers about its account
 	Sources  map[string]int `json:"sources,omitempty"` // how many logins of the account each source gave
 }
 

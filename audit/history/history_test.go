@@ -188,6 +188,41 @@ func TestNothingUnseenIsSolved(t *testing.T) {
 	}
 }
 
+// TestAnswersThatAreGoneSolveNothing: a check that goes by answers finds nothing at an
+// account of which there are none, and that is no news of it.
+func TestAnswersThatAreGoneSolveNothing(t *testing.T) {
+	record := func(after, importance int, guessed bool) *audit.Record {
+		rec := world{weak: []int{1}}.record(day.AddDate(0, 0, after), "chrome", "a")
+		rec.Accounts[1].Importance, rec.Accounts[1].ImportanceGuessed = importance, guessed
+		return rec
+	}
+	silent, mended := record(7, 3, true), record(14, 4, false)
+	for _, rec := range []*audit.Record{silent, mended} {
+		for i := range rec.Results {
+			rec.Results[i].Findings = nil
+		}
+	}
+	of := func(all []history.Change) (codes []string) {
+		for _, c := range all {
+			if c.Account == id(1) {
+				codes = append(codes, c.Code)
+			}
+		}
+		return codes
+	}
+	m, _ := history.Memory{}.Next(record(0, 4, false))
+	m, changes := m.Next(silent)
+	if got := of(changes.Of(history.Solved)); !slices.Equal(got, []string{"pw.weak"}) {
+		t.Errorf("solved without answers: %v", got)
+	}
+	if got := of(changes.Of(history.Unknown)); !slices.Equal(got, []string{"mfa.none"}) {
+		t.Errorf("unknown without answers: %v", got)
+	}
+	if _, changes = m.Next(mended); !slices.Equal(of(changes.Of(history.Solved)), []string{"mfa.none"}) {
+		t.Errorf("with answers again: %+v", changes.All)
+	}
+}
+
 // TestWorse: a finding that weighs more is the same one, and worse.
 func TestWorse(t *testing.T) {
 	old, now := world{weak: []int{1}}.record(day, "chrome", "a"), world{weak: []int{1}}.record(day.AddDate(0, 0, 7), "chrome", "a")

@@ -65,6 +65,7 @@ func (l *list) finding(check string, f *audit.Finding) {
 	for _, id := range l.accounts(f) {
 		l.add(met{finding: f, Item: Item{
 			Key: Key{check, f.Code, id, aboutOf(f, id)}, Severity: f.Severity, Sources: l.given[id], Waived: f.Waived || f.Waives(id),
+			Answered: len(f.Accounts) > 0 && l.said[id],
 		}})
 	}
 }

@@ -11,6 +11,7 @@ type look struct {
 	results map[string]*audit.Result
 	open    map[Key]bool                       // of a check and an account: something was left open there
 	given   map[audit.AccountID]map[string]int // how many logins each source gave
+	said    map[audit.AccountID]bool           // whether the person said how important each account is
 	stores  map[string]bool                    // whether every store of a source was read to its end, and no account left out
 }
 
@@ -18,6 +19,10 @@ func lookOf(rec *audit.Record) *look {
 	l := &look{
 		results: make(map[string]*audit.Result), open: make(map[Key]bool),
 		given: make(map[audit.AccountID]map[string]int, len(rec.Accounts)), stores: make(map[string]bool),
+		said: make(map[audit.AccountID]bool, len(rec.Accounts)),
+	}
+	for _, a := range rec.Accounts {
+		l.said[a.ID] = a.Importance > 0 && !a.ImportanceGuessed
 	}
 	for _, login := range rec.Logins {
 		for _, source := range append([]string{login.Source}, login.Copies...) {
@@ -46,6 +51,9 @@ func (l *look) give(id audit.AccountID, source string) {
 func (l *look) judged(it Item, before []string) bool {
 	res := l.results[it.Check]
 	if res == nil || res.Status == audit.Skipped || res.Status == audit.Failed || l.open[Key{Check: it.Check, Account: it.Account}] {
+		return false
+	}
+	if said, there := l.said[it.Account]; there && !said && it.Answered { // the answers are gone
 		return false
 	}
 	for source, n := range it.Sources {
