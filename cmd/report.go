@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/waiver"
 	"acctaudit/audit/words"
 	"acctaudit/checks"
 	"acctaudit/checks/breached"
@@ -34,6 +35,8 @@ type auditRun struct {
 	notify     bool
 	ping       string // an address
 	memory     *memory.Session
+	waived     waiver.File
+	asking     bool   // all questions are asked, without a checklist as well
 	later      string // a step that is to wait,
 	until      string // and the day until which it does
 	leaks      inventory.Leaks
@@ -111,6 +114,9 @@ func (a *auditRun) audit(c *cobra.Command) (*audit.Record, error) {
 		return nil, err
 	}
 	defer inv.Clear()
+	if err := a.takeUp(inv); err != nil {
+		return nil, err
+	}
 	if len(a.checks) == 0 || slices.Contains(a.checks, breached.Check.ID) {
 		if err := a.leaks.Read(ctx, a.env, inv, len(a.checks) > 0); err != nil {
 			return nil, err
@@ -126,7 +132,8 @@ func (a *auditRun) audit(c *cobra.Command) (*audit.Record, error) {
 		return nil, err
 	}
 	a.memory.Tag(inv, rec.Time)
-	return rec, a.putUp(inv, rec)
+	a.putUp(inv, rec)
+	return rec, nil
 }
 
 // rewrite writes a saved record again.

@@ -48,6 +48,7 @@ func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason stri
 	if err := inventory.RefuseSecrets(a.env, c, &a.Flags, reason); err != nil {
 		return err
 	}
+	a.asking = true
 	rec, err := a.audit(c)
 	if err != nil {
 		return err
@@ -66,7 +67,7 @@ func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason stri
 	if err := change(a.env, func(f *waiver.File) { f.Put(key, w) }); err != nil {
 		return err
 	}
-	return a.env.Answer(book.In(a.env.Lang, "waive.done", words.V{"date": cli.Day(day.Time), "what": string(key)}))
+	return a.env.Answer(book.In(a.env.Lang, "waive.done", words.V{"date": cli.Day(day.Time), "what": code + " " + placeOf(id)}))
 }
 
 // dayOf reads the day on which something ends: from today to a year from now.
@@ -185,13 +186,18 @@ func change(env *cli.Env, edit func(*waiver.File)) error {
 	return nil
 }
 
-// putUp marks in rec what the person puts up with.
-func (a *auditRun) putUp(inv *audit.Inventory, rec *audit.Record) error {
-	f, err := a.waivers()
-	if err != nil {
+// takeUp reads what the person puts up with. Who waives a question is asked all of
+// them, with or without a checklist: each can then be waived by its name.
+func (a *auditRun) takeUp(inv *audit.Inventory) (err error) {
+	if a.waived, err = a.waivers(); err != nil {
 		return err
 	}
-	a.delays = f.Delays()
-	f.Apply(rec, waiver.Rules{OfPassword: ofPassword, Question: isQuestion, Changed: a.memory.Changed(inv)})
+	inv.Checklist = inv.Checklist || !a.NoChecklist && (a.asking || a.waived.Asks())
 	return nil
+}
+
+// putUp marks in rec what the person puts up with.
+func (a *auditRun) putUp(inv *audit.Inventory, rec *audit.Record) {
+	a.delays = a.waived.Delays()
+	a.waived.Apply(rec, waiver.Rules{OfPassword: ofPassword, Question: isQuestion, Changed: a.memory.Changed(inv)})
 }

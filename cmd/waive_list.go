@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"acctaudit/audit"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/waiver"
 	"acctaudit/audit/words"
@@ -66,7 +67,11 @@ func waivedTable(env *cli.Env, all []waived) doc.Doc {
 		if w.Over {
 			until = book.In(env.Lang, "waive.list.past", words.V{"date": until})
 		}
-		t.Rows = append(t.Rows, []string{w.Code + w.Step, w.Account, until, w.Reason})
+		account := w.Account
+		if w.Code != "" {
+			account = placeOf(audit.AccountID(account))
+		}
+		t.Rows = append(t.Rows, []string{w.Code + w.Step, account, until, w.Reason})
 	}
 	d.Lead = []doc.Block{t}
 	return d
@@ -88,14 +93,25 @@ func newWaiveRemove(env *cli.Env) *cobra.Command {
 	})
 }
 
+// placeOf says where a waiver holds, as it is typed.
+func placeOf(id audit.AccountID) string {
+	switch id {
+	case "":
+		return aboutYou
+	case waiver.Everywhere:
+		return everywhere
+	}
+	return string(id)
+}
+
 // drop takes the waiver or the waiting step out of f that args name.
 func drop(f *waiver.File, args []string) bool {
 	n := len(f.Waivers) + len(f.Later)
 	f.Later = slices.DeleteFunc(f.Later, func(p schema.Pair[string, waiver.Day]) bool { return len(args) == 1 && p.Key == args[0] })
 	f.Waivers = slices.DeleteFunc(f.Waivers, func(p schema.Pair[waiver.Key, waiver.Waiver]) bool {
 		code, id := p.Key.Parts()
-		where := append(args, "")[1]
-		return code == args[0] && (string(id) == where || where == aboutYou && id == "" || where == everywhere && id == waiver.Everywhere)
+		where := append(args, aboutYou)[1]
+		return code == args[0] && (string(id) == where || placeOf(id) == where)
 	})
 	return len(f.Waivers)+len(f.Later) < n
 }

@@ -17,6 +17,7 @@ import (
 type gap struct {
 	what, why, do string
 	brief         string // for page one; "" if the accounts are counted there
+	code          string // of a question
 	about         []*subject
 }
 
@@ -203,7 +204,7 @@ func (p *page) checkGaps(res audit.Result) []gap {
 		if !again {
 			n = len(out)
 			at[f.Code], seen[f.Code] = n, make(map[*subject]bool)
-			out = append(out, gap{what: title, why: p.left(f), do: do.In(p.lang)})
+			out = append(out, gap{what: title, why: p.left(f), do: do.In(p.lang), code: clean(f.Code)})
 		} else {
 			out[n].why = word.In(p.lang)
 		}

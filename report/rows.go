@@ -23,25 +23,25 @@ func Rows(rec *audit.Record, checks []*audit.Check, o Options) ([][]string, erro
 		return nil, err
 	}
 	var out [][]string
-	add := func(row, finding, action, account string) {
-		out = append(out, []string{string(p.lang), row, "", "", "", finding, "", action, account, "", "", "", "", ""})
+	add := func(row, code, finding, action, account string) {
+		out = append(out, []string{string(p.lang), row, "", "", code, finding, "", action, account, "", "", "", "", ""})
 	}
 	if p.rec.Demo {
-		add("note", p.word("report.invented"), "", "")
+		add("note", "", p.word("report.invented"), "", "")
 	}
 	for _, g := range p.unseen {
-		add("not-looked-at", p.Pair(g.what, g.why), g.do, p.names(g.about, maxNames))
+		add("not-looked-at", g.code, p.Pair(g.what, g.why), g.do, p.names(g.about, maxNames))
 	}
 	for _, s := range p.rec.Stores {
 		if s.Items > 0 {
-			add("source", p.Pair(p.storeName(s, true), p.counted(s)), "", "")
+			add("source", "", p.Pair(p.storeName(s, true), p.counted(s)), "", "")
 		}
 		for _, remark := range p.remarks(s) {
-			add("note", p.Pair(p.storeName(s, true), remark), "", "")
+			add("note", "", p.Pair(p.storeName(s, true), remark), "", "")
 		}
 	}
 	for _, w := range p.waived {
-		add("waived", p.putUpWith(w), p.until(w), p.names([]*subject{w.at}, 1))
+		add("waived", clean(w.finding.Code), p.putUpWith(w), p.until(w), p.names([]*subject{w.at}, 1))
 	}
 	return append(out, p.findingRows()...), nil
 }

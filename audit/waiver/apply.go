@@ -2,9 +2,11 @@ package waiver
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"acctaudit/audit"
+	"acctaudit/audit/schema"
 )
 
 // Rules say what a waiver needs to know of the checks and of the logins.
@@ -105,6 +107,11 @@ func (a *applier) holds(w Waiver, check string, f *audit.Finding, id audit.Accou
 		return false
 	}
 	return !a.rules.OfPassword(check) || !a.rules.Changed(id).After(w.Made.Time)
+}
+
+// Asks reports whether a question is waived.
+func (f File) Asks() bool {
+	return slices.ContainsFunc(f.Waivers, func(p schema.Pair[Key, Waiver]) bool { return p.Value.Severity == "" })
 }
 
 // Delays are the days until which steps wait, by their names.

@@ -1,0 +1,34 @@
+package cmd
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"acctaudit/cmd/internal/cli"
+)
+
+// TestQuestionsAreWaivedByName: who has no checklist, and will never have one, can end
+// the status that says so, question by question, and no other way.
+func TestQuestionsAreWaivedByName(t *testing.T) {
+	dir := t.TempDir()
+	vault := filepath.Join(dir, "a.csv")
+	put(t, vault, "name,url,username,password\nA,https://a.example/,taro,vG7#qLm2!xWp9zRt4Kd\n")
+	status := func(want int, args ...string) {
+		t.Helper()
+		if _, got := said(t, dir, append(args, "--from", vault)...); got != want {
+			t.Fatalf("%v: status %d, not %d", args, got, want)
+		}
+	}
+	status(cli.ExitIncomplete)
+	for _, q := range [][2]string{{"habit.unanswered", "you"}, {"rec.id-unknown", "you"}, {"rec.evidence-unknown", "you"}, {"mfa.unknown", "everywhere"}} {
+		status(cli.ExitIncomplete)
+		status(cli.ExitOK, "waive", q[0], q[1], "--until", today.AddDate(0, 6, 0).Format(time.DateOnly), "--reason", "never")
+	}
+	status(cli.ExitOK)
+	status(cli.ExitIncomplete, "--no-checklist")
+	if _, got := said(t, dir, "waive", "remove", "rec.id-unknown"); got != cli.ExitOK {
+		t.Fatal(got)
+	}
+	status(cli.ExitIncomplete)
+}
