@@ -31,6 +31,7 @@ func TestPagesOfOthers(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				x.Look(t.Context(), keysOf(500, 1), func(int) {})
 				if breach.Trust(t.Context(), x) == nil {
 					t.Errorf("room %d, %d bits, %x: trusted", room, rice, fill)
 				}
