@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -70,4 +71,45 @@ func fixture(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return dir + "/../audit/source/export/testdata/" + name
+}
+
+// TestFormatOnTerminal reads a table without a header in the format that the person
+// chooses; any other word is no answer. What was answered once is not asked again.
+func TestFormatOnTerminal(t *testing.T) {
+	dir := t.TempDir()
+	keeper := fixture(t, "keeper@keeper.csv")
+	environ := append(os.Environ(), "TERM=xterm", "LC_ALL=ja_JP.UTF-8", "XDG_CONFIG_HOME="+dir, "DBUS_SESSION_BUS_ADDRESS=unix:path="+dir+"/none")
+	for _, c := range []struct {
+		typed string
+		want  int
+		args  []string
+	}{
+		{"chrome", cli.ExitUsage, []string{"report", "--no-checklist", "--from", keeper}},
+		{"keeper", cli.ExitOK, []string{"setup", "--export", keeper}},
+		{"", cli.ExitFindings, []string{"report", "--no-checklist"}},
+	} {
+		w := &walk{seat: seatAt(t, environ, c.args...)}
+		if c.typed != "" {
+			w.typeAt("keeper", c.typed+enter)
+		}
+		if got := w.status(); got != c.want {
+			t.Errorf("%v: status %d, want %d\n%s", c.args, got, c.want, w.screen())
+		}
+	}
+}
+
+// TestSetupKeepsColumns remembers how a table is to be read, and forgets it with the
+// table.
+func TestSetupKeepsColumns(t *testing.T) {
+	s := newSession(t, func(string) string { return "" })
+	list := filepath.Join(t.TempDir(), "list.csv")
+	put(t, list, "a.example,alice,Zq8-tulip-one\nb.example,bob,Zq8-tulip-two\n")
+	s.run(cli.ExitUsage, "", "setup", "--export", list)
+	s.run(cli.ExitUsage, "", "setup", "--columns", "site=1,user=2,password=3")
+	s.run(cli.ExitOK, "", "setup", "--export", list, "--columns", "site=1,user=2,password=3")
+	out, _ := s.run(cli.ExitIncomplete, "", "report", "--no-checklist", "--format", "json", "--fail-on", "never")
+	s.says(out, `"source": "table"`, `"items": 2`)
+	s.run(cli.ExitOK, "", "setup", "--export", fixture(t, "chrome.csv"))
+	out, _ = s.run(cli.ExitIncomplete, "", "report", "--no-checklist", "--format", "json", "--fail-on", "never")
+	s.says(out, `"source": "chrome"`)
 }

@@ -39,6 +39,7 @@ type Settings struct {
 	Country    Country  `yaml:"country,omitempty"` // whose public desks are named
 	Sources    []Source `yaml:"sources,omitempty"`
 	Exports    []string `yaml:"exports,omitempty"`  // paths of files that a browser or a manager wrote
+	Forms      []Form   `yaml:"forms,omitempty"`    // of exports that do not say themselves what they are
 	Breaches   []string `yaml:"breaches,omitempty"` // paths of lists of leaked passwords and of leaks
 	Person     []Name   `yaml:"person,omitempty"`
 	Policy     string   `yaml:"policy,omitempty"` // the name of a profile, or the path of a policy file
@@ -66,6 +67,22 @@ const Elsewhere Country = "none"
 
 // Known lists the countries.
 func (Country) Known() []string { return append(slices.Clone(desk.Countries), string(Elsewhere)) }
+
+// A Form is what a person said of an export that the file does not say itself.
+type Form struct {
+	Path    string `yaml:"path"`
+	Format  string `yaml:"format,omitempty"`
+	Columns string `yaml:"columns,omitempty"`
+	KeyFile string `yaml:"key_file,omitempty"`
+}
+
+// FormOf returns the form of the export at path, one that says nothing if there is none.
+func FormOf(forms []Form, path string) Form {
+	if i := slices.IndexFunc(forms, func(f Form) bool { return f.Path == path }); i >= 0 {
+		return forms[i]
+	}
+	return Form{Path: path}
+}
 
 // A Source is a place to read besides exports.
 type Source string

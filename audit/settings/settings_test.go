@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"acctaudit/audit/schema"
@@ -91,13 +92,14 @@ func TestAnythingIsReadAgain(t *testing.T) {
 		want := Settings{
 			Version: 1, Language: Language(rapid.SampledFrom([]string{"", "ja", "en"}).Draw(t, "language")),
 			Exports: rapid.SliceOfN(word, 0, 3).Draw(t, "exports"), Policy: rapid.OneOf(word, rapid.Just("")).Draw(t, "policy"),
+			Forms:      rapid.SliceOfN(rapid.Map(word, func(s string) Form { return Form{Path: s, Format: s, Columns: "site=1,password=" + s} }), 0, 3).Draw(t, "forms"),
 			StaleAfter: Span(rapid.IntRange(0, 4000).Draw(t, "hours")) * Span(time.Hour),
 		}
 		if err := Update(path, func(s *Settings) { *s = want }); err != nil {
 			t.Fatal(err)
 		}
 		got, err := Load(path)
-		if d := cmp.Diff(want, got, cmp.Transformer("none", func(s []string) []string { return append([]string{}, s...) })); err != nil || d != "" {
+		if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); err != nil || d != "" {
 			t.Fatal(err, d)
 		}
 	})

@@ -26,6 +26,7 @@ func (r *run) ask(ctx context.Context, path string) error {
 	defer tty.Close()
 	a := &asking{run: r, ctx: ctx, Asker: form.New(ctx, tty, r.word("form.hint"))}
 	s := r.env.Settings
+	r.forms = slices.Clone(s.Forms)
 	for _, question := range []func(*settings.Settings) error{a.where, a.leaked, a.who, a.lang, a.nation, a.profile, a.span} {
 		if err := question(&s); errors.Is(err, form.ErrQuit) {
 			return context.Canceled
@@ -77,7 +78,7 @@ func (a *asking) where(s *settings.Settings) error {
 		}
 	}
 	if !slices.Contains(chosen, exporting) {
-		s.Exports = nil
+		s.Exports, s.Forms = nil, nil
 		return nil
 	}
 	return a.export(s)
@@ -102,13 +103,13 @@ func (a *asking) export(s *settings.Settings) error {
 		if err != nil || p == "" {
 			return err
 		}
-		path, err := a.Text(clicks[p], a.word("form.path"), a.readable)
+		path, err := a.Text(clicks[p], a.word("form.path"), func(path string) error { return a.readable(path, p) })
 		if err != nil {
 			return err
 		}
 		if path = typed(path); path != "" {
 			path, err = filepath.Abs(path)
-			s.Exports = append(s.Exports, path)
+			s.Exports, s.Forms = append(s.Exports, path), a.forms
 		} else if len(s.Exports) == 0 {
 			return nil
 		}
@@ -118,13 +119,18 @@ func (a *asking) export(s *settings.Settings) error {
 	}
 }
 
-// readable refuses a path at which there is no export.
-func (a *asking) readable(path string) error {
+// readable refuses a path at which there is no export of a program.
+func (a *asking) readable(path, program string) error {
 	if path = typed(path); path == "" {
 		return nil
 	}
-	x, err := inventory.ReadKept(a.ctx, a.env, inventory.Form{}, a.word("form.file"), path)
+	x, err := inventory.ReadKept(a.ctx, a.env, inventory.Form{Program: program}, a.word("form.file"), path)
 	x.Clear()
+	if err == nil {
+		if path, err = filepath.Abs(path); err == nil {
+			err = a.remember(path, x.Told, inventory.Form{})
+		}
+	}
 	return a.worded(err)
 }
 

@@ -30,6 +30,8 @@ type run struct {
 	env        *cli.Env
 	sources    []string
 	exports    []string
+	form       inventory.Form
+	forms      []settings.Form
 	breaches   []string
 	person     []string
 	language   string
@@ -50,6 +52,7 @@ func Command(env *cli.Env) *cobra.Command {
 	f := c.Flags()
 	f.StringArrayVar(&r.sources, "source", nil, "setup.flags.source")
 	f.StringArrayVar(&r.exports, "export", nil, "setup.flags.export")
+	r.form.Add(env, c)
 	f.StringArrayVar(&r.breaches, "breaches", nil, "setup.flags.breaches")
 	f.StringArrayVar(&r.person, "person", nil, "setup.flags.person")
 	f.StringVar(&r.language, "language", "", "setup.flags.language")
@@ -76,6 +79,8 @@ func (r *run) run(c *cobra.Command, _ []string) error {
 			return cli.Fault(nil, book, "showsOnly", nil)
 		}
 		return r.showAll(path)
+	case r.form != (inventory.Form{}) && len(some[string](r.exports)) == 0:
+		return cli.Fault(nil, book, "formAlone", nil)
 	case len(changes) == 0:
 		return r.ask(c.Context(), path)
 	}
@@ -94,7 +99,7 @@ func (r *run) changes(c *cobra.Command) []func(*settings.Settings) {
 	var out []func(*settings.Settings)
 	for name, change := range map[string]func(*settings.Settings){
 		"source":      func(s *settings.Settings) { s.Sources = some[settings.Source](r.sources) },
-		"export":      func(s *settings.Settings) { s.Exports = some[string](r.exports) },
+		"export":      func(s *settings.Settings) { s.Exports, s.Forms = some[string](r.exports), r.forms },
 		"breaches":    func(s *settings.Settings) { s.Breaches = some[string](r.breaches) },
 		"person":      func(s *settings.Settings) { s.Person = some[settings.Name](r.person) },
 		"language":    func(s *settings.Settings) { s.Language = settings.Language(r.language) },
@@ -182,13 +187,33 @@ func (r *run) checkExport(ctx context.Context, path string) (string, error) {
 	if path == export.Stdin {
 		return "", cli.Fault(nil, book, "noStdin", nil)
 	}
-	x, err := inventory.ReadKept(ctx, r.env, inventory.Form{}, "--export", path)
+	x, err := inventory.ReadKept(ctx, r.env, r.form, "--export", path)
 	if err != nil {
 		return "", err
 	}
 	defer x.Clear()
 	r.env.Say(book.Both("read", words.V{"name": export.Label(path), "n": len(x.Entries)}))
-	return filepath.Abs(path)
+	path, err = filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return path, r.remember(path, x.Told, r.form)
+}
+
+// remember notes what the person said of the export at path.
+func (r *run) remember(path, told string, form inventory.Form) error {
+	kept := settings.Form{Path: path, Format: told, Columns: form.Columns}
+	if form.KeyFile != "" {
+		var err error
+		if kept.KeyFile, err = filepath.Abs(form.KeyFile); err != nil {
+			return err
+		}
+	}
+	r.forms = slices.DeleteFunc(r.forms, func(f settings.Form) bool { return f.Path == path })
+	if kept != (settings.Form{Path: path}) {
+		r.forms = append(r.forms, kept)
+	}
+	return nil
 }
 
 // checkPerson holds the names of the person against their passwords, as far as these
@@ -210,7 +235,7 @@ func (r *run) checkPerson(ctx context.Context) error {
 // guard knows the passwords where the person says that they are.
 func (r *run) guard(ctx context.Context) (inventory.Guard, func(), error) {
 	in := &inventory.Flags{
-		Sources: some[string](r.sources), Files: some[string](r.exports), NoChecklist: true,
+		Sources: some[string](r.sources), Files: some[string](r.exports), Forms: r.forms, NoChecklist: true,
 		Ring: inventory.Ring{Timeout: keyring.DefaultTimeout},
 	}
 	inv, _, err := in.ReadOr(ctx, r.env)

@@ -30,6 +30,7 @@ type shown struct {
 type exported struct {
 	Path    string `json:"path"`
 	Written string `json:"written,omitempty"`
+	Format  string `json:"format,omitempty"` // as the person named it
 }
 
 func (r *run) showAll(path string) error {
@@ -59,7 +60,7 @@ func describe(path string, s settings.Settings) shown {
 		Breaches: s.Breaches, Language: s.Language, Country: s.Country, Policy: s.Policy, StaleAfter: s.StaleAfter.String(),
 	}
 	for _, e := range s.Exports {
-		out := exported{Path: e}
+		out := exported{Path: e, Format: settings.FormOf(s.Forms, e).Format}
 		if info, err := os.Stat(e); err == nil {
 			out.Written = info.ModTime().Format(time.DateOnly)
 		}

@@ -30,6 +30,7 @@ import (
 // A File is what one export held.
 type File struct {
 	Format  string // lower-case; entries carry it as their Source
+	Told    string // the format that the person named, "" if the file says it
 	Entries []audit.Entry
 	Items   int                 // rows or items, whatever they are
 	Unread  int                 // logins whose password is not there as it is
@@ -132,7 +133,7 @@ func Read(ctx context.Context, r io.Reader, name string, opts Options) (File, er
 
 func read(ctx context.Context, r io.Reader, name string, opts Options, most bounds, size int64) (File, error) {
 	defer thrifty()()
-	d := &reader{ctx: ctx, name: name, opts: opts, most: most}
+	d := &reader{ctx: ctx, name: name, opts: opts, most: most, file: File{Told: opts.Format}}
 	text, err := load(ctx, r, size, most, d.recognise)
 	defer func() { clear(text) }()
 	if err == nil {

@@ -13,7 +13,11 @@ import (
 )
 
 // A Form is what a person says of an export that the file does not say itself.
-type Form struct{ FormatIn, Columns, KeyFile string }
+type Form struct {
+	FormatIn, Columns, KeyFile string
+
+	Program string // which wrote the file as far as the person knows, if several could
+}
 
 func (f *Form) Add(env *cli.Env, c *cobra.Command) {
 	c.Flags().StringVar(&f.FormatIn, "format-in", "", "flags.formatIn")
@@ -42,9 +46,13 @@ func (f Form) options(env *cli.Env, path string) (export.Options, error) {
 
 // choose asks which of several formats the file at path is in, "" if nobody can
 // say.
-func choose(ctx context.Context, env *cli.Env, path string, e *export.Error) string {
-	if e.Code != export.CodeNoHeader || path == export.Stdin {
+func (f Form) choose(ctx context.Context, env *cli.Env, path string, e *export.Error) string {
+	known := strings.Split(e.Want, ", ")
+	switch {
+	case e.Code != export.CodeNoHeader, path == export.Stdin:
 		return ""
+	case slices.Contains(known, f.Program):
+		return f.Program
 	}
 	tty, err := env.Terminal()
 	if err != nil {
@@ -52,7 +60,7 @@ func choose(ctx context.Context, env *cli.Env, path string, e *export.Error) str
 	}
 	defer tty.Close()
 	line, err := tty.Line(ctx, book.In(env.Lang, "whichFormat", words.V{"file": export.Label(path), "list": e.Want}))
-	if line = strings.TrimSpace(line); err != nil || !slices.Contains(strings.Split(e.Want, ", "), line) {
+	if line = strings.TrimSpace(line); err != nil || !slices.Contains(known, line) {
 		return ""
 	}
 	return line

@@ -17,6 +17,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/answers/file"
 	"acctaudit/audit/schema"
+	"acctaudit/audit/settings"
 	"acctaudit/audit/site"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/cmd/internal/cli"
@@ -43,6 +44,7 @@ type Flags struct {
 	NoChecklist bool
 	Person      []string
 	Form
+	Forms []settings.Form // of single files
 	Scope
 	Ring
 }

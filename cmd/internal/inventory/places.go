@@ -11,6 +11,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/keep"
+	"acctaudit/audit/settings"
 	"acctaudit/audit/source/export"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
@@ -23,17 +24,27 @@ type places struct {
 
 	remembered bool // the files may be gone, or have grown old
 	form       Form
+	forms      []settings.Form // of single files
+}
+
+// formOf is what the person said of the export at path, now or once.
+func (p places) formOf(path string) Form {
+	if f := settings.FormOf(p.forms, path); p.form == (Form{}) {
+		return Form{FormatIn: f.Format, Columns: f.Columns, KeyFile: f.KeyFile}
+	}
+	return p.form
 }
 
 func (in *Flags) places(env *cli.Env) places {
 	if len(in.Sources)+len(in.Files)+len(in.Commands) > 0 {
-		return places{sources: in.Sources, files: in.Files, commands: in.Commands, form: in.Form}
+		return places{sources: in.Sources, files: in.Files, commands: in.Commands, form: in.Form, forms: in.Forms}
 	}
 	var sources []string
 	for _, s := range env.Settings.Sources {
 		sources = append(sources, string(s))
 	}
-	return places{sources: sources, files: env.Settings.Exports, remembered: len(env.Settings.Exports) > 0, form: in.Form}
+	kept := env.Settings
+	return places{sources: sources, files: kept.Exports, remembered: len(kept.Exports) > 0, form: in.Form, forms: kept.Forms}
 }
 
 // Person is what the person has said once of who they are.
@@ -49,7 +60,7 @@ func Person(env *cli.Env) []string {
 // whose date is no evidence of how things are today is read, and said to be old.
 func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.Entry, audit.Store, error) {
 	if !p.remembered {
-		x, err := ReadExport(ctx, env, p.form, "--from", path)
+		x, err := ReadExport(ctx, env, p.formOf(path), "--from", path)
 		store := x.Store(path)
 		store.Remarks = append(store.Remarks, remarksOn(path)...)
 		sayRemarks(env, store)
@@ -59,7 +70,7 @@ func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.En
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, audit.Store{Source: exported, Name: export.Label(path), State: audit.StoreUnavailable, Reason: "no-export"}, nil
 	}
-	x, err := ReadKept(ctx, env, p.form, "settings.yaml", path)
+	x, err := ReadKept(ctx, env, p.formOf(path), "settings.yaml", path)
 	if err != nil {
 		return nil, audit.Store{}, err
 	}
