@@ -19,7 +19,7 @@ const (
 	OfSite   = "site"   // any of its own
 	OfUser   = "user"
 	OfKind   = "kind"
-	OfMark   = "is" // favourite or shared
+	OfMark   = "is" // favourite, shared or archived
 )
 
 // ScopeKeys lists what a pattern can be of.
@@ -53,7 +53,7 @@ func (p Pattern) of(e *Entry) bool {
 	case OfKind:
 		return p.matches(string(e.kind()))
 	}
-	return e.Favourite && p.matches("favourite") || e.Shared && p.matches("shared")
+	return e.Favourite && p.matches("favourite") || e.Shared && p.matches("shared") || e.Archived && p.matches(archived)
 }
 
 func (e *Entry) kind() Kind {
@@ -82,6 +82,14 @@ func glob(pattern, text string) bool {
 		}
 	}
 	return ok && strings.HasSuffix(text, parts[last])
+}
+
+const archived = "archived"
+
+// Archived reports whether s chooses logins that were put away: no other audit is of
+// those.
+func (s Scope) Archived() bool {
+	return slices.ContainsFunc(s.Include, func(p Pattern) bool { return p.Of == OfMark && p.matches(archived) })
 }
 
 // keys returns what s goes by.

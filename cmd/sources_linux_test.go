@@ -3,6 +3,7 @@ package cmd
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,4 +113,27 @@ func TestSetupKeepsColumns(t *testing.T) {
 	s.run(cli.ExitOK, "", "setup", "--export", fixture(t, "chrome.csv"))
 	out, _ = s.run(cli.ExitIncomplete, "", "report", "--no-checklist", "--format", "json", "--fail-on", "never")
 	s.says(out, `"source": "chrome"`)
+}
+
+// TestArchivedAreChosen counts logins that were put away apart, and audits them if they
+// are asked for.
+func TestArchivedAreChosen(t *testing.T) {
+	s := newSession(t, func(string) string { return "" })
+	list := filepath.Join(t.TempDir(), "list.json")
+	item := func(name, archived string) string {
+		return `{"type":1,"name":"` + name + `","archivedDate":` + archived + `,"login":{"username":"alice","password":"Zq8-tulip-` + name + `"}}`
+	}
+	put(t, list, `{"encrypted":false,"folders":[],"items":[`+item("one", "null")+","+item("two", `"2025-01-01T00:00:00Z"`)+"]}")
+	for _, c := range []struct{ flags, sites []string }{
+		{nil, []string{"one"}},
+		{[]string{"--include", "is:archived"}, []string{"two"}},
+		{[]string{"--include", "site:*", "--include", "is:archived"}, []string{"one", "two"}},
+	} {
+		out, _ := s.run(cli.ExitIncomplete, "", append([]string{"report", "--no-checklist", "--format", "json", "--fail-on", "never", "--from", list}, c.flags...)...)
+		for _, site := range []string{"one", "two"} {
+			if strings.Contains(out, `"id": "bitwarden:`+site) != slices.Contains(c.sites, site) {
+				t.Errorf("%v: %s", c.flags, out)
+			}
+		}
+	}
 }

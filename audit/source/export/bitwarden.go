@@ -92,8 +92,6 @@ func (it *vaultItem) sort(r *reader) {
 	switch {
 	case bool(it.Deleted):
 		r.setApart(audit.ApartBin)
-	case bool(it.Archived):
-		r.setApart(audit.ApartArchive)
 	case login.Password.empty() && !bool(login.TOTP || login.Passkeys):
 		r.setApart(cmp.Or(vaultApart[it.Type], audit.ApartOther))
 	default:
@@ -104,7 +102,7 @@ func (it *vaultItem) sort(r *reader) {
 func (it *vaultItem) entry() audit.Entry {
 	e := audit.Entry{
 		ID: audit.EntryID(it.ID), Name: it.Name, Username: it.Login.User, Secret: it.Login.Password.secret(),
-		Folder: cmp.Or(append([]string{it.Folder}, it.Shelves...)...), Favourite: it.Fav, Shared: bool(it.Owner),
+		Folder: cmp.Or(append([]string{it.Folder}, it.Shelves...)...), Favourite: it.Fav, Shared: bool(it.Owner), Archived: bool(it.Archived),
 		HasTOTP: bool(it.Login.TOTP), HasPasskey: bool(it.Login.Passkeys), Created: it.Created.Time, Modified: it.Created.Time,
 	}
 	for _, earlier := range it.History { // the present password is as old as the end of the last

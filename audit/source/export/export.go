@@ -250,7 +250,7 @@ func (r *reader) expect(n int) {
 // as many at a time: append's own steps would copy a large export five times over.
 func (r *reader) add(e audit.Entry) {
 	x := &r.file
-	if e.Archived {
+	if e.Archived && !r.opts.Archived {
 		e.Secret.Clear()
 		r.setApart(audit.ApartArchive)
 		return

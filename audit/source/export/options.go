@@ -17,4 +17,6 @@ type Options struct {
 
 	Format  string  // what the file is; "" is for the file to say
 	Columns Columns // what the columns of a table are; nil is for its header to say
+
+	Archived bool // logins that were put away are among the others
 }

@@ -86,9 +86,8 @@ func (r *reader) opux() error {
 // sort takes for a login whatever has a password as its own, of any category.
 func (it *opuxItem) sort(r *reader) {
 	e, pw := it.entry()
+	e.Archived = it.State == "archived" // or thrown away: the file does not tell
 	switch {
-	case it.State == "archived": // or thrown away: the file does not tell
-		r.setApart(audit.ApartArchive)
 	case len(pw) == 0 && !e.HasTOTP:
 		r.setApart(cmp.Or(opuxApart[it.Category], audit.ApartOther))
 	default:
@@ -176,9 +175,8 @@ func (it *opItem) sort(r *reader) {
 	for _, u := range it.URLs {
 		addAddress(&e, u.Href)
 	}
+	e.Archived = it.State == "ARCHIVED"
 	switch {
-	case it.State == "ARCHIVED":
-		r.setApart(audit.ApartArchive)
 	case len(pw) == 0 && !e.HasTOTP:
 		r.setApart(cmp.Or(opApart[it.Category], audit.ApartOther))
 	default:

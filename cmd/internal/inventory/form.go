@@ -16,6 +16,8 @@ import (
 type Form struct {
 	FormatIn, Columns, KeyFile string
 
+	archived bool // logins that were put away are read as well
+
 	Program string // which wrote the file as far as the person knows, if several could
 }
 
@@ -29,7 +31,7 @@ func (f *Form) Add(env *cli.Env, c *cobra.Command) {
 
 // options are those of reading the export at path.
 func (f Form) options(env *cli.Env, path string) (export.Options, error) {
-	opts := export.Options{Password: asker(env, path), Format: f.FormatIn, KeyFile: f.KeyFile}
+	opts := export.Options{Password: asker(env, path), Format: f.FormatIn, KeyFile: f.KeyFile, Archived: f.archived}
 	if f.FormatIn != "" {
 		if err := cli.OneOf("--format-in", f.FormatIn, export.Formats()); err != nil {
 			return opts, err

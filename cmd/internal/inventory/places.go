@@ -29,22 +29,27 @@ type places struct {
 
 // formOf is what the person said of the export at path, now or once.
 func (p places) formOf(path string) Form {
-	if f := settings.FormOf(p.forms, path); p.form == (Form{}) {
-		return Form{FormatIn: f.Format, Columns: f.Columns, KeyFile: f.KeyFile}
+	f := p.form
+	if kept := settings.FormOf(p.forms, path); f == (Form{archived: f.archived}) {
+		f.FormatIn, f.Columns, f.KeyFile = kept.Format, kept.Columns, kept.KeyFile
 	}
-	return p.form
+	return f
 }
 
 func (in *Flags) places(env *cli.Env) places {
+	said := in.Form
+	if scope, err := in.scope(); err == nil {
+		said.archived = scope.Archived()
+	}
 	if len(in.Sources)+len(in.Files)+len(in.Commands) > 0 {
-		return places{sources: in.Sources, files: in.Files, commands: in.Commands, form: in.Form, forms: in.Forms}
+		return places{sources: in.Sources, files: in.Files, commands: in.Commands, form: said, forms: in.Forms}
 	}
 	var sources []string
 	for _, s := range env.Settings.Sources {
 		sources = append(sources, string(s))
 	}
 	kept := env.Settings
-	return places{sources: sources, files: kept.Exports, remembered: len(kept.Exports) > 0, form: in.Form, forms: kept.Forms}
+	return places{sources: sources, files: kept.Exports, remembered: len(kept.Exports) > 0, form: said, forms: kept.Forms}
 }
 
 // Person is what the person has said once of who they are.
