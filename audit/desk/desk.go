@@ -49,8 +49,9 @@ var Countries = []string{"JP", "US", "GB", "FR"}
 // A Desk is somebody to call or write to.
 type Desk struct {
 	ID            string
-	Country       string // ISO 3166
-	Service       string // id of the service whose desk it is; "" is a public one
+	Country       string     // ISO 3166
+	Lang          audit.Lang // whose readers it serves; "" is all
+	Service       string     // id of the service whose desk it is; "" is a public one
 	Name, Use     audit.Text
 	For           []Purpose
 	Phone         []string // what stands in brackets is whom a number is for
@@ -68,6 +69,9 @@ func For(p Purpose, country string) []Desk {
 		return d.Country == country && slices.Contains(d.For, p) && (d.Service == "" || p == Carrier)
 	})
 }
+
+// Serves reports whether d is of use to a reader of l.
+func (d Desk) Serves(l audit.Lang) bool { return d.Lang == "" || d.Lang == l }
 
 // Of returns the desks of a service, the stop line first.
 func Of(service string) []Desk {

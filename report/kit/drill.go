@@ -133,7 +133,7 @@ var holding = []string{"carrier", "bank", "card", "payment", "securities"}
 
 // stopLine is the first line of a service that stops something, or a blank for its number.
 func (d *drafter) stopLine(s *site.Service) doc.Field {
-	for _, of := range desk.Of(s.ID) {
+	for _, of := range d.serving(desk.Of(s.ID)) {
 		if slices.Contains(of.For, desk.StopMoney) && len(of.Phone) > 0 {
 			return d.line(of)
 		}

@@ -35,7 +35,7 @@ func (d *drafter) pages(id, where string) doc.Fields {
 // lines are the telephone desks of a service, or what is known of them.
 func (d *drafter) lines(s *site.Service) doc.Fields {
 	var out doc.Fields
-	for _, of := range desk.Of(s.ID) {
+	for _, of := range d.serving(desk.Of(s.ID)) {
 		if len(of.Phone) > 0 {
 			f := d.line(of)
 			f.Note = d.say("evidence.then", words.V{"what": f.Note, "more": d.word("telephone.compare")})
@@ -104,7 +104,7 @@ func (d *drafter) others(s *site.Service) doc.Fields {
 func (d *drafter) desks(purposes ...desk.Purpose) doc.Section {
 	var out doc.Fields
 	for _, p := range purposes {
-		for _, of := range desk.For(p, d.Country) {
+		for _, of := range d.serving(desk.For(p, d.Country)) {
 			f := d.line(of)
 			f.Note = d.say("evidence.use", words.V{"what": of.Use.In(d.Lang), "more": f.Note})
 			out = append(out, f)

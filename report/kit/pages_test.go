@@ -149,3 +149,16 @@ func TestNeverByChannel(t *testing.T) {
 		}
 	}
 }
+
+// TestDesksSpeakTheLanguage: a Japanese reader is sent to no desk for speakers of other
+// languages, and an English one is.
+func TestDesksSpeakTheLanguage(t *testing.T) {
+	s := empty(incident.LostPhone)
+	s.Case.Service, s.Case.Category, s.Case.Name = "au", "carrier", "au"
+	for l, want := range map[audit.Lang]bool{audit.Japanese: false, audit.English: true} {
+		out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 200}.Write(w, kit.Next(s, options(l))) })
+		if strings.Contains(out, "0120-959-472") != want {
+			t.Errorf("%s:\n%s", l, out)
+		}
+	}
+}

@@ -30,12 +30,17 @@ func (d *drafter) reach(c *incident.Case, s incident.Step) (lines []string, link
 func (d *drafter) desksFor(s incident.Step, of *site.Service, known bool) []desk.Desk {
 	purpose := desk.Purpose(s.Desk)
 	if purpose != desk.StopMoney && purpose != desk.Carrier {
-		return desk.For(purpose, d.Country)
+		return d.serving(desk.For(purpose, d.Country))
 	}
 	if !known {
 		return nil
 	}
-	return slices.DeleteFunc(desk.Of(of.ID), func(one desk.Desk) bool { return !slices.Contains(one.For, purpose) })
+	return slices.DeleteFunc(d.serving(desk.Of(of.ID)), func(one desk.Desk) bool { return !slices.Contains(one.For, purpose) })
+}
+
+// serving drops the desks that are for readers of another language.
+func (d *drafter) serving(all []desk.Desk) []desk.Desk {
+	return slices.DeleteFunc(all, func(one desk.Desk) bool { return !one.Serves(d.Lang) })
 }
 
 // opens returns the page of a service for a purpose, "" if none is known.
