@@ -223,6 +223,27 @@ func TestAnswersThatAreGoneSolveNothing(t *testing.T) {
 	}
 }
 
+// TestAQuestionHidesItsOwn: what disappears while a question is open that has nothing
+// to do with it is solved; what that question is about, or may be about, is not.
+func TestAQuestionHidesItsOwn(t *testing.T) {
+	for question, solved := range map[string]bool{
+		"": true, "rec.evidence-unknown": true, "rec.id-unknown": true,
+		"rec.contact-unconfirmed": false, "rec.route-unknown": false, "rec.of-tomorrow": false,
+	} {
+		old, now := world{}.record(day, "chrome", "a"), world{}.record(day.AddDate(0, 0, 7), "chrome", "a")
+		at := []audit.AccountID{id(1)}
+		stale := audit.Finding{Check: "recovery", Code: "rec.stale-contact", Severity: audit.High, Accounts: at}
+		old.Results = append(old.Results, audit.Result{Check: "recovery", Status: audit.Done, Findings: []audit.Finding{stale}})
+		now.Results = append(now.Results, audit.Result{Check: "recovery", Status: audit.Done})
+		if question != "" {
+			now.Results[2].Unknown = []audit.Finding{{Check: "recovery", Code: question, Accounts: at}}
+		}
+		if got := len(history.Compare(old, now).Of(history.Solved)) == 1; got != solved {
+			t.Errorf("with %q open it is solved: %v", question, got)
+		}
+	}
+}
+
 // TestWorse: a finding that weighs more is the same one, and worse.
 func TestWorse(t *testing.T) {
 	old, now := world{weak: []int{1}}.record(day, "chrome", "a"), world{weak: []int{1}}.record(day.AddDate(0, 0, 7), "chrome", "a")

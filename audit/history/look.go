@@ -9,7 +9,7 @@ import (
 // A look is what an audit was able to see.
 type look struct {
 	results map[string]*audit.Result
-	open    map[Key]bool                       // of a check and an account: something was left open there
+	open    map[Key]bool                       // what may be there though it was not found; without a code, all of a check at an account
 	given   map[audit.AccountID]map[string]int // how many logins each source gave
 	said    map[audit.AccountID]bool           // whether the person said how important each account is
 	stores  map[string]bool                    // whether every store of a source was read to its end, and no account left out
@@ -46,11 +46,37 @@ func (l *look) give(id audit.AccountID, source string) {
 	l.given[id][source]++
 }
 
+// hides says what a question that is left open may hide. One that is not here hides
+// all that its check finds at its account.
+var hides = map[string][]string{
+	"rec.contact-unconfirmed": {"rec.stale-contact"},
+	"rec.evidence-unknown":    {"rec.evidence-missing"},
+	"rec.id-unknown":          {"rec.id-expired", "rec.id-without-photo", "rec.evidence-missing"},
+	"rec.route-unknown":       {"rec.stale-contact", "rec.weak-route", "rec.single-point", "rec.cycle"},
+	"mfa.codes-unknown":       {"mfa.no-backup-codes", "mfa.codes-beside-factor"},
+}
+
+// hide notes what may be there behind a thing that was left open.
+func (l *look) hide(k Key) {
+	codes, some := hides[k.Code]
+	if !some {
+		codes = []string{""}
+	}
+	for _, code := range codes {
+		l.open[Key{Check: k.Check, Code: code, Account: k.Account}] = true
+	}
+}
+
+// hidden reports whether a thing may be there though it was not found.
+func (l *look) hidden(k Key) bool {
+	return l.open[Key{Check: k.Check, Account: k.Account}] || l.open[Key{Check: k.Check, Code: k.Code, Account: k.Account}]
+}
+
 // judged reports whether the audit would have found it, if it were still
 // there. before are the sources of the audit before.
 func (l *look) judged(it Item, before []string) bool {
 	res := l.results[it.Check]
-	if res == nil || res.Status == audit.Skipped || res.Status == audit.Failed || l.open[Key{Check: it.Check, Account: it.Account}] {
+	if res == nil || res.Status == audit.Skipped || res.Status == audit.Failed || l.hidden(it.Key) {
 		return false
 	}
 	if said, there := l.said[it.Account]; there && !said && it.Answered { // the answers are gone

@@ -25,7 +25,7 @@ func (m Memory) Next(rec *audit.Record) (Memory, Changes) {
 	now := items(rec, l)
 	for _, it := range now.all {
 		if !it.found() {
-			l.open[Key{Check: it.Check, Account: it.Account}] = true
+			l.hide(it.Key)
 		}
 	}
 	s := &stride{before: m, rec: rec, list: now, known: make(map[Key]Item, len(m.Items)), names: namesOf(rec)}
@@ -76,7 +76,7 @@ func (s *stride) lose(it Item) {
 	if it.Unseen++; it.Unseen > forgotten {
 		return
 	}
-	if it.Unseen == 1 && it.found() && !it.Waived && !s.open[Key{Check: it.Check, Account: it.Account}] {
+	if it.Unseen == 1 && it.found() && !it.Waived && !s.hidden(it.Key) {
 		s.tell(Unknown, met{Item: it})
 	}
 	s.keep(it)
