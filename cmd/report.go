@@ -108,7 +108,7 @@ func (a *auditRun) audit(c *cobra.Command) (*audit.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.memory = memory.Begin(ctx, a.env, memory.Scope(a.env, c), a.kept)
+	a.memory = memory.Begin(ctx, a.env, memory.Scope(a.env, c, a.checks), a.kept)
 	inv, err := a.Read(ctx, a.env)
 	if err != nil {
 		return nil, err

@@ -57,17 +57,17 @@ var shows = []string{
 // Usual is the scope of an audit of what is remembered.
 const Usual = "usual"
 
-// Scope returns the scope of a run of c, "" if it is not to be kept: what came by
+// Scope returns the scope of a run of c with some of the checks, "" if it is not to be kept: what came by
 // standard input is not there again, and without the settings nobody knows
 // whether anything is to be kept.
-func Scope(env *cli.Env, c *cobra.Command) string {
+func Scope(env *cli.Env, c *cobra.Command, checks []string) string {
 	if no := c.Flag(cli.NoSettings); no != nil && no.Changed || env.Settings.History == settings.Off {
 		return ""
 	}
-	var said []string
 	kept := true
+	said := slices.Sorted(slices.Values(checks))
 	c.Flags().Visit(func(f *pflag.Flag) {
-		if slices.Contains(shows, f.Name) {
+		if f.Name == "check" || slices.Contains(shows, f.Name) {
 			return
 		}
 		value := f.Value.String()

@@ -19,7 +19,7 @@ func TestScope(t *testing.T) {
 		if err := c.ParseFlags(flags); err != nil {
 			t.Fatal(err)
 		}
-		return Scope(&cli.Env{}, c)
+		return Scope(&cli.Env{}, c, nil)
 	}
 	for _, tt := range []struct {
 		a, b []string
@@ -34,6 +34,9 @@ func TestScope(t *testing.T) {
 		if (scope(tt.a...) == scope(tt.b...)) != tt.same {
 			t.Errorf("%q and %q: the same is %v", tt.a, tt.b, !tt.same)
 		}
+	}
+	if Scope(&cli.Env{}, &cobra.Command{}, []string{"reuse"}) == Usual {
+		t.Error("one question of many is to be compared with all of them")
 	}
 	if scope("--from=-") != "" {
 		t.Error("standard input is to be compared with what came before")
