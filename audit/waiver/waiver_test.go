@@ -62,7 +62,10 @@ func TestHolds(t *testing.T) {
 		changed time.Time
 		waived  bool
 	}{
-		"it holds":              {"pw.weak a", func(*waiver.Waiver) {}, time.Time{}, true},
+		"it holds": {"pw.weak a", func(*waiver.Waiver) {}, time.Time{}, true},
+		"it comes from ahead": {"pw.weak a", func(w *waiver.Waiver) {
+			w.Made.Time, w.Until = now.AddDate(3, 0, 0), until(t, "2030-11-24")
+		}, time.Time{}, false},
 		"its day has passed":    {"pw.weak a", func(w *waiver.Waiver) { w.Until = until(t, "2026-11-23") }, time.Time{}, false},
 		"the password changed":  {"pw.weak a", func(*waiver.Waiver) {}, now, false},
 		"it changed before":     {"pw.weak a", func(*waiver.Waiver) {}, made.AddDate(0, 0, -1), true},
