@@ -28,8 +28,8 @@ func TestIncidentAsks(t *testing.T) {
 	w := sat(t, dir, "ja_JP.UTF-8")
 	w.typeAt("何がありましたか", down+enter) // お金やポイントが勝手に動いた
 	w.typeAt("どのサービスですか", "楽天"+enter)
-	w.typeAt("お金につながるもの", down+" "+down+down+" "+enter) // カード、ポイント
-	w.typeAt("ログインできますか", down+down+enter)              // できない
+	w.typeAt("お金はどれですか", down+" "+down+down+" "+enter) // カード、ポイント
+	w.typeAt("ログインできますか", down+down+enter)             // できない
 	w.typeAt("別の端末", enter)
 	w.typeAt("電波がありますか", enter)
 	w.typeAt("会社や学校のもの", enter)
@@ -91,7 +91,7 @@ func TestIncidentAmong(t *testing.T) {
 	w := sat(t, dir, "C.UTF-8", "--from", logins)
 	w.typeAt("What happened?", down+down+enter)
 	w.typeAt("Which service?", "gmail.com"+enter)
-	for _, question := range []string{"What money", "sign in now", "another device", "phone signal", "own or that of work"} {
+	for _, question := range []string{"What money", "sign in now", "another device", "phone have signal", "own or that of work"} {
 		w.typeAt(question, enter)
 	}
 	w.typeAt("Which account is it?", down+down+enter)
