@@ -6,6 +6,7 @@ package setup
 import (
 	"context"
 	_ "embed"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -204,9 +205,12 @@ func (r *run) checkExport(ctx context.Context, path string) (string, error) {
 func (r *run) remember(path, told string, form inventory.Form) error {
 	kept := settings.Form{Path: path, Format: told, Columns: form.Columns}
 	if form.KeyFile != "" {
-		var err error
-		if kept.KeyFile, err = filepath.Abs(form.KeyFile); err != nil {
-			return err
+		_, err := os.Stat(form.KeyFile) // it is kept as it is typed
+		if err == nil {
+			kept.KeyFile, err = filepath.Abs(form.KeyFile)
+		}
+		if err != nil {
+			return cli.FileError("--key-file", form.KeyFile, err)
 		}
 	}
 	r.forms = slices.DeleteFunc(r.forms, func(f settings.Form) bool { return f.Path == path })
