@@ -4,19 +4,10 @@ package memory
 
 import (
 	"context"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"fmt"
 	"io"
-	"path/filepath"
-	"slices"
-	"strconv"
-	"strings"
 	"time"
-
-	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"acctaudit/audit"
 	"acctaudit/audit/history"
@@ -24,7 +15,6 @@ import (
 	"acctaudit/audit/keep"
 	"acctaudit/audit/plan"
 	"acctaudit/audit/schema"
-	"acctaudit/audit/settings"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
@@ -46,73 +36,6 @@ func Open(env *cli.Env) (*file.Store, error) {
 		return nil, err
 	}
 	return file.Open(dir, int(env.Settings.History)), nil
-}
-
-// shows are the flags that say how an audit is shown and how it may be done. Audits
-// are compared if all others are the same.
-var shows = []string{
-	"audience", "bom", "fail-new", "fail-on", "force", "format", "full", "json", "lang", "later", "no-input", "notify", "output", "ping", "quiet", "reason", "since-last", "timeout", "unlock", "until", "user",
-}
-
-// Usual is the scope of an audit of what is remembered.
-const Usual = "usual"
-
-// Scope returns the scope of a run of c with some of the checks, "" if it is not to be kept: what came by
-// standard input is not there again, and without the settings nobody knows
-// whether anything is to be kept.
-func Scope(env *cli.Env, c *cobra.Command, checks []string) string {
-	if no := c.Flag(cli.NoSettings); no != nil && no.Changed || env.Settings.History == settings.Off {
-		return ""
-	}
-	kept := true
-	said := slices.Sorted(slices.Values(checks))
-	c.Flags().Visit(func(f *pflag.Flag) {
-		if f.Name == "check" || slices.Contains(shows, f.Name) {
-			return
-		}
-		value := f.Value.String()
-		switch f.Name {
-		case "from-command":
-			value = programs(f)
-		case "from", "checklist":
-			files, named := absolute(c, f.Name)
-			value, kept = files, kept && named
-		}
-		said = append(said, f.Name+"="+value)
-	})
-	if !kept {
-		return ""
-	}
-	if len(said) == 0 {
-		return Usual
-	}
-	sum := sha256.Sum256([]byte(strings.Join(said, "\n")))
-	return hex.EncodeToString(sum[:4])
-}
-
-// programs returns what the commands of a flag are called: their arguments may hold the
-// key of a session, of which not even a hash is kept.
-func programs(f *pflag.Flag) string {
-	var names []string
-	for _, command := range f.Value.(pflag.SliceValue).GetSlice() {
-		name, _, _ := strings.Cut(command, " ")
-		names = append(names, name)
-	}
-	return strings.Join(names, "\n")
-}
-
-// absolute returns the files of a flag, as they are named from anywhere.
-func absolute(c *cobra.Command, name string) (string, bool) {
-	files, err := c.Flags().GetStringArray(name)
-	if err != nil {
-		files = []string{c.Flag(name).Value.String()}
-	}
-	for i, f := range files {
-		if files[i], err = filepath.Abs(f); err != nil || f == "-" {
-			return "", false
-		}
-	}
-	return strings.Join(files, "\n"), true
 }
 
 // A Session is one audit on its way into the history.
@@ -227,73 +150,4 @@ func (s *Session) Told(ending error) {
 // warn says what a person must know who relies on what is kept, --quiet or not.
 func warn(env *cli.Env, key string, v words.V) {
 	fmt.Fprintln(env.Err, text.Visible(book.In(env.Lang, key, v)))
-}
-
-// earlier returns the memory of the last audit of an earlier day.
-func earlier(store *file.Store, scope string, now time.Time) history.Memory {
-	runs, _, err := store.List()
-	if err != nil {
-		return history.Memory{}
-	}
-	runs = file.Of(scope, runs)
-	for i := len(runs) - 1; i >= 0; i-- {
-		if at := runs[i].Time.In(now.Location()); at.Before(now) && at.Format(time.DateOnly) != now.Format(time.DateOnly) {
-			m, err := store.Memory(runs[i])
-			if err != nil {
-				return history.Memory{}
-			}
-			return m
-		}
-	}
-	return history.Memory{}
-}
-
-// Record reads the record of a run that was kept.
-func Record(store *file.Store, r file.Run) (rec *audit.Record, err error) {
-	err = store.Record(r, func(in io.Reader) error {
-		rec, err = json.Read(in)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("history %d: %w", r.N, err)
-	}
-	return rec, nil
-}
-
-// Find returns the run of the number in word; the last one if it is "".
-func Find(store *file.Store, word string) (file.Run, error) {
-	runs, _, err := store.List()
-	if err != nil {
-		return file.Run{}, cli.FileError("history", store.Dir(), err)
-	}
-	n, _ := strconv.Atoi(word)
-	for i, r := range runs {
-		if r.N == n || word == "" && i == len(runs)-1 {
-			return r, nil
-		}
-	}
-	return file.Run{}, cli.Fault(nil, book, "missing", nil)
-}
-
-// Earlier returns the run of the number in word; if it is "", the one before the
-// last of its scope.
-func Earlier(store *file.Store, word string) (file.Run, error) {
-	last, err := Find(store, word)
-	if err != nil || word != "" {
-		return last, err
-	}
-	runs, _, err := store.List()
-	if mine := file.Of(last.Scope, runs); err == nil && len(mine) > 1 {
-		return mine[len(mine)-2], nil
-	}
-	return file.Run{}, cli.Fault(err, book, "two", nil)
-}
-
-// LastRun returns when what is remembered was audited last; zero if it never was.
-func LastRun(env *cli.Env) time.Time {
-	store, err := Open(env)
-	if err != nil {
-		return time.Time{}
-	}
-	return store.Last(Usual).Time
 }

@@ -1,0 +1,86 @@
+package breach
+
+import (
+	"bytes"
+	"math"
+)
+
+// probes is how many places of a list are looked at before it is believed.
+const probes = 64
+
+// probe reads lines at the beginning, at the end and between, and expects each to be
+// one, and all of them in order.
+func (t *Text) probe() error {
+	var room [page]byte
+	var c course
+	n, err := t.r.ReadAt(room[:], 0)
+	if n == 0 {
+		return fault("empty", nil, err)
+	}
+	head, _, _ := bytes.Cut(room[:n], []byte("\n"))
+	if _, wrong := parse(head, hashed); wrong != nil { // before the end is looked at: what else this may be has another one
+		return wrong.in(1)
+	}
+	if n, _ := t.r.ReadAt(room[:1], t.size-1); n == 0 || room[0] != '\n' {
+		return t.place(fault("cut", nil, nil), t.size-1)
+	}
+	for c.end < t.size {
+		at := max(c.end, min(c.end+t.size/probes, t.size-page))
+		if c.end == 0 {
+			at = 0
+		}
+		lines, start, err := t.read(at, gap{from: c.end, to: t.size}, room[:])
+		if err != nil {
+			return err
+		}
+		if n, err := c.follow(lines); err != nil {
+			return t.place(err, start+int64(n))
+		}
+		c.end = start + int64(len(lines))
+	}
+	if c.cut(t.size) {
+		return t.place(fault("cut", nil, nil), t.size-1)
+	}
+	return nil
+}
+
+// A course is how far a list was followed.
+type course struct {
+	end         int64 // of what was read
+	first, last uint64
+	lines       int64
+	bytes       int64
+}
+
+// follow reads lines, and returns where one is that is none or not in order.
+func (c *course) follow(lines []byte) (at int, err error) {
+	for at < len(lines) {
+		n := bytes.IndexByte(lines[at:], '\n')
+		l, wrong := parse(lines[at:at+n], hashed)
+		if wrong != nil {
+			return at, wrong
+		}
+		v := first64(l.hash)
+		if v < c.last {
+			return at, fault("order", nil, nil)
+		}
+		if c.lines == 0 {
+			c.first = v
+		}
+		c.last = v
+		c.lines, c.bytes, at = c.lines+1, c.bytes+int64(n)+1, at+n+1
+	}
+	return at, nil
+}
+
+// gaps is how many times the usual distance of two hashes the first and the last of a list
+// may be from the ends: chance makes that of one list in 10^13.
+const gaps = 30
+
+// cut reports whether a part of a list of that size is missing at either end: hashes are
+// evenly spread.
+func (c *course) cut(size int64) bool {
+	entries := float64(c.lines) * float64(size) / float64(c.bytes)
+	most := gaps / entries * math.MaxUint64
+	return float64(c.first) > most || float64(math.MaxUint64-c.last) > most
+}

@@ -1,0 +1,83 @@
+package memory
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"acctaudit/audit"
+	"acctaudit/audit/history"
+	"acctaudit/audit/history/file"
+	"acctaudit/cmd/internal/cli"
+	"acctaudit/report/json"
+)
+
+// earlier returns the memory of the last audit of an earlier day.
+func earlier(store *file.Store, scope string, now time.Time) history.Memory {
+	runs, _, err := store.List()
+	if err != nil {
+		return history.Memory{}
+	}
+	runs = file.Of(scope, runs)
+	for i := len(runs) - 1; i >= 0; i-- {
+		if at := runs[i].Time.In(now.Location()); at.Before(now) && at.Format(time.DateOnly) != now.Format(time.DateOnly) {
+			m, err := store.Memory(runs[i])
+			if err != nil {
+				return history.Memory{}
+			}
+			return m
+		}
+	}
+	return history.Memory{}
+}
+
+// Record reads the record of a run that was kept.
+func Record(store *file.Store, r file.Run) (rec *audit.Record, err error) {
+	err = store.Record(r, func(in io.Reader) error {
+		rec, err = json.Read(in)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("history %d: %w", r.N, err)
+	}
+	return rec, nil
+}
+
+// Find returns the run of the number in word; the last one if it is "".
+func Find(store *file.Store, word string) (file.Run, error) {
+	runs, _, err := store.List()
+	if err != nil {
+		return file.Run{}, cli.FileError("history", store.Dir(), err)
+	}
+	n, _ := strconv.Atoi(word)
+	for i, r := range runs {
+		if r.N == n || word == "" && i == len(runs)-1 {
+			return r, nil
+		}
+	}
+	return file.Run{}, cli.Fault(nil, book, "missing", nil)
+}
+
+// Earlier returns the run of the number in word; if it is "", the one before the
+// last of its scope.
+func Earlier(store *file.Store, word string) (file.Run, error) {
+	last, err := Find(store, word)
+	if err != nil || word != "" {
+		return last, err
+	}
+	runs, _, err := store.List()
+	if mine := file.Of(last.Scope, runs); err == nil && len(mine) > 1 {
+		return mine[len(mine)-2], nil
+	}
+	return file.Run{}, cli.Fault(err, book, "two", nil)
+}
+
+// LastRun returns when what is remembered was audited last; zero if it never was.
+func LastRun(env *cli.Env) time.Time {
+	store, err := Open(env)
+	if err != nil {
+		return time.Time{}
+	}
+	return store.Last(Usual).Time
+}
