@@ -79,7 +79,7 @@ func fixture(t *testing.T, name string) string {
 func TestFormatOnTerminal(t *testing.T) {
 	dir := t.TempDir()
 	keeper := fixture(t, "keeper@keeper.csv")
-	environ := append(os.Environ(), "TERM=xterm", "LC_ALL=ja_JP.UTF-8", "XDG_CONFIG_HOME="+dir, "DBUS_SESSION_BUS_ADDRESS=unix:path="+dir+"/none")
+	environ := append(os.Environ(), "TERM=xterm", "LC_ALL=ja_JP.UTF-8", "XDG_CONFIG_HOME="+dir, "XDG_DATA_HOME="+dir, "DBUS_SESSION_BUS_ADDRESS=unix:path="+dir+"/none")
 	for _, c := range []struct {
 		typed string
 		want  int

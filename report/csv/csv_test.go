@@ -47,7 +47,7 @@ func TestRows(t *testing.T) {
 		report.Columns,
 		{"en", "note", "", "", "", "This is a demonstration: the person, accounts and passwords are invented.", "", "", "", "", "", "", "", ""},
 		{"en", "not-looked-at", "", "", "", "keyring: 仕事 (gnome-keyring-daemon): locked; 4 items not read", "", "Log in on the desktop, which opens it, or run this there again with --unlock.", "", "", "", "", "", ""},
-		{"en", "not-looked-at", "", "", "", "Two-factor sign-in: second factor unknown", "", "Answer with: acctaudit answer", "Denki Store, Yama SNS, Nagare Video, Tetsu Rail, Manabi School and 1 more", "", "", "", "", ""},
+		{"en", "not-looked-at", "", "", "mfa.unknown", "Two-factor sign-in: second factor unknown", "", "Answer with: acctaudit answer", "Denki Store, Yama SNS, Nagare Video, Tetsu Rail, Manabi School and 1 more", "", "", "", "", ""},
 		{"en", "not-looked-at", "", "", "", "Leaked passwords: no password was there to look at", "", "Unlock your keyring, or name an export with --from.", "", "", "", "", "", ""},
 		{"en", "source", "", "", "", "keyring: login (gnome-keyring-daemon): 21 items, 12 looked at, 0 not read; set apart: 6 tokens of programs, 3 keys that programs made for themselves", "", "", "", "", "", "", "", ""},
 		{"en", "source", "", "", "", "keyring: 仕事 (gnome-keyring-daemon): 4 items, 0 looked at, 4 not read; set apart: none", "", "", "", "", "", "", "", ""},
