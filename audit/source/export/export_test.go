@@ -210,6 +210,10 @@ func TestFaults(t *testing.T) {
 // TestCut cuts each fixture at every byte, a large one at many. What is left is refused, or is a
 // file of fewer items, none of them lost.
 func TestCut(t *testing.T) {
+	cuts := 1 // at every byte
+	if testing.Short() {
+		cuts = 29
+	}
 	for _, path := range fixtures(t) {
 		text, err := os.ReadFile(path)
 		if err != nil {
@@ -222,7 +226,7 @@ func TestCut(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for n := 0; n < len(text); n += 1 + len(text)/3000 {
+		for n := 0; n < len(text); n += cuts * (1 + len(text)/3000) {
 			x, err := readText(t, string(text[:n]), limits)
 			if e, ok := errors.AsType[*Error](err); err != nil && (!ok || e.Code == CodeUnreadable) {
 				t.Fatalf("%s, cut at %d: %T %v", path, n, err, err)

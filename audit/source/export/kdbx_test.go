@@ -49,6 +49,9 @@ func database(t *testing.T, name, password string, options ...string) string {
 
 // TestKeePassFile opens real files through the real program.
 func TestKeePassFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each file takes a second to open")
+	}
 	key := filepath.Join(t.TempDir(), "- key")
 	for name, c := range map[string]struct {
 		password, key string

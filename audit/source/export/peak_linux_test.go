@@ -20,6 +20,9 @@ func TestPeak(t *testing.T) {
 		sayPeak(t, path)
 		return
 	}
+	if testing.Short() {
+		t.Skip("what is measured is the whole of a process")
+	}
 	const n = 20_000
 	for name, in := range peakFiles(n) {
 		path := filepath.Join(t.TempDir(), name)
