@@ -137,9 +137,13 @@ func awayFromHome() string {
 	return home
 }
 
-// program returns the path of the built program.
+// program returns the path of the built program. A short run is that of the race
+// detector, which sees nothing of another process.
 func program(t *testing.T) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("runs the built program")
+	}
 	bin, err := built()
 	if err != nil {
 		t.Fatal(err)
