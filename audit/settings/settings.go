@@ -8,19 +8,15 @@ package settings
 import (
 	"cmp"
 	_ "embed"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"time"
 
-	"github.com/goccy/go-yaml"
-
 	"acctaudit/audit"
 	"acctaudit/audit/desk"
 	"acctaudit/audit/draft"
 	"acctaudit/audit/edit"
-	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/words"
 )
@@ -29,8 +25,6 @@ import (
 var data string
 
 var book = words.New(data)
-
-var format = schema.Format{Size: 64 << 10, Version: 1, Key: "version"}
 
 // Settings are what a file of them says. What it does not say is empty.
 type Settings struct {
@@ -163,59 +157,21 @@ func (r Runs) MarshalYAML() (any, error) {
 	return int(r), nil
 }
 
-// Parse reads settings. The error, if any, is a [*schema.Problem].
-func Parse(text []byte) (Settings, error) {
-	var s Settings
-	err := format.YAML(text, &s)
-	return s, err
+var files = edit.File[Settings]{
+	Format: schema.Format{Size: 64 << 10, Version: 1, Key: "version"},
+	Header: `# The settings of acctaudit. Never write a password here.
+# acctaudit の設定です。パスワードは書かないでください。
+version: 1
+`,
 }
+
+// Parse reads settings. The error, if any, is a [*schema.Problem].
+func Parse(text []byte) (Settings, error) { return files.Parse(text) }
 
 // Load reads the settings at path. Those that make no sense are a
 // [*schema.Problem]; those that are not there are fs.ErrNotExist.
-func Load(path string) (Settings, error) {
-	text, err := keep.Read(path, format.Size)
-	if err != nil {
-		return Settings{}, fmt.Errorf("settings: %w", err)
-	}
-	return parseAt(path, text)
-}
-
-func parseAt(path string, text []byte) (Settings, error) {
-	s, err := Parse(text)
-	if p, ok := errors.AsType[*schema.Problem](err); ok {
-		p.File = path
-	}
-	return s, err
-}
-
-// header opens a new file.
-const header = `# The settings of acctaudit. Never write a password here.
-# acctaudit の設定です。パスワードは書かないでください。
-version: 1
-`
+func Load(path string) (Settings, error) { return files.Load(path) }
 
 // Update lets change alter the settings at path and saves them, as
 // [keep.Update] does.
-func Update(path string, change func(*Settings)) error {
-	return keep.Update(path, format.Size, func(text []byte) ([]byte, error) {
-		if text == nil {
-			text = []byte(header)
-		}
-		before, err := parseAt(path, text)
-		if err != nil {
-			return nil, err
-		}
-		after := before
-		change(&after)
-		return edit.YAML(text, edit.Change{Before: before, After: after, Good: func(text []byte) bool {
-			got, err := Parse(text)
-			return err == nil && got.text() == after.text()
-		}})
-	})
-}
-
-// text is what s says, in one form.
-func (s Settings) text() string {
-	text, err := yaml.Marshal(s)
-	return fmt.Sprint(string(text), err)
-}
+func Update(path string, change func(*Settings)) error { return files.Update(path, change) }

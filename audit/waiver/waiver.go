@@ -12,16 +12,12 @@ import (
 	_ "embed"
 	"errors"
 	"io/fs"
-	"slices"
 	"strings"
 	"time"
-
-	"github.com/goccy/go-yaml"
 
 	"acctaudit/audit"
 	"acctaudit/audit/draft"
 	"acctaudit/audit/edit"
-	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/words"
 )
@@ -30,8 +26,6 @@ import (
 var data string
 
 var book = words.New(data)
-
-var format = schema.Format{Size: 256 << 10, Version: 1, Key: "version"}
 
 // A File is all waivers of a person, and the steps that wait.
 type File struct {
@@ -153,66 +147,29 @@ func (m *Moment) UnmarshalText(text []byte) (err error) {
 // MarshalYAML writes m as it is read.
 func (m Moment) MarshalYAML() (any, error) { return m.Format(time.RFC3339), nil }
 
-// Parse reads a file. The error, if any, is a [*schema.Problem].
-func Parse(text []byte) (File, error) {
-	var f File
-	err := format.YAML(text, &f)
-	return f, err
+var files = edit.File[File]{
+	Format: schema.Format{Size: 256 << 10, Version: 1, Key: "version"},
+	Header: `# What acctaudit is told to put up with, and which steps are to wait. Never write a password here.
+# 見送る指摘と、後に回す手順です。パスワードは書かないでください。
+version: 1
+`,
+	Tall: []string{"waivers", "later"},
 }
+
+// Parse reads a file. The error, if any, is a [*schema.Problem].
+func Parse(text []byte) (File, error) { return files.Parse(text) }
 
 // Load reads the file at path. One that is not there is empty.
 func Load(path string) (File, error) {
-	text, err := keep.Read(path, format.Size)
+	f, err := files.Load(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return File{}, nil
-	}
-	if err != nil {
-		return File{}, err
-	}
-	return parseAt(path, text)
-}
-
-func parseAt(path string, text []byte) (File, error) {
-	f, err := Parse(text)
-	if p, ok := errors.AsType[*schema.Problem](err); ok {
-		p.File = path
 	}
 	return f, err
 }
 
-// header opens a new file.
-const header = `# What acctaudit is told to put up with, and which steps are to wait. Never write a password here.
-# 見送る指摘と、後に回す手順です。パスワードは書かないでください。
-version: 1
-`
-
 // Update lets change alter the file at path and saves it, as [keep.Update] does.
-func Update(path string, change func(*File)) error {
-	return keep.Update(path, format.Size, func(text []byte) ([]byte, error) {
-		if text == nil {
-			text = []byte(header)
-		}
-		before, err := parseAt(path, text)
-		if err != nil {
-			return nil, err
-		}
-		after := File{before.Version, slices.Clone(before.Waivers), slices.Clone(before.Later)}
-		change(&after)
-		return edit.YAML(text, edit.Change{Before: before, After: after, Tall: []string{"waivers", "later"}, Good: func(text []byte) bool {
-			got, err := Parse(text)
-			return err == nil && got.text() == after.text()
-		}})
-	})
-}
-
-// text is what f says, in one form.
-func (f File) text() string {
-	text, err := yaml.Marshal(f)
-	if err != nil {
-		return err.Error()
-	}
-	return string(text)
-}
+func Update(path string, change func(*File)) error { return files.Update(path, change) }
 
 // Put adds w to f, or puts it in the place of that of the same key.
 func (f *File) Put(k Key, w Waiver) { f.Waivers = put(f.Waivers, k, w) }
