@@ -5,6 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"acctaudit/audit"
+	"acctaudit/audit/incident"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
@@ -13,9 +15,29 @@ import (
 
 // newShow writes the sheet of a case.
 func newShow(env *cli.Env) *cobra.Command {
+	p := cli.Page{Book: book, Key: "incident.show", Use: "show [CASE]", Statuses: looked, Args: cobra.MaximumNArgs(1)}
+	return newSheet(env, p, func(c *cobra.Command, out *cli.Output, found *incident.Case, inv *audit.Inventory, failed error) error {
+		scene, err := wholeScene(c.Context(), env, found, inv, failed)
+		if err != nil {
+			return err
+		}
+		if err := write(env, out, func(o kit.Options) []doc.Doc { return []doc.Doc{kit.Case(scene, o)} }); err != nil {
+			return err
+		}
+		if scene.Radius == nil {
+			return cli.ErrIncomplete
+		}
+		return inventory.Wholly(inv)
+	})
+}
+
+// A sheetOf writes what is known of a case beside the logins, if these could be read.
+type sheetOf func(c *cobra.Command, out *cli.Output, found *incident.Case, inv *audit.Inventory, failed error) error
+
+// newSheet makes a command that writes a sheet of a case.
+func newSheet(env *cli.Env, p cli.Page, sheet sheetOf) *cobra.Command {
 	var in inventory.Flags
 	var out cli.Output
-	p := cli.Page{Book: book, Key: "incident.show", Use: "show [CASE]", Statuses: looked, Args: cobra.MaximumNArgs(1)}
 	c := onCase(env, p, func(c *cobra.Command, args []string) error {
 		if err := out.Check(); err != nil {
 			return err
@@ -29,17 +51,7 @@ func newShow(env *cli.Env) *cobra.Command {
 			return err
 		}
 		defer inv.Clear()
-		scene, err := wholeScene(c.Context(), env, found, inv, failed)
-		if err != nil {
-			return err
-		}
-		if err := write(env, &out, func(o kit.Options) []doc.Doc { return []doc.Doc{kit.Case(scene, o)} }); err != nil {
-			return err
-		}
-		if scene.Radius == nil {
-			return cli.ErrIncomplete
-		}
-		return inventory.Wholly(inv)
+		return sheet(c, &out, found, inv, failed)
 	})
 	in.Add(env, c)
 	out.Add(env, c, cli.Formats)
