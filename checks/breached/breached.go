@@ -31,7 +31,7 @@ func run(_ context.Context, p *audit.Pass) error {
 	if leaks.Asked && leaks.Failed == "" {
 		passwords(p)
 	}
-	if leaks.SitesAsked && leaks.SitesFailed == "" {
+	if leaks.SitesAsked && (leaks.SitesFailed == "" || len(leaks.Sites) > 0) {
 		sites(p)
 	}
 	return failed(leaks)

@@ -70,6 +70,10 @@ func TestNeverCleanUnseen(t *testing.T) {
 	if res := result(t, inventory(both)); res.Status != audit.Failed || len(res.Findings) != 1 || res.Complete() {
 		t.Errorf("one of two lists failed: %+v", res)
 	}
+	file := audit.Leaks{SitesAsked: true, SitesFailed: "unreachable", Sites: []audit.SiteLeak{{Site: "a.example", Name: "A", Date: day("2020-03-04")}}}
+	if res := result(t, inventory(file)); res.Status != audit.Failed || len(res.Findings) != 1 || res.Complete() {
+		t.Errorf("a file knows what the server did not say: %+v", res)
+	}
 	if res := result(t, inventory(audit.Leaks{})); res.Status != audit.NotApplicable || res.Reason != audit.ReasonNoBreaches || res.Clean > 0 {
 		t.Errorf("nobody asked: %+v", res)
 	}

@@ -83,7 +83,7 @@ func (l *Leaks) sites() bool { return l.Online && l.Server == online.Address }
 func (l *Leaks) fetch(ctx context.Context, env *cli.Env, inv *audit.Inventory) {
 	sites, err := online.Sites(ctx, env.HTTP)
 	inv.Leaks.Sites, inv.Leaks.SitesAsked = append(inv.Leaks.Sites, sites...), true
-	if err != nil && len(inv.Leaks.Sites) == 0 {
+	if err != nil {
 		inv.Leaks.SitesFailed = breach.Why(err)
 	}
 }
