@@ -28,7 +28,8 @@ func (s *Server) Download(ctx context.Context, b *breach.Builder, from uint64, s
 		}
 	}()
 	defer func() {
-		for range coming { // the last of them ends
+		for answer := range coming {
+			<-answer // none goes on asking after this has returned
 		}
 	}()
 	for n := first; n < all; n++ {
