@@ -2,7 +2,6 @@ package breach
 
 import (
 	"encoding/binary"
-	"hash/crc32"
 	"io"
 	"math"
 	"math/bits"
@@ -167,7 +166,7 @@ func (b *Builder) flushGroup() error {
 
 // write adds a page with its sum.
 func (b *Builder) write(out []byte) error {
-	binary.LittleEndian.PutUint32(out, crc32.Checksum(out[4:], table))
+	binary.LittleEndian.PutUint32(out, checksum(out[4:]))
 	_, err := b.w.WriteAt(out, b.off)
 	b.off += page
 	return err

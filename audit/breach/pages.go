@@ -37,7 +37,8 @@ type header struct {
 	Done    bool      `json:"done"`
 }
 
-var table = crc32.MakeTable(crc32.Castagnoli)
+// checksum makes its table when it is first asked, not at every start.
+func checksum(b []byte) uint32 { return crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)) }
 
 // bytes is the header as a page.
 func (h header) bytes() []byte {
@@ -46,7 +47,7 @@ func (h header) bytes() []byte {
 	copy(out, magic)
 	binary.LittleEndian.PutUint16(out[12:], uint16(len(text)))
 	copy(out[14:], text)
-	binary.LittleEndian.PutUint32(out[8:], crc32.Checksum(out[12:], table))
+	binary.LittleEndian.PutUint32(out[8:], checksum(out[12:]))
 	return out
 }
 
@@ -58,7 +59,7 @@ func readHeader(r io.ReaderAt) (h header, err error) {
 	switch n := binary.LittleEndian.Uint16(b[12:]); {
 	case b[7] != magic[7]:
 		return h, fault("newer", nil, nil)
-	case binary.LittleEndian.Uint32(b[8:]) != crc32.Checksum(b[12:], table) || n > page-14:
+	case binary.LittleEndian.Uint32(b[8:]) != checksum(b[12:]) || n > page-14:
 		return h, fault("damaged", nil, nil)
 	case json.Unmarshal(b[14:14+n], &h) != nil || h.Pages == 0 || h.Room == 0 || h.Rice > 56:
 		return h, fault("damaged", nil, nil)
@@ -141,7 +142,7 @@ func (p *Pages) read(b []byte, at int64) error {
 	if _, err := p.r.ReadAt(b, at); err != nil {
 		return fault("unreadable", nil, err)
 	}
-	if binary.LittleEndian.Uint32(b) != crc32.Checksum(b[4:], table) {
+	if binary.LittleEndian.Uint32(b) != checksum(b[4:]) {
 		e := fault("damaged", nil, nil)
 		e.at = at
 		return e

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"bytes"
+	entity "html"
 	"io"
 	"mime"
 	"mime/quotedprintable"
@@ -113,7 +114,7 @@ func escapes(t *text) *text {
 		var err error
 		switch b[0] {
 		case '&':
-			s = html.UnescapeString(string(b))
+			s = entity.UnescapeString(string(b))
 		case '%':
 			s, err = url.PathUnescape(string(b))
 		default:
