@@ -110,7 +110,7 @@ func endings() []os.Signal {
 
 func run(ctx context.Context, env *cli.Env, args []string) int {
 	env.Recall(args)
-	root := newRoot(env)
+	root := newRoot(env, args...)
 	root.SetArgs(args)
 	root.SetIn(env.In)
 	root.SetOut(env.Out)
@@ -123,7 +123,9 @@ func run(ctx context.Context, env *cli.Env, args []string) int {
 	return cli.Status(err)
 }
 
-func newRoot(env *cli.Env) *cobra.Command {
+// newRoot makes the program with all of its commands, or with the one alone that args
+// begin with: the flags of the others would take longer than most commands do.
+func newRoot(env *cli.Env, args ...string) *cobra.Command {
 	root := newScreen(env)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SuggestionsMinimumDistance = 2
@@ -154,7 +156,9 @@ func newRoot(env *cli.Env) *cobra.Command {
 	root.SetHelpCommand(newHelp(env))
 	root.SetHelpFunc(env.Help)
 	root.SetUsageFunc(env.Usage)
-	addCommands(root, env)
+	for _, f := range named(args) {
+		root.AddCommand(f.make(env)...)
+	}
 	for _, c := range root.Commands() {
 		c.SuggestFor = meant[c.Name()]
 	}
@@ -171,12 +175,35 @@ func asksKeyring(c *cobra.Command) bool {
 	return c.Flag("unlock") != nil && (!given("from") || given("source")) && !given("record")
 }
 
-func addCommands(root *cobra.Command, env *cli.Env) {
-	root.AddCommand(
-		newReport(env), newNext(env), answer.Command(env), twofactor.Command(env), strength.Command(env), newReuse(env), newDemo(env), entries.Command(env),
-		setup.Command(env), breach.Command(env), history.Command(env, newShow(env)), newDiff(env), newWaive(env), schedule.Command(env),
-	)
-	root.AddCommand(slices.Concat(about.Commands(env), trouble.Commands(env))...)
+// A family makes the commands of those names.
+type family struct {
+	names string
+	make  func(*cli.Env) []*cobra.Command
+}
+
+func families() []family {
+	one := func(name string, command func(*cli.Env) *cobra.Command) family {
+		return family{name, func(env *cli.Env) []*cobra.Command { return []*cobra.Command{command(env)} }}
+	}
+	return []family{
+		one("report", newReport), one("next", newNext), one("answer", answer.Command), one("twofactor", twofactor.Command), one("strength", strength.Command),
+		one("reuse", newReuse), one("demo", newDemo), one("entries", entries.Command), one("setup", setup.Command), one("breach", breach.Command),
+		one("history", func(env *cli.Env) *cobra.Command { return history.Command(env, newShow(env)) }), one("diff", newDiff), one("waive", newWaive),
+		one("schedule", schedule.Command),
+		{"advice explain doctor version completion", about.Commands},
+		{"kit incident", trouble.Commands},
+	}
+}
+
+// named returns the family of the command that args begin with, or else all of them.
+func named(args []string) []family {
+	all := families()
+	for i, f := range all {
+		if len(args) > 0 && slices.Contains(strings.Fields(f.names), args[0]) {
+			return all[i : i+1]
+		}
+	}
+	return all
 }
 
 // meant are words that people try, by the commands that do what they mean.

@@ -5,10 +5,12 @@ import (
 	"os/exec"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"acctaudit/audit"
 	"acctaudit/audit/words"
+	"acctaudit/cmd/internal/cli"
 )
 
 // fresh is set in the process in which nothing has run yet.
@@ -44,6 +46,24 @@ func TestStartIsIdle(t *testing.T) {
 	}
 	if seen < 10 {
 		t.Errorf("%d packages seen\n%s", seen, out)
+	}
+}
+
+// TestCommandsStandAlone: each command is the same, with the same flags, whether it is
+// made by itself or beside all others.
+func TestCommandsStandAlone(t *testing.T) {
+	env := func() *cli.Env { return &cli.Env{Getenv: func(string) string { return "" }} }
+	all := newRoot(env())
+	for _, c := range everyCommand(all) {
+		path := strings.Fields(c.CommandPath())[1:]
+		root := newRoot(env(), path...)
+		alone, rest, err := root.Find(path)
+		if err != nil || len(rest) > 0 || alone.Flags().FlagUsages() != c.Flags().FlagUsages() || len(alone.Commands()) != len(c.Commands()) {
+			t.Errorf("%v is another command by itself: %v", path, err)
+		}
+		if made := len(root.Commands()); made > len(all.Commands())/2 && path[0] != "help" {
+			t.Errorf("%v makes %d commands", path, made)
+		}
 	}
 }
 

@@ -26,7 +26,9 @@ func (f *Form) Add(env *cli.Env, c *cobra.Command) {
 	c.Flags().StringVar(&f.Columns, "columns", "", "flags.columns")
 	c.Flags().StringVar(&f.KeyFile, "key-file", "", "flags.keyFile")
 	env.Label(c, book, nil)
-	c.RegisterFlagCompletionFunc("format-in", cobra.FixedCompletions(export.Formats(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("format-in", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return export.Formats(), cobra.ShellCompDirectiveNoFileComp
+	})
 }
 
 // options are those of reading the export at path.
