@@ -75,13 +75,12 @@ func (r Run) broken() error { return &schema.Problem{File: r.path, What: book.Te
 // record.
 func fill(r Run, m history.Memory, record keep.Fill) keep.Fill {
 	return func(w io.Writer) error {
-		text, err := json.Marshal(m, json.Deterministic(true))
-		if err != nil {
-			return fmt.Errorf("history: %w", err)
-		}
 		out := bufio.NewWriter(w)
 		out.WriteString(r.head())
-		out.Write(append(text, '\n'))
+		if err := json.MarshalWrite(out, m, json.Deterministic(true)); err != nil {
+			return fmt.Errorf("history: %w", err)
+		}
+		out.WriteByte('\n')
 		return errors.Join(record(out), out.Flush())
 	}
 }
