@@ -23,7 +23,7 @@ type board struct {
 // A place is an account, or the person.
 type place struct {
 	id       audit.AccountID
-	standing audit.Standing
+	standing *audit.Standing
 	tag      string // the first part of the names of its steps
 	found    []found
 	opens    map[*place]bool // without itself
@@ -31,8 +31,9 @@ type place struct {
 	alike    []*group // with one much like it
 	waived   bool     // the person puts up with something
 
-	guards, falls, weight int // in one reading
+	guards, falls, weight int // in one reading, as all that follows
 	unsure                bool
+	steps                 []*Step
 }
 
 // A group is accounts that have one password, by their ids.
@@ -53,8 +54,8 @@ const person = audit.AccountID("")
 
 func newBoard(rec *audit.Record, remedies Remedies, delays Delays) *board {
 	b := &board{rec: rec, remedies: remedies, delays: delays, at: make(map[audit.AccountID]*place)}
-	for _, s := range rec.Accounts {
-		b.place(s.ID).standing = s
+	for i := range rec.Accounts {
+		b.place(rec.Accounts[i].ID).standing = &rec.Accounts[i]
 	}
 	b.relate()
 	logins := make(map[audit.EntryID]audit.AccountID, len(rec.Logins))
@@ -73,12 +74,15 @@ func newBoard(rec *audit.Record, remedies Remedies, delays Delays) *board {
 	return b
 }
 
+// undescribed is how an account stands of which the record has no more than the id.
+var undescribed audit.Standing
+
 // place returns the account of that id, which a record made by hand may not
 // describe.
 func (b *board) place(id audit.AccountID) *place {
 	p := b.at[id]
 	if p == nil {
-		p = &place{id: id, standing: audit.Standing{ID: id}}
+		p = &place{id: id, standing: &undescribed}
 		b.at[id] = p
 		b.places = append(b.places, p)
 	}

@@ -21,9 +21,9 @@ func (d *draft) count() Count {
 	var c Count
 	for _, a := range d.rec.Accounts {
 		switch p := d.at[a.ID]; {
-		case slices.ContainsFunc(d.of[p], func(s *Step) bool { return s.Act != audit.ActAnswer }):
+		case slices.ContainsFunc(p.steps, func(s *Step) bool { return s.Act != audit.ActAnswer }):
 			c.ToDo++
-		case len(d.of[p]) > 0, !judged, !stored[a.ID]:
+		case len(p.steps) > 0, !judged, !stored[a.ID]:
 			c.Open++
 		case p.waived:
 			c.Waived++
@@ -37,35 +37,47 @@ func (d *draft) count() Count {
 // maxAsk is how many accounts are asked about before the steps are shown.
 const maxAsk = 3
 
+// A shown is a step that is shown, by its name, with those of its accounts of which
+// something is not known.
+type shown struct {
+	name string
+	open []audit.AccountID
+}
+
+func (d *draft) show() []shown {
+	var out []shown
+	for _, name := range d.next() {
+		out = append(out, shown{name, slices.DeleteFunc(slices.Clone(d.by[name].Accounts), d.known)})
+	}
+	return out
+}
+
+// known reports whether nothing is left to ask about an account.
+func (d *draft) known(id audit.AccountID) bool {
+	p := d.at[id]
+	return p.standing.Importance != 0 && !slices.ContainsFunc(p.found, func(f found) bool { return f.Unknown })
+}
+
 // ask says which answers would change what is shown: those about accounts that
 // are shown only if the best, or only if the worst, is true of what is open.
-func (p *Plan) ask(good, bad *draft) {
-	best, worst := good.next(), bad.next()
+func (p *Plan) ask(good, bad []shown) {
 	if len(p.Next) > 0 {
 		first := p.Step(p.Next[0])
-		p.Sure = first.Lane == A && first.Minutes <= 5 && best[0] == first.Name && worst[0] == first.Name
+		p.Sure = first.Lane == A && first.Minutes <= 5 && good[0].name == first.Name && bad[0].name == first.Name
 	}
-	for _, id := range append(bad.open(worst, best), good.open(best, worst)...) {
+	for _, id := range append(only(bad, good), only(good, bad)...) {
 		if !slices.Contains(p.Ask, id) && len(p.Ask) < maxAsk {
 			p.Ask = append(p.Ask, id)
 		}
 	}
 }
 
-// open returns the accounts of those steps that are not among others, if
-// something is not known of them.
-func (d *draft) open(steps, others []string) []audit.AccountID {
+// only returns the open accounts of those steps that are not among others.
+func only(steps, others []shown) []audit.AccountID {
 	var out []audit.AccountID
-	for _, name := range steps {
-		if slices.Contains(others, name) {
-			continue
-		}
-		for _, id := range d.by[name].Accounts {
-			p := d.at[id]
-			asks := p.standing.Importance == 0 || slices.ContainsFunc(p.found, func(f found) bool { return f.Unknown })
-			if asks {
-				out = append(out, id)
-			}
+	for _, s := range steps {
+		if !slices.ContainsFunc(others, func(o shown) bool { return o.name == s.name }) {
+			out = append(out, s.open...)
 		}
 	}
 	return out

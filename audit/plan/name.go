@@ -54,7 +54,7 @@ func (b *board) tag(p *place) string {
 		return plain(string(p.id))
 	}
 	user, _, _ := strings.Cut(s.Username, "@")
-	where := plain(cmp.Or(s.Service, s.Site, s.Name.En, string(s.ID)))
+	where := plain(cmp.Or(s.Service, s.Site, s.Name.En, string(p.id)))
 	if user = plain(user); user != "" {
 		return strings.TrimPrefix(where+"-"+user, "-")
 	}

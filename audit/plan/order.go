@@ -41,8 +41,8 @@ func before(p, q *place) bool {
 // second factor, and the codes after that: a factor without a way back locks
 // its owner out.
 func (d *draft) bindWithin(p *place) {
-	for _, s := range d.of[p] {
-		for _, t := range d.of[p] {
+	for _, s := range p.steps {
+		for _, t := range p.steps {
 			switch {
 			case s.Waits != "":
 			case s.Act == audit.ActAnswer && t.Act == audit.ActTwoFactor,
@@ -58,11 +58,11 @@ func (d *draft) bindWithin(p *place) {
 // it. An account that is safe enough holds nothing up, and a question needs no
 // mailbox.
 func (d *draft) bindAcross(p, q *place) {
-	for _, s := range d.of[p] {
+	for _, s := range p.steps {
 		if s.Falls < byLikeness || s.Waits != "" || s.Act == audit.ActAnswer {
 			continue
 		}
-		for _, t := range d.of[q] {
+		for _, t := range q.steps {
 			if t != s && t.Act != audit.ActAnswer {
 				t.After = append(t.After, s.Name)
 			}

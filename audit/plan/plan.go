@@ -102,7 +102,8 @@ type Delays map[string]time.Time
 // New returns the plan of rec.
 func New(rec *audit.Record, remedies Remedies, delays Delays) Plan {
 	b := newBoard(rec, remedies, delays)
-	good, bad, d := b.draft(best), b.draft(worst), b.draft(likely)
+	good, bad := b.draft(best).show(), b.draft(worst).show() // one after the other: a draft is large
+	d := b.draft(likely)
 	p := Plan{Steps: d.steps, Next: d.next(), Notes: b.notes, Count: d.count()}
 	p.ask(good, bad)
 	return p

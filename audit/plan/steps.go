@@ -15,20 +15,19 @@ const question = 0.5
 // desk is how many minutes it takes to have an account locked.
 const desk = 10
 
-// A draft is the steps of one reading, by account.
+// A draft is the steps of one reading. Its places have their own.
 type draft struct {
 	*board
 	reading
 	steps []*Step
-	of    map[*place][]*Step
 	by    map[string]*Step
 }
 
 func (b *board) draft(r reading) *draft {
 	b.weigh(r)
-	d := &draft{board: b, reading: r, of: make(map[*place][]*Step), by: make(map[string]*Step)}
+	d := &draft{board: b, reading: r, by: make(map[string]*Step, len(b.places))}
 	for _, p := range b.places {
-		d.of[p] = d.stepsOf(p)
+		p.steps = d.stepsOf(p)
 	}
 	for _, g := range b.groups {
 		d.join(g.members)
@@ -142,14 +141,14 @@ func (d *draft) join(members []*place) {
 		if p.guards != little || len(p.opens) > 0 {
 			continue
 		}
-		i := slices.IndexFunc(d.of[p], func(s *Step) bool { return s.Act == audit.ActPassword && s.Waits == "" && len(s.Accounts) == 1 })
+		i := slices.IndexFunc(p.steps, func(s *Step) bool { return s.Act == audit.ActPassword && s.Waits == "" && len(s.Accounts) == 1 })
 		switch {
 		case i < 0:
 		case first == nil:
-			first = d.of[p][i]
+			first = p.steps[i]
 		default:
-			first.absorb(d.of[p][i])
-			d.of[p][i] = first
+			first.absorb(p.steps[i])
+			p.steps[i] = first
 		}
 	}
 }
@@ -172,14 +171,13 @@ func (s *Step) absorb(other *Step) {
 // collect lists every step once.
 func (d *draft) collect() {
 	for _, p := range d.places {
-		for _, s := range d.of[p] {
+		for _, s := range p.steps {
 			if d.by[s.Name] == nil {
 				d.by[s.Name] = s
 				d.steps = append(d.steps, s)
 			}
 		}
 	}
-	slices.SortFunc(d.steps, func(s, t *Step) int { return strings.Compare(s.Name, t.Name) })
 	for _, s := range d.steps {
 		slices.Sort(s.Accounts)
 		slices.SortFunc(s.Reasons, func(r, q Reason) int {
