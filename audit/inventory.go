@@ -33,7 +33,12 @@ func (inv *Inventory) Add(entries []Entry, stores ...Store) {
 			entries[i].Store += len(inv.Stores)
 		}
 	}
-	inv.Entries, inv.Stores = append(inv.Entries, entries...), append(inv.Stores, stores...)
+	inv.Stores = append(inv.Stores, stores...)
+	if len(inv.Entries) == 0 {
+		inv.Entries = entries // append would copy them, and many are large
+		return
+	}
+	inv.Entries = append(inv.Entries, entries...)
 }
 
 // Clear overwrites every password of inv.
