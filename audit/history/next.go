@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -154,14 +155,8 @@ func namesOf(rec *audit.Record) map[audit.AccountID]audit.Text {
 }
 
 func byKey(a, b Item) int {
-	if c := strings.Compare(string(a.Account), string(b.Account)); c != 0 {
-		return c
-	}
-	if c := strings.Compare(a.Check, b.Check); c != 0 {
-		return c
-	}
-	if c := strings.Compare(a.Code, b.Code); c != 0 {
-		return c
-	}
-	return strings.Compare(a.About, b.About)
+	return cmp.Or(
+		strings.Compare(string(a.Account), string(b.Account)), strings.Compare(a.Check, b.Check),
+		strings.Compare(a.Code, b.Code), strings.Compare(a.About, b.About),
+	)
 }

@@ -7,8 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
-	"strings"
+	"sync"
 )
 
 // A Fill writes what a file is to hold.
@@ -73,8 +74,9 @@ func Pour(path string, fill Fill) (bool, error) {
 
 // write fills a file beside path and has publish give it that name.
 func write(path string, fill Fill, publish func(from, to string) error) error {
-	Sweep(path)
-	temp, err := os.CreateTemp(filepath.Dir(path), prefix(path)+strconv.Itoa(os.Getpid())+"-*"+suffix) // mode 0600
+	dir, name := filepath.Dir(path), filepath.Base(path)
+	Sweep(dir, func(n string) bool { return n == name })
+	temp, err := os.CreateTemp(dir, fmt.Sprintf(".%s.%d-*.tmp", name, os.Getpid())) // mode 0600
 	if err != nil {
 		return err
 	}
@@ -88,22 +90,16 @@ func write(path string, fill Fill, publish func(from, to string) error) error {
 	return publish(temp.Name(), path)
 }
 
-func prefix(path string) string { return "." + filepath.Base(path) + "." }
+// leftover is the name of a file that was being written, and by which process.
+var leftover = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\.(.+)\.([0-9]+)-[0-9]*\.tmp$`) })
 
-const suffix = ".tmp"
-
-// Sweep removes what processes that were killed while they wrote path left
-// behind. The name says whose it is.
-func Sweep(path string) {
-	files, err := os.ReadDir(filepath.Dir(path))
-	if err != nil {
-		return
-	}
+// Sweep removes from a folder what processes that were killed while they wrote files
+// of such names left behind.
+func Sweep(dir string, names func(string) bool) {
+	files, _ := os.ReadDir(dir)
 	for _, f := range files {
-		middle, ok := strings.CutPrefix(f.Name(), prefix(path))
-		middle, is := strings.CutSuffix(middle, suffix)
-		if pid, _, _ := strings.Cut(middle, "-"); ok && is && !alive(pid) {
-			os.Remove(filepath.Join(filepath.Dir(path), f.Name()))
+		if m := leftover().FindStringSubmatch(f.Name()); m != nil && names(m[1]) && !alive(m[2]) {
+			os.Remove(filepath.Join(dir, f.Name()))
 		}
 	}
 }

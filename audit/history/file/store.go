@@ -41,21 +41,23 @@ func (s *Store) Dir() string { return s.dir }
 // List returns the audits of every scope in the order in which they were kept,
 // and the files that are none.
 func (s *Store) List() ([]Run, []*schema.Problem, error) {
+	runs, broken, _, err := s.scan()
+	return runs, broken, err
+}
+
+// scan is List with the highest number that a file has.
+func (s *Store) scan() (runs []Run, broken []*schema.Problem, last int, err error) {
 	files, err := os.ReadDir(s.dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, 0, fmt.Errorf("history: %w", err)
 	}
-	if err != nil {
-		return nil, nil, fmt.Errorf("history: %w", err)
-	}
-	var runs []Run
-	var broken []*schema.Problem
 	for _, f := range files {
 		m := shape().FindStringSubmatch(f.Name())
 		if m == nil {
 			continue
 		}
 		n, _ := strconv.Atoi(m[1])
+		last = max(last, n)
 		r := Run{N: n, path: filepath.Join(s.dir, f.Name())}
 		err := r.load()
 		switch p, bad := errors.AsType[*schema.Problem](err); {
@@ -64,11 +66,11 @@ func (s *Store) List() ([]Run, []*schema.Problem, error) {
 		case err == nil:
 			runs = append(runs, r)
 		case !errors.Is(err, fs.ErrNotExist): // it was pruned meanwhile
-			return nil, nil, err
+			return nil, nil, 0, err
 		}
 	}
 	slices.SortFunc(runs, func(a, b Run) int { return a.N - b.N })
-	return runs, broken, nil
+	return runs, broken, last, nil
 }
 
 var shape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9]{6,9})\.run$`) })
@@ -102,7 +104,7 @@ func (s *Store) Add(r Run, next func(last history.Memory) (history.Memory, keep.
 		return nil, fmt.Errorf("history: %w", err)
 	}
 	defer unlock()
-	runs, broken, err := s.List()
+	runs, broken, number, err := s.scan()
 	if err != nil {
 		return nil, err
 	}
@@ -118,8 +120,8 @@ func (s *Store) Add(r Run, next func(last history.Memory) (history.Memory, keep.
 	if record == nil {
 		return broken, nil
 	}
-	r.N = s.number()
-	r.path = s.path(r.N)
+	r.N = number + 1
+	r.path = filepath.Join(s.dir, fmt.Sprintf("%06d.run", r.N))
 	if err := keep.Create(r.path, fill(r, m, record)); err != nil {
 		return broken, fmt.Errorf("history: %w", err)
 	}
@@ -156,25 +158,10 @@ func (s *Store) last(runs []Run) (m history.Memory, broken []*schema.Problem, er
 	return history.Memory{}, broken, nil
 }
 
-// number is the next one, past every file that has one.
-func (s *Store) number() int {
-	files, _ := os.ReadDir(s.dir)
-	last := 0
-	for _, f := range files {
-		if m := shape().FindStringSubmatch(f.Name()); m != nil {
-			n, _ := strconv.Atoi(m[1])
-			last = max(last, n)
-		}
-	}
-	return last + 1
-}
-
-func (s *Store) path(n int) string { return filepath.Join(s.dir, fmt.Sprintf("%06d.run", n)) }
-
 // prune removes what is too much or too old of one scope. What cannot be removed
 // stays.
 func (s *Store) prune(runs []Run) {
-	s.sweep()
+	keep.Sweep(s.dir, shape().MatchString) // no later audit has the name of one that was being written
 	most := s.max
 	if most < 1 {
 		most = Most
@@ -187,19 +174,6 @@ func (s *Store) prune(runs []Run) {
 		}
 	}
 }
-
-// sweep removes what programs left that were killed right behind an audit: no later
-// one has its name.
-func (s *Store) sweep() {
-	files, _ := os.ReadDir(s.dir)
-	for _, f := range files {
-		if m := leftover().FindStringSubmatch(f.Name()); m != nil {
-			keep.Sweep(filepath.Join(s.dir, m[1]))
-		}
-	}
-}
-
-var leftover = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\.([0-9]{6,9}\.run)\.[0-9]+-.*\.tmp$`) })
 
 // Prune removes all audits but the last so many of each scope, and returns how
 // many those were.
