@@ -42,21 +42,23 @@ func (a *Ask) choose(head string, values ...string) {
 	}
 }
 
-// offer adds a choice that is called by its own name.
+// offer adds a choice that is called by its own name, unless it is there.
 func (a *Ask) offer(value, name string) {
-	a.Choices = append(a.Choices, Choice{value, audit.Text{En: name, Ja: name}})
+	if !slices.ContainsFunc(a.Choices, func(c Choice) bool { return c.Value == value }) {
+		a.Choices = append(a.Choices, Choice{value, audit.Text{En: name, Ja: name}})
+	}
 }
 
 func (w *Walk) dressSome(a *Ask) {
 	a.Mode = Several
 	for _, id := range a.Of {
-		account := w.account(id)
-		a.Choices = append(a.Choices, Choice{id, audit.Text{En: called(account, audit.English), Ja: called(account, audit.Japanese)}})
+		a.Choices = append(a.Choices, Choice{id, called(w.account(id))})
 	}
 }
 
-func called(a *audit.Account, l audit.Lang) string {
-	return strings.TrimRight(text.Visible(a.Name.In(l)+"  "+a.Username), " ")
+func called(a *audit.Account) audit.Text {
+	in := func(l audit.Lang) string { return strings.TrimRight(text.Visible(a.Name.In(l)+"  "+a.Username), " ") }
+	return audit.Text{En: in(audit.English), Ja: in(audit.Japanese)}
 }
 
 // dressFactors offers what the service is recorded to offer first.
@@ -97,7 +99,7 @@ func (w *Walk) dressDevice(a *Ask) {
 		if f.On != "" {
 			continue
 		}
-		w.offerThings(a, slices.DeleteFunc(Kinds(), func(kind string) bool { return !MayLiveOn(f, kind) }))
+		a.offerThings(w.things(slices.DeleteFunc(Kinds(), func(kind string) bool { return !MayLiveOn(f, kind) })...))
 	}
 	a.choose("choices.", Elsewhere, NotKnown)
 	a.Before = w.latest[a.Kind]
@@ -112,37 +114,40 @@ var usual = map[string][]string{
 // Usual returns what a thing that a person most likely has is called, by its id.
 func Usual(id string) (audit.Text, bool) { return book.Find("things." + id) }
 
-// offerThings adds the things of those kinds that are not gone, and the usual ones.
-func (w *Walk) offerThings(a *Ask, kinds []string) {
+// things returns those of some kinds that are not gone, and the usual ones.
+func (w *Walk) things(kinds ...string) []audit.Thing {
+	var out []audit.Thing
 	for _, kind := range kinds {
 		for _, t := range w.set.Things {
 			if t.Kind == kind && t.Held != audit.No {
-				a.offerOnce(t.ID, cmp.Or(t.Name, t.ID))
+				t.Name = cmp.Or(t.Name, t.ID)
+				out = append(out, t)
 			}
 		}
 		for _, id := range usual[kind] {
 			if w.set.Thing(id) == nil {
-				a.offerOnce(id, book.Text("things."+id).In(w.Lang))
+				out = append(out, audit.Thing{ID: id, Kind: kind, Name: book.Text("things." + id).In(w.Lang)})
 			}
 		}
 	}
+	return out
 }
 
-func (a *Ask) offerOnce(value, name string) {
-	if !slices.ContainsFunc(a.Choices, func(c Choice) bool { return c.Value == value }) {
-		a.offer(value, name)
+func (a *Ask) offerThings(things []audit.Thing) {
+	for _, t := range things {
+		a.offer(t.ID, t.Name)
 	}
 }
 
 func (w *Walk) dressCodes(a *Ask) {
 	of := w.account(a.Of[0])
-	w.offerThings(a, []string{"paper", Vault, "device"})
+	a.offerThings(w.things("paper", Vault, "device"))
 	a.choose("choices.", Elsewhere)
 	a.choose("codes.", "none", "not_offered", NotKnown)
 	a.Before = w.latest[a.Kind]
 	switch codes := of.BackupCodes; {
 	case codes.Place != "":
-		a.offerOnce(codes.Place, codes.Place)
+		a.offer(codes.Place, codes.Place)
 		a.Before = []string{codes.Place}
 	case codes.State != "" && codes.State != "stored":
 		a.Before = []string{codes.State}

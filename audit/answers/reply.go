@@ -163,12 +163,10 @@ func (w *Walk) gone(thing string) bool {
 // only returns the one thing of a kind, or the usual one if there is none yet; "" if
 // there are several.
 func (w *Walk) only(kind string) string {
-	var a Ask
-	w.offerThings(&a, []string{kind})
-	if len(a.Choices) != 1 {
-		return ""
+	if things := w.things(kind); len(things) == 1 {
+		return things[0].ID
 	}
-	return a.Choices[0].Value
+	return ""
 }
 
 // replySame confirms everything that was said of an account, bad news and good.

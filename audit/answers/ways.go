@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/words"
 )
 
 // mailboxes is how many of the person's mailboxes are offered as a way back.
@@ -18,7 +19,7 @@ func (w *Walk) dressWays(a *Ask) {
 		m := &w.inv.Accounts[i]
 		mail := m.Category == "mail" || m.Category == "identity"
 		if key := w.keys[m.ID]; key != "" && mail && string(m.ID) != a.Of[0] && len(a.Choices) < mailboxes {
-			a.Choices = append(a.Choices, Choice{key, wordBoth("ways.mail", called(m, audit.English), called(m, audit.Japanese))})
+			a.Choices = append(a.Choices, Choice{key, wordBoth("ways.mail", called(m))})
 		}
 	}
 	a.choose("ways.", string(audit.MethodEmail))
@@ -29,7 +30,7 @@ func (w *Walk) dressWays(a *Ask) {
 	if stored != nil && len(stored.Recover) > 0 {
 		a.Before = nil
 		for _, r := range stored.Recover {
-			a.offerOnce(joined(r), strings.Join(r, " + "))
+			a.offer(joined(r), strings.Join(r, " + "))
 			a.Before = append(a.Before, joined(r))
 		}
 	}
@@ -39,26 +40,16 @@ func (w *Walk) dressWays(a *Ask) {
 
 // offerParts offers things of those kinds as ways back.
 func (a *Ask) offerParts(w *Walk, head string, kinds ...string) {
-	var things Ask
-	w.offerThings(&things, kinds)
-	for _, c := range things.Choices {
-		if c.Value == "pc" && w.set.Thing("pc") == nil {
-			continue
+	for _, t := range w.things(kinds...) {
+		if t.ID != "pc" || w.set.Thing("pc") != nil {
+			a.Choices = append(a.Choices, Choice{head + t.ID, wordBoth("ways."+t.Kind, audit.Text{En: t.Name, Ja: t.Name})})
 		}
-		kind := kinds[0]
-		if t := w.set.Thing(c.Value); t != nil {
-			kind = t.Kind
-		} else if i := slices.IndexFunc(kinds, func(k string) bool { return slices.Contains(usual[k], c.Value) }); i >= 0 {
-			kind = kinds[i]
-		}
-		a.Choices = append(a.Choices, Choice{head + c.Value, wordBoth("ways."+kind, c.Label.En, c.Label.Ja)})
 	}
 }
 
 // wordBoth fills the name of something into a text of the book.
-func wordBoth(key, en, ja string) audit.Text {
-	t := book.Text(key)
-	return audit.Text{En: strings.ReplaceAll(t.En, "{what}", en), Ja: strings.ReplaceAll(t.Ja, "{what}", ja)}
+func wordBoth(key string, name audit.Text) audit.Text {
+	return audit.Text{En: book.In(audit.English, key, words.V{"what": name.En}), Ja: book.In(audit.Japanese, key, words.V{"what": name.Ja})}
 }
 
 // joined is a route as one word.
