@@ -1,6 +1,9 @@
 package audit
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // An AccountID names one account within an audit and across audits.
 type AccountID string
@@ -85,11 +88,23 @@ type Factor struct {
 	On     string // the id of the Thing that it lives on; "" is not known
 }
 
+// MarshalText writes f as a person does: METHOD or METHOD@THING.
+func (f Factor) MarshalText() ([]byte, error) {
+	return []byte(strings.TrimSuffix(string(f.Method)+"@"+f.On, "@")), nil
+}
+
+// UnmarshalText reads f as it is written.
+func (f *Factor) UnmarshalText(text []byte) error {
+	method, on, _ := strings.Cut(string(text), "@")
+	*f = Factor{Method(method), on}
+	return nil
+}
+
 // BackupCodes says whether recovery codes are kept, and where; never what
 // they are.
 type BackupCodes struct {
-	State string // "stored", "none", "unknown", "not_offered" (the service gives none); "" is not asked
-	Place string // the id of a Thing, or the person's own words
+	State string `yaml:"state" rule:"codes" schema:"alone"` // "stored", "none", "unknown", "not_offered" (the service gives none); "" is not asked
+	Place string `yaml:"place" rule:"place"`                // the id of a Thing, or the person's own words
 }
 
 // A Route is one way into an account: every part is needed. A part is a thing,
@@ -98,17 +113,18 @@ type Route []string
 
 // Recovery is what a person has answered about getting an account back.
 type Recovery struct {
-	Mail, Phone Answer            // is the contact that codes go to still theirs
-	Evidence    map[string]Answer // by kind of evidence: is it at hand
-	Support     string            // where the official channel is noted
-	Hours       string            // its hours, in the person's own words
+	Mail     Answer            `yaml:"mail"` // is the contact that codes go to still theirs
+	Phone    Answer            `yaml:"phone"`
+	Evidence map[string]Answer `yaml:"evidence" rule:"evidence"` // by kind of evidence: is it at hand
+	Support  string            `yaml:"support" rule:"place"`     // where the official channel is noted
+	Hours    string            `yaml:"hours"`                    // its hours, in the person's own words
 }
 
 // An Answer is what a person said to one question, and when.
 type Answer struct {
-	Value Reply
-	Date  time.Time // zero if it was not dated
-	Place string    // where the thing is kept; never the thing itself
+	Value Reply     `yaml:"answer" rule:"reply" schema:"alone"`
+	Date  time.Time `yaml:"date" rule:"day"`    // zero if it was not dated
+	Place string    `yaml:"place" rule:"place"` // where the thing is kept; never the thing itself
 }
 
 // A Reply is yes, no or unknown; the empty reply is a question not answered.
@@ -122,22 +138,25 @@ const (
 )
 
 // A Thing is something a person holds that accounts hang on: a phone, a
-// number, a security key, a sheet of codes, an identity document.
+// number, a security key, a sheet of codes, an identity document. Its tags, and
+// those of what else a person answers, are for [acctaudit/audit/schema].
 type Thing struct {
-	ID      string
-	Kind    string // "device", "number", "key", "paper", "document", "memory", "mailbox"
-	Name    string
-	Held    Reply
-	Place   string
-	Expires time.Time // zero if it does not, or is not known
-	Photo   Reply     // of a document: does it carry a photo
-	Backup  Reply
-	Lock    Reply     // of a device: screen lock; of a number: carrier PIN
-	Date    time.Time // when this was last confirmed
+	ID         string    `schema:"name" rule:"thing"`
+	Kind       string    `yaml:"kind" rule:"kind"` // "device", "number", "key", "paper", "document", "memory", "mailbox"
+	Name       string    `yaml:"name"`
+	Held       Reply     `yaml:"held" rule:"reply"`
+	Place      string    `yaml:"place" rule:"place"`
+	Expires    time.Time `yaml:"expires" rule:"day"` // zero if it does not, or is not known
+	Photo      Reply     `yaml:"photo" rule:"reply"` // of a document: does it carry a photo
+	Backup     Reply     `yaml:"backup" rule:"reply"`
+	Lock       Reply     `yaml:"lock" rule:"reply"`
+	ScreenLock Reply     `yaml:"screen_lock" rule:"reply"` // of a device
+	CarrierPIN Reply     `yaml:"carrier_pin" rule:"reply"` // of a number
+	Date       time.Time `yaml:"confirmed" rule:"day"`     // when this was last confirmed
 }
 
 // A Habit is a question about the person, not about one account.
 type Habit struct {
-	ID string // the id of the advice it comes from
+	ID string `schema:"name" rule:"habit"` // the id of the advice it comes from
 	Answer
 }

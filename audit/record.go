@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -180,6 +181,30 @@ type HabitRecord struct {
 	Value Reply  `json:"value" kind:"code of the program"`
 	Date  string `json:"date,omitempty" kind:"date"`                 // YYYY-MM-DD
 	Doubt Doubt  `json:"doubt,omitempty" kind:"code of the program"` // why the answer is no evidence; "" if it is, or there is none
+}
+
+// Accounted returns a function that returns the accounts of a finding of r, each once:
+// those that it names, and those of its entries; "", the person, if there are none.
+func (r *Record) Accounted() func(*Finding) []AccountID {
+	of := make(map[EntryID]AccountID, len(r.Logins))
+	for _, l := range r.Logins {
+		of[l.ID] = l.Account
+	}
+	return func(f *Finding) []AccountID {
+		ids := slices.Clone(f.Accounts)
+		for _, e := range f.Entries {
+			ids = append(ids, cmp.Or(of[e], AccountID("entry:"+e)))
+		}
+		if len(ids) == 0 {
+			return []AccountID{""}
+		}
+		seen := make(map[AccountID]bool, len(ids))
+		return slices.DeleteFunc(ids, func(id AccountID) bool {
+			again := seen[id]
+			seen[id] = true
+			return again
+		})
+	}
 }
 
 // Worst returns the highest severity among the findings that are not waived, or "".

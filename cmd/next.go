@@ -69,7 +69,7 @@ func (a *auditRun) wait(steps plan.Plan) error {
 	if err := change(a.env, func(f *waiver.File) { f.Wait(t.Name, day) }); err != nil {
 		return err
 	}
-	return a.env.Answer(book.In(a.env.Lang, "later.done", words.V{"step": t.Name, "date": cli.Day(day.Time)}))
+	return a.env.Answer(book.In(a.env.Lang, "later.done", words.V{"step": t.Name, "date": cli.Day(day)}))
 }
 
 func (a *auditRun) showStep(rec *audit.Record, t *plan.Step, asJSON bool) error {

@@ -57,26 +57,26 @@ func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason stri
 	if err != nil {
 		return err
 	}
-	w := waiver.Waiver{Until: day, Reason: waiver.Reason(reason), Made: waiver.Moment{Time: a.env.Now().Truncate(time.Second)}}
+	w := waiver.Waiver{Until: day, Reason: waiver.Reason(reason), Made: a.env.Now().Truncate(time.Second)}
 	id, severity, err := foundAt(rec, code, ids)
 	if err != nil {
 		return err
 	}
 	w.Severity = waiver.Severity(severity)
-	key := waiver.NewKey(code, id)
-	if err := change(a.env, func(f *waiver.File) { f.Put(key, w) }); err != nil {
+	w.Key = waiver.NewKey(code, id)
+	if err := change(a.env, func(f *waiver.File) { f.Put(w) }); err != nil {
 		return err
 	}
-	return a.env.Answer(book.In(a.env.Lang, "waive.done", words.V{"date": cli.Day(day.Time), "what": code + " " + placeOf(id)}))
+	return a.env.Answer(book.In(a.env.Lang, "waive.done", words.V{"date": cli.Day(day), "what": code + " " + placeOf(id)}))
 }
 
 // dayOf reads the day on which something ends: from today to a year from now.
-func dayOf(env *cli.Env, text string) (waiver.Day, error) {
+func dayOf(env *cli.Env, text string) (time.Time, error) {
 	day, err := time.Parse(time.DateOnly, text)
-	if d := (waiver.Day{Time: day}); err == nil && !d.Past(env.Now()) && !day.After(env.Now().AddDate(1, 0, 0)) {
-		return d, nil
+	if err == nil && !waiver.Past(day, env.Now()) && !day.After(env.Now().AddDate(1, 0, 0)) {
+		return day, nil
 	}
-	return waiver.Day{}, cli.Fault(err, book, "waive.until", nil)
+	return time.Time{}, cli.Fault(err, book, "waive.until", nil)
 }
 
 // aim returns the accounts that the person means.
@@ -109,7 +109,7 @@ func aim(rec *audit.Record, where, user string) ([]audit.AccountID, error) {
 // foundAt returns which of ids has a finding of that code, or a question, and how
 // much it weighs.
 func foundAt(rec *audit.Record, code string, ids []audit.AccountID) (audit.AccountID, audit.Severity, error) {
-	at := make(map[audit.AccountID]audit.Severity)
+	at, accounts := make(map[audit.AccountID]audit.Severity), rec.Accounted()
 	for _, res := range rec.Results {
 		for _, f := range slices.Concat(res.Findings, res.Unknown) {
 			if f.Code != code {
@@ -118,7 +118,7 @@ func foundAt(rec *audit.Record, code string, ids []audit.AccountID) (audit.Accou
 			if f.Severity == "" && !isQuestion(code) {
 				return "", "", cli.Fault(nil, book, "waive.unseen", nil)
 			}
-			for _, id := range waiver.Accounts(rec, &f) {
+			for _, id := range accounts(&f) {
 				if slices.Contains(ids, id) || ids[0] == waiver.Everywhere && f.Severity == "" {
 					at[id] = f.Severity
 				}

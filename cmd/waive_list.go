@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/schema"
 	"acctaudit/audit/waiver"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
@@ -42,12 +41,12 @@ func newWaiveList(env *cli.Env) *cobra.Command {
 
 func waivedOf(env *cli.Env, f waiver.File) []waived {
 	all := []waived{}
-	for _, p := range f.Waivers {
-		code, id := p.Key.Parts()
-		all = append(all, waived{Code: code, Account: string(id), Until: cli.Day(p.Value.Until.Time), Over: p.Value.Until.Past(env.Now()), Reason: string(p.Value.Reason)})
+	for _, w := range f.Waivers {
+		code, id := w.Key.Parts()
+		all = append(all, waived{Code: code, Account: string(id), Until: cli.Day(w.Until), Over: waiver.Past(w.Until, env.Now()), Reason: string(w.Reason)})
 	}
-	for _, p := range f.Later {
-		all = append(all, waived{Step: p.Key, Until: cli.Day(p.Value.Time), Over: p.Value.Past(env.Now())})
+	for _, w := range f.Later {
+		all = append(all, waived{Step: w.Step, Until: cli.Day(w.Until), Over: waiver.Past(w.Until, env.Now())})
 	}
 	return all
 }
@@ -107,9 +106,9 @@ func placeOf(id audit.AccountID) string {
 // drop takes the waiver or the waiting step out of f that args name.
 func drop(f *waiver.File, args []string) bool {
 	n := len(f.Waivers) + len(f.Later)
-	f.Later = slices.DeleteFunc(f.Later, func(p schema.Pair[string, waiver.Day]) bool { return len(args) == 1 && p.Key == args[0] })
-	f.Waivers = slices.DeleteFunc(f.Waivers, func(p schema.Pair[waiver.Key, waiver.Waiver]) bool {
-		code, id := p.Key.Parts()
+	f.Later = slices.DeleteFunc(f.Later, func(w waiver.Wait) bool { return len(args) == 1 && w.Step == args[0] })
+	f.Waivers = slices.DeleteFunc(f.Waivers, func(w waiver.Waiver) bool {
+		code, id := w.Key.Parts()
 		where := append(args, aboutYou)[1]
 		return code == args[0] && (string(id) == where || placeOf(id) == where)
 	})

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"acctaudit/audit"
+	"acctaudit/audit/schema"
 )
 
 // Vault is the place, and the thing, that stands for the password manager
@@ -21,32 +22,34 @@ const Vault = "vault"
 
 // A Set is everything that a person has answered.
 type Set struct {
-	Things   []audit.Thing
-	Accounts []Account
-	Habits   []audit.Habit
+	Version  int           `yaml:"version"` // of the file
+	Things   []audit.Thing `yaml:"things"`
+	Accounts []Account     `yaml:"accounts"`
+	Habits   []audit.Habit `yaml:"habits"`
 }
 
 // An Account is what a person has written of one account. What is not there
 // was not asked: empty is unknown, never none.
 type Account struct {
-	Key      string // its name in the file, which routes of others refer to
-	Service  string // id in the table of services
-	Name     string // the person's own name for it
-	Domain   string
-	Username string
+	Key      string `schema:"name"`  // its name in the file, which routes of others refer to
+	Service  string `yaml:"service"` // id in the table of services
+	Name     string `yaml:"name"`    // the person's own name for it
+	Domain   string `yaml:"domain"`
+	Username string `yaml:"username"`
 
-	Importance      int // 1 to 5, by the person; 0 is not said
-	ImportanceGuess int // 1 to 5, by the program; 0 is none
+	Importance      int `yaml:"importance" range:"1-5"`       // by the person; 0 is not said
+	ImportanceGuess int `yaml:"importance_guess" range:"1-5"` // by the program; 0 is none
 
-	Factors     []audit.Factor
-	BackupCodes audit.BackupCodes
-	Confirmed   time.Time
-	ConfirmedBy string // "form", "command" or "" for by hand
+	Factors     []audit.Factor    `yaml:"factors" rule:"factor"`
+	BackupCodes audit.BackupCodes `yaml:"backup_codes"`
+	Confirmed   time.Time         `yaml:"confirmed" rule:"day"`
+	ConfirmedBy string            `yaml:"confirmed_by" rule:"by"` // "form", "command" or "" for by hand
 
-	SignIn, Recover []audit.Route
-	Reviewed        time.Time // when sign-in history and details were last looked at
-	Recovery        *audit.Recovery
-	Note            string
+	SignIn   []audit.Route   `yaml:"signin"`
+	Recover  []audit.Route   `yaml:"recover"`
+	Reviewed time.Time       `yaml:"reviewed" rule:"day"` // when sign-in history and details were last looked at
+	Recovery *audit.Recovery `yaml:"recovery"`
+	Note     string          `yaml:"note" rule:"place"`
 }
 
 // Ways of confirming an answer, as they stand in the file.
@@ -71,6 +74,20 @@ func (s *Set) Thing(id string) *audit.Thing {
 		return nil
 	}
 	return &s.Things[i]
+}
+
+// Put puts what said has in the place of what s has under the same names, and the rest
+// behind that.
+func (s *Set) Put(said Set) {
+	for _, t := range said.Things {
+		s.Things = schema.Put(s.Things, t, func(t audit.Thing) string { return t.ID })
+	}
+	for _, a := range said.Accounts {
+		s.Accounts = schema.Put(s.Accounts, a, func(a Account) string { return a.Key })
+	}
+	for _, h := range said.Habits {
+		s.Habits = schema.Put(s.Habits, h, func(h audit.Habit) string { return h.ID })
+	}
 }
 
 // Kinds lists the kinds of thing.
@@ -101,17 +118,9 @@ func MethodNames() []string {
 
 // ParseFactor reads a factor as a person writes it: METHOD or METHOD@THING.
 func ParseFactor(s string) (audit.Factor, bool) {
-	method, on, _ := strings.Cut(strings.TrimSpace(s), "@")
-	f := audit.Factor{Method: audit.Method(method), On: on}
-	return f, slices.Contains(MethodNames(), method)
-}
-
-// FormatFactor writes a factor as [ParseFactor] reads it.
-func FormatFactor(f audit.Factor) string {
-	if f.On == "" {
-		return string(f.Method)
-	}
-	return string(f.Method) + "@" + f.On
+	var f audit.Factor
+	_ = f.UnmarshalText([]byte(strings.TrimSpace(s)))
+	return f, slices.Contains(MethodNames(), string(f.Method))
 }
 
 // Alone reports whether factors make sense beside each other: an answer that

@@ -86,7 +86,8 @@ func TestMissingOfMany(t *testing.T) {
 func TestParseFactor(t *testing.T) {
 	for _, name := range MethodNames() {
 		for _, s := range []string{name, name + "@phone"} {
-			if f, ok := ParseFactor(s); !ok || FormatFactor(f) != s {
+			f, ok := ParseFactor(s)
+			if text, _ := f.MarshalText(); !ok || string(text) != s {
 				t.Errorf("%s reads as %v", s, f)
 			}
 		}

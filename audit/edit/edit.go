@@ -20,7 +20,7 @@ var ErrPlace = errors.New("the change cannot be placed without disturbing the fi
 
 // A Change is what a document says now, and what it shall say.
 type Change struct {
-	Before, After any                    // as the file's types have them; only what differs is written
+	Before, After any                    // as [schema.Format.Value] has them; only what differs is written
 	Tall          []string               // sections each member of which stands on lines of its own
 	Good          func(text []byte) bool // reports whether a changed file reads as it should
 }

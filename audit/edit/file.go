@@ -2,9 +2,7 @@ package edit
 
 import (
 	"errors"
-	"fmt"
-
-	"github.com/goccy/go-yaml"
+	"reflect"
 
 	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
@@ -12,7 +10,7 @@ import (
 
 // A File is a kind of file that people write as well: one YAML document that says a T.
 type File[T any] struct {
-	Format schema.Format
+	schema.Format
 	Header string   // what a new one begins with
 	Tall   []string // as in [Change]
 }
@@ -20,55 +18,52 @@ type File[T any] struct {
 // Parse reads a document. The error, if any, is a [*schema.Problem].
 func (f File[T]) Parse(text []byte) (T, error) {
 	var says T
-	err := f.Format.YAML(text, &says)
+	err := f.YAML(text, &says)
 	return says, err
 }
 
 // Load reads the file at path. One that makes no sense is a [*schema.Problem]; one that
 // is not there is fs.ErrNotExist.
-func (f File[T]) Load(path string) (T, error) {
-	text, err := keep.Read(path, f.Format.Size)
-	if err != nil {
-		var none T
-		return none, err
+func (f File[T]) Load(path string) (says T, err error) {
+	text, err := keep.Read(path, f.Size)
+	if err == nil {
+		says, err = f.Parse(text)
 	}
-	return f.parseAt(path, text)
-}
-
-func (f File[T]) parseAt(path string, text []byte) (T, error) {
-	says, err := f.Parse(text)
-	if p, ok := errors.AsType[*schema.Problem](err); ok {
-		p.File = path
-	}
-	return says, err
+	return says, in(path, err)
 }
 
 // Update lets change alter what the file at path says and saves it, as [keep.Update]
 // does.
-func (f File[T]) Update(path string, change func(*T)) error {
-	return keep.Update(path, f.Format.Size, func(text []byte) ([]byte, error) {
+func (f File[T]) Update(path string, change func(*T) error) error {
+	return in(path, keep.Update(path, f.Size, func(text []byte) ([]byte, error) {
 		if text == nil {
 			text = []byte(f.Header)
 		}
-		before, err := f.parseAt(path, text)
-		if err != nil {
-			return nil, err
-		}
-		after, err := f.Parse(text) // shares nothing with before
-		if err != nil {
-			return nil, err
-		}
-		change(&after)
-		want := document(after)
-		return YAML(text, Change{Before: before, After: after, Tall: f.Tall, Good: func(text []byte) bool {
-			got, err := f.Parse(text)
-			return err == nil && document(got) == want
-		}})
-	})
+		return f.Edit(text, change)
+	}))
 }
 
-// document is what v says, in one form.
-func document(v any) string {
-	text, err := yaml.Marshal(v)
-	return fmt.Sprint(string(text), err)
+// in names the file that a problem is in.
+func in(path string, err error) error {
+	if p, ok := errors.AsType[*schema.Problem](err); ok {
+		p.File = path
+	}
+	return err
+}
+
+// Edit returns text with what change makes of what it says.
+func (f File[T]) Edit(text []byte, change func(*T) error) ([]byte, error) {
+	says, err := f.Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	before := f.Value(says)
+	if err := change(&says); err != nil {
+		return nil, err
+	}
+	after := f.Value(says)
+	return YAML(text, Change{Before: before, After: after, Tall: f.Tall, Good: func(text []byte) bool {
+		got, err := f.Parse(text)
+		return err == nil && reflect.DeepEqual(f.Value(got), after)
+	}})
 }

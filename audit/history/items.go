@@ -1,7 +1,6 @@
 package history
 
 import (
-	"cmp"
 	"strings"
 
 	"acctaudit/audit"
@@ -17,9 +16,9 @@ type met struct {
 // A list is what an audit found and left open, by its keys.
 type list struct {
 	*look
-	all  []met
-	at   map[Key]int
-	rows map[audit.EntryID]audit.AccountID
+	all      []met
+	at       map[Key]int
+	accounts func(*audit.Finding) []audit.AccountID
 }
 
 // items lists what stands in rec. What asks for nothing, a note or a hint, is
@@ -29,12 +28,7 @@ func items(rec *audit.Record, l *look) *list {
 	for _, res := range rec.Results {
 		n += 1 + len(res.Findings) + len(res.Unknown)
 	}
-	out := &list{
-		look: l, all: make([]met, 0, n), at: make(map[Key]int, n), rows: make(map[audit.EntryID]audit.AccountID, len(rec.Logins)),
-	}
-	for _, login := range rec.Logins {
-		out.rows[login.ID] = cmp.Or(login.Account, audit.AccountID("entry:"+login.ID))
-	}
+	out := &list{look: l, all: make([]met, 0, n), at: make(map[Key]int, n), accounts: rec.Accounted()}
 	for i := range rec.Stores {
 		if s := &rec.Stores[i]; !s.Complete() {
 			out.add(met{Item: Item{Key: Key{Code: "store", About: s.Source + "/" + s.Name}}, store: s})
@@ -62,7 +56,11 @@ func (l *list) result(res *audit.Result) {
 
 // finding adds f at each of its accounts.
 func (l *list) finding(check string, f *audit.Finding) {
-	for _, id := range l.accounts(f) {
+	ids := f.Accounts
+	if len(ids) == 0 {
+		ids = l.accounts(f)
+	}
+	for _, id := range ids {
 		l.add(met{finding: f, Item: Item{
 			Key: Key{check, f.Code, id, aboutOf(f, id)}, Severity: f.Severity, Sources: l.given[id], Waived: f.Waived || f.Waives(id),
 			Answered: len(f.Accounts) > 0 && l.said[id],
@@ -80,20 +78,6 @@ func (l *list) add(m met) {
 	case m.Severity.Rank() > l.all[i].Severity.Rank():
 		l.all[i] = m
 	}
-}
-
-// accounts returns the accounts of f; the person if there are none.
-func (l *list) accounts(f *audit.Finding) []audit.AccountID {
-	ids := f.Accounts
-	if len(ids) == 0 {
-		for _, e := range f.Entries {
-			ids = append(ids, cmp.Or(l.rows[e], audit.AccountID("entry:"+e)))
-		}
-	}
-	if len(ids) == 0 {
-		return []audit.AccountID{""}
-	}
-	return ids
 }
 
 // aboutOf tells cases apart, and what findings about the person are about. How

@@ -12,10 +12,10 @@ type board struct {
 	rec      *audit.Record
 	remedies Remedies
 	delays   Delays
+	accounts func(*audit.Finding) []audit.AccountID
 	places   []*place // the person last, if anything is about them
 	at       map[audit.AccountID]*place
 	groups   []*group
-	likes    []*group // with passwords much like one another
 	notes    []Reason
 	wide     bool // more opens through accounts than was followed
 }
@@ -27,9 +27,8 @@ type place struct {
 	tag      string // the first part of the names of its steps
 	found    []found
 	opens    map[*place]bool // without itself
-	shares   []*group
-	alike    []*group // with one much like it
-	waived   bool     // the person puts up with something
+	groups   []*group
+	waived   bool // the person puts up with something
 
 	guards, falls, weight int // in one reading, as all that follows
 	unsure                bool
@@ -39,7 +38,8 @@ type place struct {
 // A group is accounts that have one password, by their ids.
 type group struct {
 	members []*place
-	fallen  int // those among them that guard little, or whose password is out
+	alike   bool // they have passwords that are much like one another instead
+	fallen  int
 }
 
 // A found is a finding that asks for an act.
@@ -58,16 +58,13 @@ func newBoard(rec *audit.Record, remedies Remedies, delays Delays) *board {
 		b.place(rec.Accounts[i].ID).standing = &rec.Accounts[i]
 	}
 	b.relate()
-	logins := make(map[audit.EntryID]audit.AccountID, len(rec.Logins))
-	for _, l := range rec.Logins {
-		logins[l.ID] = cmp.Or(l.Account, audit.AccountID("entry:"+l.ID))
-	}
+	b.accounts = rec.Accounted()
 	for _, res := range rec.Results {
 		for i := range res.Findings {
-			b.add(&res.Findings[i], Reason{Check: res.Check, Code: res.Findings[i].Code, Index: i}, logins)
+			b.add(&res.Findings[i], Reason{Check: res.Check, Code: res.Findings[i].Code, Index: i})
 		}
 		for i := range res.Unknown {
-			b.add(&res.Unknown[i], Reason{Check: res.Check, Code: res.Unknown[i].Code, Index: i, Unknown: true}, logins)
+			b.add(&res.Unknown[i], Reason{Check: res.Check, Code: res.Unknown[i].Code, Index: i, Unknown: true})
 		}
 	}
 	b.name()
@@ -90,7 +87,7 @@ func (b *board) place(id audit.AccountID) *place {
 }
 
 // add puts a finding to each account that it is about.
-func (b *board) add(f *audit.Finding, r Reason, logins map[audit.EntryID]audit.AccountID) {
+func (b *board) add(f *audit.Finding, r Reason) {
 	if !r.Unknown && (f.Severity.Rank() <= audit.Info.Rank() || f.Confidence == audit.Hint) {
 		b.notes = append(b.notes, r)
 		return
@@ -99,7 +96,7 @@ func (b *board) add(f *audit.Finding, r Reason, logins map[audit.EntryID]audit.A
 	if remedy := b.remedies(f.Code); !r.Unknown || remedy.Act == audit.ActMend {
 		out.remedy, out.act = remedy, remedy.Act
 	}
-	for _, id := range about(f, logins) {
+	for _, id := range slices.Sorted(slices.Values(b.accounts(f))) {
 		p := b.place(id)
 		if f.Waived || f.Waives(id) {
 			p.waived = true
@@ -107,19 +104,6 @@ func (b *board) add(f *audit.Finding, r Reason, logins map[audit.EntryID]audit.A
 		}
 		p.found = append(p.found, out)
 	}
-}
-
-// about returns the accounts of f, each once; the person if there are none.
-func about(f *audit.Finding, logins map[audit.EntryID]audit.AccountID) []audit.AccountID {
-	ids := slices.Clone(f.Accounts)
-	for _, e := range f.Entries {
-		ids = append(ids, cmp.Or(logins[e], audit.AccountID("entry:"+e)))
-	}
-	if len(ids) == 0 {
-		return []audit.AccountID{person}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
 }
 
 // pairs is how many pairs of accounts, of which one opens through the other, are
@@ -147,14 +131,8 @@ func (b *board) relate() {
 			members = append(members, b.place(id))
 		}
 		switch r.Kind {
-		case audit.SamePassword:
-			b.share(members)
-		case audit.SimilarPassword:
-			g := &group{members: members}
-			b.likes = append(b.likes, g)
-			for _, p := range members {
-				p.alike = append(p.alike, g)
-			}
+		case audit.SamePassword, audit.SimilarPassword:
+			b.group(members, r.Kind == audit.SimilarPassword)
 		case audit.Recovers, audit.SignsIn, audit.GetsMail:
 			by := b.place(r.By)
 			direct[by] = append(direct[by], members...)
@@ -176,13 +154,12 @@ func (b *board) follow(direct map[*place][]*place) {
 
 func byID(p, q *place) int { return cmp.Compare(p.id, q.id) }
 
-func (b *board) share(members []*place) {
+func (b *board) group(members []*place, alike bool) {
 	slices.SortFunc(members, byID)
-	members = slices.Compact(members)
-	g := &group{members: members}
+	g := &group{members: slices.Compact(members), alike: alike}
 	b.groups = append(b.groups, g)
-	for _, p := range members {
-		p.shares = append(p.shares, g)
+	for _, p := range g.members {
+		p.groups = append(p.groups, g)
 	}
 }
 

@@ -30,7 +30,9 @@ func (b *board) draft(r reading) *draft {
 		p.steps = d.stepsOf(p)
 	}
 	for _, g := range b.groups {
-		d.join(g.members)
+		if !g.alike {
+			d.join(g.members)
+		}
 	}
 	d.collect()
 	d.bind()

@@ -56,15 +56,7 @@ func (b *board) weigh(r reading) {
 	for _, g := range b.groups {
 		g.fallen = 0
 		for _, p := range g.members {
-			if p.fallen() {
-				g.fallen++
-			}
-		}
-	}
-	for _, g := range b.likes {
-		g.fallen = 0
-		for _, p := range g.members {
-			if p.out() {
+			if g.fell(p) {
 				g.fallen++
 			}
 		}
@@ -94,23 +86,20 @@ func (p *place) worth(r reading) (guards int, unsure bool) {
 	return most, false
 }
 
-// shared is how easily an account falls by having the password of others.
+// shared is how easily an account falls by having the password of others, or one much
+// like theirs.
 func (p *place) shared() int {
 	falls := 0
-	for _, g := range p.alike {
-		falls = max(falls, byLikeness)
-		if g.fallen > 1 || g.fallen > 0 && !p.out() {
-			falls = byVariant
-		}
-	}
-	for _, g := range p.shares {
+	for _, g := range p.groups {
 		others := g.fallen
-		if p.fallen() {
+		if g.fell(p) {
 			others--
 		}
 		switch {
-		case others > 0:
+		case others > 0 && !g.alike:
 			return byNeighbour
+		case others > 0:
+			falls = byVariant
 		case len(g.members) > 1:
 			falls = max(falls, byLikeness)
 		}
@@ -123,19 +112,20 @@ func (p *place) out() bool {
 	return slices.ContainsFunc(p.found, func(f found) bool { return f.act == audit.ActPassword && f.exposure >= already })
 }
 
-// fallen reports whether who shares the password of p is no better off than if
-// it were known.
-func (p *place) fallen() bool {
-	return p.guards == little || p.out()
+// fell reports whether the others of g are no better off than if the password of p
+// were known: it is, or p has the same and nobody watches it.
+func (g *group) fell(p *place) bool {
+	return p.out() || !g.alike && p.guards == little
 }
 
 // sharers counts the others that have the password of p.
 func (p *place) sharers() int {
-	if len(p.shares) == 1 {
-		return len(p.shares[0].members) - 1
+	shares := slices.DeleteFunc(slices.Clone(p.groups), func(g *group) bool { return g.alike })
+	if len(shares) == 1 {
+		return len(shares[0].members) - 1
 	}
 	others := make(map[*place]bool)
-	for _, g := range p.shares {
+	for _, g := range shares {
 		for _, q := range g.members {
 			others[q] = true
 		}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"encoding"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -10,10 +11,8 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 
-	"acctaudit/audit"
 	"acctaudit/audit/words"
 )
 
@@ -23,61 +22,30 @@ type (
 	checked interface{ Check() error }
 )
 
-// A Map is a map in the order of its file.
-type Map[K ~string, V any] []Pair[K, V]
-
-// A Pair is one member of a [Map].
-type Pair[K ~string, V any] struct {
-	Key          K
-	Value        V
-	Line, Column int // of the key
-}
-
-// Problem is a problem at p.
-func (p *Pair[K, V]) Problem(what audit.Text) *Problem {
-	return &Problem{Line: p.Line, Column: p.Column, What: what}
-}
-
-// MarshalYAML writes m in its order.
-func (m Map[K, V]) MarshalYAML() (any, error) {
-	var all yaml.MapSlice
-	for _, p := range m {
-		all = append(all, yaml.MapItem{Key: string(p.Key), Value: p.Value})
-	}
-	return all, nil
-}
-
-func (m *Map[K, V]) grow(line, column int) (key, value reflect.Value) {
-	*m = append(*m, Pair[K, V]{Line: line, Column: column})
-	p := &(*m)[len(*m)-1]
-	return reflect.ValueOf(&p.Key).Elem(), reflect.ValueOf(&p.Value).Elem()
-}
-
-type growing interface {
-	grow(line, column int) (key, value reflect.Value)
-}
-
-// read puts n into what to holds.
-func read(n ast.Node, to reflect.Value) *Problem {
+// read puts n into what to holds. The words in it follow a rule.
+func (f Format) read(n ast.Node, to reflect.Value, rule string) *Problem {
 	if isNull(n) {
 		return nil
 	}
-	switch v := to.Addr().Interface().(type) {
-	case growing:
-		return readMap(n, v)
-	case encoding.TextUnmarshaler:
-		return readWord(n, to)
+	if _, word := to.Addr().Interface().(encoding.TextUnmarshaler); word {
+		return f.readWord(n, to, rule)
 	}
 	switch to.Kind() {
 	case reflect.Pointer:
 		to.Set(reflect.New(to.Type().Elem()))
-		return read(n, to.Elem())
+		return f.read(n, to.Elem(), rule)
+	case reflect.Map:
+		to.Set(reflect.MakeMap(to.Type()))
+		return f.readMembers(n, to, rule)
 	case reflect.Slice:
-		return readList(n, to)
+		if _, named := Named(to.Type()); named {
+			return f.readMembers(n, to, rule)
+		}
+		return f.readList(n, to, rule)
 	case reflect.Struct:
-		return readStruct(n, to)
+		return f.readStruct(n, to)
 	}
-	return readWord(n, to)
+	return f.readWord(n, to, rule)
 }
 
 func isNull(n ast.Node) bool {
@@ -85,84 +53,82 @@ func isNull(n ast.Node) bool {
 	return n == nil || null
 }
 
-func readList(n ast.Node, to reflect.Value) *Problem {
-	all, p := items(n)
-	if p != nil {
-		return p
-	}
-	for _, item := range all {
+func (f Format) readList(n ast.Node, to reflect.Value, rule string) *Problem {
+	for _, item := range items(n) {
 		v := reflect.New(to.Type().Elem()).Elem()
-		if p := read(item, v); p != nil {
+		if p := f.read(item, v, rule); p != nil {
 			return p
 		}
 		to.Set(reflect.Append(to, v))
 	}
-	return check(n, to)
+	return f.check(n, to)
 }
 
-func readMap(n ast.Node, to growing) *Problem {
+// readMembers reads a map: into one whose keys follow a rule, or into a list whose members
+// have names.
+func (f Format) readMembers(n ast.Node, to reflect.Value, rule string) *Problem {
 	all, p := pairs(n)
 	if p != nil {
 		return p
 	}
+	name, named := Named(to.Type())
 	for _, pair := range all {
-		pos := pair.Key.GetToken().Position
-		key, value := to.grow(pos.Line, pos.Column)
-		if p := readWord(pair.Key, key); p != nil {
+		v, key := reflect.New(to.Type().Elem()).Elem(), reflect.New(reflect.TypeFor[string]()).Elem()
+		if named {
+			key, rule = v.FieldByIndex(name.Index), name.Rule
+		}
+		if p := f.readWord(pair.Key, key, rule); p != nil {
 			return p
 		}
 		if key.String() == "" {
 			return at(pair.Key, book.Text("place.name"))
 		}
-		if p := read(pair.Value, value); p != nil {
+		if p := f.read(pair.Value, v, ""); p != nil {
 			return p
+		}
+		if named {
+			to.Set(reflect.Append(to, v))
+		} else {
+			to.SetMapIndex(key, v)
 		}
 	}
-	return nil
+	return f.check(n, to)
 }
 
-func readStruct(n ast.Node, to reflect.Value) *Problem {
-	if alone, ok := alone(to); ok && isWord(n) {
-		if p := read(n, alone); p != nil {
+func (f Format) readStruct(n ast.Node, to reflect.Value) *Problem {
+	if alone, ok := Alone(to.Type()); ok && isWord(n) {
+		if p := f.read(n, to.FieldByIndex(alone.Index), alone.Rule); p != nil {
 			return p
 		}
-		return check(n, to)
+		return f.check(n, to)
 	}
 	all, p := pairs(n)
 	if p != nil {
 		return p
 	}
+	fields := Fields(to.Type())
 	for _, pair := range all {
 		key := strings.TrimSpace(pair.Key.GetToken().Value)
-		i := slices.Index(names(to.Type()), key)
-		if i < 0 || key == "" {
+		i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == key })
+		if i < 0 {
 			p := at(pair.Key, book.Text("place.key"))
-			p.Near = Near(key, names(to.Type()))
+			p.Near = Near(key, keys(fields))
 			return p
 		}
-		if p := read(pair.Value, to.Field(i)); p != nil {
+		into := to.FieldByIndex(fields[i].Index)
+		if p := f.read(pair.Value, into, fields[i].Rule); p != nil {
 			return p
 		}
-		if p := inRange(pair.Value, to.Type().Field(i).Tag.Get("range"), to.Field(i)); p != nil {
+		if p := inRange(pair.Value, fields[i].Tag.Get("range"), into); p != nil {
 			return p
 		}
 	}
-	return check(n, to)
+	return f.check(n, to)
 }
 
 func isWord(n ast.Node) bool {
 	_, ok := n.(ast.ScalarNode)
 	return ok
-}
-
-// alone returns the field of a struct that may stand for the whole.
-func alone(v reflect.Value) (reflect.Value, bool) {
-	for i := range v.NumField() {
-		if v.Type().Field(i).Tag.Get("schema") == "alone" {
-			return v.Field(i), true
-		}
-	}
-	return reflect.Value{}, false
 }
 
 // inRange holds a number to the range of its field, such as "1-5".
@@ -179,36 +145,32 @@ func inRange(n ast.Node, limits string, v reflect.Value) *Problem {
 	return at(n, say("place.from-to", words.V{"min": least, "max": most}))
 }
 
-// names lists the keys of a struct by its fields; "" is a field without one.
-func names(t reflect.Type) []string {
-	var out []string
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
-		out = append(out, name)
+// check lets what was read refuse itself, or its format refuse it.
+func (f Format) check(n ast.Node, v reflect.Value) (p *Problem) {
+	var err error
+	if c, ok := v.Addr().Interface().(checked); ok {
+		err = c.Check()
+	} else if f.Check != nil {
+		err = f.Check(v.Addr().Interface())
 	}
-	return out
-}
-
-// check lets what was read refuse itself.
-func check(n ast.Node, v reflect.Value) *Problem {
-	c, ok := v.Addr().Interface().(checked)
-	if !ok {
+	if err == nil {
 		return nil
 	}
-	if err := c.Check(); err != nil {
-		return at(n, told(err))
+	if m, ok := errors.AsType[Member](err); ok {
+		all, _ := pairs(n)
+		return at(all[m.N].Key, told(err))
 	}
-	return nil
+	return at(n, told(err))
 }
 
 // readWord reads one value as it is written: 2026-10-01 and 090 stay what they
 // are.
-func readWord(n ast.Node, to reflect.Value) *Problem {
+func (f Format) readWord(n ast.Node, to reflect.Value, rule string) *Problem {
 	word, p := text(n)
 	if p != nil || word == "" {
 		return p
 	}
-	if err := set(to, word); err != nil {
+	if err := f.set(to, word, rule); err != nil {
 		p := at(n, told(err))
 		if o, ok := err.(OneOf); ok {
 			first, _, _ := strings.Cut(word, "@") // of METHOD@THING
@@ -216,15 +178,18 @@ func readWord(n ast.Node, to reflect.Value) *Problem {
 		}
 		return p
 	}
-	return check(n, to)
+	return f.check(n, to)
 }
 
-func set(to reflect.Value, word string) error {
+func (f Format) set(to reflect.Value, word, rule string) (err error) {
+	if obey := f.Rules[rule]; obey != nil {
+		if word, err = obey(word); err != nil {
+			return err
+		}
+	}
 	v := to.Addr().Interface()
 	if t, ok := v.(*time.Time); ok {
-		read, err := moment(word)
-		*t = read
-		return err
+		return setTime(t, word, rule)
 	}
 	if u, ok := v.(encoding.TextUnmarshaler); ok {
 		return u.UnmarshalText([]byte(word))
@@ -238,7 +203,7 @@ func set(to reflect.Value, word string) error {
 	case reflect.Int:
 		i, err := strconv.Atoi(word)
 		if err != nil {
-			return fault("place.number", nil)
+			return Fault(book.Text("place.number"))
 		}
 		to.SetInt(int64(i))
 	default:
@@ -247,9 +212,15 @@ func set(to reflect.Value, word string) error {
 	return nil
 }
 
-func fault(key string, v words.V) *Fault {
-	f := Fault(say(key, v))
-	return &f
+func setTime(t *time.Time, word, rule string) (err error) {
+	if rule != day {
+		*t, err = moment(word)
+		return err
+	}
+	if *t, err = Day(word, time.UTC); err != nil || t.Year() < 1900 {
+		return Fault(book.Text("place.day"))
+	}
+	return nil
 }
 
 func text(n ast.Node) (string, *Problem) {

@@ -12,6 +12,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -37,6 +38,9 @@ type Format struct {
 	Version int    // 0 is a format without versions
 	Oldest  int    // the first version that is read as well; 0 is the same one
 	Key     string // under which the version stands
+
+	Rules map[string]Rule   // of fields that are tagged with a name of these, such as `rule:"place"`
+	Check func(v any) error // may refuse what a pointer v leads to, as a method Check does
 }
 
 // ErrNewer is the cause of a [Problem] about a file that a later version of
@@ -77,11 +81,29 @@ func (p *Problem) In(l audit.Lang) string {
 	return b.String()
 }
 
+// Put puts v in the place of what in all has its name, or behind it all.
+func Put[T any, K comparable](all []T, v T, name func(T) K) []T {
+	if i := slices.IndexFunc(all, func(old T) bool { return name(old) == name(v) }); i >= 0 {
+		all[i] = v
+		return all
+	}
+	return append(all, v)
+}
+
 // A Fault is what the types of a schema say of a value that they refuse. It
 // repeats nothing of the value.
 type Fault audit.Text
 
-func (f *Fault) Error() string { return f.En }
+func (f Fault) Error() string { return f.En }
+
+// A Member is the fault of one member of a list with names.
+type Member struct {
+	N int // its place
+	Fault
+}
+
+// Unwrap returns the fault.
+func (m Member) Unwrap() error { return m.Fault }
 
 // OneOf is the fault of a word that is none of those listed.
 type OneOf []string
@@ -95,8 +117,8 @@ func (o OneOf) text() audit.Text {
 // told puts a fault into both languages. The words of any other error are left
 // out: they may repeat the value.
 func told(err error) audit.Text {
-	if f, ok := errors.AsType[*Fault](err); ok {
-		return audit.Text(*f)
+	if f, ok := errors.AsType[Fault](err); ok {
+		return audit.Text(f)
 	}
 	if o, ok := errors.AsType[OneOf](err); ok {
 		return o.text()

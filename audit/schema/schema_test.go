@@ -23,7 +23,7 @@ func (d *date) UnmarshalText(b []byte) error {
 	t, err := time.Parse(time.DateOnly, string(b))
 	*d = date(t)
 	if err != nil {
-		return &schema.Fault{En: "a date is written as 2026-10-01", Ja: "日付は 2026-10-01 のように書きます"}
+		return schema.Fault{En: "a date is written as 2026-10-01", Ja: "日付は 2026-10-01 のように書きます"}
 	}
 	return nil
 }
@@ -33,20 +33,30 @@ type reply struct {
 	On    date   `yaml:"on"`
 }
 
+type spot struct {
+	Name string `schema:"name"`
+	reply
+}
+
+type shade struct {
+	Of   colour `schema:"name"`
+	Like string `yaml:"like" schema:"alone"`
+}
+
 type pot struct {
-	Version int                        `yaml:"version" json:"version"`
-	Name    string                     `yaml:"name" json:"name"`
-	Paint   []colour                   `yaml:"paint" json:"paint"`
-	Routes  [][]string                 `yaml:"routes" json:"routes"`
-	Litres  int                        `yaml:"litres" json:"litres" range:"1-5"`
-	Says    *reply                     `yaml:"says" json:"-"`
-	Shelf   schema.Map[string, reply]  `yaml:"shelf" json:"-"`
-	Shades  schema.Map[colour, string] `yaml:"shades" json:"-"`
+	Version int        `yaml:"version" json:"version"`
+	Name    string     `yaml:"name" json:"name"`
+	Paint   []colour   `yaml:"paint" json:"paint"`
+	Routes  [][]string `yaml:"routes" json:"routes"`
+	Litres  int        `yaml:"litres" json:"litres" range:"1-5"`
+	Says    *reply     `yaml:"says" json:"-"`
+	Shelf   []spot     `yaml:"shelf" json:"-"`
+	Shades  []shade    `yaml:"shades" json:"-"`
 }
 
 func (p *pot) Check() error {
 	if len(p.Paint) > 2 {
-		return &schema.Fault{En: "a pot holds two paints", Ja: "二つまでです"}
+		return schema.Fault{En: "a pot holds two paints", Ja: "二つまでです"}
 	}
 	return nil
 }
@@ -71,14 +81,11 @@ shades: {turquoise: like the sea}
 	}
 	want := pot{
 		Version: 2, Name: "090", Paint: []colour{"crimson"}, Routes: [][]string{{"a", "b"}, {"c"}}, Says: &reply{Value: "turquoise"},
-		Shelf: schema.Map[string, reply]{
-			{Key: "second", Value: reply{"crimson", date(time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC))}, Line: 8, Column: 3},
-			{Key: "first", Line: 9, Column: 3},
-		},
-		Shades: schema.Map[colour, string]{{Key: "turquoise", Value: "like the sea", Line: 10, Column: 10}},
+		Shelf:  []spot{{"second", reply{"crimson", date(time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC))}}, {Name: "first"}},
+		Shades: []shade{{"turquoise", "like the sea"}},
 	}
 	same := cmp.Comparer(func(a, b date) bool { return time.Time(a).Equal(time.Time(b)) })
-	if diff := cmp.Diff(want, got, same, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(want, got, same, cmpopts.EquateEmpty(), cmp.AllowUnexported(spot{})); diff != "" {
 		t.Error(diff)
 	}
 	if err := format.YAML([]byte("# nothing\n"), new(pot)); err != nil {
@@ -206,7 +213,7 @@ var sentences = []string{
 	"another kind of value belongs here", "this ends in the middle", "this is not JSON",
 }
 
-var names = []string{"version", "name", "paint", "routes", "litres", "says", "shelf", "shades", "value", "on", "crimson", "turquoise"}
+var names = []string{"version", "name", "paint", "routes", "litres", "says", "shelf", "shades", "like", "value", "on", "crimson", "turquoise"}
 
 func FuzzYAML(f *testing.F) {
 	f.Add([]byte("version: 2\nshelf: {hunter2-hunter2: {on: hunter2-hunter2}}\n"))

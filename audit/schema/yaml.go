@@ -15,8 +15,10 @@ import (
 // tags. The error, if any, is a [*Problem].
 //
 // A single value may stand where a list belongs. Where a map belongs, one may
-// stand for the field that is tagged `schema:"alone"`. A number tagged
-// `range:"1-5"` is within these bounds. Fields of other kinds read themselves by UnmarshalText, with a [*Fault] or [OneOf] for what they
+// stand for the field that is tagged `schema:"alone"`. A list is a map by the
+// fields of its members that are tagged `schema:"name"`. A number tagged
+// `range:"1-5"` is within these bounds, and a time tagged `rule:"day"` is a day. Fields of other kinds
+// read themselves by UnmarshalText, with a [Fault] or [OneOf] for what they
 // refuse; a type with a method Known takes one of these words only; one with a
 // method Check may refuse the whole.
 func (f Format) YAML(data []byte, to any) error {
@@ -25,7 +27,7 @@ func (f Format) YAML(data []byte, to any) error {
 		p = f.version(body)
 	}
 	if p == nil {
-		p = readStruct(body, reflect.ValueOf(to).Elem())
+		p = f.readStruct(body, reflect.ValueOf(to).Elem())
 	}
 	if p != nil {
 		return p
@@ -106,12 +108,9 @@ func pairs(n ast.Node) ([]*ast.MappingValueNode, *Problem) {
 }
 
 // items returns the members of a list; a single value counts as a list of one.
-func items(n ast.Node) ([]ast.Node, *Problem) {
-	switch n := n.(type) {
-	case nil, *ast.NullNode:
-		return nil, nil
-	case *ast.SequenceNode:
-		return n.Values, nil
+func items(n ast.Node) []ast.Node {
+	if list, ok := n.(*ast.SequenceNode); ok {
+		return list.Values
 	}
-	return []ast.Node{n}, nil
+	return []ast.Node{n}
 }

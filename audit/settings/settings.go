@@ -28,17 +28,17 @@ var book = words.New(data)
 
 // Settings are what a file of them says. What it does not say is empty.
 type Settings struct {
-	Version    int      `yaml:"version,omitempty"`
-	Language   Language `yaml:"language,omitempty"`
-	Country    Country  `yaml:"country,omitempty"` // whose public desks are named
-	Sources    []Source `yaml:"sources,omitempty"`
-	Exports    []string `yaml:"exports,omitempty"`  // paths of files that a browser or a manager wrote
-	Forms      []Form   `yaml:"forms,omitempty"`    // of exports that do not say themselves what they are
-	Breaches   []string `yaml:"breaches,omitempty"` // paths of lists of leaked passwords and of leaks
-	Person     []Name   `yaml:"person,omitempty"`
-	Policy     string   `yaml:"policy,omitempty"` // the name of a profile, or the path of a policy file
-	StaleAfter Span     `yaml:"stale_after,omitempty"`
-	History    Runs     `yaml:"history,omitempty"`
+	Version    int      `yaml:"version"`
+	Language   Language `yaml:"language"`
+	Country    Country  `yaml:"country"` // whose public desks are named
+	Sources    []Source `yaml:"sources"`
+	Exports    []string `yaml:"exports"`  // paths of files that a browser or a manager wrote
+	Forms      []Form   `yaml:"forms"`    // of exports that do not say themselves what they are
+	Breaches   []string `yaml:"breaches"` // paths of lists of leaked passwords and of leaks
+	Person     []Name   `yaml:"person"`
+	Policy     string   `yaml:"policy"` // the name of a profile, or the path of a policy file
+	StaleAfter Span     `yaml:"stale_after"`
+	History    Runs     `yaml:"history"`
 }
 
 // A Language is one of audit.Langs.
@@ -65,9 +65,9 @@ func (Country) Known() []string { return append(slices.Clone(desk.Countries), st
 // A Form is what a person said of an export that the file does not say itself.
 type Form struct {
 	Path    string `yaml:"path"`
-	Format  string `yaml:"format,omitempty"`
-	Columns string `yaml:"columns,omitempty"`
-	KeyFile string `yaml:"key_file,omitempty"`
+	Format  string `yaml:"format"`
+	Columns string `yaml:"columns"`
+	KeyFile string `yaml:"key_file"`
 }
 
 // FormOf returns the form of the export at path, one that says nothing if there is none.
@@ -96,8 +96,7 @@ type Name string
 // Check refuses what looks like a secret: these are kept as they are written.
 func (n Name) Check() error {
 	if _, secret := draft.Refuse(string(n), nil); secret {
-		f := schema.Fault(book.Text("fault.secret"))
-		return &f
+		return schema.Fault(book.Text("fault.secret"))
 	}
 	return nil
 }
@@ -109,15 +108,14 @@ type Span time.Duration
 func (s *Span) UnmarshalText(text []byte) error {
 	d, err := audit.ParseSpan(string(text), 24*time.Hour)
 	if err != nil || d == 0 {
-		f := schema.Fault(book.Text("fault.span"))
-		return &f
+		return schema.Fault(book.Text("fault.span"))
 	}
 	*s = Span(d)
 	return nil
 }
 
-// MarshalYAML writes s as it is read.
-func (s Span) MarshalYAML() (any, error) { return s.String(), nil }
+// MarshalText writes s as it is read.
+func (s Span) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // String writes s in days, if it is whole days. None is the usual span.
 func (s Span) String() string {
@@ -142,19 +140,18 @@ func (r *Runs) UnmarshalText(text []byte) error {
 	case string(text) == "off":
 		n = int(Off)
 	case err != nil || n < 2 || n > 9999:
-		f := schema.Fault(book.Text("fault.runs"))
-		return &f
+		return schema.Fault(book.Text("fault.runs"))
 	}
 	*r = Runs(n)
 	return nil
 }
 
-// MarshalYAML writes r as it is read.
-func (r Runs) MarshalYAML() (any, error) {
+// MarshalText writes r as it is read.
+func (r Runs) MarshalText() ([]byte, error) {
 	if r == Off {
-		return "off", nil
+		return []byte("off"), nil
 	}
-	return int(r), nil
+	return []byte(strconv.Itoa(int(r))), nil
 }
 
 var files = edit.File[Settings]{
@@ -165,13 +162,15 @@ version: 1
 `,
 }
 
-// Parse reads settings. The error, if any, is a [*schema.Problem].
-func Parse(text []byte) (Settings, error) { return files.Parse(text) }
-
 // Load reads the settings at path. Those that make no sense are a
 // [*schema.Problem]; those that are not there are fs.ErrNotExist.
 func Load(path string) (Settings, error) { return files.Load(path) }
 
 // Update lets change alter the settings at path and saves them, as
 // [keep.Update] does.
-func Update(path string, change func(*Settings)) error { return files.Update(path, change) }
+func Update(path string, change func(*Settings)) error {
+	return files.Update(path, func(s *Settings) error {
+		change(s)
+		return nil
+	})
+}

@@ -76,7 +76,7 @@ func TestRefused(t *testing.T) {
 		"version: 1\nperson: [\"password: x1!Zq0pass\"]": "",
 		"version: 2": "",
 	} {
-		_, err := Parse([]byte(text))
+		_, err := files.Parse([]byte(text))
 		p, ok := errors.AsType[*schema.Problem](err)
 		if !ok || p.Line == 0 || p.Near != near {
 			t.Errorf("%q: %+v", text, err)

@@ -1,12 +1,10 @@
 package waiver
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
 	"acctaudit/audit"
-	"acctaudit/audit/schema"
 )
 
 // Rules say what a waiver needs to know of the checks and of the logins.
@@ -22,7 +20,7 @@ func (f File) Apply(rec *audit.Record, rules Rules) {
 	if len(f.Waivers) == 0 {
 		return
 	}
-	a := applier{file: f, rules: rules, now: rec.Time, account: logins(rec)}
+	a := applier{file: f, rules: rules, now: rec.Time, accounts: rec.Accounted()}
 	for i := range rec.Results {
 		res := &rec.Results[i]
 		for j := range res.Findings {
@@ -37,25 +35,11 @@ func (f File) Apply(rec *audit.Record, rules Rules) {
 	rec.Complete = rec.Judge()
 }
 
-func logins(rec *audit.Record) map[audit.EntryID]audit.AccountID {
-	out := make(map[audit.EntryID]audit.AccountID, len(rec.Logins))
-	for _, l := range rec.Logins {
-		out[l.ID] = cmp.Or(l.Account, audit.AccountID("entry:"+l.ID))
-	}
-	return out
-}
-
-// Accounts returns the accounts that a finding of rec is about, "" if it is the
-// person.
-func Accounts(rec *audit.Record, f *audit.Finding) []audit.AccountID {
-	return (&applier{account: logins(rec)}).accounts(f)
-}
-
 type applier struct {
-	file    File
-	rules   Rules
-	now     time.Time
-	account map[audit.EntryID]audit.AccountID
+	file     File
+	rules    Rules
+	now      time.Time
+	accounts func(*audit.Finding) []audit.AccountID
 }
 
 // mark puts the waivers of f on it. It is waived if it is at all of its accounts.
@@ -69,33 +53,12 @@ func (a *applier) mark(check string, f *audit.Finding) {
 	f.Waived = len(f.Waivers) == len(ids)
 }
 
-func (a *applier) accounts(f *audit.Finding) []audit.AccountID {
-	seen := make(map[audit.AccountID]bool)
-	var ids []audit.AccountID
-	add := func(id audit.AccountID) {
-		if !seen[id] {
-			seen[id] = true
-			ids = append(ids, id)
-		}
-	}
-	for _, id := range f.Accounts {
-		add(id)
-	}
-	for _, e := range f.Entries {
-		add(cmp.Or(a.account[e], audit.AccountID("entry:"+e)))
-	}
-	if len(ids) == 0 {
-		add("")
-	}
-	return ids
-}
-
 // find returns the waiver that holds for f at an account.
 func (a *applier) find(check string, f *audit.Finding, id audit.AccountID) (Waiver, bool) {
-	for _, p := range a.file.Waivers {
-		code, where := p.Key.Parts()
-		if code == f.Code && (where == id || where == Everywhere && f.Severity == "") && a.holds(p.Value, check, f, id) {
-			return p.Value, true
+	for _, w := range a.file.Waivers {
+		code, where := w.Key.Parts()
+		if code == f.Code && (where == id || where == Everywhere && f.Severity == "") && a.holds(w, check, f, id) {
+			return w, true
 		}
 	}
 	return Waiver{}, false
@@ -107,22 +70,22 @@ const slack = 24 * time.Hour
 
 func (a *applier) holds(w Waiver, check string, f *audit.Finding, id audit.AccountID) bool {
 	switch {
-	case w.Until.Past(a.now), w.Made.After(a.now.Add(slack)), f.Severity.Rank() > audit.Severity(w.Severity).Rank():
+	case Past(w.Until, a.now), w.Made.After(a.now.Add(slack)), f.Severity.Rank() > audit.Severity(w.Severity).Rank():
 		return false
 	}
-	return !a.rules.OfPassword(check) || !a.rules.Changed(id).After(w.Made.Time)
+	return !a.rules.OfPassword(check) || !a.rules.Changed(id).After(w.Made)
 }
 
 // Asks reports whether a question is waived.
 func (f File) Asks() bool {
-	return slices.ContainsFunc(f.Waivers, func(p schema.Pair[Key, Waiver]) bool { return p.Value.Severity == "" })
+	return slices.ContainsFunc(f.Waivers, func(w Waiver) bool { return w.Severity == "" })
 }
 
 // Delays are the days until which steps wait, by their names.
 func (f File) Delays() map[string]time.Time {
 	out := make(map[string]time.Time, len(f.Later))
-	for _, p := range f.Later {
-		out[p.Key] = p.Value.Time
+	for _, w := range f.Later {
+		out[w.Step] = w.Until
 	}
 	return out
 }

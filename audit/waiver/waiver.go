@@ -29,9 +29,9 @@ var book = words.New(data)
 
 // A File is all waivers of a person, and the steps that wait.
 type File struct {
-	Version int                     `yaml:"version,omitempty"`
-	Waivers schema.Map[Key, Waiver] `yaml:"waivers,omitempty"`
-	Later   schema.Map[string, Day] `yaml:"later,omitempty"` // by the names of steps
+	Version int      `yaml:"version"`
+	Waivers []Waiver `yaml:"waivers"`
+	Later   []Wait   `yaml:"later"`
 }
 
 // A Key says what a waiver is about: a code and an account, such as "mfa.none
@@ -64,10 +64,17 @@ func (k Key) Parts() (code string, id audit.AccountID) {
 
 // A Waiver is one thing that is put up with.
 type Waiver struct {
-	Until    Day      `yaml:"until,omitempty"`
-	Reason   Reason   `yaml:"reason,omitempty"`
-	Made     Moment   `yaml:"made,omitempty"`
-	Severity Severity `yaml:"severity,omitempty"` // of what was waived; none is a question
+	Key      Key       `schema:"name"`
+	Until    time.Time `yaml:"until" rule:"day"`
+	Reason   Reason    `yaml:"reason"`
+	Made     time.Time `yaml:"made"`
+	Severity Severity  `yaml:"severity"` // of what was waived; none is a question
+}
+
+// A Wait is a step that waits until a day.
+type Wait struct {
+	Step  string    `schema:"name"`
+	Until time.Time `yaml:"until" rule:"day" schema:"alone"`
 }
 
 // A Severity is one of audit.Severities.
@@ -92,7 +99,7 @@ func (w *Waiver) Check() error {
 		return fault("fault.until")
 	case w.Made.IsZero():
 		return fault("fault.made")
-	case w.Until.Sub(w.Made.Time) > longest:
+	case w.Until.Sub(w.Made) > longest:
 		return fault("fault.year")
 	case strings.TrimSpace(string(w.Reason)) == "":
 		return fault("fault.reason")
@@ -100,10 +107,7 @@ func (w *Waiver) Check() error {
 	return nil
 }
 
-func fault(key string) error {
-	f := schema.Fault(book.Text(key))
-	return &f
-}
+func fault(key string) error { return schema.Fault(book.Text(key)) }
 
 // A Reason is why something is put up with, in the person's own words.
 type Reason string
@@ -116,36 +120,8 @@ func (r Reason) Check() error {
 	return nil
 }
 
-// A Day is a date without an hour.
-type Day struct{ time.Time }
-
-// UnmarshalText reads a day.
-func (d *Day) UnmarshalText(text []byte) (err error) {
-	if d.Time, err = time.Parse(time.DateOnly, string(text)); err != nil {
-		return fault("fault.day")
-	}
-	return nil
-}
-
-// MarshalYAML writes d as it is read.
-func (d Day) MarshalYAML() (any, error) { return d.Format(time.DateOnly), nil }
-
-// Past reports whether d is over at a time.
-func (d Day) Past(now time.Time) bool { return now.Format(time.DateOnly) > d.Format(time.DateOnly) }
-
-// A Moment is a time to the second.
-type Moment struct{ time.Time }
-
-// UnmarshalText reads a moment.
-func (m *Moment) UnmarshalText(text []byte) (err error) {
-	if m.Time, err = time.Parse(time.RFC3339, string(text)); err != nil {
-		return fault("fault.moment")
-	}
-	return nil
-}
-
-// MarshalYAML writes m as it is read.
-func (m Moment) MarshalYAML() (any, error) { return m.Format(time.RFC3339), nil }
+// Past reports whether a day is over at a time.
+func Past(day, now time.Time) bool { return now.Format(time.DateOnly) > day.Format(time.DateOnly) }
 
 var files = edit.File[File]{
 	Format: schema.Format{Size: 256 << 10, Version: 1, Key: "version"},
@@ -169,20 +145,19 @@ func Load(path string) (File, error) {
 }
 
 // Update lets change alter the file at path and saves it, as [keep.Update] does.
-func Update(path string, change func(*File)) error { return files.Update(path, change) }
+func Update(path string, change func(*File)) error {
+	return files.Update(path, func(f *File) error {
+		change(f)
+		return nil
+	})
+}
 
 // Put adds w to f, or puts it in the place of that of the same key.
-func (f *File) Put(k Key, w Waiver) { f.Waivers = put(f.Waivers, k, w) }
+func (f *File) Put(w Waiver) {
+	f.Waivers = schema.Put(f.Waivers, w, func(w Waiver) Key { return w.Key })
+}
 
 // Wait lets a step wait until a day.
-func (f *File) Wait(step string, until Day) { f.Later = put(f.Later, step, until) }
-
-func put[K ~string, V any](all schema.Map[K, V], key K, value V) schema.Map[K, V] {
-	for i := range all {
-		if all[i].Key == key {
-			all[i].Value = value
-			return all
-		}
-	}
-	return append(all, schema.Pair[K, V]{Key: key, Value: value})
+func (f *File) Wait(step string, until time.Time) {
+	f.Later = schema.Put(f.Later, Wait{step, until}, func(w Wait) string { return w.Step })
 }

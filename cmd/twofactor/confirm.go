@@ -128,7 +128,10 @@ func (t *confirmation) setHabits() error {
 	if len(t.habits) == 0 {
 		return nil
 	}
-	return walk.Saved(t.path, file.Update(t.path, func(f *file.Checklist) error { return f.Put(said) }))
+	return walk.Saved(t.path, file.Update(t.path, func(s *answers.Set) error {
+		s.Put(said)
+		return nil
+	}))
 }
 
 // script writes one answer from the flags.
@@ -144,8 +147,8 @@ func (t *confirmation) script(n answers.Name) error {
 	}
 	given := answers.Given{Factors: factors, Thing: t.on, Codes: audit.BackupCodes{State: t.codes, Place: t.place}}
 	var done answers.Account
-	err = file.Update(t.path, func(f *file.Checklist) error {
-		a, err := one(&f.Set, n)
+	err = file.Update(t.path, func(s *answers.Set) error {
+		a, err := one(s, n)
 		if err != nil {
 			return err
 		}
@@ -153,9 +156,10 @@ func (t *confirmation) script(n answers.Name) error {
 		if half := given.Missing(a, clock); half != "" {
 			return cli.Fault(nil, book, "half", words.V{"missing": "--" + half})
 		}
-		said := f.Confirm(given.On(a), answers.ByCommand, clock.Today(), t.env.Lang)
+		said := s.Confirm(given.On(a), answers.ByCommand, clock.Today(), t.env.Lang)
 		done = said.Accounts[0]
-		return f.Put(said)
+		s.Put(said)
+		return nil
 	})
 	if err := walk.Saved(t.path, err); err != nil {
 		return err

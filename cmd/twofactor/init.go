@@ -38,15 +38,15 @@ func newInit(env *cli.Env) *cobra.Command {
 
 func initChecklist(env *cli.Env, path string, inv *audit.Inventory) error {
 	added, total := 0, 0
-	err := file.Update(path, func(f *file.Checklist) (err error) {
+	err := file.Update(path, func(s *answers.Set) error {
 		accounts := answers.Logins(inv)
-		if len(accounts) == 0 && len(f.Accounts) == 0 {
+		if len(accounts) == 0 && len(s.Accounts) == 0 {
 			return errNoLogins
 		}
-		missing := f.Missing(accounts)
-		err = f.Put(answers.Set{Accounts: missing})
-		added, total = len(missing), len(f.Accounts)
-		return err
+		missing := s.Missing(accounts)
+		s.Put(answers.Set{Accounts: missing})
+		added, total = len(missing), len(s.Accounts)
+		return nil
 	})
 	complete := !slices.ContainsFunc(inv.Stores, func(s audit.Store) bool { return !s.Complete() })
 	switch {

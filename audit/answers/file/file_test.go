@@ -42,15 +42,21 @@ func TestMain(m *testing.M) {
 // its time as can be goes into writing.
 func count(path, who string, i int) error {
 	if who != "" {
-		return Update(path, func(f *Checklist) error {
-			return f.putAccount(answers.Account{Key: fmt.Sprintf("%s-%d", who, i), Name: fmt.Sprintf("%s-%d", who, i)})
-		})
+		return update(path, fmt.Sprintf("%s-%d", who, i))
 	}
-	return keep.Update(path, format.Size, func(data []byte) ([]byte, error) {
+	return keep.Update(path, files.Size, func(data []byte) ([]byte, error) {
 		before, after, _ := strings.Cut(string(data), "    note: ")
 		number, rest, _ := strings.Cut(after, "\n")
 		n, err := strconv.Atoi(number)
 		return fmt.Appendf(nil, "%s    note: %d\n%s", before, n+1, rest), err
+	})
+}
+
+// update adds an account to the checklist at path.
+func update(path, name string) error {
+	return Update(path, func(s *answers.Set) error {
+		s.Put(answers.Set{Accounts: []answers.Account{{Key: name, Name: name}}})
+		return nil
 	})
 }
 
@@ -160,7 +166,7 @@ func TestSaveIsPrivate(t *testing.T) {
 	if err := os.Symlink(real, link); err != nil {
 		t.Fatal(err)
 	}
-	if err := Update(link, func(f *Checklist) error { return f.putAccount(answers.Account{Key: "a", Name: "a"}) }); err != nil {
+	if err := update(link, "a"); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(link)
@@ -179,7 +185,7 @@ func TestUpdateLeavesAlone(t *testing.T) {
 	if err := os.WriteFile(path, []byte(broken), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	err := Update(path, func(f *Checklist) error { return f.putAccount(answers.Account{Key: "b", Name: "b"}) })
+	err := update(path, "b")
 	p, ok := errors.AsType[*schema.Problem](err)
 	if !ok || p.Line != 3 || p.File == "" {
 		t.Errorf("%v", err)
@@ -189,7 +195,7 @@ func TestUpdateLeavesAlone(t *testing.T) {
 	}
 	stop := errors.New("stop")
 	other := filepath.Join(t.TempDir(), "other.yaml")
-	if err := Update(other, func(*Checklist) error { return stop }); !errors.Is(err, stop) {
+	if err := Update(other, func(*answers.Set) error { return stop }); !errors.Is(err, stop) {
 		t.Error(err)
 	}
 	if _, err := os.Stat(other); !errors.Is(err, fs.ErrNotExist) {

@@ -2,11 +2,11 @@ package file
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 
 	"acctaudit/audit"
 	"acctaudit/audit/answers"
+	"acctaudit/audit/schema"
 )
 
 // A Key is one place of a checklist.
@@ -30,67 +30,85 @@ const (
 )
 
 // Keys lists every key of a checklist, in the order in which they are written.
-func Keys() []Key { return keysOf(reflect.TypeFor[document](), "") }
-
-func keysOf(t reflect.Type, path string) []Key {
-	var keys []Key
-	for _, f := range reflect.VisibleFields(t) {
-		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		keys = append(keys, keyOf(f.Type, strings.TrimPrefix(path+"."+name, "."))...)
-	}
-	return keys
+func Keys() []Key {
+	var d description
+	d.fields(reflect.TypeFor[answers.Set](), "")
+	return d
 }
 
-// keyOf returns the key of that path with those below it.
-func keyOf(t reflect.Type, path string) []Key {
+// Schema is a JSON Schema of the checklist, for editors. It is looser than the reader
+// where a value may be written in two ways.
+func Schema() map[string]any {
+	var d description
+	return map[string]any{
+		"$schema": "https://json-schema.org/draft/2020-12/schema",
+		"type":    "object", "additionalProperties": false, "properties": d.fields(reflect.TypeFor[answers.Set](), ""),
+	}
+}
+
+// A description is the keys that were met.
+type description []Key
+
+// fields describes those of a struct, and returns their schemas.
+func (d *description) fields(t reflect.Type, path string) map[string]any {
+	all := map[string]any{}
+	for _, f := range schema.Fields(t) {
+		all[f.Key] = d.value(f.Type, f, strings.TrimPrefix(path+"."+f.Key, "."))
+	}
+	return all
+}
+
+// names stand for those that a person gives.
+var names = map[string]string{"things": "THING", "accounts": "ACCOUNT"}
+
+// value describes what stands at a path, and returns its schema.
+func (d *description) value(t reflect.Type, f schema.Field, path string) map[string]any {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	k := Key{Path: path, Type: Text, Words: wordsOf(t), About: book.Text("keys." + path)}
+	s := map[string]any{}
+	k := Key{Path: path, Type: Text, Words: files.Words(f.Rule), About: book.Text("keys." + path)}
+	if k.About.En != "keys."+path {
+		s["description"] = k.About.En
+	}
+	at := len(*d)
+	*d = append(*d, k)
+	name, named := schema.Named(t)
+	alone, loose := schema.Alone(t)
 	switch {
-	case t == reflect.TypeFor[date]():
-		k.Type = Date
-	case t.Kind() == reflect.Int:
-		k.Type = Number
-	case isMap(t):
-		pair := t.Elem()
-		k.Type = Below
-		key, value := pair.Field(0).Type, pair.Field(1).Type
-		below := keyOf(value, path+"."+nameOf(path))
-		if words := wordsOf(key); len(words) > 0 {
-			k.Words = words
-			below = nil
+	case named, t.Kind() == reflect.Map:
+		if k.Type = Below; named {
+			k.Words = files.Words(name.Rule)
 		}
-		return append([]Key{k}, below...)
+		below := d
+		if len(k.Words) > 0 {
+			below, s["propertyNames"] = new(description), map[string]any{"enum": k.Words}
+		}
+		s["type"], s["additionalProperties"] = "object", below.value(t.Elem(), schema.Field{}, path+"."+names[path])
+	case f.Rule == "day":
+		k.Type, s["type"], s["format"] = Date, "string", "date"
+	case t.Kind() == reflect.Int:
+		k.Type, s["type"] = Number, "integer"
+		if f.Tag.Get("range") != "" {
+			s["minimum"], s["maximum"] = 1, 5
+		}
 	case t.Kind() == reflect.Slice:
-		k.Type = List
-	case t.Kind() == reflect.Struct && t != reflect.TypeFor[answer]():
-		k.Type = Below
-		return append([]Key{k}, keysOf(t, path)...)
+		k.Type, s["type"] = List, "array"
+	case loose:
+		s["type"] = []string{"string", "boolean", "object"}
+		if k.Words = files.Words(alone.Rule); alone.Rule != "reply" {
+			k.Type, k.Words = Below, nil
+			d.fields(t, path)
+		}
+	case t.Kind() == reflect.Struct:
+		k.Type, s["type"], s["additionalProperties"], s["properties"] = Below, "object", false, d.fields(t, path)
+	case f.Rule == "reply":
+		s["type"] = []string{"string", "boolean"}
+	default:
+		if s["type"] = "string"; len(k.Words) > 0 {
+			s["enum"] = k.Words
+		}
 	}
-	return []Key{k}
-}
-
-// nameOf stands for a name that the person gives.
-func nameOf(path string) string {
-	return map[string]string{"things": "THING", "accounts": "ACCOUNT"}[path]
-}
-
-func isMap(t reflect.Type) bool {
-	_, ok := reflect.New(t).Elem().Interface().(interface{ MarshalYAML() (any, error) })
-	return ok && t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct && t.Elem().NumField() > 1 && t.Elem().Field(0).Name == "Key"
-}
-
-// wordsOf are those that a value of type t may be.
-func wordsOf(t reflect.Type) []string {
-	switch t {
-	case reflect.TypeFor[reply](), reflect.TypeFor[answer]():
-		return []string{"yes", "no", "unknown"}
-	case reflect.TypeFor[factors]():
-		return answers.MethodNames()
-	}
-	if known, ok := reflect.New(t).Elem().Interface().(interface{ Known() []string }); ok {
-		return slices.Clone(known.Known())
-	}
-	return nil
+	(*d)[at] = k
+	return s
 }

@@ -143,7 +143,7 @@ habits:
 	if licence.Held != audit.Yes || licence.Photo != audit.Yes || licence.Expires != day0("2028-05-01") {
 		t.Errorf("%+v", licence)
 	}
-	if sim.Lock != audit.No || sim.Date != day0("2026-01-02") {
+	if sim.CarrierPIN != audit.No || sim.Date != day0("2026-01-02") {
 		t.Errorf("%+v", sim)
 	}
 	want := &audit.Recovery{
@@ -173,7 +173,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, err := Parse(data)
+		c, err := parse(data)
 		if err != nil {
 			if _, ok := errors.AsType[*schema.Problem](err); !ok {
 				t.Errorf("%T: %v", err, err)

@@ -127,7 +127,4 @@ func checkFollowUp(f *incident.FollowUp) error {
 
 func plausible(t time.Time) bool { return t.Year() >= 1990 && t.Year() <= 2200 }
 
-func fault(key string) error {
-	f := schema.Fault(book.Text(key))
-	return &f
-}
+func fault(key string) error { return schema.Fault(book.Text(key)) }

@@ -111,10 +111,7 @@ func (r *rule) Check() error {
 	return nil
 }
 
-func fault(key string) error {
-	f := schema.Fault(book.Text(key))
-	return &f
-}
+func fault(key string) error { return schema.Fault(book.Text(key)) }
 
 func (r *rule) profile() Profile {
 	return Profile{ID: r.ID, Length: r.Length, WithSecond: r.WithSecond, Classes: r.Classes, Organised: true}

@@ -64,7 +64,7 @@ func (w *Walk) Run(ctx context.Context) error {
 }
 
 func (w *Walk) load() (answers.Set, error) {
-	list, err := file.Load(w.Path)
+	set, err := file.Load(w.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return answers.Set{}, nil
@@ -72,7 +72,7 @@ func (w *Walk) load() (answers.Set, error) {
 		return answers.Set{}, inventory.ChecklistError(w.Path, err)
 	}
 	w.Env.WarnShared(w.Path)
-	return list.Set, nil
+	return set, nil
 }
 
 // pick narrows the walk to one account, which may be new.
@@ -125,10 +125,10 @@ func (s *session) save(say func(*answers.Set) answers.Set) error {
 		return nil
 	}
 	var set answers.Set
-	err := file.Update(s.to.Path, func(f *file.Checklist) error {
-		err := f.Put(say(&f.Set))
-		set = f.Set
-		return err
+	err := file.Update(s.to.Path, func(kept *answers.Set) error {
+		kept.Put(say(kept))
+		set = *kept
+		return nil
 	})
 	if err == nil {
 		s.saved++
