@@ -121,9 +121,8 @@ func (p *page) changedWhat(c history.Change) string {
 
 // date writes the day of an audit, as much of it as is seen.
 func (p *page) date(t time.Time) string {
-	key := map[form]string{byMonth: "dates.month"}[kindTime.form(p.audience())]
-	if key == "" {
-		key = "dates.day"
+	if kind("time").form(p.audience()) == byMonth {
+		return t.Format(p.word("dates.month"))
 	}
-	return t.Format(p.word(key))
+	return t.Format(p.word("dates.day"))
 }

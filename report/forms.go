@@ -15,66 +15,29 @@ import (
 	"acctaudit/audit/words"
 )
 
-// know adds the codes that are no check's.
-func (r *redactor) know() {
-	add(r.known, Audiences)
-	add(r.known, audit.Severities)
-	add(r.known, []audit.Confidence{audit.Likely, audit.Hint})
-	add(r.known, []audit.Status{audit.Done, audit.Skipped, audit.Failed, audit.NotApplicable})
-	add(r.known, []audit.StoreState{audit.StoreReady, audit.StoreLocked, audit.StoreNeedsConfirm, audit.StoreUnavailable, audit.StoreFailed, audit.StoreOld})
-	add(r.known, []audit.Reply{audit.Yes, audit.No, audit.Unknown})
-	add(r.known, audit.Aparts)
-	add(r.known, audit.Doubts)
-	add(r.known, audit.RelationKinds)
-	for _, q := range answers.Questions {
-		r.known[q.ID] = true
-	}
-}
-
-func add[T ~string](to map[string]bool, codes []T) {
-	for _, c := range codes {
-		to[string(c)] = true
-	}
-}
-
 // text returns what the audience may see of a text of kind k.
 func (r *redactor) text(k kind, s string) string {
-	switch k {
-	case kindCode:
-		return r.code(s)
-	case kindMethod:
-		return methods(s)
-	case kindNumber:
-		return numberPattern().FindString(s)
-	case kindDate, kindMonth:
-		return month(s)
-	case kindVersion:
-		return versionPattern().FindString(s)
-	case kindProvider:
-		return among(providers, s)
-	case kindPolicy:
-		return profile(s)
-	case kindUser:
-		return mask(s)
-	case kindService:
-		return ofTable(s)
-	case kindSite:
-		return domain(s)
+	switch left := rules[k].left; {
+	case k == "code of the program" && r.isCode(s):
+		return s
+	case left != nil:
+		return left(s)
 	}
 	return ""
 }
 
-// code returns s if it is a code of the program.
-func (r *redactor) code(s string) string {
-	for _, key := range []string{"reasons." + s + ".why", "sources." + s, "remarks." + s, "columns." + s, "scope." + s} {
-		if _, known := book.Find(key); known {
-			return s
-		}
-	}
-	if r.known[s] {
-		return s
-	}
-	return ""
+// isCode reports whether s is a code of the program: one of a check, or one that the
+// book has a word for.
+func (r *redactor) isCode(s string) bool {
+	_, found := r.codes[s]
+	_, asked := answers.FindQuestion(s)
+	return found || asked || r.checks[s] != nil || slices.Contains(audit.RelationKinds, audit.RelationKind(s)) ||
+		hasWord("reasons."+s+".why") || slices.ContainsFunc(sections, func(section string) bool { return hasWord(section + s) })
+}
+
+// sections are those of the book that have nothing but words for codes.
+var sections = []string{
+	"severities.", "confidences.", "statuses.", "states.", "replies.", "doubts.", "apart.", "audiences.", "sources.", "remarks.", "columns.", "scope.",
 }
 
 // renamed returns the number for an id; an id that names nothing stays one.
@@ -118,16 +81,16 @@ func mask(user string) string {
 
 // ofTable returns s if it is the id or the category of a service of the table.
 func ofTable(s string) string {
-	if _, ok := site.ByID(s); ok || categories()[s] {
+	if table()[s] {
 		return s
 	}
 	return ""
 }
 
-var categories = sync.OnceValue(func() map[string]bool {
+var table = sync.OnceValue(func() map[string]bool {
 	all := make(map[string]bool)
 	for _, s := range site.All() {
-		all[s.Category] = true
+		all[s.ID], all[s.Category] = true, true
 	}
 	return all
 })
@@ -145,19 +108,11 @@ func domain(s string) string {
 func methods(s string) string {
 	var out []string
 	for _, m := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }) {
-		if knownMethod(audit.Method(m)) || slices.Contains(answers.Codes(), m) {
+		if hasWord("methods."+m) || slices.Contains(answers.Codes(), m) {
 			out = append(out, m)
 		}
 	}
 	return strings.Join(out, " ")
-}
-
-// month returns the month of a date.
-func month(s string) string {
-	if m := datePattern().FindStringSubmatch(s); m != nil {
-		return m[1]
-	}
-	return ""
 }
 
 // coarse leaves of a time the day or the month, and not where it was.
@@ -169,21 +124,6 @@ func coarse(t time.Time, f form) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// profile returns a profile that is published, and of another that it is one.
-func profile(s string) string {
-	if slices.Contains(published, s) {
-		return s
-	}
-	return hidden
-}
-
-func among(known []string, s string) string {
-	if slices.Contains(known, s) {
-		return s
-	}
-	return ""
-}
-
 // The codes that are kept elsewhere as names: profiles that are nobody's own, and
 // programs that keep logins.
 var (
@@ -193,17 +133,31 @@ var (
 	}
 )
 
-var (
-	numberPattern  = lazy(`^[0-9]{1,4}$`)
-	datePattern    = lazy(`^([0-9]{4}-[0-9]{2})(?:-[0-9]{2})?$`)
-	versionPattern = lazy(`^acctaudit (?:devel|v?[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*)$`)
-	domainPattern  = lazy(`^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
-)
-
-// lazy compiles expr when it is first used: every command would pay for it at
-// its start.
-func lazy(expr string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+// among leaves a text that is known, and of any other what stands in its place.
+func among(known []string, other string) func(string) string {
+	return func(s string) string {
+		if slices.Contains(known, s) {
+			return s
+		}
+		return other
+	}
 }
 
-func isDomain(s string) bool { return len(s) <= 253 && domainPattern().MatchString(s) }
+var (
+	number  = matching(`^([0-9]{1,4})$`)
+	month   = matching(`^([0-9]{4}-[0-9]{2})(?:-[0-9]{2})?$`)
+	version = matching(`^(acctaudit (?:devel|v?[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*))$`)
+	host    = matching(`^((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?)$`)
+)
+
+// matching leaves the part of a text that expr has in brackets. It compiles that when it
+// is first used: every command would pay for it at its start.
+func matching(expr string) func(string) string {
+	compiled := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+	return func(s string) string {
+		if m := compiled().FindStringSubmatch(s); m != nil {
+			return m[1]
+		}
+		return ""
+	}
+}

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -60,34 +61,26 @@ type redactor struct {
 	vocabulary
 	accounts map[string]string // the number of each
 	entries  map[string]string
-	known    map[string]bool // codes of the program
-	sharing  sharing         // by number
+	sharing  sharing // by number
 }
 
 func newRedactor(rec *audit.Record, checks []*audit.Check, a Audience) *redactor {
 	r := &redactor{
 		audience: Audiences[rank(a)], kindOf: kindOf, vocabulary: newVocabulary(checks),
-		accounts: make(map[string]string), entries: make(map[string]string), known: make(map[string]bool),
+		accounts: make(map[string]string), entries: make(map[string]string),
 	}
 	for _, s := range rec.Accounts {
-		number(r.accounts, "A", string(s.ID))
+		numbered(r.accounts, "A", string(s.ID))
 	}
 	for _, l := range rec.Logins {
-		number(r.entries, "E", string(l.ID))
+		numbered(r.entries, "E", string(l.ID))
 	}
-	for _, c := range checks {
-		r.known[c.ID] = true
-	}
-	for code := range r.vocabulary.codes {
-		r.known[code] = true
-	}
-	r.know()
 	r.sharing = newSharing(rec.Relations, func(id audit.AccountID) string { return renamed(r.accounts, string(id)) })
 	return r
 }
 
-// number gives id the next number, unless it has one.
-func number(numbers map[string]string, letter, id string) {
+// numbered gives id the next number, unless it has one.
+func numbered(numbers map[string]string, letter, id string) {
 	if _, ok := numbers[id]; !ok {
 		numbers[id] = letter + strconv.Itoa(len(numbers)+1)
 	}
@@ -122,34 +115,35 @@ func (r *redactor) value(k kind, in reflect.Value) reflect.Value {
 	switch v := in.Interface().(type) {
 	case time.Time:
 		out.Set(reflect.ValueOf(coarse(v, form)))
-		return out
 	case map[string]string:
 		out.Set(reflect.ValueOf(r.values(v)))
-		return out
+	case map[audit.Apart]int:
+		out.Set(reflect.ValueOf(r.counts(k, v)))
 	case audit.AccountID:
 		out.SetString(renamed(r.accounts, string(v)))
-		return out
 	case audit.EntryID:
 		out.SetString(renamed(r.entries, string(v)))
-		return out
+	default:
+		r.copy(k, in, out)
 	}
+	return out
+}
+
+func (r *redactor) copy(k kind, in, out reflect.Value) {
 	switch in.Kind() {
 	case reflect.Struct:
-		if k == kindPart || k == kindFindings {
+		if k == "fields of its own" || k == "findings" {
 			out.Set(r.part(in))
 		}
 	case reflect.Slice:
 		r.list(k, in, out)
-	case reflect.Map:
-		r.counts(k, in, out)
 	case reflect.String:
 		out.SetString(r.text(k, in.String()))
 	default:
-		if k == kindNumber || k == kindFlag {
+		if k == "number" || k == "yes or no" {
 			out.Set(in)
 		}
 	}
-	return out
 }
 
 // list copies a list; texts of which nothing is left are left out.
@@ -170,18 +164,15 @@ func (r *redactor) list(k kind, in, out reflect.Value) {
 
 // counts copies numbers by code. Those of a code that is not known count as
 // other, so that nothing is lost.
-func (r *redactor) counts(k kind, in, out reflect.Value) {
-	if in.IsNil() {
-		return
-	}
-	kept := make(map[audit.Apart]int)
-	for why, n := range in.Interface().(map[audit.Apart]int) {
+func (r *redactor) counts(k kind, in map[audit.Apart]int) map[audit.Apart]int {
+	kept := maps.Clone(in)
+	for why, n := range in {
 		if r.text(k, string(why)) == "" {
-			why = audit.ApartOther
+			delete(kept, why)
+			kept[audit.ApartOther] += n
 		}
-		kept[why] += n
 	}
-	out.Set(reflect.ValueOf(kept))
+	return kept
 }
 
 // changeCode is all that others learn of a password that is not good enough. In

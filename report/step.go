@@ -167,7 +167,7 @@ func (p *page) link(s *subject, what string) (url, word string) {
 // saved returns the address that a login was saved with, if it is a plain one.
 // It stands as text and not as a link: nobody has looked where it leads.
 func (p *page) saved(s *subject) string {
-	if host, ok := strings.CutPrefix(s.address, "https://"); ok && isDomain(host) {
+	if at, ok := strings.CutPrefix(s.address, "https://"); ok && len(at) <= 253 && host(at) != "" {
 		return s.address
 	}
 	return ""

@@ -98,7 +98,7 @@ func StoreRemedy(s audit.Store) audit.Text {
 	return RemedyFor(s.Reason)
 }
 
-func knownMethod(m audit.Method) bool {
-	_, ok := book.Find("methods." + string(m))
+func hasWord(key string) bool {
+	_, ok := book.Find(key)
 	return ok
 }
