@@ -72,8 +72,7 @@ func diff(ctx context.Context, env *cli.Env, args []string, asJSON bool) error {
 	if asJSON {
 		err = env.WriteJSON(changes)
 	} else if !env.Quiet || changes.Loud() {
-		d, broken := report.Changes(rec, checks.All, report.Options{Lang: env.Lang, Changes: changes})
-		err = cmp.Or(broken, env.Show(d))
+		err = env.Show(report.Changes(rec, checks.All, report.Options{Lang: env.Lang, Changes: changes}))
 	}
 	return cmp.Or(err, cli.Changed(changes, audit.Info))
 }

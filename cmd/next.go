@@ -79,8 +79,8 @@ func (a *auditRun) showStep(rec *audit.Record, t *plan.Step, asJSON bool) error 
 	if a.env.Quiet {
 		return nil
 	}
-	d, _, err := report.Step(rec, checks.All, t.Name, report.Options{Lang: a.env.Lang, Delays: a.delays})
-	return a.showDoc(d, err)
+	d, _ := report.Step(rec, checks.All, t.Name, report.Options{Lang: a.env.Lang, Delays: a.delays})
+	return a.env.Show(d)
 }
 
 // stepOf returns the step of that name, or of that number: on the screen, and

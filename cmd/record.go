@@ -81,9 +81,9 @@ func (o *recordOutput) check() error {
 }
 
 // doc is the report of rec; where there was nothing to look at, it is a few lines.
-func (o *recordOutput) doc(rec *audit.Record, opts report.Options) (doc.Doc, error) {
+func (o *recordOutput) doc(rec *audit.Record, opts report.Options) doc.Doc {
 	if report.Bare(rec) && !o.full {
-		return report.Beginning(rec, checks.All, opts), nil
+		return report.Beginning(rec, checks.All, opts)
 	}
 	return report.Doc(rec, checks.All, opts)
 }
@@ -92,11 +92,7 @@ func (o *recordOutput) doc(rec *audit.Record, opts report.Options) (doc.Doc, err
 func (o *recordOutput) screen(env *cli.Env, rec *audit.Record) error {
 	var docs []doc.Doc
 	for _, l := range o.Langs(env) {
-		d, err := report.Screen(rec, checks.All, report.Options{Lang: l, Audience: report.Audience(o.audience)})
-		if err != nil {
-			return err
-		}
-		docs = append(docs, d)
+		docs = append(docs, report.Screen(rec, checks.All, report.Options{Lang: l, Audience: report.Audience(o.audience)}))
 	}
 	return o.Docs(env, docs...)
 }
@@ -143,11 +139,7 @@ func (o *recordOutput) loud(rec *audit.Record) bool {
 
 // summary writes what a mail of cron says.
 func (o *recordOutput) summary(env *cli.Env, rec *audit.Record) error {
-	d, err := report.Summary(rec, checks.All, report.Options{Lang: env.Lang, Audience: report.Audience(o.audience), Changes: o.last, Delays: o.delays})
-	if err != nil {
-		return err
-	}
-	return env.Show(d)
+	return env.Show(report.Summary(rec, checks.All, report.Options{Lang: env.Lang, Audience: report.Audience(o.audience), Changes: o.last, Delays: o.delays}))
 }
 
 func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
@@ -166,11 +158,7 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 	}
 	var docs []doc.Doc
 	for _, l := range o.Langs(env) {
-		d, err := o.doc(rec, o.options(l))
-		if err != nil {
-			return err
-		}
-		docs = append(docs, d)
+		docs = append(docs, o.doc(rec, o.options(l)))
 	}
 	return o.Docs(env, docs...)
 }
@@ -190,11 +178,7 @@ func (o *recordOutput) putChanges(env *cli.Env, rec *audit.Record) error {
 	}
 	var docs []doc.Doc
 	for _, l := range o.Langs(env) {
-		d, err := report.Changes(rec, checks.All, report.Options{Lang: l, Audience: report.Audience(o.audience), Changes: o.last})
-		if err != nil {
-			return err
-		}
-		docs = append(docs, d)
+		docs = append(docs, report.Changes(rec, checks.All, report.Options{Lang: l, Audience: report.Audience(o.audience), Changes: o.last}))
 	}
 	return o.Docs(env, docs...)
 }
@@ -216,11 +200,7 @@ func (o *recordOutput) table(env *cli.Env, rec *audit.Record) error {
 	var b bytes.Buffer
 	var rows [][]string
 	for _, l := range o.Langs(env) {
-		more, err := report.Rows(rec, checks.All, o.options(l))
-		if err != nil {
-			return err
-		}
-		rows = append(rows, more...)
+		rows = append(rows, report.Rows(rec, checks.All, o.options(l))...)
 	}
 	if err := csv.Table(&b, csv.Options{BOM: o.bom}, report.Columns, rows); err != nil {
 		return err

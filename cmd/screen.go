@@ -12,7 +12,6 @@ import (
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report"
-	"acctaudit/report/doc"
 )
 
 // newScreen makes the program without a command: it audits what is remembered, and
@@ -68,7 +67,7 @@ func (a *auditRun) show(rec *audit.Record, asJSON bool) error {
 	if report.Bare(rec) && a.last.Since.IsZero() {
 		return a.env.Show(report.Beginning(rec, checks.All, report.Options{Lang: a.env.Lang}))
 	}
-	return a.showDoc(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang, Changes: a.changes, Delays: a.delays}))
+	return a.env.Show(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang, Changes: a.changes, Delays: a.delays}))
 }
 
 // sayOpen names the cases that are open, above everything else.
@@ -90,13 +89,6 @@ func (a *auditRun) tell(rec *audit.Record) error {
 		return nil
 	}
 	return a.summary(a.env, rec)
-}
-
-func (a *auditRun) showDoc(d doc.Doc, err error) error {
-	if err != nil {
-		return err
-	}
-	return a.env.Show(d)
 }
 
 // ending is the verdict on rec. Where there was nothing to look at, nothing is fine.

@@ -40,14 +40,11 @@ func (p *page) counts() []string {
 }
 
 // Changes returns what changed since the audit before, all of it.
-func Changes(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
-	p, err := newPage(rec, checks, o)
-	if err != nil {
-		return doc.Doc{}, err
-	}
+func Changes(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
+	p := newPage(rec, checks, o)
 	d := doc.Doc{Lang: p.lang, Title: p.say("changes.title", words.V{"date": p.date(p.changes.Since)})}
 	if p.changes.Since.IsZero() {
-		return doc.Doc{Lang: p.lang, Lead: doc.Paras(p.word("changes.first"))}, nil
+		return doc.Doc{Lang: p.lang, Lead: doc.Paras(p.word("changes.first"))}
 	}
 	d.Lead = doc.Paras(p.changed())
 	for _, k := range history.Kinds {
@@ -55,7 +52,7 @@ func Changes(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, erro
 			d.Sections = append(d.Sections, s)
 		}
 	}
-	return d, nil
+	return d
 }
 
 // changesOf lists the changes of a kind. Others than the person read how many

@@ -47,7 +47,8 @@ type subject struct {
 	address  string // that it was saved with; not disarmed
 }
 
-func pageOf(rec *audit.Record, checks []*audit.Check, o Options) *page {
+func newPage(rec *audit.Record, checks []*audit.Check, o Options) *page {
+	rec = Redact(rec, checks, o.Audience)
 	l := cmp.Or(o.Lang, audit.English)
 	p := &page{
 		catalogue: advice.Load(),

@@ -10,7 +10,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 
 	"acctaudit/audit"
@@ -31,12 +30,9 @@ type Options struct {
 
 // Doc returns the report of rec: page one, the accounts one by one, what could
 // not be looked at, and the appendix. A check that is not among checks keeps
-// its ID as title. It fails only if rec has a schema of another version.
-func Doc(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
-	p, err := newPage(rec, checks, o)
-	if err != nil {
-		return doc.Doc{}, err
-	}
+// its ID as title.
+func Doc(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
+	p := newPage(rec, checks, o)
 	d := p.screen()
 	d.Sections = append(d.Sections, p.changeSection())
 	d.Sections = append(d.Sections, p.accountSections(o.Full)...)
@@ -46,15 +42,12 @@ func Doc(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
 	} else {
 		d.Sections = append(d.Sections, doc.Section{Blocks: []doc.Block{doc.Para{Text: p.word("report.more"), Tone: doc.Soft}}})
 	}
-	return d, nil
+	return d
 }
 
 // Screen returns page one alone, with the commands that lead on.
-func Screen(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
-	p, err := newPage(rec, checks, o)
-	if err != nil {
-		return doc.Doc{}, err
-	}
+func Screen(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
+	p := newPage(rec, checks, o)
 	d := p.screen()
 	on := p.word("screen.on")
 	switch {
@@ -64,26 +57,16 @@ func Screen(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error
 		on = p.word("screen.on-leaks")
 	}
 	d.Sections = append(d.Sections, doc.Section{Blocks: doc.Paras(on)})
-	return d, nil
+	return d
 }
 
 // Step returns the step of that name in full: why, how, and what follows. Ok is
 // false if the plan of rec has none of that name.
-func Step(rec *audit.Record, checks []*audit.Check, name string, o Options) (d doc.Doc, ok bool, err error) {
-	p, err := newPage(rec, checks, o)
-	if err != nil {
-		return doc.Doc{}, false, err
-	}
+func Step(rec *audit.Record, checks []*audit.Check, name string, o Options) (d doc.Doc, ok bool) {
+	p := newPage(rec, checks, o)
 	i := slices.IndexFunc(p.plan.Steps, func(t *plan.Step) bool { return t.Name == name })
 	if i < 0 {
-		return doc.Doc{}, false, nil
+		return doc.Doc{}, false
 	}
-	return p.step(i), true, nil
-}
-
-func newPage(rec *audit.Record, checks []*audit.Check, o Options) (*page, error) {
-	if rec.Schema != audit.Schema {
-		return nil, fmt.Errorf("report: record has schema %d; this program knows %d", rec.Schema, audit.Schema)
-	}
-	return pageOf(Redact(rec, checks, o.Audience), checks, o), nil
+	return p.step(i), true
 }

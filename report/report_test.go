@@ -18,19 +18,11 @@ import (
 )
 
 func newDoc(t interface{ Fatal(...any) }, rec *audit.Record, o report.Options) doc.Doc {
-	d, err := report.Doc(rec, sample.Checks(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return report.Doc(rec, sample.Checks(), o)
 }
 
 func newRows(t interface{ Fatal(...any) }, rec *audit.Record, o report.Options) [][]string {
-	rows, err := report.Rows(rec, sample.Checks(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
+	return report.Rows(rec, sample.Checks(), o)
 }
 
 // written is a document as lines of 80 cells.
@@ -60,14 +52,6 @@ func items(s doc.Section) (out []doc.Item) {
 		}
 	}
 	return out
-}
-
-func TestOtherSchemasAreRefused(t *testing.T) {
-	rec := sample.Record()
-	rec.Schema++
-	if _, err := report.Doc(rec, sample.Checks(), report.Options{}); err == nil {
-		t.Error("a record of another schema gave no error")
-	}
 }
 
 // TestEachPasswordIsChangedOnce: an account with several faults of its password
@@ -371,9 +355,9 @@ func TestStepsCanBeLookedUp(t *testing.T) {
 func TestEveryStepInFull(t *testing.T) {
 	for _, l := range audit.Langs {
 		for _, step := range report.Plan(sample.Record(), sample.Checks(), nil).Steps {
-			d, ok, err := report.Step(sample.Record(), sample.Checks(), step.Name, report.Options{Lang: l})
-			if err != nil || !ok {
-				t.Fatalf("%s: %v, %v", step.Name, ok, err)
+			d, ok := report.Step(sample.Record(), sample.Checks(), step.Name, report.Options{Lang: l})
+			if !ok {
+				t.Fatal(step.Name)
 			}
 			out := written(t, d)
 			if n := strings.Count(out, "\n"); n > 24 || !strings.Contains(out, report.Say(l, "step.why")) || d.Lead[0].(doc.Fields)[0].Value == "" || len(d.Lead[2].(doc.List).Items) == 0 {
@@ -381,8 +365,8 @@ func TestEveryStepInFull(t *testing.T) {
 			}
 		}
 	}
-	if _, ok, err := report.Step(sample.Record(), sample.Checks(), "no:such", report.Options{}); ok || err != nil {
-		t.Errorf("a step of no name: %v, %v", ok, err)
+	if _, ok := report.Step(sample.Record(), sample.Checks(), "no:such", report.Options{}); ok {
+		t.Error("a step of no name")
 	}
 }
 

@@ -17,11 +17,8 @@ var Columns = []string{
 // Rows returns rec as a table: a row for each thing that could not be looked
 // at, for each store that holds something, for each waiver, and for each finding at
 // each account, the worst first.
-func Rows(rec *audit.Record, checks []*audit.Check, o Options) ([][]string, error) {
-	p, err := newPage(rec, checks, o)
-	if err != nil {
-		return nil, err
-	}
+func Rows(rec *audit.Record, checks []*audit.Check, o Options) [][]string {
+	p := newPage(rec, checks, o)
 	var out [][]string
 	add := func(row, code, finding, action, account string) {
 		out = append(out, []string{string(p.lang), row, "", "", code, finding, "", action, account, "", "", "", "", ""})
@@ -43,7 +40,7 @@ func Rows(rec *audit.Record, checks []*audit.Check, o Options) ([][]string, erro
 	for _, w := range p.waived {
 		add("waived", clean(w.finding.Code), p.putUpWith(w), p.until(w), p.names([]*subject{w.at}, 1))
 	}
-	return append(out, p.findingRows()...), nil
+	return append(out, p.findingRows()...)
 }
 
 func (p *page) findingRows() [][]string {

@@ -20,11 +20,8 @@ const (
 
 // Summary returns in a few lines what is to be told unasked: what is new, worse or
 // newly unknown since the audit before. If there was none it is what to do first.
-func Summary(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, error) {
-	p, err := newPage(rec, checks, o)
-	if err != nil {
-		return doc.Doc{}, err
-	}
+func Summary(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
+	p := newPage(rec, checks, o)
 	list := doc.List{Close: true, Items: []doc.Item{{Text: text.Cut(p.headline(), mailed)}}}
 	told := p.told()
 	list.Items = append(list.Items, told[:min(maxTold, len(told))]...)
@@ -35,7 +32,7 @@ func Summary(rec *audit.Record, checks []*audit.Check, o Options) (doc.Doc, erro
 		list.Items = append(list.Items, doc.Item{Text: text.Cut(gap, mailed)})
 	}
 	list.Items = append(list.Items, doc.Item{Text: p.word("summary.on")})
-	return doc.Doc{Lang: p.lang, Lead: []doc.Block{list}}, nil
+	return doc.Doc{Lang: p.lang, Lead: []doc.Block{list}}
 }
 
 // headline says how it stands: what changed, or how much there is to do.

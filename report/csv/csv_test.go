@@ -20,11 +20,7 @@ import (
 func table(t interface{ Fatal(...any) }, rec *audit.Record, langs ...audit.Lang) [][]string {
 	var out [][]string
 	for _, l := range langs {
-		rows, err := report.Rows(rec, sample.Checks(), report.Options{Lang: l})
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, rows...)
+		out = append(out, report.Rows(rec, sample.Checks(), report.Options{Lang: l})...)
 	}
 	return out
 }

@@ -255,8 +255,8 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		for _, a := range report.Audiences {
-			if _, err := report.Doc(rec, checks, report.Options{Audience: a}); err != nil {
-				t.Errorf("a record that reads makes no report: %v", err)
+			if d := report.Doc(rec, checks, report.Options{Audience: a}); d.Title == "" {
+				t.Error("a record that reads makes no report")
 			}
 		}
 	})
