@@ -3,7 +3,6 @@ package kit
 import (
 	"mime"
 	"strings"
-	"unicode/utf8"
 )
 
 // EML returns a letter as a mail that is not yet sent (RFC 5322), for the
@@ -12,33 +11,16 @@ import (
 // text, so that it can be checked before it is sent.
 func (l Letter) EML() string {
 	subject := mime.BEncoding.Encode("UTF-8", strings.Join(strings.Fields(l.Subject), " "))
+	var body strings.Builder
+	for line := range strings.SplitSeq(l.Body, "\n") {
+		body.WriteString(broken(line, longest, "\r\n") + "\r\n")
+	}
 	return "Subject: " + strings.ReplaceAll(subject, "?= =?", "?=\r\n =?") + "\r\n" +
 		"X-Unsent: 1\r\n" +
 		"MIME-Version: 1.0\r\n" +
 		"Content-Type: text/plain; charset=UTF-8\r\n" +
-		"Content-Transfer-Encoding: 8bit\r\n\r\n" +
-		strings.ReplaceAll(short(l.Body), "\n", "\r\n") + "\r\n"
+		"Content-Transfer-Encoding: 8bit\r\n\r\n" + body.String()
 }
 
 // longest is how many bytes a line of a mail may have (RFC 5322: 998), with some spared.
 const longest = 900
-
-// short breaks the lines of text that are longer than a mail may have, between characters.
-func short(text string) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range text {
-		size := utf8.RuneLen(r)
-		switch {
-		case r == '\n':
-			n = 0
-		case n+size > longest:
-			b.WriteByte('\n')
-			n = size
-		default:
-			n += size
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}

@@ -29,7 +29,7 @@ func ICS(c *incident.Case, o Options) string {
 	}
 	var b strings.Builder
 	for _, s := range append(lines, "END:VCALENDAR") {
-		b.WriteString(folded(s))
+		b.WriteString(broken(s, 75, "\r\n ") + "\r\n") // RFC 5545 §3.1
 	}
 	return b.String()
 }
@@ -81,20 +81,19 @@ func icsText(s string) string {
 	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`).Replace(s)
 }
 
-// folded ends a line with CR LF and breaks it after 75 bytes, between
-// characters (RFC 5545 §3.1).
-func folded(s string) string {
+// broken breaks a line between characters by fold, so that no part has more than most
+// bytes. A space at the end of fold is one of them.
+func broken(line string, most int, fold string) string {
 	var b strings.Builder
-	room := 75
-	for s != "" {
-		_, n := utf8.DecodeRuneInString(s)
+	room := most
+	for _, r := range line {
+		n := utf8.RuneLen(r)
 		if n > room {
-			b.WriteString("\r\n ")
-			room = 74
+			b.WriteString(fold)
+			room = most - strings.Count(fold, " ")
 		}
-		b.WriteString(s[:n])
+		b.WriteRune(r)
 		room -= n
-		s = s[n:]
 	}
-	return b.String() + "\r\n"
+	return b.String()
 }
