@@ -23,4 +23,4 @@ func QuestionWord(q incident.Question) audit.Text { return book.Text("questions.
 func AnswerWord(a incident.Answer) audit.Text { return book.Text("answers." + string(a)) }
 
 // Named returns the title of a case.
-func Named(c *incident.Case, l audit.Lang) string { return newDrafter(Options{Lang: l}).caseTitle(c) }
+func Named(c *incident.Case, l audit.Lang) string { return Options{Lang: l}.caseTitle(c) }

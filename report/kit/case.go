@@ -23,8 +23,8 @@ type Scene struct {
 
 // Case returns the sheet of a case: everything to do, what else is in danger, what
 // happened, and at the end where the steps come from.
-func Case(s Scene, o Options) doc.Doc {
-	d, c := newDrafter(o), s.Case
+func Case(s Scene, d Options) doc.Doc {
+	c := s.Case
 	out := doc.Doc{Lang: d.Lang, Title: d.caseTitle(c), Lead: append(warned(d.mailbox(c)...), d.caseFields(c))}
 	out.Sections = append(d.steps(s), d.termSection(c), d.timeline(c))
 	if c.FollowUp != nil {
@@ -34,7 +34,7 @@ func Case(s Scene, o Options) doc.Doc {
 	return out
 }
 
-func (d *drafter) caseTitle(c *incident.Case) string {
+func (d Options) caseTitle(c *incident.Case) string {
 	v := words.V{"id": line(c.ID), "kind": d.kind(c), "name": d.caseName(c)}
 	if s, ok := service(c.Service, c.Site); ok {
 		v["name"] = s.Short.In(d.Lang)
@@ -45,9 +45,9 @@ func (d *drafter) caseTitle(c *incident.Case) string {
 	return d.say("case.title", v)
 }
 
-func (d *drafter) kind(c *incident.Case) string { return d.word("kinds." + string(c.Kind)) }
+func (d Options) kind(c *incident.Case) string { return d.word("kinds." + string(c.Kind)) }
 
-func (d *drafter) caseName(c *incident.Case) string {
+func (d Options) caseName(c *incident.Case) string {
 	if s, ok := service(c.Service, c.Site); ok {
 		return s.Name.In(d.Lang)
 	}
@@ -61,7 +61,7 @@ func service(id, where string) (*site.Service, bool) {
 	return site.Lookup(where)
 }
 
-func (d *drafter) caseFields(c *incident.Case) doc.Fields {
+func (d Options) caseFields(c *incident.Case) doc.Fields {
 	state := d.word("case.open")
 	if !c.Open() {
 		state = d.say("case.closed", words.V{"day": stamp(*c.Closed)})
@@ -75,14 +75,14 @@ func (d *drafter) caseFields(c *incident.Case) doc.Fields {
 }
 
 // mailbox warns of a mailbox that may be taken over.
-func (d *drafter) mailbox(c *incident.Case) []string {
+func (d Options) mailbox(c *incident.Case) []string {
 	if c.Kind.TakenOver() && c.Mailbox() {
 		return []string{d.word("case.mailbox")}
 	}
 	return nil
 }
 
-func (d *drafter) timeline(c *incident.Case) doc.Section {
+func (d Options) timeline(c *incident.Case) doc.Section {
 	var items []doc.Item
 	for _, n := range c.Timeline {
 		items = append(items, doc.Item{Text: d.say("case.note", words.V{"time": stamp(n.At), "text": d.noted(n)})})

@@ -21,8 +21,7 @@ var Channels = []Channel{ByPhone, ByMail, ByChat}
 
 // Contact returns the material for telling support: what to have at hand
 // first, then what the channel needs.
-func Contact(s Scene, by Channel, o Options) []doc.Doc {
-	d := newDrafter(o)
+func Contact(s Scene, by Channel, d Options) []doc.Doc {
 	sheets := []doc.Doc{d.before(s)}
 	if write, ok := map[Channel]func(Scene) doc.Doc{ByPhone: d.phone, ByMail: d.mail, ByChat: d.chat}[by]; ok {
 		sheets = append(sheets, write(s))
@@ -31,7 +30,7 @@ func Contact(s Scene, by Channel, o Options) []doc.Doc {
 }
 
 // sheet begins a sheet about a case.
-func (d *drafter) sheet(c *incident.Case, title string, sections ...doc.Section) doc.Doc {
+func (d Options) sheet(c *incident.Case, title string, sections ...doc.Section) doc.Doc {
 	about := doc.Para{Text: d.say("contact.about", words.V{"id": line(c.ID), "kind": d.kind(c)})}
 	return doc.Doc{
 		Lang:  d.Lang,
@@ -41,7 +40,7 @@ func (d *drafter) sheet(c *incident.Case, title string, sections ...doc.Section)
 }
 
 // before is the sheet to fill in before any contact.
-func (d *drafter) before(s Scene) doc.Doc {
+func (d Options) before(s Scene) doc.Doc {
 	c := s.Case
 	out := d.sheet(c, d.word("before.title"),
 		d.part("before.account", append(d.accountFields(s), d.pages(c.Service, c.Site)...)),
@@ -58,13 +57,13 @@ func (d *drafter) before(s Scene) doc.Doc {
 	return out
 }
 
-func (d *drafter) accountFields(s Scene) doc.Fields {
+func (d Options) accountFields(s Scene) doc.Fields {
 	return append(
 		doc.Fields{d.field("before.service", d.caseName(s.Case)), d.field("user", line(s.Case.Username))},
 		d.topics(s.Case, incident.Mail, incident.Phone, incident.Sender)...)
 }
 
-func (d *drafter) eventFields(c *incident.Case) doc.Fields {
+func (d Options) eventFields(c *incident.Case) doc.Fields {
 	fields := d.topics(c, incident.Happened, incident.Noticed, incident.How)
 	if c.Kind.TakenOver() {
 		fields = append(fields, d.topic(c, incident.Activity))
@@ -78,7 +77,7 @@ func (d *drafter) eventFields(c *incident.Case) doc.Fields {
 	return fields
 }
 
-func (d *drafter) historyFields(s Scene) doc.Fields {
+func (d Options) historyFields(s Scene) doc.Fields {
 	fields := d.topics(s.Case, incident.PasswordDate, incident.Transactions)
 	if fields[0].Value == "" {
 		fields[0].Value = s.Case.PasswordChanged().String()
@@ -90,11 +89,11 @@ func (d *drafter) historyFields(s Scene) doc.Fields {
 }
 
 // topic is a field with what was said of a topic, or a blank.
-func (d *drafter) topic(c *incident.Case, t incident.Topic) doc.Field {
+func (d Options) topic(c *incident.Case, t incident.Topic) doc.Field {
 	return doc.Field{Label: TopicWord(t).In(d.Lang), Value: d.joined(d.told(c, t))}
 }
 
-func (d *drafter) topics(c *incident.Case, topics ...incident.Topic) doc.Fields {
+func (d Options) topics(c *incident.Case, topics ...incident.Topic) doc.Fields {
 	var out doc.Fields
 	for _, t := range topics {
 		out = append(out, d.topic(c, t))
@@ -103,7 +102,7 @@ func (d *drafter) topics(c *incident.Case, topics ...incident.Topic) doc.Fields 
 }
 
 // neverSay lists what nobody is told, and what is not told by a channel.
-func (d *drafter) neverSay(by Channel) doc.Section {
+func (d Options) neverSay(by Channel) doc.Section {
 	rules := append(d.all(book.List("contact.by."+string(by))), d.word("contact.remote"))
 	return d.part("contact.never", doc.Para{Text: d.word("contact.nobody")}, doc.Texts(d.all(book.List("contact.secrets"))...), doc.Texts(rules...))
 }

@@ -15,8 +15,7 @@ import (
 
 // Checked returns what came of looking through a draft of which the logins of
 // inv were looked for.
-func Checked(file string, r draft.Result, inv *audit.Inventory, o Options) doc.Doc {
-	d := newDrafter(o)
+func Checked(file string, r draft.Result, inv *audit.Inventory, d Options) doc.Doc {
 	more := ""
 	if r.More > 0 {
 		more = d.say("more", words.V{"n": r.More})
@@ -36,7 +35,7 @@ func Checked(file string, r draft.Result, inv *audit.Inventory, o Options) doc.D
 	}}
 }
 
-func (d *drafter) verdict(r draft.Result) string {
+func (d Options) verdict(r draft.Result) string {
 	switch {
 	case len(r.Found) > 0:
 		return d.say("verdict.found", words.V{"n": len(r.Found)})
@@ -48,7 +47,7 @@ func (d *drafter) verdict(r draft.Result) string {
 	return d.word("verdict.clean")
 }
 
-func (d *drafter) hits(section, file string, hits []draft.Hit, inv *audit.Inventory) doc.Section {
+func (d Options) hits(section, file string, hits []draft.Hit, inv *audit.Inventory) doc.Section {
 	var items []doc.Item
 	for _, h := range hits {
 		item := doc.Item{Text: fmt.Sprintf("%s:%d:%d: %s", line(file), h.Line, h.Column, d.what(section, h))}
@@ -61,7 +60,7 @@ func (d *drafter) hits(section, file string, hits []draft.Hit, inv *audit.Invent
 }
 
 // names names the entries that have a password, at most three.
-func (d *drafter) names(ids []audit.EntryID, inv *audit.Inventory) string {
+func (d Options) names(ids []audit.EntryID, inv *audit.Inventory) string {
 	var names []string
 	for i, id := range ids {
 		if i == 3 {
@@ -79,7 +78,7 @@ func (d *drafter) names(ids []audit.EntryID, inv *audit.Inventory) string {
 }
 
 // what says in words what stands at a place: never the thing itself.
-func (d *drafter) what(section string, h draft.Hit) string {
+func (d Options) what(section string, h draft.Hit) string {
 	var what string
 	switch {
 	case section == "unclear":
@@ -101,7 +100,7 @@ func (d *drafter) what(section string, h draft.Hit) string {
 }
 
 // unmatched says whose secrets could not be looked for.
-func (d *drafter) unmatched(r draft.Result) doc.Section {
+func (d Options) unmatched(r draft.Result) doc.Section {
 	var items []doc.Item
 	for _, store := range r.Unread {
 		items = append(items, doc.Item{Text: report.StoreGap(store, d.Lang)})

@@ -8,7 +8,6 @@
 package kit
 
 import (
-	"cmp"
 	"strings"
 	"time"
 
@@ -17,19 +16,11 @@ import (
 	"acctaudit/report/doc"
 )
 
-// Options say for whom and when a sheet is written.
+// Options say for whom and when a sheet is written. Their methods write its parts.
 type Options struct {
 	Lang    audit.Lang
 	Country string // whose public desks are named, ISO 3166; "" is none
 	audit.Clock
-}
-
-// A drafter writes sheets as the options say.
-type drafter struct{ Options }
-
-func newDrafter(o Options) *drafter {
-	o.Lang = cmp.Or(o.Lang, audit.English)
-	return &drafter{o}
 }
 
 // warned returns a paragraph for each warning.
@@ -51,7 +42,7 @@ func boxes(texts ...string) doc.List {
 }
 
 // blank is what stands where a fact is not known.
-func (d *drafter) blank() string { return d.word("forms.blank") }
+func (d Options) blank() string { return d.word("forms.blank") }
 
 // day writes a date, "" for none.
 func day(t time.Time) string {

@@ -15,8 +15,7 @@ import (
 
 // Drill returns the path for the day on which the telephone is gone, with what would fail
 // by the answers of inv.
-func Drill(inv *audit.Inventory, o Options) doc.Doc {
-	d := newDrafter(o)
+func Drill(inv *audit.Inventory, d Options) doc.Doc {
 	var ids, names []string
 	for _, t := range inv.Things {
 		if t.Kind == "number" || t.Kind == "device" && t.ID != "pc" {
@@ -41,7 +40,7 @@ func Drill(inv *audit.Inventory, o Options) doc.Doc {
 }
 
 // order is the steps of some phases of a kind of case, by their titles.
-func (d *drafter) order(title string, k incident.Kind, phases ...string) doc.Section {
+func (d Options) order(title string, k incident.Kind, phases ...string) doc.Section {
 	list := doc.List{First: 1, Close: true}
 	for _, p := range (&incident.Case{Kind: k}).Playbook() {
 		if !slices.Contains(phases, p.ID) {
@@ -54,7 +53,7 @@ func (d *drafter) order(title string, k incident.Kind, phases ...string) doc.Sec
 	return doc.Section{Title: title, Blocks: []doc.Block{list}}
 }
 
-func (d *drafter) shut(inv *audit.Inventory, ids []audit.AccountID, unclear int) doc.Section {
+func (d Options) shut(inv *audit.Inventory, ids []audit.AccountID, unclear int) doc.Section {
 	if unclear == len(inv.Accounts) {
 		return d.part("drill.what", doc.Para{Text: d.word("drill.blind")})
 	}
@@ -67,8 +66,7 @@ func (d *drafter) shut(inv *audit.Inventory, ids []audit.AccountID, unclear int)
 
 // Emergency returns the sheet for a bad day, to be kept on paper: what to do first by what
 // happened, the numbers of what the person has, the public desks, and what never to say.
-func Emergency(inv *audit.Inventory, o Options) doc.Doc {
-	d := newDrafter(o)
+func Emergency(inv *audit.Inventory, d Options) doc.Doc {
 	out := doc.Doc{Lang: d.Lang, Title: d.word("emergency.title"), Lead: append(doc.Paras(d.word("emergency.lead")), warned(d.unread(inv)...)...)}
 	for _, k := range []incident.Kind{
 		incident.MoneyMoved, incident.UnauthorisedAccess, incident.Phishing, incident.LostPhone, incident.SIMSwap, incident.RemoteControl,
@@ -83,7 +81,7 @@ func Emergency(inv *audit.Inventory, o Options) doc.Doc {
 // shown is how many of the accounts that nobody answered for are named.
 const shown = 10
 
-func (d *drafter) unclear(inv *audit.Inventory, ids []audit.AccountID) doc.Section {
+func (d Options) unclear(inv *audit.Inventory, ids []audit.AccountID) doc.Section {
 	if len(ids) == 0 {
 		return doc.Section{}
 	}
@@ -92,7 +90,7 @@ func (d *drafter) unclear(inv *audit.Inventory, ids []audit.AccountID) doc.Secti
 }
 
 // accounts names at most so many accounts, those that matter most first.
-func (d *drafter) accounts(inv *audit.Inventory, ids []audit.AccountID, most int) doc.List {
+func (d Options) accounts(inv *audit.Inventory, ids []audit.AccountID, most int) doc.List {
 	var all []audit.Account
 	for _, a := range inv.Accounts {
 		if slices.Contains(ids, a.ID) {
@@ -113,7 +111,7 @@ func (d *drafter) accounts(inv *audit.Inventory, ids []audit.AccountID, most int
 
 // numbersOf are the stop lines that are known of what the person has, with a blank for
 // those that are not.
-func (d *drafter) numbersOf(inv *audit.Inventory) doc.Section {
+func (d Options) numbersOf(inv *audit.Inventory) doc.Section {
 	var out doc.Fields
 	seen := make(map[string]bool)
 	for _, a := range inv.Accounts {
@@ -132,7 +130,7 @@ func (d *drafter) numbersOf(inv *audit.Inventory) doc.Section {
 var holding = []string{"carrier", "bank", "card", "payment", "securities"}
 
 // stopLine is the first line of a service that stops something, or a blank for its number.
-func (d *drafter) stopLine(s *site.Service) doc.Field {
+func (d Options) stopLine(s *site.Service) doc.Field {
 	for _, of := range d.serving(desk.Of(s.ID)) {
 		if slices.Contains(of.For, desk.StopMoney) && len(of.Phone) > 0 {
 			return d.line(of)

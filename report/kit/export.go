@@ -13,8 +13,7 @@ import (
 // Export returns the record of a case for the police, the bank and the insurer: what
 // happened when, what is lost, who was told, and what evidence there is. It has no
 // instruction of ours in it but the terms.
-func Export(s Scene, o Options) doc.Doc {
-	d := newDrafter(o)
+func Export(s Scene, d Options) doc.Doc {
 	c := s.Case
 	lost := doc.Section{}
 	harm := d.topics(c, incident.Happened, incident.Noticed, incident.How, incident.Activity)
@@ -46,7 +45,7 @@ type event struct {
 var happenings = []incident.Topic{"", incident.Happened, incident.Noticed, incident.Activity, incident.Refused, incident.Asked}
 
 // history is everything of which the case has the time, in order.
-func (d *drafter) history(c *incident.Case) doc.Section {
+func (d Options) history(c *incident.Case) doc.Section {
 	var all []event
 	for _, n := range c.Timeline {
 		if slices.Contains(happenings, n.About) {
@@ -77,7 +76,7 @@ func (d *drafter) history(c *incident.Case) doc.Section {
 }
 
 // happened is a note at the time that it says it happened, else at that of the note.
-func (d *drafter) happened(n incident.Note) event {
+func (d Options) happened(n incident.Note) event {
 	for _, layout := range []string{"2006-01-02 15:04", time.DateOnly} {
 		begin := n.Text[:min(len(layout), len(n.Text))]
 		if at, err := time.ParseInLocation(layout, begin, d.Now.Location()); err == nil {
@@ -92,7 +91,7 @@ func (d *drafter) happened(n incident.Note) event {
 }
 
 // noted is a note in one line, with what it is about.
-func (d *drafter) noted(n incident.Note) string {
+func (d Options) noted(n incident.Note) string {
 	text := strings.Join(lines(n.Text), " / ")
 	if n.About == "" {
 		return text
@@ -101,7 +100,7 @@ func (d *drafter) noted(n incident.Note) string {
 }
 
 // tabled begins a table under the heads of keys.
-func (d *drafter) tabled(keys ...string) doc.Table {
+func (d Options) tabled(keys ...string) doc.Table {
 	var t doc.Table
 	for _, key := range keys {
 		t.Columns = append(t.Columns, doc.Column{Head: d.word(key)})
@@ -110,7 +109,7 @@ func (d *drafter) tabled(keys ...string) doc.Table {
 }
 
 // contacts lists who was told, with rows left for more.
-func (d *drafter) contacts(c *incident.Case) doc.Section {
+func (d Options) contacts(c *incident.Case) doc.Section {
 	t := d.tabled("export.when", "export.whom", "export.number")
 	for _, m := range c.Done {
 		if s, ok := c.Step(m.Step); ok && len(s.Desk) > 0 {
@@ -131,7 +130,7 @@ func (d *drafter) contacts(c *incident.Case) doc.Section {
 }
 
 // evidence lists what the person noted of it, ticked, and what is usually asked for.
-func (d *drafter) evidence(c *incident.Case) doc.Section {
+func (d Options) evidence(c *incident.Case) doc.Section {
 	list := doc.List{First: 1}
 	for _, e := range told(c, incident.Evidence) {
 		list.Items = append(list.Items, doc.Item{Box: doc.Ticked, Text: e})

@@ -8,12 +8,11 @@ import (
 )
 
 // FollowUp returns the sheet of what remains to be watched after the contact.
-func FollowUp(c *incident.Case, o Options) doc.Doc {
-	d := newDrafter(o)
+func FollowUp(c *incident.Case, d Options) doc.Doc {
 	return doc.Doc{Lang: d.Lang, Title: d.caseTitle(c), Sections: d.followUp(c)}
 }
 
-func (d *drafter) followUp(c *incident.Case) []doc.Section {
+func (d Options) followUp(c *incident.Case) []doc.Section {
 	fields := doc.Fields{
 		d.field("followup.told", c.Told().String()),
 		d.field("followup.password", c.PasswordChanged().String()),
@@ -31,7 +30,7 @@ func (d *drafter) followUp(c *incident.Case) []doc.Section {
 	return []doc.Section{d.part("followup.title", fields, looks), asked}
 }
 
-func (d *drafter) instructions(f *incident.FollowUp) doc.List {
+func (d Options) instructions(f *incident.FollowUp) doc.List {
 	list := doc.List{First: 1}
 	for _, in := range f.Instructions {
 		item := doc.Item{Box: doc.Open, Text: line(in.Text)}
@@ -43,7 +42,7 @@ func (d *drafter) instructions(f *incident.FollowUp) doc.List {
 	return list
 }
 
-func (d *drafter) look(l incident.Look, open bool) doc.Item {
+func (d Options) look(l incident.Look, open bool) doc.Item {
 	item := doc.Item{Box: doc.Open, Text: d.say("followup.look", words.V{"day": l.Due})}
 	today := incident.DayOf(d.Now)
 	switch {

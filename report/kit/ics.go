@@ -21,8 +21,7 @@ type reminder struct {
 // ICS returns the days on which the account is still to be looked at again, and those by
 // which a loss is to be claimed, as a calendar (RFC 5545), each with a reminder: at nine
 // in the morning, of a term a week before as well.
-func ICS(c *incident.Case, o Options) string {
-	d := newDrafter(o)
+func ICS(c *incident.Case, d Options) string {
 	lines := []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//acctaudit//incident follow-up//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"}
 	for _, r := range d.reminders(c) {
 		lines = append(lines, d.entry(c, r)...)
@@ -35,11 +34,11 @@ func ICS(c *incident.Case, o Options) string {
 }
 
 // Reminders counts the days that [ICS] has.
-func Reminders(c *incident.Case, o Options) int { return len(newDrafter(o).reminders(c)) }
+func Reminders(c *incident.Case, d Options) int { return len(d.reminders(c)) }
 
 const nine, weekBefore = "PT9H", "-P7D"
 
-func (d *drafter) reminders(c *incident.Case) []reminder {
+func (d Options) reminders(c *incident.Case) []reminder {
 	var out []reminder
 	name := words.V{"name": d.caseName(c)}
 	for _, day := range c.Due() {
@@ -57,7 +56,7 @@ func (d *drafter) reminders(c *incident.Case) []reminder {
 }
 
 // entry is a reminder as the lines of a calendar.
-func (d *drafter) entry(c *incident.Case, r reminder) []string {
+func (d Options) entry(c *incident.Case, r reminder) []string {
 	title := icsText(r.title)
 	alarm := func(at string) []string {
 		return []string{"BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + title, "TRIGGER;RELATED=START:" + at, "END:VALARM"}

@@ -17,18 +17,18 @@ type Letter struct{ Subject, Body string }
 
 // Mail returns the letter for a case: of a refused request the second one,
 // else the report.
-func Mail(s Scene, o Options) Letter {
-	return newDrafter(o).letter(s.Case)
+func Mail(s Scene, d Options) Letter {
+	return d.letter(s.Case)
 }
 
-func (d *drafter) letter(c *incident.Case) Letter {
+func (d Options) letter(c *incident.Case) Letter {
 	subject := d.facts(c).fill(d.word("letters.subject." + string(c.Kind)))
 	return Letter{Subject: strings.Join(subject, " "), Body: strings.Join(d.written(c, "body"), "\n")}
 }
 
 // written returns a part of what is said to support, line by line: the body of the
 // letter, the script of a call, the text for a chat.
-func (d *drafter) written(c *incident.Case, part string) []string {
+func (d Options) written(c *incident.Case, part string) []string {
 	f := d.facts(c)
 	f["what"] = f.fill(d.word("letters.what." + string(c.Kind)))
 	for i, w := range d.wishes(c) {
@@ -43,7 +43,7 @@ func parted(lines []string) []string {
 }
 
 // wishes lists what support is asked to do.
-func (d *drafter) wishes(c *incident.Case) []string {
+func (d Options) wishes(c *incident.Case) []string {
 	return d.facts(c).fill(d.word("letters.wishes"))
 }
 
@@ -53,7 +53,7 @@ type facts map[string][]string
 
 // facts returns what is known of a case: under the name of each topic what was
 // said of it, or a blank; under the names below what follows from the case.
-func (d *drafter) facts(c *incident.Case) facts {
+func (d Options) facts(c *incident.Case) facts {
 	f := facts{
 		"service": {d.operator(c)},
 		"id":      {d.word("user")},
@@ -77,7 +77,7 @@ func (d *drafter) facts(c *incident.Case) facts {
 
 // topic adds what was said of a topic, and whether anything was. A placeholder is one
 // word.
-func (f facts) topic(d *drafter, c *incident.Case, t incident.Topic) {
+func (f facts) topic(d Options, c *incident.Case, t incident.Topic) {
 	name := strings.ReplaceAll(string(t), "-", "_")
 	f[name] = d.known(d.told(c, t)...)
 	if !t.Many() {
@@ -124,7 +124,7 @@ func when(is bool) []string {
 }
 
 // known returns what is known as a letter writes it, or a blank.
-func (d *drafter) known(what ...string) []string {
+func (d Options) known(what ...string) []string {
 	var out []string
 	for _, s := range what {
 		if s = strings.TrimRight(d.dated(s), "。．. "); s != "" {
@@ -159,7 +159,7 @@ func (f facts) fill(template string) []string {
 }
 
 // accountWord is what an account is called: at a bank another thing than at a shop.
-func (d *drafter) accountWord(c *incident.Case) string {
+func (d Options) accountWord(c *incident.Case) string {
 	if word, ok := book.Find("accounts." + c.Category); ok {
 		return word.In(d.Lang)
 	}
@@ -173,7 +173,7 @@ func (f facts) has(name string) bool {
 }
 
 // operator is what a letter calls the service: who runs it.
-func (d *drafter) operator(c *incident.Case) string {
+func (d Options) operator(c *incident.Case) string {
 	if s, ok := service(c.Service, c.Site); ok {
 		return s.Operator.In(d.Lang)
 	}
@@ -181,7 +181,7 @@ func (d *drafter) operator(c *incident.Case) string {
 }
 
 // taken lists what the person has done so far, from the steps ticked off.
-func (d *drafter) taken(c *incident.Case, dated bool) []string {
+func (d Options) taken(c *incident.Case, dated bool) []string {
 	var out []string
 	for _, mark := range c.Done {
 		word, ok := book.Find("taken." + mark.Step)
@@ -199,7 +199,7 @@ func (d *drafter) taken(c *incident.Case, dated bool) []string {
 var token = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\w-]+`) })
 
 // dated writes the dates in s, such as 2026-11-22, as a letter does.
-func (d *drafter) dated(s string) string {
+func (d Options) dated(s string) string {
 	return token().ReplaceAllStringFunc(s, func(word string) string {
 		t, err := time.Parse(time.DateOnly, word)
 		if err != nil {
@@ -210,7 +210,7 @@ func (d *drafter) dated(s string) string {
 }
 
 // told returns what the case says of a topic: what was entered is answered at the start.
-func (d *drafter) told(c *incident.Case, t incident.Topic) []string {
+func (d Options) told(c *incident.Case, t incident.Topic) []string {
 	out := told(c, t)
 	if t != incident.Given || out != nil {
 		return out
@@ -232,6 +232,6 @@ func told(c *incident.Case, t incident.Topic) []string {
 	return out
 }
 
-func (d *drafter) joined(parts []string) string {
+func (d Options) joined(parts []string) string {
 	return strings.Join(parts, d.word("forms.semicolon"))
 }

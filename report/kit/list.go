@@ -7,8 +7,7 @@ import (
 )
 
 // List returns the cases, open ones first, with what is still to do.
-func List(cases []*incident.Case, o Options) doc.Doc {
-	d := newDrafter(o)
+func List(cases []*incident.Case, d Options) doc.Doc {
 	out := doc.Doc{Lang: d.Lang, Title: d.word("list.title")}
 	var open, closed []doc.Item
 	for _, c := range cases {
@@ -28,7 +27,7 @@ func List(cases []*incident.Case, o Options) doc.Doc {
 }
 
 // progress says how far a case is, and what is overdue.
-func (d *drafter) progress(c *incident.Case) string {
+func (d Options) progress(c *incident.Case) string {
 	done, late := 0, 0
 	for _, s := range c.Steps() {
 		if !c.DoneAt(s.ID).IsZero() {

@@ -8,7 +8,7 @@ import (
 
 // mail is the draft of a mail with what to attach and what to do before it is
 // sent.
-func (d *drafter) mail(s Scene) doc.Doc {
+func (d Options) mail(s Scene) doc.Doc {
 	c := s.Case
 	title := d.word("mail.title")
 	if c.Kind == incident.RequestRejected {
@@ -31,7 +31,7 @@ func (d *drafter) mail(s Scene) doc.Doc {
 	return out
 }
 
-func (d *drafter) attachments(c *incident.Case) doc.List {
+func (d Options) attachments(c *incident.Case) doc.List {
 	list := boxes(d.word("mail.screenshots"))
 	add := func(text string, notes ...string) {
 		list.Items = append(list.Items, doc.Item{Box: doc.Open, Text: text, Notes: notes})
@@ -50,7 +50,7 @@ func (d *drafter) attachments(c *incident.Case) doc.List {
 	return list
 }
 
-func (d *drafter) sending(c *incident.Case) doc.List {
+func (d Options) sending(c *incident.Case) doc.List {
 	return boxes(d.word("mail.fill"), d.say("mail.check", words.V{"id": c.ID}), d.word("mail.read"), d.word("mail.domain"),
 		d.say("mail.sent", words.V{"id": c.ID}))
 }

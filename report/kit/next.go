@@ -15,8 +15,7 @@ const (
 )
 
 // Next returns what to do next in a case: as many steps of one phase as a screen holds.
-func Next(s Scene, o Options) doc.Doc {
-	d := newDrafter(o)
+func Next(s Scene, d Options) doc.Doc {
 	left := s.Case.Left()
 	if len(left) == 0 {
 		return doc.Doc{Lang: d.Lang, Title: d.caseTitle(s.Case), Lead: doc.Paras(d.say("next.none", words.V{"case": s.named()}))}
@@ -37,7 +36,7 @@ func rows(d doc.Doc) int {
 	return bytes.Count(b.Bytes(), []byte("\n"))
 }
 
-func (d *drafter) next(s Scene, phase string, steps []incident.Step) doc.Doc {
+func (d Options) next(s Scene, phase string, steps []incident.Step) doc.Doc {
 	list := doc.List{Close: true}
 	for _, step := range steps {
 		list.Items = append(list.Items, d.step(s.Case, step))
@@ -51,7 +50,7 @@ func (d *drafter) next(s Scene, phase string, steps []incident.Step) doc.Doc {
 }
 
 // onward says what nobody is to be told, and how to go on.
-func (d *drafter) onward(s Scene, first incident.Step) []doc.Item {
+func (d Options) onward(s Scene, first incident.Step) []doc.Item {
 	v := words.V{"case": s.named(), "n": s.Case.Number(first.ID)}
 	texts := []string{d.say("next.done", v), d.say("next.then", v), d.say("next.all", v)}
 	if s.Case.Has("cannot-sign-in") {
@@ -73,7 +72,7 @@ func (s Scene) named() string {
 
 // step is one step in full: where, how, what to say, and what else if that is
 // impossible.
-func (d *drafter) step(c *incident.Case, s incident.Step) doc.Item {
+func (d Options) step(c *incident.Case, s incident.Step) doc.Item {
 	item := doc.Item{
 		Tone: doc.Strong, Aside: d.say("next.minutes", words.V{"n": s.Minutes}),
 		Text: d.say("forms.number", words.V{"n": c.Number(s.ID), "what": d.word("steps." + s.ID + ".title")}),
@@ -84,7 +83,7 @@ func (d *drafter) step(c *incident.Case, s incident.Step) doc.Item {
 	return item
 }
 
-func (d *drafter) how(c *incident.Case, s incident.Step) []string {
+func (d Options) how(c *incident.Case, s incident.Step) []string {
 	out := []string{d.word("steps." + s.ID + ".how")}
 	if _, ok := book.Find("steps." + s.ID + ".say"); ok {
 		said := words.V{"said": d.word("situations." + string(c.Kind) + ".said")}
@@ -95,8 +94,7 @@ func (d *drafter) how(c *incident.Case, s incident.Step) []string {
 
 // Left returns the titles of what is still to be done in a case, and its days of
 // follow-up as one more.
-func Left(c *incident.Case, o Options) []string {
-	d := newDrafter(o)
+func Left(c *incident.Case, d Options) []string {
 	var out []string
 	for _, p := range c.Left() {
 		for _, s := range p.Steps {

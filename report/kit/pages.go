@@ -13,7 +13,7 @@ import (
 
 // pages returns the stop lines and the pages of a service for a bad day, what is said of
 // its telephone, and its other pages by what they are.
-func (d *drafter) pages(id, where string) doc.Fields {
+func (d Options) pages(id, where string) doc.Fields {
 	s, ok := service(id, where)
 	if !ok {
 		return doc.Fields{{Label: d.word("pages.official"), Note: d.word("pages.unknown")}}
@@ -33,7 +33,7 @@ func (d *drafter) pages(id, where string) doc.Fields {
 }
 
 // lines are the telephone desks of a service, or what is known of them.
-func (d *drafter) lines(s *site.Service) doc.Fields {
+func (d Options) lines(s *site.Service) doc.Fields {
 	var out doc.Fields
 	for _, of := range d.serving(desk.Of(s.ID)) {
 		if len(of.Phone) > 0 {
@@ -53,7 +53,7 @@ func (d *drafter) lines(s *site.Service) doc.Fields {
 }
 
 // line is a desk with its numbers, its hours, and how old that is.
-func (d *drafter) line(of desk.Desk) doc.Field {
+func (d Options) line(of desk.Desk) doc.Field {
 	note := d.age(of.Evidence)
 	if hours := of.Hours.In(d.Lang); hours != "" {
 		note = hours + d.word("evidence.join") + note
@@ -63,7 +63,7 @@ func (d *drafter) line(of desk.Desk) doc.Field {
 
 // about says of a page in which language it is, where that is not the reader's, and how
 // old the evidence is.
-func (d *drafter) about(p site.Page) string {
+func (d Options) about(p site.Page) string {
 	switch {
 	case p.Lang == "" || p.Lang == d.Lang:
 		return d.age(p.Evidence)
@@ -74,7 +74,7 @@ func (d *drafter) about(p site.Page) string {
 }
 
 // age says when evidence is from, and whether that is long ago.
-func (d *drafter) age(e site.Evidence) string {
+func (d Options) age(e site.Evidence) string {
 	key := "evidence.undated"
 	if e.Dated != "" {
 		key = "evidence.dated"
@@ -87,7 +87,7 @@ func (d *drafter) age(e site.Evidence) string {
 }
 
 // others are the pages of a service for every day, and on its second factor.
-func (d *drafter) others(s *site.Service) doc.Fields {
+func (d Options) others(s *site.Service) doc.Fields {
 	all := doc.Fields{
 		{Label: d.word("pages.password"), Link: s.ChangePassword},
 		{Label: d.word("pages.settings"), Link: s.Settings},
@@ -101,7 +101,7 @@ func (d *drafter) others(s *site.Service) doc.Fields {
 }
 
 // desks is a section with the public desks of the person's country for some purposes.
-func (d *drafter) desks(purposes ...desk.Purpose) doc.Section {
+func (d Options) desks(purposes ...desk.Purpose) doc.Section {
 	var out doc.Fields
 	for _, p := range purposes {
 		for _, of := range d.serving(desk.For(p, d.Country)) {

@@ -9,7 +9,7 @@ import (
 )
 
 // phone is the call sheet.
-func (d *drafter) phone(s Scene) doc.Doc {
+func (d Options) phone(s Scene) doc.Doc {
 	c := s.Case
 	identifying := append(d.accountFields(s)[1:], d.historyFields(s)...)
 	return d.sheet(c, d.word("phone.title"),
@@ -24,7 +24,7 @@ func (d *drafter) phone(s Scene) doc.Doc {
 
 // numbers are the lines of the service that are known, and a blank for the one that the
 // person has found.
-func (d *drafter) numbers(c *incident.Case) doc.Fields {
+func (d Options) numbers(c *incident.Case) doc.Fields {
 	out := doc.Fields{d.field("phone.digits", "")}
 	if s, ok := service(c.Service, c.Site); ok {
 		out = append(d.lines(s), out...)
@@ -33,7 +33,7 @@ func (d *drafter) numbers(c *incident.Case) doc.Fields {
 }
 
 // chat is what to write from in a chat with support.
-func (d *drafter) chat(s Scene) doc.Doc {
+func (d Options) chat(s Scene) doc.Doc {
 	return d.sheet(s.Case, d.word("chat.title"),
 		d.part("chat.before", boxes(d.all(book.List("chat.first"))...)),
 		d.part("chat.paste", doc.Letter(d.message(s.Case))),
@@ -44,7 +44,7 @@ func (d *drafter) chat(s Scene) doc.Doc {
 }
 
 // message is the text of a chat as one line, since a chat sends a line when it ends.
-func (d *drafter) message(c *incident.Case) string {
+func (d Options) message(c *incident.Case) string {
 	between := " "
 	if d.Lang == audit.Japanese {
 		between = ""
@@ -53,7 +53,7 @@ func (d *drafter) message(c *incident.Case) string {
 }
 
 // questions lists what to ask: for the wishes, then for what comes next.
-func (d *drafter) questions(wishes ...string) doc.List {
+func (d Options) questions(wishes ...string) doc.List {
 	var list doc.List
 	for _, w := range wishes {
 		list.Items = append(list.Items, doc.Item{Box: doc.Open, Text: d.pair(d.word("phone.please"), w)})

@@ -12,7 +12,7 @@ import (
 )
 
 // have lists what may be asked for, each with what is known of it.
-func (d *drafter) have(inv *audit.Inventory, a audit.Account) []doc.Item {
+func (d Options) have(inv *audit.Inventory, a audit.Account) []doc.Item {
 	r := recovery(a)
 	items := []doc.Item{d.answer("recovery.mail", r.Mail), d.answer("recovery.phone", r.Phone), d.codes(inv, a)}
 	for _, kind := range answers.EvidenceKinds() {
@@ -22,7 +22,7 @@ func (d *drafter) have(inv *audit.Inventory, a audit.Account) []doc.Item {
 }
 
 // answer puts one answer into an item.
-func (d *drafter) answer(key string, a audit.Answer) doc.Item {
+func (d Options) answer(key string, a audit.Answer) doc.Item {
 	item := doc.Item{Box: doc.Open, Text: d.word(key)}
 	note := ""
 	switch doubt := a.Doubt(d.Clock); {
@@ -41,7 +41,7 @@ func (d *drafter) answer(key string, a audit.Answer) doc.Item {
 }
 
 // keptAt adds to an answer where the thing is kept, if that is known.
-func (d *drafter) keptAt(answer, place string) string {
+func (d Options) keptAt(answer, place string) string {
 	if place == "" {
 		return answer
 	}
@@ -49,7 +49,7 @@ func (d *drafter) keptAt(answer, place string) string {
 }
 
 // doubted says that an answer is no evidence, and why.
-func (d *drafter) doubted(said time.Time, doubt audit.Doubt) string {
+func (d Options) doubted(said time.Time, doubt audit.Doubt) string {
 	why := report.DoubtWord(doubt).In(d.Lang)
 	if !said.IsZero() {
 		why = day(said) + d.word("comma") + why
@@ -58,7 +58,7 @@ func (d *drafter) doubted(said time.Time, doubt audit.Doubt) string {
 }
 
 // codes says whether backup codes are kept. They count if the place is known.
-func (d *drafter) codes(inv *audit.Inventory, a audit.Account) doc.Item {
+func (d Options) codes(inv *audit.Inventory, a audit.Account) doc.Item {
 	said := audit.Answer{Date: a.Confirmed, Place: d.placeName(inv, a.BackupCodes.Place)}
 	switch a.BackupCodes.State {
 	case "stored":
@@ -77,7 +77,7 @@ func (d *drafter) codes(inv *audit.Inventory, a audit.Account) doc.Item {
 
 // placeName returns the name of a thing, with where it is, or the words as
 // they are.
-func (d *drafter) placeName(inv *audit.Inventory, place string) string {
+func (d Options) placeName(inv *audit.Inventory, place string) string {
 	for _, t := range inv.Things {
 		if t.ID == place {
 			return d.thingName(t)
@@ -87,19 +87,19 @@ func (d *drafter) placeName(inv *audit.Inventory, place string) string {
 }
 
 // usual is what a thing is called that nobody gave a name, or its id.
-func (d *drafter) usual(id string) string {
+func (d Options) usual(id string) string {
 	if name, ok := answers.Usual(id); ok {
 		return name.In(d.Lang)
 	}
 	return line(id)
 }
 
-func (d *drafter) thingName(t audit.Thing) string {
+func (d Options) thingName(t audit.Thing) string {
 	return d.aside(cmp.Or(line(t.Name), d.usual(t.ID)), line(t.Place))
 }
 
 // person is what concerns the person once: proofs of identity and the like.
-func (d *drafter) person(inv *audit.Inventory) doc.Section {
+func (d Options) person(inv *audit.Inventory) doc.Section {
 	var list doc.List
 	for _, t := range inv.Things {
 		if t.Kind == "document" {
@@ -113,7 +113,7 @@ func (d *drafter) person(inv *audit.Inventory) doc.Section {
 }
 
 // document is a proof of identity, ticked if it is all that it should be.
-func (d *drafter) document(t audit.Thing) doc.Item {
+func (d Options) document(t audit.Thing) doc.Item {
 	item := doc.Item{Box: doc.Ticked, Text: d.thingName(t)}
 	open := func(note string) { item.Box, item.Notes = doc.Open, append(item.Notes, note) }
 	switch {

@@ -13,7 +13,7 @@ import (
 
 // radius returns the section on what else is in danger. What could not be
 // looked at is said first.
-func (d *drafter) radius(s Scene) doc.Section {
+func (d Options) radius(s Scene) doc.Section {
 	r := s.Radius
 	if r == nil {
 		why := cmp.Or(line(s.Failed), d.word("radius.nothing"))
@@ -32,7 +32,7 @@ func (d *drafter) radius(s Scene) doc.Section {
 }
 
 // judged says what could be compared and what could not.
-func (d *drafter) judged(r access.Radius) []string {
+func (d Options) judged(r access.Radius) []string {
 	var out []string
 	if gap, ok := book.Find("radius.judged." + string(r.Shared)); ok {
 		out = append(out, gap.In(d.Lang))
@@ -49,7 +49,7 @@ func (d *drafter) judged(r access.Radius) []string {
 }
 
 // reasons says why id is in danger.
-func (d *drafter) reasons(r access.Radius, id audit.AccountID) []string {
+func (d Options) reasons(r access.Radius, id audit.AccountID) []string {
 	var out []string
 	if slices.Contains(r.Same, id) {
 		out = append(out, d.word("radius.same"))
@@ -68,7 +68,7 @@ func (d *drafter) reasons(r access.Radius, id audit.AccountID) []string {
 	return []string{strings.Join(out, d.word("radius.join"))}
 }
 
-func (d *drafter) through(dep access.Dependent) string {
+func (d Options) through(dep access.Dependent) string {
 	how := d.word("radius.recovered")
 	switch {
 	case dep.Steps > 1:
@@ -83,7 +83,7 @@ func (d *drafter) through(dep access.Dependent) string {
 }
 
 // nameOf returns the name of an account with its user name.
-func (d *drafter) nameOf(accounts []audit.Account, id audit.AccountID) string {
+func (d Options) nameOf(accounts []audit.Account, id audit.AccountID) string {
 	for _, a := range accounts {
 		if a.ID == id {
 			return d.accountName(a)
@@ -92,6 +92,6 @@ func (d *drafter) nameOf(accounts []audit.Account, id audit.AccountID) string {
 	return line(string(id))
 }
 
-func (d *drafter) accountName(a audit.Account) string {
+func (d Options) accountName(a audit.Account) string {
 	return d.aside(cmp.Or(line(a.Name.In(d.Lang)), line(a.Site)), line(a.Username))
 }

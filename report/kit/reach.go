@@ -11,7 +11,7 @@ import (
 )
 
 // reach says whom to call for a step, a line each, and what to open.
-func (d *drafter) reach(c *incident.Case, s incident.Step) (lines []string, link string) {
+func (d Options) reach(c *incident.Case, s incident.Step) (lines []string, link string) {
 	of, known := service(c.Service, c.Site)
 	if known = known && (s.At == nil || slices.Contains(s.At, of.Category)); known {
 		link = d.opens(of, s.Page)
@@ -27,7 +27,7 @@ func (d *drafter) reach(c *incident.Case, s incident.Step) (lines []string, link
 }
 
 // desksFor returns the desks of a step: those of the service, or else of the public.
-func (d *drafter) desksFor(s incident.Step, of *site.Service, known bool) []desk.Desk {
+func (d Options) desksFor(s incident.Step, of *site.Service, known bool) []desk.Desk {
 	purpose := desk.Purpose(s.Desk)
 	if purpose != desk.StopMoney && purpose != desk.Carrier {
 		return d.serving(desk.For(purpose, d.Country))
@@ -39,12 +39,12 @@ func (d *drafter) desksFor(s incident.Step, of *site.Service, known bool) []desk
 }
 
 // serving drops the desks that are for readers of another language.
-func (d *drafter) serving(all []desk.Desk) []desk.Desk {
+func (d Options) serving(all []desk.Desk) []desk.Desk {
 	return slices.DeleteFunc(all, func(one desk.Desk) bool { return !one.Serves(d.Lang) })
 }
 
 // opens returns the page of a service for a purpose, "" if none is known.
-func (d *drafter) opens(of *site.Service, purpose string) string {
+func (d Options) opens(of *site.Service, purpose string) string {
 	switch purpose {
 	case "":
 		return ""

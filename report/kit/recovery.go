@@ -27,8 +27,7 @@ func Important(inv *audit.Inventory) []audit.Account {
 
 // Booklet returns what to prepare for getting accounts back: what concerns the
 // person once, then a page for each account.
-func Booklet(inv *audit.Inventory, accounts []audit.Account, o Options) doc.Doc {
-	d := newDrafter(o)
+func Booklet(inv *audit.Inventory, accounts []audit.Account, d Options) doc.Doc {
 	lead := doc.Paras(d.word("recovery.print"), d.say("recovery.ticks", words.V{"n": len(accounts)}))
 	sections := []doc.Section{d.person(inv), d.hints()}
 	for _, a := range accounts {
@@ -44,8 +43,7 @@ func Booklet(inv *audit.Inventory, accounts []audit.Account, o Options) doc.Doc 
 
 // Sheet returns what to prepare for one account of a site. Of a site that is
 // not among the accounts, it works from the name alone.
-func Sheet(inv *audit.Inventory, a audit.Account, o Options) doc.Doc {
-	d := newDrafter(o)
+func Sheet(inv *audit.Inventory, a audit.Account, d Options) doc.Doc {
 	sections := d.account(inv, a)
 	sections[0].Title = d.word("recovery.account")
 	return doc.Doc{
@@ -55,7 +53,7 @@ func Sheet(inv *audit.Inventory, a audit.Account, o Options) doc.Doc {
 }
 
 // unread says what could not be looked at.
-func (d *drafter) unread(inv *audit.Inventory) []string {
+func (d Options) unread(inv *audit.Inventory) []string {
 	var out []string
 	for _, s := range inv.Stores {
 		if !s.Complete() {
@@ -72,7 +70,7 @@ func (d *drafter) unread(inv *audit.Inventory) []string {
 }
 
 // account returns the sections on one account: at least one.
-func (d *drafter) account(inv *audit.Inventory, a audit.Account) []doc.Section {
+func (d Options) account(inv *audit.Inventory, a audit.Account) []doc.Section {
 	head := doc.Fields{d.field("recovery.user", line(a.Username)), d.field("recovery.importance", d.importance(a))}
 	head = slices.Concat(head, d.pages(a.Service, a.Site), d.support(a), d.saved(inv, a))
 	var have, missing []doc.Item
@@ -93,7 +91,7 @@ func (d *drafter) account(inv *audit.Inventory, a audit.Account) []doc.Section {
 	}
 }
 
-func (d *drafter) importance(a audit.Account) string {
+func (d Options) importance(a audit.Account) string {
 	switch {
 	case a.Importance == 0:
 		return d.word("answer.unknown")
@@ -104,7 +102,7 @@ func (d *drafter) importance(a audit.Account) string {
 }
 
 // support is the channel that the person noted, and its hours.
-func (d *drafter) support(a audit.Account) doc.Fields {
+func (d Options) support(a audit.Account) doc.Fields {
 	r := recovery(a)
 	return doc.Fields{d.field("recovery.support", line(r.Support)), d.field("recovery.hours", line(r.Hours))}
 }
@@ -118,7 +116,7 @@ func recovery(a audit.Account) audit.Recovery {
 
 // saved is what the password manager says of the login: no proof, but a hint
 // for the person's own summary.
-func (d *drafter) saved(inv *audit.Inventory, a audit.Account) doc.Fields {
+func (d Options) saved(inv *audit.Inventory, a audit.Account) doc.Fields {
 	var first, last string
 	for _, e := range inv.Entries {
 		if !slices.Contains(a.Entries, e.ID) {
@@ -140,7 +138,7 @@ func (d *drafter) saved(inv *audit.Inventory, a audit.Account) doc.Fields {
 }
 
 // hints is what to know when something is sent in.
-func (d *drafter) hints() doc.Section {
+func (d Options) hints() doc.Section {
 	return d.part("recovery.hints", doc.Texts(d.advised(d.rows([]string{
 		"recovery.prepare.account-and-identity-info", "recovery.id.contact-proof", "recovery.id.self-statement",
 		"recovery.id.digital-format", "recovery.id.ask-if-unsure", "recovery.id.minimise-personal-data",

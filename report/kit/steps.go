@@ -13,7 +13,7 @@ import (
 
 // steps returns a section for each phase, the steps numbered throughout. What
 // else is in danger stands where it is acted upon.
-func (d *drafter) steps(s Scene) []doc.Section {
+func (d Options) steps(s Scene) []doc.Section {
 	var out []doc.Section
 	placed := false
 	for _, p := range s.Case.Playbook() {
@@ -33,7 +33,7 @@ func (d *drafter) steps(s Scene) []doc.Section {
 }
 
 // ticked is a step with a box; of one that is done there is no more to say.
-func (d *drafter) ticked(c *incident.Case, s incident.Step) doc.Item {
+func (d Options) ticked(c *incident.Case, s incident.Step) doc.Item {
 	item := d.step(c, s)
 	item.Box = doc.Open
 	if at := c.DoneAt(s.ID); !at.IsZero() {
@@ -44,7 +44,7 @@ func (d *drafter) ticked(c *incident.Case, s incident.Step) doc.Item {
 
 // sources says what the documents advise about each step, and where, and where this
 // program takes another order.
-func (d *drafter) sources(c *incident.Case) doc.Section {
+func (d Options) sources(c *incident.Case) doc.Section {
 	var items []doc.Item
 	var added []string
 	for i, s := range c.Steps() {
@@ -67,7 +67,7 @@ func (d *drafter) sources(c *incident.Case) doc.Section {
 
 // advised returns rows of the catalogue in words, with what this program adds
 // where the document is not the last word.
-func (d *drafter) advised(rows []advice.Row) []string {
+func (d Options) advised(rows []advice.Row) []string {
 	var out []string
 	for _, row := range rows {
 		s := row.Whole().In(d.Lang)
@@ -81,7 +81,7 @@ func (d *drafter) advised(rows []advice.Row) []string {
 
 // rows returns the rows of the catalogue that say something to act on or to
 // know; some only lead over to the next.
-func (d *drafter) rows(ids []string) []advice.Row {
+func (d Options) rows(ids []string) []advice.Row {
 	var out []advice.Row
 	for _, id := range ids {
 		if row, ok := advice.Load().Row(id); ok && row.Kind != "context" {
@@ -92,7 +92,7 @@ func (d *drafter) rows(ids []string) []advice.Row {
 }
 
 // from names the parts of the documents that rows come from, each once.
-func (d *drafter) from(rows []advice.Row) []string {
+func (d Options) from(rows []advice.Row) []string {
 	var out []string
 	for _, row := range rows {
 		if from := row.Source().In(d.Lang); !slices.Contains(out, from) {
@@ -103,7 +103,7 @@ func (d *drafter) from(rows []advice.Row) []string {
 }
 
 // made names the documents, and says when and by whom a sheet was made.
-func (d *drafter) made() doc.Section {
+func (d Options) made() doc.Section {
 	var titles []string
 	for _, from := range advice.Load().Documents {
 		titles = append(titles, from.Title.In(d.Lang))

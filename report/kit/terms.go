@@ -31,7 +31,7 @@ func damage(c *incident.Case) (day incident.Day, guessed bool) {
 }
 
 // terms returns what a case has to be reported or claimed by.
-func (d *drafter) terms(c *incident.Case) []term {
+func (d Options) terms(c *incident.Case) []term {
 	var out []term
 	from, guessed := damage(c)
 	for _, of := range desk.Deadlines(d.Country, c.Service, c.Category) {
@@ -45,12 +45,12 @@ func (d *drafter) terms(c *incident.Case) []term {
 }
 
 // termSection is what a case has to be reported or claimed by, if anything.
-func (d *drafter) termSection(c *incident.Case) doc.Section {
+func (d Options) termSection(c *incident.Case) doc.Section {
 	return d.listed("terms.title", d.termItems(c), "")
 }
 
 // termItems are the terms of a case for a list.
-func (d *drafter) termItems(c *incident.Case) []doc.Item {
+func (d Options) termItems(c *incident.Case) []doc.Item {
 	var out []doc.Item
 	for _, t := range d.terms(c) {
 		item := doc.Item{Box: doc.Open, Text: t.Text.In(d.Lang), Notes: []string{d.age(t.Evidence)}}

@@ -13,7 +13,7 @@ import (
 )
 
 // ways lists the ways back into an account, and what hangs on it.
-func (d *drafter) ways(inv *audit.Inventory, a audit.Account) doc.Section {
+func (d Options) ways(inv *audit.Inventory, a audit.Account) doc.Section {
 	var items []doc.Item
 	for _, r := range a.Recover {
 		var parts []string
@@ -34,7 +34,7 @@ func (d *drafter) ways(inv *audit.Inventory, a audit.Account) doc.Section {
 }
 
 // way puts one part of a route into words.
-func (d *drafter) way(inv *audit.Inventory, p string) string {
+func (d Options) way(inv *audit.Inventory, p string) string {
 	if p == "pw" {
 		return d.word("ways.password")
 	}
@@ -56,7 +56,7 @@ func (d *drafter) way(inv *audit.Inventory, p string) string {
 }
 
 // named returns the name of a thing or account.
-func (d *drafter) named(inv *audit.Inventory, id string) (string, bool) {
+func (d Options) named(inv *audit.Inventory, id string) (string, bool) {
 	for _, t := range inv.Things {
 		if t.ID == id {
 			name := d.thingName(t)

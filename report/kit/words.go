@@ -18,13 +18,13 @@ var book = words.Open(files)
 func TopicWord(t incident.Topic) audit.Text { return book.Text("topics." + string(t)) }
 
 // say returns what stands under key, filled with v.
-func (d *drafter) say(key string, v words.V) string { return book.In(d.Lang, key, v) }
+func (d Options) say(key string, v words.V) string { return book.In(d.Lang, key, v) }
 
 // word returns what stands under key.
-func (d *drafter) word(key string) string { return d.say(key, nil) }
+func (d Options) word(key string) string { return d.say(key, nil) }
 
 // all returns the texts of a list.
-func (d *drafter) all(list []audit.Text) []string {
+func (d Options) all(list []audit.Text) []string {
 	var out []string
 	for _, t := range list {
 		out = append(out, t.In(d.Lang))
@@ -33,13 +33,13 @@ func (d *drafter) all(list []audit.Text) []string {
 }
 
 // part is a section under the title of key.
-func (d *drafter) part(key string, blocks ...doc.Block) doc.Section {
+func (d Options) part(key string, blocks ...doc.Block) doc.Section {
 	return doc.Section{Title: d.word(key), Blocks: blocks}
 }
 
 // listed is a section with a list, or with what stands in its place where the
 // list is empty.
-func (d *drafter) listed(key string, items []doc.Item, none string) doc.Section {
+func (d Options) listed(key string, items []doc.Item, none string) doc.Section {
 	if len(items) == 0 {
 		return d.part(key, doc.Paras(none)...)
 	}
@@ -47,12 +47,12 @@ func (d *drafter) listed(key string, items []doc.Item, none string) doc.Section 
 }
 
 // field is a field under the label of key.
-func (d *drafter) field(key, value string) doc.Field {
+func (d Options) field(key, value string) doc.Field {
 	return doc.Field{Label: d.word(key), Value: value}
 }
 
 // blanks are fields to be filled in.
-func (d *drafter) blanks(labels []audit.Text) doc.Fields {
+func (d Options) blanks(labels []audit.Text) doc.Fields {
 	var out doc.Fields
 	for _, label := range d.all(labels) {
 		out = append(out, doc.Field{Label: label})
@@ -61,13 +61,13 @@ func (d *drafter) blanks(labels []audit.Text) doc.Fields {
 }
 
 // aside puts something in brackets behind what it belongs to, if there is any.
-func (d *drafter) aside(what, aside string) string {
+func (d Options) aside(what, aside string) string {
 	if aside == "" {
 		return what
 	}
 	return d.say("forms.aside", words.V{"what": what, "aside": aside})
 }
 
-func (d *drafter) pair(label, what string) string {
+func (d Options) pair(label, what string) string {
 	return d.say("forms.pair", words.V{"label": label, "what": what})
 }
