@@ -307,7 +307,7 @@ func TestHabitsAreJudged(t *testing.T) {
 func TestStaleGuidanceSaysSo(t *testing.T) {
 	rec := sample.Record()
 	for months, want := range map[int]bool{0: false, 19: true} {
-		rec.Time = sample.Time.AddDate(0, months, 0)
+		rec.Time = sample.Record().Time.AddDate(0, months, 0)
 		if out := fmt.Sprint(newDoc(t, rec, report.Options{Full: true})); strings.Contains(out, report.Say(audit.English, "credits.stale")) != want {
 			t.Errorf("guidance of %d months ago", months)
 		}

@@ -1,58 +1,74 @@
 package sample
 
-import "acctaudit/audit"
+import (
+	"reflect"
+	"slices"
 
-// HostileRecord returns a record of which every text is made by pick.
+	"acctaudit/audit"
+)
+
+// HostileRecord returns a record of which every text is made by pick, but for what says
+// what kind of thing something is.
 func HostileRecord(pick func() string) *audit.Record {
 	rec := Record()
-	rec.Tool, rec.Policy = pick(), pick()
-	for i := range rec.Stores {
-		s := &rec.Stores[i]
-		s.Source, s.Name, s.Provider, s.Reason, s.Detail = pick(), pick(), pick(), pick(), pick()
-		s.SetApart = map[audit.Apart]int{audit.Apart(pick()): 2, audit.ApartToken: 1}
-	}
+	spoiler{pick, make(map[string]string)}.spoil(reflect.ValueOf(rec).Elem())
 	rec.Stores[1].State = audit.StoreState(pick())
-	for i := range rec.Accounts {
-		hostileAccount(&rec.Accounts[i], pick)
-	}
-	for i := range rec.Logins {
-		l := &rec.Logins[i]
-		l.ID, l.Source, l.Name, l.Site, l.Username = audit.EntryID(pick()+l.Site), pick(), pick(), pick(), pick()
-		l.Address = "https://" + pick()
-		l.Account, l.Copies = rec.Accounts[i].ID, []string{pick(), pick()}
-	}
-	for i := range rec.Habits {
-		rec.Habits[i] = audit.HabitRecord{ID: pick(), Value: audit.Reply(pick()), Date: pick()}
-	}
-	rec.Results = results(rec)
-	for i := range rec.Results {
-		res := &rec.Results[i]
-		for j := range res.Findings {
-			hostileFinding(&res.Findings[j], pick)
-		}
-		for j := range res.Unknown {
-			hostileFinding(&res.Unknown[j], pick)
-		}
-	}
-	rec.Results[7].Check, rec.Results[7].Reason, rec.Results[7].Status, rec.Results[7].Detail = pick(), pick(), audit.Failed, pick()
+	rec.Results[7].Check, rec.Results[7].Status = pick(), audit.Failed
 	return rec
 }
 
-func hostileAccount(a *audit.Standing, pick func() string) {
-	a.ID, a.Name = audit.AccountID(pick()+a.Site), audit.Text{En: pick(), Ja: pick()}
-	a.Service, a.Site, a.Username, a.Category = pick(), pick(), pick(), pick()
-	a.Sites = []string{pick(), pick()}
-	a.Methods, a.Offered = append(a.Methods, audit.Method(pick())), append(a.Offered, audit.Method(pick()))
-	a.BackupCodes, a.Confirmed, a.OfferedAsOf = pick(), pick(), pick()
+// A spoiler puts what pick makes into texts. An id stays that of one thing.
+type spoiler struct {
+	pick func() string
+	ids  map[string]string
 }
 
-func hostileFinding(f *audit.Finding, pick func() string) {
-	values := make(map[string]string)
-	for _, k := range []string{"count", "site", "policy", "method", "offered"} {
-		values[k] = pick()
+// kinds are the fields that say what kind of thing something is.
+var kinds = []string{"Audience", "Check", "Code", "Severity", "Status", "State", "Kind"}
+
+func (s spoiler) spoil(v reflect.Value) {
+	switch is := v.Addr().Interface().(type) {
+	case *map[audit.Apart]int:
+		*is = map[audit.Apart]int{audit.Apart(s.pick()): 2, audit.ApartToken: 1}
+	case *map[string]string:
+		*is = make(map[string]string)
+		for _, name := range []string{"count", "site", "policy", "method", "offered"} {
+			(*is)[name] = s.pick()
+		}
+	case *audit.AccountID, *audit.EntryID:
+		v.SetString(s.id(v.String()))
+	case *[]audit.Method:
+		*is = append(*is, audit.Method(s.pick()))
+	case *[]string:
+		*is = []string{s.pick(), s.pick()}
+	default:
+		s.parts(v)
 	}
-	f.Values = values
-	f.Confidence = audit.Confidence(pick())
+}
+
+func (s spoiler) parts(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(s.pick())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() && !slices.Contains(kinds, f.Name) {
+				s.spoil(v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			s.spoil(v.Index(i))
+		}
+	}
+}
+
+// id returns what stands for an id, the same each time.
+func (s spoiler) id(of string) string {
+	if _, ok := s.ids[of]; !ok && of != "" {
+		s.ids[of] = s.pick() + of
+	}
+	return s.ids[of]
 }
 
 // Cycle returns a function that gives one of texts after another, and begins
