@@ -62,19 +62,15 @@ func (s State) families() []string {
 func (s State) tally() (severities map[audit.Severity]int, open, waived int) {
 	severities = make(map[audit.Severity]int)
 	for _, res := range s.Record.Results {
-		for _, f := range res.Findings {
-			if f.Waived {
+		for i, f := range slices.Concat(res.Findings, res.Unknown) {
+			switch {
+			case f.Waived:
 				waived++
-				continue
+			case i < len(res.Findings):
+				severities[f.Severity]++
+			default:
+				open++
 			}
-			severities[f.Severity]++
-		}
-		for _, f := range res.Unknown {
-			if f.Waived {
-				waived++
-				continue
-			}
-			open++
 		}
 		if res.Status == audit.Skipped || res.Status == audit.Failed {
 			open++
