@@ -37,7 +37,7 @@ func (p *page) asked(section string) bool {
 // habitSection has what the person answered about everyday habits, and whether
 // that is the good answer: yes is not always.
 func (p *page) habitSection() doc.Section {
-	var list doc.List
+	var items []doc.Item
 	for _, h := range p.rec.Habits {
 		item := doc.Item{Text: clean(h.ID), Tag: wordOf("replies.", h.Value).In(p.lang)}
 		if q, ok := answers.FindQuestion(h.ID); ok {
@@ -51,13 +51,9 @@ func (p *page) habitSection() doc.Section {
 		if day := p.dated(h.Date, h.Doubt); day != "" {
 			item.Notes = []string{day}
 		}
-		list.Items = append(list.Items, item)
+		items = append(items, item)
 	}
-	s := doc.Section{Title: p.word("habits.title"), Blocks: []doc.Block{list}}
-	if len(list.Items) == 0 {
-		s.Blocks = doc.Paras(p.word("habits.none"))
-	}
-	return s
+	return doc.Listed(p.word("habits.title"), items, p.word("habits.none"))
 }
 
 // Advice on what to have ready, by its ids.

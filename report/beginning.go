@@ -34,7 +34,7 @@ func Beginning(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 
 // beginning says what came of a store, and what to do.
 func (l voice) beginning(s audit.Store) string {
-	if s.Source == exported {
+	if s.Source == "export" { // that nobody could look into
 		return ReasonWord(s.Reason).In(audit.Lang(l))
 	}
 	if t, ok := book.Find("beginning.stores." + string(s.State)); ok {
@@ -42,6 +42,3 @@ func (l voice) beginning(s audit.Store) string {
 	}
 	return l.say("beginning.other", words.V{"state": StoreStateWord(s.State).In(audit.Lang(l))})
 }
-
-// exported is the source of an export that nobody could look into.
-const exported = "export"

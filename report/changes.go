@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	_ "embed"
 	"time"
 
@@ -48,24 +49,22 @@ func Changes(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	}
 	d.Lead = doc.Paras(p.changed())
 	for _, k := range history.Kinds {
-		if s := p.changesOf(k); len(s.Blocks) > 0 {
-			d.Sections = append(d.Sections, s)
-		}
+		d.Sections = append(d.Sections, doc.Listed(p.word("changes.kinds."+string(k)), p.changesOf(k), ""))
 	}
 	return d
 }
 
 // changesOf lists the changes of a kind. Others than the person read how many
 // there are, and no more.
-func (p *page) changesOf(k history.Kind) doc.Section {
-	var list doc.List
+func (p *page) changesOf(k history.Kind) []doc.Item {
+	if p.audience() != Self {
+		return nil
+	}
+	var items []doc.Item
 	for _, c := range p.changes.Of(k) {
-		list.Items = append(list.Items, p.change(c))
+		items = append(items, p.change(c))
 	}
-	if len(list.Items) == 0 || p.audience() != Self {
-		return doc.Section{}
-	}
-	return doc.Section{Title: p.word("changes.kinds." + string(k)), Blocks: []doc.Block{list}}
+	return items
 }
 
 // change says in a line what became of one thing.
@@ -109,9 +108,9 @@ func (p *page) changedWhat(c history.Change) string {
 	case c.Finding == nil && (c.Code == string(audit.Skipped) || c.Code == string(audit.Failed)):
 		return p.say("changes.check", words.V{"check": p.title(c.Check), "why": wordOf("statuses.", c.Code).In(p.lang)})
 	case c.Finding == nil:
-		return p.brief(c.Code).In(p.lang)
+		return cmp.Or(p.codes[c.Code].Word, p.remedy(c.Code).Title).In(p.lang)
 	case c.Severity == "":
-		return p.left(c.Finding)
+		return p.message(c.Finding)
 	}
 	return p.reason(c.Finding, p.about(&audit.Finding{Accounts: []audit.AccountID{c.Account}}), false)
 }

@@ -45,19 +45,15 @@ const maxChanges = 12
 
 // changeSection lists what changed since the audit before, if anything did.
 func (p *page) changeSection() doc.Section {
-	var list doc.List
+	var items []doc.Item
 	for _, k := range []history.Kind{history.New, history.Worse, history.Unknown, history.Solved} {
-		for _, c := range p.changes.Of(k) {
-			item := p.change(c)
+		for _, item := range p.changesOf(k) {
 			item.Tag, item.Tone = p.word("changes.kinds."+string(k)), ""
-			list.Items = append(list.Items, item)
+			items = append(items, item)
 		}
 	}
-	if len(list.Items) == 0 || p.audience() != Self {
-		return doc.Section{}
+	if more := len(items) - maxChanges; more > 0 {
+		items = append(items[:maxChanges], doc.Item{Text: p.say("summary.more", words.V{"n": more})})
 	}
-	if more := len(list.Items) - maxChanges; more > 0 {
-		list.Items = append(list.Items[:maxChanges], doc.Item{Text: p.say("summary.more", words.V{"n": more})})
-	}
-	return doc.Section{Title: p.say("changes.title", words.V{"date": p.date(p.changes.Since)}), Blocks: []doc.Block{list}}
+	return doc.Listed(p.say("changes.title", words.V{"date": p.date(p.changes.Since)}), items, "")
 }

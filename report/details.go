@@ -49,23 +49,18 @@ func (p *page) facts() doc.Fields {
 			policy = t.In(p.lang)
 		}
 	}
-	facts := doc.Fields{
-		{Label: p.word("facts.audience"), Value: wordOf("audiences.", p.audience()).In(p.lang)},
-		{Label: p.word("facts.policy"), Value: policy},
-		{Label: p.word("facts.checked"), Value: p.catalogue.Checked},
-	}
-	if from, to := p.recorded(); from != "" {
-		facts = append(facts, doc.Field{Label: p.word("facts.services"), Value: p.say("facts.recorded", words.V{"from": from, "to": to})})
-	}
-	if p.rec.Tool != "" {
-		facts = append(facts, doc.Field{Label: p.word("facts.tool"), Value: clean(p.rec.Tool)})
-	}
-	return facts
+	return doc.Filled(
+		doc.Field{Label: p.word("facts.audience"), Value: wordOf("audiences.", p.audience()).In(p.lang)},
+		doc.Field{Label: p.word("facts.policy"), Value: policy},
+		doc.Field{Label: p.word("facts.checked"), Value: p.catalogue.Checked},
+		doc.Field{Label: p.word("facts.services"), Value: p.recorded()},
+		doc.Field{Label: p.word("facts.tool"), Value: clean(p.rec.Tool)},
+	)
 }
 
-// recorded returns the oldest and the newest month in which what the services
-// offer was recorded, "" if no record has a date.
-func (p *page) recorded() (from, to string) {
+// recorded says from which month to which what the services offer was recorded, "" if
+// no record has a date.
+func (p *page) recorded() string {
 	var months []string
 	for _, s := range p.rec.Accounts {
 		if asOf := month(s.OfferedAsOf); asOf != "" {
@@ -73,7 +68,7 @@ func (p *page) recorded() (from, to string) {
 		}
 	}
 	if len(months) == 0 {
-		return "", ""
+		return ""
 	}
-	return slices.Min(months), slices.Max(months)
+	return p.say("facts.recorded", words.V{"from": slices.Min(months), "to": slices.Max(months)})
 }

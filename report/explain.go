@@ -78,31 +78,24 @@ func (v vocabulary) explain(c *audit.Check, code string) Explanation {
 // Doc returns all that is known about one code.
 func (e Explanation) Doc(l audit.Lang) doc.Doc {
 	w := voice(l)
-	var advised doc.List
-	for _, row := range e.Advice {
-		advised.Items = append(advised.Items, w.advised(row))
+	found, remedy := "", doc.Paras(w.say("explain.remedy-why", words.V{"remedy": e.Remedy.In(l), "why": e.Why.In(l)}))
+	if e.Check != "" {
+		found = w.Pair(e.Title.In(l), e.How.In(l))
 	}
-	d := doc.Doc{Lang: l, Title: e.Code + "  " + e.Word.In(l), Lead: doc.Paras(e.Message.In(l)), Sections: []doc.Section{
+	var steps, advised []doc.Item
+	for _, s := range e.Steps {
+		steps = append(steps, doc.Item{Text: s.In(l)})
+	}
+	for _, row := range e.Advice {
+		advised = append(advised, w.advised(row))
+	}
+	return doc.Doc{Lang: l, Title: e.Code + "  " + e.Word.In(l), Lead: doc.Paras(e.Message.In(l)), Sections: []doc.Section{
 		{Title: w.word("explain.means"), Blocks: doc.Paras(e.Meaning.In(l))},
-		{Title: w.word("explain.found")},
-		{Title: w.word("explain.remedy"), Blocks: doc.Paras(w.say("explain.remedy-why", words.V{"remedy": e.Remedy.In(l), "why": e.Why.In(l)}))},
-		{Title: w.word("advice.title")},
+		{Title: w.word("explain.found"), Blocks: doc.Paras(found)},
+		{Title: w.word("explain.remedy"), Blocks: append(remedy, doc.Listed("", steps, "").Blocks...)},
+		doc.Listed(w.word("advice.title"), advised, ""),
 		{Title: w.word("explain.settles"), Blocks: doc.Paras(w.list(e.Settles))},
 	}}
-	if e.Check != "" {
-		d.Sections[1].Blocks = doc.Paras(w.Pair(e.Title.In(l), e.How.In(l)))
-	}
-	var steps doc.List
-	for _, s := range e.Steps {
-		steps.Items = append(steps.Items, doc.Item{Text: s.In(l)})
-	}
-	if len(e.Steps) > 0 {
-		d.Sections[2].Blocks = append(d.Sections[2].Blocks, steps)
-	}
-	if len(advised.Items) > 0 {
-		d.Sections[3].Blocks = []doc.Block{advised}
-	}
-	return d
 }
 
 // CodesDoc returns a list of codes with a few words each, by check.

@@ -24,16 +24,16 @@ type gap struct {
 // gapSection says in full what could not be looked at. What has one remedy
 // stands under it.
 func (p *page) gapSection() doc.Section {
-	var list doc.List
+	var items []doc.Item
 	var said [][]string
 	at := make(map[[2]string]int)
 	for _, g := range p.unseen {
 		key := [2]string{g.what, g.do}
 		i, ok := at[key]
 		if !ok {
-			i = len(list.Items)
+			i = len(items)
 			at[key] = i
-			list.Items, said = append(list.Items, doc.Item{Tone: doc.Warning, Name: g.what, Text: g.do}), append(said, nil)
+			items, said = append(items, doc.Item{Tone: doc.Warning, Name: g.what, Text: g.do}), append(said, nil)
 		}
 		why := g.why
 		if names := p.names(g.about, 2); names != "" {
@@ -41,13 +41,12 @@ func (p *page) gapSection() doc.Section {
 		}
 		said[i] = append(said[i], why)
 	}
-	for i := range list.Items {
-		list.Items[i].Notes = []string{strings.Join(said[i], p.word("forms.semicolon"))}
+	for i := range items {
+		items[i].Notes = []string{strings.Join(said[i], p.word("forms.semicolon"))}
 	}
-	if len(list.Items) == 0 {
-		return doc.Section{}
-	}
-	return doc.Section{Title: p.word("gaps.title"), Tone: doc.Warning, Blocks: []doc.Block{list}}
+	out := doc.Listed(p.word("gaps.title"), items, "")
+	out.Tone = doc.Warning
+	return out
 }
 
 func (p *page) gaps() []gap {
@@ -199,14 +198,14 @@ func (p *page) checkGaps(res audit.Result) []gap {
 		if p.waivesAll(f) {
 			continue
 		}
-		word, do := p.open(f.Code)
+		said := p.said(f.Code)
 		n, again := at[f.Code]
 		if !again {
 			n = len(out)
 			at[f.Code], seen[f.Code] = n, make(map[*subject]bool)
-			out = append(out, gap{what: title, why: p.left(f), do: do.In(p.lang), code: clean(f.Code)})
+			out = append(out, gap{what: title, why: p.message(f), do: said.check.Unknown.In(p.lang), code: clean(f.Code)})
 		} else {
-			out[n].why = word.In(p.lang)
+			out[n].why = said.Word.In(p.lang)
 		}
 		for _, s := range p.about(f) {
 			if !seen[f.Code][s] && !f.Waives(s.ID) {
@@ -215,12 +214,4 @@ func (p *page) checkGaps(res audit.Result) []gap {
 		}
 	}
 	return out
-}
-
-// left says what f leaves open.
-func (p *page) left(f *audit.Finding) string {
-	if _, ok := p.codes[f.Code]; ok {
-		return p.message(f)
-	}
-	return ReasonWord(f.Code).In(p.lang)
 }

@@ -14,7 +14,7 @@ import (
 func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 	out := p.message(f)
 	if short && p.codes[f.Code].check != nil {
-		out = p.brief(f.Code).In(p.lang)
+		out = p.said(f.Code).Word.In(p.lang)
 	}
 	if p.letters[f] != "" && len(at) == 1 {
 		others, rest := p.like(f, at[0])
@@ -71,11 +71,8 @@ func (p *page) reasons(fs []*audit.Finding, at []*subject, room int) string {
 // message returns f in words. Values are disarmed and put in in one pass, so
 // that a value cannot name another.
 func (p *page) message(f *audit.Finding) string {
-	said, ok := p.codes[f.Code]
-	if !ok {
-		return firstFilled(clean(f.Code), hidden)
-	}
-	message, v := said.Message.In(p.lang), make(words.V)
+	said, v := p.said(f.Code), make(words.V)
+	message := firstFilled(said.Message.In(p.lang), hidden)
 	for _, name := range words.Names(message) {
 		if _, ok := f.Values[name]; !ok { // taken out for the reader
 			return said.Word.In(p.lang)

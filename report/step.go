@@ -72,11 +72,10 @@ func (p *page) why(i, room int) string {
 	if t.Act == audit.ActAnswer {
 		var open []string
 		if len(t.Accounts) == 0 && len(p.found[i]) == 1 {
-			return p.left(p.found[i][0])
+			return p.message(p.found[i][0])
 		}
 		for _, f := range p.found[i] {
-			word, _ := p.open(f.Code)
-			open = append(open, word.In(p.lang))
+			open = append(open, p.said(f.Code).Word.In(p.lang))
 		}
 		return p.list(slices.Compact(open))
 	}
@@ -86,8 +85,7 @@ func (p *page) why(i, room int) string {
 // opens returns the page where a step is done, or says how to come there.
 func (p *page) opens(t *plan.Step) (link, word, how string) {
 	if t.Act == audit.ActAnswer {
-		_, do := p.open(t.Reasons[0].Code)
-		return "", "", do.In(p.lang)
+		return "", "", p.said(t.Reasons[0].Code).check.Unknown.In(p.lang)
 	}
 	r := p.settling(t)
 	link, word = p.link(p.at(t)[0], r.Link)
@@ -121,10 +119,7 @@ func (p *page) step(i int) doc.Doc {
 		}
 	}
 	d := doc.Doc{Lang: p.lang, Title: title, Lead: []doc.Block{doc.Fields{why}, doc.Heading(p.word("step.how")), list}}
-	var after doc.Fields
-	if next := p.then(t); next != "" {
-		after = append(after, doc.Field{Label: p.word("step.then"), Value: next})
-	}
+	after := doc.Filled(doc.Field{Label: p.word("step.then"), Value: p.then(t)})
 	if t.Act == audit.ActPassword {
 		after = append(after, doc.Field{Label: p.word("step.seen"), Value: p.word("step.seen-by-audit")})
 	}

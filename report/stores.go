@@ -35,16 +35,11 @@ func (l voice) storeTitle(s audit.Store) string {
 }
 
 func (l voice) storeBlocks(s audit.Store) []doc.Block {
-	fields := l.storeCounts(s)
-	for _, f := range []doc.Field{
-		{Label: l.word("stores.why"), Value: ReasonWord(s.Reason).In(audit.Lang(l))},
-		{Label: l.word("stores.todo"), Value: StoreRemedy(s).In(audit.Lang(l))},
-		{Label: l.word("stores.detail"), Value: s.Detail},
-	} {
-		if f.Value != "" {
-			fields = append(fields, f)
-		}
-	}
+	fields := append(l.storeCounts(s), doc.Filled(
+		doc.Field{Label: l.word("stores.why"), Value: ReasonWord(s.Reason).In(audit.Lang(l))},
+		doc.Field{Label: l.word("stores.todo"), Value: StoreRemedy(s).In(audit.Lang(l))},
+		doc.Field{Label: l.word("stores.detail"), Value: s.Detail},
+	)...)
 	for _, remark := range l.remarks(s) {
 		fields = append(fields, doc.Field{Label: l.word("stores.remark"), Value: remark})
 	}

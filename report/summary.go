@@ -1,11 +1,8 @@
 package report
 
 import (
-	"slices"
-
 	"acctaudit/audit"
 	"acctaudit/audit/history"
-	"acctaudit/audit/plan"
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/report/doc"
@@ -60,8 +57,7 @@ func (p *page) told() []doc.Item {
 	var out []doc.Item
 	if p.changes.Since.IsZero() || p.audience() != Self {
 		for _, name := range p.plan.Next {
-			i := slices.IndexFunc(p.plan.Steps, func(t *plan.Step) bool { return t.Name == name })
-			t := p.plan.Steps[i]
+			t := p.plan.Step(name)
 			link, _, _ := p.opens(t)
 			out = append(out, doc.Item{Text: text.Cut(p.Pair(p.where(t), p.act(t)), mailed), Link: link})
 		}

@@ -62,12 +62,13 @@ func (v vocabulary) remedy(code string) *audit.Remedy {
 	return cmp.Or(v.remedies[v.codes[code].Remedy], v.remedies["look"])
 }
 
-// open says in few words what a code leaves open, and what to do about it.
-func (v vocabulary) open(code string) (word, do audit.Text) {
-	if c, ok := v.codes[code]; ok {
-		return c.Word, c.check.Unknown
+// said returns the words of a code. One that is no check's is a reason.
+func (v vocabulary) said(code string) entry {
+	if e, ok := v.codes[code]; ok {
+		return e
 	}
-	return ReasonWord(code), RemedyFor(code)
+	why := ReasonWord(code)
+	return entry{audit.Code{Word: why, Message: why}, &audit.Words{Unknown: RemedyFor(code)}}
 }
 
 // Plan returns the plan of rec, as far as rec was made for its audience.
@@ -89,14 +90,6 @@ func (v vocabulary) unasked(rec *audit.Record) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(v.checks)), func(id string) bool {
 		return slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Check == id })
 	})
-}
-
-// brief returns in two or three words what a finding with code says.
-func (v vocabulary) brief(code string) audit.Text {
-	if c, ok := v.codes[code]; ok {
-		return c.Word
-	}
-	return v.remedy(code).Title
 }
 
 // value returns the word for a value that belongs to some check.

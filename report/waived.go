@@ -41,24 +41,21 @@ func (p *page) waivesAll(f *audit.Finding) bool {
 
 // waivedSection lists what the person puts up with, what ends first before the rest.
 func (p *page) waivedSection() doc.Section {
-	var list doc.List
+	var items []doc.Item
 	slices.SortStableFunc(p.waived, func(a, b putUp) int { return cmp.Compare(a.Until, b.Until) })
 	for _, w := range p.waived {
 		item := doc.Item{Name: p.called(w.at), Text: p.putUpWith(w), Aside: p.until(w)}
 		if w.Reason != "" {
 			item.Notes = []string{p.Pair(p.word("waived.reason"), clean(w.Reason))}
 		}
-		list.Items = append(list.Items, item)
+		items = append(items, item)
 	}
-	if len(list.Items) == 0 {
-		return doc.Section{}
-	}
-	return doc.Section{Title: p.word("waived.title"), Blocks: []doc.Block{list}}
+	return doc.Listed(p.word("waived.title"), items, "")
 }
 
 func (p *page) putUpWith(w putUp) string {
 	if w.finding.Severity == "" {
-		return p.left(w.finding)
+		return p.message(w.finding)
 	}
 	return p.reason(w.finding, []*subject{w.at}, false)
 }

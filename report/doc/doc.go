@@ -7,7 +7,11 @@
 // whatever it holds.
 package doc
 
-import "acctaudit/audit"
+import (
+	"slices"
+
+	"acctaudit/audit"
+)
 
 // A Doc is a titled sequence of sections, in one language.
 type Doc struct {
@@ -102,13 +106,6 @@ const (
 	Number      // to the right
 )
 
-// A Part is how much of the whole is of one sort.
-type Part struct {
-	Label string
-	N     int
-	Tone  Tone
-}
-
 // A Tone is how loud something is. Meaning is never by tone alone.
 type Tone string
 
@@ -164,6 +161,20 @@ func Texts(texts ...string) List {
 		items[i].Text = s
 	}
 	return List{Items: items}
+}
+
+// Listed returns a section with a list, or with what stands in its place where the list
+// is empty: nothing, if that is "".
+func Listed(title string, items []Item, none string) Section {
+	if len(items) == 0 {
+		return Section{Title: title, Blocks: Paras(none)}
+	}
+	return Section{Title: title, Blocks: []Block{List{Items: items}}}
+}
+
+// Filled returns the fields that are no blanks.
+func Filled(fields ...Field) Fields {
+	return slices.DeleteFunc(fields, func(f Field) bool { return f.Value == "" && f.Link == "" })
 }
 
 // written returns the sections of d that have something in them.

@@ -8,6 +8,13 @@ import (
 	"acctaudit/audit/text"
 )
 
+// A Part is how much of the whole is of one sort.
+type Part struct {
+	Label string
+	N     int
+	Tone  Tone
+}
+
 // barWidth is that of the bar, in the units of the drawing.
 const barWidth = 600
 

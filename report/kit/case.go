@@ -87,5 +87,5 @@ func (d Options) timeline(c *incident.Case) doc.Section {
 	for _, n := range c.Timeline {
 		items = append(items, doc.Item{Text: d.say("case.note", words.V{"time": stamp(n.At), "text": d.noted(n)})})
 	}
-	return d.listed("case.happened", items, d.say("case.nothing", words.V{"id": c.ID}))
+	return doc.Listed(d.word("case.happened"), items, d.say("case.nothing", words.V{"id": c.ID}))
 }

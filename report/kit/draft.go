@@ -56,7 +56,7 @@ func (d Options) hits(section, file string, hits []draft.Hit, inv *audit.Invento
 		}
 		items = append(items, item)
 	}
-	return d.listed("sections."+section, items, "")
+	return doc.Listed(d.word("sections."+section), items, "")
 }
 
 // names names the entries that have a password, at most three.
@@ -108,5 +108,5 @@ func (d Options) unmatched(r draft.Result) doc.Section {
 	if r.Secrets == 0 && len(r.Unread) == 0 {
 		items = append(items, doc.Item{Text: d.word("no-login")})
 	}
-	return d.listed("sections.unread", items, "")
+	return doc.Listed(d.word("sections.unread"), items, "")
 }

@@ -19,7 +19,7 @@ func List(cases []*incident.Case, d Options) doc.Doc {
 			closed = append(closed, item)
 		}
 	}
-	out.Sections = []doc.Section{d.listed("list.open", open, ""), d.listed("list.closed", closed, "")}
+	out.Sections = []doc.Section{doc.Listed(d.word("list.open"), open, ""), doc.Listed(d.word("list.closed"), closed, "")}
 	if len(cases) == 0 {
 		out.Lead = doc.Paras(d.word("list.none"))
 	}

@@ -95,9 +95,9 @@ func (d Options) others(s *site.Service) doc.Fields {
 		{Label: d.word("pages.lost"), Link: s.Recovery},
 	}
 	if s.Support == s.Settings {
-		all = slices.Delete(all, 1, 2)
+		all[1].Link = ""
 	}
-	return slices.DeleteFunc(all, func(f doc.Field) bool { return f.Link == "" })
+	return doc.Filled(all...)
 }
 
 // desks is a section with the public desks of the person's country for some purposes.

@@ -81,12 +81,12 @@ func (d Options) account(inv *audit.Inventory, a audit.Account) []doc.Section {
 			have = append(have, item)
 		}
 	}
-	has := d.listed("recovery.have", have, d.word("recovery.nothing"))
+	has := doc.Listed(d.word("recovery.have"), have, d.word("recovery.nothing"))
 	has.Blocks = append(doc.Paras(d.word("recovery.asked")), has.Blocks...)
 	return []doc.Section{
 		{Title: d.accountName(a), Blocks: []doc.Block{head}},
 		has,
-		d.listed("recovery.missing", missing, d.word("recovery.complete")),
+		doc.Listed(d.word("recovery.missing"), missing, d.word("recovery.complete")),
 		d.ways(inv, a),
 	}
 }
@@ -127,14 +127,7 @@ func (d Options) saved(inv *audit.Inventory, a audit.Account) doc.Fields {
 		}
 		last = max(last, day(e.Modified))
 	}
-	var out doc.Fields
-	if first != "" {
-		out = append(out, d.field("recovery.first", first))
-	}
-	if last != "" {
-		out = append(out, doc.Field{Label: d.word("recovery.last"), Value: last, Note: d.word("recovery.older")})
-	}
-	return out
+	return doc.Filled(d.field("recovery.first", first), doc.Field{Label: d.word("recovery.last"), Value: last, Note: d.word("recovery.older")})
 }
 
 // hints is what to know when something is sent in.

@@ -46,11 +46,6 @@ func (d Options) terms(c *incident.Case) []term {
 
 // termSection is what a case has to be reported or claimed by, if anything.
 func (d Options) termSection(c *incident.Case) doc.Section {
-	return d.listed("terms.title", d.termItems(c), "")
-}
-
-// termItems are the terms of a case for a list.
-func (d Options) termItems(c *incident.Case) []doc.Item {
 	var out []doc.Item
 	for _, t := range d.terms(c) {
 		item := doc.Item{Box: doc.Open, Text: t.Text.In(d.Lang), Notes: []string{d.age(t.Evidence)}}
@@ -62,5 +57,5 @@ func (d Options) termItems(c *incident.Case) []doc.Item {
 		}
 		out = append(out, item)
 	}
-	return out
+	return doc.Listed(d.word("terms.title"), out, "")
 }

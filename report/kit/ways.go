@@ -22,7 +22,7 @@ func (d Options) ways(inv *audit.Inventory, a audit.Account) doc.Section {
 		}
 		items = append(items, doc.Item{Text: strings.Join(parts, d.word("ways.and"))})
 	}
-	s := d.listed("ways.title", items, d.word("ways.none"))
+	s := doc.Listed(d.word("ways.title"), items, d.word("ways.none"))
 	var names []string
 	for _, dep := range access.New(inv, d.Clock).Through(a.ID) {
 		names = append(names, d.nameOf(inv.Accounts, dep.Account))

@@ -37,15 +37,6 @@ func (d Options) part(key string, blocks ...doc.Block) doc.Section {
 	return doc.Section{Title: d.word(key), Blocks: blocks}
 }
 
-// listed is a section with a list, or with what stands in its place where the
-// list is empty.
-func (d Options) listed(key string, items []doc.Item, none string) doc.Section {
-	if len(items) == 0 {
-		return d.part(key, doc.Paras(none)...)
-	}
-	return d.part(key, doc.List{Items: items})
-}
-
 // field is a field under the label of key.
 func (d Options) field(key, value string) doc.Field {
 	return doc.Field{Label: d.word(key), Value: value}
