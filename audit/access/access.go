@@ -34,11 +34,18 @@ type way []part
 
 // A part is one thing that a way needs.
 type part struct {
+	node
+	method audit.Method
+	known  bool // false if the words of the route name nothing that is known
+}
+
+// A node is an account or a thing.
+type node struct {
 	account int    // its place among the accounts; -1 if it is none
 	thing   string // its id; "" if it is none
-	method  audit.Method
-	known   bool // false if the words of the route name nothing that is known
 }
+
+var nothing = node{account: -1}
 
 // What stands in a route for the account's own password, and for the password
 // manager, which needs no declaring.
@@ -112,7 +119,7 @@ func (g *Graph) ways(routes []audit.Route) []way {
 // an account, or a method on either, such as "totp@phone".
 func (g *Graph) part(s string) part {
 	if s == password {
-		return part{account: -1, known: true}
+		return part{node: nothing, known: true}
 	}
 	if p, ok := g.named(s); ok {
 		return p
@@ -131,12 +138,12 @@ func (g *Graph) part(s string) part {
 
 func (g *Graph) named(name string) (part, bool) {
 	if i, ok := g.at[audit.AccountID(name)]; ok {
-		return part{account: i, known: true}, true
+		return part{node: node{account: i}, known: true}, true
 	}
 	if _, ok := g.things[name]; ok {
-		return part{account: -1, thing: name, known: true}, true
+		return part{node: node{-1, name}, known: true}, true
 	}
-	return part{account: -1}, false
+	return part{node: nothing}, false
 }
 
 // Known reports whether any way back into the account is written down.
@@ -209,11 +216,9 @@ func (g *Graph) opens(i int, found map[int]Dependent) (d Dependent, ok bool) {
 func (g *Graph) Holding() map[audit.AccountID]bool {
 	holds := make(map[audit.AccountID]bool)
 	for i := range g.accounts {
-		for _, w := range slices.Concat(g.signIn[i], g.recover[i]) {
-			for _, p := range w {
-				if p.account >= 0 && p.account != i {
-					holds[g.accounts[p.account].ID] = true
-				}
+		for _, p := range slices.Concat(slices.Concat(g.signIn[i], g.recover[i])...) {
+			if p.account >= 0 && p.account != i {
+				holds[g.accounts[p.account].ID] = true
 			}
 		}
 	}

@@ -27,8 +27,8 @@ func (g *Graph) SignInLevel(id audit.AccountID) Level {
 
 func (g *Graph) signInLevel(i, depth int) Level {
 	a := g.accounts[i]
-	if len(a.SignIn) == 0 && a.Confirmed.IsZero() && len(a.Factors) == 0 {
-		return Level{} // nobody was asked
+	if !answered(a) {
+		return Level{}
 	}
 	l := g.level(g.signIn[i], depth)
 	l.Doubt = l.Doubt.Graver(a.Doubt(g.clock))
@@ -44,11 +44,9 @@ func (g *Graph) RecoverLevel(id audit.AccountID) Level {
 	}
 	l := g.level(g.recover[i], 1)
 	l.Doubt = l.Doubt.Graver(g.accounts[i].Doubt(g.clock))
-	for _, w := range g.recover[i] {
-		for _, p := range w {
-			if p.thing != "" {
-				l.Doubt = l.Doubt.Graver(g.things[p.thing].Doubt(g.clock))
-			}
+	for _, p := range slices.Concat(g.recover[i]...) {
+		if p.thing != "" {
+			l.Doubt = l.Doubt.Graver(g.things[p.thing].Doubt(g.clock))
 		}
 	}
 	return l
@@ -57,8 +55,8 @@ func (g *Graph) RecoverLevel(id audit.AccountID) Level {
 // Unclear reports whether no way back into the account is written down, or some
 // part of one says nothing: it names neither an account nor anything that is known.
 func (g *Graph) Unclear(id audit.AccountID) bool {
-	i, ok := g.at[id]
-	return !ok || len(g.recover[i]) == 0 || slices.ContainsFunc(g.recover[i], func(w way) bool {
+	i := g.at[id]
+	return !g.Known(id) || slices.ContainsFunc(g.recover[i], func(w way) bool {
 		return slices.ContainsFunc(w, func(p part) bool { return p.account < 0 && !g.partLevel(p, 1).Known })
 	})
 }

@@ -24,14 +24,14 @@ type Point struct {
 // before things. An item that is not said to be held counts as held, so what
 // is returned holds in any case.
 func (g *Graph) SinglePoints() []Point {
-	whole := g.open(loss{account: -1})
+	whole := g.open(nothing)
 	var out []Point
 	for _, item := range g.items() {
 		without := g.open(item)
 		p := Point{Item: g.item(item)}
 		for i, a := range g.accounts {
 			back := g.others(i)
-			if i != item.account && g.any(back, whole, loss{account: -1}) && !g.any(back, without, item) {
+			if i != item.account && g.any(back, whole, nothing) && !g.any(back, without, item) {
 				p.Accounts = append(p.Accounts, a.ID)
 				p.Doubt = p.Doubt.Graver(g.doubt(i))
 			}
@@ -50,38 +50,27 @@ func (g *Graph) others(i int) []way {
 	})
 }
 
-// A loss is of an account, or of a thing.
-type loss struct {
-	account int
-	thing   string
-}
-
-func (g *Graph) item(l loss) Item {
-	if l.account >= 0 {
-		return Item{Account: g.accounts[l.account].ID}
+func (g *Graph) item(n node) Item {
+	if n.account >= 0 {
+		return Item{Account: g.accounts[n.account].ID}
 	}
-	return Item{Thing: l.thing}
+	return Item{Thing: n.thing}
 }
 
 // items returns everything that some way goes through.
-func (g *Graph) items() []loss {
-	var accounts, things []loss
-	seen := make(map[loss]bool)
+func (g *Graph) items() []node {
+	var accounts, things []node
+	seen := make(map[node]bool)
 	for i := range g.accounts {
-		for _, w := range slices.Concat(g.recover[i], g.signIn[i]) {
-			for _, p := range w {
-				l := loss{p.account, p.thing}
-				if seen[l] {
-					continue
-				}
-				seen[l] = true
-				switch {
-				case p.account >= 0:
-					accounts = append(accounts, l)
-				case p.thing != "":
-					things = append(things, l)
-				}
+		for _, p := range slices.Concat(slices.Concat(g.recover[i], g.signIn[i])...) {
+			switch {
+			case seen[p.node]:
+			case p.account >= 0:
+				accounts = append(accounts, p.node)
+			case p.thing != "":
+				things = append(things, p.node)
 			}
+			seen[p.node] = true
 		}
 	}
 	return append(accounts, things...)
@@ -89,15 +78,15 @@ func (g *Graph) items() []loss {
 
 // open returns which accounts the person can open without the lost item: the
 // least set, so that two that need each other do not count.
-func (g *Graph) open(l loss) []bool {
+func (g *Graph) open(lost node) []bool {
 	open := make([]bool, len(g.accounts))
 	for grown := true; grown; {
 		grown = false
 		for i := range g.accounts {
-			if open[i] || i == l.account {
+			if open[i] || i == lost.account {
 				continue
 			}
-			if g.any(g.signIn[i], open, l) || g.any(g.recover[i], open, l) {
+			if g.any(g.signIn[i], open, lost) || g.any(g.recover[i], open, lost) {
 				open[i], grown = true, true
 			}
 		}
@@ -106,18 +95,18 @@ func (g *Graph) open(l loss) []bool {
 }
 
 // any reports whether one of ways is passable.
-func (g *Graph) any(ways []way, open []bool, l loss) bool {
+func (g *Graph) any(ways []way, open []bool, lost node) bool {
 	return slices.ContainsFunc(ways, func(w way) bool {
-		return !slices.ContainsFunc(w, func(p part) bool { return !g.passable(p, open, l) })
+		return !slices.ContainsFunc(w, func(p part) bool { return !g.passable(p, open, lost) })
 	})
 }
 
-func (g *Graph) passable(p part, open []bool, l loss) bool {
+func (g *Graph) passable(p part, open []bool, lost node) bool {
 	switch {
 	case p.account >= 0:
-		return p.account != l.account && open[p.account]
+		return open[p.account]
 	case p.thing != "":
-		return p.thing != l.thing && g.things[p.thing].Held != audit.No
+		return p.thing != lost.thing && g.things[p.thing].Held != audit.No
 	}
 	return true
 }
@@ -164,12 +153,10 @@ func (g *Graph) reach(i int) []bool {
 	for len(queue) > 0 {
 		at := queue[0]
 		queue = queue[1:]
-		for _, w := range g.recover[at] {
-			for _, p := range w {
-				if p.account >= 0 && !seen[p.account] {
-					seen[p.account] = true
-					queue = append(queue, p.account)
-				}
+		for _, p := range slices.Concat(g.recover[at]...) {
+			if p.account >= 0 && !seen[p.account] {
+				seen[p.account] = true
+				queue = append(queue, p.account)
 			}
 		}
 	}
@@ -197,11 +184,9 @@ func (g *Graph) cycle(members []int) Cycle {
 // are said to be gone from its ways back.
 func (g *Graph) doubt(i int) audit.Doubt {
 	d := g.accounts[i].Doubt(g.clock)
-	for _, w := range g.recover[i] {
-		for _, p := range w {
-			if t := g.things[p.thing]; t.Held == audit.No {
-				d = d.Graver(t.Doubt(g.clock))
-			}
+	for _, p := range slices.Concat(g.recover[i]...) {
+		if t := g.things[p.thing]; t.Held == audit.No {
+			d = d.Graver(t.Doubt(g.clock))
 		}
 	}
 	return d

@@ -12,8 +12,7 @@ import (
 // are kept elsewhere are a way in.
 func (g *Graph) Lost(things ...string) (shut, unclear []audit.AccountID) {
 	gone := g.without(things)
-	none := loss{account: -1}
-	before, after, sure := g.open(none), gone.open(none), gone.strict().open(none)
+	before, after, sure := g.open(nothing), gone.open(nothing), gone.strict().open(nothing)
 	for i, a := range g.accounts {
 		switch {
 		case !answered(a) || !before[i] || after[i] && !sure[i]:
