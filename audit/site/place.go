@@ -80,7 +80,6 @@ func authority(rest string) string {
 // bareHost takes text for a host, with a port or a path perhaps, if it is
 // clearly one: an IP address, localhost, or a name under a public suffix.
 func bareHost(text string) place {
-	text = strings.TrimSpace(text[:min(len(text), longest)])
 	if addr, err := netip.ParseAddr(text); err == nil {
 		return place{host: addr.Unmap().WithZone("").String(), kind: address}
 	}
@@ -107,10 +106,7 @@ func isIP(host string) bool {
 
 // Local reports whether an address is that of one machine or network alone, such as
 // a router: nobody has an account on the net there.
-func Local(url string) bool {
-	p := parse(url)
-	return p.host != "" && p.kind == address
-}
+func Local(url string) bool { return parse(url).kind == address }
 
 // underPublicSuffix reports whether host ends in a suffix that is on the list,
 // rather than in any last label.

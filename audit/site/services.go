@@ -116,8 +116,6 @@ var services = sync.OnceValue(func() *serviceTable {
 	t := &serviceTable{all: parseServices(servicesTXT), byID: make(map[string]*Service), byDomain: make(map[string]*Service)}
 	for i := range t.all {
 		s := &t.all[i]
-		s.Short = audit.Text{En: cmp.Or(s.Short.En, s.Name.En), Ja: cmp.Or(s.Short.Ja, s.Name.Ja)}
-		s.Operator = audit.Text{En: cmp.Or(s.Operator.En, s.Short.En), Ja: cmp.Or(s.Operator.Ja, s.Short.Ja)}
 		t.byID[s.ID] = s
 		for _, d := range s.Domains {
 			t.byDomain[d] = s
@@ -130,97 +128,33 @@ var services = sync.OnceValue(func() *serviceTable {
 // line. What it may hold is tested, so that it need not be checked here.
 func parseServices(text string) []Service {
 	var all []Service
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\n")
-		if strings.HasPrefix(line, "#") || line == "" {
-			continue
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		values := make(map[string]string)
+		for line := range strings.SplitSeq(paragraph, "\n") {
+			key, value, _ := strings.Cut(line, ": ")
+			values[key] = value
 		}
-		key, value, _ := strings.Cut(line, ": ")
-		if key == "id" {
-			all = append(all, Service{})
-		}
-		if len(all) > 0 {
-			all[len(all)-1].set(key, value)
+		if values["id"] != "" {
+			all = append(all, service(values))
 		}
 	}
 	return all
 }
 
-func (s *Service) set(key, value string) bool {
-	switch key {
-	case "domains":
-		s.Domains = strings.Fields(value)
-	case "hosts":
-		s.Hosts = strings.Fields(value)
-	case "methods":
-		for _, m := range strings.Fields(value) {
-			s.Methods = append(s.Methods, audit.Method(m))
-		}
-	case "methods_for":
-		s.TransactionsOnly = value == "transactions"
-	case "required":
-		s.Required = value == "yes"
-	case "listed":
-		s.ListedNone = value == "none"
-	default:
-		to := s.text(key)
-		if to == nil {
-			return false
-		}
-		*to = value
+// service returns the service that values are of, by their keys.
+func service(v map[string]string) Service {
+	s := Service{
+		ID: v["id"], Name: audit.Text{En: v["en"], Ja: v["ja"]}, Also: v["also"], Category: v["category"],
+		Short:   audit.Text{En: cmp.Or(v["short_en"], v["en"]), Ja: cmp.Or(v["short_ja"], v["ja"])},
+		Domains: strings.Fields(v["domains"]), Hosts: strings.Fields(v["hosts"]),
+		TransactionsOnly: v["methods_for"] == "transactions", Required: v["required"] == "yes", ListedNone: v["listed"] == "none",
+		AsOf: v["as_of"], UnchangedSince: v["unchanged_since"], App: v["app"], LoginVia: v["login_via"],
+		Settings: v["settings"], ChangePassword: v["change_password"], Passkeys: v["passkeys"], Recovery: v["recovery"], Support: v["support"],
+		Telephone: v["telephone"], Note: audit.Text{En: v["note_en"], Ja: v["note_ja"]}, Confidence: v["confidence"], Evidence: v["evidence"],
 	}
-	return true
-}
-
-// text returns the field of s that holds the text of key.
-func (s *Service) text(key string) *string {
-	switch key {
-	case "id":
-		return &s.ID
-	case "en":
-		return &s.Name.En
-	case "ja":
-		return &s.Name.Ja
-	case "short_en":
-		return &s.Short.En
-	case "short_ja":
-		return &s.Short.Ja
-	case "operator_en":
-		return &s.Operator.En
-	case "operator_ja":
-		return &s.Operator.Ja
-	case "also":
-		return &s.Also
-	case "category":
-		return &s.Category
-	case "as_of":
-		return &s.AsOf
-	case "unchanged_since":
-		return &s.UnchangedSince
-	case "app":
-		return &s.App
-	case "login_via":
-		return &s.LoginVia
-	case "settings":
-		return &s.Settings
-	case "change_password":
-		return &s.ChangePassword
-	case "passkeys":
-		return &s.Passkeys
-	case "recovery":
-		return &s.Recovery
-	case "support":
-		return &s.Support
-	case "telephone":
-		return &s.Telephone
-	case "note_en":
-		return &s.Note.En
-	case "note_ja":
-		return &s.Note.Ja
-	case "confidence":
-		return &s.Confidence
-	case "evidence":
-		return &s.Evidence
+	s.Operator = audit.Text{En: cmp.Or(v["operator_en"], s.Short.En), Ja: cmp.Or(v["operator_ja"], s.Short.Ja)}
+	for _, m := range strings.Fields(v["methods"]) {
+		s.Methods = append(s.Methods, audit.Method(m))
 	}
-	return nil
+	return s
 }

@@ -9,49 +9,39 @@ import (
 
 // importances says how much hangs on an account of a category: 5 where it
 // opens others or holds money, 1 where little is lost.
-var importances = []struct {
-	category   string
-	importance int
-}{
-	{"identity", 5},
-	{"mail", 5},
-	{"bank", 5},
-	{"securities", 5},
-	{"crypto", 5},
-	{"carrier", 5},
-	{"payment", 4},
-	{"card", 4},
-	{"government", 4},
-	{"domain", 4},
-	{"hosting", 4},
-	{"cloud_storage", 4},
-	{"messaging", 4},
-	{"shopping", 3},
-	{"social", 3},
-	{"developer", 3},
-	{"work", 3},
-	{"travel", 3},
-	{"health", 3},
-	{"utility", 2},
-	{"game", 2},
-	{"vpn", 2},
-	{"dating", 2},
-	{"video_music", 2},
-	{"learning", 2},
-	{"news", 1},
-	{"other", 2},
+var importances = map[string]int{
+	"identity":      5,
+	"mail":          5,
+	"bank":          5,
+	"securities":    5,
+	"crypto":        5,
+	"carrier":       5,
+	"payment":       4,
+	"card":          4,
+	"government":    4,
+	"domain":        4,
+	"hosting":       4,
+	"cloud_storage": 4,
+	"messaging":     4,
+	"shopping":      3,
+	"social":        3,
+	"developer":     3,
+	"work":          3,
+	"travel":        3,
+	"health":        3,
+	"utility":       2,
+	"game":          2,
+	"vpn":           2,
+	"dating":        2,
+	"video_music":   2,
+	"learning":      2,
+	"news":          1,
+	"other":         2,
 }
 
 // Importance guesses from its category how much hangs on a service: 1 to 5,
 // 0 for a category that is not known. It is a guess and to be called one.
-func Importance(category string) int {
-	for _, c := range importances {
-		if c.category == category {
-			return c.importance
-		}
-	}
-	return 0
-}
+func Importance(category string) int { return importances[category] }
 
 // Describe fills in, for each account whose site is that of a listed service,
 // what is recorded of it, and guesses its importance if nobody has said. What
