@@ -1,6 +1,7 @@
 package recovery
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,12 +69,7 @@ func (j *judge) gone(a *audit.Account) bool {
 	return true
 }
 
-func name(t audit.Thing) string {
-	if t.Name != "" {
-		return t.Name
-	}
-	return t.ID
-}
+func name(t audit.Thing) string { return cmp.Or(t.Name, t.ID) }
 
 // evidence judges what proves that the account is the person's.
 func (j *judge) evidence(a *audit.Account) {

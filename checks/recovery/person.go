@@ -1,6 +1,8 @@
 package recovery
 
 import (
+	"time"
+
 	"acctaudit/audit"
 )
 
@@ -55,7 +57,7 @@ func (j *judge) expired(things []audit.Thing, another bool) {
 	for _, t := range things {
 		j.Report(audit.Finding{
 			Code: "rec.id-expired", Severity: severity, Confidence: t.Doubt(j.Clock).Confidence(),
-			Values: map[string]string{"name": name(t), "date": t.Expires.Format("2006-01-02")},
+			Values: map[string]string{"name": name(t), "date": t.Expires.Format(time.DateOnly)},
 		})
 	}
 }

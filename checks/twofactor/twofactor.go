@@ -177,18 +177,17 @@ func (j *judge) enabled(a *audit.Account) {
 // person has not declared, or no longer holds, or that holds the codes and is
 // gone; "" if there is none. The password manager needs no declaring.
 func (j *judge) missing(a *audit.Account) string {
-	gone := func(id string) bool {
-		return slices.ContainsFunc(j.Inventory.Things, func(t audit.Thing) bool { return t.ID == id && t.Held == audit.No })
-	}
-	declared := func(id string) bool {
-		return slices.ContainsFunc(j.Inventory.Things, func(t audit.Thing) bool { return t.ID == id })
+	held := make(map[string]audit.Reply)
+	for _, t := range j.Inventory.Things {
+		held[t.ID] = t.Held
 	}
 	for _, f := range a.Factors {
-		if f.On != "" && f.On != answers.Vault && !declared(f.On) || gone(f.On) {
+		reply, declared := held[f.On]
+		if f.On != "" && f.On != answers.Vault && !declared || reply == audit.No {
 			return f.On
 		}
 	}
-	if place := a.BackupCodes.Place; a.BackupCodes.State == "stored" && gone(place) {
+	if place := a.BackupCodes.Place; a.BackupCodes.State == "stored" && held[place] == audit.No {
 		return place
 	}
 	return ""
