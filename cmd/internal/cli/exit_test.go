@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"acctaudit/audit"
+	"acctaudit/audit/history"
 )
 
 func found(s audit.Severity, complete bool) *audit.Record {
@@ -42,6 +43,31 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
+// TestChanged: what was there before counts for nothing.
+func TestChanged(t *testing.T) {
+	for _, tt := range []struct {
+		kind   history.Kind
+		failOn audit.Severity
+		want   int
+	}{
+		{history.New, audit.Low, ExitFindings},
+		{history.New, audit.Medium, ExitFindings},
+		{history.New, audit.High, ExitOK},
+		{history.New, "", ExitOK},
+		{history.Worse, audit.Medium, ExitFindings},
+		{history.Unknown, audit.Medium, ExitIncomplete},
+		{history.Unknown, "", ExitIncomplete},
+		{history.Solved, audit.Medium, ExitOK},
+		{history.Still, audit.Medium, ExitOK},
+		{history.Open, audit.Medium, ExitOK},
+	} {
+		change := history.Changes{All: []history.Change{{Kind: tt.kind, Severity: audit.Medium}}}
+		if got := Status(Changed(change, tt.failOn)); got != tt.want {
+			t.Errorf("%s, from %q: status %d, want %d", tt.kind, tt.failOn, got, tt.want)
+		}
+	}
+}
+
 func TestExitStatus(t *testing.T) {
 	tests := map[string]struct {
 		err  error
@@ -54,6 +80,7 @@ func TestExitStatus(t *testing.T) {
 		"no files, 2": {Usage(audit.Text{}, audit.Text{}, syscall.ENFILE), ExitFailure},
 		"no memory":   {Usage(audit.Text{}, audit.Text{}, syscall.ENOMEM), ExitFailure},
 		"anything":    {errors.New("x"), ExitFailure},
+		"a plugin":    {fmt.Errorf("x: %w", Plugin(2)), 2},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
