@@ -68,7 +68,10 @@ func TestDoubtOfAnswers(t *testing.T) {
 		{audit.Account{Factors: []audit.Factor{{Method: audit.MethodTOTP}}}, audit.Undated},
 		{audit.Account{SignIn: []audit.Route{{"pw"}}}, audit.Undated},
 		{audit.Account{Recover: []audit.Route{{"pw"}}}, audit.Undated},
+		{audit.Account{Factors: []audit.Factor{{}}, SignIn: []audit.Route{{"pw"}}}, audit.Undated},
+		{audit.Account{Factors: []audit.Factor{{}}, Recover: []audit.Route{{"pw"}}}, audit.Undated},
 		{audit.Account{Confirmed: now.AddDate(-1, 0, 0)}, audit.Old},
+		{audit.Account{Confirmed: now.AddDate(0, 0, -180)}, ""},
 	} {
 		if got := tt.account.Doubt(clock); got != tt.want {
 			t.Errorf("%+v: %q, want %q", tt.account, got, tt.want)

@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -57,6 +58,11 @@ func TestSeverityRank(t *testing.T) {
 	if got := rec.Worst(); got != audit.High {
 		t.Errorf("worst is %q, want high", got)
 	}
+	for i, s := range audit.Severities {
+		if s.Rank() != i+1 {
+			t.Errorf("%s has rank %d", s, s.Rank())
+		}
+	}
 	if got := (&audit.Record{}).Worst(); got.Rank() != 0 {
 		t.Errorf("worst of nothing is %q", got)
 	}
@@ -73,6 +79,46 @@ func TestChanged(t *testing.T) {
 	for id, want := range map[audit.AccountID]time.Time{"a": day(5), "b": day(9), "c": {}, "nobody": {}} {
 		if got := inv.Changed(id); got != want {
 			t.Errorf("%s: %v, want %v", id, got, want)
+		}
+	}
+}
+
+// TestAdd: entries stay counted in the store that they came with.
+func TestAdd(t *testing.T) {
+	inv := &audit.Inventory{Stores: []audit.Store{{Name: "a"}}}
+	inv.Add([]audit.Entry{{Store: 0}, {Store: 1}, {Store: 2}}, audit.Store{Name: "b"}, audit.Store{Name: "c"})
+	if e := inv.Entries; e[0].Store != 0 || inv.Stores[e[1].Store-1].Name != "b" || inv.Stores[e[2].Store-1].Name != "c" {
+		t.Errorf("%+v", e)
+	}
+}
+
+// TestDistinct: entries of one ID get ordinals, and never one that is taken.
+func TestDistinct(t *testing.T) {
+	var entries []audit.Entry
+	for _, id := range []audit.EntryID{"x", "x#2", "x", "y", "x", "y"} {
+		entries = append(entries, audit.Entry{ID: id})
+	}
+	audit.Distinct(entries)
+	for i, want := range []audit.EntryID{"x", "x#2", "x#3", "y", "x#4", "y#2"} {
+		if entries[i].ID != want {
+			t.Errorf("entry %d is %s, want %s", i, entries[i].ID, want)
+		}
+	}
+}
+
+// TestMethods: the strongest first, each a second factor; what names none is none.
+func TestMethods(t *testing.T) {
+	if !slices.IsSortedFunc(audit.Methods, func(a, b audit.Method) int { return int(2*b.Rank() - 2*a.Rank()) }) {
+		t.Error("a weaker method stands before a stronger")
+	}
+	for _, m := range append(slices.Clone(audit.Methods), audit.MethodNone, audit.MethodNotOffered, audit.MethodUnknown, "") {
+		if m.Real() != slices.Contains(audit.Methods, m) {
+			t.Errorf("%q is real: %v", m, m.Real())
+		}
+	}
+	for kind, want := range map[audit.Kind]bool{"": true, audit.KindWiFi: true, audit.KindToken: false, audit.KindAppKey: false} {
+		if kind.Compared() != want {
+			t.Errorf("%q may be chosen by a person: %v", kind, !want)
 		}
 	}
 }

@@ -73,6 +73,10 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%s: complete is %v", name, got)
 		}
 	}
+	f := audit.Finding{Waivers: []audit.Waiver{{Account: "a"}}}
+	if !f.Waives("a") || f.Waives("b") {
+		t.Error("it is put up with at the wrong account")
+	}
 	if got := (&audit.Record{Results: []audit.Result{waived}}).Worst(); got != audit.Low {
 		t.Errorf("the worst is %s", got)
 	}

@@ -3,6 +3,7 @@ package audit_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -49,6 +50,11 @@ func TestOutcomes(t *testing.T) {
 		"finding": {
 			secretInventory(), true,
 			func(p *audit.Pass) error { p.Report(audit.Finding{Code: "x", Severity: audit.High}); return nil },
+			audit.Done, "", true,
+		},
+		"finding and clean": {
+			secretInventory(), true,
+			func(p *audit.Pass) error { p.Report(audit.Finding{Code: "x"}); p.Clean(1); return nil },
 			audit.Done, "", true,
 		},
 		"unknown": {
@@ -113,6 +119,20 @@ func TestRunStopsWhenCancelled(t *testing.T) {
 	_, err := audit.Run(ctx, &audit.Inventory{}, []*audit.Check{c}, audit.Options{})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want context.Canceled", err)
+	}
+}
+
+func TestProgress(t *testing.T) {
+	var said []any
+	c := check("c", false, func(p *audit.Pass) error { p.Progress(1, 2); return nil })
+	tell := func(c *audit.Check, done, total int) { said = append(said, c.ID, done, total) }
+	for _, progress := range []func(*audit.Check, int, int){tell, nil} {
+		if _, err := audit.Run(t.Context(), &audit.Inventory{}, []*audit.Check{c}, audit.Options{Progress: progress}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !slices.Equal(said, []any{"c", 1, 2}) {
+		t.Errorf("%v", said)
 	}
 }
 

@@ -27,6 +27,12 @@ func TestPatterns(t *testing.T) {
 			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}
+	for text, want := range map[string]bool{"is:archived": true, "is:*": true, "is:shared": false, "folder:archived": false} {
+		p, _ := audit.ParsePattern(text)
+		if got := (audit.Scope{Include: []audit.Pattern{p}}).Archived(); got != want {
+			t.Errorf("%s: of what was put away: %v", text, got)
+		}
+	}
 	for _, text := range []string{"", "Work", "folder:", "password:x", ":x"} {
 		if _, ok := audit.ParsePattern(text); ok {
 			t.Errorf("%q is a pattern", text)

@@ -62,9 +62,9 @@ func TestUnite(t *testing.T) {
 			2,
 		},
 		"in another form": {
-			[]audit.Entry{login("c1", "a.example", "u", "PWÉ"), login("f1", "a.example", "u", "pwé")},
-			map[audit.EntryID][]string{"c1": {"f"}},
-			1,
+			[]audit.Entry{login("c1", "a.example", "u", "PWÉ"), login("f1", "a.example", "u", "pwé"), login("c2", "a.example", "v", "É"), login("f2", "a.example", "v", "é")},
+			map[audit.EntryID][]string{"c1": {"f"}, "c2": {"f"}},
+			2,
 		},
 		"without a password": {
 			[]audit.Entry{login("c1", "a.example", "u", ""), login("f1", "a.example", "u", "")},

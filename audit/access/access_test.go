@@ -79,6 +79,15 @@ func TestThroughNeedsMoreThanOnePart(t *testing.T) {
 	}
 }
 
+func TestHolding(t *testing.T) {
+	inv := home()
+	inv.Accounts = append(inv.Accounts, account("itself", nil, routes(r("itself"))))
+	want := map[audit.AccountID]bool{"mail.jp/a@mail.jp": true, "sub.jp": true, "shop.jp": true}
+	if diff := cmp.Diff(want, access.New(inv, clock).Holding()); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // TestRelations: only what opens an account with nothing else is said to open it,
 // and its mail only where no way back is known.
 func TestRelations(t *testing.T) {
@@ -152,6 +161,10 @@ func TestLevels(t *testing.T) {
 		audit.Account{ID: "never-asked", Recover: routes(r("number"))},
 		account("keyed.jp", routes(r("pw", "key")), routes(r("sms@number"))),
 		account("papers.jp", nil, routes(r("licence"))),
+		account("loose.jp", routes(r("pw", "totp")), routes(r("totp@vault"))),
+		account("stray.jp", routes(r("pw", "totp@gone")), routes(r("uncle"))),
+		account("round.jp", routes(r("sso:round.jp")), nil),
+		account("empty.jp", routes(r()), nil),
 	)
 	g := access.New(inv, clock)
 	tests := map[audit.AccountID]struct{ signIn, recover access.Level }{
@@ -160,9 +173,16 @@ func TestLevels(t *testing.T) {
 		"keyed.jp":          {access.Level{Rank: 5, Known: true}, access.Level{Rank: 1, Known: true}},
 		"never-asked":       {access.Level{}, access.Level{Rank: 1, Known: true, Doubt: audit.Undated}},
 		"papers.jp":         {access.Level{Rank: 0, Known: true}, access.Level{Rank: 3, Known: true}},
+		"loose.jp":          {access.Level{Rank: 3, Known: true}, access.Level{Rank: 3, Known: true}},
+		"stray.jp":          {access.Level{Rank: 3}, access.Level{}},
+		"round.jp":          {access.Level{}, access.Level{}},
+		"empty.jp":          {access.Level{Rank: 6}, access.Level{}},
 		"nowhere":           {},
 	}
 	for id, want := range tests {
+		if got := g.Unclear(id); got == want.recover.Known {
+			t.Errorf("%s: unclear is %v", id, got)
+		}
 		if got := g.SignInLevel(id); got != want.signIn {
 			t.Errorf("%s: sign-in %+v, want %+v", id, got, want.signIn)
 		}
@@ -184,12 +204,13 @@ func TestRegistered(t *testing.T) {
 		{ID: "g", Site: "g.jp", Username: "hana@club.example"},
 		{ID: "p", Site: "post.example", Username: "hana", Entries: []audit.EntryID{"p"}},
 		{ID: "q", Site: "q.jp", Username: "hana@post.example"},
+		{ID: "v", Site: "fastmail.com", Username: "hana"},
+		{ID: "w", Site: "w.jp", Username: "hana@fastmail.com"},
 	}, Entries: []audit.Entry{{ID: "p", Kind: audit.KindMailbox}}}
-	if diff := cmp.Diff([]audit.AccountID{"a"}, access.New(inv, clock).Registered("m")); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
-	if diff := cmp.Diff([]audit.AccountID{"q"}, access.New(inv, clock).Registered("p")); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
+	for id, want := range map[audit.AccountID]audit.AccountID{"m": "a", "p": "q", "v": "w"} {
+		if diff := cmp.Diff([]audit.AccountID{want}, access.New(inv, clock).Registered(id)); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", id, diff)
+		}
 	}
 	for _, id := range []audit.AccountID{"n", "e", "f"} {
 		if got := access.New(inv, clock).Registered(id); got != nil {
@@ -285,6 +306,14 @@ func TestRadius(t *testing.T) {
 	}
 	if r := g.Radius("mail.jp/a@mail.jp", inv, nil); r.Shared != access.NotCompared {
 		t.Errorf("not compared: %s", r.Shared)
+	}
+	for status, want := range map[audit.Status]access.Judged{audit.NotApplicable: access.Compared, audit.Skipped: access.NotCompared} {
+		if r := g.Radius("mail.jp/a@mail.jp", inv, &audit.Record{Results: []audit.Result{{Status: status}}}); r.Shared != want {
+			t.Errorf("%s: %s", status, r.Shared)
+		}
+	}
+	if r := g.Radius("mail.jp/a@mail.jp", inv, &audit.Record{}); r.Shared != access.NotCompared {
+		t.Errorf("no check: %s", r.Shared)
 	}
 	rec.Results[0].Unknown = []audit.Finding{{Code: "pw.similar.cut"}}
 	if r := g.Radius("mail.jp/a@mail.jp", inv, rec); r.Shared != access.NotAll {

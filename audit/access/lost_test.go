@@ -25,11 +25,12 @@ func TestLost(t *testing.T) {
 			{ID: "through", SignIn: routes(r("sso:app"))},
 			{ID: "silent"},
 			{ID: "somewhere", Factors: []audit.Factor{{Method: audit.MethodTOTP}}, Confirmed: day},
+			{ID: "letter", SignIn: routes(r("pw", "email@app"))},
 			{ID: "odd", SignIn: routes(r("pw", "a friend"))},
 		},
 	}
 	shut, unclear := access.New(inv, audit.Clock{}).Lost("phone", "number")
-	if want := []audit.AccountID{"app", "sms", "codes on it", "through"}; !slices.Equal(shut, want) {
+	if want := []audit.AccountID{"app", "sms", "codes on it", "through", "letter"}; !slices.Equal(shut, want) {
 		t.Errorf("shut %v, want %v", shut, want)
 	}
 	if want := []audit.AccountID{"silent", "somewhere", "odd"}; !slices.Equal(unclear, want) {
