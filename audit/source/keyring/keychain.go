@@ -7,6 +7,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"acctaudit/audit"
@@ -25,9 +26,29 @@ type macKeychain struct {
 	stop bool // after a deadline or a refusal: every further item would ask again
 }
 
+// An exit is a status of security(1) that is not 0: the low byte of an OSStatus.
+type exit int
+
+func (e exit) Error() string { return "security(1) ended with status " + strconv.Itoa(int(e)) }
+
+// itemGone is -25300.
+const itemGone exit = 44
+
+// exits are what statuses say of a keychain. Any other says that it refused.
+var exits = map[exit]struct {
+	state  audit.StoreState
+	reason string
+}{
+	36:  {audit.StoreLocked, ReasonNoSession},         // -25308: locked, and no session to ask in
+	37:  {audit.StoreUnavailable, ReasonNoCollection}, // -25307
+	50:  {audit.StoreUnavailable, ReasonNoCollection}, // -25294
+	51:  {audit.StoreLocked, ReasonDismissed},         // -25293: wrong password
+	128: {audit.StoreLocked, ReasonDismissed},         // -128: the person said no
+}
+
 // security runs one command under a deadline; a person may take longer if
 // asked is set. The caller clears what comes back.
-func (m *macKeychain) security(ctx context.Context, asked bool, args ...string) (stdout, stderr []byte, exit keychain.Exit, err error) {
+func (m *macKeychain) security(ctx context.Context, asked bool, args ...string) (stdout, stderr []byte, err error) {
 	limit := m.opts.Timeout
 	if asked && m.opts.Unlock {
 		limit += m.opts.Wait
@@ -35,18 +56,18 @@ func (m *macKeychain) security(ctx context.Context, asked bool, args ...string) 
 	deadline, stop := context.WithTimeout(ctx, limit)
 	defer stop()
 	stdout, stderr, status, err := m.run(deadline, args...)
-	if deadline.Err() != nil {
-		err = deadline.Err()
+	if err == nil && status != 0 {
+		err = exit(status)
 	}
-	return stdout, stderr, keychain.ExitOf(status), err
+	return stdout, stderr, cmp.Or(deadline.Err(), err)
 }
 
 func (m *macKeychain) look(ctx context.Context, secrets bool) ([]audit.Entry, []audit.Store) {
 	// cron has another default keychain, so paths are always given.
-	out, _, exit, err := m.security(ctx, false, "list-keychains", "-d", "user")
+	out, _, err := m.security(ctx, false, "list-keychains", "-d", "user")
 	paths := quoted(out)
-	if err != nil || exit != keychain.ExitOK || len(paths) == 0 {
-		return nil, []audit.Store{m.absent(exit, err)}
+	if err != nil || len(paths) == 0 {
+		return nil, []audit.Store{m.absent(err)}
 	}
 	if secrets {
 		m.opts.BeforeSecrets()
@@ -96,30 +117,29 @@ func (m *macKeychain) begin(path string) *tally {
 }
 
 // absent is the store where there is no keychain to read.
-func (m *macKeychain) absent(exit keychain.Exit, err error) audit.Store {
+func (m *macKeychain) absent(err error) audit.Store {
 	t := m.begin("")
 	t.store.Name = ""
-	failExit(t, exit, err)
+	t.refuse(err)
 	t.fail(audit.StoreUnavailable, ReasonNoCollection, "")
 	t.store.State = audit.StoreUnavailable
 	return t.store
 }
 
-// failExit says why security did not do as it was told; nothing if it did.
-func failExit(t *tally, exit keychain.Exit, err error) {
+// refuse says why security did not do as it was told; nothing if it did.
+func (t *tally) refuse(err error) {
+	status, ended := errors.AsType[exit](err)
+	why, known := exits[status]
 	switch {
+	case err == nil:
 	case errors.Is(err, context.DeadlineExceeded):
 		t.fail(audit.StoreFailed, ReasonTimeout, "")
-	case err != nil:
-		t.fail(audit.StoreFailed, ReasonRefused, err.Error())
-	case exit == keychain.ExitLocked:
-		t.fail(audit.StoreLocked, ReasonNoSession, "")
-	case exit == keychain.ExitRefused:
-		t.fail(audit.StoreLocked, ReasonDismissed, "")
-	case exit == keychain.ExitNoKeychain:
-		t.fail(audit.StoreUnavailable, ReasonNoCollection, "")
-	case exit != keychain.ExitOK:
+	case known:
+		t.fail(why.state, why.reason, "")
+	case ended:
 		t.fail(audit.StoreFailed, ReasonRefused, "")
+	default:
+		t.fail(audit.StoreFailed, ReasonRefused, err.Error())
 	}
 }
 
@@ -127,8 +147,8 @@ func failExit(t *tally, exit keychain.Exit, err error) {
 // read.
 func (m *macKeychain) read(ctx context.Context, path string, secrets bool) *tally {
 	t := m.begin(path)
-	out, _, exit, err := m.security(ctx, false, "dump-keychain", path)
-	failExit(t, exit, err)
+	out, _, err := m.security(ctx, false, "dump-keychain", path)
+	t.refuse(err)
 	if t.store.State != audit.StoreReady {
 		return t
 	}
@@ -197,34 +217,34 @@ func findArgs(path string, r keychain.Record) (args []string, ok bool) {
 }
 
 func (m *macKeychain) readSecret(ctx context.Context, t *tally, h holding, find []string) {
-	_, stderr, exit, err := m.security(ctx, true, find...)
+	_, stderr, err := m.security(ctx, true, find...)
 	defer clear(stderr[:cap(stderr)])
-	if err == nil && exit == keychain.ExitOK {
+	if err == nil {
 		if password, ok := keychain.Password(stderr); ok {
 			t.add(h, password)
 			return
 		}
 	}
 	t.store.Unread++
-	if err == nil && (exit == keychain.ExitNotFound || exit == keychain.ExitOK) {
+	if err == nil || errors.Is(err, itemGone) {
 		t.store.Reason = ReasonPartial
 		return
 	}
 	m.stop = true
-	failExit(t, exit, err)
+	t.refuse(err)
 }
 
 // home says whether the default keychain is open.
 func (m *macKeychain) home(ctx context.Context) audit.Store {
-	out, _, exit, err := m.security(ctx, false, "default-keychain", "-d", "user")
+	out, _, err := m.security(ctx, false, "default-keychain", "-d", "user")
 	paths := quoted(out)
-	if err != nil || exit != keychain.ExitOK || len(paths) != 1 {
-		return m.absent(exit, err)
+	if err != nil || len(paths) != 1 {
+		return m.absent(err)
 	}
 	t := m.begin(paths[0])
 	// On a locked keychain this fails without a GUI session, and waits for a
 	// dialog in one; then the deadline ends it.
-	_, _, exit, err = m.security(ctx, true, "show-keychain-info", paths[0])
-	failExit(t, exit, err)
+	_, _, err = m.security(ctx, true, "show-keychain-info", paths[0])
+	t.refuse(err)
 	return t.store
 }

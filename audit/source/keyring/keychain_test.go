@@ -175,7 +175,10 @@ func TestMacAbsent(t *testing.T) {
 }
 
 func TestMacHome(t *testing.T) {
-	for status, want := range map[int]audit.StoreState{0: audit.StoreReady, 36: audit.StoreLocked} {
+	for status, want := range map[int]audit.StoreState{
+		0: audit.StoreReady, 36: audit.StoreLocked, 51: audit.StoreLocked, 128: audit.StoreLocked,
+		37: audit.StoreUnavailable, 50: audit.StoreUnavailable, 1: audit.StoreFailed,
+	} {
 		s := &pretendedSecurity{status: map[string]int{"show-keychain-info": status}}
 		m := &macKeychain{opts: Options{}.withDefaults(), run: s.run}
 		if s := m.home(t.Context()); s.State != want || s.Name != "login.keychain-db" {

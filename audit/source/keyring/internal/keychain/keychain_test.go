@@ -91,14 +91,6 @@ func TestPassword(t *testing.T) {
 	}
 }
 
-func TestExitOf(t *testing.T) {
-	for status, want := range map[int]Exit{0: ExitOK, 36: ExitLocked, 44: ExitNotFound, 51: ExitRefused, 128: ExitRefused, 50: ExitNoKeychain, 37: ExitNoKeychain, 1: ExitOther} {
-		if got := ExitOf(status); got != want {
-			t.Errorf("status %d: %d, want %d", status, got, want)
-		}
-	}
-}
-
 func FuzzPassword(f *testing.F) {
 	f.Add([]byte("password: 0x41  \"A\"\n"))
 	f.Fuzz(func(t *testing.T, out []byte) {
