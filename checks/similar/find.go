@@ -3,6 +3,8 @@ package similar
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
+	"hash/maphash"
 	"math/bits"
 	"slices"
 	"unicode/utf8"
@@ -30,7 +32,7 @@ type relation struct {
 
 // A finder finds pairs by what they have in common.
 type finder struct {
-	hasher
+	seed  maphash.Seed // of the digests, made for the run
 	items []item
 	one   forms
 	other forms
@@ -38,13 +40,14 @@ type finder struct {
 	pairs map[pair]relation
 	cut   int // groups of which not every pair was looked at
 	word  []byte
+	less  []byte // the word without one of its characters
 }
 
 func newFinder(items []item) *finder {
 	n := len(items)
 	return &finder{
-		hasher: newHasher(), items: items, pairs: make(map[pair]relation),
-		marks: make([]mark, 0, n*len(all)),
+		seed: maphash.MakeSeed(), items: items, pairs: make(map[pair]relation),
+		marks: make([]mark, 0, n*len(all)), word: make([]byte, 0, 8*longest), less: make([]byte, 0, 8*longest),
 	}
 }
 
@@ -52,7 +55,7 @@ func (f *finder) wipe() {
 	f.one.wipe()
 	f.other.wipe()
 	clear(f.word[:cap(f.word)])
-	clear(f.powers)
+	clear(f.less[:cap(f.less)])
 	clear(f.marks[:cap(f.marks)])
 }
 
@@ -81,6 +84,15 @@ func (f *finder) forms(i int) {
 	}
 }
 
+// sum is the digest of text under the key of the run.
+func (f *finder) sum(text []rune) uint64 {
+	f.word = f.word[:0]
+	for _, r := range text {
+		f.word = binary.LittleEndian.AppendUint32(f.word, uint32(r))
+	}
+	return maphash.Bytes(f.seed, f.word)
+}
+
 // edits marks what is left of an item without one of its characters.
 func (f *finder) edits(i int) {
 	f.one.take(f.items[i].secret)
@@ -88,7 +100,13 @@ func (f *finder) edits(i int) {
 		return
 	}
 	f.marks = append(f.marks, mark{f.sum(f.one.fold), uint32(i), 0})
-	f.without(f.one.fold, func(digest uint64) { f.marks = append(f.marks, mark{digest, uint32(i), edited}) })
+	for n, r := range f.one.fold {
+		if n > 0 && f.one.fold[n-1] == r {
+			continue // it leaves the same text
+		}
+		f.less = append(append(f.less[:0], f.word[:4*n]...), f.word[4*n+4:]...)
+		f.marks = append(f.marks, mark{maphash.Bytes(f.seed, f.less), uint32(i), edited})
+	}
 }
 
 // find looks at the items that have something in common.

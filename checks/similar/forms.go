@@ -11,7 +11,7 @@ import (
 )
 
 // A class is how two passwords are related, as a report names it.
-type class string
+type class = string
 
 // The classes. Those after classOrder are told as a habit.
 const (
@@ -30,9 +30,9 @@ const (
 	className     class = "name"
 )
 
-// Habit reports whether whoever sees one password of that class sees how the others are
+// habit reports whether whoever sees one password of that class sees how the others are
 // made.
-func (c class) habit() bool {
+func habit(c class) bool {
 	return c == classCounter || c == classDate || c == classSite || c == className
 }
 
@@ -93,12 +93,7 @@ func (f *forms) take(s []byte) {
 	f.raw, f.fold = f.raw[:0], f.fold[:0]
 	for i := 0; i < len(s) && len(f.raw) < longest; {
 		r, n := utf8.DecodeRune(s[i:])
-		f.raw = append(f.raw, r)
-		if r < utf8.RuneSelf {
-			f.fold = append(f.fold, small(r))
-		} else {
-			f.fold = append(f.fold, unicode.ToLower(r))
-		}
+		f.raw, f.fold = append(f.raw, r), append(f.fold, unicode.ToLower(r))
 		i += n
 	}
 }
@@ -108,13 +103,6 @@ func (f *forms) wipe() {
 	for _, b := range [][]rune{f.raw, f.fold, f.room} {
 		clear(b[:cap(b)])
 	}
-}
-
-func small(r rune) rune {
-	if r >= 'A' && r <= 'Z' {
-		r += 'a' - 'A'
-	}
-	return r
 }
 
 func letter(r rune) bool { return r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLetter(r) }

@@ -79,7 +79,7 @@ func report(p *audit.Pass, items []item, pairs map[pair]relation) {
 
 func (s star) report(p *audit.Pass, items []item) {
 	f := audit.Finding{Code: "pw.similar", Exposure: 2}
-	if !slices.ContainsFunc(s.classes, func(c class) bool { return !c.habit() }) {
+	if !slices.ContainsFunc(s.classes, func(c class) bool { return !habit(c) }) {
 		f.Code = "pw.pattern"
 	}
 	vital := false
@@ -96,44 +96,26 @@ func (s star) report(p *audit.Pass, items []item) {
 		}
 	}
 	slices.Sort(s.classes)
-	f.Values = map[string]string{"count": strconv.Itoa(max(len(f.Accounts), 2)), "how": joinedClasses(s.classes), "guesses": tier(s.guesses)}
-	f.Severity, f.Confidence = severity(s.guesses, vital)
+	f.Values = map[string]string{"count": strconv.Itoa(max(len(f.Accounts), 2)), "how": strings.Join(s.classes, ",")}
+	f.Values["guesses"], f.Severity, f.Confidence = grade(s.guesses, vital)
 	p.Report(f)
 	p.Relate(audit.Relation{Kind: audit.SimilarPassword, Accounts: f.Accounts})
 }
 
-func joinedClasses(classes []class) string {
-	var out []string
-	for _, c := range classes {
-		out = append(out, string(c))
-	}
-	return strings.Join(out, ",")
-}
-
-// tier is the limit that guesses are within: a code, which the words of the check put
-// into words.
-func tier(guesses int) string {
+// grade is the limit that guesses are within, as a code which the words of the check put
+// into words, and how grave that is: where a mailbox is among what is joined, or what
+// others hang on, or a password that has leaked, it is one higher.
+func grade(guesses int, vital bool) (tier string, s audit.Severity, c audit.Confidence) {
 	switch {
 	case guesses <= few:
-		return "few"
+		tier, s, c = "few", audit.High, audit.Certain
 	case guesses <= many:
-		return "many"
+		tier, s, c = "many", audit.Medium, audit.Certain
+	default:
+		return "more", audit.Low, audit.Hint
 	}
-	return "more"
-}
-
-// severity is that of what is joined: where a mailbox is among it, or what others hang
-// on, or a password that has leaked, it is one higher.
-func severity(guesses int, vital bool) (audit.Severity, audit.Confidence) {
-	s, c := audit.Low, audit.Hint
-	switch {
-	case guesses <= few:
-		s, c = audit.High, audit.Certain
-	case guesses <= many:
-		s, c = audit.Medium, audit.Certain
-	}
-	if vital && c == audit.Certain {
+	if vital {
 		s = audit.Severities[s.Rank()]
 	}
-	return s, c
+	return tier, s, c
 }
