@@ -53,15 +53,15 @@ func Find(name string) (Profile, error) {
 const local = "organisation"
 
 func findLocal(name string, fields []string) (Profile, error) {
-	r := rule{ID: fields[1]}
-	for i, to := range []*int{&r.Length, &r.WithSecond, &r.Classes} {
+	p := Profile{ID: fields[1], Organised: true}
+	for i, to := range []*int{&p.Length, &p.WithSecond, &p.Classes} {
 		v, err := strconv.Atoi(fields[i+2])
 		if err != nil {
 			return Profile{}, fmt.Errorf("%w: %q", ErrUnknown, name)
 		}
 		*to = v
 	}
-	return r.profile(), r.Check()
+	return p, p.Check()
 }
 
 // String writes p so that [Find] reads it again: its ID, or all of a local
@@ -73,46 +73,36 @@ func (p Profile) String() string {
 	return fmt.Sprintf("%s:%s:%d:%d:%d", local, p.ID, p.Length, p.WithSecond, p.Classes)
 }
 
-// A rule is what stands in a policy file:
+// Read reads the rule of an organisation:
 //
 //	id: example-corp
 //	length: 14
 //	length_with_second_factor: 10  # optional
 //	classes: 3                     # optional
-type rule struct {
-	ID         string `yaml:"id"`
-	Length     int    `yaml:"length"`
-	WithSecond int    `yaml:"length_with_second_factor"`
-	Classes    int    `yaml:"classes"`
-}
-
-// Read reads the rule of an organisation. The error, if any, is a
-// [*schema.Problem].
+//
+// The error, if any, is a [*schema.Problem].
 func Read(data []byte) (Profile, error) {
-	var r rule
-	if err := Format.YAML(data, &r); err != nil {
+	var p Profile
+	if err := Format.YAML(data, &p); err != nil {
 		return Profile{}, err
 	}
-	return r.profile(), nil
+	p.Organised = true
+	return p, nil
 }
 
-// Check refuses what is a slip of the pen.
-func (r *rule) Check() error {
+// Check refuses a slip of the pen in the rule of an organisation.
+func (p *Profile) Check() error {
 	switch {
-	case !validID(r.ID):
+	case !validID(p.ID):
 		return fault("rule.id")
-	case r.Length < 1 || r.Length > 1024:
+	case p.Length < 1 || p.Length > 1024:
 		return fault("rule.length")
-	case r.WithSecond < 0 || r.WithSecond > r.Length:
+	case p.WithSecond < 0 || p.WithSecond > p.Length:
 		return fault("rule.second")
-	case r.Classes < 0 || r.Classes > 4:
+	case p.Classes < 0 || p.Classes > 4:
 		return fault("rule.classes")
 	}
 	return nil
 }
 
 func fault(key string) error { return schema.Fault(book.Text(key)) }
-
-func (r *rule) profile() Profile {
-	return Profile{ID: r.ID, Length: r.Length, WithSecond: r.WithSecond, Classes: r.Classes, Organised: true}
-}

@@ -12,12 +12,12 @@ import (
 	"unicode/utf8"
 )
 
-// A Profile is what one body asks for.
+// A Profile is what one body asks for, and what stands in a policy file.
 type Profile struct {
-	ID         string // as in flags and records
-	Length     int    // characters, when the password is the only factor
-	WithSecond int    // characters, where a second factor is in use; 0 is Length
-	Classes    int    // how many of a–z, A–Z, 0–9 and anything else; 0 is any
+	ID         string `yaml:"id"`                        // as in flags and records
+	Length     int    `yaml:"length"`                    // characters, when the password is the only factor
+	WithSecond int    `yaml:"length_with_second_factor"` // characters, where a second factor is in use; 0 is Length
+	Classes    int    `yaml:"classes"`                   // how many of a–z, A–Z, 0–9 and anything else; 0 is any
 	NotCommon  bool   // must not be on a list of common passwords
 	Organised  bool   // a local rule, not published guidance
 }
