@@ -39,6 +39,7 @@ func TestKinds(t *testing.T) {
 		"xk3qxk3qxk3q":        "repeat",
 		"onetwothree":         "series",
 		"令和6年4月1日":            "era",
+		"S640107":             "era month-day",
 		"１９８５０４０１":            "date",
 		"9fJ#k2Lq":            "random",
 		"qqqqqqqqqqqqqqqqqqq": "repeat-char",

@@ -20,7 +20,7 @@ func (s *search) numbers() {
 		}
 		s.recentYear(i)
 		s.plainDates(i)
-		s.separatedDates(i)
+		s.partedDates(i)
 	}
 }
 
@@ -59,45 +59,43 @@ var splits = [9][][2]int{
 
 func (s *search) plainDates(i int) {
 	for size := 4; size <= 8 && s.number(i, size) >= 0; size++ {
-		best := math.Inf(1)
 		for _, at := range splits[size] {
 			if y, ok := date(s.number(i, at[0]), s.number(i+at[0], at[1]-at[0]), s.number(i+at[1], size-at[1])); ok {
-				best = min(best, s.years(y))
+				s.reference(i, i+size, math.Log2(s.years(y)*365), KindDate, AsIs)
 			}
-		}
-		if !math.IsInf(best, 1) {
-			s.reference(i, i+size, math.Log2(best*365), KindDate, AsIs)
 		}
 	}
 }
 
-// separatedDates finds dates such as 1/4/1985 and 85-04-01 at unit i.
-func (s *search) separatedDates(i int) {
+// partedDates finds dates such as 1/4/1985 and 85-04-01 at unit i.
+func (s *search) partedDates(i int) {
 	for first := 1; first <= 4 && s.digit(i+first-1) >= 0; first++ {
 		at := i + first
-		if at >= s.n() || !separates(s.units[at]) {
-			continue
-		}
-		for second := 1; second <= 2 && s.digit(at+second) >= 0; second++ {
+		for second := 1; second <= 2 && s.separates(at) && s.digit(at+second) >= 0; second++ {
 			next := at + second + 1
-			if next >= s.n() || s.units[next] != s.units[at] {
-				continue
-			}
-			for third := 1; third <= 4 && s.digit(next+third) >= 0; third++ {
-				if y, ok := date(s.number(i, first), s.number(at+1, second), s.number(next+1, third)); ok {
-					s.reference(i, next+1+third, math.Log2(s.years(y)*365*4), KindDate, AsIs)
+			for third := 1; third <= 4 && s.separates(next) && s.digit(next+third) >= 0; third++ {
+				a, b, c, end := s.number(i, first), s.number(at+1, second), s.number(next+1, third), next+1+third
+				if y, ok := date(a, b, c); ok && s.units[at] == s.units[next] {
+					s.reference(i, end, math.Log2(s.years(y)*365*4), KindDate, AsIs)
+				}
+				if s.goSeparates(at) && s.goSeparates(next) {
+					s.goPartedDate(i, end, [3]int{a, b, c}, first, third)
 				}
 			}
 		}
 	}
 }
 
-func separates(u uint16) bool {
-	switch u {
+func (s *search) separates(i int) bool {
+	if i >= s.n() {
+		return false
+	}
+	switch u := s.units[i]; u {
 	case '/', '\\', '_', '.', '-', 0xfeff:
 		return true
+	default:
+		return unicode.IsSpace(rune(u))
 	}
-	return unicode.IsSpace(rune(u))
 }
 
 const (

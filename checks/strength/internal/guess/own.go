@@ -14,11 +14,10 @@ func (s *search) own() {
 		if particle(s.units[i]) {
 			s.found.add(i, i+1, particleBits, KindRomaji, AsIs)
 		}
-		if years := eraLetter(s.units[i]); years > 0 {
-			s.eraNumbers(i, i+1, years)
-		}
-		if size, years := s.eraName(i); size > 0 {
-			s.eraNumbers(i, i+size, years)
+		for _, e := range eras {
+			if end := i + len(e.sign); end <= s.n() && fold(s.units[i]) == e.sign[0] && fold(s.units[end-1]) == e.sign[len(e.sign)-1] {
+				s.eraNumbers(i, end, e.years)
+			}
 		}
 	}
 }
@@ -66,7 +65,7 @@ func (s *search) shortDates(i int) {
 func (s *search) separatedDay(i int) {
 	for first := 1; first <= 2 && s.digit(i+first-1) >= 0; first++ {
 		at := i + first
-		if at >= s.n() || !separates(s.units[at]) {
+		if !s.separates(at) {
 			continue
 		}
 		for second := 1; second <= 2; second++ {
@@ -77,33 +76,19 @@ func (s *search) separatedDay(i int) {
 	}
 }
 
-// eraLetter says how many years the era that u stands for has had.
-func eraLetter(u uint16) float64 {
-	switch fold(u) {
-	case 's':
-		return 64
-	case 'h':
-		return 31
-	case 'r', 't':
-		return 15
-	}
-	return 0
-}
-
-// eraName finds 令和, 平成, 昭和 or 大正 at unit i.
-func (s *search) eraName(i int) (size int, years float64) {
-	if i+1 >= s.n() {
-		return 0, 0
-	}
-	switch [2]uint16{s.units[i], s.units[i+1]} {
-	case [2]uint16{'昭', '和'}:
-		return 2, 64
-	case [2]uint16{'平', '成'}:
-		return 2, 31
-	case [2]uint16{'令', '和'}, [2]uint16{'大', '正'}:
-		return 2, 15
-	}
-	return 0, 0
+// eras are the signs of eras, and how many years each has had.
+var eras = []struct {
+	sign  []uint16
+	years float64
+}{
+	{[]uint16{'s'}, 64},
+	{[]uint16{'h'}, 31},
+	{[]uint16{'r'}, 15},
+	{[]uint16{'t'}, 15},
+	{[]uint16{'昭', '和'}, 64},
+	{[]uint16{'平', '成'}, 31},
+	{[]uint16{'令', '和'}, 15},
+	{[]uint16{'大', '正'}, 15},
 }
 
 // eraNumbers finds the year of an era after its sign, such as h12, 令和6年 or

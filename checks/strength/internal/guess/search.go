@@ -10,14 +10,14 @@ import (
 type candidate struct {
 	bits       float64
 	start, end int16 // half-open
-	next       int16 // the next candidate with the same start, plus one
+	next       int32 // the next candidate with the same start, plus one
 	kind       string
 	guise      string
 }
 
 // A cover keeps the cheapest candidate for each stretch of a text.
 type cover struct {
-	heads      []int16 // by start: its first candidate, plus one
+	heads      []int32 // by start: its first candidate, plus one
 	candidates []candidate
 }
 
@@ -99,13 +99,10 @@ func (s *cover) add(start, end int, bits float64, kind, guise string) {
 			return
 		}
 	}
-	if len(s.candidates) == math.MaxInt16 {
-		return // 256 × 256 / 2 stretches fit; this cannot be reached
-	}
 	s.candidates = append(s.candidates, candidate{
 		bits: bits, kind: kind, guise: guise, start: int16(start), end: int16(end), next: s.heads[start],
 	})
-	s.heads[start] = int16(len(s.candidates))
+	s.heads[start] = int32(len(s.candidates))
 }
 
 // best returns the candidate for a stretch that has one.

@@ -12,7 +12,6 @@ func (s *search) zxcvbnGo() {
 	s.goRepeats()
 	s.goSequences()
 	s.goPlainDates()
-	s.goSeparatedDates()
 }
 
 // goRepeats finds one letter three times or more, in either case.
@@ -134,48 +133,21 @@ func (s *search) goPlainDates() {
 	}
 }
 
-// goSeparatedDates finds 1/4/85 and the like; the separators may differ.
-func (s *search) goSeparatedDates() {
-	for i := range s.n() {
-		for _, first := range [3]int{1, 2, 4} {
-			at := i + first
-			if s.number(i, first) < 0 || !s.goSeparator(at) {
-				continue
-			}
-			for second := 1; second <= 2 && s.digit(at+second) >= 0; second++ {
-				s.goLastNumber(i, first, at, at+second+1)
-			}
-		}
-	}
-}
+// goSeparates reports whether what [search.separates] a date does so for zxcvbn-go.
+func (s *search) goSeparates(i int) bool { return s.units[i] < 128 && s.units[i] != '\v' }
 
-func (s *search) goLastNumber(i, first, at, next int) {
-	if !s.goSeparator(next) {
+// goPartedDate records 1/4/85 and the like, of which the first and the third
+// number have so many digits; the separators may differ.
+func (s *search) goPartedDate(start, end int, n [3]int, first, third int) {
+	if first == 3 || third == 3 {
 		return
 	}
-	for _, third := range [3]int{1, 2, 4} {
-		a, b, c := s.number(i, first), s.number(at+1, next-at-1), s.number(next+1, third)
-		if c < 0 {
-			continue
-		}
-		if first != 1 && third != 4 {
-			s.goDate(i, next+1+third, b, c, a, 2)
-		}
-		if first != 4 && third != 1 {
-			s.goDate(i, next+1+third, b, a, c, 2)
-		}
+	if first != 1 && third != 4 {
+		s.goDate(start, end, n[1], n[2], n[0], 2)
 	}
-}
-
-func (s *search) goSeparator(i int) bool {
-	if i >= s.n() {
-		return false
+	if first != 4 && third != 1 {
+		s.goDate(start, end, n[1], n[0], n[2], 2)
 	}
-	switch s.units[i] {
-	case ' ', '\t', '\n', '\f', '\r', '-', '/', '\\', '_', '.':
-		return true
-	}
-	return false
 }
 
 // goDate records units start to end, and the one after, if the numbers make a
