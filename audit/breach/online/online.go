@@ -55,9 +55,7 @@ func New(client *http.Client, address string) (*Server, error) {
 	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && !local {
 		return nil, ErrAddress
 	}
-	s := &Server{client: *client, address: u.JoinPath("range").String(), digits: breach.PrefixDigits, wait: wait}
-	s.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return s, nil
+	return &Server{client: direct(client), address: u.JoinPath("range").String(), digits: breach.PrefixDigits, wait: wait}, nil
 }
 
 // Index is the list as one to look up in. The date is that of the asking.
@@ -83,7 +81,7 @@ func (s *Server) Fetch(ctx context.Context, prefix string) ([]byte, error) {
 		}
 		var body []byte
 		var pause time.Duration
-		if body, pause, err = s.get(ctx, prefix); err == nil {
+		if body, pause, err = get(ctx, s.client, s.address+"/"+prefix, true, maxBody); err == nil {
 			s.failed.Store(0)
 			return body, nil
 		}
@@ -101,18 +99,27 @@ func (s *Server) Fetch(ctx context.Context, prefix string) ([]byte, error) {
 	return nil, err
 }
 
+// direct is a client that follows no redirect.
+func direct(client *http.Client) http.Client {
+	c := *client
+	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return c
+}
+
 // get asks once. The pause is how long the server asks to be left alone; less than 0 if
-// there is no use in asking again.
-func (s *Server) get(ctx context.Context, prefix string) (body []byte, pause time.Duration, err error) {
+// there is no use in asking again. Padded answers do not tell by their size what was asked.
+func get(ctx context.Context, client http.Client, address string, padded bool, most int64) (body []byte, pause time.Duration, err error) {
 	ctx, cancel := context.WithTimeout(ctx, deadline)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.address+"/"+prefix, nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, -1, err
 	}
-	req.Header.Set("Add-Padding", "true")
 	req.Header.Set("User-Agent", "acctaudit")
-	resp, err := s.client.Do(req)
+	if padded {
+		req.Header.Set("Add-Padding", "true")
+	}
+	resp, err := client.Do(req)
 	if err != nil {
 		return nil, 0, breach.Unreachable(hidden(err))
 	}
@@ -123,7 +130,7 @@ func (s *Server) get(ctx context.Context, prefix string) (body []byte, pause tim
 	case resp.StatusCode != http.StatusOK:
 		return nil, -1, breach.Answered(resp.StatusCode)
 	}
-	if body, err = io.ReadAll(io.LimitReader(resp.Body, maxBody)); err != nil {
+	if body, err = io.ReadAll(io.LimitReader(resp.Body, most)); err != nil {
 		return nil, 0, breach.BrokenOff(hidden(err))
 	}
 	return body, 0, nil
