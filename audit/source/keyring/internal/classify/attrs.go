@@ -17,32 +17,33 @@ var (
 type rule struct {
 	writer string
 	kind   audit.Kind
+	keys   []string // the attributes that tell an item apart
 }
 
 // schemas are the values of xdg:schema, each seen in the source of the program
 // that writes it or in a store that it wrote (facts/keyring.md, part 1).
 var schemas = map[string]rule{
-	"chrome_libsecret_os_crypt_password_v1":     {"chromium", audit.KindAppKey},
-	"chrome_libsecret_os_crypt_password_v2":     {"chromium", audit.KindAppKey},
-	"_chrome_dummy_schema_for_unlocking":        {"chromium", audit.KindAppKey},
-	"mozilla.firefox":                           {"firefox", audit.KindAppKey},
-	"org.freedesktop.impl.portal.Secret":        {"xdg-portal", audit.KindAppKey},
-	"org.gnome.keyring.EncryptionKey":           {"gnome-keyring", audit.KindAppKey},
-	"org.gnome.OnlineAccounts":                  {writerGOA, audit.KindPassword},
-	"com.microsoft.GitCredentialManager":        {"git-credential-manager", audit.KindUnknown},
-	"org.git.Password":                          {writerGit, audit.KindPassword},
-	"org.gnome.keyring.NetworkPassword":         {"gvfs", audit.KindPassword},
-	"org.gnome.keyring.Note":                    {"seahorse", audit.KindPassword},
-	"org.gnome.keyring.ChainedKeyring":          {"gnome-keyring", audit.KindPassphrase},
-	"org.gnome.GVfs.Luks.Password":              {"gvfs-luks", audit.KindPassphrase},
-	"org.gnupg.Passphrase":                      {"gnupg", audit.KindPassphrase},
-	"org.freedesktop.NetworkManager.Connection": {"networkmanager", audit.KindWiFi},
-	"org.gnome.Evolution.Data.Source":           {"evolution", audit.KindPassword},
-	"org.epiphany.FormPassword":                 {"epiphany", audit.KindPassword},
-	"org.remmina.Password":                      {"remmina", audit.KindPassword},
-	"io.docker.Credentials":                     {"docker", audit.KindUnknown},
-	"org.qt.keychain":                           {"qtkeychain", audit.KindUnknown},
-	"chrome_libsecret_password_schema":          {"chromium-old", audit.KindPassword},
+	"chrome_libsecret_os_crypt_password_v1":     {"chromium", audit.KindAppKey, nil},
+	"chrome_libsecret_os_crypt_password_v2":     {"chromium", audit.KindAppKey, nil},
+	"_chrome_dummy_schema_for_unlocking":        {"chromium", audit.KindAppKey, nil},
+	"mozilla.firefox":                           {"firefox", audit.KindAppKey, nil},
+	"org.freedesktop.impl.portal.Secret":        {"xdg-portal", audit.KindAppKey, nil},
+	"org.gnome.keyring.EncryptionKey":           {"gnome-keyring", audit.KindAppKey, nil},
+	"org.gnome.OnlineAccounts":                  {writerGOA, audit.KindPassword, []string{"goa-identity"}},
+	"com.microsoft.GitCredentialManager":        {"git-credential-manager", audit.KindUnknown, nil},
+	"org.git.Password":                          {writerGit, audit.KindPassword, nil},
+	"org.gnome.keyring.NetworkPassword":         {"gvfs", audit.KindPassword, nil},
+	"org.gnome.keyring.Note":                    {"seahorse", audit.KindPassword, nil},
+	"org.gnome.keyring.ChainedKeyring":          {"gnome-keyring", audit.KindPassphrase, nil},
+	"org.gnome.GVfs.Luks.Password":              {"gvfs-luks", audit.KindPassphrase, nil},
+	"org.gnupg.Passphrase":                      {"gnupg", audit.KindPassphrase, []string{"keygrip"}},
+	"org.freedesktop.NetworkManager.Connection": {"networkmanager", audit.KindWiFi, []string{"connection-uuid", "setting-name", "setting-key"}},
+	"org.gnome.Evolution.Data.Source":           {"evolution", audit.KindPassword, []string{"e-source-uid"}},
+	"org.epiphany.FormPassword":                 {"epiphany", audit.KindPassword, []string{"form_username", "form_password"}},
+	"org.remmina.Password":                      {"remmina", audit.KindPassword, []string{"filename", "key"}},
+	"io.docker.Credentials":                     {"docker", audit.KindUnknown, nil},
+	"org.qt.keychain":                           {"qtkeychain", audit.KindUnknown, nil},
+	"chrome_libsecret_password_schema":          {"chromium-old", audit.KindPassword, nil},
 }
 
 const (
@@ -56,11 +57,8 @@ const (
 // Attrs says what an item of a Secret Service is. It keeps no reference to
 // attrs.
 func Attrs(label string, attrs map[string]string) Item {
-	if strings.HasPrefix(attrs["service"], OwnPrefix) {
-		return own(attrs["service"], attrs["username"], label).cleaned()
-	}
-	if attrs["service"] == KeyService {
-		return key(attrs["username"], label).cleaned()
+	if it, ok := ours(attrs["service"], attrs["username"], label); ok {
+		return it
 	}
 	if len(attrs) == 0 && strings.Contains(label, "/") {
 		return wallet(label).cleaned()
@@ -82,7 +80,7 @@ func byAttrs(label string, attrs map[string]string) Item {
 	}
 	if r, ok := schemas[attrs["xdg:schema"]]; ok {
 		it.Writer, it.Kind = r.writer, r.kind
-		bySchema(&it, attrs)
+		bySchema(&it, attrs, r.keys)
 	}
 	if named(attrs) {
 		it.Writer = writerGoKeyring
@@ -127,31 +125,28 @@ func hasAny(attrs map[string]string, keys ...string) bool {
 	return slices.ContainsFunc(keys, func(k string) bool { _, ok := attrs[k]; return ok })
 }
 
-func bySchema(it *Item, attrs map[string]string) {
+func bySchema(it *Item, attrs map[string]string, keys []string) {
+	for _, k := range keys {
+		it.Keys = append(it.Keys, attrs[k])
+	}
 	switch it.Writer {
 	case writerGit, "gvfs":
 		if p := attrs["protocol"]; p != "" && attrs["server"] != "" {
 			it.URL = p + "://" + attrs["server"] + "/" + strings.TrimPrefix(attrs["object"], "/")
 		}
 	case "networkmanager":
-		it.Service, it.Keys = "", []string{attrs["connection-uuid"], attrs["setting-name"], attrs["setting-key"]}
+		it.Service = ""
 		if attrs["setting-name"] != "802-11-wireless-security" { // vpn, 802-1x, gsm
 			it.Kind = audit.KindPassword
 		}
 	case writerGOA:
-		it.Service, it.Keys = "", []string{attrs["goa-identity"]}
+		it.Service = ""
 		switch provider, _, _ := strings.Cut(attrs["goa-identity"], ":"); provider {
 		case "google", "ms_graph", "windows_live", "facebook", "foursquare", "flickr", "todoist":
 			it.Kind = audit.KindToken // signed in to in a browser
 		}
 	case "evolution":
-		it.Service, it.Keys = "", []string{attrs["e-source-uid"]}
-	case "remmina":
-		it.Keys = []string{attrs["filename"], attrs["key"]}
-	case "gnupg":
-		it.Keys = []string{attrs["keygrip"]}
-	case "epiphany":
-		it.Keys = []string{attrs["form_username"], attrs["form_password"]}
+		it.Service = ""
 	}
 }
 

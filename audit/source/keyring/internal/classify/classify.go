@@ -7,6 +7,7 @@
 package classify
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -35,18 +36,20 @@ const OwnPrefix = "acctaudit/"
 
 const writerOwn = "acctaudit"
 
-// own returns an item that acctaudit wrote at a person's word: it is a
-// password whatever it looks like.
-func own(service, username, label string) Item {
-	return Item{Writer: writerOwn, Kind: audit.KindPassword, Service: service, Username: username, Label: label}
-}
-
 // KeyService is the service of the key that acctaudit makes for itself.
 const KeyService = "acctaudit-key"
 
-// key returns the item of that key, which is no login.
-func key(username, label string) Item {
-	return Item{Writer: writerOwn, Kind: audit.KindAppKey, Service: KeyService, Username: username, Label: label}
+// ours returns the item that acctaudit wrote under a service, if it does so: a
+// login at a person's word, which is a password whatever it looks like, or that key.
+func ours(service, username, label string) (it Item, ok bool) {
+	it = Item{Writer: writerOwn, Kind: audit.KindPassword, Service: service, Username: username, Label: label}
+	switch {
+	case service == KeyService:
+		it.Kind = audit.KindAppKey
+	case !strings.HasPrefix(service, OwnPrefix):
+		return Item{}, false
+	}
+	return it.cleaned(), true
 }
 
 // Own returns the site of an item that acctaudit itself wrote.
@@ -58,12 +61,7 @@ func (it Item) Own() (site string, ok bool) {
 }
 
 // Name returns the text that a person knows the item by.
-func (it Item) Name() string {
-	if it.Service != "" {
-		return it.Service
-	}
-	return it.Label
-}
+func (it Item) Name() string { return cmp.Or(it.Service, it.Label) }
 
 // Identity returns a short, stable name of the item made of what it is for, or
 // "" if it carries nothing to make one of. It is a digest, since the parts are

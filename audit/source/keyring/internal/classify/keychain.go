@@ -28,11 +28,8 @@ func Keychain(r keychain.Record) (it Item, ok bool) {
 		it.Keys = []string{"inet", r.Text("port"), r.Text("sdmn")}
 	case "genp":
 		it.Service, it.Keys = r.Text("svce"), []string{"genp"}
-		if strings.HasPrefix(it.Service, OwnPrefix) {
-			return own(it.Service, it.Username, it.Label).cleaned(), true
-		}
-		if it.Service == KeyService {
-			return key(it.Username, it.Label).cleaned(), true
+		if it, ok := ours(it.Service, it.Username, it.Label); ok {
+			return it, true
 		}
 		byDescription(&it, r.Text("desc"))
 	default:

@@ -1,42 +1,37 @@
 package classify
 
 import (
-	"encoding/binary"
-	"unicode/utf16"
+	"bytes"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
 )
 
 // fromUTF16 returns the text of little-endian UTF-16, or nil if b is not
 // clearly that: an even length, no control letter, no lone surrogate, and at
 // least half of it below U+0100, as all passwords in such stores so far.
 func fromUTF16(b []byte) []byte {
-	if len(b) < 2 || len(b)%2 != 0 {
-		return nil
-	}
-	units := make([]uint16, len(b)/2)
-	defer clear(units)
 	low := 0
-	for i := range units {
-		units[i] = binary.LittleEndian.Uint16(b[2*i:])
-		if units[i] < 0x20 || units[i] == 0x7f {
-			return nil
-		}
-		if units[i] < 0x100 {
-			low++
+	for i := 1; i < len(b); i += 2 {
+		if b[i] == 0 {
+			low++ // the unit is below U+0100
 		}
 	}
-	if low*2 < len(units) {
+	if len(b) == 0 || len(b)%2 != 0 || low*4 < len(b) {
 		return nil
 	}
-	runes := utf16.Decode(units)
-	defer clear(runes)
-	out := make([]byte, 0, len(runes)*utf8.UTFMax)
-	for _, r := range runes {
-		if r == utf8.RuneError {
-			clear(out[:cap(out)])
-			return nil
-		}
-		out = utf8.AppendRune(out, r)
+	text := text16(b, unicode.LittleEndian)
+	if bytes.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f || r == utf8.RuneError }) {
+		clear(text)
+		return nil
 	}
-	return out
+	return text
+}
+
+// text16 returns the text of UTF-16 in a buffer of its own, with
+// [utf8.RuneError] for a lone surrogate.
+func text16(b []byte, order unicode.Endianness) []byte {
+	text := make([]byte, len(b)/2*3)
+	n, _, _ := unicode.UTF16(order, unicode.IgnoreBOM).NewDecoder().Transform(text, b, true)
+	return text[:n]
 }

@@ -86,10 +86,9 @@ func isBinary(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\
 // isBrowserKey reports whether text is the key that Chromium and programs like
 // it put into KWallet: 16 bytes in base64, under "X Keys/X Safe Storage".
 func isBrowserKey(it Item, text []byte) bool {
-	key := make([]byte, 18)
+	key, err := base64.StdEncoding.AppendDecode(nil, text)
 	defer clear(key)
-	n, err := base64.StdEncoding.Decode(key, text[:min(len(text), 24)])
-	return err == nil && n == 16 && len(text) == 24 && isSafeStorage(it.Label)
+	return err == nil && len(key) == 16 && len(text) == 24 && isSafeStorage(it.Label)
 }
 
 // gitPassword reads the value of git-credential-libsecret: the password on the
@@ -115,37 +114,34 @@ func isWebToken(text []byte) bool {
 	if len(parts) != 3 {
 		return false
 	}
-	head := make([]byte, base64.RawURLEncoding.DecodedLen(len(parts[0])))
+	head, err := base64.RawURLEncoding.AppendDecode(nil, parts[0])
 	defer clear(head)
-	n, err := base64.RawURLEncoding.Decode(head, parts[0])
-	return err == nil && n > 0 && head[0] == '{' && json.Valid(head[:n])
+	return err == nil && bytes.HasPrefix(head, []byte("{")) && json.Valid(head)
+}
+
+// wrappings are what some writers put before a value, and how it goes on then.
+var wrappings = []struct {
+	prefix string
+	undo   func(dst, src []byte) ([]byte, error)
+}{
+	{"go-keyring-base64:", base64.StdEncoding.AppendDecode},
+	{"go-keyring-encoded:", hex.AppendDecode},
 }
 
 // decode returns the text of a stored value in a buffer of its own: some
 // writers wrap it, Windows programs store UTF-16.
 func decode(raw []byte) []byte {
-	if s, ok := bytes.CutPrefix(raw, []byte("go-keyring-base64:")); ok {
-		if d, ok := unwrap(s, base64.StdEncoding.DecodedLen(len(s)), base64.StdEncoding.Decode); ok {
-			return d
-		}
-	}
-	if s, ok := bytes.CutPrefix(raw, []byte("go-keyring-encoded:")); ok {
-		if d, ok := unwrap(s, hex.DecodedLen(len(s)), hex.Decode); ok {
-			return d
+	for _, w := range wrappings {
+		if s, ok := bytes.CutPrefix(raw, []byte(w.prefix)); ok {
+			d, err := w.undo(nil, s)
+			if err == nil {
+				return d
+			}
+			clear(d)
 		}
 	}
 	if d := fromUTF16(raw); d != nil {
 		return d
 	}
 	return bytes.Clone(raw)
-}
-
-func unwrap(s []byte, size int, dec func(dst, src []byte) (int, error)) ([]byte, bool) {
-	d := make([]byte, size)
-	n, err := dec(d, s)
-	if err != nil {
-		clear(d)
-		return nil, false
-	}
-	return d[:n], true
 }

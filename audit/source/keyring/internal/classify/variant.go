@@ -2,9 +2,18 @@ package classify
 
 import (
 	"bytes"
+	"cmp"
+	"regexp"
+	"slices"
+	"sync"
 
 	"acctaudit/audit"
 )
+
+// quotes finds the strings in GVariant's text form, with their quotes.
+var quotes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`)
+})
 
 // variantPasswords finds the passwords in what GNOME Online Accounts stores:
 // a dictionary in GVariant's text form, such as
@@ -13,72 +22,42 @@ import (
 //
 // Incoming and outgoing mail of one account are one login: equal passwords
 // are returned once.
-func variantPasswords(text []byte) []Login {
-	var out []Login
-	for len(text) > 0 {
-		key, rest, ok := variantString(text)
-		if !ok {
-			text = text[1:]
-			continue
+func variantPasswords(text []byte) (out []Login) {
+	var key []byte
+	from := 0 // behind the key
+	for _, m := range quotes().FindAllIndex(text, -1) {
+		between := bytes.TrimLeft(text[from:m[0]], ": ")
+		value := text[m[0]+1 : m[1]-1]
+		named := string(key) == "password" || bytes.HasSuffix(key, []byte("-password"))
+		if named && string(between) == "<" {
+			out = appendNew(out, unescaped(value))
 		}
-		text = rest
-		isPassword := bytes.Equal(key, []byte("password")) || bytes.HasSuffix(key, []byte("-password"))
-		clear(key)
-		rest, ok = bytes.CutPrefix(bytes.TrimLeft(rest, ": "), []byte("<"))
-		if !isPassword || !ok {
-			continue
-		}
-		value, rest, ok := variantString(rest)
-		if !ok {
-			continue
-		}
-		text = rest
-		out = appendNew(out, value)
+		key, from = value, m[1]
 	}
 	return out
 }
 
 func appendNew(list []Login, value []byte) []Login {
-	for _, l := range list {
-		if bytes.Equal(l.Secret.Reveal(), value) {
-			clear(value)
-			return list
-		}
+	if slices.ContainsFunc(list, func(l Login) bool { return bytes.Equal(l.Secret.Reveal(), value) }) {
+		clear(value)
+		return list
 	}
 	return append(list, Login{Secret: audit.NewSecret(value)})
 }
 
-// variantString reads the quoted string that text starts with, if it does,
-// without its backslashes.
-func variantString(text []byte) (value, rest []byte, ok bool) {
-	if len(text) < 2 || text[0] != '\'' && text[0] != '"' {
-		return nil, text, false
-	}
-	value = make([]byte, 0, len(text))
-	for i := 1; i < len(text); i++ {
-		switch {
-		case text[i] == text[0]:
-			return value, text[i+1:], true
-		case text[i] == '\\' && i+1 < len(text):
-			i++
-			value = append(value, unescaped(text[i]))
-		default:
-			value = append(value, text[i])
-		}
-	}
-	clear(value)
-	return nil, text, false
-}
+// breaks are what a backslash before a letter stands for.
+var breaks = map[byte]byte{'n': '\n', 't': '\t', 'r': '\r'}
 
-// unescaped returns the byte that a backslash before c stands for.
-func unescaped(c byte) byte {
-	switch c {
-	case 'n':
-		return '\n'
-	case 't':
-		return '\t'
-	case 'r':
-		return '\r'
+// unescaped returns a copy of a string without its backslashes.
+func unescaped(text []byte) []byte {
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c == '\\' {
+			i++
+			c = cmp.Or(breaks[text[i]], text[i])
+		}
+		out = append(out, c)
 	}
-	return c
+	return out
 }

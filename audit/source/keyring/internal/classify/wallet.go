@@ -4,8 +4,8 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
 
 	"acctaudit/audit"
 )
@@ -96,18 +96,7 @@ func qtString(b []byte) (text, rest []byte, ok bool) {
 	if n%2 != 0 || uint64(n) > uint64(len(b)) {
 		return nil, b, false
 	}
-	units := make([]uint16, n/2)
-	defer clear(units)
-	for i := range units {
-		units[i] = binary.BigEndian.Uint16(b[2*i:])
-	}
-	runes := utf16.Decode(units)
-	defer clear(runes)
-	text = make([]byte, 0, len(runes)*utf8.UTFMax)
-	for _, r := range runes {
-		text = utf8.AppendRune(text, r)
-	}
-	return text, b[n:], true
+	return text16(b[:n], unicode.BigEndian), b[n:], true
 }
 
 // logins finds the passwords in m, and to each the user name that is numbered

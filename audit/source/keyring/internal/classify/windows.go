@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 
 	"acctaudit/audit"
@@ -17,19 +18,13 @@ var systemTargets = []string{
 // Windows says what a credential of Credential Manager is.
 func Windows(target, username string) Item {
 	target = strings.TrimPrefix(target, "LegacyGeneric:target=")
+	if it, ok := ours(strings.TrimSuffix(target, ":"+username), username, target); ok {
+		return it
+	}
 	it := Item{Kind: audit.KindUnknown, Label: target, Service: target, Username: username, Keys: []string{target}}
-	if strings.HasPrefix(target, OwnPrefix) {
-		it := own(strings.TrimSuffix(target, ":"+username), username, target)
+	if slices.ContainsFunc(systemTargets, func(p string) bool { return strings.HasPrefix(target, p) }) {
+		it.Writer, it.Kind = "windows", audit.KindAppKey
 		return it.cleaned()
-	}
-	if target == KeyService+":"+username {
-		return key(username, target).cleaned()
-	}
-	for _, p := range systemTargets {
-		if strings.HasPrefix(target, p) {
-			it.Writer, it.Kind = "windows", audit.KindAppKey
-			return it.cleaned()
-		}
 	}
 	windowsHabit(&it, target)
 	if it.URL == "" && isURL(it.Service) {
