@@ -83,7 +83,7 @@ func TestDoctorLocked(t *testing.T) {
 
 func TestDoctorJSON(t *testing.T) {
 	f := ward(t)
-	f.Hang["GetAll"] = true
+	f.Faults["GetAll"] = "hang"
 	out, _, status := consult(t, f, "--json", "--timeout", "100ms", "--lang", "ja")
 	var got struct {
 		Schema   int

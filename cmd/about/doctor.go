@@ -74,7 +74,8 @@ func inspect(ctx context.Context, env *cli.Env, ring *inventory.Ring) ([]audit.S
 	defer bar.Close()
 	opts := ring.Options(env)
 	opts.Progress = bar.Set
-	return keyring.Inspect(ctx, opts)
+	_, stores, err := keyring.List(ctx, opts)
+	return stores, err
 }
 
 // An inspection is the JSON of 'doctor': the stores as a record has them, in codes,

@@ -46,7 +46,7 @@ func BenchmarkRead(b *testing.B) {
 			}
 		})
 		measure(&whole, func() {
-			if _, err := keyring.Inspect(b.Context(), opts); err != nil {
+			if _, _, err := keyring.List(b.Context(), opts); err != nil {
 				b.Fatal(err)
 			}
 		})

@@ -81,16 +81,10 @@ func Read(ctx context.Context, opts Options) ([]audit.Entry, []audit.Store, erro
 }
 
 // List is Read without the secrets: no secret is asked for, and an item that
-// would show only by its secret that a machine made it counts as a login.
+// would show only by its secret that a machine made it counts as a login. The
+// stores say what Read would look at or set apart.
 func List(ctx context.Context, opts Options) ([]audit.Entry, []audit.Store, error) {
 	return finish(ctx, opts, false)
-}
-
-// Inspect says of every store what state it is in, what it holds, and how much
-// of that Read would look at or set apart, without reading a secret.
-func Inspect(ctx context.Context, opts Options) ([]audit.Store, error) {
-	_, stores, err := List(ctx, opts)
-	return stores, err
 }
 
 func finish(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []audit.Store, error) {

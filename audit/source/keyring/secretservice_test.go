@@ -320,7 +320,7 @@ func TestHalfAnswers(t *testing.T) {
 // TestFaults breaks the conversation at every method: each ends at once, with
 // the reason, and all items are accounted for.
 func TestFaults(t *testing.T) {
-	methods := []string{"Hello", "NameHasOwner", "GetNameOwner", "Get", "GetAll", "Unlock", "OpenSession", "GetSecrets"}
+	methods := []string{"Hello", "GetNameOwner", "Get", "GetAll", "Unlock", "OpenSession", "GetSecrets"}
 	for _, method := range methods {
 		for fault, reasons := range map[string][]string{
 			"hang": {keyring.ReasonTimeout}, "drop": {keyring.ReasonGone, keyring.ReasonNoBus},
@@ -328,7 +328,7 @@ func TestFaults(t *testing.T) {
 		} {
 			t.Run(method+" "+fault, func(t *testing.T) {
 				f := keyringtest.NewFake(t)
-				map[string]map[string]bool{"hang": f.Hang, "drop": f.Drop, "die": f.Die}[fault][method] = true
+				f.Faults[method] = fault
 				f.Collections["login"] = logins(3)
 				f.Collections["login"].Locked, f.Collections["login"].Free = true, true
 				entries, stores := read(t, keyring.Options{Getenv: f.Getenv, Timeout: 150 * time.Millisecond})
@@ -351,7 +351,7 @@ func TestDiesInTheMiddle(t *testing.T) {
 	f.Collections["other"] = logins(5)
 	entries, stores := read(t, keyring.Options{Getenv: f.Getenv, Timeout: 200 * time.Millisecond, Progress: func(done, _ int) {
 		if done > 150 { // between the two calls for secrets
-			f.Change(func() { f.Die["GetSecrets"] = true })
+			f.Change(func() { f.Faults["GetSecrets"] = "die" })
 		}
 	}})
 	want := []audit.Store{
@@ -430,7 +430,7 @@ func TestAbsent(t *testing.T) {
 	none := keyringtest.NewFake(t)
 	none.NoProvider = true
 	never := keyringtest.NewFake(t)
-	never.NoProvider, never.Activatable, never.Hang["StartServiceByName"] = true, true, true
+	never.NoProvider, never.Activatable, never.Faults["StartServiceByName"] = true, true, "hang"
 	starts := keyringtest.NewFake(t)
 	starts.NoProvider, starts.Activatable, starts.Collections["login"] = true, true, logins(1)
 	for name, test := range map[string]struct {

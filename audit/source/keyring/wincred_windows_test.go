@@ -50,7 +50,7 @@ func TestCredentialManager(t *testing.T) {
 	if err != nil || i < 0 || string(mine[i].Secret.Reveal()) != "Own-keyringtest" || mine[i].Source != keyring.OwnSource {
 		t.Errorf("%v %v", mine, err)
 	}
-	listed, err := keyring.Inspect(t.Context(), keyring.Options{})
+	_, listed, err := keyring.List(t.Context(), keyring.Options{})
 	if err != nil || listed[0].Items != stores[0].Items {
 		t.Errorf("%v %v", listed, err)
 	}

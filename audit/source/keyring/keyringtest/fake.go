@@ -43,19 +43,17 @@ type Mangle func(n int, method string, body []any) []any
 type Fake struct {
 	Addr        string
 	Collections map[string]*FakeCollection
-	NoProvider  bool            // the name has no owner
-	Activatable bool            // the bus could start an owner
-	NoDH        bool            // no encrypted sessions
-	TrimShared  bool            // leaves zero bytes out of the shared secret, as kwalletd5
-	BadKey      bool            // sends a public key out of range
-	WrongKey    bool            // encrypts with another key than agreed
-	Hollow      bool            // gives out empty secrets of what is locked, as kwalletd5
-	Mangle      Mangle          // what becomes of an answer of the provider
-	Hang        map[string]bool // methods that are never answered
-	Die         map[string]bool // methods upon which the provider is gone
-	Drop        map[string]bool // methods upon which the connection breaks
-	OnPrompt    string          // "accept", "dismiss"; "" never ends
-	OnDialog    func()          // called when one is raised
+	NoProvider  bool              // the name has no owner
+	Activatable bool              // the bus could start an owner
+	NoDH        bool              // no encrypted sessions
+	TrimShared  bool              // leaves zero bytes out of the shared secret, as kwalletd5
+	BadKey      bool              // sends a public key out of range
+	WrongKey    bool              // encrypts with another key than agreed
+	Hollow      bool              // gives out empty secrets of what is locked, as kwalletd5
+	Mangle      Mangle            // what becomes of an answer of the provider
+	Faults      map[string]string // by method: "hang" never answers, at "die" the provider is gone, at "drop" the connection breaks
+	OnPrompt    string            // "accept", "dismiss"; "" never ends
+	OnDialog    func()            // called when one is raised
 
 	mu       sync.Mutex
 	calls    map[string]int
@@ -80,8 +78,7 @@ func NewFake(t testing.TB) *Fake {
 	}
 	f := &Fake{
 		Addr: "unix:path=" + path, Collections: make(map[string]*FakeCollection),
-		Hang: make(map[string]bool), Die: make(map[string]bool), Drop: make(map[string]bool),
-		calls: make(map[string]int), sessions: make(map[dbus.ObjectPath][]byte), prompts: make(map[dbus.ObjectPath][]dbus.ObjectPath),
+		Faults: make(map[string]string), calls: make(map[string]int), sessions: make(map[dbus.ObjectPath][]byte), prompts: make(map[dbus.ObjectPath][]dbus.ObjectPath),
 	}
 	t.Cleanup(func() { listener.Close() })
 	go f.accept(listener)
@@ -196,18 +193,20 @@ func (f *Fake) answer(c *fakeConn, m *dbus.Message) bool {
 	f.calls[method]++
 	var body []any
 	var failed *dbus.Error
-	if f.Die[method] {
-		f.NoProvider = true
-		failed = dbus.NewError("org.freedesktop.DBus.Error.NoReply", nil)
-	} else if !f.Hang[method] && !f.Drop[method] {
+	fault := f.Faults[method]
+	switch fault {
+	case "":
 		body, failed = f.handle(c, method, path, m.Body)
 		body = f.mangled(method, path, body)
+	case "die":
+		f.NoProvider = true
+		failed = dbus.NewError("org.freedesktop.DBus.Error.NoReply", nil)
 	}
 	f.mu.Unlock()
-	switch {
-	case f.Drop[method]:
+	if fault == "drop" {
 		return false
-	case f.Hang[method], m.Flags&dbus.FlagNoReplyExpected != 0:
+	}
+	if fault == "hang" || m.Flags&dbus.FlagNoReplyExpected != 0 {
 		return true
 	}
 	return c.send(reply(m.Serial(), body, failed)) == nil

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strconv"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -112,7 +111,7 @@ func (f *Fake) createItem(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
 	it.Attrs, _ = about["org.freedesktop.Secret.Item.Attributes"].Value().(map[string]string)
 	col, _ := f.find(path)
 	col.Items = append(col.Items, it)
-	return []any{path + "/" + dbus.ObjectPath(strconv.Itoa(len(col.Items)-1)), dbus.ObjectPath("/")}, nil
+	return []any{itemPath(path, len(col.Items)-1), dbus.ObjectPath("/")}, nil
 }
 
 func (f *Fake) delete(path dbus.ObjectPath) ([]any, *dbus.Error) {

@@ -12,12 +12,8 @@ import (
 
 const root = dbus.ObjectPath("/org/freedesktop/secrets")
 
-func collectionPath(name string) dbus.ObjectPath {
-	return root + "/collection/" + dbus.ObjectPath(name)
-}
-
-func itemPath(name string, i int) dbus.ObjectPath {
-	return collectionPath(name) + "/" + dbus.ObjectPath(strconv.Itoa(i))
+func itemPath(collection dbus.ObjectPath, i int) dbus.ObjectPath {
+	return collection + "/" + dbus.ObjectPath(strconv.Itoa(i))
 }
 
 // find returns the collection, and the item if it is one, at path.
@@ -43,8 +39,17 @@ func (f *Fake) handle(c *fakeConn, method string, path dbus.ObjectPath, in []any
 		return []any{":1.7"}, nil
 	case "AddMatch", "RemoveMatch", "Dismiss", "Close":
 		return nil, nil
-	case "NameHasOwner", "ListActivatableNames", "StartServiceByName", "GetNameOwner", "GetConnectionUnixProcessID":
-		return f.busCall(method)
+	case "StartServiceByName":
+		if f.NoProvider && !f.Activatable {
+			return nil, refusal("org.freedesktop.DBus.Error.ServiceUnknown")
+		}
+		f.NoProvider = false
+		return []any{uint32(1)}, nil
+	case "GetNameOwner":
+		if f.NoProvider {
+			return nil, refusal("org.freedesktop.DBus.Error.NameHasNoOwner")
+		}
+		return []any{":1.1"}, nil
 	case "Get":
 		return f.get(path, in)
 	case "GetAll":
@@ -69,31 +74,11 @@ func (f *Fake) handle(c *fakeConn, method string, path dbus.ObjectPath, in []any
 	return nil, refusal("org.freedesktop.DBus.Error.UnknownMethod")
 }
 
-func (f *Fake) busCall(method string) ([]any, *dbus.Error) {
-	switch method {
-	case "NameHasOwner":
-		return []any{!f.NoProvider}, nil
-	case "ListActivatableNames":
-		if f.Activatable {
-			return []any{[]string{"org.freedesktop.secrets"}}, nil
-		}
-		return []any{[]string{}}, nil
-	case "StartServiceByName":
-		f.NoProvider = false
-		return []any{uint32(1)}, nil
-	case "GetNameOwner":
-		return []any{":1.1"}, nil
-	}
-	return nil, refusal("org.freedesktop.DBus.Error.UnixProcessIdUnknown")
-}
-
-func (f *Fake) names() []string { return slices.Sorted(maps.Keys(f.Collections)) }
-
 func (f *Fake) get(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
 	if path == root {
 		paths := []dbus.ObjectPath{}
-		for _, n := range f.names() {
-			paths = append(paths, collectionPath(n))
+		for _, n := range slices.Sorted(maps.Keys(f.Collections)) {
+			paths = append(paths, root+"/collection/"+dbus.ObjectPath(n))
 		}
 		return []any{dbus.MakeVariant(paths)}, nil
 	}
@@ -115,10 +100,9 @@ func (f *Fake) getAll(path dbus.ObjectPath) ([]any, *dbus.Error) {
 	case col == nil:
 		return nil, refusal("org.freedesktop.DBus.Error.UnknownObject")
 	}
-	name := string(path[strings.LastIndexByte(string(path), '/')+1:])
 	paths := []dbus.ObjectPath{}
 	for i := range col.Items {
-		paths = append(paths, itemPath(name, i))
+		paths = append(paths, itemPath(path, i))
 	}
 	return []any{map[string]dbus.Variant{
 		"Label": dbus.MakeVariant(col.Label), "Locked": dbus.MakeVariant(col.Locked), "Items": dbus.MakeVariant(paths),
@@ -128,11 +112,10 @@ func (f *Fake) getAll(path dbus.ObjectPath) ([]any, *dbus.Error) {
 func (f *Fake) search(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
 	found := []dbus.ObjectPath{}
 	want, _ := in[0].(map[string]string)
-	for _, name := range f.names() {
-		for i, it := range f.Collections[name].Items {
-			if path == collectionPath(name) && carries(it.Attrs, want) {
-				found = append(found, itemPath(name, i))
-			}
+	col, _ := f.find(path)
+	for i, it := range col.Items {
+		if carries(it.Attrs, want) {
+			found = append(found, itemPath(path, i))
 		}
 	}
 	return []any{found}, nil

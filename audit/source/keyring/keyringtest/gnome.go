@@ -30,10 +30,7 @@ func Login(service, username, password string) Item {
 // Start starts a gnome-keyring with an open, empty keyring "login".
 func Start(t testing.TB) *Ring {
 	t.Helper()
-	Need(t, "dbus-daemon", "gnome-keyring-daemon")
-	r := StartBus(t)
-	r.startGnome(t)
-	return r
+	return startGnome(t, nil)
 }
 
 // StartFilled starts a gnome-keyring that holds items in a second keyring,
@@ -41,21 +38,19 @@ func Start(t testing.TB) *Ring {
 // thousand. The keyring has no password.
 func StartFilled(t testing.TB, items []Item) *Ring {
 	t.Helper()
-	Need(t, "dbus-daemon", "gnome-keyring-daemon")
-	r := StartBus(t)
-	writeFile(t, filepath.Join(r.Dir, "home/.local/share/keyrings/filled.keyring"), textKeyring(items))
-	r.startGnome(t)
-	return r
+	return startGnome(t, map[string]string{"home/.local/share/keyrings/filled.keyring": textKeyring(items)})
 }
 
-func (r *Ring) startGnome(t testing.TB) {
+func startGnome(t testing.TB, files map[string]string) *Ring {
 	t.Helper()
-	r.Provider = "gnome-keyring-daemon"
-	cmd := r.command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
-	cmd.Stdin = strings.NewReader(Password) // without a newline: it would be part of the password
-	run(t, cmd)
-	r.Process = cmd.Process
-	r.awaitProvider(t)
+	Need(t, "dbus-daemon", "gnome-keyring-daemon")
+	r := StartBus(t)
+	for name, text := range files {
+		writeFile(t, filepath.Join(r.Dir, name), text)
+	}
+	// A newline behind the password would be part of it.
+	r.start(t, Password, "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
+	return r
 }
 
 // textKeyring writes gnome-keyring's form of a keyring without a password.

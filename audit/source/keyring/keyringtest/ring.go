@@ -86,15 +86,7 @@ func StartBus(t testing.TB) *Ring {
 	}
 	conf := filepath.Join(dir, "bus.conf")
 	writeFile(t, conf, fmt.Sprintf(busConf, r.Addr))
-	cmd := r.command("dbus-daemon", "--config-file="+conf, "--nofork", "--nopidfile", "--print-address=1")
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	run(t, cmd)
-	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
-		t.Fatalf("dbus-daemon: %v", err)
-	}
+	firstLine(t, r.command("dbus-daemon", "--config-file="+conf, "--nofork", "--nopidfile", "--print-address=1"))
 	if r.conn, err = dbus.Connect(r.Addr); err != nil {
 		t.Fatal(err)
 	}
@@ -123,6 +115,32 @@ func (r *Ring) command(name string, args ...string) *exec.Cmd {
 	cmd := exec.Command(name, args...)
 	cmd.Env, cmd.Dir = r.Environ(), r.Dir
 	return cmd
+}
+
+// start starts what is to keep secrets on the bus, and tells it stdin.
+func (r *Ring) start(t testing.TB, stdin, name string, args ...string) {
+	t.Helper()
+	cmd := r.command(name, args...)
+	cmd.Stdin = strings.NewReader(stdin)
+	run(t, cmd)
+	r.Provider, r.Process = name, cmd.Process
+	r.awaitProvider(t)
+}
+
+// firstLine starts a program and returns the first line that it prints: it is
+// ready then.
+func firstLine(t testing.TB, cmd *exec.Cmd) string {
+	t.Helper()
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, cmd)
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("%s: %v", cmd.Args[0], err)
+	}
+	return strings.TrimSpace(line)
 }
 
 // run starts a program that is ended, by its process, with the test.

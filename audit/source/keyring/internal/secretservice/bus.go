@@ -9,11 +9,9 @@
 package secretservice
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"net"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -116,14 +114,4 @@ func socketName(addr string) string {
 		}
 	}
 	return ""
-}
-
-// probe makes sure that something accepts at addr, so a stale socket fails at
-// once.
-func probe(ctx context.Context, addr string) error {
-	conn, err := (&net.Dialer{}).DialContext(ctx, "unix", socketName(addr))
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrNoBus, err)
-	}
-	return conn.Close()
 }

@@ -26,7 +26,6 @@ type Client struct {
 	Provider string // the program that answers, such as "gnome-keyring-daemon"; "" if it cannot be told
 
 	conn    *dbus.Conn
-	cancel  context.CancelFunc
 	timeout time.Duration // of each call
 	owner   string        // unique name of the provider: another one that takes its place is not asked
 	session dbus.ObjectPath
@@ -47,36 +46,21 @@ func Dial(ctx context.Context, addr string, timeout time.Duration) (*Client, err
 	return c, nil
 }
 
-// connect shakes hands with the bus. godbus sets no deadline to that, so it
-// happens in a goroutine that ends with the connection.
-func (c *Client) connect(ctx context.Context, addr string) error {
-	ctx, stop := context.WithTimeout(ctx, c.timeout)
+// connect shakes hands with the bus. godbus sets no deadline to that, so its
+// connection ends with ours.
+func (c *Client) connect(ctx context.Context, addr string) (err error) {
+	deadline, stop := context.WithTimeout(ctx, c.timeout)
 	defer stop()
-	if err := probe(ctx, addr); err != nil {
-		return err
-	}
-	type result struct {
-		conn *dbus.Conn
-		err  error
-	}
-	life, cancel := context.WithCancel(context.Background())
-	done := make(chan result, 1)
-	go func() {
-		conn, err := dbus.Connect(addr, dbus.WithContext(life))
-		done <- result{conn, err}
-	}()
-	select {
-	case r := <-done:
-		if r.err != nil {
-			cancel()
-			return fmt.Errorf("%w: %w", ErrNoBus, r.err)
-		}
-		c.conn, c.cancel = r.conn, cancel
-		return nil
-	case <-ctx.Done():
-		cancel()
+	life, end := context.WithCancel(context.Background())
+	inTime := context.AfterFunc(deadline, end)
+	c.conn, err = dbus.Connect(addr, dbus.WithContext(life))
+	switch {
+	case !inTime():
 		return fmt.Errorf("%w: greeting %s", ErrTimeout, addr)
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrNoBus, err)
 	}
+	return nil
 }
 
 // Close ends the session and the connection and clears the session's key.
@@ -88,7 +72,6 @@ func (c *Client) Close() {
 	}
 	clear(c.key)
 	c.conn.Close()
-	c.cancel()
 }
 
 // call calls method on an object of the provider and stores the answer. It

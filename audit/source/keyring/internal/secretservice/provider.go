@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,41 +20,36 @@ func (c *Client) bus(ctx context.Context, method string, args []any, out any) er
 // findProvider finds who keeps secrets on this bus, so that whether one is
 // started is decided here and not by the first call.
 func (c *Client) findProvider(ctx context.Context) error {
-	var has bool
-	if err := c.bus(ctx, "NameHasOwner", []any{busName}, &has); err != nil {
-		return err
-	}
-	if !has {
+	err := c.bus(ctx, "GetNameOwner", []any{busName}, &c.owner)
+	if c.nobody(err) {
 		if err := c.start(ctx); err != nil {
 			return err
 		}
+		err = c.bus(ctx, "GetNameOwner", []any{busName}, &c.owner)
 	}
-	if err := c.bus(ctx, "GetNameOwner", []any{busName}, &c.owner); err != nil {
+	if err != nil {
 		return err
 	}
 	var pid uint32
-	if err := c.bus(ctx, "GetConnectionUnixProcessID", []any{c.owner}, &pid); err != nil {
-		if AboutOne(err) {
-			return nil // only its name is missing
-		}
-		return err
+	err = c.bus(ctx, "GetConnectionUnixProcessID", []any{c.owner}, &pid)
+	if AboutOne(err) {
+		return nil // only its name is missing
 	}
 	c.Provider = programName(int(pid))
-	return nil
+	return err
 }
+
+// nobody reports whether the bus says that a name is nobody's.
+func (c *Client) nobody(err error) bool { return errors.Is(err, ErrGone) && c.conn.Connected() }
 
 // start has the bus start the provider, if it knows one.
 func (c *Client) start(ctx context.Context) error {
-	var names []string
-	if err := c.bus(ctx, "ListActivatableNames", nil, &names); err != nil {
-		return err
-	}
-	if !slices.Contains(names, busName) {
-		return ErrNoProvider
-	}
 	var status uint32
 	err := c.bus(ctx, "StartServiceByName", []any{busName, uint32(0)}, &status)
-	if AboutOne(err) || errors.Is(err, ErrGone) {
+	switch {
+	case c.nobody(err):
+		return ErrNoProvider
+	case AboutOne(err):
 		return fmt.Errorf("%w: starting it: %w", ErrNoProvider, err)
 	}
 	return err
