@@ -79,6 +79,16 @@ func TestNeverCleanUnseen(t *testing.T) {
 	}
 }
 
+// TestSeen: how often is told coarsely, and why not in a word that is known.
+func TestSeen(t *testing.T) {
+	for count, want := range map[int]string{0: "", 1: "once", 2: "few", 9: "few", 10: "often", 999: "often", 1000: "thousands"} {
+		res := result(t, inventory(audit.Leaks{Asked: true, Of: map[audit.EntryID]audit.Leak{"a": {Found: true, Count: count}, "b": {Failed: "hanako"}}}))
+		if got := res.Findings[0].Values["seen"]; got != want || res.Unknown[0].Values["reason"] != "unreadable" {
+			t.Errorf("%d: %q, %v", count, got, res.Unknown[0].Values)
+		}
+	}
+}
+
 func TestSites(t *testing.T) {
 	leak := audit.SiteLeak{Site: "a.example", Name: "A", Date: day("2020-03-04")}
 	year := audit.SiteLeak{Site: "a.example", Name: "A", Date: day("2020-01-01")}
@@ -93,7 +103,7 @@ func TestSites(t *testing.T) {
 		"changed after":             {"2021-05-06", "2019-05-06", leak, false, ""},
 		"nobody knows":              {"", "", leak, true, audit.Hint},
 		"in the year, which is all": {"2020-05-06", "", year, true, audit.Likely},
-		"after the year":            {"2021-05-06", "", year, false, ""},
+		"after the year":            {"2021-01-01", "", year, false, ""},
 		"another site":              {"2019-05-06", "", audit.SiteLeak{Site: "z.example", Date: day("2020-03-04")}, false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

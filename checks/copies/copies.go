@@ -31,7 +31,7 @@ func run(ctx context.Context, p *audit.Pass) error {
 		switch {
 		case len(differ) > 0:
 			p.Report(finding(p, a, differ))
-		case len(kept) > 0 && len(places(p, kept)) > 1:
+		case len(places(p, kept)) > 1:
 			p.Clean(1)
 		default:
 			p.NotApplicable(1)

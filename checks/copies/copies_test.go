@@ -44,6 +44,7 @@ func TestCopies(t *testing.T) {
 		"two in one store":      {[]audit.Entry{entry(1, a, "u", "x"), entry(1, a+"/old", "u", "y")}, 0, 0, 1},
 		"one has both":          {[]audit.Entry{entry(1, a, "u", "x"), entry(2, a, "u", "x"), entry(2, a+"/old", "u", "y")}, 0, 1, 0},
 		"other users":           {[]audit.Entry{entry(1, a, "u", "x"), entry(2, a, "v", "y")}, 0, 0, 2},
+		"in no store":           {[]audit.Entry{entry(0, a, "u", "x"), entry(1, a, "u", "y")}, 0, 0, 1},
 		"no user":               {[]audit.Entry{entry(1, a, "", "x"), entry(2, a, "", "y")}, 0, 0, 1},
 		"other ports":           {[]audit.Entry{entry(1, "http://nas.local:1", "u", "x"), entry(2, "http://nas.local:2", "u", "y")}, 0, 0, 2},
 		"other tenants":         {[]audit.Entry{entry(1, "https://a.slack.com", "u", "x"), entry(2, "https://b.slack.com", "u", "y")}, 0, 0, 2},

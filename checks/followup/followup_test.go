@@ -29,6 +29,13 @@ func TestFollowUp(t *testing.T) {
 			}},
 			nil, 0,
 		},
+		"done, and looked at": {audit.Incident{ID: "a-1", Past: []time.Time{day(1), day(23)}}, nil, nil, 1},
+		"looked at in the future": {
+			audit.Incident{ID: "a-1", Past: []time.Time{day(24), day(25)}, Due: []time.Time{day(1)}},
+			nil,
+			[]audit.Finding{{Check: "followup", Code: "incident.misdated", Values: map[string]string{"case": "a-1", "date": "2026-11-24"}}},
+			0,
+		},
 		"broken": {
 			audit.Incident{ID: "a-1", Broken: "line 3: no", Due: []time.Time{day(1)}},
 			nil,

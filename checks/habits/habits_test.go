@@ -66,6 +66,13 @@ func TestWithoutAnswers(t *testing.T) {
 	if err != nil || rec.Results[0].Status != audit.Skipped {
 		t.Errorf("%+v, %v", rec.Results, err)
 	}
+	var all []audit.Habit
+	for _, q := range answers.Questions {
+		all = append(all, audit.Habit{ID: q.ID, Answer: audit.Answer{Value: q.Good, Date: now}})
+	}
+	if got := run(t, all); !got.Complete() || len(got.Findings) > 0 {
+		t.Errorf("all is well: %+v", got)
+	}
 	if got := run(t, nil); len(got.Unknown) != 1 || got.Unknown[0].Values["count"] != "8" || got.Clean != 0 {
 		t.Errorf("%+v", got)
 	}

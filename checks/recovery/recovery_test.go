@@ -104,6 +104,12 @@ func TestRecovery(t *testing.T) {
 			},
 			[]string{"rec.stale-contact high what=old number", "rec.weak-route medium"},
 		},
+		"a thing that is gone and on no way": {
+			func(inv *audit.Inventory, _ *audit.Account) {
+				inv.Things = append(inv.Things, audit.Thing{ID: "old", Kind: "number", Held: audit.No, Date: fresh})
+			},
+			nil,
+		},
 		"never asked": {
 			func(_ *audit.Inventory, a *audit.Account) { a.Recovery = nil },
 			[]string{"rec.contact-unknown low", "rec.contact-unconfirmed ?", "rec.evidence-unknown ?"},
@@ -116,7 +122,12 @@ func TestRecovery(t *testing.T) {
 		},
 		"evidence not answered": {func(_ *audit.Inventory, a *audit.Account) { delete(a.Recovery.Evidence, "created") }, []string{"rec.evidence-unknown ?"}},
 		"support in the table":  {func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Support, a.Site = "", "google.com" }, nil},
-		"no support known":      {func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Support = "" }, []string{"rec.contact-unknown low"}},
+		"a telephone desk":      {func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Support, a.Service = "", "jcb" }, nil},
+		"a service that says nothing": {
+			func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Support, a.Service = "", "zozo" },
+			[]string{"rec.contact-unknown low"},
+		},
+		"no support known": {func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Support = "" }, []string{"rec.contact-unknown low"}},
 		"weak way back": {
 			func(_ *audit.Inventory, a *audit.Account) { a.Recover = append(a.Recover, audit.Route{"sms@phone"}) },
 			[]string{"rec.weak-route medium"},
@@ -157,6 +168,13 @@ func TestRecovery(t *testing.T) {
 				inv.Things = append(inv.Things, audit.Thing{ID: "passport", Kind: "document", Held: audit.Yes, Photo: audit.Yes, Expires: old})
 			},
 			[]string{"rec.id-expired low name=passport date=2025-11-22"},
+		},
+		"one expired, one without a photo": {
+			func(inv *audit.Inventory, _ *audit.Account) {
+				inv.Things[3].Photo = audit.No
+				inv.Things = append(inv.Things, audit.Thing{ID: "passport", Kind: "document", Held: audit.Yes, Photo: audit.Yes, Expires: old, Date: fresh})
+			},
+			[]string{"rec.id-expired medium name=passport date=2025-11-22"},
 		},
 		"a residence certificate only": {
 			func(inv *audit.Inventory, _ *audit.Account) { inv.Things[3].Photo = audit.No }, []string{"rec.id-without-photo low"},
@@ -231,6 +249,7 @@ func TestWhatIsAmissIsNotCleanToo(t *testing.T) {
 			a.Recovery.Evidence["created"] = audit.Answer{Value: audit.No, Date: fresh}
 		}, ""},
 		"evidence not asked": {func(_ *audit.Inventory, a *audit.Account) { delete(a.Recovery.Evidence, "created") }, ""},
+		"no proof at hand":   {func(inv *audit.Inventory, _ *audit.Account) { inv.Habits[0].Value = audit.No }, ""},
 		"support not known":  {func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Support = "" }, ""},
 	} {
 		res := run(tt.change)

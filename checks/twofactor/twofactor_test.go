@@ -110,7 +110,6 @@ func show(r audit.Result) string {
 	return b.String()
 }
 
-// TestCouldNotLook is the promise that a source that failed is never clean.
 // TestAStrongFactorBesideAWeakOne: it makes the weak one less grave, in
 // whatever order they stand.
 func TestAStrongFactorBesideAWeakOne(t *testing.T) {
@@ -127,6 +126,44 @@ func TestAStrongFactorBesideAWeakOne(t *testing.T) {
 	}
 }
 
+// TestWhatIsStronger: a method as weak is not stronger, and of two the first is named.
+func TestWhatIsStronger(t *testing.T) {
+	sms, voice := audit.Factor{Method: audit.MethodSMS}, audit.Factor{Method: audit.MethodVoice}
+	a := audit.Account{ID: "a", Factors: []audit.Factor{voice, sms}, Offered: []audit.Method{audit.MethodSMS, audit.MethodPush}, Confirmed: now}
+	r := run(t, &audit.Inventory{Checklist: true, Accounts: []audit.Account{a}})
+	if diff := cmp.Diff(map[string]string{"method": "voice", "stronger": "push"}, r.Findings[0].Values); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestRows: the weightiest accounts first, and of these the ones with the gravest news. What is no
+// login is left out, unless nothing could be looked at.
+func TestRows(t *testing.T) {
+	with := func(id string, importance int, m audit.Method) audit.Account {
+		return audit.Account{ID: audit.AccountID(id), Importance: importance, Factors: []audit.Factor{{Method: m}}, Confirmed: now, BackupCodes: audit.BackupCodes{State: "not_offered"}}
+	}
+	inv := &audit.Inventory{Checklist: true, Accounts: []audit.Account{
+		with("weak", 3, audit.MethodSMS), with("good", 5, audit.MethodTOTP), with("without", 5, audit.MethodNotOffered), with("open", 5, audit.MethodUnknown), with("bad", 5, audit.MethodNone), {ID: "token", Entries: []audit.EntryID{"t"}},
+	}, Entries: []audit.Entry{{ID: "t", Kind: audit.KindToken}}}
+	said := func(rows []*twofactor.Row) (out []string) {
+		for _, r := range rows {
+			out = append(out, string(r.Account.ID)+" "+string(r.State()))
+		}
+		return out
+	}
+	if diff := cmp.Diff([]string{"bad finding", "open unknown", "good clean", "without n/a", "weak finding"}, said(twofactor.Rows(inv, run(t, inv)))); diff != "" {
+		t.Error(diff)
+	}
+	if rows := twofactor.Rows(inv, audit.Result{Status: audit.Failed}); len(rows) != len(inv.Accounts) {
+		t.Errorf("%v", said(rows))
+	}
+	r := twofactor.Row{Findings: []audit.Finding{{Severity: audit.Low}, {Severity: audit.High}, {Severity: audit.High, Code: "later"}, {}}}
+	if worst := r.Worst(); worst != &r.Findings[1] {
+		t.Errorf("%+v", worst)
+	}
+}
+
+// TestCouldNotLook is the promise that a source that failed is never clean.
 func TestCouldNotLook(t *testing.T) {
 	for _, inv := range []*audit.Inventory{
 		{Checklist: false, ChecklistFailed: "line 3"},

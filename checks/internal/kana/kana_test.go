@@ -18,6 +18,8 @@ func TestRomaji(t *testing.T) {
 		{"つづき", "tsuzuki", "tuzuki"},
 		{"ヴァイオリン", "vaiorin", "vaiorin"},
 		{"ちゃんこ", "chanko", "tyanko"},
+		{"ふぁん", "fan", "fan"},
+		{"ゖ", "ke", "ke"},
 		{"ん", "n", "n"},
 		{"アッ", "atsu", "atsu"},
 	} {
