@@ -39,6 +39,9 @@ func TestClock(t *testing.T) {
 func TestClockOfHours(t *testing.T) {
 	now := time.Date(2026, time.November, 22, 23, 0, 0, 0, time.UTC)
 	clock := audit.Clock{Now: now, StaleAfter: time.Hour}
+	if got := (audit.Clock{Now: now}).Doubt(now); got != audit.Old {
+		t.Errorf("what was said today, where nothing lasts: %q", got)
+	}
 	for days, want := range map[int]audit.Doubt{0: "", 1: audit.Old, -1: "", -2: audit.Future} {
 		if got := clock.Doubt(now.AddDate(0, 0, -days)); got != want {
 			t.Errorf("%d days ago: %q, want %q", days, got, want)

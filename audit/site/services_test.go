@@ -167,6 +167,9 @@ func TestDescribe(t *testing.T) {
 	if none.Service != "" || none.Importance != 0 || none.Name.En != "n" {
 		t.Errorf("%+v", none)
 	}
+	if must, _ := ByID("matsui"); !must.Required || video.Service != "netflix" {
+		t.Errorf("%+v", must)
+	}
 	if shop.Importance != 1 || shop.ImportanceGuessed {
 		t.Errorf("%+v", shop)
 	}

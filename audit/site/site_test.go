@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/publicsuffix"
 
 	"acctaudit/audit"
@@ -55,6 +56,15 @@ func TestOf(t *testing.T) {
 		{"https://wiki.corp.internal/", "", "wiki.corp.internal"},
 		{"http://router.home.arpa:8080/", "", "router.home.arpa:8080"},
 		{"", "nas.local:5000", "nas.local:5000"},
+		{"", "a.shop.example", "a.shop.example"}, // a name: nobody can register under example
+		{"http://nas.local:65535/", "", "nas.local:65535"},
+		{"http://nas.local:655350/", "Disk", "disk"},
+		{"https://.example.com/", "", "example.com"},
+		{"svn+ssh://example.com", "", "example.com"},
+		{"z-90.5://example.com", "", "example.com"},
+		{"x_1://example.com", "", ""},
+		{"1x://example.com", "", ""},
+		{":https://example.com", "", "example.com"},
 		// customers of one service
 		{"https://a.slack.com/x", "", "a.slack.com"},
 		{"https://b.slack.com/x", "", "b.slack.com"},
@@ -109,6 +119,14 @@ func TestHost(t *testing.T) {
 	} {
 		if got := Host(url); got != want {
 			t.Errorf("Host(%q) = %q, want %q", url, got, want)
+		}
+	}
+}
+
+func TestLocal(t *testing.T) {
+	for url, want := range map[string]bool{"http://192.168.1.1": true, "nas.local:5000": true, "https://example.com": false, "android://h@p/": false, "my bank": false, "": false} {
+		if got := Local(url); got != want {
+			t.Errorf("%q: %v", url, got)
 		}
 	}
 }
@@ -169,7 +187,7 @@ func TestName(t *testing.T) {
 		{URL: "https://de.wikipedia.org/"},
 		{URL: "https://mobile.twitter.com/"},
 		{URL: "android://h==@com.nebula.app/"},
-		{URL: "https://gamefaqs.gamespot.com"},
+		{URL: "https://gamefaqs.gamespot.com", Others: []string{"https://accounts.google.com", "nothing"}},
 		{URL: "https://www.gamespot.com"},
 		{Name: "Twitter.com"},
 		{Site: "twitter.com", Name: "kept"},
@@ -188,6 +206,10 @@ func TestName(t *testing.T) {
 		{"", ""},
 	}
 	Name(entries)
+	Name(entries) // what has a name keeps it
+	if diff := cmp.Diff([]audit.Site{{Name: "google.com", Family: "google.com"}}, entries[5].Sites); diff != "" {
+		t.Errorf("other sites: %s", diff)
+	}
 	for i, e := range entries {
 		if got := [2]string{e.Site, e.Family}; got != want[i] {
 			t.Errorf("entry %d: site and family %q, want %q", i, got, want[i])

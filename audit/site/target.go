@@ -31,7 +31,7 @@ func Aim(given string, inv *audit.Inventory) Target {
 
 // has reports whether a is an account at t.
 func (t Target) has(a audit.Account) bool {
-	return a.Site == t.Site || a.Family != "" && a.Family == Family(t.Site) ||
+	return a.Site == t.Site || a.Family == Family(t.Site) ||
 		t.Service != nil && a.Service == t.Service.ID ||
 		strings.EqualFold(a.Name.En, t.Given) || strings.EqualFold(a.Name.Ja, t.Given)
 }
@@ -77,7 +77,7 @@ func byName(name string) (*Service, bool) {
 	all := services().all
 	i := slices.IndexFunc(all, func(s Service) bool { return s.called(name) })
 	if i < 0 {
-		i = slices.IndexFunc(all, func(s Service) bool { return len(s.Domains) > 0 && strings.HasPrefix(s.Domains[0], id+".") })
+		i = slices.IndexFunc(all, func(s Service) bool { return strings.HasPrefix(s.Domains[0], id+".") })
 	}
 	if i < 0 {
 		return nil, false
