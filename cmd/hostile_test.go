@@ -15,7 +15,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"acctaudit/audit/text"
@@ -128,22 +127,16 @@ func onStage(t *testing.T, each func(s *stage)) {
 // hostile value, and calls for commands and flags of such a name.
 func TestHostileArguments(t *testing.T) {
 	onStage(t, func(s *stage) {
-		s.run(s.word)
-		s.run("--" + s.word)
-		for _, c := range everyCommand(newRoot(&cli.Env{Getenv: func(string) string { return "" }})) {
+		root := newRoot(&cli.Env{Getenv: func(string) string { return "" }})
+		for _, c := range append(everyCommand(root), root) {
 			path := strings.Fields(c.CommandPath())[1:]
 			s.run(append(path, s.word)...)
 			s.run(append(path, "--", s.word, s.word, s.word)...)
 			s.run(append(path, "--"+s.word)...)
 			s.run(append([]string{"__complete"}, append(path, s.word)...)...)
-			everyFlag(c, func(f *pflag.Flag) { s.run(append(path, "--"+f.Name+"="+s.word)...) })
+			c.LocalFlags().VisitAll(func(f *pflag.Flag) { s.run(append(path, "--"+f.Name+"="+s.word)...) })
 		}
 	})
-}
-
-func everyFlag(c *cobra.Command, each func(*pflag.Flag)) {
-	c.LocalFlags().VisitAll(each)
-	c.InheritedFlags().VisitAll(each)
 }
 
 // TestHostileContent puts hostile text into every field of every file, and
