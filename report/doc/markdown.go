@@ -11,18 +11,22 @@ import (
 
 // Markdown writes docs as CommonMark with GitHub's tables and task lists.
 func Markdown(w io.Writer, docs ...Doc) error {
-	m := &markdown{w: bufio.NewWriter(w)}
-	for i, d := range docs {
-		if i > 0 {
-			m.print("---\n\n")
-		}
-		m.lang = d.Lang
-		m.doc(d)
-	}
-	return m.w.Flush()
+	return each(w, docs, "---\n\n", func(b *bufio.Writer, d Doc) { (&markdown{b, d.Lang}).doc(d) })
 }
 
-// A markdown writes documents as Markdown. Errors stay in its buffered writer.
+// each writes docs one after the other, with between between them.
+func each(w io.Writer, docs []Doc, between string, write func(*bufio.Writer, Doc)) error {
+	b := bufio.NewWriter(w)
+	for i, d := range docs {
+		if i > 0 {
+			b.WriteString(between)
+		}
+		write(b, d)
+	}
+	return b.Flush()
+}
+
+// A markdown writes a document as Markdown. Errors stay in its buffered writer.
 type markdown struct {
 	w    *bufio.Writer
 	lang audit.Lang

@@ -23,18 +23,10 @@ func (t Terminal) Write(w io.Writer, docs ...Doc) error {
 	if t.Width < 40 {
 		t.Width = 80
 	}
-	p := &plain{Terminal: t, w: bufio.NewWriter(w)}
-	for i, d := range docs {
-		if i > 0 {
-			p.line("\n")
-		}
-		p.lang = d.Lang
-		p.doc(d)
-	}
-	return p.w.Flush()
+	return each(w, docs, "\n\n", func(b *bufio.Writer, d Doc) { (&plain{Terminal: t, w: b, lang: d.Lang}).doc(d) })
 }
 
-// A plain writes documents as plain text. Errors stay in its buffered writer.
+// A plain writes a document as plain text. Errors stay in its buffered writer.
 type plain struct {
 	Terminal
 	w      *bufio.Writer
