@@ -101,7 +101,9 @@ func check(rec *audit.Record) *schema.Problem {
 	if rec.Time.IsZero() {
 		return fault("fault.time", "time")
 	}
+	read, kept := 0, len(rec.Logins) // what is one login in several stores was read in each
 	for i, s := range rec.Stores {
+		read += s.Entries
 		if p := checkStore(rec, s, fmt.Sprintf("stores[%d]", i)); p != nil {
 			return p
 		}
@@ -111,8 +113,11 @@ func check(rec *audit.Record) *schema.Problem {
 			return p
 		}
 	}
+	for _, l := range rec.Logins {
+		kept += len(l.Copies)
+	}
 	switch {
-	case rec.Complete && read(rec.Stores) != kept(rec.Logins):
+	case rec.Complete && read != kept:
 		return fault("fault.complete", "logins")
 	case rec.Complete && !rec.Judge():
 		return fault("fault.complete", "complete")
@@ -120,25 +125,6 @@ func check(rec *audit.Record) *schema.Problem {
 		return fault("fault.wide", "relations")
 	}
 	return nil
-}
-
-// read is how many logins stores gave; what is one login in several of them counts
-// once for each.
-func read(stores []audit.Store) int {
-	n := 0
-	for _, s := range stores {
-		n += s.Entries
-	}
-	return n
-}
-
-// kept is how many logins of stores became logins.
-func kept(logins []audit.Login) int {
-	n := len(logins)
-	for _, l := range logins {
-		n += len(l.Copies)
-	}
-	return n
 }
 
 func checkStore(rec *audit.Record, s audit.Store, place string) *schema.Problem {
