@@ -39,14 +39,14 @@ func (p *page) asked(section string) bool {
 func (p *page) habitSection() doc.Section {
 	var items []doc.Item
 	for _, h := range p.rec.Habits {
-		item := doc.Item{Text: clean(h.ID), Tag: wordOf("replies.", h.Value).In(p.lang)}
+		item := doc.Item{Text: clean(h.ID), Tag: wordOf("replies.", h.Value).In(p.Lang)}
 		if q, ok := answers.FindQuestion(h.ID); ok {
-			item.Text = q.Text().In(p.lang)
+			item.Text = q.Text().In(p.Lang)
 			if h.Value == audit.Yes || h.Value == audit.No {
 				item.Tag = p.list([]string{item.Tag, p.word(map[bool]string{true: "habits.good", false: "habits.bad"}[h.Value == q.Good])})
 			}
 		} else if row, ok := p.catalogue.Row(h.ID); ok {
-			item.Text = firstFilled(row.Question.In(p.lang), row.Whole().In(p.lang))
+			item.Text = firstFilled(row.Question.In(p.Lang), row.Whole().In(p.Lang))
 		}
 		if day := p.dated(h.Date, h.Doubt); day != "" {
 			item.Notes = []string{day}
@@ -72,7 +72,7 @@ func (p *page) ready(key string, ids []string) doc.Section {
 	var list doc.List
 	for _, id := range ids {
 		if row, ok := p.catalogue.Row(id); ok {
-			list.Items = append(list.Items, doc.Item{Text: row.Whole().In(p.lang)})
+			list.Items = append(list.Items, doc.Item{Text: row.Whole().In(p.Lang)})
 		}
 	}
 	return doc.Section{Title: p.word(key), Blocks: []doc.Block{list}}
@@ -95,7 +95,7 @@ func (p *page) adviceSection() doc.Section {
 			}
 		}
 		if len(list.Items) > 0 {
-			s.Blocks = append(s.Blocks, doc.Heading(advice.TopicWord(topic).In(p.lang)), list)
+			s.Blocks = append(s.Blocks, doc.Heading(advice.TopicWord(topic).In(p.Lang)), list)
 		}
 	}
 	return s

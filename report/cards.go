@@ -62,7 +62,7 @@ func (p *page) named(key string, of []*subject) []doc.Block {
 // shown reports whether all that was found at s is on page one.
 func (p *page) shown(s *subject) bool {
 	left := slices.Clone(s.findings)
-	for _, i := range p.mine[s] {
+	for _, i := range s.steps {
 		if t := p.plan.Steps[i]; slices.Contains(p.plan.Next, t.Name) && len(t.Accounts) <= maxWhere {
 			left = slices.DeleteFunc(left, func(f *audit.Finding) bool { return slices.Contains(p.found[i], f) })
 		}
@@ -72,14 +72,14 @@ func (p *page) shown(s *subject) bool {
 
 // settled reports whether everything about s was looked at and answered.
 func (p *page) settled(s *subject) bool {
-	return s.stored && !s.waived && len(p.mine[s]) == 0 && len(p.unasked) == 0 && !slices.ContainsFunc(p.rec.Results, func(r audit.Result) bool { return r.Status == audit.Skipped || r.Status == audit.Failed })
+	return s.stored && !s.waived && len(s.steps) == 0 && len(p.unasked) == 0 && !slices.ContainsFunc(p.rec.Results, func(r audit.Result) bool { return r.Status == audit.Skipped || r.Status == audit.Failed })
 }
 
 // byUrgency returns the subjects in the order of their first steps; those
 // without one come last.
 func (p *page) byUrgency() []*subject {
 	first := func(s *subject) int {
-		for _, i := range p.mine[s] {
+		for _, i := range s.steps {
 			if p.plan.Steps[i].Act != audit.ActAnswer {
 				return i
 			}
@@ -111,7 +111,7 @@ func (p *page) card(s *subject) doc.Item {
 	if known := p.factors(s.Standing); known != "" && !slices.ContainsFunc(fields, func(f doc.Field) bool { return f.Label == label }) {
 		fields = append(fields, doc.Field{Label: label, Value: known})
 	}
-	return doc.Item{Name: withUser(s.name, s.user), Aside: SeverityWord(worst).In(p.lang), Tone: tone(worst), Below: []doc.Block{fields}}
+	return doc.Item{Name: withUser(s.name, s.user), Aside: SeverityWord(worst).In(p.Lang), Tone: tone(worst), Below: []doc.Block{fields}}
 }
 
 // A line is what a card says of one subject.
@@ -126,12 +126,12 @@ type line struct {
 func (p *page) lines(s *subject) []*line {
 	var out []*line
 	links := map[string]bool{"": true}
-	for _, i := range p.mine[s] {
+	for _, i := range s.steps {
 		t := p.plan.Steps[i]
 		if t.Act == audit.ActAnswer {
 			continue
 		}
-		l := &line{label: wordOf("subjects.", t.Act).In(p.lang)}
+		l := &line{label: wordOf("subjects.", t.Act).In(p.Lang)}
 		if n := slices.IndexFunc(out, func(o *line) bool { return o.label == l.label }); n >= 0 {
 			l = out[n]
 		} else {

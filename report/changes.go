@@ -20,17 +20,17 @@ var counted = []history.Kind{history.Solved, history.New, history.Worse, history
 // changed says in one line what changed since the audit before, "" if there was
 // none.
 func (p *page) changed() string {
-	if p.changes.Since.IsZero() {
+	if p.Changes.Since.IsZero() {
 		return ""
 	}
-	return p.say("changes.since", words.V{"date": p.date(p.changes.Since), "what": p.list(p.counts())})
+	return p.say("changes.since", words.V{"date": p.date(p.Changes.Since), "what": p.list(p.counts())})
 }
 
 // counts says how many changes of each kind there are.
 func (p *page) counts() []string {
 	var what []string
 	for _, k := range counted {
-		if n := len(p.changes.Of(k)); n > 0 {
+		if n := len(p.Changes.Of(k)); n > 0 {
 			what = append(what, p.say("changes.count."+string(k), words.V{"n": n}))
 		}
 	}
@@ -43,9 +43,9 @@ func (p *page) counts() []string {
 // Changes returns what changed since the audit before, all of it.
 func Changes(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	p := newPage(rec, checks, o)
-	d := doc.Doc{Lang: p.lang, Title: p.say("changes.title", words.V{"date": p.date(p.changes.Since)})}
-	if p.changes.Since.IsZero() {
-		return doc.Doc{Lang: p.lang, Lead: doc.Paras(p.word("changes.first"))}
+	d := doc.Doc{Lang: p.Lang, Title: p.say("changes.title", words.V{"date": p.date(p.Changes.Since)})}
+	if p.Changes.Since.IsZero() {
+		return doc.Doc{Lang: p.Lang, Lead: doc.Paras(p.word("changes.first"))}
 	}
 	d.Lead = doc.Paras(p.changed())
 	for _, k := range history.Kinds {
@@ -61,7 +61,7 @@ func (p *page) changesOf(k history.Kind) []doc.Item {
 		return nil
 	}
 	var items []doc.Item
-	for _, c := range p.changes.Of(k) {
+	for _, c := range p.Changes.Of(k) {
 		items = append(items, p.change(c))
 	}
 	return items
@@ -72,7 +72,7 @@ func (p *page) change(c history.Change) doc.Item {
 	item := doc.Item{Name: p.changedAt(c), Text: p.changedWhat(c), Tone: tone(c.Severity)}
 	switch {
 	case c.Kind == history.Worse:
-		item.Text = p.say("changes.was", words.V{"what": item.Text, "was": SeverityWord(c.Was).In(p.lang)})
+		item.Text = p.say("changes.was", words.V{"what": item.Text, "was": SeverityWord(c.Was).In(p.Lang)})
 	case c.Kind == history.Unknown && c.Severity != "":
 		item.Text = p.say("changes.lost", words.V{"what": item.Text})
 	case c.Kind == history.Open && c.Unseen > 0:
@@ -81,7 +81,7 @@ func (p *page) change(c history.Change) doc.Item {
 		item.Text = p.say("changes.met", words.V{"what": item.Text, "date": p.date(c.Since)})
 	}
 	if c.Severity != "" && c.Kind != history.Solved {
-		item.Aside = SeverityWord(c.Severity).In(p.lang)
+		item.Aside = SeverityWord(c.Severity).In(p.Lang)
 	} else {
 		item.Tone = ""
 	}
@@ -97,7 +97,7 @@ func (p *page) changedAt(c history.Change) string {
 	if c.Account == "" {
 		return ""
 	}
-	return firstFilled(clean(c.Name.In(p.lang)), clean(string(c.Account)))
+	return firstFilled(clean(c.Name.In(p.Lang)), clean(string(c.Account)))
 }
 
 func (p *page) changedWhat(c history.Change) string {
@@ -106,9 +106,9 @@ func (p *page) changedWhat(c history.Change) string {
 		g := p.storeGap(*c.Store)
 		return p.Pair(g.what, g.why)
 	case c.Finding == nil && (c.Code == string(audit.Skipped) || c.Code == string(audit.Failed)):
-		return p.say("changes.check", words.V{"check": p.title(c.Check), "why": wordOf("statuses.", c.Code).In(p.lang)})
+		return p.say("changes.check", words.V{"check": p.title(c.Check), "why": wordOf("statuses.", c.Code).In(p.Lang)})
 	case c.Finding == nil:
-		return cmp.Or(p.codes[c.Code].Word, p.remedy(c.Code).Title).In(p.lang)
+		return cmp.Or(p.codes[c.Code].Word, p.remedy(c.Code).Title).In(p.Lang)
 	case c.Severity == "":
 		return p.message(c.Finding)
 	}

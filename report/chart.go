@@ -16,17 +16,17 @@ const (
 
 // chartSection shows how the accounts stood in the audits so far, if there are two.
 func (p *page) chartSection() doc.Section {
-	if len(p.points) < 2 {
+	if len(p.Points) < 2 {
 		return doc.Section{}
 	}
 	c := doc.Chart{Table: doc.Table{Columns: []doc.Column{{Head: p.word("chart.day"), Kind: doc.Name}}}}
 	for _, key := range []string{"parts.in-order", "parts.to-do", "parts.open", "parts.waived"} {
 		c.Table.Columns = append(c.Table.Columns, doc.Column{Head: p.word(key), Kind: doc.Number})
 	}
-	for _, point := range p.points[max(0, len(p.points)-drawn):] {
+	for _, point := range p.Points[max(0, len(p.Points)-drawn):] {
 		c.Columns = append(c.Columns, p.partsOf(point.Count))
 	}
-	for _, point := range p.points[max(0, len(p.points)-rows):] {
+	for _, point := range p.Points[max(0, len(p.Points)-rows):] {
 		c.Table.Rows = append(c.Table.Rows, p.pointRow(point))
 	}
 	return doc.Section{Title: p.word("chart.title"), Blocks: []doc.Block{c}}
@@ -55,5 +55,5 @@ func (p *page) changeSection() doc.Section {
 	if more := len(items) - maxChanges; more > 0 {
 		items = append(items[:maxChanges], doc.Item{Text: p.say("summary.more", words.V{"n": more})})
 	}
-	return doc.Listed(p.say("changes.title", words.V{"date": p.date(p.changes.Since)}), items, "")
+	return doc.Listed(p.say("changes.title", words.V{"date": p.date(p.Changes.Since)}), items, "")
 }

@@ -14,7 +14,7 @@ func (p *page) detailSection() doc.Section {
 	column := func(key string) doc.Column { return doc.Column{Head: p.word(key), Kind: doc.Number} }
 	stores := doc.Table{Columns: []doc.Column{{Head: p.word("heads.source"), Kind: doc.Name}, {Head: p.word("heads.state")}, column("heads.items"), column("heads.looked"), column("heads.unread"), {Head: p.word("heads.set-apart")}}}
 	for _, s := range p.rec.Stores {
-		state := StoreStateWord(s.State).In(p.lang)
+		state := StoreStateWord(s.State).In(p.Lang)
 		if s.Plain {
 			state = p.aside(state, p.word("coverage.plain"))
 		}
@@ -28,7 +28,7 @@ func (p *page) detailSection() doc.Section {
 	}
 	checks := doc.Table{Columns: []doc.Column{{Head: p.word("heads.check"), Kind: doc.Name}, {Head: p.word("heads.status")}, column("heads.found"), column("heads.unknown"), column("heads.none-found"), column("heads.not-applicable")}}
 	for _, res := range p.rec.Results {
-		status := wordOf("statuses.", res.Status).In(p.lang)
+		status := wordOf("statuses.", res.Status).In(p.Lang)
 		if res.Status == audit.Done && !res.Complete() {
 			status = p.word("coverage.done-in-part")
 		}
@@ -46,11 +46,11 @@ func (p *page) facts() doc.Fields {
 	if p.rec.Policy != "" {
 		policy = clean(p.rec.Policy) // one of the reader's own
 		if t, ok := p.vocabulary.value(p.rec.Policy); ok {
-			policy = t.In(p.lang)
+			policy = t.In(p.Lang)
 		}
 	}
 	return doc.Filled(
-		doc.Field{Label: p.word("facts.audience"), Value: wordOf("audiences.", p.audience()).In(p.lang)},
+		doc.Field{Label: p.word("facts.audience"), Value: wordOf("audiences.", p.audience()).In(p.Lang)},
 		doc.Field{Label: p.word("facts.policy"), Value: policy},
 		doc.Field{Label: p.word("facts.checked"), Value: p.catalogue.Checked},
 		doc.Field{Label: p.word("facts.services"), Value: p.recorded()},

@@ -51,18 +51,10 @@ func renamed(numbers map[string]string, id string) string {
 // name returns the name of an account's service for a helper, else its number
 // in words.
 func (r *redactor) name(s audit.Standing) audit.Text {
-	if known, ok := listed(s); ok && r.audience == Helpdesk {
+	if known, ok := site.Known(s.Service, s.Site); ok && r.audience == Helpdesk {
 		return known.Name
 	}
 	return book.Both("redacted.account", words.V{"n": strings.TrimPrefix(r.accounts[string(s.ID)], "A")})
-}
-
-// listed returns the service of an account, if the table of services has it.
-func listed(s audit.Standing) (*site.Service, bool) {
-	if known, ok := site.ByID(s.Service); ok {
-		return known, true
-	}
-	return site.Lookup(s.Site)
 }
 
 // mask shows the first letter of a user name, and of an address nothing of

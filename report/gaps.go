@@ -76,7 +76,7 @@ func (p *page) gaps() []gap {
 func (p *page) leftOut(n int) gap {
 	var by []string
 	for _, key := range p.rec.Scope {
-		by = append(by, wordOf("scope.", key).In(p.lang))
+		by = append(by, wordOf("scope.", key).In(p.Lang))
 	}
 	brief := p.say("coverage.left-out", words.V{"n": n})
 	return gap{what: brief, why: p.say("coverage.by-choice", words.V{"by": p.list(by)}), brief: brief}
@@ -119,14 +119,17 @@ func (l voice) storeGap(s audit.Store) gap {
 
 // storeWhy joins reasons to sentences, and adds what the keyring itself said.
 func (l voice) storeWhy(why []string, detail string) string {
-	var parts []string
+	out := ""
 	if len(why) > 0 {
-		parts = append(parts, l.say("coverage.why", words.V{"why": strings.Join(why, l.word("forms.semicolon"))}))
+		out = l.say("coverage.why", words.V{"why": strings.Join(why, l.word("forms.semicolon"))})
 	}
 	if detail != "" {
-		parts = append(parts, l.say("coverage.details", words.V{"detail": detail}))
+		detail = l.say("coverage.details", words.V{"detail": detail})
 	}
-	return l.text(parts)
+	if out == "" || detail == "" {
+		return out + detail
+	}
+	return l.say("forms.text", words.V{"first": out, "next": detail})
 }
 
 // storeName names a store, if whole with the program that keeps it.
@@ -174,7 +177,7 @@ func (p *page) apart(s audit.Store) string {
 		rank := func(why audit.Apart) uint { return uint(slices.Index(audit.Aparts, why)) } // -1 is the last
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
 	}) {
-		out = append(out, p.say("coverage.apart", words.V{"what": ApartWord(why).In(p.lang), "n": s.SetApart[why]}))
+		out = append(out, p.say("coverage.apart", words.V{"what": ApartWord(why).In(p.Lang), "n": s.SetApart[why]}))
 	}
 	return p.list(out)
 }
@@ -188,8 +191,8 @@ func (p *page) checkGaps(res audit.Result) []gap {
 		if res.Complete() { // nobody asked
 			brief = ""
 		}
-		why := firstFilled(ReasonWord(res.Reason).In(p.lang), clean(res.Detail), wordOf("statuses.", res.Status).In(p.lang))
-		return []gap{{brief: brief, what: title, why: why, do: RemedyFor(res.Reason).In(p.lang)}}
+		why := firstFilled(ReasonWord(res.Reason).In(p.Lang), clean(res.Detail), wordOf("statuses.", res.Status).In(p.Lang))
+		return []gap{{brief: brief, what: title, why: why, do: RemedyFor(res.Reason).In(p.Lang)}}
 	}
 	var out []gap
 	at, seen := make(map[string]int), make(map[string]map[*subject]bool)
@@ -203,9 +206,9 @@ func (p *page) checkGaps(res audit.Result) []gap {
 		if !again {
 			n = len(out)
 			at[f.Code], seen[f.Code] = n, make(map[*subject]bool)
-			out = append(out, gap{what: title, why: p.message(f), do: said.check.Unknown.In(p.lang), code: clean(f.Code)})
+			out = append(out, gap{what: title, why: p.message(f), do: said.check.Unknown.In(p.Lang), code: clean(f.Code)})
 		} else {
-			out[n].why = said.Word.In(p.lang)
+			out[n].why = said.Word.In(p.Lang)
 		}
 		for _, s := range p.about(f) {
 			if !seen[f.Code][s] && !f.Waives(s.ID) {

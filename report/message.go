@@ -14,7 +14,7 @@ import (
 func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 	out := p.message(f)
 	if short && p.codes[f.Code].check != nil {
-		out = p.said(f.Code).Word.In(p.lang)
+		out = p.said(f.Code).Word.In(p.Lang)
 	}
 	if p.letters[f] != "" && len(at) == 1 {
 		others, rest := p.like(f, at[0])
@@ -25,7 +25,7 @@ func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 		}
 	}
 	if f.Confidence != audit.Certain {
-		out = p.aside(out, wordOf("confidences.", f.Confidence).In(p.lang))
+		out = p.aside(out, wordOf("confidences.", f.Confidence).In(p.Lang))
 	}
 	return out
 }
@@ -72,10 +72,10 @@ func (p *page) reasons(fs []*audit.Finding, at []*subject, room int) string {
 // that a value cannot name another.
 func (p *page) message(f *audit.Finding) string {
 	said, v := p.said(f.Code), make(words.V)
-	message := firstFilled(said.Message.In(p.lang), hidden)
+	message := firstFilled(said.Message.In(p.Lang), hidden)
 	for _, name := range words.Names(message) {
 		if _, ok := f.Values[name]; !ok { // taken out for the reader
-			return said.Word.In(p.lang)
+			return said.Word.In(p.Lang)
 		}
 		v[name] = p.value(said, f, name)
 	}
@@ -90,7 +90,7 @@ func (p *page) value(said entry, f *audit.Finding, name string) string {
 	case "item":
 		return clean(p.itemName(v, f.Values["user"]))
 	case "doubt":
-		return DoubtWord(audit.Doubt(v)).In(p.lang)
+		return DoubtWord(audit.Doubt(v)).In(p.Lang)
 	case "method", "methods", "offered", "stronger", "weakest":
 		var methods []audit.Method
 		for m := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ' ' }) {
@@ -121,7 +121,7 @@ func (p *page) codeWords(values map[string]audit.Text, v string) string {
 		if !ok {
 			return v
 		}
-		parts[i] = word.In(p.lang)
+		parts[i] = word.In(p.Lang)
 	}
 	return p.list(parts)
 }
@@ -129,7 +129,7 @@ func (p *page) codeWords(values map[string]audit.Text, v string) string {
 func (p *page) methodList(ms []audit.Method) string {
 	list := make([]string, len(ms))
 	for i, m := range ms {
-		list[i] = MethodWord(m).In(p.lang)
+		list[i] = MethodWord(m).In(p.Lang)
 	}
 	return p.list(list)
 }
@@ -138,7 +138,7 @@ func (p *page) methodList(ms []audit.Method) string {
 func (p *page) dated(day string, doubt audit.Doubt) string {
 	day = clean(day)
 	if doubt != "" {
-		day = p.aside(day, DoubtWord(doubt).In(p.lang))
+		day = p.aside(day, DoubtWord(doubt).In(p.Lang))
 	}
 	return strings.TrimSpace(day)
 }

@@ -4,19 +4,19 @@ import (
 	"cmp"
 
 	"acctaudit/audit"
-	"acctaudit/audit/history"
 	"acctaudit/audit/plan"
+	"acctaudit/audit/site"
 	"acctaudit/report/advice"
 )
 
 // A page is a record as its reader may see it, in one language, with all that
 // is looked up in it more than once.
 type page struct {
+	Options
 	voice
 	vocabulary
 	catalogue *advice.Catalogue
 	rec       *audit.Record // redacted
-	lang      audit.Lang
 	accounts  map[audit.AccountID]*subject
 	order     []*subject // accounts in the record's order
 	logins    map[audit.EntryID]*subject
@@ -24,15 +24,11 @@ type page struct {
 	sharing   sharing
 	shorts    map[string]int // how many subjects have the same short name
 	plan      plan.Plan
-	changes   history.Changes
-	delays    plan.Delays
-	points    []history.Point
 	waived    []putUp
 	found     [][]*audit.Finding // those of each step
 	whose     map[*audit.Finding][]*subject
 	unseen    []gap
-	unasked   []string           // the checks that the record is not about
-	mine      map[*subject][]int // the steps at each, by their places
+	unasked   []string // the checks that the record is not about
 }
 
 // A subject is what a finding is about: an account, or the person.
@@ -42,6 +38,7 @@ type subject struct {
 	name     string // the same with the other sites that its login opens
 	user     string // disarmed
 	findings []*audit.Finding
+	steps    []int  // the places of those at it
 	stored   bool   // a login of it was looked at
 	waived   bool   // the person puts up with something
 	address  string // that it was saved with; not disarmed
@@ -49,19 +46,16 @@ type subject struct {
 
 func newPage(rec *audit.Record, checks []*audit.Check, o Options) *page {
 	rec = Redact(rec, checks, o.Audience)
-	l := cmp.Or(o.Lang, audit.English)
+	o.Lang = cmp.Or(o.Lang, audit.English)
 	p := &page{
 		catalogue: advice.Load(),
-		rec:       rec, lang: l, voice: voice(l), vocabulary: newVocabulary(checks),
+		rec:       rec, Options: o, voice: voice(o.Lang), vocabulary: newVocabulary(checks),
 		accounts: make(map[audit.AccountID]*subject, len(rec.Accounts)),
 		logins:   make(map[audit.EntryID]*subject, len(rec.Logins)),
 		whose:    make(map[*audit.Finding][]*subject),
 		letters:  make(map[*audit.Finding]string),
 		sharing:  newSharing(rec.Relations, own),
 		shorts:   make(map[string]int),
-		changes:  o.Changes,
-		delays:   o.Delays,
-		points:   o.Points,
 	}
 	for _, s := range rec.Accounts {
 		p.addAccount(s)
@@ -81,9 +75,9 @@ func newPage(rec *audit.Record, checks []*audit.Check, o Options) *page {
 func (p *page) audience() Audience { return Audiences[rank(Audience(p.rec.Audience))] }
 
 func (p *page) addAccount(s audit.Standing) *subject {
-	name := clean(firstFilled(s.Name.In(p.lang), s.Name.En, s.Name.Ja, s.Site, p.word("names.nameless")))
-	if known, ok := listed(s); ok && clean(known.Name.In(p.lang)) == name { // our own name, not the person's
-		name = known.Short.In(p.lang)
+	name := clean(firstFilled(s.Name.In(p.Lang), s.Name.En, s.Name.Ja, s.Site, p.word("names.nameless")))
+	if known, ok := site.Known(s.Service, s.Site); ok && clean(known.Name.In(p.Lang)) == name { // our own name, not the person's
+		name = known.Short.In(p.Lang)
 	}
 	sub := &subject{Standing: s, short: name, name: p.withSites(name, s.Sites), user: clean(s.Username)}
 	p.accounts[s.ID] = sub
@@ -136,14 +130,13 @@ func (p *page) addFindings(res audit.Result) {
 }
 
 func (p *page) addPlan(all plan.Plan) {
-	p.plan, p.mine = all, make(map[*subject][]int)
-	p.found = make([][]*audit.Finding, len(all.Steps))
+	p.plan, p.found = all, make([][]*audit.Finding, len(all.Steps))
 	for i, t := range all.Steps {
 		for _, r := range t.Reasons {
 			p.found[i] = append(p.found[i], r.Of(p.rec))
 		}
 		for _, s := range p.at(t) {
-			p.mine[s] = append(p.mine[s], i)
+			s.steps = append(s.steps, i)
 		}
 	}
 }

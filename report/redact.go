@@ -26,17 +26,10 @@ const (
 // Audiences lists every audience, in the order they are offered.
 var Audiences = []Audience{Self, Helpdesk, Anonymous}
 
-// stricter returns the audience of a and b that may see less. What was taken
-// out of a record does not come back.
-func stricter(a, b Audience) Audience { return Audiences[max(rank(a), rank(b))] }
-
 // rank orders audiences; one that is not known may see the least.
 func rank(a Audience) int {
-	switch a {
-	case Self, "":
-		return 0
-	case Helpdesk:
-		return 1
+	if i := slices.Index(Audiences, cmp.Or(a, Self)); i >= 0 {
+		return i
 	}
 	return len(Audiences) - 1
 }
@@ -47,7 +40,7 @@ func rank(a Audience) int {
 // kinds.go the forms. Of what checks
 // say of a password itself, no more is left than that it should be changed.
 func Redact(rec *audit.Record, checks []*audit.Check, a Audience) *audit.Record {
-	if a = stricter(a, Audience(rec.Audience)); a == Self {
+	if a = Audiences[max(rank(a), rank(Audience(rec.Audience)))]; a == Self { // what was taken out does not come back
 		out := *rec
 		return &out
 	}

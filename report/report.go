@@ -35,9 +35,9 @@ func Doc(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	p := newPage(rec, checks, o)
 	d := p.screen()
 	d.Sections = append(d.Sections, p.changeSection())
-	d.Sections = append(d.Sections, p.accountSections(o.Full)...)
+	d.Sections = append(d.Sections, p.accountSections(p.Full)...)
 	d.Sections = append(d.Sections, p.gapSection(), p.waivedSection())
-	if o.Full {
+	if p.Full {
 		d.Sections = append(d.Sections, p.appendix()...)
 	} else {
 		d.Sections = append(d.Sections, doc.Section{Blocks: []doc.Block{doc.Para{Text: p.word("report.more"), Tone: doc.Soft}}})

@@ -21,7 +21,7 @@ func Rows(rec *audit.Record, checks []*audit.Check, o Options) [][]string {
 	p := newPage(rec, checks, o)
 	var out [][]string
 	add := func(row, code, finding, action, account string) {
-		out = append(out, []string{string(p.lang), row, "", "", code, finding, "", action, account, "", "", "", "", ""})
+		out = append(out, []string{string(p.Lang), row, "", "", code, finding, "", action, account, "", "", "", "", ""})
 	}
 	if p.rec.Demo {
 		add("note", "", p.word("report.invented"), "", "")
@@ -71,14 +71,14 @@ func (p *page) row(f *audit.Finding, s *subject) []string {
 	}
 	link, _ := p.link(s, r.Link)
 	return []string{
-		string(p.lang), "finding", string(f.Severity), SeverityWord(f.Severity).In(p.lang), clean(f.Code), p.message(f),
-		wordOf("confidences.", f.Confidence).In(p.lang), r.Title.In(p.lang), s.name, s.user, clean(s.Site), importance, p.letters[f], link,
+		string(p.Lang), "finding", string(f.Severity), SeverityWord(f.Severity).In(p.Lang), clean(f.Code), p.message(f),
+		wordOf("confidences.", f.Confidence).In(p.Lang), r.Title.In(p.Lang), s.name, s.user, clean(s.Site), importance, p.letters[f], link,
 	}
 }
 
 // settles returns the remedy of the step that settles f at s.
 func (p *page) settles(f *audit.Finding, s *subject) *audit.Remedy {
-	for _, i := range p.mine[s] {
+	for _, i := range s.steps {
 		if slices.Contains(p.found[i], f) {
 			return p.settling(p.plan.Steps[i])
 		}

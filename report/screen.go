@@ -13,7 +13,7 @@ import (
 // screen returns page one: what was looked at and what could not be, the next
 // steps, and how far the person is.
 func (p *page) screen() doc.Doc {
-	d := doc.Doc{Lang: p.lang, Title: p.say("report.title", words.V{"date": p.date(p.rec.Time)})}
+	d := doc.Doc{Lang: p.Lang, Title: p.say("report.title", words.V{"date": p.date(p.rec.Time)})}
 	lead := doc.List{Close: true, Items: []doc.Item{{Text: p.looked(), Tone: doc.Strong}}}
 	if changed := p.changed(); changed != "" {
 		lead.Items = append(lead.Items, doc.Item{Text: changed})
@@ -44,7 +44,7 @@ func (p *page) partsOf(c plan.Count) doc.Parts {
 func (p *page) looked() string {
 	var from []string
 	for _, s := range p.rec.Stores {
-		if name := wordOf("sources.", s.Source).In(p.lang); !slices.Contains(from, name) {
+		if name := wordOf("sources.", s.Source).In(p.Lang); !slices.Contains(from, name) {
 			from = append(from, name)
 		}
 	}
@@ -121,7 +121,7 @@ func (p *page) complete() bool {
 
 func (p *page) title(check string) string {
 	if c := p.checks[check]; c != nil {
-		return c.Words().Title.In(p.lang)
+		return c.Words().Title.In(p.Lang)
 	}
 	return clean(check)
 }

@@ -8,6 +8,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
+	"acctaudit/audit/site"
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/report/doc"
@@ -56,9 +57,9 @@ func (p *page) settling(t *plan.Step) *audit.Remedy {
 
 func (p *page) act(t *plan.Step) string {
 	if t, ok := book.Find("acts." + string(t.Act)); ok {
-		return t.In(p.lang)
+		return t.In(p.Lang)
 	}
-	return p.settling(t).Title.In(p.lang)
+	return p.settling(t).Title.In(p.Lang)
 }
 
 func (p *page) minutes(t *plan.Step) string {
@@ -75,7 +76,7 @@ func (p *page) why(i, room int) string {
 			return p.message(p.found[i][0])
 		}
 		for _, f := range p.found[i] {
-			open = append(open, p.said(f.Code).Word.In(p.lang))
+			open = append(open, p.said(f.Code).Word.In(p.Lang))
 		}
 		return p.list(slices.Compact(open))
 	}
@@ -85,7 +86,7 @@ func (p *page) why(i, room int) string {
 // opens returns the page where a step is done, or says how to come there.
 func (p *page) opens(t *plan.Step) (link, word, how string) {
 	if t.Act == audit.ActAnswer {
-		return "", "", p.said(t.Reasons[0].Code).check.Unknown.In(p.lang)
+		return "", "", p.said(t.Reasons[0].Code).check.Unknown.In(p.Lang)
 	}
 	r := p.settling(t)
 	link, word = p.link(p.at(t)[0], r.Link)
@@ -113,12 +114,12 @@ func (p *page) step(i int) doc.Doc {
 	}
 	why := doc.Field{Label: p.word("step.why"), Value: p.why(i, maxMessage)}
 	if t.Act != audit.ActAnswer {
-		why.Note = r.Why.In(p.lang)
+		why.Note = r.Why.In(p.Lang)
 		for _, s := range p.steps(r) {
-			list.Items = append(list.Items, doc.Item{Text: s.In(p.lang)})
+			list.Items = append(list.Items, doc.Item{Text: s.In(p.Lang)})
 		}
 	}
-	d := doc.Doc{Lang: p.lang, Title: title, Lead: []doc.Block{doc.Fields{why}, doc.Heading(p.word("step.how")), list}}
+	d := doc.Doc{Lang: p.Lang, Title: title, Lead: []doc.Block{doc.Fields{why}, doc.Heading(p.word("step.how")), list}}
 	after := doc.Filled(doc.Field{Label: p.word("step.then"), Value: p.then(t)})
 	if t.Act == audit.ActPassword {
 		after = append(after, doc.Field{Label: p.word("step.seen"), Value: p.word("step.seen-by-audit")})
@@ -141,7 +142,7 @@ func (p *page) then(t *plan.Step) string {
 // link returns a page of the account's service that helps and what it is, if
 // the table of services has one; nothing is guessed.
 func (p *page) link(s *subject, what string) (url, word string) {
-	known, ok := listed(s.Standing)
+	known, ok := site.Known(s.Service, s.Site)
 	if !ok || what == "" {
 		return "", ""
 	}

@@ -29,13 +29,13 @@ func Summary(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 		list.Items = append(list.Items, doc.Item{Text: text.Cut(gap, mailed)})
 	}
 	list.Items = append(list.Items, doc.Item{Text: p.word("summary.on")})
-	return doc.Doc{Lang: p.lang, Lead: []doc.Block{list}}
+	return doc.Doc{Lang: p.Lang, Lead: []doc.Block{list}}
 }
 
 // headline says how it stands: what changed, or how much there is to do.
 func (p *page) headline() string {
 	var what []string
-	if p.changes.Since.IsZero() {
+	if p.Changes.Since.IsZero() {
 		for _, part := range []struct {
 			key string
 			n   int
@@ -55,7 +55,7 @@ func (p *page) headline() string {
 // the next steps.
 func (p *page) told() []doc.Item {
 	var out []doc.Item
-	if p.changes.Since.IsZero() || p.audience() != Self {
+	if p.Changes.Since.IsZero() || p.audience() != Self {
 		for _, name := range p.plan.Next {
 			t := p.plan.Step(name)
 			link, _, _ := p.opens(t)
@@ -64,11 +64,11 @@ func (p *page) told() []doc.Item {
 		return out
 	}
 	for _, k := range []history.Kind{history.New, history.Worse, history.Unknown} {
-		for _, c := range p.changes.Of(k) {
+		for _, c := range p.Changes.Of(k) {
 			out = append(out, p.tell(k, c))
 		}
 	}
-	for _, t := range p.plan.Due(p.delays, p.changes.Since, p.rec.Time) {
+	for _, t := range p.plan.Due(p.Delays, p.Changes.Since, p.rec.Time) {
 		link, _, _ := p.opens(t)
 		out = append(out, doc.Item{Text: text.Cut(p.Pair(p.word("summary.due"), p.Pair(p.where(t), p.act(t))), mailed), Link: link})
 	}
@@ -94,12 +94,12 @@ func (p *page) tell(k history.Kind, c history.Change) doc.Item {
 
 // longest says what has not been looked at for longest, if that is not new.
 func (p *page) longest() string {
-	for _, c := range p.changes.Of(history.Open) {
+	for _, c := range p.Changes.Of(history.Open) {
 		if c.Store != nil {
 			return p.change(c).Text
 		}
 	}
-	if p.changes.Since.IsZero() {
+	if p.Changes.Since.IsZero() {
 		return p.notKnown().Text
 	}
 	return ""

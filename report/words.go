@@ -35,18 +35,6 @@ func (l voice) aside(what, aside string) string {
 	return l.say("forms.aside", words.V{"what": what, "aside": aside})
 }
 
-// text joins whole sentences.
-func (l voice) text(sentences []string) string {
-	out := ""
-	for _, s := range sentences {
-		if out != "" {
-			s = l.say("forms.text", words.V{"first": out, "next": s})
-		}
-		out = s
-	}
-	return out
-}
-
 // wordOf returns the word for code in a section of the book, or code itself:
 // that is better than a blank.
 func wordOf[K ~string](section string, code K) audit.Text {

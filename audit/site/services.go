@@ -71,6 +71,14 @@ func ByID(id string) (*Service, bool) {
 	return s, ok
 }
 
+// Known returns the service of that id, or else that which a site belongs to.
+func Known(id, site string) (*Service, bool) {
+	if s, ok := ByID(id); ok {
+		return s, true
+	}
+	return Lookup(site)
+}
+
 // Lookup returns the service that a site or host belongs to. The entry of a
 // sub-domain comes before that of its parent.
 func Lookup(site string) (*Service, bool) {

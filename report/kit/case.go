@@ -36,7 +36,7 @@ func Case(s Scene, d Options) doc.Doc {
 
 func (d Options) caseTitle(c *incident.Case) string {
 	v := words.V{"id": line(c.ID), "kind": d.kind(c), "name": d.caseName(c)}
-	if s, ok := service(c.Service, c.Site); ok {
+	if s, ok := site.Known(c.Service, c.Site); ok {
 		v["name"] = s.Short.In(d.Lang)
 	}
 	if v["name"] == "" {
@@ -48,17 +48,10 @@ func (d Options) caseTitle(c *incident.Case) string {
 func (d Options) kind(c *incident.Case) string { return d.word("kinds." + string(c.Kind)) }
 
 func (d Options) caseName(c *incident.Case) string {
-	if s, ok := service(c.Service, c.Site); ok {
+	if s, ok := site.Known(c.Service, c.Site); ok {
 		return s.Name.In(d.Lang)
 	}
 	return cmp.Or(line(c.Name), line(c.Site))
-}
-
-func service(id, where string) (*site.Service, bool) {
-	if s, ok := site.ByID(id); ok {
-		return s, true
-	}
-	return site.Lookup(where)
 }
 
 func (d Options) caseFields(c *incident.Case) doc.Fields {

@@ -115,7 +115,7 @@ func (d Options) numbersOf(inv *audit.Inventory) doc.Section {
 	var out doc.Fields
 	seen := make(map[string]bool)
 	for _, a := range inv.Accounts {
-		s, ok := service(a.Service, a.Site)
+		s, ok := site.Known(a.Service, a.Site)
 		if !ok || seen[s.ID] || !slices.Contains(holding, s.Category) {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"acctaudit/audit/incident"
+	"acctaudit/audit/site"
 	"acctaudit/audit/words"
 )
 
@@ -174,7 +175,7 @@ func (f facts) has(name string) bool {
 
 // operator is what a letter calls the service: who runs it.
 func (d Options) operator(c *incident.Case) string {
-	if s, ok := service(c.Service, c.Site); ok {
+	if s, ok := site.Known(c.Service, c.Site); ok {
 		return s.Operator.In(d.Lang)
 	}
 	return cmp.Or(d.caseName(c), d.blank())

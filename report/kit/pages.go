@@ -14,7 +14,7 @@ import (
 // pages returns the stop lines and the pages of a service for a bad day, what is said of
 // its telephone, and its other pages by what they are.
 func (d Options) pages(id, where string) doc.Fields {
-	s, ok := service(id, where)
+	s, ok := site.Known(id, where)
 	if !ok {
 		return doc.Fields{{Label: d.word("pages.official"), Note: d.word("pages.unknown")}}
 	}

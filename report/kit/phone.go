@@ -5,6 +5,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
+	"acctaudit/audit/site"
 	"acctaudit/report/doc"
 )
 
@@ -26,7 +27,7 @@ func (d Options) phone(s Scene) doc.Doc {
 // person has found.
 func (d Options) numbers(c *incident.Case) doc.Fields {
 	out := doc.Fields{d.field("phone.digits", "")}
-	if s, ok := service(c.Service, c.Site); ok {
+	if s, ok := site.Known(c.Service, c.Site); ok {
 		out = append(d.lines(s), out...)
 	}
 	return out

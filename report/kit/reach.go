@@ -12,7 +12,7 @@ import (
 
 // reach says whom to call for a step, a line each, and what to open.
 func (d Options) reach(c *incident.Case, s incident.Step) (lines []string, link string) {
-	of, known := service(c.Service, c.Site)
+	of, known := site.Known(c.Service, c.Site)
 	if known = known && (s.At == nil || slices.Contains(s.At, of.Category)); known {
 		link = d.opens(of, s.Page)
 	}
