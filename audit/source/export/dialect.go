@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,6 +20,7 @@ type dialect struct {
 	may     string // columns that only some versions of the program write
 	means   means
 	apart   []rule
+	kinds   kinds    // what a record without a password is, by its kind; nil if all are logins
 	spoilt  []string // what the program may have put in place of characters of a password
 	joined  bool     // several addresses stand in one field, parted by commas
 	more    bool     // columns that people made up stand among them
@@ -45,25 +47,30 @@ const (
 	secret
 	seed // of one-time passwords
 	folder
+	id   // what the program itself calls the row
+	apps // on Android, by their names there
 	favourite
 	archived
-	id      // what the program itself calls the row
-	created // a date, in one of the forms of moment
+	shared
+	passkey
+	kind    // of record
+	created // a date, in one of the forms of instant
 	changed // the password, likewise
+	ended   // earlier passwords, likewise: all of them
+	void    // the element of a list that this stands in means nothing
 	roles   // how many there are
 )
 
-// A rule sets rows apart by the value of a column.
+// A rule sets records apart by the value of a column.
 type rule struct {
 	column string
-	is     func([]byte) bool
-	apart  audit.Apart
+	why    func([]byte) audit.Apart // "" if it does not
 }
 
-// value is a rule's test for one value.
-func value(v string) func([]byte) bool {
-	return func(cell []byte) bool { return string(cell) == v }
-}
+// Kinds are reasons by value.
+type kinds map[string]audit.Apart
+
+func (k kinds) of(value []byte) audit.Apart { return k[string(value)] }
 
 // yes reports whether a cell says so: anything but nothing and no.
 func yes(cell []byte) bool {
@@ -82,16 +89,24 @@ var bins = sync.OnceValue(func() map[string]bool {
 	return all
 })
 
-// inBin reports whether the path of a group, from the root, goes through a bin.
-func inBin(path []byte) bool {
+// inBin sets apart what the path of a group, from the root, leads through a bin to.
+func inBin(path []byte) audit.Apart {
 	_, rest, _ := bytes.Cut(path, []byte("/"))
 	first, _, _ := bytes.Cut(rest, []byte("/"))
-	return bins()[string(first)]
+	if bins()[string(first)] {
+		return audit.ApartBin
+	}
+	return ""
+}
+
+// listOf parts a list at its commas. What is empty has nothing in it.
+func listOf(list string) []string {
+	return strings.FieldsFunc(list, func(c rune) bool { return c == ',' })
 }
 
 // columns returns all columns that a file of d can have.
 func (d *dialect) columns() []string {
-	return strings.FieldsFunc(d.has+","+d.may, func(c rune) bool { return c == ',' })
+	return listOf(d.has + "," + d.may)
 }
 
 // fits reports whether every column of has stands in the header once, some of
@@ -115,14 +130,7 @@ func (d *dialect) fits(header [][]byte) bool {
 
 // reads reports whether what the column holds is read.
 func (d *dialect) reads(name string) bool {
-	for _, names := range d.means {
-		for n := range strings.SplitSeq(names, ",") {
-			if n == name {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.means[:], func(names string) bool { return slices.Contains(listOf(names), name) })
 }
 
 // simple reports whether the columns of d say all that there is to know of it.

@@ -13,7 +13,7 @@ var dialects = []dialect{
 	{
 		format: "firefox", has: "url,username,password,httpRealm,formActionOrigin,guid,timeCreated,timeLastUsed,timePasswordChanged",
 		means: means{urls: "url", user: "username", secret: "password", id: "guid", created: "timeCreated", changed: "timePasswordChanged"},
-		apart: []rule{{"url", value("chrome://FirefoxAccounts"), audit.ApartToken}}, // Firefox's own sign-in
+		apart: []rule{{"url", kinds{"chrome://FirefoxAccounts": audit.ApartToken}.of}}, // Firefox's own sign-in
 	},
 	{ // and Apple's Passwords
 		format: "safari", has: "Title,URL,Username,Password,Notes,OTPAuth",
@@ -30,7 +30,7 @@ var dialects = []dialect{
 			title: "name", urls: "login_uri", user: "login_username", secret: "login_password", seed: "login_totp",
 			folder: "folder,collections", favourite: "favorite", archived: "archivedDate",
 		},
-		apart: []rule{{"type", value("note"), audit.ApartNote}},
+		apart: []rule{{"type", kinds{"note": audit.ApartNote}.of}},
 	},
 	{
 		format: "1password", has: "Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes",
@@ -42,7 +42,7 @@ var dialects = []dialect{
 	{
 		format: "lastpass", has: "url,username,password,extra,name,grouping,fav", may: "totp",
 		means:  means{title: "name", urls: "url", user: "username", secret: "password", seed: "totp", folder: "grouping", favourite: "fav"},
-		apart:  []rule{{"url", value("http://sn"), audit.ApartNote}, {"url", value("http://group"), audit.ApartFolder}},
+		apart:  []rule{{"url", kinds{"http://sn": audit.ApartNote, "http://group": audit.ApartFolder}.of}},
 		spoilt: []string{"&amp;", "&lt;", "&gt;", "&quot;"}, // by the browser extension, not by the web page
 	},
 	{
@@ -61,19 +61,16 @@ var dialects = []dialect{
 			"full_name,phone_number,email,address1,address2,city,country,state",
 		may:   "additional_urls,pin,type,custom_fields",
 		means: means{title: "name", urls: "url,additional_urls", user: "username", secret: "password", folder: "folder"},
-		apart: []rule{
-			{"type", value("note"), audit.ApartNote},
-			{"type", value("credit_card"), audit.ApartCard},
-			{"type", value("identity"), audit.ApartIdentity},
-			{"type", value("folder"), audit.ApartFolder},
-		},
+		apart: []rule{{"type", kinds{
+			"note": audit.ApartNote, "credit_card": audit.ApartCard, "identity": audit.ApartIdentity, "folder": audit.ApartFolder,
+		}.of}},
 	},
 	{ // and KeePassX
 		format: "keepassxc", has: "Group,Title,Username,Password,URL,Notes", may: "TOTP,Icon,Last Modified,Created",
 		means: means{
 			title: "Title", urls: "URL", user: "Username", secret: "Password", seed: "TOTP", folder: "Group", created: "Created",
 		},
-		apart: []rule{{"Group", inBin, audit.ApartBin}}, rooted: true, remark: audit.RemarkBinByName,
+		apart: []rule{{"Group", inBin}}, rooted: true, remark: audit.RemarkBinByName,
 	},
 	{ // KeePass 1, and KeePass 2 in that form
 		format: "keepass", has: "Account,Login Name,Password,Web Site,Comments", escaped: true, remark: audit.RemarkBinUnmarked,
@@ -85,14 +82,10 @@ var dialects = []dialect{
 		means: means{
 			title: "name", urls: "url,autofillUrls", user: "username,email", secret: "password", seed: "totp", folder: "vault", created: "createTime",
 		},
-		apart: []rule{
-			{"type", value("note"), audit.ApartNote},
-			{"type", value("alias"), audit.ApartAlias},
-			{"type", value("creditCard"), audit.ApartCard},
-			{"type", value("identity"), audit.ApartIdentity},
-			{"type", value("wifi"), audit.ApartWiFi},
-			{"type", value("sshKey"), audit.ApartKey},
-		},
+		apart: []rule{{"type", kinds{
+			"note": audit.ApartNote, "alias": audit.ApartAlias, "creditCard": audit.ApartCard, "identity": audit.ApartIdentity,
+			"wifi": audit.ApartWiFi, "sshKey": audit.ApartKey,
+		}.of}},
 	},
 	{
 		format: "roboform", has: "Name,Url,MatchUrl,Login,Pwd,Note,Folder,RfFieldsV2", ragged: true, seeded: "TOTP KEY$", ticked: true,
@@ -125,7 +118,7 @@ var dialects = []dialect{
 	{
 		format: "buttercup", has: "!group_id,!group_name,title,username,password,URL", may: "!type,!group_parent,id,url", more: true,
 		means: means{title: "title", urls: "URL,url", user: "username", secret: "password", folder: "!group_name"},
-		apart: []rule{{"!type", value("group"), audit.ApartFolder}},
+		apart: []rule{{"!type", kinds{"group": audit.ApartFolder}.of}},
 	},
 	{
 		format: "keeper", has: "folder,title,login,password,url,notes,shared folder", bare: true, ragged: true, seeded: "TFC:Keeper",

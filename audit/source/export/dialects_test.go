@@ -72,7 +72,7 @@ func passwords(d *dialect, header []string, rows [][]string) (want []string) {
 	}
 	for _, row := range rows {
 		password, _, _ := strings.Cut(at(row, d.means[secret]), lineOf(d))
-		apart := slices.ContainsFunc(d.apart, func(r rule) bool { return r.is([]byte(at(row, r.column))) })
+		apart := slices.ContainsFunc(d.apart, func(r rule) bool { return r.why([]byte(at(row, r.column))) != "" })
 		spoilt := slices.ContainsFunc(d.spoilt, func(s string) bool { return strings.Contains(password, s) })
 		seeded := at(row, d.means[seed]) != "" || d.seeded != "" && strings.HasPrefix(row[len(row)-1], d.seeded)
 		if !apart && !spoilt && (password != "" || seeded) && !yes([]byte(at(row, d.means[archived]))) {

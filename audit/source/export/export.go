@@ -20,7 +20,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"acctaudit/audit"
 	"acctaudit/audit/keep"
@@ -265,20 +264,6 @@ func (r *reader) add(e audit.Entry) {
 		x.Entries = slices.Grow(x.Entries, max(len(x.Entries), 64))
 	}
 	x.Entries = append(x.Entries, e)
-}
-
-// addAddress gives e one more address. One of the web stands before others.
-func addAddress(e *audit.Entry, a string) {
-	web := func(a string) bool { return strings.HasPrefix(a, "http") }
-	switch {
-	case a == "", a == e.URL, slices.Contains(e.Others, a):
-	case e.URL == "":
-		e.URL = a
-	case web(a) && !web(e.URL):
-		e.URL, e.Others = a, append(e.Others, e.URL)
-	default:
-		e.Others = append(e.Others, a)
-	}
 }
 
 // place names the host of e, or what it is called if it has none.

@@ -6,26 +6,6 @@ import (
 	"strings"
 )
 
-// Columns are where in a row what is read is.
-type columns struct {
-	*dialect
-	at    [roles][]spot
-	apart []placedRule
-	least int // how many fields a row has at least
-	named int // how many the header has
-}
-
-// A spot is a field of a row, or the line of it that begins with a label.
-type spot struct {
-	at    int
-	label string
-}
-
-type placedRule struct {
-	at int
-	rule
-}
-
 // header says what the first row makes of the columns: those of the dialect
 // that the person named, or whose header it is, or of a plain table.
 func (r *reader) header(t *table) (*columns, error) {
@@ -64,7 +44,7 @@ func (r *reader) choose(row [][]byte) (*columns, error) {
 	}
 	if r.opts.Format == "" {
 		if d := dialectOf(row); d != nil {
-			return d.places(row), nil
+			return d.placed(row), nil
 		}
 		if d := near(row); d != nil {
 			return nil, d.missed(row)
@@ -112,7 +92,7 @@ func named(format string, header [][]byte) (*columns, error) {
 		switch {
 		case d.format != format || d.bare && dialectOf(header) != nil:
 		case d.bare, d.fits(header), d.readable(header):
-			return d.places(header), nil
+			return d.placed(header), nil
 		case miss == nil && !d.bare:
 			miss = d.missed(header)
 		}
@@ -200,32 +180,24 @@ func shown(header [][]byte) string {
 	return strings.Join(out, ",")
 }
 
-// places finds the columns of d in its header.
-func (d *dialect) places(header [][]byte) *columns {
-	c := &columns{dialect: d, named: len(header)}
-	index := func(name string) int {
-		if d.bare {
-			return slices.Index(strings.Split(d.has, ","), name)
-		}
-		return slices.IndexFunc(header, func(cell []byte) bool { return string(cell) == name })
-	}
-	for role, names := range d.means {
-		for name := range strings.SplitSeq(names, ",") {
-			name, label, _ := strings.Cut(name, "/")
-			if i := index(name); i >= 0 {
-				c.at[role] = append(c.at[role], spot{i, label})
-				c.least = max(c.least, i+1)
-			}
-		}
-	}
-	for _, rule := range d.apart {
-		if i := index(rule.column); i >= 0 {
-			c.apart = append(c.apart, placedRule{i, rule})
-			c.least = max(c.least, i+1)
-		}
-	}
-	if d.bare {
-		c.named, c.least = len(strings.Split(d.has, ",")), 1
+// placed finds the columns of d in its header.
+func (d *dialect) placed(header [][]byte) *columns {
+	c := d.places(titled(header))
+	if c.named = len(header); d.bare {
+		c = d.places(among(d.columns()))
+		c.named, c.least = len(d.columns()), 1
 	}
 	return c
+}
+
+// titled says which columns of a header have a name.
+func titled(header [][]byte) func(string) []int {
+	return func(name string) (at []int) {
+		for i, cell := range header {
+			if string(cell) == name {
+				at = append(at, i)
+			}
+		}
+		return at
+	}
 }

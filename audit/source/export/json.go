@@ -2,15 +2,12 @@ package export
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"io"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
-
-	"acctaudit/audit"
 )
 
 func looksLikeJSON(text []byte) bool {
@@ -80,11 +77,11 @@ func syntaxCode(e *jsontext.SyntacticError) Code {
 }
 
 // each reads one value after another, to the end of the text.
-func (r *reader) each(item list) error {
+func (r *reader) each(read func(*jsontext.Decoder) error) error {
 	whole := r.text
 	defer func() { r.text = whole }()
 	for len(bytes.TrimSpace(r.text)) > 0 {
-		one := first{read: item}
+		one := value{read: read}
 		err := json.Unmarshal(r.text, &one, lenient)
 		if one.end == 0 {
 			return r.jsonFault(err)
@@ -95,22 +92,19 @@ func (r *reader) each(item list) error {
 	return nil
 }
 
-// A first is the first of several values.
-type first struct {
-	read list
+// A value is read by a function.
+type value struct {
+	read func(*jsontext.Decoder) error
 	end  int64 // 0 if it was not read to its end
 }
 
-func (f *first) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
-	err := f.read(dec)
+func (v *value) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	err := v.read(dec)
 	if err == nil {
-		f.end = dec.InputOffset()
+		v.end = dec.InputOffset()
 	}
 	return err
 }
-
-// next reads the next value.
-func next(dec *jsontext.Decoder, v any) error { return json.UnmarshalDecode(dec, v) }
 
 // fault makes an error of a place. Of the pointer it takes the keys that the
 // format documents; in an item, those below it.
@@ -119,102 +113,10 @@ func (r *reader) fault(code Code, offset int64, at jsontext.Pointer) *Error {
 	var known []string
 	depth := 0
 	for key := range at.Tokens() {
-		if depth++; depth > r.depth && strings.Contains(" "+r.shape.keys+" ", " "+key+" ") {
+		if depth++; depth > r.depth && r.shape.documents(key) {
 			known = append(known, key)
 		}
 	}
 	e.Field = strings.Join(known, ".")
 	return e
-}
-
-// A list is read one element at a time, by the function that it is.
-type list func(*jsontext.Decoder) error
-
-func (l *list) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
-	open, err := dec.ReadToken()
-	if err != nil || open.Kind() != '[' {
-		return cmp.Or(err, errors.New("not a list"))
-	}
-	for dec.PeekKind() != ']' {
-		if err := (*l)(dec); err != nil {
-			return err
-		}
-	}
-	_, err = dec.ReadToken()
-	return err
-}
-
-// An object is read one member at a time, by the function that it is.
-type object func(name string, dec *jsontext.Decoder) error
-
-func (o *object) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
-	open, err := dec.ReadToken()
-	if err != nil || open.Kind() != '{' {
-		return cmp.Or(err, errors.New("not an object"))
-	}
-	for dec.PeekKind() != '}' {
-		name, err := dec.ReadToken()
-		if err != nil {
-			return err
-		}
-		if err := (*o)(name.String(), dec); err != nil {
-			return err
-		}
-	}
-	_, err = dec.ReadToken()
-	return err
-}
-
-// aside returns what sets every element of a list apart.
-func (r *reader) aside(why audit.Apart) list {
-	return func(dec *jsontext.Decoder) error {
-		if err := r.count(0, r.file.Items+1); err != nil {
-			return err
-		}
-		r.setApart(why)
-		return dec.SkipValue()
-	}
-}
-
-// sorter is an item: it adds itself to the entries of r or sets itself apart.
-type sorter interface{ sort(r *reader) }
-
-// items returns what reads the items of a list, each into a value that empty
-// makes.
-func (r *reader) items(empty func() sorter) list {
-	return func(dec *jsontext.Decoder) error {
-		if err := r.count(0, r.file.Items+1); err != nil {
-			return err
-		}
-		r.item, r.depth = r.file.Items, dec.StackDepth()
-		start, it := dec.InputOffset(), empty()
-		if err := json.UnmarshalDecode(dec, it); err != nil {
-			return err
-		}
-		if dec.InputOffset()-start > int64(r.most.item) {
-			return &Error{Item: r.item, Code: CodeItemTooLong, Limit: int64(r.most.item)}
-		}
-		r.foresee(dec.InputOffset())
-		it.sort(r)
-		r.item, r.depth = 0, 0
-		return nil
-	}
-}
-
-// foresee makes room once there is none left, for as many entries as there will be if
-// the rest of the text is like what comes before offset.
-func (r *reader) foresee(offset int64) {
-	const enough = 64 // to tell
-	if n := len(r.file.Entries); n >= enough && n == cap(r.file.Entries) {
-		rest := int64(len(r.text)) - offset
-		r.expect(int(rest*int64(n)/offset) + enough)
-	}
-}
-
-// shelve puts the entries since from into a folder, with the folders they are in.
-func (r *reader) shelve(from int, folder string) {
-	for i := range r.file.Entries[from:] {
-		e := &r.file.Entries[from+i]
-		e.Folder = strings.Trim(folder+"/"+e.Folder, "/")
-	}
 }

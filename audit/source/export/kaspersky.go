@@ -3,7 +3,6 @@ package export
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"acctaudit/audit"
 )
@@ -14,15 +13,18 @@ var kasperskySections = map[string]string{
 	"Websites": "Website name", "Applications": "Application", "Other Accounts": "Account name", "Notes": "Name",
 }
 
-const kasperskyKeys = "Website name,Application,Account name,Website URL,Login name,Login,Password,Comment,Name,Text"
-
-// kasperskyLast are the keys that end a record: their values may have more lines.
-var kasperskyLast = []string{"Comment", "Text"}
+// kasperskyRecord has the keys of every record. The last two end one: their values may
+// have more lines.
+var kasperskyRecord = dialect{
+	format: "kaspersky", has: "Website name,Application,Account name,Website URL,Login name,Login,Password,Name,Comment,Text",
+	means: means{title: "Website name,Application,Account name", urls: "Website URL", user: "Login,Login name", secret: "Password"},
+	apart: []rule{{"Text", func([]byte) audit.Apart { return audit.ApartNote }}},
+}
 
 // kasperskyText tells the file by the name of a section and its first key.
-func kasperskyText(o *outline) bool {
+func kasperskyText(text []byte) bool {
 	for section, key := range kasperskySections {
-		rest, is := bytes.CutPrefix(bytes.TrimSpace(o.text), []byte(section))
+		rest, is := bytes.CutPrefix(bytes.TrimSpace(text), []byte(section))
 		if is && bytes.HasPrefix(bytes.TrimSpace(rest), []byte(key+":")) {
 			return true
 		}
@@ -34,15 +36,18 @@ func kasperskyText(o *outline) bool {
 // record begins after "---", and with the first key of its section.
 type kaspersky struct {
 	*reader
+	*columns
+	names   []string // of the keys
 	section string
 	line    int
-	fresh   bool              // a record or a section may begin here
-	values  map[string][]byte // of the record that is read; nil if there is none
-	ended   bool              // only more text may come in it
+	fresh   bool   // a record or a section may begin here
+	record  record // that is read; nil if there is none
+	ended   bool   // only more text may come in it
 }
 
 func (r *reader) kaspersky() error {
-	k := &kaspersky{reader: r, fresh: true}
+	k := &kaspersky{reader: r, names: listOf(kasperskyRecord.has), fresh: true}
+	k.columns = kasperskyRecord.places(among(k.names))
 	r.expect(bytes.Count(r.text, []byte("\n---")) + 1)
 	for line := range bytes.Lines(r.text) {
 		k.line++
@@ -67,9 +72,9 @@ func (k *kaspersky) take(line []byte) error {
 		if err := k.finish(); err != nil {
 			return err
 		}
-		k.fresh, k.ended, k.values = false, false, make(map[string][]byte)
+		k.fresh = false
 		return k.pair(line)
-	case k.values == nil: // nobody could say what it is
+	case k.record == nil: // nobody could say what it is
 		return &Error{Line: k.line, Code: CodeUnknownFormat}
 	case !k.ended:
 		return k.pair(line)
@@ -81,52 +86,34 @@ func (k *kaspersky) take(line []byte) error {
 
 // pair reads a key and its value. Other keys are passed over.
 func (k *kaspersky) pair(line []byte) error {
-	key, value, _ := bytes.Cut(line, []byte(":"))
-	if !slices.Contains(strings.Split(kasperskyKeys, ","), string(key)) {
+	key, text, _ := bytes.Cut(line, []byte(":"))
+	at := slices.Index(k.names, string(key))
+	if at < 0 {
 		return nil
 	}
-	if _, twice := k.values[string(key)]; twice {
+	if slices.ContainsFunc(k.record, func(f field) bool { return f.at == at }) {
 		return &Error{Line: k.line, Code: CodeRepeatedColumn, Field: string(key)}
 	}
-	k.values[string(key)] = bytes.TrimPrefix(value, []byte(" "))
-	k.ended = slices.Contains(kasperskyLast, string(key))
+	k.record = append(k.record, field{at: at, text: bytes.TrimPrefix(text, []byte(" "))})
+	k.ended = string(key) == "Comment" || string(key) == "Text"
 	return nil
 }
 
 // finish adds the record to the entries or sets it apart. One without its last key
 // was cut off.
 func (k *kaspersky) finish() error {
-	v := k.values
-	if v == nil {
+	if k.record == nil {
 		return nil
 	}
 	if !k.ended {
 		return &Error{Line: k.line, Code: CodeTruncated}
 	}
-	k.values = nil
 	if err := k.count(k.line, 0); err != nil {
 		return err
 	}
-	pw := v["Password"]
-	switch _, note := v["Text"]; {
-	case note:
-		k.setApart(audit.ApartNote)
-	case len(pw) == 0:
-		k.setApart(audit.ApartNoPassword)
-	default:
-		e := audit.Entry{Name: string(firstOf(v["Website name"], v["Application"], v["Account name"])), Username: string(firstOf(v["Login"], v["Login name"]))}
-		addAddress(&e, string(v["Website URL"]))
-		e.Secret = audit.NewSecret(bytes.Clone(pw))
+	if e, is := k.login(k.columns, k.record); is {
 		k.add(e)
 	}
-	return nil
-}
-
-func firstOf(values ...[]byte) []byte {
-	for _, v := range values {
-		if len(v) > 0 {
-			return v
-		}
-	}
+	k.record, k.ended = nil, false
 	return nil
 }

@@ -32,7 +32,7 @@ func (r *reader) kdbx() error {
 	}
 	tool := keepassxcCLI()
 	if tool == nil {
-		return r.closed("kdbx")
+		return &Error{Code: CodeClosed}
 	}
 	open := func(ctx context.Context, password audit.Secret) error {
 		text, err := r.runKeepassxc(ctx, tool, password)

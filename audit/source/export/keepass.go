@@ -25,8 +25,8 @@ type reference struct {
 	to    string
 }
 
-const keepassKeys = "KeePassFile Meta Root Group Entry UUID Name Times String Key Value History Protected" +
-	" RecycleBinEnabled RecycleBinUUID EntryTemplatesGroup CreationTime LastModificationTime"
+const keepassKeys = "KeePassFile,Meta,Root,Group,Entry,UUID,Name,Times,String,Key,Value,History,Protected" +
+	",RecycleBinEnabled,RecycleBinUUID,EntryTemplatesGroup,CreationTime,LastModificationTime"
 
 func (r *reader) keepass() error {
 	r.expect(bytes.Count(r.text, []byte("<Entry>")))

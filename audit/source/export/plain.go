@@ -16,7 +16,7 @@ const Table = "table"
 // vocabulary are the words for a column that people use, by what they mean, as
 // fold writes them. Of several columns of one meaning that of the first word
 // counts first.
-var vocabulary = means{
+var vocabulary = dialect{format: Table, means: means{
 	title: "title,name,itemname,entryname,service,servicename,タイトル,名前,名称,項目名,サービス,サービス名",
 	urls: "url,urls,website,websiteurl,webaddress,weburl,site,siteurl,uri,link,loginurl,domain,web," +
 		"サイト,サイト名,ウェブサイト,webサイト,サイトurl,アドレス,リンク,ホームページ,ドメイン",
@@ -25,21 +25,20 @@ var vocabulary = means{
 	secret: "password,pass,passwd,pwd,passphrase,パスワード,ログインパスワード,パス",
 	seed:   "totp,otp,otpauth,2fasecret,ワンタイムパスワード",
 	folder: "folder,category,フォルダー,フォルダ,カテゴリー,カテゴリ,分類",
-}
+}}
 
 // either are words that some use for the user, and others, who have another word
 // for that, for what the login is called.
 const either = "account,accountname,アカウント,アカウント名"
 
 // roleNames are what --columns and a record call the roles of a plain table.
-var roleNames = map[int]string{title: "name", urls: "site", user: "user", secret: "password", seed: "totp", folder: "folder"}
+var roleNames = means{title: "name", urls: "site", user: "user", secret: "password", seed: "totp", folder: "folder"}
 
 // widest is how long the name of a column may be, in bytes.
 const widest = 200
 
 // plain finds the columns of a table by their names.
 func plain(header [][]byte) (*columns, error) {
-	c := &columns{dialect: &dialect{format: Table}, named: len(header), least: len(header)}
 	folded := make([][]byte, len(header))
 	for i, cell := range header {
 		if len(cell) > widest {
@@ -48,38 +47,34 @@ func plain(header [][]byte) (*columns, error) {
 		folded[i] = fold(cell)
 		defer clear(folded[i])
 	}
+	c := vocabulary.places(titled(folded))
+	c.named, c.least = len(header), len(header)
 	var known []string
-	take := func(role int, names string) {
-		for word := range strings.SplitSeq(names, ",") {
-			for i, cell := range folded {
-				if word != "" && string(cell) == word {
-					c.at[role] = append(c.at[role], spot{at: i})
-					known = append(known, word)
-				}
-			}
+	for _, spots := range append(slices.Clone(c.at[:]), c.either(folded)) {
+		for _, s := range spots {
+			known = append(known, string(folded[s.at]))
 		}
 	}
-	for role, names := range vocabulary {
-		take(role, names)
+	switch names := strings.Join(known, ", "); {
+	case len(c.at[secret]) > 1:
+		return nil, &Error{Code: CodeSeveral, Field: names}
+	case len(c.at[secret]) == 0, len(c.at[title])+len(c.at[urls]) == 0:
+		return nil, &Error{Code: CodeUnknownFormat, Field: names}
 	}
-	if len(c.at[user]) == 0 {
-		take(user, either)
-	} else {
-		take(title, either)
-	}
-	return c, c.whole(strings.Join(known, ", "))
+	return c, nil
 }
 
-// whole returns an error if the columns are too few for a login, or if several
-// could be that of the password.
-func (c *columns) whole(known string) error {
-	switch {
-	case len(c.at[secret]) > 1:
-		return &Error{Code: CodeSeveral, Field: known}
-	case len(c.at[secret]) == 0, len(c.at[title])+len(c.at[urls]) == 0:
-		return &Error{Code: CodeUnknownFormat, Field: known}
+// either adds the columns that are the user, or the title if there is a user.
+func (c *columns) either(folded [][]byte) []spot {
+	role := title
+	if len(c.at[user]) == 0 {
+		role = user
 	}
-	return nil
+	d := dialect{}
+	d.means[role] = either
+	more := d.places(titled(folded)).at[role]
+	c.at[role] = append(c.at[role], more...)
+	return more
 }
 
 // fold returns the name of a column without what writers differ in: letter
@@ -98,12 +93,10 @@ func Formats() []string {
 		}
 	}
 	for _, s := range shapes() {
-		if s.format != "" {
-			all = append(all, s.format)
-		}
+		all = append(all, s.format)
 	}
 	slices.Sort(all)
-	return slices.Compact(all)
+	return slices.DeleteFunc(slices.Compact(all), func(format string) bool { return format == "" })
 }
 
 // Columns say which column of a table is which: by role, as "site", its name in
@@ -117,21 +110,12 @@ func ParseColumns(text string) (Columns, bool) {
 	for pair := range strings.SplitSeq(text, ",") {
 		role, name, ok := strings.Cut(pair, "=")
 		role = strings.TrimSpace(role)
-		if !ok || roleOf(role) < 0 || strings.TrimSpace(name) == "" {
+		if !ok || role == "" || !slices.Contains(roleNames[:], role) || strings.TrimSpace(name) == "" {
 			return nil, false
 		}
 		cols[role] = append(cols[role], name)
 	}
 	return cols, len(cols["password"]) == 1 && len(cols["site"])+len(cols["name"]) > 0
-}
-
-func roleOf(name string) int {
-	for role, n := range roleNames {
-		if n == name {
-			return role
-		}
-	}
-	return -1
 }
 
 // columns finds the columns in the first row. If all are numbers, and the
@@ -150,7 +134,7 @@ func (cols Columns) columns(row [][]byte) (*columns, error) {
 	}
 	heading := fold(row[c.at[secret][0].at])
 	defer clear(heading)
-	c.bare = c.bare && !slices.Contains(strings.Split(vocabulary[secret], ","), string(heading))
+	c.bare = c.bare && !slices.Contains(listOf(vocabulary.means[secret]), string(heading))
 	return c, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"strings"
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/crypto/pbkdf2"
@@ -63,16 +64,16 @@ func (r *reader) within(text []byte) error {
 // A sealedVault is Bitwarden's JSON under a password of its own. The password
 // becomes a key by KDF, and the key two: one that opens, one that proves.
 type sealedVault struct {
-	Salt     string   `json:"salt"`
-	Type     float64  `json:"kdfType"`
-	Rounds   float64  `json:"kdfIterations"`
-	Memory   float64  `json:"kdfMemory"` // MiB
-	Parallel float64  `json:"kdfParallelism"`
-	Proof    password `json:"encKeyValidation_DO_NOT_EDIT"`
-	Data     password `json:"data"`
+	Salt     string  `json:"salt"`
+	Type     float64 `json:"kdfType"`
+	Rounds   float64 `json:"kdfIterations"`
+	Memory   float64 `json:"kdfMemory"` // MiB
+	Parallel float64 `json:"kdfParallelism"`
+	Proof    string  `json:"encKeyValidation_DO_NOT_EDIT"`
+	Data     string  `json:"data"`
 }
 
-const sealedVaultKeys = "salt kdfType kdfIterations kdfMemory kdfParallelism encKeyValidation_DO_NOT_EDIT data"
+const sealedVaultKeys = "salt,kdfType,kdfIterations,kdfMemory,kdfParallelism,encKeyValidation_DO_NOT_EDIT,data"
 
 // Kinds of KDF.
 const (
@@ -143,22 +144,16 @@ func (v *sealedVault) derive(password []byte) []byte {
 type sealedText struct{ iv, text, mac []byte }
 
 // cut takes "2.iv|text|mac" apart, each in Base64.
-func cut(raw password, field string) (sealedText, error) {
+func cut(sealed, field string) (sealedText, error) {
 	bad := &Error{Code: CodeForged, Field: field}
-	if raw.empty() {
-		return sealedText{}, bad
+	text, ok := strings.CutPrefix(sealed, "2.")
+	var parts [][]byte
+	for p := range strings.SplitSeq(text, "|") {
+		plain, err := base64.StdEncoding.DecodeString(p)
+		ok, parts = ok && err == nil, append(parts, plain)
 	}
-	text, ok := bytes.CutPrefix(raw.append(nil), []byte("2."))
-	parts := bytes.Split(text, []byte("|"))
 	if !ok || len(parts) != 3 {
 		return sealedText{}, bad
-	}
-	for i, p := range parts {
-		plain, err := base64.StdEncoding.AppendDecode(nil, p)
-		if err != nil {
-			return sealedText{}, bad
-		}
-		parts[i] = plain
 	}
 	s := sealedText{parts[0], parts[1], parts[2]}
 	if len(s.iv) != aes.BlockSize || len(s.text) == 0 || len(s.text)%aes.BlockSize != 0 {

@@ -204,7 +204,7 @@ func (r *reader) xmlFault(t *tree, err error) error {
 		return nil
 	}
 	e := &Error{Code: CodeXML, Item: r.item, Line: 1 + bytes.Count(t.text[:t.tags.InputOffset()], []byte("\n"))}
-	if strings.Contains(" "+r.shape.keys+" ", " "+t.name+" ") {
+	if r.shape.documents(t.name) {
 		e.Field = t.name
 	}
 	if own, ok := errors.AsType[*Error](err); ok {

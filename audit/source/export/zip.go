@@ -67,7 +67,7 @@ func (p parcel) fits(z *zip.Reader) bool {
 // parcel counts what is aside, and then reads the rest.
 func (r *reader) parcel(z *zip.Reader, p parcel) error {
 	if p.closed != "" {
-		return r.closed(p.closed)
+		return &Error{Code: CodeClosed, Format: p.closed}
 	}
 	for name, why := range p.aside {
 		if err := r.rowsAside(z, name, why); err != nil {

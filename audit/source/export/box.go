@@ -1,0 +1,129 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"acctaudit/audit"
+)
+
+// box reads an object that holds items, or more boxes.
+func (it *items) box(dec *jsontext.Decoder) error {
+	if dec.PeekKind() == 'n' {
+		return dec.SkipValue()
+	}
+	type part struct {
+		names string
+		read  func(*jsontext.Decoder) error
+	}
+	v, from := it.vault, len(it.file.Entries)
+	var label, team string
+	parts := []part{{v.items, it.one}, {v.boxes, it.box}, {v.names, it.folder}, {v.label, into(&label)}, {v.team, into(&team)}}
+	for _, l := range v.aside {
+		parts = append(parts, part{l.path, it.aside(l.why)})
+	}
+	if v.locked != nil {
+		parts = append(parts, part{"encrypted", it.lock})
+	}
+	var names []string
+	var reads []func(*jsontext.Decoder) error
+	for _, p := range parts {
+		for _, name := range listOf(p.names) {
+			names, reads = append(names, name), append(reads, p.read)
+		}
+	}
+	err := it.walk(dec, pathsOf(names), func(paths []path) error {
+		p := paths[0]
+		if len(p.steps) == 0 {
+			return reads[p.at](dec)
+		}
+		return it.keep(dec, paths, slices.Contains(listOf(v.names), names[p.at]))
+	})
+	for i := range it.file.Entries[from:] {
+		e := &it.file.Entries[from+i]
+		e.Folder = strings.Trim(label+"/"+e.Folder, "/")
+		e.Shared = e.Shared || team == "U"
+	}
+	return err
+}
+
+func into(v any) func(*jsontext.Decoder) error {
+	return func(dec *jsontext.Decoder) error { return json.UnmarshalDecode(dec, v) }
+}
+
+// lock ends with an error if all is encrypted.
+func (it *items) lock(dec *jsontext.Decoder) error {
+	var is bool
+	err := into(&is)(dec)
+	if is {
+		return it.vault.locked
+	}
+	return err
+}
+
+// aside returns what sets an element of a list apart.
+func (it *items) aside(why audit.Apart) func(*jsontext.Decoder) error {
+	return func(dec *jsontext.Decoder) error {
+		it.setApart(why)
+		return cmp.Or(it.count(0, it.file.Items+1), dec.SkipValue())
+	}
+}
+
+// A vaultFolder is a folder. Some programs say in it what is in it, others where it is.
+type vaultFolder struct {
+	ID    string `json:"id"`
+	UUID  string `json:"uuid"`
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	In    string `json:"parent_uuid"`
+	Items []struct {
+		Item string `json:"item"`
+	} `json:"items"`
+	Sub []vaultFolder `json:"subCollections"`
+}
+
+const folderKeys = "id,uuid,name,title,parent_uuid,items,item,subCollections"
+
+func (it *items) folder(dec *jsontext.Decoder) error {
+	var f vaultFolder
+	err := into(&f)(dec)
+	it.learn(f, "")
+	return err
+}
+
+// learn keeps the names of f and of those below, by their ids and those of the items.
+func (it *items) learn(f vaultFolder, above string) {
+	f.Name = above + cmp.Or(f.Name, f.Title)
+	it.folders[cmp.Or(f.ID, f.UUID)] = f
+	for _, in := range f.Items {
+		it.folders[in.Item] = f
+	}
+	delete(it.folders, "")
+	for _, sub := range f.Sub {
+		it.learn(sub, f.Name+"/")
+	}
+}
+
+// nameFolders puts the names of folders in place of ids: a file may have them after the items.
+func (it *items) nameFolders() {
+	if it.vault.names == "" {
+		return
+	}
+	const deepest = 20 // a folder may be said to lie in itself
+	paths := make(map[string]string)
+	for id, f := range it.folders {
+		path, in := f.Name, f.In
+		for n := 0; it.folders[in].Name != "" && in != id && n < deepest; n++ {
+			path, in = it.folders[in].Name+"/"+path, it.folders[in].In
+		}
+		paths[id] = path
+	}
+	for i := range it.file.Entries {
+		e := &it.file.Entries[i]
+		e.Folder = paths[e.Folder]
+	}
+}

@@ -1,0 +1,65 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"acctaudit/audit"
+)
+
+// op reads a concealed field as the password of what is nothing but a password.
+func (it *items) op() {
+	if !strings.EqualFold(string(it.first(it.record, kind)), "password") {
+		const concealed = "fields/[type=CONCEALED]/value"
+		it.record = slices.DeleteFunc(it.record, func(f field) bool { return it.names[f.at] == concealed })
+	}
+	if e, is := it.login(it.columns, it.record); is {
+		it.add(e)
+	}
+}
+
+// credentials makes an entry of every name and password in an item. A seed and a
+// passkey belong to the first, and are an entry by themselves if there is none.
+func (it *items) credentials() {
+	var common record
+	var parts, logins []record
+	for i, f := range it.record {
+		switch {
+		case !strings.HasPrefix(it.names[f.at], "credentials/"):
+			common = append(common, f)
+		case len(parts) == 0 || f.part != it.record[i-1].part:
+			parts = append(parts, record{f})
+		default:
+			parts[len(parts)-1] = append(parts[len(parts)-1], f)
+		}
+	}
+	var totp, key bool
+	apart := 0
+	for _, part := range parts {
+		switch why := it.why(part); {
+		case why == audit.ApartNoPassword: // it belongs to another
+		case why != "":
+			it.setApart(why)
+			apart++
+		case it.has(part, secret):
+			logins = append(logins, part)
+		default:
+			totp, key = totp || it.has(part, seed), key || it.has(part, passkey)
+		}
+	}
+	switch {
+	case len(logins) == 0 && (totp || key):
+		logins = append(logins, nil)
+	case len(logins)+apart == 0:
+		it.setApart(audit.ApartNoPassword)
+		apart++
+	}
+	it.file.Items += len(logins) + apart - 1
+	for n, part := range logins {
+		e := it.entry(append(slices.Clip(common), part...))
+		if e.HasTOTP, e.HasPasskey = totp, key; n > 0 {
+			e.ID, e.HasTOTP, e.HasPasskey = "", false, false
+		}
+		it.add(e)
+	}
+}

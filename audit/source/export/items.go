@@ -1,0 +1,196 @@
+package export
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Items reads the items of a vault.
+type items struct {
+	*reader
+	*columns
+	walker
+	vault   *vault
+	names   []string // of what is read of an item
+	paths   []path
+	under   []int                  // of each, what must hold of the same element, -1 if nothing must
+	fit     []string               // of each, the kinds of value that may be there
+	folders map[string]vaultFolder // by their ids, or those of what is in them
+	copies  [][]byte               // of texts with something escaped in them
+}
+
+// vault reads JSON of a program that is known.
+func (r *reader) vault(v *vault) error {
+	it := &items{reader: r, vault: v, names: v.fields(), folders: make(map[string]vaultFolder)}
+	it.columns, it.paths, it.sift = v.places(among(it.names)), pathsOf(it.names), it.prune
+	for _, name := range it.names {
+		it.under, it.fit = append(it.under, slices.Index(it.names, condition(name))), append(it.fit, `"0tf`)
+	}
+	for _, role := range []int{title, urls, user, secret, folder, id, apps} {
+		for _, s := range it.at[role] {
+			it.fit[s.at] = `"`
+		}
+	}
+	for _, at := range it.under {
+		if at >= 0 {
+			it.fit[at] = `"`
+		}
+	}
+	if v.series {
+		return r.each(it.one)
+	}
+	err := r.unmarshal(&value{read: it.box})
+	it.nameFolders()
+	return err
+}
+
+// fields are the paths of all that is read of an item.
+func (v *vault) fields() []string {
+	all := slices.Clone(v.means[:])
+	for _, r := range v.apart {
+		all = append(all, r.column)
+	}
+	all = listOf(strings.Join(all, ","))
+	for _, name := range all {
+		all = append(all, condition(name))
+	}
+	slices.Sort(all)
+	return slices.DeleteFunc(slices.Compact(all), func(name string) bool { return name == "" })
+}
+
+// condition returns the path of what is asked of an element on the way to name, ""
+// if nothing is.
+func condition(name string) string {
+	list, rest, _ := strings.Cut(name, "[")
+	if asked, _, _ := strings.Cut(rest, "]"); asked != "" {
+		return list + "[]/" + asked
+	}
+	return ""
+}
+
+// one reads an item.
+func (it *items) one(dec *jsontext.Decoder) error {
+	if err := it.count(0, it.file.Items+1); err != nil {
+		return err
+	}
+	it.item, it.depth = it.file.Items, dec.StackDepth()
+	start := dec.InputOffset()
+	defer it.forget()
+	if err := it.walk(dec, it.paths, func(paths []path) error { return it.keep(dec, paths, true) }); err != nil {
+		return err
+	}
+	if dec.InputOffset()-start > int64(it.most.item) {
+		return &Error{Item: it.item, Code: CodeItemTooLong, Limit: int64(it.most.item)}
+	}
+	it.foresee(dec.InputOffset())
+	if it.vault.sort != nil {
+		it.vault.sort(it)
+	} else if e, is := it.login(it.columns, it.record); is {
+		it.add(e)
+	}
+	it.item, it.depth = 0, 0
+	return nil
+}
+
+// forget makes ready for the next item.
+func (it *items) forget() {
+	for _, b := range it.copies {
+		clear(b)
+	}
+	it.copies, it.record = it.copies[:0], it.record[:0]
+}
+
+// keep adds a value to the record, if it is of the kind that the paths lead to. Null is
+// nothing where it may be.
+func (it *items) keep(dec *jsontext.Decoder, paths []path, null bool) error {
+	v, err := dec.ReadValue()
+	if err != nil || null && v.Kind() == 'n' {
+		return err
+	}
+	fits := slices.ContainsFunc(paths, func(p path) bool { return p.loose || len(p.steps) == 0 })
+	for _, p := range paths {
+		switch {
+		case len(p.steps) > 0:
+		case !strings.HasSuffix(it.names[p.at], "?") && strings.IndexByte(it.fit[p.at], byte(v.Kind())) < 0:
+			fits = p.loose
+		default:
+			if text := it.text(it.names[p.at], v); text != nil {
+				it.record = append(it.record, field{at: p.at, text: text})
+			}
+		}
+	}
+	if !fits {
+		return it.fault(CodeType, dec.InputOffset(), dec.StackPointer())
+	}
+	return nil
+}
+
+// text returns what v says of what it is read for, nil if that is nothing.
+func (it *items) text(name string, v jsontext.Value) []byte {
+	if strings.HasSuffix(name, "?") {
+		return truth(holds(v))
+	}
+	var text []byte
+	switch v.Kind() {
+	case '"':
+		if text = unquoted(v); bytes.IndexByte(v, '\\') >= 0 {
+			it.copies = append(it.copies, text)
+		}
+	case '0', 't':
+		text = v
+	default:
+		return nil
+	}
+	if _, is, asked := strings.Cut(name[strings.LastIndexByte(name, '/')+1:], "="); asked {
+		return truth(string(text) == is)
+	}
+	return text
+}
+
+func truth(is bool) []byte {
+	if is {
+		return []byte("true")
+	}
+	return nil
+}
+
+// holds says whether there is anything in a value: false, null and what is empty
+// hold nothing.
+func holds(v jsontext.Value) bool {
+	switch v.Kind() {
+	case '"', '[', '{':
+		return len(bytes.TrimSpace(v[1:len(v)-1])) > 0
+	}
+	return v.Kind() == '0' || v.Kind() == 't'
+}
+
+// prune leaves of an element of a list what is meant: nothing of one that is void,
+// and of others what was asked for.
+func (it *items) prune(part record) record {
+	it.parts++
+	has := func(at int) bool { return slices.ContainsFunc(part, func(f field) bool { return f.at == at }) }
+	if slices.ContainsFunc(it.at[void], func(s spot) bool { return has(s.at) }) {
+		return nil
+	}
+	kept := part[:0]
+	for _, f := range part {
+		if under := it.under[f.at]; under < 0 || has(under) {
+			f.part = it.parts
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// foresee makes room once there is none left, for as many entries as there will be if
+// the rest of the text is like what comes before offset.
+func (it *items) foresee(offset int64) {
+	const enough = 64 // to tell
+	if n := len(it.file.Entries); n >= enough && n == cap(it.file.Entries) {
+		rest := int64(len(it.reader.text)) - offset
+		it.expect(int(rest*int64(n)/offset) + enough)
+	}
+}

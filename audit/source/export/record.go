@@ -1,0 +1,296 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"acctaudit/audit"
+)
+
+// A record is a row, an item, or whatever else one login of a file is: its fields
+// in their order, those of one name one after the other.
+type record []field
+
+type field struct {
+	at   int // which column it is in
+	text []byte
+	part int // the element of a list that it came from
+}
+
+// Columns are where in a record what is read is.
+type columns struct {
+	*dialect
+	at    [roles][]spot
+	apart []placedRule
+	least int // how many fields a row has at least
+	named int // how many the header has
+}
+
+// A spot is a column, or the line of it that begins with a label.
+type spot struct {
+	at    int
+	label string
+}
+
+type placedRule struct {
+	at int
+	rule
+}
+
+// places finds what d reads. Columns are those that have a name.
+func (d *dialect) places(columnsOf func(name string) []int) *columns {
+	c := &columns{dialect: d}
+	for role, names := range d.means {
+		for _, name := range listOf(names) {
+			at, label := columnsOf(name), ""
+			if len(at) == 0 {
+				name, label, _ = strings.Cut(name, "/")
+				at = columnsOf(name)
+			}
+			for _, i := range at {
+				c.at[role] = append(c.at[role], spot{i, label})
+				c.least = max(c.least, i+1)
+			}
+		}
+	}
+	for _, r := range d.apart {
+		for _, i := range columnsOf(r.column) {
+			c.apart = append(c.apart, placedRule{i, r})
+			c.least = max(c.least, i+1)
+		}
+	}
+	return c
+}
+
+// among says which of some names are a name.
+func among(names []string) func(string) []int {
+	return func(name string) []int {
+		if i := slices.Index(names, name); i >= 0 {
+			return []int{i}
+		}
+		return nil
+	}
+}
+
+// all gives what a record has in a role, that of the first name first.
+func (c *columns) all(rec record, role int) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for _, s := range c.at[role] {
+			for _, f := range rec {
+				if f.at == s.at && !yield(c.untick(s.in(f.text))) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// first returns the first that is not empty.
+func (c *columns) first(rec record, role int) []byte {
+	for text := range c.all(rec, role) {
+		if len(text) > 0 {
+			return text
+		}
+	}
+	return nil
+}
+
+func (c *columns) has(rec record, role int) bool { return len(c.first(rec, role)) > 0 }
+
+// in returns the text, or what stands after the label in it.
+func (s spot) in(text []byte) []byte {
+	if s.label == "" {
+		return text
+	}
+	for line := range bytes.Lines(text) {
+		if name, value, ok := bytes.Cut(line, []byte(":")); ok && string(name) == s.label {
+			return bytes.TrimRight(value, "\r\n")
+		}
+	}
+	return nil
+}
+
+// untick takes away the apostrophe that was put before b.
+func (c *columns) untick(b []byte) []byte {
+	if c.ticked && len(b) > 1 && b[0] == '\'' && (b[1] == '@' || b[1] == '\'') {
+		return b[1:]
+	}
+	return b
+}
+
+// why says why a record is no login, "" of one that is.
+func (c *columns) why(rec record) audit.Apart {
+	for _, p := range c.apart {
+		for _, f := range rec {
+			if f.at == p.at && p.why(f.text) != "" {
+				return p.why(f.text)
+			}
+		}
+	}
+	if c.has(rec, secret) || c.has(rec, seed) || c.has(rec, passkey) || c.sown(rec) {
+		return ""
+	}
+	return c.empty(rec)
+}
+
+// empty says what a record without a password is.
+func (c *columns) empty(rec record) audit.Apart {
+	if c.kinds == nil {
+		return audit.ApartNoPassword
+	}
+	return cmp.Or(c.kinds[string(c.first(rec, kind))], audit.ApartOther)
+}
+
+// sown reports whether a field past the columns says that there is a seed.
+func (c *columns) sown(rec record) bool {
+	return c.seeded != "" && slices.ContainsFunc(rec, func(f field) bool {
+		return f.at >= c.named-1 && bytes.HasPrefix(f.text, []byte(c.seeded))
+	})
+}
+
+// login returns the entry that a record is, or counts why it is none.
+func (r *reader) login(c *columns, rec record) (e audit.Entry, is bool) {
+	why, pw := c.why(rec), c.first(rec, secret)
+	switch {
+	case why != "":
+		r.setApart(why)
+	case slices.ContainsFunc(c.spoilt, func(s string) bool { return bytes.Contains(pw, []byte(s)) }):
+		r.unread(ReasonEscaped)
+	default:
+		return c.entry(rec), true
+	}
+	return e, false
+}
+
+func (c *columns) entry(rec record) audit.Entry {
+	e := audit.Entry{
+		ID:         audit.EntryID(c.first(rec, id)),
+		Name:       string(c.first(rec, title)),
+		Username:   string(c.first(rec, user)),
+		HasTOTP:    c.has(rec, seed) || c.sown(rec),
+		HasPasskey: c.has(rec, passkey),
+		Folder:     c.path(rec),
+		Favourite:  yes(c.first(rec, favourite)),
+		Archived:   yes(c.first(rec, archived)),
+		Shared:     c.has(rec, shared),
+		Created:    instant(c.first(rec, created)),
+		Modified:   instant(c.first(rec, changed)),
+	}
+	if pw := c.first(rec, secret); len(pw) > 0 {
+		e.Secret = audit.NewSecret(bytes.Clone(pw))
+	}
+	for text := range c.all(rec, ended) { // the present password is as old as the end of the last
+		if t := instant(text); t.After(e.Modified) {
+			e.Modified = t
+		}
+	}
+	for text := range c.all(rec, urls) {
+		c.addAddresses(&e, text)
+	}
+	for text := range c.all(rec, apps) {
+		addAddress(&e, "androidapp://"+string(text))
+	}
+	return e
+}
+
+// path returns the folder of a record with / between a folder and one in it.
+func (c *columns) path(rec record) string {
+	path := strings.Trim(slashes.Replace(string(c.first(rec, folder))), "/")
+	if c.rooted {
+		_, path, _ = strings.Cut(path, "/")
+	}
+	return path
+}
+
+var slashes = strings.NewReplacer(`\\`, `\`, `\`, "/", "\n", "/")
+
+// addAddresses gives e the addresses in a field: one, a JSON list, or several
+// that are joined by commas.
+func (c *columns) addAddresses(e *audit.Entry, text []byte) {
+	list := []string{string(text)}
+	switch {
+	case bytes.HasPrefix(text, []byte("[")):
+		list = listed(text)
+	case c.joined:
+		list = parted(string(text))
+	}
+	for _, a := range list {
+		addAddress(e, a)
+	}
+}
+
+// listed returns the addresses in a JSON list, of texts or of objects; what is
+// none is one address.
+func listed(text []byte) []string {
+	var list []string
+	if json.Unmarshal(text, &list) == nil {
+		return list
+	}
+	var objects []struct {
+		URL string `json:"url"`
+	}
+	if json.Unmarshal(text, &objects) != nil {
+		return []string{string(text)}
+	}
+	for _, o := range objects {
+		list = append(list, o.URL)
+	}
+	return list
+}
+
+// parted returns the addresses in text. A comma that no address follows is a
+// part of the last one.
+func parted(text string) (list []string) {
+	for piece := range strings.SplitSeq(text, ",") {
+		if last := len(list) - 1; last >= 0 && !strings.Contains(piece, "://") {
+			list[last] += "," + piece
+		} else {
+			list = append(list, strings.TrimLeft(piece, " "))
+		}
+	}
+	return list
+}
+
+// addAddress gives e one more address. One of the web stands before others.
+func addAddress(e *audit.Entry, a string) {
+	web := func(a string) bool { return strings.HasPrefix(a, "http") }
+	switch {
+	case a == "", a == e.URL, slices.Contains(e.Others, a):
+	case e.URL == "":
+		e.URL = a
+	case web(a) && !web(e.URL):
+		e.URL, e.Others = a, append(e.Others, e.URL)
+	default:
+		e.Others = append(e.Others, a)
+	}
+}
+
+// latest is the last moment that is believed: the end of year 9999.
+const latest = 253402300799999
+
+// instant reads a date: RFC 3339, or seconds or milliseconds since 1970. What
+// is none of these is no date.
+func instant(b []byte) time.Time {
+	if len(b) == 0 {
+		return time.Time{}
+	}
+	if t, err := time.Parse(time.RFC3339, string(b)); err == nil && t.Year() > 1970 {
+		return t.UTC()
+	}
+	n, err := strconv.ParseInt(string(b), 10, 64)
+	const seconds = 100_000_000_000 // in the year 5138; as milliseconds, in 1973
+	if err == nil && n < seconds {
+		n *= 1000
+	}
+	if err != nil || n <= 0 || n > latest {
+		return time.Time{}
+	}
+	return time.UnixMilli(n).UTC()
+}
