@@ -22,6 +22,7 @@ import (
 
 	"acctaudit/audit/source/keyring/keyringtest"
 	"acctaudit/cmd/internal/cli"
+	"acctaudit/report"
 )
 
 // canaries are passwords that are looked for in everything that comes out.
@@ -300,7 +301,7 @@ func commandLines() [][]string {
 		{"incident", "close", "sitea-1", "--yes"},
 	}
 	for _, format := range slices.Concat(recordFormats, watchFormats) {
-		for _, audience := range audiences() {
+		for _, audience := range cli.As[string](report.Audiences) {
 			lines = append(lines, []string{"report", "--from", "chrome.csv", "--format", format, "--audience", audience, "--lang", "both"})
 		}
 	}

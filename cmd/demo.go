@@ -23,18 +23,14 @@ func newDemo(env *cli.Env) *cobra.Command {
 		Book: book, Key: "demo", Use: "demo", Group: cli.GroupAudit, Statuses: cli.PlainStatuses,
 	}, func(c *cobra.Command, _ []string) error {
 		o.failOn = cli.Never
-		if err := o.check(); err != nil {
-			return err
-		}
 		rec, err := demoRecord(c.Context())
 		if err != nil {
 			return err
 		}
-		if whole || o.full || o.File != "" || o.Format != cli.Formats[0] {
-			err = o.write(env, rec)
-		} else {
-			err = o.screen(env, rec)
+		if o.first = !whole && !o.full && o.File == "" && o.Format == cli.Formats[0]; o.first {
+			return o.put(env, rec)
 		}
+		err = o.write(env, rec)
 		if _, plugin := errors.AsType[cli.Plugin](err); plugin || err == cli.ErrIncomplete {
 			return nil
 		}

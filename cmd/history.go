@@ -9,7 +9,6 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/history"
-	"acctaudit/audit/history/file"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/memory"
@@ -22,15 +21,12 @@ func newShow(env *cli.Env) *cobra.Command {
 	c := env.Command(cli.Page{
 		Book: book, Key: "history.show", Use: "show [N]", Statuses: cli.AuditStatuses, Args: cobra.MaximumNArgs(1),
 	}, func(_ *cobra.Command, args []string) error {
-		if err := o.check(); err != nil {
-			return err
-		}
 		env.Seal()
 		store, err := memory.Open(env)
 		if err != nil {
 			return err
 		}
-		rec, err := keptRecord(store, append(args, "")[0])
+		rec, err := memory.Record(store, append(args, "")[0])
 		if err != nil {
 			return err
 		}
@@ -38,18 +34,6 @@ func newShow(env *cli.Env) *cobra.Command {
 	})
 	o.flags(env, c)
 	return c
-}
-
-func keptRecord(store *file.Store, word string) (*audit.Record, error) {
-	run, err := memory.Find(store, word)
-	if err != nil {
-		return nil, err
-	}
-	rec, err := memory.Record(store, run)
-	if err != nil {
-		return nil, cli.FileError("history", store.Dir(), err)
-	}
-	return rec, nil
 }
 
 func newDiff(env *cli.Env) *cobra.Command {
@@ -86,10 +70,15 @@ func pair(ctx context.Context, env *cli.Env, args []string) (before history.Memo
 		return before, nil, err
 	}
 	words := append(args, "", "")
-	if rec, err = recordOf(ctx, env, store, words[1]); err != nil {
+	if kept(words[1]) {
+		rec, err = memory.Record(store, words[1])
+	} else {
+		rec, err = savedRecord(ctx, env, words[1])
+	}
+	if err != nil {
 		return before, nil, err
 	}
-	if _, kept := number(words[0]); words[0] != "" && !kept {
+	if !kept(words[0]) {
 		old, err := savedRecord(ctx, env, words[0])
 		if err != nil {
 			return before, nil, err
@@ -105,16 +94,9 @@ func pair(ctx context.Context, env *cli.Env, args []string) (before history.Memo
 	return before, rec, err
 }
 
-// recordOf returns the audit that word names: a number of those that were kept, a
-// file, or the last one.
-func recordOf(ctx context.Context, env *cli.Env, store *file.Store, word string) (*audit.Record, error) {
-	if _, kept := number(word); kept || word == "" {
-		return keptRecord(store, word)
-	}
-	return savedRecord(ctx, env, word)
-}
-
-func number(word string) (int, bool) {
-	n, err := strconv.Atoi(word)
-	return n, err == nil
+// kept reports whether word names an audit that was kept, by its number or as the last
+// one, and no file.
+func kept(word string) bool {
+	_, err := strconv.Atoi(word)
+	return word == "" || err == nil
 }

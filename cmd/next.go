@@ -97,11 +97,7 @@ func stepOf(p plan.Plan, word string) *plan.Step {
 }
 
 func stepNames(p plan.Plan) []string {
-	var names []string
-	for _, t := range p.Steps {
-		names = append(names, t.Name)
-	}
-	return names
+	return cli.Each(p.Steps, func(t *plan.Step) string { return t.Name })
 }
 
 // completeSteps names the steps that there are, without asking anything.

@@ -14,6 +14,7 @@ import (
 	"acctaudit/audit/plan"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/memory"
 	"acctaudit/report"
 	"acctaudit/report/csv"
 	"acctaudit/report/doc"
@@ -35,66 +36,47 @@ type recordOutput struct {
 	audience string
 	failOn   string
 	failNew  bool
-	since    bool            // only what changed
-	changes  history.Changes // that are shown
-	last     history.Changes // since the audit before
+	since    bool // only what changed
+	first    bool // only page one
 	delays   plan.Delays
-	points   []history.Point
+	memory.Kept
 }
 
 func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
-	o.Output.Add(env, c, slices.Concat(recordFormats, watchFormats))
+	o.Output.Add(c, slices.Concat(recordFormats, watchFormats))
 	f := c.Flags()
 	f.BoolVar(&o.bom, "bom", false, "record.flags.bom")
 	f.BoolVar(&o.full, "full", false, "record.flags.full")
 	f.StringVar(&o.audience, "audience", string(report.Self), "record.flags.audience")
 	f.StringVar(&o.failOn, "fail-on", string(audit.Medium), "record.flags.fail-on")
-	c.RegisterFlagCompletionFunc("audience", cobra.FixedCompletions(audiences(), cobra.ShellCompDirectiveNoFileComp))
-	c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(cli.Severities(), cobra.ShellCompDirectiveNoFileComp))
-}
-
-func audiences() []string { return names(report.Audiences) }
-
-func names[T ~string](values []T) []string {
-	var out []string
-	for _, v := range values {
-		out = append(out, string(v))
-	}
-	return out
+	cli.Choice(c, "audience", func() []string { return cli.As[string](report.Audiences) })
+	cli.Choice(c, "fail-on", cli.Severities)
+	c.PreRunE = o.check
 }
 
 // check refuses values that mean nothing before anything is read.
-func (o *recordOutput) check() error {
+func (o *recordOutput) check(c *cobra.Command, args []string) error {
 	if !o.JSON() && o.Format == "" && o.File != "" && o.Named() == "" {
 		return cli.Fault(nil, book, "record.unnamed", nil)
 	}
-	if err := o.Output.Check(); err != nil {
+	if err := o.Output.Check(c, args); err != nil || !o.since {
 		return err
 	}
-	if o.since && !slices.Contains(append(cli.Formats, "json"), o.Format) {
-		return cli.OneOf("--format", o.Format, append(cli.Formats, "json"))
-	}
-	if err := cli.OneOf("--audience", o.audience, audiences()); err != nil {
-		return err
-	}
-	return cli.OneOf("--fail-on", o.failOn, cli.Severities())
+	return cli.OneOf("--format", o.Format, append(cli.Formats, "json"))
 }
 
-// doc is the report of rec; where there was nothing to look at, it is a few lines.
+// doc is the report of rec, or page one of it; where there was nothing to look at, it is
+// a few lines.
 func (o *recordOutput) doc(rec *audit.Record, opts report.Options) doc.Doc {
-	if report.Bare(rec) && !o.full {
+	switch {
+	case o.since:
+		return report.Changes(rec, checks.All, opts)
+	case o.first:
+		return report.Screen(rec, checks.All, opts)
+	case report.Bare(rec) && !o.full:
 		return report.Beginning(rec, checks.All, opts)
 	}
 	return report.Doc(rec, checks.All, opts)
-}
-
-// screen writes page one of rec.
-func (o *recordOutput) screen(env *cli.Env, rec *audit.Record) error {
-	var docs []doc.Doc
-	for _, l := range o.Langs(env) {
-		docs = append(docs, report.Screen(rec, checks.All, report.Options{Lang: l, Audience: report.Audience(o.audience)}))
-	}
-	return o.Docs(env, docs...)
 }
 
 // write puts rec into words and writes it whole or not at all. It returns the
@@ -121,8 +103,8 @@ func (o *recordOutput) write(env *cli.Env, rec *audit.Record) error {
 
 // verdict judges rec, or only what is new in it.
 func (o *recordOutput) verdict(rec *audit.Record) error {
-	if o.failNew && !o.last.Since.IsZero() {
-		return cli.Changed(o.last, cli.FailOn(o.failOn))
+	if o.failNew && !o.Last.Since.IsZero() {
+		return cli.Changed(o.Last, cli.FailOn(o.failOn))
 	}
 	return ending(rec, cli.FailOn(o.failOn))
 }
@@ -130,24 +112,24 @@ func (o *recordOutput) verdict(rec *audit.Record) error {
 // loud reports whether there is something to be told unasked: if there is no
 // earlier audit, all that was found.
 func (o *recordOutput) loud(rec *audit.Record) bool {
-	if o.last.Since.IsZero() {
+	if o.Last.Since.IsZero() {
 		return ending(rec, cli.FailOn(o.failOn)) != nil
 	}
 	p := report.Plan(rec, checks.All, o.delays)
-	return o.last.Loud() || len(p.Due(o.delays, o.last.Since, rec.Time)) > 0
+	return o.Last.Loud() || len(p.Due(o.delays, o.Last.Since, rec.Time)) > 0
 }
 
 // summary writes what a mail of cron says.
 func (o *recordOutput) summary(env *cli.Env, rec *audit.Record) error {
-	return env.Show(report.Summary(rec, checks.All, report.Options{Lang: env.Lang, Audience: report.Audience(o.audience), Changes: o.last, Delays: o.delays}))
+	return env.Show(report.Summary(rec, checks.All, report.Options{Lang: env.Lang, Audience: report.Audience(o.audience), Changes: o.Last, Delays: o.delays}))
 }
 
 func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
-	if o.since {
-		return o.putChanges(env, rec)
-	}
 	switch o.Format {
 	case "json":
+		if o.since {
+			return o.Deliver(env, func(w io.Writer) error { return cli.JSON(w, o.seenChanges()) })
+		}
 		seen := report.Redact(rec, checks.All, report.Audience(o.audience))
 		d := json.Document{Record: *seen, Plan: report.Plan(seen, checks.All, o.delays), Changes: o.seenChanges()}
 		return o.Deliver(env, func(w io.Writer) error { return json.Write(w, d) })
@@ -156,11 +138,7 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 	case "ndjson", "prometheus", "nagios":
 		return o.measure(env, rec)
 	}
-	var docs []doc.Doc
-	for _, l := range o.Langs(env) {
-		docs = append(docs, o.doc(rec, o.options(l)))
-	}
-	return o.Docs(env, docs...)
+	return o.Docs(env, func(l audit.Lang) []doc.Doc { return []doc.Doc{o.doc(rec, o.options(l))} })
 }
 
 // seenChanges is what the audience may see of what changed: a change names its account.
@@ -168,25 +146,13 @@ func (o *recordOutput) seenChanges() history.Changes {
 	if a := report.Audience(o.audience); a != "" && a != report.Self {
 		return history.Changes{}
 	}
-	return o.last
-}
-
-// putChanges writes what changed since the audit before.
-func (o *recordOutput) putChanges(env *cli.Env, rec *audit.Record) error {
-	if o.Format == "json" {
-		return o.Deliver(env, func(w io.Writer) error { return cli.JSON(w, o.seenChanges()) })
-	}
-	var docs []doc.Doc
-	for _, l := range o.Langs(env) {
-		docs = append(docs, report.Changes(rec, checks.All, report.Options{Lang: l, Audience: report.Audience(o.audience), Changes: o.last}))
-	}
-	return o.Docs(env, docs...)
+	return o.Last
 }
 
 // measure writes rec for programs that watch.
 func (o *recordOutput) measure(env *cli.Env, rec *audit.Record) error {
 	seen := report.Redact(rec, checks.All, report.Audience(o.audience))
-	s := metrics.State{Record: seen, Count: report.Plan(seen, checks.All, o.delays).Count, Changes: o.last}
+	s := metrics.State{Record: seen, Count: report.Plan(seen, checks.All, o.delays).Count, Changes: o.Last}
 	switch o.Format {
 	case "prometheus":
 		return o.Deliver(env, s.Prometheus)
@@ -209,5 +175,9 @@ func (o *recordOutput) table(env *cli.Env, rec *audit.Record) error {
 }
 
 func (o *recordOutput) options(l audit.Lang) report.Options {
-	return report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html", Changes: o.changes, Delays: o.delays, Points: o.points}
+	shown := o.Shown
+	if o.since {
+		shown = o.Last
+	}
+	return report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html", Changes: shown, Delays: o.delays, Points: o.After.Points}
 }

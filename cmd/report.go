@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -54,11 +53,10 @@ func newReport(env *cli.Env) *cobra.Command {
 	a.flags(env, c)
 	a.leaks.Add(env, c)
 	c.Flags().StringSliceVar(&a.checks, "check", nil, "report.flags.check")
-	env.Label(c, book, words.V{"check": strings.Join(checkIDs(), ", ")})
+	cli.Choice(c, "check", checkIDs)
 	c.Flags().StringArrayVar(&a.records, "record", nil, "report.flags.record")
 	a.signalFlags(c)
 	c.Flags().BoolVar(&a.since, "since-last", false, "report.flags.since-last")
-	c.RegisterFlagCompletionFunc("check", cobra.FixedCompletions(checkIDs(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
@@ -70,41 +68,33 @@ func (a *auditRun) flags(env *cli.Env, c *cobra.Command) {
 }
 
 func (a *auditRun) run(c *cobra.Command) error {
-	if err := cmp.Or(a.recordOutput.check(), a.checkSignals()); err != nil {
-		return err
-	}
 	if len(a.records) > 0 {
 		return a.rewrite(c)
 	}
 	if a.leaks.Plan {
 		return a.leaks.Tell(c.Context(), a.env, &a.Flags)
 	}
+	return a.watch(c, func(rec *audit.Record) error { return a.write(a.env, rec) })
+}
+
+// watch audits and keeps what came of it, tells who asked to be told, and has it written.
+func (a *auditRun) watch(c *cobra.Command, write func(*audit.Record) error) error {
 	a.kept = true
 	rec, err := a.audit(c)
 	if err != nil {
 		return err
 	}
-	a.keep(rec)
+	a.Kept = a.memory.Keep(rec, report.Plan(rec, checks.All, a.delays).Count)
 	a.signal(c.Context(), rec)
-	err = a.write(a.env, rec)
+	err = write(rec)
 	a.memory.Told(err)
 	return err
-}
-
-// keep keeps rec, and notes what it changed.
-func (a *auditRun) keep(rec *audit.Record) {
-	kept := a.memory.Keep(rec, report.Plan(rec, checks.All, a.delays).Count)
-	a.changes, a.last, a.points = kept.Shown, kept.Last, kept.After.Points
 }
 
 // audit reads the inventory, runs the checks over it and clears it.
 func (a *auditRun) audit(c *cobra.Command) (*audit.Record, error) {
 	ctx := c.Context()
 	profile, err := inventory.Policy(a.policy)
-	if err != nil {
-		return nil, err
-	}
-	list, err := pickChecks(a.checks)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +114,7 @@ func (a *auditRun) audit(c *cobra.Command) (*audit.Record, error) {
 	}
 	bar := a.env.Progress(book.Text("report.checking"))
 	defer bar.Close()
-	rec, err := audit.Run(ctx, inv, list, audit.Options{
+	rec, err := audit.Run(ctx, inv, pickChecks(a.checks), audit.Options{
 		Tool: cli.Tool(), Now: a.env.Now(), Policy: profile, StaleAfter: a.staleAfter,
 		Progress: func(_ *audit.Check, done, total int) { bar.Set(done, total) },
 	})
@@ -159,11 +149,8 @@ func savedRecord(ctx context.Context, env *cli.Env, path string) (*audit.Record,
 	}
 	defer f.Close()
 	rec, err := json.Read(f)
-	if ctx.Err() != nil {
-		return nil, cli.FileError("--record", path, ctx.Err())
-	}
-	if err != nil {
-		return nil, cli.FileProblem(path, err)
+	if err := cmp.Or(ctx.Err(), err); err != nil {
+		return nil, cli.FileError("--record", path, err)
 	}
 	for _, res := range rec.Results {
 		if !slices.Contains(checkIDs(), res.Check) {
@@ -174,25 +161,13 @@ func savedRecord(ctx context.Context, env *cli.Env, path string) (*audit.Record,
 }
 
 func checkIDs() []string {
-	var ids []string
-	for _, c := range checks.All {
-		ids = append(ids, c.ID)
-	}
-	return ids
+	return cli.Each(checks.All, func(c *audit.Check) string { return c.ID })
 }
 
 // pickChecks returns the checks that are named, in report order; all of them
 // if none is.
-func pickChecks(names []string) ([]*audit.Check, error) {
-	for _, name := range names {
-		if err := cli.OneOf("--check", name, checkIDs()); err != nil {
-			return nil, err
-		}
-	}
-	if len(names) == 0 {
-		return checks.All, nil
-	}
+func pickChecks(names []string) []*audit.Check {
 	return slices.DeleteFunc(slices.Clone(checks.All), func(c *audit.Check) bool {
-		return !slices.Contains(names, c.ID)
-	}), nil
+		return len(names) > 0 && !slices.Contains(names, c.ID)
+	})
 }

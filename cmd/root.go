@@ -131,7 +131,7 @@ func newRoot(env *cli.Env, args ...string) *cobra.Command {
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().String("lang", "", "root.flags.lang")
-	root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"ja", "en"}, cobra.ShellCompDirectiveNoFileComp))
+	cli.Offer(root, "lang", cli.These("ja", "en"))
 	root.PersistentFlags().BoolVar(&env.NoInput, "no-input", false, "root.flags.noInput")
 	root.PersistentFlags().BoolVarP(&env.Quiet, "quiet", "q", false, "root.flags.quiet")
 	root.PersistentFlags().Bool(cli.NoSettings, false, "root.flags.noSettings")

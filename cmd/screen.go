@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/incident"
 	"acctaudit/audit/words"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
@@ -37,19 +38,7 @@ func (a *auditRun) remembered(env *cli.Env, c *cobra.Command) {
 }
 
 func (a *auditRun) screen(c *cobra.Command, asJSON bool) error {
-	if err := a.checkSignals(); err != nil {
-		return err
-	}
-	a.kept = true
-	rec, err := a.audit(c)
-	if err != nil {
-		return err
-	}
-	a.keep(rec)
-	a.signal(c.Context(), rec)
-	err = a.show(rec, asJSON)
-	a.memory.Told(err)
-	return cmp.Or(err, a.verdict(rec))
+	return a.watch(c, func(rec *audit.Record) error { return cmp.Or(a.show(rec, asJSON), a.verdict(rec)) })
 }
 
 // show writes page one, or where there was nothing to look at what to do about that.
@@ -64,22 +53,19 @@ func (a *auditRun) show(rec *audit.Record, asJSON bool) error {
 	if err := a.sayOpen(); err != nil {
 		return err
 	}
-	if report.Bare(rec) && a.last.Since.IsZero() {
+	if report.Bare(rec) && a.Last.Since.IsZero() {
 		return a.env.Show(report.Beginning(rec, checks.All, report.Options{Lang: a.env.Lang}))
 	}
-	return a.env.Show(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang, Changes: a.changes, Delays: a.delays}))
+	return a.env.Show(report.Screen(rec, checks.All, report.Options{Lang: a.env.Lang, Changes: a.Shown, Delays: a.delays}))
 }
 
 // sayOpen names the cases that are open, above everything else.
 func (a *auditRun) sayOpen() error {
-	cases, _ := inventory.OpenCases(a.env) // what cannot be read is a finding
+	cases, _, _ := inventory.OpenCases(a.env) // what cannot be read is a finding
 	if len(cases) == 0 {
 		return nil
 	}
-	var ids []string
-	for _, c := range cases {
-		ids = append(ids, c.ID)
-	}
+	ids := cli.Each(cases, func(c *incident.Case) string { return c.ID })
 	return a.env.Answer(book.In(a.env.Lang, "screen.open", words.V{"list": strings.Join(ids, ", ")}))
 }
 

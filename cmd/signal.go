@@ -19,18 +19,13 @@ import (
 func (a *auditRun) signalFlags(c *cobra.Command) {
 	c.Flags().BoolVar(&a.failNew, "fail-new", false, "report.flags.fail-new")
 	c.Flags().BoolVar(&a.notify, "notify", false, "signal.flags.notify")
-	c.Flags().StringVar(&a.ping, "ping", "", "signal.flags.ping")
-}
-
-// checkSignals refuses an address that is none before anything is read.
-func (a *auditRun) checkSignals() error {
-	if a.ping == "" {
+	c.Flags().Func("ping", "signal.flags.ping", func(address string) error {
+		if u, err := url.Parse(address); address != "" && (err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil) {
+			return cli.Fault(nil, book, "signal.address", nil)
+		}
+		a.ping = address
 		return nil
-	}
-	if u, err := url.Parse(a.ping); err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil {
-		return cli.Fault(nil, book, "signal.address", nil)
-	}
-	return nil
+	})
 }
 
 // signal tells the desktop that something is to be told, and an address that the
@@ -38,8 +33,8 @@ func (a *auditRun) checkSignals() error {
 // said, and ends nothing.
 func (a *auditRun) signal(ctx context.Context, rec *audit.Record) {
 	if a.notify && a.loud(rec) {
-		text := book.In(a.env.Lang, "signal.text", words.V{"new": len(a.last.Of(history.New)) + len(a.last.Of(history.Worse)), "unknown": len(a.last.Of(history.Unknown))})
-		if a.last.Since.IsZero() {
+		text := book.In(a.env.Lang, "signal.text", words.V{"new": len(a.Last.Of(history.New)) + len(a.Last.Of(history.Worse)), "unknown": len(a.Last.Of(history.Unknown))})
+		if a.Last.Since.IsZero() {
 			text = book.In(a.env.Lang, "signal.first", nil)
 		}
 		if err := notify.Send(ctx, a.env.Getenv, book.In(a.env.Lang, "signal.title", nil), text); err != nil {

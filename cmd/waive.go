@@ -45,7 +45,7 @@ func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason stri
 	if strings.TrimSpace(reason) == "" {
 		return cli.Fault(nil, book, "waive.reason", nil)
 	}
-	if err := inventory.RefuseSecrets(a.env, c, &a.Flags, reason); err != nil {
+	if err := inventory.RefuseSecrets(c.Context(), a.env, &a.Flags, reason); err != nil {
 		return err
 	}
 	a.asking = true
@@ -96,10 +96,7 @@ func aim(rec *audit.Record, where, user string) ([]audit.AccountID, error) {
 			ID: s.ID, Site: s.Site, Family: site.Family(s.Site), Service: s.Service, Name: s.Name, Username: s.Username,
 		})
 	}
-	var ids []audit.AccountID
-	for _, account := range site.Aim(where, inv).Of(user) {
-		ids = append(ids, account.ID)
-	}
+	ids := cli.Each(site.Aim(where, inv).Of(user), func(a audit.Account) audit.AccountID { return a.ID })
 	if len(ids) == 0 {
 		return nil, cli.Fault(nil, book, "waive.site", nil)
 	}
@@ -167,11 +164,10 @@ func (a *auditRun) waivers() (waiver.File, error) {
 		return waiver.File{}, nil // no folder, no waivers
 	}
 	f, err := waiver.Load(path)
-	if err != nil {
-		return f, cli.KeptError("waivers.yaml", path, err)
+	if err == nil {
+		a.env.WarnShared(path)
 	}
-	a.env.WarnShared(path)
-	return f, nil
+	return f, cli.FileError("waivers.yaml", path, err)
 }
 
 // change edits the file of waivers.
@@ -180,10 +176,7 @@ func change(env *cli.Env, edit func(*waiver.File)) error {
 	if err != nil {
 		return err
 	}
-	if err := waiver.Update(path, edit); err != nil {
-		return cli.KeptError("waivers.yaml", path, err)
-	}
-	return nil
+	return cli.FileError("waivers.yaml", path, waiver.Update(path, edit))
 }
 
 // takeUp reads what the person puts up with. Who waives a question is asked all of

@@ -57,10 +57,7 @@ func waivedTable(env *cli.Env, all []waived) doc.Doc {
 		d.Lead = doc.Paras(book.In(env.Lang, "waive.list.none", nil))
 		return d
 	}
-	var t doc.Table
-	for _, head := range book.List("waive.list.heads") {
-		t.Columns = append(t.Columns, doc.Column{Head: head.In(env.Lang)})
-	}
+	t := cli.Heads(env.Lang, book.List("waive.list.heads"))
 	for _, w := range all {
 		until := w.Until
 		if w.Over {

@@ -73,13 +73,12 @@ func (b *Book) Text(key string) audit.Text {
 
 // In returns what stands under key in language l, filled with v.
 func (b *Book) In(l audit.Lang, key string, v V) string {
-	return Fill(b.Text(key).In(l), v)
+	return Fill(b.Text(key).In(l), v.in(l))
 }
 
 // Both is In in every language.
 func (b *Book) Both(key string, v V) audit.Text {
-	t := b.Text(key)
-	return audit.Text{En: Fill(t.En, v), Ja: Fill(t.Ja, v)}
+	return audit.Text{En: b.In(audit.English, key, v), Ja: b.In(audit.Japanese, key, v)}
 }
 
 // List returns the texts of the list under key.
@@ -95,8 +94,20 @@ func (b *Book) List(key string) []audit.Text {
 	}
 }
 
-// V are the values of placeholders, by name.
+// V are the values of placeholders, by name. One that has words in each language, as
+// [audit.Text], stands in that of the text.
 type V map[string]any
+
+func (v V) in(l audit.Lang) V {
+	out := make(V, len(v))
+	for name, value := range v {
+		if t, ok := value.(interface{ In(audit.Lang) string }); ok {
+			value = t.In(l)
+		}
+		out[name] = value
+	}
+	return out
+}
 
 // Fill puts values in the place of {name}. Where {name|one|many} stands it puts
 // one if the value is 1, and many if it is not.

@@ -46,10 +46,3 @@ func write(env *cli.Env, asJSON bool, v any, document func(audit.Lang) doc.Doc) 
 	}
 	return env.Show(document(env.Lang))
 }
-
-// offer completes with words that are looked up when the shell asks.
-func offer(list func() []string) cobra.CompletionFunc {
-	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return list(), cobra.ShellCompDirectiveNoFileComp
-	}
-}

@@ -24,8 +24,8 @@ func newAdvice(env *cli.Env) *cobra.Command {
 	})
 	c.Flags().StringVar(&topic, "topic", "", "advice.flags.topic")
 	c.Flags().BoolVar(&asJSON, "json", false, "flags.bothJSON")
-	c.ValidArgsFunction = offer(adviceIDs)
-	c.RegisterFlagCompletionFunc("topic", offer(advice.Topics))
+	c.ValidArgsFunction = cli.Words(adviceIDs)
+	cli.Offer(c, "topic", advice.Topics)
 	return c
 }
 
@@ -47,9 +47,5 @@ func pickAdvice(topic string, args []string) ([]advice.Row, error) {
 }
 
 func adviceIDs() []string {
-	var ids []string
-	for _, r := range advice.Load().Rows {
-		ids = append(ids, r.ID)
-	}
-	return ids
+	return cli.Each(advice.Load().Rows, func(r advice.Row) string { return r.ID })
 }

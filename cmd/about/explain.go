@@ -17,7 +17,7 @@ func newExplain(env *cli.Env) *cobra.Command {
 	c := explains(env, cli.Page{Key: "explain", Use: "explain [CODE]", Args: cobra.MaximumNArgs(1)},
 		func(_ *cobra.Command, args []string) error { return explain(env, args, asJSON) })
 	c.Flags().BoolVar(&asJSON, "json", false, "flags.bothJSON")
-	c.ValidArgsFunction = offer(codes)
+	c.ValidArgsFunction = cli.Words(codes)
 	return c
 }
 

@@ -5,15 +5,13 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/answers/file"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/report/doc"
 )
 
 // keys is the list of what may stand in a checklist.
 func keys(l audit.Lang) doc.Doc {
-	t := doc.Table{}
-	for _, head := range book.List("keys.heads") {
-		t.Columns = append(t.Columns, doc.Column{Head: head.In(l)})
-	}
+	t := cli.Heads(l, book.List("keys.heads"))
 	for _, k := range file.Keys() {
 		takes := strings.Join(k.Words, ", ")
 		if takes == "" {

@@ -131,8 +131,8 @@ func remember(env *cli.Env, path string) error {
 	if err != nil || slices.Contains(env.Settings.Breaches, path) {
 		return err
 	}
-	if err := settings.Update(file, func(s *settings.Settings) { s.Breaches = append(s.Breaches, path) }); err != nil {
-		return cli.SettingsError(file, err)
+	if err := env.Remember(func(s *settings.Settings) { s.Breaches = append(s.Breaches, path) }); err != nil {
+		return err
 	}
 	env.Say(book.Both("remembered", words.V{"file": file}))
 	return nil

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"acctaudit/audit"
 	"acctaudit/audit/breach"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/words"
@@ -101,12 +100,7 @@ func pour(ctx context.Context, env *cli.Env, s source, t *target) error {
 // badList says what is wrong with a list.
 func badList(path string, err error) error {
 	if e, ok := errors.AsType[*breach.Error](err); ok {
-		name := cli.Shown("FILE", filepath.Base(path))
-		said := audit.Text{
-			En: book.In(audit.English, "bad.what", words.V{"name": name, "why": e.In(audit.English)}),
-			Ja: book.In(audit.Japanese, "bad.what", words.V{"name": name, "why": e.In(audit.Japanese)}),
-		}
-		return cli.Usage(said, book.Text("bad.todo"), err)
+		return cli.Fault(err, book, "bad", words.V{"name": cli.Shown("FILE", filepath.Base(path)), "why": e})
 	}
 	return cli.FileError("FILE", path, err)
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"acctaudit/audit"
 	"acctaudit/audit/breach"
 	"acctaudit/audit/breach/online"
 	"acctaudit/audit/words"
@@ -60,9 +59,5 @@ func broken(err error) error {
 	if !ok {
 		return err
 	}
-	said := audit.Text{
-		En: book.In(audit.English, "broken.what", words.V{"why": e.In(audit.English)}),
-		Ja: book.In(audit.Japanese, "broken.what", words.V{"why": e.In(audit.Japanese)}),
-	}
-	return &cli.Error{Status: cli.ExitFailure, Message: said, Hint: book.Text("goOn"), Err: err}
+	return &cli.Error{Status: cli.ExitFailure, Message: book.Both("broken.what", words.V{"why": e}), Hint: book.Text("goOn"), Err: err}
 }

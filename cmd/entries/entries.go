@@ -40,6 +40,21 @@ func open(ctx context.Context, env *cli.Env, ring *inventory.Ring) (*keyring.Boo
 	return kept, ringError(err)
 }
 
+// onRing makes a command that works on the person's own entries.
+func onRing(env *cli.Env, p cli.Page, run func(context.Context, *keyring.Book, []string) error) *cobra.Command {
+	var ring inventory.Ring
+	c := env.Command(p, func(c *cobra.Command, args []string) error {
+		kept, err := open(c.Context(), env, &ring)
+		if err != nil {
+			return err
+		}
+		defer kept.Close()
+		return ringError(run(c.Context(), kept, args))
+	})
+	ring.Add(env, c)
+	return c
+}
+
 // siteArgument turns what the person calls a site into the form that is kept.
 func siteArgument(arg string) (string, error) {
 	if s := site.Login(arg, arg); s != "" {

@@ -177,8 +177,7 @@ func (t *tally) write() error {
 func (t *tally) remark(done int) {
 	for _, why := range audit.Aparts {
 		if n := t.apart[why]; n > 0 {
-			why := report.ApartWord(why).In(t.env.Lang)
-			t.env.Say(book.Both("import.apart", words.V{"n": n, "why": why}))
+			t.env.Say(book.Both("import.apart", words.V{"n": n, "why": report.ApartWord(why)}))
 		}
 	}
 	if done < t.total {

@@ -1,31 +1,26 @@
 package entries
 
 import (
+	"context"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
-	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
 )
 
 func newList(env *cli.Env) *cobra.Command {
-	var ring inventory.Ring
 	var asJSON bool
-	c := env.Command(cli.Page{Book: book, Key: "list", Use: "list", Statuses: statuses}, func(c *cobra.Command, _ []string) error {
-		kept, err := open(c.Context(), env, &ring)
+	c := onRing(env, cli.Page{Book: book, Key: "list", Use: "list", Statuses: statuses}, func(ctx context.Context, kept *keyring.Book, _ []string) error {
+		entries, err := kept.List(ctx)
 		if err != nil {
 			return err
-		}
-		defer kept.Close()
-		entries, err := kept.List(c.Context())
-		if err != nil {
-			return ringError(err)
 		}
 		slices.SortFunc(entries, func(a, b audit.Entry) int {
 			return strings.Compare(a.Name+"\x00"+a.Username, b.Name+"\x00"+b.Username)
@@ -35,7 +30,6 @@ func newList(env *cli.Env) *cobra.Command {
 		}
 		return listText(env, entries)
 	})
-	ring.Add(env, c)
 	c.Flags().BoolVar(&asJSON, "json", false, "list.flags.json")
 	return c
 }
@@ -59,10 +53,7 @@ func listJSON(env *cli.Env, entries []audit.Entry) error {
 }
 
 func listText(env *cli.Env, entries []audit.Entry) error {
-	var t doc.Table
-	for _, head := range book.List("list.columns") {
-		t.Columns = append(t.Columns, doc.Column{Head: head.In(env.Lang)})
-	}
+	t := cli.Heads(env.Lang, book.List("list.columns"))
 	for _, e := range entries {
 		t.Rows = append(t.Rows, []string{cli.Day(e.Modified), text.Visible(e.Name), text.Visible(e.Username)})
 	}

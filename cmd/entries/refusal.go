@@ -14,14 +14,8 @@ import (
 // used now is ExitIncomplete; a login that it cannot hold is ExitUsage.
 func ringError(err error) error {
 	if state, ok := errors.AsType[*keyring.StateError](err); ok {
-		why := report.ReasonWord(state.Store.Reason)
-		return &cli.Error{
-			Status: cli.ExitIncomplete, Hint: report.StoreRemedy(state.Store), Err: err,
-			Message: audit.Text{
-				En: book.In(audit.English, "ring.unusable", words.V{"why": why.En}),
-				Ja: book.In(audit.Japanese, "ring.unusable", words.V{"why": why.Ja}),
-			},
-		}
+		v := words.V{"why": report.ReasonWord(state.Store.Reason)}
+		return &cli.Error{Status: cli.ExitIncomplete, Message: book.Both("ring.unusable", v), Hint: report.StoreRemedy(state.Store), Err: err}
 	}
 	if w, ok := refusal(err); ok {
 		return cli.Usage(w, audit.Text{}, err)

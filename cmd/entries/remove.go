@@ -1,6 +1,7 @@
 package entries
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/spf13/cobra"
@@ -10,29 +11,20 @@ import (
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
-	"acctaudit/cmd/internal/inventory"
 )
 
 func newRemove(env *cli.Env) *cobra.Command {
-	var ring inventory.Ring
 	p := cli.Page{Book: book, Key: "remove", Use: "remove SITE [USER]", Statuses: statuses, Args: cobra.RangeArgs(1, 2)}
-	c := env.Command(p, func(c *cobra.Command, args []string) error {
-		kept, err := open(c.Context(), env, &ring)
+	return onRing(env, p, func(ctx context.Context, kept *keyring.Book, args []string) error {
+		e, err := findEntry(ctx, kept, args)
 		if err != nil {
 			return err
 		}
-		defer kept.Close()
-		e, err := findEntry(c.Context(), kept, args)
-		if err != nil {
-			return ringError(err)
-		}
-		if err := kept.Remove(c.Context(), e.Name, e.Username); err != nil {
-			return ringError(err)
+		if err := kept.Remove(ctx, e.Name, e.Username); err != nil {
+			return err
 		}
 		return env.Answer(book.In(env.Lang, "remove.done", words.V{"login": loginName(e.Name, e.Username)}))
 	})
-	ring.Add(env, c)
-	return c
 }
 
 // findEntry returns the one entry that the arguments SITE [USER] mean.
@@ -61,21 +53,15 @@ func findEntry(ctx context.Context, kept *keyring.Book, args []string) (audit.En
 }
 
 func newForget(env *cli.Env) *cobra.Command {
-	var ring inventory.Ring
 	var all, yes bool
 	p := cli.Page{Book: book, Key: "forget", Use: "forget --all", Statuses: statuses}
-	c := env.Command(p, func(c *cobra.Command, _ []string) error {
+	c := onRing(env, p, func(ctx context.Context, kept *keyring.Book, _ []string) error { return forget(ctx, env, kept, yes) })
+	c.PreRunE = func(*cobra.Command, []string) error {
 		if !all {
 			return cli.Fault(nil, book, "forget.sayAll", nil)
 		}
-		kept, err := open(c.Context(), env, &ring)
-		if err != nil {
-			return err
-		}
-		defer kept.Close()
-		return forget(c.Context(), env, kept, yes)
-	})
-	ring.Add(env, c)
+		return nil
+	}
 	c.Flags().BoolVar(&all, "all", false, "forget.flags.all")
 	c.Flags().BoolVar(&yes, "yes", false, "forget.flags.yes")
 	return c
@@ -84,7 +70,7 @@ func newForget(env *cli.Env) *cobra.Command {
 func forget(ctx context.Context, env *cli.Env, kept *keyring.Book, yes bool) error {
 	entries, err := kept.List(ctx)
 	if err != nil {
-		return ringError(err)
+		return err
 	}
 	if len(entries) > 0 && !yes {
 		ok, err := env.Confirm(ctx, book.In(env.Lang, "forget.ask", words.V{"n": len(entries)}))
@@ -99,8 +85,5 @@ func forget(ctx context.Context, env *cli.Env, kept *keyring.Book, yes bool) err
 	bar := env.Progress(book.Text("forget.removing"))
 	removed, err := kept.RemoveAll(ctx, bar.Set)
 	bar.Close()
-	if said := env.Answer(book.In(env.Lang, "forget.done", words.V{"n": removed})); err == nil {
-		err = said
-	}
-	return ringError(err)
+	return cmp.Or(err, env.Answer(book.In(env.Lang, "forget.done", words.V{"n": removed})))
 }

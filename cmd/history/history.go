@@ -76,7 +76,7 @@ func list(env *cli.Env, asJSON bool) error {
 		rows = append(rows, one)
 	}
 	for _, p := range broken {
-		env.Complain(cli.FileProblem(p.File, p))
+		env.Complain(cli.FileError("history", p.File, p))
 	}
 	if asJSON {
 		return env.WriteJSON(rows)
@@ -93,9 +93,9 @@ func table(env *cli.Env, runs []file.Run, rows []row, tagged bool) doc.Doc {
 		d.Lead = append(d.Lead, doc.Para{Text: book.In(env.Lang, "list.none", nil)})
 		return d
 	}
-	var t doc.Table
-	for i, head := range book.List("list.heads") {
-		t.Columns = append(t.Columns, doc.Column{Head: head.In(env.Lang), Kind: map[bool]doc.Kind{true: doc.Number}[i != 1 && i != 2]})
+	t := cli.Heads(env.Lang, book.List("list.heads"))
+	for _, i := range []int{0, 3, 4, 5} {
+		t.Columns[i].Kind = doc.Number
 	}
 	for i, r := range rows {
 		scope := book.In(env.Lang, "list.usual", nil)
@@ -137,12 +137,8 @@ func newPrune(env *cli.Env) *cobra.Command {
 // newSwitch makes 'history off' and 'history on'.
 func newSwitch(env *cli.Env, p cli.Page, runs settings.Runs) *cobra.Command {
 	return env.Command(p, func(*cobra.Command, []string) error {
-		path, err := env.SettingsFile()
-		if err != nil {
+		if err := env.Remember(func(s *settings.Settings) { s.History = runs }); err != nil {
 			return err
-		}
-		if err := settings.Update(path, func(s *settings.Settings) { s.History = runs }); err != nil {
-			return cli.SettingsError(path, err)
 		}
 		return env.Answer(book.In(env.Lang, map[bool]string{true: "off.done", false: "on.done"}[runs == settings.Off], nil))
 	})

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
@@ -42,38 +41,49 @@ func usual() string {
 	return byCron
 }
 
-// unitsOf returns the files of a system; cron and Windows have none.
-func unitsOf(by string, j job) []unit {
+// A plan is the files that a system reads, and what makes it read them or forget them.
+type plan struct {
+	units               []unit
+	start, stop, forget [][]string // with the files there, before they go, and after
+}
+
+// planOf is that of a system; for cron, which has a crontab, it is empty.
+func planOf(by string, j job) plan {
 	switch by {
 	case bySystemd:
-		return systemd(j)
+		control := func(words ...string) []string { return append([]string{"systemctl", "--user"}, words...) }
+		again := [][]string{control("daemon-reload")}
+		return plan{systemd(j), append(again, control("enable", "--now", "acctaudit.timer")), [][]string{control("disable", "--now", "acctaudit.timer")}, again}
 	case byLaunchd:
-		return launchd(j)
+		u, gui := launchd(j), fmt.Sprintf("gui/%d", os.Getuid())
+		out := []string{"launchctl", "bootout", gui, u[0].path}
+		return plan{u, [][]string{out, {"launchctl", "bootstrap", gui, u[0].path}}, [][]string{out}, nil}
+	case byTask:
+		return plan{nil, [][]string{task(j)}, [][]string{{"schtasks", "/Delete", "/F", "/TN", label}}, nil}
 	}
-	return nil
+	return plan{}
 }
 
 // install installs j. To install again replaces what was installed.
 func install(ctx context.Context, by string, j job) error {
-	switch by {
-	case byCron:
+	if by == byCron {
 		return editCrontab(ctx, cronLine(j))
-	case byTask:
-		return call(ctx, "", task(j)...)
 	}
-	for _, u := range unitsOf(by, j) {
+	p := planOf(by, j)
+	for _, u := range p.units {
 		if err := put(u); err != nil {
 			return err
 		}
 	}
-	if by == byLaunchd {
-		call(ctx, "", "launchctl", "bootout", gui(), unitsOf(by, j)[0].path)
-		return call(ctx, "", "launchctl", "bootstrap", gui(), unitsOf(by, j)[0].path)
+	return run(ctx, p.start)
+}
+
+// run runs programs of the system, and says how the last one fared.
+func run(ctx context.Context, lines [][]string) (err error) {
+	for _, line := range lines {
+		err = call(ctx, "", line...)
 	}
-	if err := call(ctx, "", "systemctl", "--user", "daemon-reload"); err != nil {
-		return err
-	}
-	return call(ctx, "", "systemctl", "--user", "enable", "--now", "acctaudit.timer")
+	return err
 }
 
 // change installs j by one system, in the place of that which had it before: all of
@@ -92,20 +102,12 @@ func change(ctx context.Context, by, before string, j job) error {
 	return err
 }
 
-func gui() string { return fmt.Sprintf("gui/%d", os.Getuid()) }
-
 // put writes a file, unless one is there that somebody else made.
 func put(u unit) error {
 	if err := ours(u.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(u.path), 0o700); err != nil {
-		return cli.FileError(u.path, u.path, err)
-	}
-	if err := keep.Replace(u.path, keep.Bytes([]byte(u.text))); err != nil {
-		return cli.FileError(u.path, u.path, err)
-	}
-	return nil
+	return cli.FileError(u.path, u.path, cli.Keep(u.path, []byte(u.text)))
 }
 
 // ours returns an error if the file at path was not made here.
@@ -131,27 +133,24 @@ func uninstall(ctx context.Context, by string, j job) (bool, error) {
 		}
 		return true, editCrontab(ctx, "")
 	case byTask:
-		return call(ctx, "", "schtasks", "/Delete", "/F", "/TN", label) == nil, nil
+		return run(ctx, planOf(by, j).stop) == nil, nil
 	}
-	found := false
-	for _, u := range unitsOf(by, j) {
+	p, found := planOf(by, j), false
+	for _, u := range p.units {
 		if err := ours(u.path); errors.Is(err, fs.ErrNotExist) {
 			continue
 		} else if err != nil {
 			return found, err
 		}
-		if !found && by == bySystemd {
-			call(ctx, "", "systemctl", "--user", "disable", "--now", "acctaudit.timer")
-		}
-		if !found && by == byLaunchd {
-			call(ctx, "", "launchctl", "bootout", gui(), u.path)
+		if !found {
+			run(ctx, p.stop)
 		}
 		if found = true; os.Remove(u.path) != nil {
 			return found, cli.Fault(nil, book, "stuck", words.V{"path": u.path})
 		}
 	}
-	if found && by == bySystemd {
-		call(ctx, "", "systemctl", "--user", "daemon-reload")
+	if found {
+		run(ctx, p.forget)
 	}
 	return found, nil
 }

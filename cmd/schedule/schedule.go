@@ -4,6 +4,7 @@
 package schedule
 
 import (
+	"cmp"
 	_ "embed"
 	"os"
 	"path/filepath"
@@ -56,24 +57,14 @@ func newInstall(env *cli.Env) *cobra.Command {
 	f.StringVar(&r.at, "at", "", "install.flags.at")
 	f.StringVar(&r.by, "by", usual(), "install.flags.by")
 	f.BoolVar(&print, "print", false, "install.flags.print")
-	env.Label(c, book, words.V{"everys": strings.Join(everys, ", "), "systems": strings.Join(systems, ", ")})
-	c.RegisterFlagCompletionFunc("every", cobra.FixedCompletions(everys, cobra.ShellCompDirectiveNoFileComp))
-	c.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(systems, cobra.ShellCompDirectiveNoFileComp))
+	cli.Choice(c, "every", cli.These(everys...))
+	cli.Choice(c, "by", cli.These(systems...))
 	return c
 }
 
 // job is the audit of what is remembered, which speaks only if something changed.
 func (r request) job(env *cli.Env) (job, error) {
-	if err := cli.OneOf("--every", r.every, everys); err != nil {
-		return job{}, err
-	}
-	if err := cli.OneOf("--by", r.by, systems); err != nil {
-		return job{}, err
-	}
-	if r.at == "" {
-		r.at = usually[r.every]
-	}
-	w, ok := parse(r.every, r.at)
+	w, ok := parse(r.every, cmp.Or(r.at, usually[r.every]))
 	if !ok {
 		return job{}, cli.Fault(nil, book, "install.badTime", nil)
 	}
@@ -133,7 +124,7 @@ func show(env *cli.Env, by string, j job) error {
 		}
 		return env.Answer(strings.Join(words, " "))
 	}
-	for _, u := range unitsOf(by, j) {
+	for _, u := range planOf(by, j).units {
 		if err := env.Answer("# " + u.path + "\n" + strings.TrimSuffix(u.text, "\n")); err != nil {
 			return err
 		}
@@ -166,11 +157,7 @@ func newStatus(env *cli.Env) *cobra.Command {
 
 func newRemove(env *cli.Env) *cobra.Command {
 	return env.Command(cli.Page{Book: book, Key: "remove", Use: "remove", Statuses: cli.PlainStatuses}, func(c *cobra.Command, _ []string) error {
-		n := timer.Load(env)
-		by := n.By
-		if by == "" {
-			by = usual()
-		}
+		by := cmp.Or(timer.Load(env).By, usual())
 		var j job
 		if err := j.place(env); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // A when is how often and when an audit runs.
@@ -36,21 +37,17 @@ func parse(every, at string) (w when, ok bool) {
 	if len(fields) != 2 {
 		return w, false
 	}
-	h, m, colon := strings.Cut(fields[1], ":")
-	var errs [2]error
-	w.hour, errs[0] = strconv.Atoi(h)
-	w.min, errs[1] = strconv.Atoi(m)
-	ok = colon && errs == [2]error{} && w.hour >= 0 && w.hour < 24 && w.min >= 0 && w.min < 60 && len(m) == 2
+	clock, err := time.Parse("15:04", fields[1])
+	w.hour, w.min = clock.Hour(), clock.Minute()
 	switch every {
 	case "week":
 		w.day = slices.IndexFunc(weekdays, func(d string) bool { return strings.EqualFold(d, fields[0]) })
-		ok = ok && w.day >= 0
+		return w, err == nil && w.day >= 0
 	case "month":
-		day, err := strconv.Atoi(fields[0])
-		w.day = day
-		ok = ok && err == nil && day >= 1 && day <= lastDay
+		w.day, _ = strconv.Atoi(fields[0])
+		return w, err == nil && w.day >= 1 && w.day <= lastDay
 	}
-	return w, ok
+	return w, err == nil
 }
 
 // String writes w as it is read.

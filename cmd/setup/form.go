@@ -1,13 +1,13 @@
 package setup
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"acctaudit/audit/settings"
 	"acctaudit/audit/source/export"
@@ -175,10 +175,7 @@ func (a *asking) leaked(s *settings.Settings) error {
 
 // who asks for names and dates. None typed leaves those that are there.
 func (a *asking) who(s *settings.Settings) error {
-	for _, source := range s.Sources {
-		a.sources = append(a.sources, string(source))
-	}
-	a.exports = s.Exports
+	a.sources, a.exports = cli.As[string](s.Sources), s.Exports
 	g, clear, err := a.guard(a.ctx)
 	if err != nil {
 		return err
@@ -208,51 +205,47 @@ func names(line string) []string {
 }
 
 func (a *asking) lang(s *settings.Settings) error {
-	l, err := a.Choose(a.word("form.language"), nil, []form.Option{
-		{Value: "ja", Label: "日本語"}, {Value: "en", Label: "English"}, {Value: "", Label: a.word("form.locale")},
-	}, string(s.Language))
+	named := map[string]string{"ja": "日本語", "en": "English", "": a.word("form.locale")}
+	l, err := a.among("form.language", []string{"ja", "en", ""}, string(s.Language), func(l string) string { return named[l] })
 	s.Language = settings.Language(l)
 	return err
 }
 
 func (a *asking) nation(s *settings.Settings) error {
-	options := []form.Option{{Value: "", Label: a.word("form.locale")}}
-	for _, c := range settings.Country("").Known() {
-		options = append(options, form.Option{Value: c, Label: a.word("form.countries." + c)})
-	}
-	c, err := a.Choose(a.word("form.country"), nil, options, string(s.Country))
+	c, err := a.among("form.country", append([]string{""}, settings.Country("").Known()...), string(s.Country), func(c string) string {
+		if c == "" {
+			return a.word("form.locale")
+		}
+		return a.word("form.countries." + c)
+	})
 	s.Country = settings.Country(c)
 	return err
 }
 
 func (a *asking) profile(s *settings.Settings) error {
-	options := []form.Option{{Value: "", Label: a.word("form.noPolicy")}}
-	for _, id := range inventory.ProfileIDs() {
-		options = append(options, form.Option{Value: id, Label: id})
+	ids := append([]string{""}, inventory.ProfileIDs()...)
+	if !slices.Contains(ids, s.Policy) {
+		ids = append(ids, s.Policy)
 	}
-	if known := func(o form.Option) bool { return o.Value == s.Policy }; !slices.ContainsFunc(options, known) {
-		options = append(options, form.Option{Value: s.Policy, Label: s.Policy})
-	}
-	p, err := a.Choose(a.word("form.policy"), []string{a.word("form.aboutPolicy")}, options, s.Policy)
+	p, err := a.among("form.policy", ids, s.Policy, func(id string) string { return cmp.Or(id, a.word("form.noPolicy")) }, a.word("form.aboutPolicy"))
 	s.Policy = p
 	return err
 }
 
 func (a *asking) span(s *settings.Settings) error {
-	now := settings.Span(a.env.StaleAfter())
-	spans := []settings.Span{90 * day, 180 * day, 365 * day}
+	spans, now := []string{"90d", "180d", "365d"}, settings.Span(a.env.StaleAfter()).String()
 	if !slices.Contains(spans, now) {
 		spans = append(spans, now)
 	}
-	var options []form.Option
-	for _, span := range spans {
-		options = append(options, form.Option{Value: span.String(), Label: span.String()})
-	}
-	chosen, err := a.Choose(a.word("form.staleAfter"), nil, options, now.String())
+	chosen, err := a.among("form.staleAfter", spans, now, func(span string) string { return span })
 	if err != nil {
 		return err
 	}
 	return s.StaleAfter.UnmarshalText([]byte(chosen))
 }
 
-const day = settings.Span(24 * time.Hour)
+// among asks for one of values, each under its label.
+func (a *asking) among(key string, values []string, initial string, label func(string) string, about ...string) (string, error) {
+	options := cli.Each(values, func(v string) form.Option { return form.Option{Value: v, Label: label(v)} })
+	return a.Choose(a.word(key), about, options, initial)
+}

@@ -62,9 +62,9 @@ func Command(env *cli.Env) *cobra.Command {
 	cli.SpanVar(f, &r.staleAfter, "stale-after", env.StaleAfter(), "setup.flags.stale-after")
 	f.BoolVar(&r.show, "show", false, "setup.flags.show")
 	f.BoolVar(&r.asJSON, "json", false, "setup.flags.json")
-	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions(settings.Source("").Known(), cobra.ShellCompDirectiveNoFileComp))
-	c.RegisterFlagCompletionFunc("language", cobra.FixedCompletions(settings.Language("").Known(), cobra.ShellCompDirectiveNoFileComp))
-	c.RegisterFlagCompletionFunc("country", cobra.FixedCompletions(settings.Country("").Known(), cobra.ShellCompDirectiveNoFileComp))
+	cli.Choice(c, "source", settings.Source("").Known)
+	cli.Choice(c, "language", settings.Language("").Known)
+	cli.Choice(c, "country", settings.Country("").Known)
 	return c
 }
 
@@ -129,21 +129,6 @@ func some[T ~string](values []string) []T {
 // check refuses what makes no sense, cannot be read or looks like a secret, before
 // anything is kept.
 func (r *run) check(ctx context.Context) error {
-	for _, s := range some[string](r.sources) {
-		if err := cli.OneOf("--source", s, settings.Source("").Known()); err != nil {
-			return err
-		}
-	}
-	if r.language != "" {
-		if err := cli.OneOf("--language", r.language, settings.Language("").Known()); err != nil {
-			return err
-		}
-	}
-	if r.country != "" {
-		if err := cli.OneOf("--country", r.country, settings.Country("").Known()); err != nil {
-			return err
-		}
-	}
 	if r.staleAfter == 0 {
 		return cli.Fault(nil, book, "noSpan", nil)
 	}
@@ -203,7 +188,8 @@ func (r *run) checkExport(ctx context.Context, path string) (string, error) {
 
 // remember notes what the person said of the export at path.
 func (r *run) remember(path, told string, form inventory.Form) error {
-	kept := settings.Form{Path: path, Format: told, Columns: form.Columns}
+	kept := form.Form
+	kept.Path, kept.Format = path, told
 	if form.KeyFile != "" {
 		_, err := os.Stat(form.KeyFile) // it is kept as it is typed
 		if err == nil {
@@ -251,8 +237,8 @@ func (r *run) guard(ctx context.Context) (inventory.Guard, func(), error) {
 
 // save changes the settings at path.
 func (r *run) save(path string, change func(*settings.Settings)) error {
-	if err := settings.Update(path, change); err != nil {
-		return cli.SettingsError(path, err)
+	if err := r.env.Remember(change); err != nil {
+		return err
 	}
 	return r.env.Answer(r.env.T(book.Both("saved", words.V{"path": path})))
 }

@@ -36,7 +36,7 @@ type exported struct {
 func (r *run) showAll(path string) error {
 	s, err := settings.Load(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return cli.SettingsError(path, err)
+		return cli.FileError("settings.yaml", path, err)
 	}
 	if r.asJSON {
 		return r.env.WriteJSON(describe(path, s))
@@ -71,10 +71,7 @@ func describe(path string, s settings.Settings) shown {
 
 // places says where passwords are read.
 func (r *run) places(d shown) string {
-	var out []string
-	for _, s := range d.Sources {
-		out = append(out, string(s))
-	}
+	out := cli.As[string](d.Sources)
 	for _, e := range d.Exports {
 		key := "gone"
 		if e.Written != "" {
@@ -89,9 +86,5 @@ func (r *run) places(d shown) string {
 }
 
 func join[T ~string](values []T) string {
-	var out []string
-	for _, v := range values {
-		out = append(out, string(v))
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(cli.As[string](values), ", ")
 }

@@ -14,39 +14,28 @@ import (
 
 func newClose(env *cli.Env) *cobra.Command {
 	reopen, yes := false, false
-	p := cli.Page{Book: book, Key: "incident.close", Use: "close [CASE]", Statuses: lettered, Args: cobra.MaximumNArgs(1)}
-	c := onCase(env, p, func(c *cobra.Command, args []string) error {
-		found, _, err := pick(env, args, 0)
-		if err != nil {
-			return err
-		}
+	p := cli.Page{Book: book, Key: "incident.close", Use: "close [CASE]", Statuses: lettered}
+	c := onCase(env, p, 0, func(ctx context.Context, found *incident.Case, _ []string) error {
 		said := "cases.reopened"
 		if !reopen {
 			said = "cases.closed"
-			if sure, err := mayClose(c.Context(), env, found, yes); err != nil || !sure {
+			if sure, err := mayClose(ctx, env, found, yes); err != nil || !sure {
 				return err
 			}
 		}
-		found, err = change(env, found.ID, func(c *incident.Case) error { return closing(env, c, reopen) })
-		if err != nil {
-			return err
-		}
-		env.Say(book.Both(said, words.V{"id": found.ID}))
-		return nil
+		return note(env, found, said, func(c *incident.Case) error {
+			switch {
+			case reopen:
+				c.Closed = nil
+			case c.Open():
+				c.Closed = new(now(env))
+			}
+			return nil
+		})
 	})
 	c.Flags().BoolVar(&reopen, "reopen", false, "incident.close.flags.reopen")
 	c.Flags().BoolVar(&yes, "yes", false, "incident.close.flags.yes")
 	return c
-}
-
-func closing(env *cli.Env, c *incident.Case, reopen bool) error {
-	switch {
-	case reopen:
-		c.Closed = nil
-	case c.Open():
-		c.Closed = new(now(env))
-	}
-	return nil
 }
 
 // mayClose says what is still to be done in a case, and asks whether it may be closed.

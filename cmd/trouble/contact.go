@@ -1,13 +1,15 @@
 package trouble
 
 import (
+	"context"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"acctaudit/audit"
+	"acctaudit/audit/incident"
 	"acctaudit/audit/keep"
 	"acctaudit/cmd/internal/cli"
-	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
@@ -15,60 +17,30 @@ import (
 // formatEML is a mail that is not yet sent; only letters have it.
 const formatEML = "eml"
 
-// A contact is the flags of the command.
-type contact struct {
-	in  inventory.Flags
-	out cli.Output
-	by  string
-}
-
 func newContact(env *cli.Env) *cobra.Command {
-	var k contact
-	p := cli.Page{Book: book, Key: "incident.contact", Use: "contact [CASE] --by CHANNEL", Statuses: lettered, Args: cobra.MaximumNArgs(1)}
-	c := onCase(env, p, func(c *cobra.Command, args []string) error {
-		if err := k.check(); err != nil {
-			return err
-		}
-		found, _, err := pick(env, args, 0)
-		if err != nil {
-			return err
-		}
-		inv, failed, err := k.in.ReadOr(c.Context(), env)
-		if err != nil {
-			return err
-		}
-		defer inv.Clear()
+	by := ""
+	channels := func() []string { return cli.As[string](kit.Channels) }
+	out := new(cli.Output)
+	p := cli.Page{Book: book, Key: "incident.contact", Use: "contact [CASE] --by CHANNEL", Statuses: lettered}
+	c := newSheet(env, p, out, append(slices.Clone(cli.Formats), formatEML), func(_ context.Context, found *incident.Case, inv *audit.Inventory, failed error) error {
 		scene := plainScene(env, found, inv, failed)
-		if k.out.Format == formatEML {
-			return writeEML(env, &k.out, scene)
+		if out.Format == formatEML {
+			return writeEML(env, out, scene)
 		}
-		return write(env, &k.out, func(o kit.Options) []doc.Doc { return kit.Contact(scene, kit.Channel(k.by), o) })
+		return write(env, out, func(o kit.Options) []doc.Doc { return kit.Contact(scene, kit.Channel(by), o) })
 	})
-	k.in.Add(env, c)
-	k.out.Add(env, c, append(slices.Clone(cli.Formats), formatEML))
-	choice(env, c, &k.by, "by", "incident.contact.flags.by", channels())
-	return c
-}
-
-func channels() []string {
-	var names []string
-	for _, c := range kit.Channels {
-		names = append(names, string(c))
-	}
-	return names
-}
-
-func (k *contact) check() error {
-	if err := cli.OneOf("--by", k.by, channels()); err != nil {
-		return err
-	}
-	if err := k.out.Check(); err != nil {
-		return err
-	}
-	if k.out.Format == formatEML && k.by != string(kit.ByMail) {
+	c.Flags().StringVar(&by, "by", "", "incident.contact.flags.by")
+	cli.Choice(c, "by", channels)
+	c.PreRunE = func(c *cobra.Command, args []string) error {
+		if err := cli.OneOf("--by", by, channels()); err != nil {
+			return err
+		}
+		if err := out.Check(c, args); err != nil || out.Format != formatEML || by == string(kit.ByMail) {
+			return err
+		}
 		return cli.Fault(nil, book, "cases.mail", nil)
 	}
-	return nil
+	return c
 }
 
 // writeEML writes the letter alone, as a mail to be opened and sent.

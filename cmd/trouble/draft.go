@@ -32,7 +32,7 @@ func newCheckDraft(env *cli.Env) *cobra.Command {
 		Statuses: append([]int{cli.ExitFindings}, looked...),
 	}, func(c *cobra.Command, args []string) error { return k.run(c.Context(), env, args[0]) })
 	k.in.Add(env, c)
-	k.out.Add(env, c, cli.Formats)
+	k.out.Add(c, cli.Formats)
 	c.Flags().StringVar(&k.caseID, "case", "", "incident.check-draft.flags.case")
 	c.Flags().StringVar(&k.site, "site", "", "incident.check-draft.flags.site")
 	c.RegisterFlagCompletionFunc("case", completeCases(env))
@@ -65,9 +65,6 @@ func (k *draftCheck) run(ctx context.Context, env *cli.Env, path string) error {
 // about refuses flags that do not go together, and returns the case that the draft is
 // about; of one that is not kept it has the site alone.
 func (k *draftCheck) about(env *cli.Env, path string) (*incident.Case, error) {
-	if err := k.out.Check(); err != nil {
-		return nil, err
-	}
 	switch {
 	case path == "-" && slices.Contains(k.in.Files, "-"):
 		return nil, cli.Fault(nil, book, "draft.input", nil)

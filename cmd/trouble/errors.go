@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"acctaudit/audit/incident"
 	"acctaudit/audit/incident/file"
 	"acctaudit/audit/keep"
@@ -51,25 +53,22 @@ func missing(e *file.MissingError) error {
 	return fault
 }
 
-// day reads the value of a flag: a day written as 2026-11-22, or today.
-func day(env *cli.Env, flag, s string) (incident.Day, error) {
-	if s == "today" || s == "今日" {
-		return incident.DayOf(env.Now()), nil
-	}
-	d, err := incident.ParseDay(s)
-	if err != nil {
-		return d, cli.Fault(err, book, "cases.day", words.V{"flag": flag})
-	}
-	return d, nil
-}
-
-// past reads a day on which something is said to be done, and so not in the future.
-func past(env *cli.Env, flag, s string) (incident.Day, error) {
-	d, err := day(env, flag, s)
-	if err == nil && d.Compare(incident.DayOf(env.Now())) > 0 {
-		return d, cli.Fault(nil, book, "cases.future", words.V{"flag": flag})
-	}
-	return d, err
+// dayVar gives c a flag that takes a day on which something is said to be done, and so
+// none in the future: written as 2026-11-22, or today.
+func dayVar(env *cli.Env, c *cobra.Command, to *incident.Day, name, key string) {
+	c.Flags().Func(name, key, func(s string) (err error) {
+		today, v := incident.DayOf(env.Now()), words.V{"flag": "--" + name}
+		if *to = today; s != "today" && s != "今日" {
+			*to, err = incident.ParseDay(s)
+		}
+		switch {
+		case err != nil:
+			return cli.Fault(err, book, "cases.day", v)
+		case to.Compare(today) > 0:
+			return cli.Fault(nil, book, "cases.future", v)
+		}
+		return nil
+	})
 }
 
 // now is the time for a stamp: to the second, as it stands in the file.

@@ -17,7 +17,7 @@ import (
 // guide asks what happened and shows what to do now; where nobody can be asked it shows
 // the only case that is open.
 func guide(ctx context.Context, env *cli.Env, in *inventory.Flags) error {
-	cases, _ := opened(env) // what to do now does not wait for old cases
+	cases, _, _ := inventory.OpenCases(env) // what to do now does not wait for old cases
 	tty, err := env.Terminal()
 	if err != nil && len(cases) == 1 {
 		return showNext(env, cases[0])

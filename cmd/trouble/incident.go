@@ -1,7 +1,7 @@
 package trouble
 
 import (
-	"cmp"
+	"context"
 	"strconv"
 	"strings"
 
@@ -27,34 +27,42 @@ func newIncident(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// onCase makes a command about one case, whose ids it offers to a shell.
-func onCase(env *cli.Env, p cli.Page, run func(*cobra.Command, []string) error) *cobra.Command {
-	c := env.Command(p, run)
+// onCase makes a command about one case, which its arguments begin with; at most others
+// of them are about something else.
+func onCase(env *cli.Env, p cli.Page, others int, run func(context.Context, *incident.Case, []string) error) *cobra.Command {
+	if p.Args == nil {
+		p.Args = cobra.MaximumNArgs(1)
+	}
+	c := env.Command(p, func(c *cobra.Command, args []string) error {
+		found, rest, err := pick(env, args, others)
+		if err != nil {
+			return err
+		}
+		return run(c.Context(), found, rest)
+	})
 	c.ValidArgsFunction = completeCases(env)
 	return c
 }
 
 // completeCases offers the ids of the cases to a shell.
 func completeCases(env *cli.Env) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, _ string) (ids []string, _ cobra.ShellCompDirective) {
-		store, err := inventory.Cases(env)
-		if err != nil || len(args) > 0 {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		cases, _, _ := store.List()
-		for _, c := range cases {
-			ids = append(ids, c.ID)
-		}
-		return ids, cobra.ShellCompDirectiveNoFileComp
+		cases, _, _ := inventory.ListCases(env)
+		return cli.Each(cases, idOf), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
+func idOf(c *incident.Case) string { return c.ID }
+
 // pick returns the case that args begin with, and the rest of them; without one it is
-// the only case that is open. At most others of args are about something else.
+// the only case that is open.
 func pick(env *cli.Env, args []string, others int) (*incident.Case, []string, error) {
-	cases, err := opened(env)
+	cases, broken, err := inventory.OpenCases(env)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, caseError(err)
 	}
 	switch {
 	case len(args) > 0 && begun(cases, args[0]) != nil:
@@ -62,13 +70,17 @@ func pick(env *cli.Env, args []string, others int) (*incident.Case, []string, er
 	case len(args) > others || len(args) > 0 && len(cases) != 1:
 		c, err := find(env, args[0])
 		if err != nil && others > 0 && len(cases) > 1 {
-			err = which(env, cases)
+			err = which(cases)
 		}
 		return c, args[1:], err
 	case len(cases) == 1:
 		return cases[0], args, nil
+	case len(cases) > 1:
+		return nil, nil, which(cases)
+	case len(broken) > 0:
+		return nil, nil, caseError(broken[0])
 	}
-	return nil, nil, which(env, cases)
+	return nil, nil, cli.Fault(nil, book, "cases.noneOpen", nil)
 }
 
 // begun returns the only one of cases whose id begins with word; the number of a step is
@@ -88,35 +100,10 @@ func begun(cases []*incident.Case, word string) (found *incident.Case) {
 	return found
 }
 
-// opened returns the cases that are open.
-func opened(env *cli.Env) ([]*incident.Case, error) {
-	cases, err := inventory.OpenCases(env)
-	return cases, caseError(err)
-}
-
-// which says that a case is to be named, and which there are; or why none can be read.
-func which(env *cli.Env, cases []*incident.Case) error {
-	if len(cases) == 0 {
-		return cmp.Or(unreadable(env), error(cli.Fault(nil, book, "cases.noneOpen", nil)))
-	}
-	var ids []string
-	for _, c := range cases {
-		ids = append(ids, c.ID)
-	}
+// which says that a case is to be named, and which there are.
+func which(cases []*incident.Case) error {
+	ids := cli.Each(cases, idOf)
 	return cli.Fault(nil, book, "cases.which", words.V{"list": strings.Join(ids, ", "), "first": ids[0]})
-}
-
-// unreadable is what is wrong with the first file that is no case.
-func unreadable(env *cli.Env) error {
-	store, err := inventory.Cases(env)
-	if err != nil {
-		return caseError(err)
-	}
-	_, broken, err := store.List()
-	if len(broken) > 0 {
-		err = broken[0]
-	}
-	return caseError(err)
 }
 
 // find reads a case.
@@ -139,8 +126,17 @@ func change(env *cli.Env, id string, edit func(*incident.Case) error) (*incident
 	return c, caseError(err)
 }
 
+// note edits a case, and says so.
+func note(env *cli.Env, c *incident.Case, key string, edit func(*incident.Case) error) error {
+	c, err := change(env, c.ID, edit)
+	if err == nil {
+		env.Say(book.Both(key, words.V{"id": c.ID}))
+	}
+	return err
+}
+
 // showNext shows what to do next in a case.
 func showNext(env *cli.Env, c *incident.Case) error {
-	cases, _ := opened(env) // for the commands that it names alone
+	cases, _, _ := inventory.OpenCases(env) // for the commands that it names alone
 	return env.Show(kit.Next(kit.Scene{Case: c, Others: len(cases) > 1}, options(env, env.Lang)))
 }

@@ -1,6 +1,7 @@
 package trouble
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -15,9 +16,10 @@ import (
 
 // newShow writes the sheet of a case.
 func newShow(env *cli.Env) *cobra.Command {
-	p := cli.Page{Book: book, Key: "incident.show", Use: "show [CASE]", Statuses: looked, Args: cobra.MaximumNArgs(1)}
-	return newSheet(env, p, func(c *cobra.Command, out *cli.Output, found *incident.Case, inv *audit.Inventory, failed error) error {
-		scene, err := wholeScene(c.Context(), env, found, inv, failed)
+	out := new(cli.Output)
+	p := cli.Page{Book: book, Key: "incident.show", Use: "show [CASE]", Statuses: looked}
+	return newSheet(env, p, out, cli.Formats, func(ctx context.Context, found *incident.Case, inv *audit.Inventory, failed error) error {
+		scene, err := wholeScene(ctx, env, found, inv, failed)
 		if err != nil {
 			return err
 		}
@@ -31,41 +33,39 @@ func newShow(env *cli.Env) *cobra.Command {
 	})
 }
 
-// A sheetOf writes what is known of a case beside the logins, if these could be read.
-type sheetOf func(c *cobra.Command, out *cli.Output, found *incident.Case, inv *audit.Inventory, failed error) error
+// newExport writes the record of a case for others.
+func newExport(env *cli.Env) *cobra.Command {
+	out := new(cli.Output)
+	p := cli.Page{Book: book, Key: "incident.export", Use: "export [CASE]", Statuses: lettered}
+	return newSheet(env, p, out, cli.Formats, func(_ context.Context, found *incident.Case, inv *audit.Inventory, failed error) error {
+		scene := plainScene(env, found, inv, failed)
+		return write(env, out, func(o kit.Options) []doc.Doc { return []doc.Doc{kit.Export(scene, o)} })
+	})
+}
 
-// newSheet makes a command that writes a sheet of a case.
-func newSheet(env *cli.Env, p cli.Page, sheet sheetOf) *cobra.Command {
+// A sheetOf writes what is known of a case beside the logins, if these could be read.
+type sheetOf func(ctx context.Context, found *incident.Case, inv *audit.Inventory, failed error) error
+
+// newSheet makes a command that writes a sheet of a case to out.
+func newSheet(env *cli.Env, p cli.Page, out *cli.Output, formats []string, sheet sheetOf) *cobra.Command {
 	var in inventory.Flags
-	var out cli.Output
-	c := onCase(env, p, func(c *cobra.Command, args []string) error {
-		if err := out.Check(); err != nil {
-			return err
-		}
-		found, _, err := pick(env, args, 0)
-		if err != nil {
-			return err
-		}
-		inv, failed, err := in.ReadOr(c.Context(), env)
+	c := onCase(env, p, 0, func(ctx context.Context, found *incident.Case, _ []string) error {
+		inv, failed, err := in.ReadOr(ctx, env)
 		if err != nil {
 			return err
 		}
 		defer inv.Clear()
-		return sheet(c, &out, found, inv, failed)
+		return sheet(ctx, found, inv, failed)
 	})
 	in.Add(env, c)
-	out.Add(env, c, cli.Formats)
+	out.Add(c, formats)
 	return c
 }
 
 func newList(env *cli.Env) *cobra.Command {
 	p := cli.Page{Book: book, Key: "incident.list", Use: "list", Statuses: append([]int{cli.ExitIncomplete}, cli.PlainStatuses...)}
 	return env.Command(p, func(*cobra.Command, []string) error {
-		store, err := inventory.Cases(env)
-		if err != nil {
-			return err
-		}
-		cases, broken, err := store.List()
+		cases, broken, err := inventory.ListCases(env)
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package trouble
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,39 +32,30 @@ func newStart(env *cli.Env) *cobra.Command {
 	var in inventory.Flags
 	var kind, user string
 	var answers []string
-	kinds := incident.Kind("").Known()
+	kinds := incident.Kind("").Known
 	p := cli.Page{Book: book, Key: "incident.start", Use: "start [SITE] --kind KIND", Statuses: lettered, Args: cobra.MaximumNArgs(1), More: answerList}
 	c := env.Command(p, func(c *cobra.Command, args []string) error {
-		if err := cli.OneOf("--kind", kind, kinds); err != nil {
-			return err
-		}
-		given, err := answersOf(answers)
-		if err != nil {
+		if err := cli.OneOf("--kind", kind, kinds()); err != nil {
 			return err
 		}
 		if len(args) > 0 && (nameless(args[0]) || len(args[0]) > maxSiteName) {
 			return cli.Fault(nil, book, "cases.site", nil)
 		}
-		b := beginning{kind: incident.Kind(kind), site: strings.Join(args, ""), user: user, answers: given}
+		b := beginning{kind: incident.Kind(kind), site: strings.Join(args, ""), user: user, answers: cli.As[incident.Answer](answers)}
 		return b.run(c.Context(), env, &in)
 	})
 	in.Add(env, c)
-	choice(env, c, &kind, "kind", "incident.start.flags.kind", kinds)
-	c.Flags().StringSliceVar(&answers, "answers", nil, "incident.start.flags.answers")
+	c.Flags().StringVar(&kind, "kind", "", "incident.start.flags.kind")
+	cli.Choice(c, "kind", kinds)
+	answersVar(c, &answers, "incident.start.flags.answers")
 	c.Flags().StringVar(&user, "user", "", "incident.start.flags.user")
 	return c
 }
 
-// answersOf reads the words of --answers.
-func answersOf(given []string) ([]incident.Answer, error) {
-	var out []incident.Answer
-	for _, word := range given {
-		if err := cli.OneOf("--answers", word, incident.Answer("").Known()); err != nil {
-			return nil, err
-		}
-		out = append(out, incident.Answer(word))
-	}
-	return out, nil
+// answersVar gives c the flag that takes answers.
+func answersVar(c *cobra.Command, to *[]string, key string) {
+	c.Flags().StringSliceVar(to, "answers", nil, key)
+	cli.Choice(c, "answers", incident.Answer("").Known)
 }
 
 // answerList explains what --answers takes, one a line.
@@ -141,10 +133,7 @@ func guard(env *cli.Env, t site.Target, user string, g inventory.Guard) error {
 }
 
 func several(accounts []audit.Account) error {
-	var users []string
-	for _, a := range accounts {
-		users = append(users, fmt.Sprintf("%q", a.Username))
-	}
+	users := cli.Each(accounts, func(a audit.Account) string { return strconv.Quote(a.Username) })
 	return cli.Fault(nil, book, "cases.several", words.V{"n": len(users), "users": strings.Join(users, ", ")})
 }
 
@@ -159,21 +148,16 @@ func keepCase(env *cli.Env, c *incident.Case) error {
 
 func newNext(env *cli.Env) *cobra.Command {
 	var answers []string
-	p := cli.Page{Book: book, Key: "incident.next", Use: "next [CASE]", Statuses: cli.PlainStatuses, Args: cobra.MaximumNArgs(1), More: answerList}
-	c := onCase(env, p, func(_ *cobra.Command, args []string) error {
-		given, err := answersOf(answers)
-		if err != nil {
-			return err
-		}
-		found, _, err := pick(env, args, 0)
-		if err == nil && len(given) > 0 {
-			found, err = change(env, found.ID, func(c *incident.Case) error { c.Answer(given...); return nil })
+	p := cli.Page{Book: book, Key: "incident.next", Use: "next [CASE]", Statuses: cli.PlainStatuses, More: answerList}
+	c := onCase(env, p, 0, func(_ context.Context, found *incident.Case, _ []string) (err error) {
+		if len(answers) > 0 {
+			found, err = change(env, found.ID, func(c *incident.Case) error { c.Answer(cli.As[incident.Answer](answers)...); return nil })
 		}
 		if err != nil {
 			return err
 		}
 		return showNext(env, found)
 	})
-	c.Flags().StringSliceVar(&answers, "answers", nil, "incident.next.flags.answers")
+	answersVar(c, &answers, "incident.next.flags.answers")
 	return c
 }

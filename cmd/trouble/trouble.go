@@ -5,7 +5,6 @@ package trouble
 
 import (
 	"embed"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -35,16 +34,5 @@ func options(env *cli.Env, l audit.Lang) kit.Options {
 
 // write writes the sheets that each language gives, whole or not at all.
 func write(env *cli.Env, out *cli.Output, sheets func(kit.Options) []doc.Doc) error {
-	var docs []doc.Doc
-	for _, l := range out.Langs(env) {
-		docs = append(docs, sheets(options(env, l))...)
-	}
-	return out.Docs(env, docs...)
-}
-
-// choice gives c a flag that takes one of names. The usage of the flag is key.
-func choice(env *cli.Env, c *cobra.Command, to *string, flag, key string, names []string) {
-	c.Flags().StringVar(to, flag, "", key)
-	env.Label(c, book, words.V{flag: strings.Join(names, ", ")})
-	c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+	return out.Docs(env, func(l audit.Lang) []doc.Doc { return sheets(options(env, l)) })
 }

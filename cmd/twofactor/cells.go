@@ -23,10 +23,7 @@ func (s *status) cells(r *twofactor.Row) []string {
 
 // methods puts methods into words.
 func methods(env *cli.Env, all []audit.Method) string {
-	var named []string
-	for _, m := range all {
-		named = append(named, env.T(report.MethodWord(m)))
-	}
+	named := cli.Each(all, func(m audit.Method) string { return env.T(report.MethodWord(m)) })
 	return strings.Join(named, book.In(env.Lang, "and", nil))
 }
 

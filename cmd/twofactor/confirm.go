@@ -41,15 +41,14 @@ func newConfirm(env *cli.Env) *cobra.Command {
 	f.StringVar(&t.user, "user", "", "twofactor.confirm.flags.user")
 	f.StringArrayVar(&t.methods, "method", nil, "twofactor.confirm.flags.method")
 	env.Label(c, book, words.V{"method": strings.Join(answers.MethodNames(), ", ")})
+	cli.Offer(c, "method", answers.MethodNames)
 	f.StringVar(&t.on, "on", "", "twofactor.confirm.flags.on")
 	f.StringVar(&t.codes, "codes", "", "twofactor.confirm.flags.codes")
-	env.Label(c, book, words.V{"codes": strings.Join(answers.Codes(), ", ")})
+	cli.Choice(c, "codes", answers.Codes)
 	f.StringVar(&t.place, "codes-place", "", "twofactor.confirm.flags.codes-place")
 	f.StringArrayVar(&t.habits, "habit", nil, "twofactor.confirm.flags.habit")
 	f.BoolVar(&t.all, "all", false, "twofactor.confirm.flags.all")
 	cli.SpanVar(f, &t.staleAfter, "stale-after", t.env.StaleAfter(), "twofactor.confirm.flags.stale-after")
-	c.RegisterFlagCompletionFunc("method", cobra.FixedCompletions(answers.MethodNames(), cobra.ShellCompDirectiveNoFileComp))
-	c.RegisterFlagCompletionFunc("codes", cobra.FixedCompletions(answers.Codes(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("habit", cobra.FixedCompletions(answers.QuestionIDs(), cobra.ShellCompDirectiveNoSpace))
 	return c
 }
@@ -139,11 +138,6 @@ func (t *confirmation) script(n answers.Name) error {
 	factors, err := t.factors()
 	if err != nil {
 		return err
-	}
-	if t.codes != "" {
-		if err := cli.OneOf("--codes", t.codes, answers.Codes()); err != nil {
-			return err
-		}
 	}
 	given := answers.Given{Factors: factors, Thing: t.on, Codes: audit.BackupCodes{State: t.codes, Place: t.place}}
 	var done answers.Account

@@ -18,10 +18,7 @@ func one(s *answers.Set, n answers.Name) (answers.Account, error) {
 		return *found[0], nil
 	}
 	if len(found) > 1 {
-		var keys []string
-		for _, a := range found {
-			keys = append(keys, text.Visible(a.Key))
-		}
+		keys := cli.Each(found, func(a *answers.Account) string { return text.Visible(a.Key) })
 		return answers.Account{}, cli.Fault(nil, book, "several", words.V{"list": strings.Join(keys, ", ")})
 	}
 	a, ok := s.Make(n)
@@ -32,10 +29,7 @@ func one(s *answers.Set, n answers.Name) (answers.Account, error) {
 }
 
 func noSuchAccount(name string, known []answers.Account) error {
-	var names []string
-	for _, a := range known {
-		names = append(names, text.Visible(a.Key))
-	}
+	names := cli.Each(known, func(a answers.Account) string { return text.Visible(a.Key) })
 	for _, s := range site.All() {
 		names = append(names, s.ID, s.Name.Ja)
 	}

@@ -53,7 +53,7 @@ func initChecklist(env *cli.Env, path string, inv *audit.Inventory) error {
 	case err == errNoLogins:
 		return nothingToStart(complete)
 	case err != nil:
-		return inventory.ChecklistError(path, err)
+		return cli.FileError("--checklist", path, err)
 	}
 	err = env.Answer(book.In(env.Lang, "made", words.V{"path": path, "added": added, "total": total}))
 	if err == nil && !complete {

@@ -13,8 +13,6 @@ import (
 	"acctaudit/report/doc"
 )
 
-var showFormats = []string{"terminal", "json"}
-
 func newShow(env *cli.Env) *cobra.Command {
 	s := &status{input: input{env: env}}
 	var user string
@@ -23,7 +21,7 @@ func newShow(env *cli.Env) *cobra.Command {
 		return s.show(c, answers.Name{Name: args[0], User: user})
 	})
 	s.input.flags(c)
-	s.formatFlag(c, showFormats)
+	s.formatFlag(c, "terminal", "json")
 	c.Flags().StringVar(&user, "user", "", "twofactor.show.flags.user")
 	return c
 }
@@ -35,9 +33,6 @@ type shown struct {
 }
 
 func (s *status) show(c *cobra.Command, n answers.Name) error {
-	if err := s.checkFormat(c, showFormats); err != nil {
-		return err
-	}
 	inv, err := s.read(c.Context())
 	if err != nil {
 		return err

@@ -1,24 +1,18 @@
 package twofactor
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/words"
 	"acctaudit/checks/twofactor"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/report/csv"
 )
 
-var tableFormats = []string{"terminal", "json", "csv", "markdown"}
-
 // A status is one run of 'twofactor status', or of what is like it.
 type status struct {
 	input
 	format string
-	asJSON bool
 	failOn string
 }
 
@@ -26,36 +20,26 @@ func newStatus(env *cli.Env, p cli.Page) *cobra.Command {
 	s := &status{input: input{env: env}}
 	c := env.Command(p, func(c *cobra.Command, _ []string) error { return s.run(c) })
 	s.input.flags(c)
-	s.formatFlag(c, tableFormats)
+	s.formatFlag(c, "terminal", "json", "csv", "markdown")
 	c.Flags().StringVar(&s.failOn, "fail-on", string(audit.Medium), "twofactor.flags.fail-on")
-	c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(cli.Severities(), cobra.ShellCompDirectiveNoFileComp))
+	cli.Choice(c, "fail-on", cli.Severities)
 	return c
 }
 
-func (s *status) formatFlag(c *cobra.Command, formats []string) {
+func (s *status) formatFlag(c *cobra.Command, formats ...string) {
+	asJSON := false
 	c.Flags().StringVar(&s.format, "format", formats[0], "twofactor.flags.format")
-	s.env.Label(c, book, words.V{"format": strings.Join(formats, ", ")})
-	c.Flags().BoolVar(&s.asJSON, "json", false, "twofactor.flags.json")
-	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
-}
-
-func (s *status) checkFormat(c *cobra.Command, formats []string) error {
-	if err := cli.Exclusive(c, "json", "format"); err != nil {
-		return err
+	cli.Choice(c, "format", cli.These(formats...))
+	c.Flags().BoolVar(&asJSON, "json", false, "twofactor.flags.json")
+	c.PreRunE = func(c *cobra.Command, _ []string) error {
+		if asJSON {
+			s.format = "json"
+		}
+		return cli.Exclusive(c, "json", "format")
 	}
-	if s.asJSON {
-		s.format = "json"
-	}
-	return cli.OneOf("--format", s.format, formats)
 }
 
 func (s *status) run(c *cobra.Command) error {
-	if err := s.checkFormat(c, tableFormats); err != nil {
-		return err
-	}
-	if err := cli.OneOf("--fail-on", s.failOn, cli.Severities()); err != nil {
-		return err
-	}
 	inv, err := s.read(c.Context())
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
 	"acctaudit/checks/twofactor"
+	"acctaudit/cmd/internal/cli"
 	"acctaudit/report"
 	"acctaudit/report/doc"
 )
@@ -31,10 +32,7 @@ func (s *status) doc(inv *audit.Inventory, rec *audit.Record, rows []*twofactor.
 }
 
 func (s *status) table(rows []*twofactor.Row) doc.Table {
-	var t doc.Table
-	for _, head := range book.List("table.heads") {
-		t.Columns = append(t.Columns, doc.Column{Head: head.In(s.env.Lang)})
-	}
+	t := cli.Heads(s.env.Lang, book.List("table.heads"))
 	t.Columns[1].Kind, t.Columns[3].Kind = doc.Name, doc.Number
 	for _, r := range rows {
 		t.Rows = append(t.Rows, s.cells(r))
@@ -47,8 +45,7 @@ func (s *status) couldNotLook(inv *audit.Inventory, rec *audit.Record) []string 
 	var out []string
 	for _, store := range inv.Stores {
 		if !store.Complete() {
-			state := s.env.T(report.StoreStateWord(store.State))
-			out = append(out, s.say("gaps.store", words.V{"store": s.storeName(store), "state": state}))
+			out = append(out, s.say("gaps.store", words.V{"store": s.storeName(store), "state": report.StoreStateWord(store.State)}))
 		}
 	}
 	if inv.DirectoryFailed != "" {

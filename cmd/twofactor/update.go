@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,7 +24,7 @@ func newUpdate(env *cli.Env) *cobra.Command {
 		}
 		data, d, err := directory.Fetch(c.Context(), env.HTTP, env.Now())
 		if err == nil {
-			err = writeCache(path, data)
+			err = cli.Keep(path, data)
 		}
 		if err != nil {
 			return notUpdated(path, err)
@@ -37,13 +35,6 @@ func newUpdate(env *cli.Env) *cobra.Command {
 	})
 }
 
-func writeCache(path string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	return cli.WriteNew(path, keep.Bytes(data), true)
-}
-
 // notUpdated says what went wrong and what is there still.
 func notUpdated(path string, err error) error {
 	old := book.Text("noUpdate.never")
@@ -52,15 +43,11 @@ func notUpdated(path string, err error) error {
 	} else if !errors.Is(openErr, fs.ErrNotExist) {
 		old = book.Text("noUpdate.broken")
 	}
-	why := audit.Text{En: err.Error(), Ja: err.Error()}
+	v := words.V{"why": err}
 	if e, ok := errors.AsType[*directory.Error](err); ok {
-		why = audit.Text{En: e.In(audit.English), Ja: e.In(audit.Japanese)}
+		v["why"] = e
 	}
-	said := audit.Text{
-		En: book.In(audit.English, "noUpdate.why", words.V{"why": why.En}),
-		Ja: book.In(audit.Japanese, "noUpdate.why", words.V{"why": why.Ja}),
-	}
-	return &cli.Error{Status: cli.ExitFailure, Message: said, Hint: old, Err: err}
+	return &cli.Error{Status: cli.ExitFailure, Message: book.Both("noUpdate.why", v), Hint: old, Err: err}
 }
 
 // readDirectory adds what 2FA Directory records. One that was named and
@@ -105,15 +92,5 @@ func openDirectory(path string) (*directory.Directory, error) {
 	return d, nil
 }
 
-// cacheFile returns the path of the fetched directory in the user's cache folder.
-// It does not create it.
-func cacheFile(env *cli.Env) (string, error) {
-	dir := env.Getenv("XDG_CACHE_HOME")
-	if !filepath.IsAbs(dir) {
-		var err error
-		if dir, err = os.UserCacheDir(); err != nil {
-			return "", fmt.Errorf("the cache folder: %w", err)
-		}
-	}
-	return filepath.Join(dir, "acctaudit", "2fa.directory.json"), nil
-}
+// cacheFile returns the path of the fetched directory.
+func cacheFile(env *cli.Env) (string, error) { return env.CacheFile("2fa.directory.json") }

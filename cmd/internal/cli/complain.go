@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -85,11 +86,15 @@ func worded(err error) (message, hint audit.Text) {
 	return book.Both("errors.inside", words.V{"err": err}), audit.Text{}
 }
 
-// FileError puts the failure to open or write a file into words. The name is
-// what the file is called if it is not there.
+// FileError puts the failure to open, read or write a file into words, if there is one.
+// The name is what the file is called if it is not there.
 func FileError(name, path string, err error) error {
-	if errors.Is(err, context.Canceled) {
+	if err == nil || errors.Is(err, context.Canceled) {
 		return err
+	}
+	if p, ok := errors.AsType[*schema.Problem](err); ok {
+		p.File = cmp.Or(p.File, path)
+		return Problem(p, book.Text("hints.leftAlone"))
 	}
 	why := fileReason(err)
 	what := Shown(name, path) + ": "
@@ -130,16 +135,6 @@ func fileReason(err error) audit.Text {
 		err = e.Err
 	}
 	return as(err.Error())
-}
-
-// FileProblem says where the file at path makes no sense, and how.
-func FileProblem(path string, err error) error {
-	p, ok := errors.AsType[*schema.Problem](err)
-	if !ok {
-		return err
-	}
-	p.File = path
-	return Problem(p, book.Text("hints.leftAlone"))
 }
 
 // Problem says where a file makes no sense, and how. The hint is what to do unless

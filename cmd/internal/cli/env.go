@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"acctaudit/audit"
@@ -90,34 +91,36 @@ func (env *Env) Say(line audit.Text, args ...any) {
 // ConfigFile returns the path of a file in the user's configuration folder
 // (XDG_CONFIG_HOME on Linux and BSD). It does not create it.
 func (env *Env) ConfigFile(name string) (string, error) {
-	if dir := env.Getenv("XDG_CONFIG_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "acctaudit", name), nil
-	}
-	dir, err := os.UserConfigDir()
-	if err != nil {
-		return "", fmt.Errorf("the configuration folder: %w", err)
-	}
-	return filepath.Join(dir, "acctaudit", name), nil
+	return env.inside("XDG_CONFIG_HOME", os.UserConfigDir, name)
 }
 
-// DataFolder returns the path of a folder in the user's data folder
-// (XDG_DATA_HOME on Linux and BSD). It does not create it.
+// CacheFile is ConfigFile of the cache folder (XDG_CACHE_HOME).
+func (env *Env) CacheFile(name string) (string, error) {
+	return env.inside("XDG_CACHE_HOME", os.UserCacheDir, name)
+}
+
+// DataFolder is ConfigFile of the data folder (XDG_DATA_HOME).
 func (env *Env) DataFolder(name string) (string, error) {
-	if dir := env.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "acctaudit", name), nil
-	}
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
-		dir, err := os.UserConfigDir() // AppData, Application Support
-		if err != nil {
-			return "", fmt.Errorf("the data folder: %w", err)
+		return env.inside("XDG_DATA_HOME", os.UserConfigDir, name) // AppData, Application Support
+	}
+	return env.inside("XDG_DATA_HOME", func() (string, error) {
+		home, err := os.UserHomeDir()
+		return filepath.Join(home, ".local", "share"), err
+	}, name)
+}
+
+// inside returns the path of a file of ours in the folder that a variable names, else
+// in the usual one.
+func (env *Env) inside(variable string, usual func() (string, error), name string) (string, error) {
+	dir := env.Getenv(variable)
+	if !filepath.IsAbs(dir) {
+		var err error
+		if dir, err = usual(); err != nil {
+			return "", fmt.Errorf("the folder of %s: %w", variable, err)
 		}
-		return filepath.Join(dir, "acctaudit", name), nil
 	}
-	dir, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("the data folder: %w", err)
-	}
-	return filepath.Join(dir, ".local", "share", "acctaudit", name), nil
+	return filepath.Join(dir, "acctaudit", name), nil
 }
 
 // Open opens a file for reading; - is standard input.
@@ -130,4 +133,13 @@ func (env *Env) Open(ctx context.Context, path string) (*keep.Patient, error) {
 		return nil, err
 	}
 	return keep.NewPatient(ctx, f), nil
+}
+
+// Tool returns the program's name and version, as records carry it.
+func Tool() string {
+	version := "devel"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		version = info.Main.Version
+	}
+	return "acctaudit " + version
 }

@@ -25,6 +25,11 @@ func (l *Fields) Link(label audit.Text, address string) {
 	}
 }
 
+// Heads is a table of columns under these heads.
+func Heads(l audit.Lang, heads []audit.Text) doc.Table {
+	return doc.Table{Columns: Each(heads, func(h audit.Text) doc.Column { return doc.Column{Head: h.In(l)} })}
+}
+
 // Day writes the day of a time for people; none is nothing.
 func Day(t time.Time) string {
 	if t.IsZero() {

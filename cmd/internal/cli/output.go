@@ -40,7 +40,7 @@ type Output struct {
 }
 
 // Add gives c the flags of o; formats are what --format may be.
-func (o *Output) Add(env *Env, c *cobra.Command, formats []string) {
+func (o *Output) Add(c *cobra.Command, formats []string) {
 	o.formats = formats
 	f := c.Flags()
 	f.StringVar(&o.Format, "format", "", "flags.format")
@@ -49,17 +49,17 @@ func (o *Output) Add(env *Env, c *cobra.Command, formats []string) {
 		f.BoolVar(&o.asJSON, formatJSON, false, "flags.json")
 	}
 	f.BoolVar(&o.Force, "force", false, "flags.force")
-	env.Label(c, book, listed(formats))
+	Choice(c, "format", These(formats...))
 	c.Annotations = map[string]string{AnnotationBoth: "yes"}
-	c.PreRun = func(c *cobra.Command, _ []string) { o.both = c.Flag("lang").Value.String() == locale.Both }
-	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	c.PreRunE = o.Check
 }
 
 // Named is the format that the name of the file stands for, if any.
 func (o *Output) Named() string { return byExtension[strings.ToLower(filepath.Ext(o.File))] }
 
 // Check refuses values that mean nothing before anything is read.
-func (o *Output) Check() error {
+func (o *Output) Check(c *cobra.Command, _ []string) error {
+	o.both = c.Flag("lang").Value.String() == locale.Both
 	if o.asJSON && o.Format != "" && o.Format != formatJSON {
 		return Usage(book.Both("errors.exclusive", words.V{"flag": "json", "other": "format"}), audit.Text{}, nil)
 	}
@@ -97,9 +97,13 @@ func (o *Output) Langs(env *Env) []audit.Lang {
 	return []audit.Lang{env.Lang}
 }
 
-// Docs writes documents whole or not at all.
-func (o *Output) Docs(env *Env, docs ...doc.Doc) error {
+// Docs writes what of gives in each language, whole or not at all.
+func (o *Output) Docs(env *Env, of func(audit.Lang) []doc.Doc) error {
 	var b bytes.Buffer
+	var docs []doc.Doc
+	for _, l := range o.Langs(env) {
+		docs = append(docs, of(l)...)
+	}
 	if err := env.Render(&b, o.Format, o.File, docs...); err != nil {
 		return err
 	}
@@ -146,6 +150,14 @@ func (env *Env) Paper(format string) io.Writer {
 		return env.Out.Styled()
 	}
 	return env.Out
+}
+
+// Keep replaces a file of the program's own, and makes its folder.
+func Keep(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	return keep.Replace(path, keep.Bytes(data))
 }
 
 // WriteNew has fill write to path whole or not at all, readable by its owner

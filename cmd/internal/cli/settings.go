@@ -9,13 +9,12 @@ import (
 	"time"
 
 	"acctaudit/audit"
-	"acctaudit/audit/schema"
 	"acctaudit/audit/settings"
 	"acctaudit/cmd/internal/locale"
 )
 
 // SettingsFile returns the path of the settings.
-func (env *Env) SettingsFile() (string, error) { return env.ConfigFile("settings.yaml") }
+func (env *Env) SettingsFile() (string, error) { return env.ConfigFile(settingsName) }
 
 // Recall reads the settings, unless args say not to, and chooses the language. It
 // comes before the command line is parsed: the defaults of flags are settings.
@@ -32,20 +31,20 @@ func (env *Env) Recall(args []string) {
 		env.Lang = locale.Choose(env.Getenv, flag, string(env.Settings.Language))
 		env.recalled = path
 	case !errors.Is(err, fs.ErrNotExist):
-		env.forgot = SettingsError(path, err)
+		env.forgot = FileError(settingsName, path, err)
 	}
 }
 
-// SettingsError says what is wrong with the settings at path.
-func SettingsError(path string, err error) error { return KeptError("settings.yaml", path, err) }
+// settingsName is what the file of the settings is called.
+const settingsName = "settings.yaml"
 
-// KeptError says what is wrong with a file that the person may have written. The
-// name is what it is called if it is not there.
-func KeptError(name, path string, err error) error {
-	if p, ok := errors.AsType[*schema.Problem](err); ok {
-		return FileProblem(path, p)
+// Remember changes the settings.
+func (env *Env) Remember(change func(*settings.Settings)) error {
+	path, err := env.SettingsFile()
+	if err != nil {
+		return err
 	}
-	return FileError(name, path, err)
+	return FileError(settingsName, path, settings.Update(path, change))
 }
 
 // NoSettings is the flag with which no setting holds.

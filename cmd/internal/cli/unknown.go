@@ -78,6 +78,9 @@ func (env *Env) FlagError(c *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
 		return Usage(book.Both("errors.noValue", words.V{"flag": "--" + e.GetFlag().Name}), takes(e.GetFlag()), nil)
 	}
+	if worded, ok := errors.AsType[*Error](err); ok {
+		return worded
+	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		return Usage(book.Both("errors.badValue", words.V{"flag": "--" + e.GetFlag().Name}), takes(e.GetFlag()), nil)
 	}

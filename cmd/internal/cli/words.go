@@ -22,6 +22,10 @@ var book = words.New(data)
 func (env *Env) Label(c *cobra.Command, book *words.Book, v words.V) {
 	env.later = append(env.later, func() {
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			v := v
+			if o, ok := f.Value.(choice); ok {
+				v = listed(o.known())
+			}
 			if t, ok := book.Find(f.Usage); ok && v.Fills(t.En) {
 				f.Usage = words.Fill(t.In(env.Lang), v)
 			}
@@ -50,5 +54,23 @@ func Fault(err error, book *words.Book, key string, v words.V) *Error {
 
 // as puts the same value into both languages.
 func as(s string) audit.Text { return audit.Text{En: s, Ja: s} }
+
+// As gives words of one type as those of another.
+func As[T, F ~string](values []F) []T {
+	var out []T
+	for _, v := range values {
+		out = append(out, T(v))
+	}
+	return out
+}
+
+// Each returns what name makes of each value.
+func Each[T, N any](values []T, name func(T) N) []N {
+	var out []N
+	for _, v := range values {
+		out = append(out, name(v))
+	}
+	return out
+}
 
 func listed(names []string) words.V { return words.V{"list": strings.Join(names, ", ")} }

@@ -3,9 +3,16 @@
 package harden
 
 import (
+	"errors"
 	"syscall"
 	"unsafe"
+
+	"golang.org/x/sys/unix"
 )
+
+func process() error {
+	return errors.Join(unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}), unseen())
+}
 
 // overrideWrite is the runtime's own hook before everything that it prints.
 // That it may be set from outside is written beside it (go.dev/issue/67401).

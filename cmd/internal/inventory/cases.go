@@ -9,6 +9,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
 	"acctaudit/audit/incident/file"
+	"acctaudit/audit/schema"
 	"acctaudit/cmd/internal/cli"
 )
 
@@ -21,36 +22,30 @@ func Cases(env *cli.Env) (*file.Store, error) {
 	return file.Open(dir), nil
 }
 
-// OpenCases returns the cases that are open. One that cannot be read is told of where
-// they are listed.
-func OpenCases(env *cli.Env) ([]*incident.Case, error) {
+// ListCases returns the cases, and what is wrong with files that are none.
+func ListCases(env *cli.Env) ([]*incident.Case, []*schema.Problem, error) {
 	store, err := Cases(env)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	cases, _, err := store.List()
-	return slices.DeleteFunc(cases, func(c *incident.Case) bool { return !c.Open() }), err
+	return store.List()
+}
+
+// OpenCases is ListCases without those that are closed.
+func OpenCases(env *cli.Env) ([]*incident.Case, []*schema.Problem, error) {
+	cases, broken, err := ListCases(env)
+	return slices.DeleteFunc(cases, func(c *incident.Case) bool { return !c.Open() }), broken, err
 }
 
 // readIncidents puts the person's cases into inv. What cannot be read is put
 // in as such.
 func readIncidents(env *cli.Env, inv *audit.Inventory) {
-	store, err := Cases(env)
+	cases, broken, err := OpenCases(env)
 	if err != nil {
 		inv.Incidents = append(inv.Incidents, audit.Incident{ID: "*", Broken: err.Error()})
-		return
-	}
-	cases, broken, err := store.List()
-	if err != nil {
-		inv.Incidents = append(inv.Incidents, audit.Incident{ID: "*", Broken: err.Error()})
-		return
 	}
 	for _, c := range cases {
-		out := audit.Incident{ID: c.ID, Account: c.Account}
-		out.Due, out.Past = times(env, c.Due()), times(env, c.Past())
-		if c.Open() {
-			inv.Incidents = append(inv.Incidents, out)
-		}
+		inv.Incidents = append(inv.Incidents, audit.Incident{ID: c.ID, Account: c.Account, Due: times(env, c.Due()), Past: times(env, c.Past())})
 	}
 	for _, b := range broken {
 		id := strings.TrimSuffix(filepath.Base(b.File), ".yaml")

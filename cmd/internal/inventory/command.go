@@ -21,13 +21,13 @@ const commandWait = 5 * time.Minute
 
 // readCommand reads what a command of the person's own prints. Of the command only
 // its name is ever shown: the rest may hold a key.
-func (p places) readCommand(ctx context.Context, env *cli.Env, line string) ([]audit.Entry, audit.Store, error) {
+func (in *Flags) readCommand(ctx context.Context, env *cli.Env, line string) ([]audit.Entry, audit.Store, error) {
 	args, err := command.Split(line)
 	if err != nil {
 		return nil, audit.Store{}, commandError(err, "")
 	}
 	name := filepath.Base(args[0])
-	opts, err := p.form.options(env, name)
+	opts, err := in.Form.options(env, name)
 	if err != nil {
 		return nil, audit.Store{}, err
 	}

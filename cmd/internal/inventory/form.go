@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"acctaudit/audit/settings"
 	"acctaudit/audit/source/export"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
@@ -14,31 +15,22 @@ import (
 
 // A Form is what a person says of an export that the file does not say itself.
 type Form struct {
-	FormatIn, Columns, KeyFile string
-
-	archived bool // logins that were put away are read as well
-
-	Program string // which wrote the file as far as the person knows, if several could
+	settings.Form
+	archived bool   // logins that were put away are read as well
+	Program  string // which wrote the file as far as the person knows, if several could
 }
 
 func (f *Form) Add(env *cli.Env, c *cobra.Command) {
-	c.Flags().StringVar(&f.FormatIn, "format-in", "", "flags.formatIn")
+	c.Flags().StringVar(&f.Format, "format-in", "", "flags.formatIn")
 	c.Flags().StringVar(&f.Columns, "columns", "", "flags.columns")
 	c.Flags().StringVar(&f.KeyFile, "key-file", "", "flags.keyFile")
 	env.Label(c, book, nil)
-	c.RegisterFlagCompletionFunc("format-in", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return export.Formats(), cobra.ShellCompDirectiveNoFileComp
-	})
+	cli.Choice(c, "format-in", export.Formats)
 }
 
 // options are those of reading the export at path.
 func (f Form) options(env *cli.Env, path string) (export.Options, error) {
-	opts := export.Options{Password: asker(env, path), Format: f.FormatIn, KeyFile: f.KeyFile, Archived: f.archived}
-	if f.FormatIn != "" {
-		if err := cli.OneOf("--format-in", f.FormatIn, export.Formats()); err != nil {
-			return opts, err
-		}
-	}
+	opts := export.Options{Password: asker(env, path), Format: f.Format, KeyFile: f.KeyFile, Archived: f.archived}
 	if f.Columns != "" {
 		var ok bool
 		if opts.Columns, ok = export.ParseColumns(f.Columns); !ok {

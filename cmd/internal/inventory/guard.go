@@ -1,10 +1,9 @@
 package inventory
 
 import (
+	"context"
 	"fmt"
 	"strings"
-
-	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
 	"acctaudit/audit/draft"
@@ -17,19 +16,14 @@ import (
 type Guard []audit.Entry
 
 // Refuse refuses texts of which one is or holds a secret.
-func (g Guard) Refuse(texts ...string) error {
-	for _, text := range texts {
-		if _, refused := draft.Refuse(text, g); refused {
-			return SecretError(incident.ErrSecret)
-		}
-	}
-	return nil
-}
+func (g Guard) Refuse(texts ...string) error { return g.refuse(draft.Refuse, texts) }
 
 // RefusePlaces is refuse for places, things and names of sites.
-func (g Guard) RefusePlaces(texts ...string) error {
+func (g Guard) RefusePlaces(texts ...string) error { return g.refuse(draft.RefusePlace, texts) }
+
+func (g Guard) refuse(looks func(string, []audit.Entry) (draft.Kind, bool), texts []string) error {
 	for _, text := range texts {
-		if _, refused := draft.RefusePlace(text, g); refused {
+		if _, refused := looks(text, g); refused {
 			return SecretError(incident.ErrSecret)
 		}
 	}
@@ -46,11 +40,11 @@ func (g Guard) SayBlind(env *cli.Env, texts ...string) {
 // RefuseSecrets is guard.refuse with the person's own logins, as far as they can
 // be read. It does not ask, and goes on where they cannot, saying so: what
 // looks like a secret is refused by its form in any case.
-func RefuseSecrets(env *cli.Env, c *cobra.Command, in *Flags, texts ...string) error {
+func RefuseSecrets(ctx context.Context, env *cli.Env, in *Flags, texts ...string) error {
 	if len(texts) == 0 {
 		return nil
 	}
-	inv, _, err := in.ReadOr(c.Context(), env)
+	inv, _, err := in.ReadOr(ctx, env)
 	if err != nil {
 		return err
 	}

@@ -47,6 +47,8 @@ type Flags struct {
 	Forms []settings.Form // of single files
 	Scope
 	Ring
+
+	remembered bool // the files may be gone, or have grown old
 }
 
 func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
@@ -60,7 +62,7 @@ func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
 	in.Form.Add(env, c)
 	in.Scope.Add(env, c)
 	in.Ring.Add(env, c)
-	c.RegisterFlagCompletionFunc("source", cobra.FixedCompletions([]string{sourceKeyring, sourceOwn}, cobra.ShellCompDirectiveNoFileComp))
+	cli.Offer(c, "source", cli.These(sourceKeyring, sourceOwn))
 }
 
 // Read reads everything that in names. The caller clears the inventory.
@@ -112,22 +114,22 @@ func (in *Flags) check(env *cli.Env) error {
 }
 
 func (in *Flags) readStores(ctx context.Context, env *cli.Env, inv *audit.Inventory) error {
-	p := in.places(env)
-	if len(p.files)+len(p.commands) == 0 || len(p.sources) > 0 {
-		entries, stores, err := in.readKeyring(ctx, env, p.sources)
+	p := in.recalled(env)
+	if len(p.Files)+len(p.Commands) == 0 || len(p.Sources) > 0 {
+		entries, stores, err := p.readKeyring(ctx, env)
 		inv.Add(entries, stores...)
 		if err != nil {
 			return err
 		}
 	}
-	for _, name := range p.files {
-		entries, store, err := p.read(ctx, env, name)
+	for _, name := range p.Files {
+		entries, store, err := p.readFile(ctx, env, name)
 		if err != nil {
 			return err
 		}
 		inv.Add(entries, store)
 	}
-	for _, line := range p.commands {
+	for _, line := range p.Commands {
 		entries, store, err := p.readCommand(ctx, env, line)
 		if err != nil {
 			return err
@@ -137,12 +139,12 @@ func (in *Flags) readStores(ctx context.Context, env *cli.Env, inv *audit.Invent
 	return nil
 }
 
-func (in *Flags) readKeyring(ctx context.Context, env *cli.Env, sources []string) ([]audit.Entry, []audit.Store, error) {
+func (in *Flags) readKeyring(ctx context.Context, env *cli.Env) ([]audit.Entry, []audit.Store, error) {
 	bar := env.Progress(book.Text("reading"))
 	defer bar.Close()
 	defer env.Seal()
 	opts := in.Options(env)
-	opts.Own = len(sources) > 0 && !slices.Contains(sources, sourceKeyring)
+	opts.Own = len(in.Sources) > 0 && !slices.Contains(in.Sources, sourceKeyring)
 	opts.Progress = bar.Set
 	return keyring.Read(ctx, opts)
 }
@@ -167,7 +169,7 @@ func (in *Flags) ReadChecklist(env *cli.Env, inv *audit.Inventory) error {
 		return nil
 	}
 	if err != nil {
-		return ChecklistError(path, err)
+		return cli.FileError("--checklist", path, err)
 	}
 	env.WarnShared(path)
 	list.Apply(inv)
@@ -185,7 +187,7 @@ func (in *Flags) ReadOr(ctx context.Context, env *cli.Env) (inv *audit.Inventory
 			inv.ChecklistFailed = p.What.En
 		}
 	}
-	if err != nil && (cli.Status(err) == cli.ExitFailure || in.places(env).remembered) {
+	if err != nil && (cli.Status(err) == cli.ExitFailure || in.recalled(env).remembered) {
 		return &audit.Inventory{}, err, nil
 	}
 	return inv, nil, err
@@ -199,13 +201,4 @@ func Wholly(inv *audit.Inventory) error {
 		return cli.ErrIncomplete
 	}
 	return nil
-}
-
-// ChecklistError points at the fault of a checklist, and says how to start
-// one.
-func ChecklistError(path string, err error) error {
-	if p, ok := errors.AsType[*schema.Problem](err); ok {
-		return cli.FileProblem(path, p)
-	}
-	return cli.FileError("--checklist", path, err)
 }

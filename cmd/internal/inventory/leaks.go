@@ -158,9 +158,7 @@ func ListError(path string, err error) error {
 	if !ok {
 		return cli.FileError("--breaches", path, err)
 	}
-	name := cli.Shown("--breaches", filepath.Base(path))
-	both := audit.Text{En: book.In(audit.English, "leaks.broken.what", words.V{"name": name, "why": e.In(audit.English)}), Ja: book.In(audit.Japanese, "leaks.broken.what", words.V{"name": name, "why": e.In(audit.Japanese)})}
-	return cli.Usage(both, book.Text("leaks.broken.todo"), err)
+	return cli.Fault(err, book, "leaks.broken", words.V{"name": cli.Shown("--breaches", filepath.Base(path)), "why": e})
 }
 
 // Tell says what would leave this machine.

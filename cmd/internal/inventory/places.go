@@ -17,55 +17,39 @@ import (
 	"acctaudit/report"
 )
 
-// A places is where logins are read: what the flags name, and else what the person has
-// said once.
-type places struct {
-	sources, files, commands []string
-
-	remembered bool // the files may be gone, or have grown old
-	form       Form
-	forms      []settings.Form // of single files
+// recalled is in, which says where logins are read, or where it names nothing what the
+// person has said once.
+func (in Flags) recalled(env *cli.Env) Flags {
+	if scope, err := in.scope(); err == nil {
+		in.archived = scope.Archived()
+	}
+	if len(in.Sources)+len(in.Files)+len(in.Commands) == 0 {
+		kept := env.Settings
+		in.Sources, in.Files, in.Forms = cli.As[string](kept.Sources), kept.Exports, kept.Forms
+		in.remembered = len(in.Files) > 0
+	}
+	return in
 }
 
 // formOf is what the person said of the export at path, now or once.
-func (p places) formOf(path string) Form {
-	f := p.form
-	if kept := settings.FormOf(p.forms, path); f == (Form{archived: f.archived}) {
-		f.FormatIn, f.Columns, f.KeyFile = kept.Format, kept.Columns, kept.KeyFile
+func (in *Flags) formOf(path string) Form {
+	f := in.Form
+	if f.Form == (settings.Form{}) {
+		f.Form = settings.FormOf(in.Forms, path)
 	}
 	return f
 }
 
-func (in *Flags) places(env *cli.Env) places {
-	said := in.Form
-	if scope, err := in.scope(); err == nil {
-		said.archived = scope.Archived()
-	}
-	if len(in.Sources)+len(in.Files)+len(in.Commands) > 0 {
-		return places{sources: in.Sources, files: in.Files, commands: in.Commands, form: said, forms: in.Forms}
-	}
-	var sources []string
-	for _, s := range env.Settings.Sources {
-		sources = append(sources, string(s))
-	}
-	kept := env.Settings
-	return places{sources: sources, files: kept.Exports, remembered: len(kept.Exports) > 0, form: said, forms: kept.Forms}
-}
-
 // Person is what the person has said once of who they are.
 func Person(env *cli.Env) []string {
-	var names []string
-	for _, n := range env.Settings.Person {
-		names = append(names, string(n))
-	}
-	return names
+	return cli.As[string](env.Settings.Person)
 }
 
 // read reads the export at path. A remembered one that is gone was not looked at; one
 // whose date is no evidence of how things are today is read, and said to be old.
-func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.Entry, audit.Store, error) {
-	if !p.remembered {
-		x, err := ReadExport(ctx, env, p.formOf(path), "--from", path)
+func (in *Flags) readFile(ctx context.Context, env *cli.Env, path string) ([]audit.Entry, audit.Store, error) {
+	if !in.remembered {
+		x, err := ReadExport(ctx, env, in.formOf(path), "--from", path)
 		store := x.Store(path)
 		store.Remarks = append(store.Remarks, remarksOn(path)...)
 		sayRemarks(env, store)
@@ -75,7 +59,7 @@ func (p places) read(ctx context.Context, env *cli.Env, path string) ([]audit.En
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, audit.Store{Source: exported, Name: export.Label(path), State: audit.StoreUnavailable, Reason: "no-export"}, nil
 	}
-	x, err := ReadKept(ctx, env, p.formOf(path), "settings.yaml", path)
+	x, err := ReadKept(ctx, env, in.formOf(path), "settings.yaml", path)
 	if err != nil {
 		return nil, audit.Store{}, err
 	}

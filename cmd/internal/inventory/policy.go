@@ -22,11 +22,7 @@ func PolicyVar(env *cli.Env, c *cobra.Command, to *string) {
 
 // ProfileIDs are the names of the published profiles.
 func ProfileIDs() []string {
-	var ids []string
-	for _, p := range policy.Profiles {
-		ids = append(ids, p.ID)
-	}
-	return ids
+	return cli.Each(policy.Profiles, func(p policy.Profile) string { return p.ID })
 }
 
 func profiles() string { return strings.Join(ProfileIDs(), ", ") }
@@ -45,5 +41,5 @@ func Policy(value string) (string, error) {
 		return "", cli.FileError("--policy", value, err)
 	}
 	p, err := policy.Read(data)
-	return p.String(), cli.FileProblem(value, err)
+	return p.String(), cli.FileError("--policy", value, err)
 }

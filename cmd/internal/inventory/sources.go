@@ -25,7 +25,7 @@ func ReadExport(ctx context.Context, env *cli.Env, form Form, name, path string)
 		x, err = export.Open(ctx, path, opts)
 	}
 	if e, ok := errors.AsType[*export.Error](err); ok {
-		if form.FormatIn = form.choose(ctx, env, path, e); form.FormatIn != "" {
+		if form.Format = form.choose(ctx, env, path, e); form.Format != "" {
 			return ReadExport(ctx, env, form, name, path)
 		}
 		if path != export.Stdin {

@@ -35,39 +35,32 @@ func remarksOn(path string) []audit.Remark {
 			out = append(out, audit.Remark{Code: code, Count: n})
 		}
 	}
-	begins := func(name string) bool {
-		return slices.ContainsFunc(synchronised, func(s string) bool {
-			return name == s || strings.HasPrefix(name, s+" ") || strings.HasPrefix(name, s+"-")
-		})
-	}
 	if runtime.GOOS != "windows" && info.Mode().Perm()&0o044 != 0 {
 		add(audit.RemarkReadable, 1)
 	}
-	add(audit.RemarkSynchronised, above(path, begins))
-	add(audit.RemarkDownloads, above(path, func(name string) bool { return slices.Contains(downloads, name) }))
-	add(audit.RemarkWorkTree, inWorkTree(path))
+	add(audit.RemarkSynchronised, above(path, func(dir string) bool {
+		name := strings.ToLower(filepath.Base(dir))
+		return slices.ContainsFunc(synchronised, func(s string) bool {
+			return name == s || strings.HasPrefix(name, s+" ") || strings.HasPrefix(name, s+"-")
+		})
+	}))
+	add(audit.RemarkDownloads, above(path, func(dir string) bool { return slices.Contains(downloads, strings.ToLower(filepath.Base(dir))) }))
+	add(audit.RemarkWorkTree, min(1, above(path, func(dir string) bool {
+		_, err := os.Lstat(filepath.Join(dir, ".git"))
+		return err == nil
+	})))
 	add(audit.RemarkBeside, beside(path))
 	return out
 }
 
-// above counts the folders above path whose names are such.
-func above(path string, is func(name string) bool) (n int) {
+// above counts the folders above path that are such.
+func above(path string, is func(dir string) bool) (n int) {
 	for dir := filepath.Dir(path); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if is(strings.ToLower(filepath.Base(dir))) {
+		if is(dir) {
 			n++
 		}
 	}
 	return n
-}
-
-// inWorkTree returns 1 if a folder above path is that of a Git repository.
-func inWorkTree(path string) int {
-	for dir := filepath.Dir(path); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-			return 1
-		}
-	}
-	return 0
 }
 
 // most is how many files beside an export are looked at.

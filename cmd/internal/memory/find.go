@@ -32,20 +32,24 @@ func earlier(store *file.Store, scope string, now time.Time) history.Memory {
 	return history.Memory{}
 }
 
-// Record reads the record of a run that was kept.
-func Record(store *file.Store, r file.Run) (rec *audit.Record, err error) {
-	err = store.Record(r, func(in io.Reader) error {
+// Record reads the record of the run of the number in word; of the last one if it is "".
+func Record(store *file.Store, word string) (rec *audit.Record, err error) {
+	run, err := find(store, word)
+	if err != nil {
+		return nil, err
+	}
+	err = store.Record(run, func(in io.Reader) error {
 		rec, err = json.Read(in)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("history %d: %w", r.N, err)
+		err = fmt.Errorf("history %d: %w", run.N, err)
 	}
-	return rec, nil
+	return rec, cli.FileError("history", store.Dir(), err)
 }
 
-// Find returns the run of the number in word; the last one if it is "".
-func Find(store *file.Store, word string) (file.Run, error) {
+// find returns the run of the number in word; the last one if it is "".
+func find(store *file.Store, word string) (file.Run, error) {
 	runs, _, err := store.List()
 	if err != nil {
 		return file.Run{}, cli.FileError("history", store.Dir(), err)
@@ -62,7 +66,7 @@ func Find(store *file.Store, word string) (file.Run, error) {
 // Earlier returns the run of the number in word; if it is "", the one before the
 // last of its scope.
 func Earlier(store *file.Store, word string) (file.Run, error) {
-	last, err := Find(store, word)
+	last, err := find(store, word)
 	if err != nil || word != "" {
 		return last, err
 	}

@@ -18,16 +18,13 @@ import (
 // patience is how long a desktop may take.
 const patience = 3 * time.Second
 
-// ErrNone says that this system has no notifications that could be raised.
-var ErrNone = errors.New("no notifications here")
-
 // Send shows a title and a line of text.
 func Send(ctx context.Context, getenv func(string) string, title, text string) error {
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	switch runtime.GOOS {
 	case "windows":
-		return ErrNone
+		return errors.ErrUnsupported
 	case "darwin":
 		script := "display notification " + strconv.Quote(text) + " with title " + strconv.Quote(title)
 		return exec.CommandContext(ctx, "/usr/bin/osascript", "-e", script).Run()

@@ -77,6 +77,10 @@ func (t *Terminal) Close() error {
 	return t.in.Close()
 }
 
+// Files returns what is typed on and what is read from, for a program that
+// draws its own questions. They stay open until Close.
+func (t *Terminal) Files() (in, out *os.File) { return t.in, t.out }
+
 // Line shows prompt and returns the line that is typed, without its end. The
 // end of input (Ctrl-D) is io.EOF.
 func (t *Terminal) Line(ctx context.Context, prompt string) (string, error) {
@@ -184,6 +188,16 @@ func Width(w any) int {
 	}
 	width, _ := Size(f)
 	return width
+}
+
+// Size returns how many cells wide and lines high the terminal f is, zero if
+// it is none or does not say.
+func Size(f *os.File) (width, height int) {
+	width, height, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0, 0
+	}
+	return width, height
 }
 
 // Color reports whether colour may be used on w: on a terminal, and not where

@@ -5,10 +5,8 @@ package timer
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
 	"acctaudit/audit/keep"
@@ -58,17 +56,14 @@ func Save(env *cli.Env, n Note) error {
 		return err
 	}
 	if n == (Note{}) {
-		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("schedule: %w", err)
+		if err = os.Remove(file); errors.Is(err, fs.ErrNotExist) {
+			return nil
 		}
-		return nil
+		return cli.FileError(file, file, err)
 	}
 	text, err := json.Marshal(n)
-	if err != nil {
-		return fmt.Errorf("schedule: %w", err)
+	if err == nil {
+		err = cli.Keep(file, append(text, '\n'))
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return fmt.Errorf("schedule: %w", err)
-	}
-	return keep.Replace(file, keep.Bytes(append(text, '\n')))
+	return cli.FileError(file, file, err)
 }

@@ -71,10 +71,7 @@ func (s *session) known(a *audit.Account) []string {
 	if state := a.BackupCodes.State; state != "" {
 		said = append(said, s.say("before.codes", words.V{"codes": cmp.Or(s.name(a.BackupCodes.Place), s.say("codes."+state, nil))}))
 	}
-	var ways []string
-	for _, r := range a.Recover {
-		ways = append(ways, s.name(strings.Join(r, " + ")))
-	}
+	ways := cli.Each(a.Recover, func(r audit.Route) string { return s.name(strings.Join(r, " + ")) })
 	if len(ways) > 0 {
 		said = append(said, s.say("before.ways", words.V{"ways": strings.Join(ways, s.say("and", nil))}))
 	}
@@ -90,10 +87,7 @@ func (s *session) name(id string) string {
 }
 
 func (s *session) methods(all []audit.Method) string {
-	var named []string
-	for _, m := range all {
-		named = append(named, report.MethodWord(m).In(s.Lang))
-	}
+	named := cli.Each(all, func(m audit.Method) string { return report.MethodWord(m).In(s.Lang) })
 	return strings.Join(named, s.say("and", nil))
 }
 

@@ -69,7 +69,7 @@ func (w *Walk) load() (answers.Set, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return answers.Set{}, nil
 	case err != nil:
-		return answers.Set{}, inventory.ChecklistError(w.Path, err)
+		return answers.Set{}, cli.FileError("--checklist", w.Path, err)
 	}
 	w.Env.WarnShared(w.Path)
 	return set, nil
@@ -145,7 +145,7 @@ func Saved(path string, err error) error {
 	if errors.Is(err, edit.ErrPlace) {
 		return cli.Fault(err, book, "noPlace", words.V{"path": path})
 	}
-	return inventory.ChecklistError(path, err)
+	return cli.FileError("--checklist", path, err)
 }
 
 // Secrets reads the logins whose passwords must not become answers. A keyring that
