@@ -51,7 +51,7 @@ const oneDay = 24 * time.Hour
 // Doubt weighs something that was said on a day. Days are counted on the
 // calendar of the place that each time names: an answer has no hour.
 func (c Clock) Doubt(said time.Time) Doubt {
-	past := midnight(c.Now).Sub(midnight(said))
+	past := Midnight(c.Now).Sub(Midnight(said))
 	switch {
 	case said.IsZero():
 		return Undated
@@ -64,9 +64,10 @@ func (c Clock) Doubt(said time.Time) Doubt {
 }
 
 // Today is the date of an answer that is given now.
-func (c Clock) Today() time.Time { return midnight(c.Now) }
+func (c Clock) Today() time.Time { return Midnight(c.Now) }
 
-func midnight(t time.Time) time.Time {
+// Midnight is the day of t, on the calendar of its place, as a time that can be compared.
+func Midnight(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }

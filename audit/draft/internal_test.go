@@ -80,7 +80,7 @@ func TestOverlaps(t *testing.T) {
 		"side by side": {[]Hit{at(Card, 5, 9), at(Card, 1, 5)}, []Hit{at(Card, 1, 5), at(Card, 5, 9)}},
 		"graver":       {[]Hit{at(Card, 1, 9), at(Password, 8, 9)}, []Hit{at(Password, 8, 9)}},
 		"less grave":   {[]Hit{at(Password, 1, 3), at(Card, 2, 9)}, []Hit{at(Password, 1, 3)}},
-		"longer":       {[]Hit{at(Card, 1, 3), at(Card, 2, 9)}, []Hit{at(Card, 2, 9)}},
+		"longer":       {[]Hit{at(Card, 101, 103), at(Card, 102, 109)}, []Hit{at(Card, 102, 109)}},
 		"as long":      {[]Hit{at(Card, 1, 3), at(Card, 2, 4)}, []Hit{at(Card, 1, 3)}},
 	} {
 		if got := apart(tt.in); !reflect.DeepEqual(got, tt.want) {
@@ -95,6 +95,33 @@ func TestOverlaps(t *testing.T) {
 		links := hush([]Hit{at(Link, tt.start, tt.end)}, found)
 		if cards := hush([]Hit{at(MyNumber, tt.start, tt.end)}, found); len(cards) == 0 != tt.hushed || links[0].Host == "" != tt.hushed {
 			t.Errorf("%d to %d: %v %v", tt.start, tt.end, cards, links)
+		}
+	}
+}
+
+// TestWhatCountsAsCode has the borders of what is a day, what chance mixes and what is a key.
+func TestWhatCountsAsCode(t *testing.T) {
+	for d, want := range map[string]bool{"18991231": false, "19000101": true, "20991231": true, "21000101": false, "20260230": false} {
+		if isDay([]byte(d)) != want {
+			t.Errorf("%s is a day: %v", d, !want)
+		}
+	}
+	for b, want := range map[string]bool{"a1b2c3": true, "a1b2cc": false, "bcdfgh": true, "bcdfff": false, "123456": false} {
+		if random([]byte(b)) != want {
+			t.Errorf("%s is random: %v", b, !want)
+		}
+	}
+	for b, want := range map[string]bool{
+		"abcd-efgh-1234-5678": true, "abcd-efgh-ijkl-1234": false, "abcd-1234-5678-9012": false, "1111-2222-3333-4444-5555": false,
+		"1111-2222-3333-4444-5555-6666": true, "ab12-cd34-efg": false,
+	} {
+		if isRecoveryKey([]byte(b)) != want {
+			t.Errorf("%s is a recovery key: %v", b, !want)
+		}
+	}
+	for b, want := range map[string]bool{"": false, "abcdef": false, "ab1": true, "0312345678": false, "3123456789": true, "031234567": true, "20261120": false} {
+		if codeLike([]byte(b)) != want {
+			t.Errorf("%s is like a code: %v", b, !want)
 		}
 	}
 }

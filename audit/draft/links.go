@@ -37,7 +37,7 @@ func (f *folded) findLinks() []link {
 			out = append(out, link{from: m[0], to: m[1], kind: Address, host: string(f.low[m[2]:m[3]]), address: string(f.low[m[0]:m[1]])})
 		}
 	}
-	slices.SortFunc(out, func(a, b link) int { return a.from - b.from })
+	slices.SortFunc(out, func(a, b link) int { return cmp.Compare(a.from, b.from) })
 	return out
 }
 

@@ -22,7 +22,7 @@ var data string
 var Check = &audit.Check{ID: "followup", Words: words.Check(data), Run: run}
 
 func run(_ context.Context, p *audit.Pass) error {
-	today := day(p.Now)
+	today := p.Today()
 	for _, c := range p.Inventory.Incidents {
 		f := audit.Finding{Values: map[string]string{"case": c.ID}}
 		if c.Account != "" {
@@ -55,15 +55,9 @@ func run(_ context.Context, p *audit.Pass) error {
 func overdue(due []time.Time, today time.Time) []time.Time {
 	var late []time.Time
 	for _, d := range due {
-		if day(d).Before(today) {
+		if audit.Midnight(d).Before(today) {
 			late = append(late, d)
 		}
 	}
 	return late
-}
-
-// day returns the date of t as a time that can be compared with others.
-func day(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
