@@ -317,6 +317,9 @@ func TestStoresCountForOthers(t *testing.T) {
 	if diff := cmp.Diff(want, Redact(rec, sample.Checks(), Helpdesk).Stores); diff != "" {
 		t.Error(diff)
 	}
+	if got := Redact(&audit.Record{Stores: []audit.Store{}}, nil, Helpdesk).Stores; got == nil {
+		t.Error("no store is not told from no list of stores")
+	}
 	want[0].Provider, want[1].Provider = "", ""
 	if diff := cmp.Diff(want, Redact(rec, sample.Checks(), Anonymous).Stores); diff != "" {
 		t.Error(diff)

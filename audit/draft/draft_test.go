@@ -77,6 +77,9 @@ func TestPasswords(t *testing.T) {
 		"a common word":          {"the admin said", []string{"admin"}, nil, []string{"password 1:5 e1"}},
 		"a common word squeezed": {"about the account now", []string{"theaccount"}, nil, []string{"password 1:7 e1 split"}},
 		"two lines in base64":    {base64.StdEncoding.EncodeToString([]byte("it is\nHanako1988!")), []string{"Hanako1988!"}, []string{"password 1:1 e1 encoded"}, nil},
+		"backwards in a word":    {"xx!8891okanaHxx", []string{"Hanako1988!"}, []string{"password 1:4 e1 backwards"}, nil},
+		"plain, backwards in a":  {"use xc21bax please", []string{"ab12c"}, nil, nil},
+		"long, of kanji":         {"use " + strings.Repeat("鍵", 90), []string{strings.Repeat("鍵", 90)}, []string{"password 1:5 e1"}, nil},
 		"plain, in small":        {"sakurahana", []string{"sakuraHana"}, nil, []string{"password 1:1 e1 other-case"}},
 		"plain, in capitals":     {"SAKURAHANA", []string{"sakuraHana"}, []string{"password 1:1 e1 other-case"}, nil},
 		"plain, alone":           {"use sakurahana please", []string{"sakurahana"}, []string{"password 1:5 e1"}, nil},
@@ -389,7 +392,7 @@ func TestLimits(t *testing.T) {
 		t.Errorf("%d found, %d more, the last on line %d", len(r.Found), r.More, r.Found[len(r.Found)-1].Line)
 	}
 	r = draft.Check([]byte(strings.Repeat("Hanako1988! ", 2000)), draft.Options{Entries: entries("Hanako1988!")})
-	if len(r.Found) != 200 || r.More == 0 {
+	if len(r.Found) != 200 || r.More != 800 {
 		t.Errorf("%d found, %d more", len(r.Found), r.More)
 	}
 	deep := "the password is hunter22"
@@ -431,6 +434,10 @@ func TestRead(t *testing.T) {
 		"shift_jis": {"\x83p\x83X\x83\x8f", draft.ErrEncoding},
 		"too large": {strings.Repeat("a", draft.MaxSize+1), draft.ErrTooLarge},
 		"control":   {strings.Repeat("\x01", 40), draft.ErrBinary},
+		"NUL":       {"\x00hello", draft.ErrBinary},
+		"spaces":    {strings.Repeat(" ", 40), nil},
+		"some":      {strings.Repeat("\x01", 16), nil},
+		"too many":  {strings.Repeat("\x01", 17), draft.ErrBinary},
 		"greatest":  {strings.Repeat("a", draft.MaxSize), nil},
 	}
 	for name, tt := range tests {
@@ -449,8 +456,8 @@ func TestRead(t *testing.T) {
 // TestReadRefusesByWhatAFileSays: a folder, or a file that is too large, is refused
 // before a byte of it is read.
 func TestReadRefusesByWhatAFileSays(t *testing.T) {
-	folder := fstest.MapFS{"d/x": {}, "large": {Data: make([]byte, draft.MaxSize+1)}}
-	for name, want := range map[string]error{"d": draft.ErrBinary, "large": draft.ErrTooLarge} {
+	folder := fstest.MapFS{"d/x": {}, "large": {Data: make([]byte, draft.MaxSize+1)}, "greatest": {Data: bytes.Repeat([]byte("a"), draft.MaxSize)}}
+	for name, want := range map[string]error{"d": draft.ErrBinary, "large": draft.ErrTooLarge, "greatest": nil} {
 		f, err := folder.Open(name)
 		if err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package draft_test
 
 import (
 	"encoding/base64"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -49,6 +50,11 @@ func TestMails(t *testing.T) {
 			nil,
 		},
 		"a picture in a mail in a mail": {"Content-Type: message/rfc822\n\nContent-Type: image/png\n\nx", nil, []string{"unseen 5:1"}},
+		"two parts alike": {
+			"Content-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\nContent-Type: text/plain; charset=shift_jis\nContent-Transfer-Encoding: base64\n\n"+b64(append(sjis, 10))+"\n", 2) + "--b--\n",
+			[]string{"stated-password 7:1", "stated-password 12:1"},
+			nil,
+		},
 		"cut off":                       {"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhello", nil, []string{"unseen 3:1"}},
 		"subject":                       {"Subject: =?shift_jis?B?" + b64(sjis) + "?=\n\nhello", []string{"stated-password 1:10"}, nil},
 		"subject of an unknown charset": {"Subject: =?koi8-r?B?" + b64([]byte("hello")) + "?=\n\nhello", nil, []string{"unseen 1:1"}},

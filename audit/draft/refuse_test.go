@@ -27,7 +27,7 @@ var ordinary = []string{
 
 func TestRefuseLetsOrdinaryTextPass(t *testing.T) {
 	es := vault()
-	es = append(es, entries("admin")...)
+	es = append(es, entries("", "admin")...)
 	es[len(es)-1].Username = "admin"
 	for _, text := range ordinary {
 		if kind, refused := draft.Refuse(text, es); refused {
@@ -83,7 +83,7 @@ func TestRefuseNamesTheGravest(t *testing.T) {
 
 func TestRefuseKnowsASecretByItsLook(t *testing.T) {
 	for _, text := range []string{
-		"Tr0ub4dor&3x", "kX7-canary-Zw91", "Xk9mQ2vT7p4", "Xk9mQ2vT7p", "Ab1!efgh", "P@ssw0rd!", "JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP",
+		"Tr0ub4dor&3x", "kX7-canary-Zw91", "Xk9mQ2vT7p4", "Xk9mQ2vT7p", "Xkk9mmq2vvt", "aB1-cd2efg", "Ab1!efgh", "P@ssw0rd!", "JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP",
 		"a1b2c-3d4e5 f6g7h-8i9j0 k1l2m-3n4o5", "パスワードは neko-3-biki です", "4111 1111 1111 1111",
 	} {
 		if _, refused := draft.Refuse(text, nil); !refused {
@@ -94,14 +94,14 @@ func TestRefuseKnowsASecretByItsLook(t *testing.T) {
 
 func TestRefusePlace(t *testing.T) {
 	for _, text := range []string{
-		"abcd-efgh-ijkl", "482913", "48291377", "４８２９１３", "1234-5678", "a1b2-c3d4", "kX7-canary-Zw91", " kX7canaryZw91 ", "kX7.canary.Zw91", "Xk9mQ2vT7p4",
+		"abcd-efgh-ijkl", "482913", "48291377", "４８２９１３", "1234-5678", "a1b2-c3d4", "kX7-canary-Zw91", " kX7canaryZw91 ", "Canaryzw91", "kX7.canary.Zw91", "Xk9mQ2vT7p4",
 	} {
 		if _, refused := draft.RefusePlace(text, nil); !refused {
 			t.Errorf("%q passed", text)
 		}
 	}
 	for _, text := range append([]string{
-		"top drawer", "iCloud", "YubiKey5", "Pixel7", "phone", "number", "vault", "20261120", "2026-11-20", "bank.example", "My bank", "地元の銀行", "https://Bank2.example/Login",
+		"top drawer", "Canaryzw9", "iCloud", "YubiKey5", "Pixel7", "phone", "number", "vault", "20261120", "2026-11-20", "bank.example", "My bank", "地元の銀行", "https://Bank2.example/Login",
 	}, ordinary...) {
 		if slices.Contains([]string{"UserName123", "Case-4F2a-9B1c", "SK-Hynix-P41-2TB"}, text) { // no places
 			continue
