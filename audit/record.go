@@ -59,6 +59,21 @@ type Finding struct {
 	Waivers    []Waiver          `json:"waivers,omitempty" kind:"fields of its own"`
 }
 
+// About returns a finding about an account, with pairs of names and values: those that are empty are left out.
+func About(a *Account, code string, pairs ...string) Finding {
+	f := Finding{Code: code, Accounts: []AccountID{a.ID}}
+	for pair := range slices.Chunk(pairs, 2) {
+		if pair[1] == "" {
+			continue
+		}
+		if f.Values == nil {
+			f.Values = make(map[string]string)
+		}
+		f.Values[pair[0]] = pair[1]
+	}
+	return f
+}
+
 // A Waiver says until when a person puts up with a finding at an account, and why.
 type Waiver struct {
 	Account AccountID `json:"account,omitempty" kind:"identifier"`

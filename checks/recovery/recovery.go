@@ -87,15 +87,10 @@ func grade(a *audit.Account, most audit.Severity) audit.Severity {
 	return audit.Low
 }
 
-// about returns a finding about a, with pairs of names and values.
+// about returns a finding about a and its logins.
 func about(a *audit.Account, code string, severity audit.Severity, pairs ...string) audit.Finding {
-	f := audit.Finding{Code: code, Severity: severity, Accounts: []audit.AccountID{a.ID}, Entries: a.Entries}
-	if len(pairs) > 0 {
-		f.Values = make(map[string]string)
-	}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		f.Values[pairs[i]] = pairs[i+1]
-	}
+	f := audit.About(a, code, pairs...)
+	f.Severity, f.Entries = severity, a.Entries
 	return f
 }
 

@@ -33,7 +33,7 @@ func weak(a *audit.Account) []audit.Finding {
 			stronger = append(stronger, m)
 		}
 	}
-	f := about(a, "mfa.weak-method", "method", string(weakest), "stronger", join(stronger), "as_of", a.OfferedAsOf)
+	f := audit.About(a, "mfa.weak-method", "method", string(weakest), "stronger", join(stronger), "as_of", a.OfferedAsOf)
 	f.Severity = grade(a, audit.Info, audit.Info, audit.Low, audit.Medium, audit.Medium)
 	if weakest.Rank() == 2 || len(stronger) == 0 || strongest(a).Rank() >= 3 {
 		f.Severity = lower(f.Severity)
@@ -54,7 +54,7 @@ func codesMissing(a *audit.Account) []audit.Finding {
 	if a.BackupCodes.State != "none" || !answers.NeedsCodes(a) {
 		return nil
 	}
-	f := about(a, "mfa.no-backup-codes", "methods", join(audit.MethodsOf(a.Factors)))
+	f := audit.About(a, "mfa.no-backup-codes", "methods", join(audit.MethodsOf(a.Factors)))
 	f.Severity = grade(a, audit.Info, audit.Info, audit.Low, audit.Low, audit.Medium)
 	if places(a) > 1 {
 		f.Severity = audit.Info
@@ -87,7 +87,7 @@ func codesBeside(a *audit.Account) []audit.Finding {
 	if !beside {
 		return nil
 	}
-	f := about(a, "mfa.codes-beside-factor", "place", place)
+	f := audit.About(a, "mfa.codes-beside-factor", "place", place)
 	f.Severity = grade(a, audit.Info, audit.Info, audit.Low, audit.Medium, audit.Medium)
 	return []audit.Finding{f}
 }

@@ -85,11 +85,11 @@ func (j *judge) unanswered(a *audit.Account) {
 	seen := a.SeenMethods()
 	switch {
 	case len(seen) > 0:
-		j.Unknown(about(a, "mfa.seen-only", "methods", join(seen), "source", j.sources(a)))
+		j.Unknown(audit.About(a, "mfa.seen-only", "methods", join(seen), "source", j.sources(a)))
 	case !j.Inventory.Checklist:
 		j.unasked = append(j.unasked, a.ID)
 	default:
-		j.Unknown(about(a, "mfa.unknown"))
+		j.Unknown(audit.About(a, "mfa.unknown"))
 	}
 }
 
@@ -115,10 +115,10 @@ func (j *judge) tellUnasked() {
 // none: the person knows that nothing is on. That stays true until they say
 // otherwise, so an old answer is only less certain.
 func (j *judge) none(a *audit.Account) {
-	f := about(a, "mfa.none")
+	f := audit.About(a, "mfa.none")
 	f.Severity = grade(a, audit.Info, audit.Info, audit.Low, audit.Medium, audit.Medium)
 	if len(a.Offered) > 0 {
-		f = about(a, "mfa.available-not-enabled", "offered", join(a.Offered), "as_of", a.OfferedAsOf)
+		f = audit.About(a, "mfa.available-not-enabled", "offered", join(a.Offered), "as_of", a.OfferedAsOf)
 		f.Severity = grade(a, audit.Low, audit.Low, audit.Medium, audit.High, audit.High)
 	}
 	f.Confidence = a.Doubt(j.Clock).Confidence()
@@ -134,7 +134,7 @@ func (j *judge) none(a *audit.Account) {
 // nobody can have given it.
 func (j *judge) misdated(a *audit.Account) {
 	if a.Doubt(j.Clock) == audit.Future {
-		j.Unknown(about(a, "mfa.stale", "doubt", string(audit.Future)))
+		j.Unknown(audit.About(a, "mfa.stale", "doubt", string(audit.Future)))
 	}
 }
 
@@ -142,9 +142,9 @@ func (j *judge) notOffered(a *audit.Account) {
 	doubt := a.Doubt(j.Clock)
 	switch {
 	case doubt != "":
-		j.Unknown(about(a, "mfa.stale", "doubt", string(doubt)))
+		j.Unknown(audit.About(a, "mfa.stale", "doubt", string(doubt)))
 	case len(a.Offered) > 0:
-		f := about(a, "mfa.available-not-enabled", "offered", join(a.Offered), "as_of", a.OfferedAsOf)
+		f := audit.About(a, "mfa.available-not-enabled", "offered", join(a.Offered), "as_of", a.OfferedAsOf)
 		f.Severity, f.Confidence = audit.Info, audit.Hint
 		j.Report(f)
 	default:
@@ -163,11 +163,11 @@ func (j *judge) enabled(a *audit.Account) {
 	missing := j.missing(a)
 	switch {
 	case doubt != "":
-		j.Unknown(about(a, "mfa.stale", "doubt", string(doubt)))
+		j.Unknown(audit.About(a, "mfa.stale", "doubt", string(doubt)))
 	case missing != "":
-		j.Unknown(about(a, "mfa.thing-unknown", "item", missing))
+		j.Unknown(audit.About(a, "mfa.thing-unknown", "item", missing))
 	case answers.NeedsCodes(a) && answers.CodesOpen(a):
-		j.Unknown(about(a, "mfa.codes-unknown", "methods", join(audit.MethodsOf(a.Factors))))
+		j.Unknown(audit.About(a, "mfa.codes-unknown", "methods", join(audit.MethodsOf(a.Factors))))
 	case len(findings) == 0:
 		j.Clean(1)
 	}
@@ -199,21 +199,6 @@ func join(ms []audit.Method) string {
 		words[i] = string(m)
 	}
 	return strings.Join(words, " ")
-}
-
-// about returns a finding about a, with values given as key, value, ….
-func about(a *audit.Account, code string, values ...string) audit.Finding {
-	f := audit.Finding{Code: code, Accounts: []audit.AccountID{a.ID}}
-	for i := 0; i+1 < len(values); i += 2 {
-		if values[i+1] == "" {
-			continue
-		}
-		if f.Values == nil {
-			f.Values = make(map[string]string)
-		}
-		f.Values[values[i]] = values[i+1]
-	}
-	return f
 }
 
 // grade picks a severity by the importance of a, from 1 to 5; an importance
