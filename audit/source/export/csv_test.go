@@ -70,3 +70,11 @@ func FuzzTable(f *testing.F) {
 		}
 	})
 }
+
+func TestUnescape(t *testing.T) {
+	for in, want := range map[string]string{`a\`: `a\`, `\"`: `"`, `\\`: `\`, `\\\`: `\\`, `\n\"`: `\n"`, ``: ``} {
+		if got := string(unescape([]byte(in))); got != want {
+			t.Errorf("%s becomes %s, want %s", in, got, want)
+		}
+	}
+}

@@ -238,6 +238,37 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// TestAtTheLimit: a file that is as large as it may be is read, and one byte, row or item more is not.
+func TestAtTheLimit(t *testing.T) {
+	row := "a,https://example.com/" + strings.Repeat("long/", 20) + ",b,c,d\n"
+	rows := chromeHead + strings.Repeat(row, 50)
+	item := `{"type":1,"login":{"password":"x"}}`
+	items := `{"encrypted":false,"items":[` + strings.Repeat(item+",", 50) + item + `]}`
+	for name, c := range map[string]struct {
+		in    string
+		limit func(*bounds, int)
+		most  int
+		want  Code
+	}{
+		"bytes of CSV":  {rows, func(b *bounds, n int) { b.bytes = int64(n) }, len(rows), CodeTooBig},
+		"bytes of JSON": {items, func(b *bounds, n int) { b.bytes = int64(n) }, len(items), CodeTooBig},
+		"rows":          {rows, func(b *bounds, n int) { b.items = n }, 50, CodeTooManyItems},
+		"items":         {items, func(b *bounds, n int) { b.items = n }, 51, CodeTooManyItems},
+		"row":           {rows, func(b *bounds, n int) { b.item = n }, len(row), CodeItemTooLong},
+		"field":         {rows, func(b *bounds, n int) { b.field = n }, len(row) - len("a,,b,c,d\n"), CodeFieldTooLong},
+	} {
+		for more, want := range map[int]Code{0: "", -1: c.want} {
+			most := limits
+			c.limit(&most, c.most+more)
+			_, err := readText(t, c.in, most)
+			e, _ := errors.AsType[*Error](err)
+			if (err == nil) != (want == "") || e != nil && e.Code != want {
+				t.Errorf("%s, %d more than needed: %v", name, more, err)
+			}
+		}
+	}
+}
+
 func TestLimits(t *testing.T) {
 	rows := chromeHead + strings.Repeat("a,https://example.com/,b,c,d\n", 50)
 	items := `{"encrypted":false,"items":[` + strings.Repeat(`{"type":1,"login":{"password":"x"}},`, 50) + `{}]}`
