@@ -27,7 +27,7 @@ type Builder struct {
 const falseRate = 4.9e-8
 
 // fill is how full pages are on average: some five in a thousand are too full.
-const fill = 0.925
+const fill = 0.93
 
 // sampled is how many hashes tell by their distance how many there are.
 const sampled = 1 << 16
@@ -95,14 +95,9 @@ func (b *Builder) Add(first64 uint64) error {
 
 // begin lays out a file of about so many hashes, and puts those that waited into it.
 func (b *Builder) begin(entries float64) error {
-	perBit := func(rice int) float64 { return float64(rice) + 1/(1-math.Exp(-falseRate*math.Exp2(float64(rice)))) }
-	rice := int(math.Log2(math.Ln2 / falseRate))
-	if perBit(rice+1) < perBit(rice) {
-		rice++
-	}
-	each := (page - pageHead) * 8 * fill / perBit(rice)
-	b.Rice, b.Pages = uint(rice), uint64(math.Ceil(entries/each))
-	b.Room = uint64(entries / float64(b.Pages) / falseRate)
+	const buckets = 1 / (falseRate * (1 << lowBits)) // an entry
+	b.Pages = uint64(math.Ceil(entries * (lowBits + 1 + buckets*fill) / (pageBits * fill)))
+	b.Buckets = uint64(math.Ceil(entries / float64(b.Pages) * buckets))
 	b.off = page
 	if _, err := b.w.WriteAt(b.bytes(), 0); err != nil {
 		return err
@@ -173,43 +168,15 @@ func (b *Builder) write(out []byte) error {
 }
 
 // encode writes places into a page until there is no room, and returns how many it wrote.
-func (h header) encode(page []byte, places []uint64) (fit int) {
-	w, full := writer{b: page[pageHead:]}, false
-	for part := range uint64(parts) {
-		before, till := part*h.width(), (part+1)*h.width()
-		for !full && fit < len(places) && places[fit] < till {
-			if full = !w.distance(places[fit]-before, h.Rice); !full {
-				before, fit = places[fit], fit+1
-			}
-		}
-		binary.LittleEndian.PutUint16(end(page, part), uint16(w.pos))
+func (h header) encode(page []byte, places []uint64) int {
+	highs, lows := h.parts(page)
+	places = places[:min(len(places), h.most())]
+	for i, at := range places {
+		pos := i + int(at>>lowBits)
+		highs[pos/8] |= 1 << (pos % 8)
+		copy(lows[lowBytes*i:], []byte{byte(at), byte(at >> 8), byte(at >> 16)})
 	}
-	return fit
-}
-
-// A writer writes bits as a reader reads them.
-type writer struct {
-	b   []byte
-	pos uint
-}
-
-// distance writes one, if there is room.
-func (w *writer) distance(gap uint64, rice uint) bool {
-	if uint64(w.pos)+gap>>rice+1+uint64(rice) > uint64(len(w.b))*8 {
-		return false
-	}
-	w.pos += uint(gap >> rice)
-	w.put(1, 1)
-	w.put(gap&(1<<rice-1), rice)
-	return true
-}
-
-func (w *writer) put(v uint64, n uint) {
-	for n > 0 {
-		free := min(8-w.pos%8, n)
-		w.b[w.pos/8] |= byte(v&(1<<free-1)) << (w.pos % 8)
-		v, n, w.pos = v>>free, n-free, w.pos+free
-	}
+	return len(places)
 }
 
 // End writes what is left, and says that the file is whole. A source that ends before

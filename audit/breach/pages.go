@@ -13,16 +13,18 @@ import (
 
 // Of a file of pages. The first page is the header. Then come groups of pages, each of
 // which holds an equal part of all hashes, with a page behind each group for what did
-// not fit into them. In a page there are the distances from one hash to the next in
-// Golomb–Rice code, which begins anew for each part of the page, so that most of it need
-// not be decoded.
+// not fit into them. A page is parted into buckets. It begins with a bit 1 for each hash
+// and a bit 0 behind each bucket (the code of Elias and Fano); then comes where in its
+// bucket each hash is.
 const (
-	magic     = "acctlst2"
+	magic     = "acctlst3"
 	group     = 512
-	parts     = 16
-	pageHead  = 6 + 2*parts // sum, whether there are more behind the group, where each part ends
-	spill     = 12          // page of the group, place
-	spillHead = 16          // sum, entries of the page, lines until here
+	pageHead  = 8 // sum, whether there are more behind the group
+	pageBits  = 8 * (page - pageHead - 1)
+	lowBytes  = 3
+	lowBits   = 8 * lowBytes
+	spill     = 12 // page of the group, place
+	spillHead = 16 // sum, entries of the page, lines until here
 )
 
 // A header says how the pages of a file are made.
@@ -32,8 +34,7 @@ type header struct {
 	Date    time.Time `json:"date"`
 	Entries int64     `json:"entries"`
 	Pages   uint64    `json:"pages"`
-	Room    uint64    `json:"room"` // how many places a page has
-	Rice    uint      `json:"rice"` // bits of a distance that are written as they are
+	Buckets uint64    `json:"buckets"` // of a page; each has 1<<lowBits places
 	Done    bool      `json:"done"`
 }
 
@@ -61,7 +62,7 @@ func readHeader(r io.ReaderAt) (h header, err error) {
 		return h, fault("newer", nil, nil)
 	case binary.LittleEndian.Uint32(b[8:]) != checksum(b[12:]) || n > page-14:
 		return h, fault("damaged", nil, nil)
-	case json.Unmarshal(b[14:14+n], &h) != nil || h.Pages == 0 || h.Room == 0 || h.Rice > 56:
+	case json.Unmarshal(b[14:14+n], &h) != nil || h.Pages == 0 || h.Buckets == 0 || h.Buckets >= pageBits-lowBits:
 		return h, fault("damaged", nil, nil)
 	}
 	return h, nil
@@ -70,15 +71,18 @@ func readHeader(r io.ReaderAt) (h header, err error) {
 // place returns in which page a hash is, and where in it.
 func (h header) place(first64 uint64) (page, at uint64) {
 	page, rest := bits.Mul64(first64, h.Pages)
-	at, _ = bits.Mul64(rest, h.Room)
+	at, _ = bits.Mul64(rest, h.Buckets<<lowBits)
 	return page, at
 }
 
-// width is how many places a part of a page has.
-func (h header) width() uint64 { return h.Room/parts + 1 }
+// most is how many hashes a page has room for.
+func (h header) most() int { return (pageBits - int(h.Buckets)) / (lowBits + 1) }
 
-// end returns the place in a page where it is noted at which bit a part ends.
-func end(b []byte, part uint64) []byte { return b[6+2*part:] }
+// parts returns the bits of a page, and where in its bucket each hash is.
+func (h header) parts(b []byte) (highs, lows []byte) {
+	from := pageHead + (h.most()+int(h.Buckets)+7)/8
+	return b[pageHead:from], b[from : from+lowBytes*h.most()]
+}
 
 // offset is where a page is in the file.
 func (h header) offset(n uint64) int64 { return int64(1+n+n/group) * page }
@@ -151,25 +155,21 @@ func (p *Pages) read(b []byte, at int64) error {
 }
 
 // scan reports whether a place is in a page.
-func (h header) scan(b []byte, want uint64) bool {
-	part, rice := want/h.width(), h.Rice
-	r := reader{b: b[pageHead:]}
-	if part > 0 {
-		r.pos = uint(binary.LittleEndian.Uint16(end(b, part-1)))
-	}
-	at, mask := part*h.width(), uint64(1)<<rice-1
-	last := uint(binary.LittleEndian.Uint16(end(b, part)))
-	for last = min(last, 8*uint(len(r.b))); r.pos < last; {
-		w := r.window()
-		if z := uint(bits.TrailingZeros64(w)); z+1+rice <= 57 { // all of it is in the window
-			at += uint64(z)<<rice + w>>(z+1)&mask
-			r.pos += z + 1 + rice
-		} else {
-			at += r.zeros() << rice
-			at += r.take(rice) & mask
+func (h header) scan(b []byte, at uint64) bool {
+	highs, lows := h.parts(b)
+	bucket, pos, behind := int(at>>lowBits), 0, 0 // so many buckets are behind pos
+	for pos+64 <= 8*len(highs) {
+		zeros := 64 - bits.OnesCount64(binary.LittleEndian.Uint64(highs[pos/8:]))
+		if behind+zeros >= bucket {
+			break
 		}
-		if at >= want {
-			return at == want
+		pos, behind = pos+64, behind+zeros
+	}
+	for ; pos-behind < h.most() && behind <= bucket; pos++ {
+		if highs[pos/8]>>(pos%8)&1 == 0 {
+			behind++
+		} else if low := lows[lowBytes*(pos-behind):]; behind == bucket && low[0] == byte(at) && low[1] == byte(at>>8) && low[2] == byte(at>>16) {
+			return true
 		}
 	}
 	return false
@@ -188,45 +188,6 @@ func spilled(b []byte, page, want uint64) bool {
 }
 
 const spills = (page - spillHead) / spill
-
-// A reader reads bits, those of low value first.
-type reader struct {
-	b   []byte
-	pos uint
-}
-
-// window returns at least 57 bits from pos on.
-func (r *reader) window() uint64 {
-	at := min(int(r.pos/8), len(r.b))
-	if len(r.b)-at >= 8 {
-		return binary.LittleEndian.Uint64(r.b[at:]) >> (r.pos % 8)
-	}
-	var last [8]byte
-	copy(last[:], r.b[at:])
-	return binary.LittleEndian.Uint64(last[:]) >> (r.pos % 8)
-}
-
-// zeros counts the bits that are 0 before one that is 1, and reads that as well.
-func (r *reader) zeros() uint64 {
-	n := uint64(0)
-	for r.pos/8 < uint(len(r.b)) {
-		w := r.window()
-		if w != 0 {
-			z := bits.TrailingZeros64(w)
-			r.pos += uint(z) + 1
-			return n + uint64(z)
-		}
-		left := 64 - r.pos%8
-		n, r.pos = n+uint64(left), r.pos+left
-	}
-	return n
-}
-
-func (r *reader) take(n uint) uint64 {
-	w := r.window()
-	r.pos += n
-	return w
-}
 
 // IsPages reports whether what r reads begins as pages do.
 func IsPages(r io.ReaderAt) bool {
