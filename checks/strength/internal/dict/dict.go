@@ -33,7 +33,6 @@ const (
 	Scale      = 2048 // units a bit in which ranks are kept, as logarithms
 	CommonFlag = 0x80
 	SeriesFlag = 0x40
-	Shifted    = 0x40 // in a step of a keyboard: the second character of the key
 
 	header    = len(Magic) + 8
 	valueSize = 5

@@ -96,14 +96,18 @@ func TestKeyboards(t *testing.T) {
 		{dict.Azerty, 'a', 'z', true, false},
 		{dict.Qwerty, 'あ', 'い', false, false},
 	} {
-		direction, shifted := tt.k.Step(dict.Symbol(uint16(tt.a)), dict.Symbol(uint16(tt.b)))
+		direction, shifted := tt.k.Step(uint16(tt.a), uint16(tt.b))
 		if (direction > 0) != tt.next || shifted != tt.shifted {
 			t.Errorf("keyboard %d, %c to %c: %d %v", tt.k, tt.a, tt.b, direction, shifted)
 		}
 	}
-	for k := range dict.Keyboards {
-		if k.Keys() < 15 || k.Degree() < 3 || k.Degree() > 6 {
-			t.Errorf("keyboard %d: %v keys, degree %v", k, k.Keys(), k.Degree())
+	// The numbers of the first six are those of zxcvbn 4.4.2 and zxcvbn-ts.
+	for k, want := range map[dict.Keyboard][2]float64{
+		dict.Qwerty: {94, 4.595744680851064}, dict.Dvorak: {94, 4.595744680851064}, dict.Keypad: {15, 5.066666666666666},
+		dict.MacKeypad: {16, 5.25}, dict.Azerty: {95, 4.631578947368421}, dict.Qwertz: {96, 4.625}, dict.JIS: {95, 4.673684210526316},
+	} {
+		if k.Keys() != want[0] || k.Degree() != want[1] {
+			t.Errorf("keyboard %d: %v keys, degree %v, want %v", k, k.Keys(), k.Degree(), want)
 		}
 	}
 }

@@ -12,23 +12,19 @@ const shifted = `~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?`
 
 // keyboards finds walks over neighbouring keys, three or more long.
 func (s *search) keyboards() {
-	s.keys = s.keys[:0]
-	for _, u := range s.units {
-		s.keys = append(s.keys, int8(dict.Symbol(u)))
-	}
 	for k := range dict.Keyboards {
 		for i := 0; i < s.n()-1; {
-			i = s.keyWalk(k, s.keys, i)
+			i = s.keyWalk(k, i)
 		}
 	}
 }
 
 // keyWalk records the walk that starts at unit i and returns where it ends.
-func (s *search) keyWalk(k dict.Keyboard, keys []int8, i int) int {
+func (s *search) keyWalk(k dict.Keyboard, i int) int {
 	turns, last, withShift := 0, 0, 0
 	j := i + 1
-	for ; j < len(keys); j++ {
-		direction, shift := k.Step(int(keys[j-1]), int(keys[j]))
+	for ; j < s.n(); j++ {
+		direction, shift := k.Step(s.units[j-1], s.units[j])
 		if direction == 0 {
 			break
 		}

@@ -47,7 +47,6 @@ type search struct {
 	found  cover  // priced as zxcvbn does, and by what is known here
 	goes   cover  // found by zxcvbn-go's rules alone, at its prices
 	series []span // where counting words stand
-	keys   []int8 // the symbols of the units on keyboards
 	common bool
 }
 
@@ -146,6 +145,5 @@ func (s *cover) matches(ms []match.Match) []match.Match {
 // wipe overwrites the copies of the password.
 func (s *search) wipe() {
 	s.text.wipe()
-	clear(s.keys)
 	s.inputs = nil
 }

@@ -8,38 +8,28 @@ import (
 	"fmt"
 	"log"
 	"os"
-	"path/filepath"
 )
-
-// source is what lists.mjs prints.
-type source struct {
-	Lists  map[string][]string
-	Graphs map[string]graph
-}
 
 func main() {
 	lists := flag.String("lists", "lists.json", "output of lists.mjs")
 	ipadic := flag.String("ipadic", "", "folder with the CSV files of mecab-ipadic")
-	out := flag.String("out", "..", "folder to write words.bin and graphs.bin to")
+	out := flag.String("out", "../words.bin", "the file to write")
 	flag.Parse()
 
-	var src source
+	var npm map[string][]string
 	data, err := os.ReadFile(*lists)
 	check(err)
-	check(json.Unmarshal(data, &src))
+	check(json.Unmarshal(data, &npm))
 
 	words := make(vocabulary)
-	words.addNpm(src.Lists)
+	words.addNpm(npm)
 	words.addZxcvbnGo()
 	words.addOwn()
 	words.addIPADIC(*ipadic)
 	words.prune()
 	blob := words.encode()
-	check(os.WriteFile(filepath.Join(*out, "words.bin"), blob, 0o644))
-
-	graphs := encodeGraphs(src.Graphs)
-	check(os.WriteFile(filepath.Join(*out, "graphs.bin"), graphs, 0o644))
-	fmt.Printf("%d words, words.bin %d bytes, graphs.bin %d bytes\n", len(words), len(blob), len(graphs))
+	check(os.WriteFile(*out, blob, 0o644))
+	fmt.Printf("%d words, %d bytes\n", len(words), len(blob))
 }
 
 func check(err error) {
