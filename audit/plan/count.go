@@ -46,8 +46,8 @@ type shown struct {
 
 func (d *draft) show() []shown {
 	var out []shown
-	for _, name := range d.next() {
-		out = append(out, shown{name, slices.DeleteFunc(slices.Clone(d.by[name].Accounts), d.known)})
+	for _, s := range d.next() {
+		out = append(out, shown{s.Name, slices.DeleteFunc(slices.Clone(s.Accounts), d.known)})
 	}
 	return out
 }

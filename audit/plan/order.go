@@ -20,8 +20,11 @@ func (d *draft) bind() {
 		}
 	}
 	for _, s := range d.steps {
-		slices.Sort(s.After)
-		s.After = slices.Compact(s.After)
+		slices.SortFunc(s.before, func(s, t *Step) int { return strings.Compare(s.Name, t.Name) })
+		s.before = slices.Compact(s.before)
+		if len(s.before) > 0 {
+			s.After = names(s.before)
+		}
 	}
 	for _, lane := range []Lane{A, B} {
 		for _, s := range d.steps {
@@ -43,12 +46,15 @@ func before(p, q *place) bool {
 func (d *draft) bindWithin(p *place) {
 	for _, s := range p.steps {
 		for _, t := range p.steps {
+			if s.Act == audit.ActTwoFactor && t.Act == audit.ActCodes {
+				s.then = t
+			}
 			switch {
 			case s.Waits != "":
 			case s.Act == audit.ActAnswer && t.Act == audit.ActTwoFactor,
 				s.Act == audit.ActWayBack && s.Falls > 0 && t.Act == audit.ActTwoFactor,
 				s.Act == audit.ActTwoFactor && t.Act == audit.ActCodes:
-				t.After = append(t.After, s.Name)
+				t.before = append(t.before, s)
 			}
 		}
 	}
@@ -64,7 +70,7 @@ func (d *draft) bindAcross(p, q *place) {
 		}
 		for _, t := range q.steps {
 			if t != s && t.Act != audit.ActAnswer {
-				t.After = append(t.After, s.Name)
+				t.before = append(t.before, s)
 			}
 		}
 	}
@@ -72,8 +78,8 @@ func (d *draft) bindAcross(p, q *place) {
 
 // pull makes what s needs as urgent as s.
 func (d *draft) pull(s *Step) {
-	for _, name := range s.After {
-		if t := d.by[name]; t.Lane > s.Lane {
+	for _, t := range s.before {
+		if t.Lane > s.Lane {
 			t.Lane = s.Lane
 			d.pull(t)
 		}
@@ -92,14 +98,13 @@ func (d *draft) order() {
 			return
 		}
 		done[s] = true
-		for _, t := range d.needs(s) {
+		slices.SortFunc(s.before, compare)
+		for _, t := range s.before {
 			take(t)
 		}
 		out = append(out, s)
-		if s.Act == audit.ActTwoFactor { // while the page is open
-			if t := d.by[strings.TrimSuffix(s.Name, string(audit.ActTwoFactor))+string(audit.ActCodes)]; t != nil {
-				take(t)
-			}
+		if s.then != nil {
+			take(s.then)
 		}
 	}
 	for _, s := range d.steps {
@@ -108,44 +113,40 @@ func (d *draft) order() {
 	d.steps = out
 }
 
-// needs returns what comes before s, in order.
-func (d *draft) needs(s *Step) []*Step {
-	var out []*Step
-	for _, name := range s.After {
-		out = append(out, d.by[name])
-	}
-	slices.SortFunc(out, compare)
-	return out
-}
-
 // compare orders two steps that do not need each other. A question comes last, or
 // right before what needs it.
 func compare(s, t *Step) int {
-	return cmp.Or(
+	if c := cmp.Or(
 		cmp.Compare(s.late, t.late), strings.Compare(string(s.Lane), string(t.Lane)),
 		cmp.Compare(t.weight, s.weight), cmp.Compare(s.Minutes, t.Minutes),
-		cmp.Compare(t.importance, s.importance), cmp.Compare(t.Shares, s.Shares), strings.Compare(s.Name, t.Name),
-	)
+		cmp.Compare(t.importance, s.importance), cmp.Compare(t.Shares, s.Shares),
+	); c != 0 {
+		return c
+	}
+	return strings.Compare(s.Name, t.Name) // not before: it takes longer than all of them
 }
 
-// next returns the names of the steps to show: the first two, and then one that
+// next returns the steps to show: the first two, and then one that
 // takes three minutes, unless three are urgent. What waits is not shown.
-func (d *draft) next() []string {
+func (d *draft) next() []*Step {
 	ready := slices.DeleteFunc(slices.Clone(d.steps), func(s *Step) bool { return s.Waits != "" })
 	show := ready[:min(Shown, len(ready))]
 	if len(show) == Shown && show[Shown-1].Lane != A {
 		for _, s := range ready[Shown-1:] {
-			if s.cheap() && !slices.ContainsFunc(s.After, func(name string) bool { return name != show[0].Name && name != show[1].Name }) {
-				show = []*Step{show[0], show[1], s}
-				break
+			if s.cheap() && !slices.ContainsFunc(s.before, func(t *Step) bool { return t != show[0] && t != show[1] }) {
+				return []*Step{show[0], show[1], s}
 			}
 		}
 	}
-	names := []string{}
-	for _, s := range show {
-		names = append(names, s.Name)
+	return show
+}
+
+func names(steps []*Step) []string {
+	out := []string{}
+	for _, s := range steps {
+		out = append(out, s.Name)
 	}
-	return names
+	return out
 }
 
 // cheap reports whether s is soon done and worth it.

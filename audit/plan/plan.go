@@ -51,6 +51,9 @@ type Step struct {
 	weight     int // what it guards, and what all that opens through it does
 	order      int // of the remedy
 	late       int // 1 for a question that is not urgent by itself: those are answered in one walk
+	listed     bool
+	before     []*Step // those of After
+	then       *Step   // what is done while the page is open
 }
 
 // A Lane is how urgent a step is.
@@ -104,7 +107,7 @@ func New(rec *audit.Record, remedies Remedies, delays Delays) Plan {
 	b := newBoard(rec, remedies, delays)
 	good, bad := b.draft(best).show(), b.draft(worst).show() // one after the other: a draft is large
 	d := b.draft(likely)
-	p := Plan{Steps: d.steps, Next: d.next(), Notes: b.notes, Count: d.count()}
+	p := Plan{Steps: d.steps, Next: names(d.next()), Notes: b.notes, Count: d.count()}
 	p.ask(good, bad)
 	return p
 }

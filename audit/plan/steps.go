@@ -20,12 +20,11 @@ type draft struct {
 	*board
 	reading
 	steps []*Step
-	by    map[string]*Step
 }
 
 func (b *board) draft(r reading) *draft {
 	b.weigh(r)
-	d := &draft{board: b, reading: r, by: make(map[string]*Step, len(b.places))}
+	d := &draft{board: b, reading: r}
 	for _, p := range b.places {
 		p.steps = d.stepsOf(p)
 	}
@@ -174,8 +173,8 @@ func (s *Step) absorb(other *Step) {
 func (d *draft) collect() {
 	for _, p := range d.places {
 		for _, s := range p.steps {
-			if d.by[s.Name] == nil {
-				d.by[s.Name] = s
+			if !s.listed {
+				s.listed = true
 				d.steps = append(d.steps, s)
 			}
 		}

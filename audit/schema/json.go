@@ -78,10 +78,14 @@ func tags(t reflect.Type) []string {
 	}
 	var out []string
 	for i := range t.NumField() {
-		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); name != "" && name != "-" {
+		f := t.Field(i)
+		if !f.IsExported() {
+			continue // it may be of its own type again
+		}
+		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" {
 			out = append(out, name)
 		}
-		out = append(out, tags(t.Field(i).Type)...)
+		out = append(out, tags(f.Type)...)
 	}
 	return out
 }
