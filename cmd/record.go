@@ -40,6 +40,8 @@ type recordOutput struct {
 	first    bool // only page one
 	delays   plan.Delays
 	memory.Kept
+	plan    plan.Plan
+	planned *audit.Record // whose plan that is
 }
 
 func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
@@ -63,6 +65,14 @@ func (o *recordOutput) check(c *cobra.Command, args []string) error {
 		return err
 	}
 	return cli.OneOf("--format", o.Format, append(cli.Formats, "json"))
+}
+
+// planOf returns the plan of rec, which takes as long as many a check: it is made once.
+func (o *recordOutput) planOf(rec *audit.Record) *plan.Plan {
+	if o.planned != rec {
+		o.plan, o.planned = report.Plan(rec, checks.All, o.delays), rec
+	}
+	return &o.plan
 }
 
 // doc is the report of rec, or page one of it; where there was nothing to look at, it is
@@ -115,7 +125,7 @@ func (o *recordOutput) loud(rec *audit.Record) bool {
 	if o.Last.Since.IsZero() {
 		return ending(rec, cli.FailOn(o.failOn)) != nil
 	}
-	p := report.Plan(rec, checks.All, o.delays)
+	p := o.planOf(rec)
 	return o.Last.Loud() || len(p.Due(o.delays, o.Last.Since, rec.Time)) > 0
 }
 
@@ -131,7 +141,7 @@ func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
 			return o.Deliver(env, func(w io.Writer) error { return cli.JSON(w, o.seenChanges()) })
 		}
 		seen := report.Redact(rec, checks.All, report.Audience(o.audience))
-		d := json.Document{Record: *seen, Plan: report.Plan(seen, checks.All, o.delays), Changes: o.seenChanges()}
+		d := json.Document{Record: *seen, Plan: *o.planOf(seen), Changes: o.seenChanges()}
 		return o.Deliver(env, func(w io.Writer) error { return json.Write(w, d) })
 	case "csv":
 		return o.table(env, rec)
@@ -152,7 +162,7 @@ func (o *recordOutput) seenChanges() history.Changes {
 // measure writes rec for programs that watch.
 func (o *recordOutput) measure(env *cli.Env, rec *audit.Record) error {
 	seen := report.Redact(rec, checks.All, report.Audience(o.audience))
-	s := metrics.State{Record: seen, Count: report.Plan(seen, checks.All, o.delays).Count, Changes: o.Last}
+	s := metrics.State{Record: seen, Count: o.planOf(seen).Count, Changes: o.Last}
 	switch o.Format {
 	case "prometheus":
 		return o.Deliver(env, s.Prometheus)

@@ -16,7 +16,6 @@ import (
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 	"acctaudit/cmd/internal/memory"
-	"acctaudit/report"
 	"acctaudit/report/json"
 )
 
@@ -84,7 +83,7 @@ func (a *auditRun) watch(c *cobra.Command, write func(*audit.Record) error) erro
 	if err != nil {
 		return err
 	}
-	a.Kept = a.memory.Keep(rec, report.Plan(rec, checks.All, a.delays).Count)
+	a.Kept = a.memory.Keep(rec, a.planOf(rec).Count)
 	a.signal(c.Context(), rec)
 	err = write(rec)
 	a.memory.Told(err)

@@ -34,15 +34,14 @@ func rank(a Audience) int {
 	return len(Audiences) - 1
 }
 
-// Redact returns a copy of rec that a may see; rec itself is not changed. For
-// anyone but Self, a value is copied only if its field has a kind that a may
+// Redact returns what a may see of rec, which is not changed: for Self rec itself. For
+// anyone else, a value is copied only if its field has a kind that a may
 // see, in the form in which a may see it. The tags of a record say the kinds, and
 // kinds.go the forms. Of what checks
 // say of a password itself, no more is left than that it should be changed.
 func Redact(rec *audit.Record, checks []*audit.Check, a Audience) *audit.Record {
 	if a = Audiences[max(rank(a), rank(Audience(rec.Audience)))]; a == Self { // what was taken out does not come back
-		out := *rec
-		return &out
+		return rec
 	}
 	return newRedactor(rec, checks, a).record(rec)
 }
