@@ -210,8 +210,11 @@ func (r *Record) Accounted() func(*Finding) []AccountID {
 		for _, e := range f.Entries {
 			ids = append(ids, cmp.Or(of[e], AccountID("entry:"+e)))
 		}
-		if len(ids) == 0 {
+		switch len(ids) {
+		case 0:
 			return []AccountID{""}
+		case 1: // as almost always
+			return ids
 		}
 		seen := make(map[AccountID]bool, len(ids))
 		return slices.DeleteFunc(ids, func(id AccountID) bool {

@@ -27,6 +27,9 @@ func items(rec *audit.Record, l *look) *list {
 	n := len(rec.Stores)
 	for _, res := range rec.Results {
 		n += 1 + len(res.Findings) + len(res.Unknown)
+		for _, f := range res.Unknown {
+			n += len(f.Accounts) // one question may be about all of them
+		}
 	}
 	out := &list{look: l, all: make([]met, 0, n), at: make(map[Key]int, n), accounts: rec.Accounted()}
 	for i := range rec.Stores {

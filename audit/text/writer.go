@@ -128,10 +128,13 @@ func whole(in []byte, styles bool) bool {
 	return utf8.FullRune(in)
 }
 
-// JSON returns the JSON text b with escapes in the place of what [Visible]
+// JSON returns b, or the JSON text b with escapes in the place of what [Visible]
 // does not leave as it is. It can only stand within strings, where both mean
 // the same.
 func JSON(b []byte) []byte {
+	if inASCII(b) == len(b) {
+		return b
+	}
 	out := make([]byte, 0, len(b)+len(b)/64)
 	var on pile
 	for len(b) > 0 {
