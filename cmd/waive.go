@@ -89,9 +89,6 @@ func aim(rec *audit.Record, where, user string) ([]audit.AccountID, error) {
 	}
 	inv := new(audit.Inventory)
 	for _, s := range rec.Accounts {
-		if string(s.ID) == where {
-			return []audit.AccountID{s.ID}, nil
-		}
 		inv.Accounts = append(inv.Accounts, audit.Account{
 			ID: s.ID, Site: s.Site, Family: site.Family(s.Site), Service: s.Service, Name: s.Name, Username: s.Username,
 		})

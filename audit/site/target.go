@@ -16,7 +16,7 @@ type Target struct {
 }
 
 // Aim finds out what site is meant: by its domain, by the name of a listed
-// service, or by the name of an account.
+// service, or by the name of an account. The id of an account means that alone.
 func Aim(given string, inv *audit.Inventory) Target {
 	t := Target{Given: strings.TrimSpace(given)}
 	t.Site = Of(t.Given, t.Given)
@@ -25,7 +25,11 @@ func Aim(given string, inv *audit.Inventory) Target {
 	} else if s, ok := Lookup(t.Site); ok {
 		t.Service = s
 	}
-	t.Accounts = slices.DeleteFunc(slices.Clone(inv.Accounts), func(a audit.Account) bool { return !t.has(a) })
+	meant := t.has
+	if named := func(a audit.Account) bool { return string(a.ID) == t.Given }; slices.ContainsFunc(inv.Accounts, named) {
+		meant = named
+	}
+	t.Accounts = slices.DeleteFunc(slices.Clone(inv.Accounts), func(a audit.Account) bool { return !meant(a) })
 	return t
 }
 

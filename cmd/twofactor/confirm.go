@@ -74,7 +74,7 @@ func (t *confirmation) run(ctx context.Context, args []string) (err error) {
 	case len(args) == 0 && scripted:
 		return cli.Fault(nil, book, "noSite", nil)
 	case scripted:
-		return t.script(answers.Name{Name: args[0], User: t.user})
+		return t.script(args[0])
 	case len(args) == 0 && len(t.habits) > 0:
 		return nil
 	}
@@ -89,7 +89,7 @@ func (t *confirmation) walk(ctx context.Context, guard inventory.Guard, args []s
 	}
 	if len(args) == 1 {
 		w.Pick = func(s *answers.Set) (answers.Account, error) {
-			return one(s, answers.Name{Name: args[0], User: t.user})
+			return one(s, args[0], t.user)
 		}
 	}
 	return w.Run(ctx)
@@ -134,7 +134,7 @@ func (t *confirmation) setHabits() error {
 }
 
 // script writes one answer from the flags.
-func (t *confirmation) script(n answers.Name) error {
+func (t *confirmation) script(where string) error {
 	factors, err := t.factors()
 	if err != nil {
 		return err
@@ -142,7 +142,7 @@ func (t *confirmation) script(n answers.Name) error {
 	given := answers.Given{Factors: factors, Thing: t.on, Codes: audit.BackupCodes{State: t.codes, Place: t.place}}
 	var done answers.Account
 	err = file.Update(t.path, func(s *answers.Set) error {
-		a, err := one(s, n)
+		a, err := one(s, where, t.user)
 		if err != nil {
 			return err
 		}

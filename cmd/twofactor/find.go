@@ -10,10 +10,10 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// one returns the account of s that n means; a new one if there is none and n names a
-// site.
-func one(s *answers.Set, n answers.Name) (answers.Account, error) {
-	found := s.Find(n)
+// one returns the account of s that is meant by where and a user name; a new one if there
+// is none and where is a site.
+func one(s *answers.Set, where, user string) (answers.Account, error) {
+	found := s.Find(where, user)
 	if len(found) == 1 {
 		return *found[0], nil
 	}
@@ -21,9 +21,9 @@ func one(s *answers.Set, n answers.Name) (answers.Account, error) {
 		keys := cli.Each(found, func(a *answers.Account) string { return text.Visible(a.Key) })
 		return answers.Account{}, cli.Fault(nil, book, "several", words.V{"list": strings.Join(keys, ", ")})
 	}
-	a, ok := s.Make(n)
+	a, ok := s.Make(where, user)
 	if !ok {
-		return a, noSuchAccount(n.Name, s.Accounts)
+		return a, noSuchAccount(where, s.Accounts)
 	}
 	return a, nil
 }

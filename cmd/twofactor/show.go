@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
-	"acctaudit/audit/answers"
 	"acctaudit/audit/site"
 	"acctaudit/checks/twofactor"
 	"acctaudit/cmd/internal/cli"
@@ -18,7 +17,7 @@ func newShow(env *cli.Env) *cobra.Command {
 	var user string
 	p := cli.Page{Book: book, Key: "twofactor.show", Use: "show SITE", Statuses: cli.PlainStatuses, Args: cobra.ExactArgs(1)}
 	c := env.Command(p, func(c *cobra.Command, args []string) error {
-		return s.show(c, answers.Name{Name: args[0], User: user})
+		return s.show(c, args[0], user)
 	})
 	s.input.flags(c)
 	s.formatFlag(c, "terminal", "json")
@@ -32,34 +31,36 @@ type shown struct {
 	Accounts []account     `json:"accounts"`
 }
 
-func (s *status) show(c *cobra.Command, n answers.Name) error {
+func (s *status) show(c *cobra.Command, where, user string) error {
 	inv, err := s.read(c.Context())
 	if err != nil {
 		return err
 	}
 	defer inv.Clear()
-	service, listed := n.Service()
-	meant := n.In(inv)
-	if len(meant) == 0 && !listed {
-		return noSuchAccount(n.Name, nil)
+	target := site.Aim(where, inv)
+	service, meant := target.Service, target.Of(user)
+	if len(meant) == 0 && service == nil {
+		return noSuchAccount(where, nil)
 	}
 	rec, err := s.judge(c, inv)
 	if err != nil {
 		return err
 	}
-	rows := slices.DeleteFunc(twofactor.Rows(inv, rec.Results[0]), func(r *twofactor.Row) bool { return !slices.Contains(meant, r.Account) })
+	rows := slices.DeleteFunc(twofactor.Rows(inv, rec.Results[0]), func(r *twofactor.Row) bool {
+		return !slices.ContainsFunc(meant, func(a audit.Account) bool { return a.ID == r.Account.ID })
+	})
 	if s.format == "json" {
 		return s.env.WriteJSON(shown{service, accounts(rows)})
 	}
-	if !listed {
-		service, listed = site.ByID(meant[0].Service)
+	if service == nil {
+		service, _ = site.ByID(meant[0].Service)
 	}
-	return s.env.Show(s.paper(inv, service, listed, rows))
+	return s.env.Show(s.paper(inv, service, rows))
 }
 
-func (s *status) paper(inv *audit.Inventory, service *site.Service, listed bool, rows []*twofactor.Row) doc.Doc {
+func (s *status) paper(inv *audit.Inventory, service *site.Service, rows []*twofactor.Row) doc.Doc {
 	d := doc.Doc{Lang: s.env.Lang}
-	if listed {
+	if service != nil {
 		d.Lead = append(d.Lead, s.serviceFields(service))
 	}
 	for _, r := range rows {
