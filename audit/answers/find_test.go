@@ -9,8 +9,10 @@ import (
 // there, or those of a user.
 func TestFind(t *testing.T) {
 	s := Set{Accounts: []Account{
-		{Key: "google", Domain: "gmail.com", Username: "hana"}, {Key: "second", Service: "google", Username: "taro"},
-		{Key: "bbs", Name: "古い掲示板", Username: "hana"}, {Key: "shop", Domain: "shop.example"},
+		{Key: "google", Domain: "gmail.com", Username: "hana"},
+		{Key: "second", Service: "google", Username: "taro"},
+		{Key: "bbs", Name: "古い掲示板", Username: "hana"},
+		{Key: "shop", Domain: "shop.example"},
 	}}
 	for _, tt := range []struct {
 		where, user string
