@@ -37,7 +37,7 @@ func TestSetupOnTerminal(t *testing.T) {
 		t.Errorf("status %d\n%s", got, w.screen())
 	}
 	got, err := settings.Load(filepath.Join(dir, "acctaudit", "settings.yaml"))
-	if err != nil || got.Country != "JP" || !slices.Equal(got.Person, []settings.Name{"花子", "1988-04-01"}) || !slices.Equal(got.Exports, []string{dir + "/chrome.csv"}) || !slices.Equal(got.Breaches, []string{dir + "/list.txt"}) {
+	if err != nil || got.Country != "JP" || !slices.Equal(got.Person, []string{"花子", "1988-04-01"}) || !slices.Equal(got.Exports, []string{dir + "/chrome.csv"}) || !slices.Equal(got.Breaches, []string{dir + "/list.txt"}) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }

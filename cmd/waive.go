@@ -57,12 +57,12 @@ func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason stri
 	if err != nil {
 		return err
 	}
-	w := waiver.Waiver{Until: day, Reason: waiver.Reason(reason), Made: a.env.Now().Truncate(time.Second)}
+	w := waiver.Waiver{Until: day, Reason: reason, Made: a.env.Now().Truncate(time.Second)}
 	id, severity, err := foundAt(rec, code, ids)
 	if err != nil {
 		return err
 	}
-	w.Severity = waiver.Severity(severity)
+	w.Severity = severity
 	w.Key = waiver.NewKey(code, id)
 	if err := change(a.env, func(f *waiver.File) { f.Put(w) }); err != nil {
 		return err

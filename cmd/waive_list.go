@@ -43,7 +43,7 @@ func waivedOf(env *cli.Env, f waiver.File) []waived {
 	all := []waived{}
 	for _, w := range f.Waivers {
 		code, id := w.Key.Parts()
-		all = append(all, waived{Code: code, Account: string(id), Until: cli.Day(w.Until), Over: waiver.Past(w.Until, env.Now()), Reason: string(w.Reason)})
+		all = append(all, waived{Code: code, Account: string(id), Until: cli.Day(w.Until), Over: waiver.Past(w.Until, env.Now()), Reason: w.Reason})
 	}
 	for _, w := range f.Later {
 		all = append(all, waived{Step: w.Step, Until: cli.Day(w.Until), Over: waiver.Past(w.Until, env.Now())})

@@ -19,11 +19,11 @@ type Choices struct {
 // explained. What the service itself answers is not among them.
 var Questions = []Question{"given", "linked", "strange", "sign-in", "device", "phone", "work"}
 
-// Known lists the words that a file may hold for an answer.
-func (Answer) Known() []string {
-	var out []string
+// Answers lists every answer that a person can give.
+func Answers() []Answer {
+	var out []Answer
 	for _, q := range Questions {
-		out = append(out, strs(q.Choices().Options)...)
+		out = append(out, q.Choices().Options...)
 	}
 	return out
 }

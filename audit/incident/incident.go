@@ -44,9 +44,6 @@ var Kinds = []Kind{
 	LostPhone, SIMSwap, RemoteControl, MailboxTaken, Work,
 }
 
-// Known lists the words that a file may hold for a kind.
-func (Kind) Known() []string { return strs(Kinds) }
-
 // TakenOver reports whether with such a case somebody else may be in the
 // account.
 func (k Kind) TakenOver() bool { return Of(k).Intruder }
@@ -55,14 +52,14 @@ func (k Kind) TakenOver() bool { return Of(k).Intruder }
 type Case struct {
 	Version  int             `yaml:"version"`
 	ID       string          `yaml:"id"`
-	Kind     Kind            `yaml:"kind"`
+	Kind     Kind            `yaml:"kind" rule:"kind"`
 	Name     string          `yaml:"name"` // of the service, as shown
 	Site     string          `yaml:"site,omitempty"`
 	Service  string          `yaml:"service,omitempty"` // id in the table of services
 	Category string          `yaml:"category,omitempty"`
 	Account  audit.AccountID `yaml:"account,omitempty"`
 	Username string          `yaml:"username,omitempty"`
-	Answers  []Answer        `yaml:"answers,omitempty"`
+	Answers  []Answer        `yaml:"answers,omitempty" rule:"answer"`
 	Opened   time.Time       `yaml:"opened"`
 	Closed   *time.Time      `yaml:"closed,omitempty"`
 	Done     []Mark          `yaml:"done,omitempty"`
@@ -79,7 +76,7 @@ type Mark struct {
 // A Note is one line of what happened.
 type Note struct {
 	At    time.Time `yaml:"at"`
-	About Topic     `yaml:"about,omitempty"` // the question that it answers; "" is none
+	About Topic     `yaml:"about,omitempty" rule:"topic"` // the question that it answers; "" is none
 	Text  string    `yaml:"text"`
 }
 
@@ -119,17 +116,6 @@ const (
 var Topics = []Topic{
 	Happened, Noticed, How, Activity, Amount, Order, Transaction, Police, Mail, Phone, PasswordDate, Transactions, Reach, Sender, Refused, Reason, Correction,
 	History, Matters, Evidence, CaseNumber, Operator, Asked, Given,
-}
-
-// Known lists the words that a file may hold for a topic.
-func (Topic) Known() []string { return strs(Topics) }
-
-func strs[S ~string](from []S) []string {
-	var out []string
-	for _, s := range from {
-		out = append(out, string(s))
-	}
-	return out
 }
 
 // Errors of the methods of a case.

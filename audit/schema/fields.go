@@ -14,10 +14,14 @@ type Rule func(word string) (string, error)
 const day = "day"
 
 // Among is the rule of a word that is one of those listed.
-func Among(words ...string) Rule {
+func Among[S ~string](words ...S) Rule {
 	return func(word string) (string, error) {
-		if !slices.Contains(words, word) {
-			return "", OneOf(words)
+		if !slices.Contains(words, S(word)) {
+			var all OneOf
+			for _, w := range words {
+				all = append(all, string(w))
+			}
+			return "", all
 		}
 		return word, nil
 	}

@@ -16,12 +16,6 @@ import (
 	"acctaudit/audit/words"
 )
 
-// What the types of a schema may say of themselves.
-type (
-	known   interface{ Known() []string }
-	checked interface{ Check() error }
-)
-
 // read puts n into what to holds. The words in it follow a rule.
 func (f Format) read(n ast.Node, to reflect.Value, rule string) *Problem {
 	if isNull(n) {
@@ -142,17 +136,15 @@ func inRange(n ast.Node, limits string, v reflect.Value) *Problem {
 	if v.Int() >= int64(least) && v.Int() <= int64(most) {
 		return nil
 	}
-	return at(n, say("place.from-to", words.V{"min": least, "max": most}))
+	return at(n, book.Both("place.from-to", words.V{"min": least, "max": most}))
 }
 
-// check lets what was read refuse itself, or its format refuse it.
-func (f Format) check(n ast.Node, v reflect.Value) (p *Problem) {
-	var err error
-	if c, ok := v.Addr().Interface().(checked); ok {
-		err = c.Check()
-	} else if f.Check != nil {
-		err = f.Check(v.Addr().Interface())
+// check lets the format refuse what was read.
+func (f Format) check(n ast.Node, v reflect.Value) *Problem {
+	if f.Check == nil {
+		return nil
 	}
+	err := f.Check(v.Addr().Interface())
 	if err == nil {
 		return nil
 	}
@@ -193,9 +185,6 @@ func (f Format) set(to reflect.Value, word, rule string) (err error) {
 	}
 	if u, ok := v.(encoding.TextUnmarshaler); ok {
 		return u.UnmarshalText([]byte(word))
-	}
-	if k, ok := v.(known); ok && !slices.Contains(k.Known(), word) {
-		return OneOf(k.Known())
 	}
 	switch to.Kind() {
 	case reflect.String:

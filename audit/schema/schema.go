@@ -26,11 +26,6 @@ var data string
 
 var book = words.New(data)
 
-// say returns a sentence of the book, filled.
-func say(key string, v words.V) audit.Text {
-	return audit.Text{En: book.In(audit.English, key, v), Ja: book.In(audit.Japanese, key, v)}
-}
-
 // A Format is one kind of file: how large it may be, and which version of it
 // this program knows.
 type Format struct {
@@ -40,7 +35,7 @@ type Format struct {
 	Key     string // under which the version stands
 
 	Rules map[string]Rule   // of fields that are tagged with a name of these, such as `rule:"place"`
-	Check func(v any) error // may refuse what a pointer v leads to, as a method Check does
+	Check func(v any) error // may refuse what v points to: a word, a list or a struct, once it is read
 }
 
 // ErrNewer is the cause of a [Problem] about a file that a later version of
@@ -111,7 +106,7 @@ type OneOf []string
 func (o OneOf) Error() string { return o.text().En }
 
 func (o OneOf) text() audit.Text {
-	return say("place.one-of", words.V{"list": strings.Join(o, ", ")})
+	return book.Both("place.one-of", words.V{"list": strings.Join(o, ", ")})
 }
 
 // told puts a fault into both languages. The words of any other error are left
@@ -139,7 +134,7 @@ func Near(word string, known []string) string {
 }
 
 func (f Format) tooLarge() *Problem {
-	return &Problem{What: say("whole.large", words.V{"kb": f.Size >> 10})}
+	return &Problem{What: book.Both("whole.large", words.V{"kb": f.Size >> 10})}
 }
 
 // checkVersion judges the version of a file before anything else in it, so
@@ -147,11 +142,11 @@ func (f Format) tooLarge() *Problem {
 func (f Format) checkVersion(version int, there bool) *Problem {
 	switch {
 	case !there:
-		return &Problem{What: say("version.missing", words.V{"word": f.Key})}
+		return &Problem{What: book.Both("version.missing", words.V{"word": f.Key})}
 	case version > f.Version:
-		return &Problem{What: say("version.newer", words.V{"n": f.Version}), Err: ErrNewer}
+		return &Problem{What: book.Both("version.newer", words.V{"n": f.Version}), Err: ErrNewer}
 	case version < cmp.Or(f.Oldest, f.Version):
-		return &Problem{What: say("version.other", words.V{"word": f.Key, "n": f.Version})}
+		return &Problem{What: book.Both("version.other", words.V{"word": f.Key, "n": f.Version})}
 	}
 	return nil
 }

@@ -15,8 +15,6 @@ import (
 
 type colour string
 
-func (colour) Known() []string { return []string{"crimson", "turquoise"} }
-
 type date time.Time
 
 func (d *date) UnmarshalText(b []byte) error {
@@ -29,7 +27,7 @@ func (d *date) UnmarshalText(b []byte) error {
 }
 
 type reply struct {
-	Value colour `yaml:"value" schema:"alone"`
+	Value colour `yaml:"value" rule:"colour" schema:"alone"`
 	On    date   `yaml:"on"`
 }
 
@@ -39,14 +37,14 @@ type spot struct {
 }
 
 type shade struct {
-	Of   colour `schema:"name"`
+	Of   colour `schema:"name" rule:"colour"`
 	Like string `yaml:"like" schema:"alone"`
 }
 
 type pot struct {
 	Version int        `yaml:"version" json:"version"`
 	Name    string     `yaml:"name" json:"name"`
-	Paint   []colour   `yaml:"paint" json:"paint"`
+	Paint   []colour   `yaml:"paint" json:"paint" rule:"colour"`
 	Routes  [][]string `yaml:"routes" json:"routes"`
 	Litres  int        `yaml:"litres" json:"litres" range:"1-5"`
 	Says    *reply     `yaml:"says" json:"-"`
@@ -54,14 +52,16 @@ type pot struct {
 	Shades  []shade    `yaml:"shades" json:"-"`
 }
 
-func (p *pot) Check() error {
-	if len(p.Paint) > 2 {
+func check(v any) error {
+	if p, ok := v.(*pot); ok && len(p.Paint) > 2 {
 		return schema.Fault{En: "a pot holds two paints", Ja: "二つまでです"}
 	}
 	return nil
 }
 
-var format = schema.Format{Size: 64 << 10, Version: 2, Key: "version"}
+var format = schema.Format{Size: 64 << 10, Version: 2, Key: "version", Rules: rules, Check: check}
+
+var rules = map[string]schema.Rule{"colour": schema.Among("crimson", "turquoise")}
 
 func TestYAML(t *testing.T) {
 	var got pot
@@ -164,7 +164,7 @@ func problem(t *testing.T, err error, want string) {
 
 // TestBombsAreRefused gives the reader what could keep a parser busy for ever.
 func TestBombsAreRefused(t *testing.T) {
-	large := schema.Format{Size: 4 << 20, Version: 2, Key: "version"}
+	large := schema.Format{Size: 4 << 20, Version: 2, Key: "version", Rules: rules}
 	for name, src := range map[string]string{
 		"10 MB":             "version: 2\n" + strings.Repeat("# "+strings.Repeat("x", 98)+"\n", 100_000),
 		"a million aliases": "a: &a [1]\nb: [" + strings.Repeat("*a,", 1_000_000) + "]\n",

@@ -28,39 +28,24 @@ var book = words.New(data)
 
 // Settings are what a file of them says. What it does not say is empty.
 type Settings struct {
-	Version    int      `yaml:"version"`
-	Language   Language `yaml:"language"`
-	Country    Country  `yaml:"country"` // whose public desks are named
-	Sources    []Source `yaml:"sources"`
-	Exports    []string `yaml:"exports"`  // paths of files that a browser or a manager wrote
-	Forms      []Form   `yaml:"forms"`    // of exports that do not say themselves what they are
-	Breaches   []string `yaml:"breaches"` // paths of lists of leaked passwords and of leaks
-	Person     []Name   `yaml:"person"`
-	Policy     string   `yaml:"policy"` // the name of a profile, or the path of a policy file
-	StaleAfter Span     `yaml:"stale_after"`
-	History    Runs     `yaml:"history"`
+	Version    int        `yaml:"version"`
+	Language   audit.Lang `yaml:"language" rule:"language"`
+	Country    string     `yaml:"country" rule:"country"` // whose public desks are named
+	Sources    []string   `yaml:"sources" rule:"source"`
+	Exports    []string   `yaml:"exports"`            // paths of files that a browser or a manager wrote
+	Forms      []Form     `yaml:"forms"`              // of exports that do not say themselves what they are
+	Breaches   []string   `yaml:"breaches"`           // paths of lists of leaked passwords and of leaks
+	Person     []string   `yaml:"person" rule:"name"` // names and dates, for the strength check
+	Policy     string     `yaml:"policy"`             // the name of a profile, or the path of a policy file
+	StaleAfter Span       `yaml:"stale_after"`
+	History    Runs       `yaml:"history"`
 }
-
-// A Language is one of audit.Langs.
-type Language string
-
-// Known lists the languages.
-func (Language) Known() []string {
-	var all []string
-	for _, l := range audit.Langs {
-		all = append(all, string(l))
-	}
-	return all
-}
-
-// A Country is one of [desk.Countries], or none of them.
-type Country string
 
 // Elsewhere is a country of which no desk is known.
-const Elsewhere Country = "none"
+const Elsewhere = "none"
 
-// Known lists the countries.
-func (Country) Known() []string { return append(slices.Clone(desk.Countries), string(Elsewhere)) }
+// Countries lists what may be said of the country.
+func Countries() []string { return append(slices.Clone(desk.Countries), Elsewhere) }
 
 // A Form is what a person said of an export that the file does not say itself.
 type Form struct {
@@ -78,27 +63,22 @@ func FormOf(forms []Form, path string) Form {
 	return Form{Path: path}
 }
 
-// A Source is a place to read besides exports.
-type Source string
-
-// The sources.
+// The sources besides exports.
 const (
-	Keyring Source = "keyring" // everything readable in it
-	Own     Source = "own"     // only what "acctaudit entries" put there
+	Keyring = "keyring" // everything readable in it
+	Own     = "own"     // only what "acctaudit entries" put there
 )
 
-// Known lists the sources.
-func (Source) Known() []string { return []string{string(Keyring), string(Own)} }
+// Sources lists them.
+func Sources() []string { return []string{Keyring, Own} }
 
-// A Name is a name or a date of the person, for the strength check.
-type Name string
-
-// Check refuses what looks like a secret: these are kept as they are written.
-func (n Name) Check() error {
-	if _, secret := draft.Refuse(string(n), nil); secret {
-		return schema.Fault(book.Text("fault.secret"))
+// name refuses what looks like a secret: the names of a person are kept as they are
+// written.
+func name(word string) (string, error) {
+	if _, secret := draft.Refuse(word, nil); secret {
+		return "", schema.Fault(book.Text("fault.secret"))
 	}
-	return nil
+	return word, nil
 }
 
 // A Span is how long an answer is evidence, written as 180d.
@@ -155,7 +135,9 @@ func (r Runs) MarshalText() ([]byte, error) {
 }
 
 var files = edit.File[Settings]{
-	Format: schema.Format{Size: 64 << 10, Version: 1, Key: "version"},
+	Format: schema.Format{Size: 64 << 10, Version: 1, Key: "version", Rules: map[string]schema.Rule{
+		"language": schema.Among(audit.Langs...), "country": schema.Among(Countries()...), "source": schema.Among(Sources()...), "name": name,
+	}},
 	Header: `# The settings of acctaudit. Never write a password here.
 # acctaudit の設定です。パスワードは書かないでください。
 version: 1

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
+	"acctaudit/audit"
 	"acctaudit/audit/schema"
 )
 
@@ -52,8 +53,8 @@ func TestUpdateKeepsTheRest(t *testing.T) {
 		}
 	}
 	want := Settings{
-		Version: 1, Exports: []string{"/home/hanako/chrome.csv", "/home/hanako/a b.csv"}, Sources: []Source{Own},
-		Person: []Name{"花子", "1985-04-12"}, StaleAfter: Span(182 * 24 * time.Hour), Policy: "mic-jp",
+		Version: 1, Exports: []string{"/home/hanako/chrome.csv", "/home/hanako/a b.csv"}, Sources: []string{Own},
+		Person: []string{"花子", "1985-04-12"}, StaleAfter: Span(182 * 24 * time.Hour), Policy: "mic-jp",
 	}
 	read, err := Load(path)
 	if err != nil {
@@ -90,7 +91,7 @@ func TestAnythingIsReadAgain(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.StringMatching(`[a-zぁ-ん/. :#'"-]{1,9}`)
 		want := Settings{
-			Version: 1, Language: Language(rapid.SampledFrom([]string{"", "ja", "en"}).Draw(t, "language")),
+			Version: 1, Language: audit.Lang(rapid.SampledFrom([]string{"", "ja", "en"}).Draw(t, "language")),
 			Exports: rapid.SliceOfN(word, 0, 3).Draw(t, "exports"), Policy: rapid.OneOf(word, rapid.Just("")).Draw(t, "policy"),
 			Forms:      rapid.SliceOfN(rapid.Map(word, func(s string) Form { return Form{Path: s, Format: s, Columns: "site=1,password=" + s} }), 0, 3).Draw(t, "forms"),
 			StaleAfter: Span(rapid.IntRange(0, 4000).Draw(t, "hours")) * Span(time.Hour),

@@ -47,7 +47,7 @@ func (a *applier) mark(check string, f *audit.Finding) {
 	ids := a.accounts(f)
 	for _, id := range ids {
 		if w, ok := a.find(check, f, id); ok {
-			f.Waivers = append(f.Waivers, audit.Waiver{Account: id, Until: w.Until.Format(time.DateOnly), Reason: string(w.Reason)})
+			f.Waivers = append(f.Waivers, audit.Waiver{Account: id, Until: w.Until.Format(time.DateOnly), Reason: w.Reason})
 		}
 	}
 	f.Waived = len(f.Waivers) == len(ids)
@@ -70,7 +70,7 @@ const slack = 24 * time.Hour
 
 func (a *applier) holds(w Waiver, check string, f *audit.Finding, id audit.AccountID) bool {
 	switch {
-	case Past(w.Until, a.now), w.Made.After(a.now.Add(slack)), f.Severity.Rank() > audit.Severity(w.Severity).Rank():
+	case Past(w.Until, a.now), w.Made.After(a.now.Add(slack)), f.Severity.Rank() > w.Severity.Rank():
 		return false
 	}
 	return !a.rules.OfPassword(check) || !a.rules.Changed(id).After(w.Made)

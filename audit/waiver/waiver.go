@@ -48,14 +48,6 @@ func NewKey(code string, id audit.AccountID) Key {
 	return Key(strings.TrimSpace(code + " " + string(id)))
 }
 
-// Check refuses what begins with no code.
-func (k Key) Check() error {
-	if code, _ := k.Parts(); !strings.Contains(code, ".") {
-		return fault("fault.key")
-	}
-	return nil
-}
-
 // Parts returns the code and the account of k.
 func (k Key) Parts() (code string, id audit.AccountID) {
 	code, account, _ := strings.Cut(string(k), " ")
@@ -64,11 +56,11 @@ func (k Key) Parts() (code string, id audit.AccountID) {
 
 // A Waiver is one thing that is put up with.
 type Waiver struct {
-	Key      Key       `schema:"name"`
-	Until    time.Time `yaml:"until" rule:"day"`
-	Reason   Reason    `yaml:"reason"`
-	Made     time.Time `yaml:"made"`
-	Severity Severity  `yaml:"severity"` // of what was waived; none is a question
+	Key      Key            `schema:"name"`
+	Until    time.Time      `yaml:"until" rule:"day"`
+	Reason   string         `yaml:"reason" rule:"reason"`
+	Made     time.Time      `yaml:"made"`
+	Severity audit.Severity `yaml:"severity" rule:"severity"` // of what was waived; none is a question
 }
 
 // A Wait is a step that waits until a day.
@@ -77,54 +69,50 @@ type Wait struct {
 	Until time.Time `yaml:"until" rule:"day" schema:"alone"`
 }
 
-// A Severity is one of audit.Severities.
-type Severity string
-
-// Known lists the severities.
-func (Severity) Known() []string {
-	var all []string
-	for _, s := range audit.Severities {
-		all = append(all, string(s))
-	}
-	return all
-}
-
 // longest is how long a waiver may last: a year, and a day for the hour.
 const longest = 367 * 24 * time.Hour
 
-// Check refuses what has no end, or one too far away, no reason and no beginning.
-func (w *Waiver) Check() error {
-	switch {
-	case w.Until.IsZero():
-		return fault("fault.until")
-	case w.Made.IsZero():
-		return fault("fault.made")
-	case w.Until.Sub(w.Made) > longest:
-		return fault("fault.year")
-	case strings.TrimSpace(string(w.Reason)) == "":
-		return fault("fault.reason")
+// check refuses a waiver that has no end, or one too far away, no reason and no
+// beginning, and a key that begins with no code.
+func check(v any) error {
+	switch v := v.(type) {
+	case *Key:
+		if code, _ := v.Parts(); !strings.Contains(code, ".") {
+			return fault("fault.key")
+		}
+	case *Waiver:
+		switch {
+		case v.Until.IsZero():
+			return fault("fault.until")
+		case v.Made.IsZero():
+			return fault("fault.made")
+		case v.Until.Sub(v.Made) > longest:
+			return fault("fault.year")
+		case strings.TrimSpace(v.Reason) == "":
+			return fault("fault.reason")
+		}
 	}
 	return nil
 }
 
 func fault(key string) error { return schema.Fault(book.Text(key)) }
 
-// A Reason is why something is put up with, in the person's own words.
-type Reason string
-
-// Check refuses what looks like a secret.
-func (r Reason) Check() error {
-	if _, secret := draft.Refuse(string(r), nil); secret {
-		return fault("fault.secret")
+// reason is why something is put up with, in the person's own words.
+func reason(word string) (string, error) {
+	if _, secret := draft.Refuse(word, nil); secret {
+		return "", fault("fault.secret")
 	}
-	return nil
+	return word, nil
 }
 
 // Past reports whether a day is over at a time.
 func Past(day, now time.Time) bool { return now.Format(time.DateOnly) > day.Format(time.DateOnly) }
 
 var files = edit.File[File]{
-	Format: schema.Format{Size: 256 << 10, Version: 1, Key: "version"},
+	Format: schema.Format{
+		Size: 256 << 10, Version: 1, Key: "version", Check: check,
+		Rules: map[string]schema.Rule{"severity": schema.Among(audit.Severities...), "reason": reason},
+	},
 	Header: `# What acctaudit is told to put up with, and which steps are to wait. Never write a password here.
 # 見送る指摘と、後に回す手順です。パスワードは書かないでください。
 version: 1

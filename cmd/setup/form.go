@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"acctaudit/audit"
 	"acctaudit/audit/settings"
 	"acctaudit/audit/source/export"
 	"acctaudit/audit/words"
@@ -53,9 +54,9 @@ const exporting = "export"
 func (a *asking) where(s *settings.Settings) error {
 	var options []form.Option
 	var chosen []string
-	for _, place := range []string{string(settings.Keyring), exporting, string(settings.Own)} {
+	for _, place := range []string{settings.Keyring, exporting, settings.Own} {
 		options = append(options, form.Option{Value: place, Label: a.word("form.places." + place)})
-		if slices.Contains(s.Sources, settings.Source(place)) || place == exporting && len(s.Exports) > 0 {
+		if slices.Contains(s.Sources, place) || place == exporting && len(s.Exports) > 0 {
 			chosen = append(chosen, place)
 		}
 	}
@@ -74,7 +75,7 @@ func (a *asking) where(s *settings.Settings) error {
 	s.Sources = nil
 	for _, c := range chosen {
 		if c != exporting {
-			s.Sources = append(s.Sources, settings.Source(c))
+			s.Sources = append(s.Sources, c)
 		}
 	}
 	if !slices.Contains(chosen, exporting) {
@@ -175,7 +176,7 @@ func (a *asking) leaked(s *settings.Settings) error {
 
 // who asks for names and dates. None typed leaves those that are there.
 func (a *asking) who(s *settings.Settings) error {
-	a.sources, a.exports = cli.As[string](s.Sources), s.Exports
+	a.sources, a.exports = s.Sources, s.Exports
 	g, clear, err := a.guard(a.ctx)
 	if err != nil {
 		return err
@@ -190,7 +191,7 @@ func (a *asking) who(s *settings.Settings) error {
 	case line == "-":
 		s.Person = nil
 	case line != "":
-		s.Person = some[settings.Name](names(line))
+		s.Person = some(names(line))
 	}
 	return nil
 }
@@ -207,18 +208,18 @@ func names(line string) []string {
 func (a *asking) lang(s *settings.Settings) error {
 	named := map[string]string{"ja": "日本語", "en": "English", "": a.word("form.locale")}
 	l, err := a.among("form.language", []string{"ja", "en", ""}, string(s.Language), func(l string) string { return named[l] })
-	s.Language = settings.Language(l)
+	s.Language = audit.Lang(l)
 	return err
 }
 
 func (a *asking) nation(s *settings.Settings) error {
-	c, err := a.among("form.country", append([]string{""}, settings.Country("").Known()...), string(s.Country), func(c string) string {
+	c, err := a.among("form.country", append([]string{""}, settings.Countries()...), s.Country, func(c string) string {
 		if c == "" {
 			return a.word("form.locale")
 		}
 		return a.word("form.countries." + c)
 	})
-	s.Country = settings.Country(c)
+	s.Country = c
 	return err
 }
 

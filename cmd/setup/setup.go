@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"acctaudit/audit"
 	"acctaudit/audit/settings"
 	"acctaudit/audit/source/export"
 	"acctaudit/audit/source/keyring"
@@ -62,9 +63,9 @@ func Command(env *cli.Env) *cobra.Command {
 	cli.SpanVar(f, &r.staleAfter, "stale-after", env.StaleAfter(), "setup.flags.stale-after")
 	f.BoolVar(&r.show, "show", false, "setup.flags.show")
 	f.BoolVar(&r.asJSON, "json", false, "setup.flags.json")
-	cli.Choice(c, "source", settings.Source("").Known)
-	cli.Choice(c, "language", settings.Language("").Known)
-	cli.Choice(c, "country", settings.Country("").Known)
+	cli.Choice(c, "source", settings.Sources)
+	cli.Choice(c, "language", func() []string { return cli.As[string](audit.Langs) })
+	cli.Choice(c, "country", settings.Countries)
 	return c
 }
 
@@ -80,7 +81,7 @@ func (r *run) run(c *cobra.Command, _ []string) error {
 			return cli.Fault(nil, book, "showsOnly", nil)
 		}
 		return r.showAll(path)
-	case r.form != (inventory.Form{}) && len(some[string](r.exports)) == 0:
+	case r.form != (inventory.Form{}) && len(some(r.exports)) == 0:
 		return cli.Fault(nil, book, "formAlone", nil)
 	case len(changes) == 0:
 		return r.ask(c.Context(), path)
@@ -99,12 +100,12 @@ func (r *run) run(c *cobra.Command, _ []string) error {
 func (r *run) changes(c *cobra.Command) []func(*settings.Settings) {
 	var out []func(*settings.Settings)
 	for name, change := range map[string]func(*settings.Settings){
-		"source":      func(s *settings.Settings) { s.Sources = some[settings.Source](r.sources) },
-		"export":      func(s *settings.Settings) { s.Exports, s.Forms = some[string](r.exports), r.forms },
-		"breaches":    func(s *settings.Settings) { s.Breaches = some[string](r.breaches) },
-		"person":      func(s *settings.Settings) { s.Person = some[settings.Name](r.person) },
-		"language":    func(s *settings.Settings) { s.Language = settings.Language(r.language) },
-		"country":     func(s *settings.Settings) { s.Country = settings.Country(r.country) },
+		"source":      func(s *settings.Settings) { s.Sources = some(r.sources) },
+		"export":      func(s *settings.Settings) { s.Exports, s.Forms = some(r.exports), r.forms },
+		"breaches":    func(s *settings.Settings) { s.Breaches = some(r.breaches) },
+		"person":      func(s *settings.Settings) { s.Person = some(r.person) },
+		"language":    func(s *settings.Settings) { s.Language = audit.Lang(r.language) },
+		"country":     func(s *settings.Settings) { s.Country = r.country },
 		"policy":      func(s *settings.Settings) { s.Policy = r.policy },
 		"stale-after": func(s *settings.Settings) { s.StaleAfter = settings.Span(r.staleAfter) },
 	} {
@@ -116,11 +117,11 @@ func (r *run) changes(c *cobra.Command) []func(*settings.Settings) {
 }
 
 // some are the values that say something: an empty one takes a setting back.
-func some[T ~string](values []string) []T {
-	var out []T
+func some(values []string) []string {
+	var out []string
 	for _, v := range values {
-		if v != "" && !slices.Contains(out, T(v)) {
-			out = append(out, T(v))
+		if v != "" && !slices.Contains(out, v) {
+			out = append(out, v)
 		}
 	}
 	return out
@@ -209,7 +210,7 @@ func (r *run) remember(path, told string, form inventory.Form) error {
 // checkPerson holds the names of the person against their passwords, as far as these
 // can be read.
 func (r *run) checkPerson(ctx context.Context) error {
-	names := some[string](r.person)
+	names := some(r.person)
 	if len(names) == 0 {
 		return nil
 	}
@@ -225,7 +226,7 @@ func (r *run) checkPerson(ctx context.Context) error {
 // guard knows the passwords where the person says that they are.
 func (r *run) guard(ctx context.Context) (inventory.Guard, func(), error) {
 	in := &inventory.Flags{
-		Sources: some[string](r.sources), Files: some[string](r.exports), Forms: r.forms, NoChecklist: true,
+		Sources: some(r.sources), Files: some(r.exports), Forms: r.forms, NoChecklist: true,
 		Ring: inventory.Ring{Timeout: keyring.DefaultTimeout},
 	}
 	inv, _, err := in.ReadOr(ctx, r.env)

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
+	"acctaudit/audit"
 	"acctaudit/audit/settings"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
@@ -15,15 +17,15 @@ import (
 
 // A shown is the settings as 'setup --json' writes them.
 type shown struct {
-	File       string            `json:"file"`
-	Sources    []settings.Source `json:"sources"`
-	Exports    []exported        `json:"exports"`
-	Breaches   []string          `json:"breaches,omitempty"`
-	Person     []settings.Name   `json:"person"`
-	Language   settings.Language `json:"language,omitempty"`
-	Country    settings.Country  `json:"country,omitempty"`
-	Policy     string            `json:"policy,omitempty"`
-	StaleAfter string            `json:"stale_after"`
+	File       string     `json:"file"`
+	Sources    []string   `json:"sources"`
+	Exports    []exported `json:"exports"`
+	Breaches   []string   `json:"breaches,omitempty"`
+	Person     []string   `json:"person"`
+	Language   audit.Lang `json:"language,omitempty"`
+	Country    string     `json:"country,omitempty"`
+	Policy     string     `json:"policy,omitempty"`
+	StaleAfter string     `json:"stale_after"`
 }
 
 // An exported is a remembered export and the day it was written; none if it is gone.
@@ -45,10 +47,10 @@ func (r *run) showAll(path string) error {
 	d := describe(path, s)
 	l.Add(book.Text("fields.file"), d.File)
 	l.Add(book.Text("fields.sources"), r.places(d))
-	l.Add(book.Text("fields.breaches"), join(d.Breaches))
-	l.Add(book.Text("fields.person"), join(d.Person))
+	l.Add(book.Text("fields.breaches"), strings.Join(d.Breaches, ", "))
+	l.Add(book.Text("fields.person"), strings.Join(d.Person, ", "))
 	l.Add(book.Text("fields.language"), string(d.Language))
-	l.Add(book.Text("fields.country"), string(d.Country))
+	l.Add(book.Text("fields.country"), d.Country)
 	l.Add(book.Text("fields.policy"), d.Policy)
 	l.Add(book.Text("fields.staleAfter"), d.StaleAfter)
 	return r.env.Show(doc.Doc{Lang: r.env.Lang, Lead: []doc.Block{l.Out}})
@@ -56,7 +58,7 @@ func (r *run) showAll(path string) error {
 
 func describe(path string, s settings.Settings) shown {
 	d := shown{
-		File: path, Sources: append([]settings.Source{}, s.Sources...), Exports: []exported{}, Person: append([]settings.Name{}, s.Person...),
+		File: path, Sources: append([]string{}, s.Sources...), Exports: []exported{}, Person: append([]string{}, s.Person...),
 		Breaches: s.Breaches, Language: s.Language, Country: s.Country, Policy: s.Policy, StaleAfter: s.StaleAfter.String(),
 	}
 	for _, e := range s.Exports {
@@ -71,7 +73,7 @@ func describe(path string, s settings.Settings) shown {
 
 // places says where passwords are read.
 func (r *run) places(d shown) string {
-	out := cli.As[string](d.Sources)
+	out := slices.Clone(d.Sources)
 	for _, e := range d.Exports {
 		key := "gone"
 		if e.Written != "" {
@@ -83,8 +85,4 @@ func (r *run) places(d shown) string {
 		return book.In(r.env.Lang, "fields.keyring", nil)
 	}
 	return strings.Join(out, ", ")
-}
-
-func join[T ~string](values []T) string {
-	return strings.Join(cli.As[string](values), ", ")
 }

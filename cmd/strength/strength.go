@@ -51,7 +51,7 @@ func Command(env *cli.Env) *cobra.Command {
 	f.BoolVar(&r.json, "json", false, "strength.flags.json")
 	f.BoolVar(&r.showParts, "show-parts", false, "strength.flags.show-parts")
 	f.BoolVar(&r.second, "second-factor", false, "strength.flags.second-factor")
-	f.StringSliceVar(&r.about, "about", inventory.Person(env), "strength.flags.about")
+	f.StringSliceVar(&r.about, "about", env.Settings.Person, "strength.flags.about")
 	inventory.PolicyVar(env, c, &r.policy)
 	return c
 }

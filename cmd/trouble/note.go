@@ -33,7 +33,7 @@ func newNote(env *cli.Env) *cobra.Command {
 	})
 	in.Add(env, c)
 	c.Flags().StringVar(&about, "about", "", "incident.note.flags.about")
-	cli.Choice(c, "about", incident.Topic("").Known)
+	cli.Choice(c, "about", func() []string { return cli.As[string](incident.Topics) })
 	return c
 }
 

@@ -32,7 +32,7 @@ func newStart(env *cli.Env) *cobra.Command {
 	var in inventory.Flags
 	var kind, user string
 	var answers []string
-	kinds := incident.Kind("").Known
+	kinds := func() []string { return cli.As[string](incident.Kinds) }
 	p := cli.Page{Book: book, Key: "incident.start", Use: "start [SITE] --kind KIND", Statuses: lettered, Args: cobra.MaximumNArgs(1), More: answerList}
 	c := env.Command(p, func(c *cobra.Command, args []string) error {
 		if err := cli.OneOf("--kind", kind, kinds()); err != nil {
@@ -55,7 +55,7 @@ func newStart(env *cli.Env) *cobra.Command {
 // answersVar gives c the flag that takes answers.
 func answersVar(c *cobra.Command, to *[]string, key string) {
 	c.Flags().StringSliceVar(to, "answers", nil, key)
-	cli.Choice(c, "answers", incident.Answer("").Known)
+	cli.Choice(c, "answers", func() []string { return cli.As[string](incident.Answers()) })
 }
 
 // answerList explains what --answers takes, one a line.

@@ -27,7 +27,13 @@ var book = words.New(data)
 
 // format is that of a case. It has room for a thousand notes of the greatest
 // length, and what stands around them.
-var format = schema.Format{Size: 3 << 20, Version: incident.Version, Oldest: 1, Key: "version"}
+var format = schema.Format{
+	Size: 3 << 20, Version: incident.Version, Oldest: 1, Key: "version", Check: check,
+	Rules: map[string]schema.Rule{
+		"kind": schema.Among(incident.Kinds...), "topic": schema.Among(incident.Topics...),
+		"answer": func(word string) (string, error) { return schema.Among(incident.Answers()...)(word) }, // the playbook is read when it is needed
+	},
+}
 
 const header = "# A case of acctaudit. Never write a password or a code here.\n" +
 	"# acctaudit の事案の記録です。パスワードやコードは書かないでください。\n"
@@ -46,11 +52,10 @@ func encode(c *incident.Case) ([]byte, error) {
 
 // parse reads a case. The error, if any, is a [*schema.Problem].
 func parse(data []byte) (*incident.Case, error) {
-	var d document
-	if err := format.YAML(data, &d); err != nil {
+	c := new(incident.Case)
+	if err := format.YAML(data, c); err != nil {
 		return nil, err
 	}
-	c := (*incident.Case)(&d)
 	if c.Version < incident.Version {
 		c.Version = incident.Version
 		renamed(c)
@@ -78,14 +83,14 @@ func renamed(c *incident.Case) {
 	c.Done = out
 }
 
-// A document is a case as it stands in a file.
-type document incident.Case
-
 var idShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,30}$`) })
 
-// Check refuses a case that is well-formed and makes no sense.
-func (d *document) Check() error {
+// check refuses a case that is well-formed and makes no sense.
+func check(v any) error {
+	d, ok := v.(*incident.Case)
 	switch {
+	case !ok:
+		return nil
 	case !idShape().MatchString(d.ID):
 		return fault("case.id")
 	case d.Kind == "":

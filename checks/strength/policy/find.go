@@ -17,7 +17,12 @@ var data string
 var book = words.New(data)
 
 // Format is that of a policy file.
-var Format = schema.Format{Size: 64 << 10}
+var Format = schema.Format{Size: 64 << 10, Check: func(v any) error {
+	if p, ok := v.(*Profile); ok {
+		return p.Check()
+	}
+	return nil
+}}
 
 // validID reports whether id is 1 to 32 small letters, digits and hyphens, the
 // first a letter.

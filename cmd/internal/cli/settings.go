@@ -64,7 +64,7 @@ func (env *Env) Recalled() error {
 // Country is the country whose public desks are named: as the settings say, else by the
 // language and the locale; "" is not known.
 func (env *Env) Country() string {
-	return cmp.Or(string(env.Settings.Country), locale.Country(env.Getenv, env.Lang))
+	return cmp.Or(env.Settings.Country, locale.Country(env.Getenv, env.Lang))
 }
 
 // StaleAfter is how long an answer is evidence, unless a flag says otherwise.

@@ -58,7 +58,7 @@ func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
 	f.StringArrayVar(&in.Commands, "from-command", nil, "flags.fromCommand")
 	f.StringVar(&in.Checklist, "checklist", "", "flags.checklist")
 	f.BoolVar(&in.NoChecklist, "no-checklist", false, "flags.noChecklist")
-	f.StringArrayVar(&in.Person, "person", Person(env), "flags.person")
+	f.StringArrayVar(&in.Person, "person", env.Settings.Person, "flags.person")
 	in.Form.Add(env, c)
 	in.Scope.Add(env, c)
 	in.Ring.Add(env, c)

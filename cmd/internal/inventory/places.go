@@ -25,7 +25,7 @@ func (in Flags) recalled(env *cli.Env) Flags {
 	}
 	if len(in.Sources)+len(in.Files)+len(in.Commands) == 0 {
 		kept := env.Settings
-		in.Sources, in.Files, in.Forms = cli.As[string](kept.Sources), kept.Exports, kept.Forms
+		in.Sources, in.Files, in.Forms = kept.Sources, kept.Exports, kept.Forms
 		in.remembered = len(in.Files) > 0
 	}
 	return in
@@ -38,11 +38,6 @@ func (in *Flags) formOf(path string) Form {
 		f.Form = settings.FormOf(in.Forms, path)
 	}
 	return f
-}
-
-// Person is what the person has said once of who they are.
-func Person(env *cli.Env) []string {
-	return cli.As[string](env.Settings.Person)
 }
 
 // read reads the export at path. A remembered one that is gone was not looked at; one
