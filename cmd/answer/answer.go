@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,6 +17,7 @@ import (
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
 	"acctaudit/cmd/internal/walk"
+	"acctaudit/report/doc"
 )
 
 //go:embed words.yaml
@@ -73,4 +75,17 @@ func (q *questioning) run(ctx context.Context) error {
 		Clock: q.env.Clock(q.staleAfter), Scope: answers.Scope{All: q.all},
 	}
 	return w.Run(ctx)
+}
+
+// keys is the list of what may stand in a checklist.
+func keys(l audit.Lang) doc.Doc {
+	t := cli.Heads(l, book.List("keys.heads"))
+	for _, k := range file.Keys() {
+		takes := strings.Join(k.Words, ", ")
+		if takes == "" {
+			takes = book.In(l, "keys.types."+string(k.Type), nil)
+		}
+		t.Rows = append(t.Rows, []string{k.Path, k.About.In(l), takes})
+	}
+	return doc.Doc{Lang: l, Title: book.In(l, "keys.title", nil), Lead: []doc.Block{t}}
 }

@@ -5,11 +5,11 @@ import (
 	_ "embed"
 	"errors"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit/history"
-	"acctaudit/audit/history/file"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/settings"
 	"acctaudit/audit/words"
@@ -37,6 +37,7 @@ type row struct {
 	Time  string `json:"time"`
 	Scope string `json:"scope"`
 	history.Point
+	at time.Time
 }
 
 func newList(env *cli.Env) *cobra.Command {
@@ -57,7 +58,6 @@ func list(env *cli.Env, asJSON bool) error {
 		return cli.FileError("history", store.Dir(), err)
 	}
 	rows, tagged := []row{}, false
-	var read []file.Run
 	for _, r := range runs {
 		m, err := store.Memory(r)
 		if p, ok := errors.AsType[*schema.Problem](err); ok {
@@ -67,9 +67,8 @@ func list(env *cli.Env, asJSON bool) error {
 		if err != nil {
 			return cli.FileError("history", store.Dir(), err)
 		}
-		read = append(read, r)
 		tagged = m.Tags.Key != ""
-		one := row{N: r.N, Time: cli.Stamp(r.Time), Scope: r.Scope}
+		one := row{N: r.N, Time: cli.Stamp(r.Time), Scope: r.Scope, at: r.Time}
 		if n := len(m.Points); n > 0 {
 			one.Point = m.Points[n-1]
 		}
@@ -81,10 +80,10 @@ func list(env *cli.Env, asJSON bool) error {
 	if asJSON {
 		return env.WriteJSON(rows)
 	}
-	return env.Show(table(env, read, rows, tagged))
+	return env.Show(table(env, rows, tagged))
 }
 
-func table(env *cli.Env, runs []file.Run, rows []row, tagged bool) doc.Doc {
+func table(env *cli.Env, rows []row, tagged bool) doc.Doc {
 	d := doc.Doc{Lang: env.Lang}
 	if env.Settings.History == settings.Off {
 		d.Lead = doc.Paras(book.In(env.Lang, "list.off", nil))
@@ -97,13 +96,13 @@ func table(env *cli.Env, runs []file.Run, rows []row, tagged bool) doc.Doc {
 	for _, i := range []int{0, 3, 4, 5} {
 		t.Columns[i].Kind = doc.Number
 	}
-	for i, r := range rows {
+	for _, r := range rows {
 		scope := book.In(env.Lang, "list.usual", nil)
 		if r.Scope != memory.Usual {
 			scope = book.In(env.Lang, "list.named", words.V{"scope": r.Scope})
 		}
 		t.Rows = append(t.Rows, []string{
-			strconv.Itoa(r.N), runs[i].Time.Format("2006-01-02 15:04"), scope,
+			strconv.Itoa(r.N), r.at.Format("2006-01-02 15:04"), scope,
 			strconv.Itoa(r.InOrder), strconv.Itoa(r.ToDo), strconv.Itoa(r.Open),
 		})
 	}

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"acctaudit/audit"
 	"acctaudit/audit/settings"
 	"acctaudit/audit/source/export"
 	"acctaudit/audit/words"
@@ -26,17 +25,17 @@ func (r *run) ask(ctx context.Context, path string) error {
 	}
 	defer tty.Close()
 	a := &asking{run: r, ctx: ctx, Asker: form.New(ctx, tty, r.word("form.hint"))}
-	s := r.env.Settings
-	r.forms = slices.Clone(s.Forms)
-	for _, question := range []func(*settings.Settings) error{a.where, a.leaked, a.who, a.lang, a.nation, a.profile, a.span} {
-		if err := question(&s); errors.Is(err, form.ErrQuit) {
+	r.Settings = r.env.Settings
+	r.Forms = slices.Clone(r.Forms)
+	for _, question := range []func() error{a.where, a.leaked, a.who, a.lang, a.nation, a.profile, a.span} {
+		if err := question(); errors.Is(err, form.ErrQuit) {
 			return context.Canceled
 		} else if err != nil {
 			return err
 		}
 	}
-	s.Version = 1
-	return r.save(path, func(kept *settings.Settings) { *kept = s })
+	r.Version = 1
+	return r.save(path, func(kept *settings.Settings) { *kept = r.Settings })
 }
 
 func (r *run) word(key string) string { return book.In(r.env.Lang, key, nil) }
@@ -51,17 +50,16 @@ type asking struct {
 // Where passwords are kept, besides the sources of settings.
 const exporting = "export"
 
-func (a *asking) where(s *settings.Settings) error {
-	var options []form.Option
-	var chosen []string
-	for _, place := range []string{settings.Keyring, exporting, settings.Own} {
-		options = append(options, form.Option{Value: place, Label: a.word("form.places." + place)})
-		if slices.Contains(s.Sources, place) || place == exporting && len(s.Exports) > 0 {
-			chosen = append(chosen, place)
-		}
+func (a *asking) where() error {
+	before := slices.Clone(a.Sources)
+	if len(a.Exports) > 0 {
+		before = append(before, exporting)
 	}
 	chosen, err := a.Ask(form.Question{
-		Mode: form.Several, Title: a.word("form.where"), About: []string{a.word("form.several")}, Options: options, Before: chosen,
+		Mode: form.Several, Title: a.word("form.where"), About: []string{a.word("form.several")}, Before: before,
+		Options: cli.Each([]string{settings.Keyring, exporting, settings.Own}, func(place string) form.Option {
+			return form.Option{Value: place, Label: a.word("form.places." + place)}
+		}),
 		Refuse: func(chosen []string) error {
 			if len(chosen) == 0 {
 				return errors.New(a.word("form.least"))
@@ -72,33 +70,26 @@ func (a *asking) where(s *settings.Settings) error {
 	if err != nil {
 		return err
 	}
-	s.Sources = nil
-	for _, c := range chosen {
-		if c != exporting {
-			s.Sources = append(s.Sources, c)
-		}
+	exported := slices.Contains(chosen, exporting)
+	a.Sources = slices.DeleteFunc(chosen, func(place string) bool { return place == exporting })
+	if exported {
+		return a.export()
 	}
-	if !slices.Contains(chosen, exporting) {
-		s.Exports, s.Forms = nil, nil
-		return nil
-	}
-	return a.export(s)
+	a.Exports, a.Forms = nil, nil
+	return nil
 }
 
 // export says how to export, and asks for the file until there are no more.
-func (a *asking) export(s *settings.Settings) error {
-	done := form.Option{Value: "", Label: a.word("form.done")}
+func (a *asking) export() error {
 	for {
-		options := []form.Option{}
-		clicks := make(map[string]string)
-		for _, p := range export.Programs() {
-			options = append(options, form.Option{Value: p.ID, Label: p.Name.In(a.env.Lang)})
+		clicks, said := make(map[string]string), []string(nil)
+		options := cli.Each(export.Programs(), func(p export.Program) form.Option {
 			clicks[p.ID] = p.Clicks.In(a.env.Lang)
-		}
-		said := []string(nil)
-		if len(s.Exports) > 0 {
-			options = append([]form.Option{done}, options...)
-			said = []string{book.In(a.env.Lang, "form.exports", words.V{"list": strings.Join(s.Exports, ", ")})}
+			return form.Option{Value: p.ID, Label: p.Name.In(a.env.Lang)}
+		})
+		if len(a.Exports) > 0 {
+			options = append([]form.Option{{Label: a.word("form.done")}}, options...)
+			said = []string{book.In(a.env.Lang, "form.exports", words.V{"list": strings.Join(a.Exports, ", ")})}
 		}
 		p, err := a.Choose(a.word("form.program"), said, options, options[0].Value)
 		if err != nil || p == "" {
@@ -110,8 +101,8 @@ func (a *asking) export(s *settings.Settings) error {
 		}
 		if path = typed(path); path != "" {
 			path, err = filepath.Abs(path)
-			s.Exports, s.Forms = append(s.Exports, path), a.forms
-		} else if len(s.Exports) == 0 {
+			a.Exports = append(a.Exports, path)
+		} else if len(a.Exports) == 0 {
 			return nil
 		}
 		if err != nil {
@@ -155,9 +146,9 @@ func typed(path string) string {
 }
 
 // leaked asks for a list of leaked passwords. None typed leaves those that are there.
-func (a *asking) leaked(s *settings.Settings) error {
+func (a *asking) leaked() error {
 	full := ""
-	line, err := a.Text(a.word("form.leaked"), book.In(a.env.Lang, "form.list", words.V{"n": len(s.Breaches)}), func(line string) (err error) {
+	line, err := a.Text(a.word("form.leaked"), book.In(a.env.Lang, "form.list", words.V{"n": len(a.Breaches)}), func(line string) (err error) {
 		if line != "-" {
 			full, err = inventory.CheckList(a.ctx, typed(line))
 		}
@@ -167,31 +158,30 @@ func (a *asking) leaked(s *settings.Settings) error {
 	case err != nil:
 		return err
 	case line == "-":
-		s.Breaches = nil
-	case line != "" && !slices.Contains(s.Breaches, full):
-		s.Breaches = append(s.Breaches, full)
+		a.Breaches = nil
+	case line != "" && !slices.Contains(a.Breaches, full):
+		a.Breaches = append(a.Breaches, full)
 	}
 	return nil
 }
 
 // who asks for names and dates. None typed leaves those that are there.
-func (a *asking) who(s *settings.Settings) error {
-	a.sources, a.exports = s.Sources, s.Exports
+func (a *asking) who() error {
 	g, clear, err := a.guard(a.ctx)
 	if err != nil {
 		return err
 	}
 	defer clear()
-	line, err := a.Text(a.word("form.person"), book.In(a.env.Lang, "form.names", words.V{"n": len(s.Person)}), func(line string) error {
+	line, err := a.Text(a.word("form.person"), book.In(a.env.Lang, "form.names", words.V{"n": len(a.Person)}), func(line string) error {
 		return a.worded(g.Refuse(names(line)...))
 	})
 	switch {
 	case err != nil:
 		return err
 	case line == "-":
-		s.Person = nil
+		a.Person = nil
 	case line != "":
-		s.Person = some(names(line))
+		a.Person = some(names(line))
 	}
 	return nil
 }
@@ -205,48 +195,40 @@ func names(line string) []string {
 	return out
 }
 
-func (a *asking) lang(s *settings.Settings) error {
+func (a *asking) lang() error {
 	named := map[string]string{"ja": "日本語", "en": "English", "": a.word("form.locale")}
-	l, err := a.among("form.language", []string{"ja", "en", ""}, string(s.Language), func(l string) string { return named[l] })
-	s.Language = audit.Lang(l)
-	return err
+	return a.among("form.language", (*string)(&a.Language), []string{"ja", "en", ""}, func(l string) string { return named[l] })
 }
 
-func (a *asking) nation(s *settings.Settings) error {
-	c, err := a.among("form.country", append([]string{""}, settings.Countries()...), s.Country, func(c string) string {
+func (a *asking) nation() error {
+	return a.among("form.country", &a.Country, append([]string{""}, settings.Countries()...), func(c string) string {
 		if c == "" {
 			return a.word("form.locale")
 		}
 		return a.word("form.countries." + c)
 	})
-	s.Country = c
-	return err
 }
 
-func (a *asking) profile(s *settings.Settings) error {
-	ids := append([]string{""}, inventory.ProfileIDs()...)
-	if !slices.Contains(ids, s.Policy) {
-		ids = append(ids, s.Policy)
-	}
-	p, err := a.among("form.policy", ids, s.Policy, func(id string) string { return cmp.Or(id, a.word("form.noPolicy")) }, a.word("form.aboutPolicy"))
-	s.Policy = p
-	return err
+func (a *asking) profile() error {
+	label := func(id string) string { return cmp.Or(id, a.word("form.noPolicy")) }
+	return a.among("form.policy", &a.Policy, append([]string{""}, inventory.ProfileIDs()...), label, a.word("form.aboutPolicy"))
 }
 
-func (a *asking) span(s *settings.Settings) error {
-	spans, now := []string{"90d", "180d", "365d"}, settings.Span(a.env.StaleAfter()).String()
-	if !slices.Contains(spans, now) {
-		spans = append(spans, now)
-	}
-	chosen, err := a.among("form.staleAfter", spans, now, func(span string) string { return span })
+func (a *asking) span() error {
+	chosen := settings.Span(a.env.StaleAfter()).String()
+	err := a.among("form.staleAfter", &chosen, []string{"90d", "180d", "365d"}, func(span string) string { return span })
 	if err != nil {
 		return err
 	}
-	return s.StaleAfter.UnmarshalText([]byte(chosen))
+	return a.StaleAfter.UnmarshalText([]byte(chosen))
 }
 
-// among asks for one of values, each under its label.
-func (a *asking) among(key string, values []string, initial string, label func(string) string, about ...string) (string, error) {
+// among asks for one of values, each under its label, besides what it is already.
+func (a *asking) among(key string, to *string, values []string, label func(string) string, about ...string) (err error) {
+	if !slices.Contains(values, *to) {
+		values = append(values, *to)
+	}
 	options := cli.Each(values, func(v string) form.Option { return form.Option{Value: v, Label: label(v)} })
-	return a.Choose(a.word(key), about, options, initial)
+	*to, err = a.Choose(a.word(key), about, options, *to)
+	return err
 }

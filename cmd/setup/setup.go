@@ -29,19 +29,11 @@ var book = words.New(data)
 
 // A run is one run of the command, with what its flags say.
 type run struct {
-	env        *cli.Env
-	sources    []string
-	exports    []string
-	form       inventory.Form
-	forms      []settings.Form
-	breaches   []string
-	person     []string
-	language   string
-	country    string
-	policy     string
-	staleAfter time.Duration
-	show       bool
-	asJSON     bool
+	env *cli.Env
+	settings.Settings
+	form   inventory.Form
+	show   bool
+	asJSON bool
 }
 
 // Command returns 'setup'.
@@ -52,15 +44,15 @@ func Command(env *cli.Env) *cobra.Command {
 		Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitInterrupted},
 	}, r.run)
 	f := c.Flags()
-	f.StringArrayVar(&r.sources, "source", nil, "setup.flags.source")
-	f.StringArrayVar(&r.exports, "export", nil, "setup.flags.export")
+	f.StringArrayVar(&r.Sources, "source", nil, "setup.flags.source")
+	f.StringArrayVar(&r.Exports, "export", nil, "setup.flags.export")
 	r.form.Add(env, c)
-	f.StringArrayVar(&r.breaches, "breaches", nil, "setup.flags.breaches")
-	f.StringArrayVar(&r.person, "person", nil, "setup.flags.person")
-	f.StringVar(&r.language, "language", "", "setup.flags.language")
-	f.StringVar(&r.country, "country", "", "setup.flags.country")
-	inventory.PolicyVar(env, c, &r.policy)
-	cli.SpanVar(f, &r.staleAfter, "stale-after", env.StaleAfter(), "setup.flags.stale-after")
+	f.StringArrayVar(&r.Breaches, "breaches", nil, "setup.flags.breaches")
+	f.StringArrayVar(&r.Person, "person", nil, "setup.flags.person")
+	f.StringVar((*string)(&r.Language), "language", "", "setup.flags.language")
+	f.StringVar(&r.Country, "country", "", "setup.flags.country")
+	inventory.PolicyVar(env, c, &r.Policy)
+	cli.SpanVar(f, (*time.Duration)(&r.StaleAfter), "stale-after", env.StaleAfter(), "setup.flags.stale-after")
 	f.BoolVar(&r.show, "show", false, "setup.flags.show")
 	f.BoolVar(&r.asJSON, "json", false, "setup.flags.json")
 	cli.Choice(c, "source", settings.Sources)
@@ -81,7 +73,7 @@ func (r *run) run(c *cobra.Command, _ []string) error {
 			return cli.Fault(nil, book, "showsOnly", nil)
 		}
 		return r.showAll(path)
-	case r.form != (inventory.Form{}) && len(some(r.exports)) == 0:
+	case r.form != (inventory.Form{}) && len(some(r.Exports)) == 0:
 		return cli.Fault(nil, book, "formAlone", nil)
 	case len(changes) == 0:
 		return r.ask(c.Context(), path)
@@ -100,14 +92,14 @@ func (r *run) run(c *cobra.Command, _ []string) error {
 func (r *run) changes(c *cobra.Command) []func(*settings.Settings) {
 	var out []func(*settings.Settings)
 	for name, change := range map[string]func(*settings.Settings){
-		"source":      func(s *settings.Settings) { s.Sources = some(r.sources) },
-		"export":      func(s *settings.Settings) { s.Exports, s.Forms = some(r.exports), r.forms },
-		"breaches":    func(s *settings.Settings) { s.Breaches = some(r.breaches) },
-		"person":      func(s *settings.Settings) { s.Person = some(r.person) },
-		"language":    func(s *settings.Settings) { s.Language = audit.Lang(r.language) },
-		"country":     func(s *settings.Settings) { s.Country = r.country },
-		"policy":      func(s *settings.Settings) { s.Policy = r.policy },
-		"stale-after": func(s *settings.Settings) { s.StaleAfter = settings.Span(r.staleAfter) },
+		"source":      func(s *settings.Settings) { s.Sources = some(r.Sources) },
+		"export":      func(s *settings.Settings) { s.Exports, s.Forms = some(r.Exports), r.Forms },
+		"breaches":    func(s *settings.Settings) { s.Breaches = some(r.Breaches) },
+		"person":      func(s *settings.Settings) { s.Person = some(r.Person) },
+		"language":    func(s *settings.Settings) { s.Language = r.Language },
+		"country":     func(s *settings.Settings) { s.Country = r.Country },
+		"policy":      func(s *settings.Settings) { s.Policy = r.Policy },
+		"stale-after": func(s *settings.Settings) { s.StaleAfter = r.StaleAfter },
 	} {
 		if c.Flags().Changed(name) {
 			out = append(out, change)
@@ -129,38 +121,34 @@ func some(values []string) []string {
 
 // check refuses what makes no sense, cannot be read or looks like a secret, before
 // anything is kept.
-func (r *run) check(ctx context.Context) error {
-	if r.staleAfter == 0 {
+func (r *run) check(ctx context.Context) (err error) {
+	if r.StaleAfter == 0 {
 		return cli.Fault(nil, book, "noSpan", nil)
 	}
-	if err := r.checkPolicy(); err != nil {
+	if err = r.checkPolicy(); err != nil {
 		return err
 	}
-	for i, path := range r.exports {
-		full, err := r.checkExport(ctx, path)
-		if err != nil {
+	for i, path := range r.Exports {
+		if r.Exports[i], err = r.checkExport(ctx, path); err != nil {
 			return err
 		}
-		r.exports[i] = full
 	}
-	for i, path := range r.breaches {
-		full, err := inventory.CheckList(ctx, path)
-		if err != nil {
+	for i, path := range r.Breaches {
+		if r.Breaches[i], err = inventory.CheckList(ctx, path); err != nil {
 			return err
 		}
-		r.breaches[i] = full
 	}
 	return r.checkPerson(ctx)
 }
 
 // checkPolicy tries the policy, and makes the path of a file one that holds anywhere.
 func (r *run) checkPolicy() error {
-	if r.policy == r.env.Settings.Policy {
+	if r.Policy == r.env.Settings.Policy {
 		return nil
 	}
-	name, err := inventory.Policy(r.policy)
-	if err == nil && name != r.policy {
-		r.policy, err = filepath.Abs(r.policy)
+	name, err := inventory.Policy(r.Policy)
+	if err == nil && name != r.Policy {
+		r.Policy, err = filepath.Abs(r.Policy)
 	}
 	return err
 }
@@ -180,8 +168,7 @@ func (r *run) checkExport(ctx context.Context, path string) (string, error) {
 	}
 	defer x.Clear()
 	r.env.Say(book.Both("read", words.V{"name": export.Label(path), "n": len(x.Entries)}))
-	path, err = filepath.Abs(path)
-	if err != nil {
+	if path, err = filepath.Abs(path); err != nil {
 		return "", err
 	}
 	return path, r.remember(path, x.Told, r.form)
@@ -200,9 +187,9 @@ func (r *run) remember(path, told string, form inventory.Form) error {
 			return cli.FileError("--key-file", form.KeyFile, err)
 		}
 	}
-	r.forms = slices.DeleteFunc(r.forms, func(f settings.Form) bool { return f.Path == path })
+	r.Forms = slices.DeleteFunc(r.Forms, func(f settings.Form) bool { return f.Path == path })
 	if kept != (settings.Form{Path: path}) {
-		r.forms = append(r.forms, kept)
+		r.Forms = append(r.Forms, kept)
 	}
 	return nil
 }
@@ -210,7 +197,7 @@ func (r *run) remember(path, told string, form inventory.Form) error {
 // checkPerson holds the names of the person against their passwords, as far as these
 // can be read.
 func (r *run) checkPerson(ctx context.Context) error {
-	names := some(r.person)
+	names := some(r.Person)
 	if len(names) == 0 {
 		return nil
 	}
@@ -226,7 +213,7 @@ func (r *run) checkPerson(ctx context.Context) error {
 // guard knows the passwords where the person says that they are.
 func (r *run) guard(ctx context.Context) (inventory.Guard, func(), error) {
 	in := &inventory.Flags{
-		Sources: some(r.sources), Files: some(r.exports), Forms: r.forms, NoChecklist: true,
+		Sources: some(r.Sources), Files: some(r.Exports), Forms: r.Forms, NoChecklist: true,
 		Ring: inventory.Ring{Timeout: keyring.DefaultTimeout},
 	}
 	inv, _, err := in.ReadOr(ctx, r.env)

@@ -3,6 +3,7 @@ package trouble
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"acctaudit/audit"
@@ -62,18 +63,14 @@ func (a *asking) run(ctx context.Context, in *inventory.Flags, cases []*incident
 
 // what asks what happened: something new, or a case that is open.
 func (a *asking) what(cases []*incident.Case) (incident.Kind, *incident.Case, error) {
-	var all []form.Option
-	for _, c := range cases {
-		all = append(all, form.Option{Value: c.ID, Label: book.In(a.env.Lang, "cases.goOn", nil) + kit.Named(c, a.env.Lang)})
-	}
-	for _, k := range incident.Kinds {
-		all = append(all, form.Option{Value: string(k), Label: a.env.T(kit.Situation(k))})
-	}
+	all := append(cli.Each(cases, func(c *incident.Case) form.Option {
+		return form.Option{Value: c.ID, Label: book.In(a.env.Lang, "cases.goOn", nil) + kit.Named(c, a.env.Lang)}
+	}), cli.Each(incident.Kinds, func(k incident.Kind) form.Option {
+		return form.Option{Value: string(k), Label: a.env.T(kit.Situation(k))}
+	})...)
 	chosen, err := a.Choose(book.In(a.env.Lang, "cases.happened", nil), nil, all, all[0].Value)
-	for _, c := range cases {
-		if c.ID == chosen {
-			return "", c, err
-		}
+	if i := slices.IndexFunc(cases, func(c *incident.Case) bool { return c.ID == chosen }); i >= 0 {
+		return "", cases[i], err
 	}
 	return incident.Kind(chosen), nil, err
 }
@@ -86,21 +83,16 @@ func (a *asking) answers(kind incident.Kind) ([]incident.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, word := range chosen {
-			if word != "" {
-				out = append(out, incident.Answer(word))
-			}
-		}
+		out = append(out, cli.As[incident.Answer](chosen)...)
 	}
-	return out, nil
+	return slices.DeleteFunc(out, func(a incident.Answer) bool { return a == "" }), nil
 }
 
 func (a *asking) question(q incident.Question) ([]string, error) {
 	choices := q.Choices()
-	ask := form.Question{Title: a.env.T(kit.QuestionWord(q))}
-	for _, o := range choices.Options {
-		ask.Options = append(ask.Options, form.Option{Value: string(o), Label: a.env.T(kit.AnswerWord(o))})
-	}
+	ask := form.Question{Title: a.env.T(kit.QuestionWord(q)), Options: cli.Each(choices.Options, func(o incident.Answer) form.Option {
+		return form.Option{Value: string(o), Label: a.env.T(kit.AnswerWord(o))}
+	})}
 	if choices.Several {
 		ask.Mode, ask.About = form.Several, []string{a.env.T(kit.QuestionWord("several"))}
 	} else {
@@ -112,10 +104,9 @@ func (a *asking) question(q incident.Question) ([]string, error) {
 
 // among asks which of several accounts it is; not to know is one more of them.
 func (a *asking) among(t site.Target) (audit.Account, error) {
-	options := []form.Option{{Label: a.env.T(kit.QuestionWord("unsure"))}}
-	for _, account := range t.Accounts {
-		options = append(options, form.Option{Value: account.Username, Label: account.Username})
-	}
+	options := append([]form.Option{{Label: a.env.T(kit.QuestionWord("unsure"))}}, cli.Each(t.Accounts, func(a audit.Account) form.Option {
+		return form.Option{Value: a.Username, Label: a.Username}
+	})...)
 	user, err := a.Choose(book.In(a.env.Lang, "cases.account", nil), nil, options, "")
 	if found := t.Of(user); user != "" && len(found) > 0 {
 		return found[0], err

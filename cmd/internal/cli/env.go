@@ -76,15 +76,10 @@ func (env *Env) Clock(staleAfter time.Duration) audit.Clock {
 // T returns text in the language of the run.
 func (env *Env) T(words audit.Text) string { return words.In(env.Lang) }
 
-// Say writes one line of talk to standard error, unless --quiet. With args the
-// line is a format.
-func (env *Env) Say(line audit.Text, args ...any) {
-	said := env.T(line)
-	if len(args) > 0 {
-		said = fmt.Sprintf(said, args...)
-	}
+// Say writes one line of talk to standard error, unless --quiet.
+func (env *Env) Say(line audit.Text) {
 	if !env.Quiet {
-		fmt.Fprintln(env.Err, text.Visible(said))
+		fmt.Fprintln(env.Err, text.Visible(env.T(line)))
 	}
 }
 

@@ -115,18 +115,13 @@ func positional(args cobra.PositionalArgs) cobra.PositionalArgs {
 			return err
 		}
 		fault := Fault(err, book, "errors.arguments", words.V{
-			"name": withoutProgram(c), "n": len(given), "command": c.CommandPath(),
+			"name": strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" "), "n": len(given), "command": c.CommandPath(),
 		})
 		if hint := meansExport(c, given); hint != (audit.Text{}) {
 			fault.Hint = hint
 		}
 		return fault
 	}
-}
-
-// withoutProgram names c where the name of the program stands already.
-func withoutProgram(c *cobra.Command) string {
-	return strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ")
 }
 
 // SeeHelp is the hint to read the help of c.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -66,15 +67,11 @@ func (o *Output) Check(c *cobra.Command, _ []string) error {
 	if o.asJSON {
 		o.Format = formatJSON
 	}
-	if folder := filepath.Dir(o.File); o.File != "" && missing(folder) {
+	folder := filepath.Dir(o.File)
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
 		return Fault(nil, book, "file.noFolder", words.V{"folder": folder})
 	}
-	if o.Format == "" {
-		o.Format = o.Named()
-	}
-	if o.Format == "" {
-		o.Format = Formats[0]
-	}
+	o.Format = cmp.Or(o.Format, o.Named(), Formats[0])
 	return OneOf("--format", o.Format, o.formats)
 }
 
@@ -83,11 +80,6 @@ const formatJSON = "json"
 
 // JSON reports whether --json was given.
 func (o *Output) JSON() bool { return o.asJSON }
-
-func missing(path string) bool {
-	_, err := os.Stat(path)
-	return errors.Is(err, fs.ErrNotExist)
-}
 
 // Langs returns the languages that are asked for.
 func (o *Output) Langs(env *Env) []audit.Lang {

@@ -2,15 +2,18 @@ package inventory
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"acctaudit/audit"
 	"acctaudit/audit/settings"
 	"acctaudit/audit/source/export"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/term"
 )
 
 // A Form is what a person says of an export that the file does not say itself.
@@ -60,4 +63,24 @@ func (f Form) choose(ctx context.Context, env *cli.Env, path string, e *export.E
 		return ""
 	}
 	return line
+}
+
+// asker asks on the terminal for the password of the export at path.
+func asker(env *cli.Env, path string) func(context.Context, int) (audit.Secret, error) {
+	return func(ctx context.Context, n int) (audit.Secret, error) {
+		tty, err := env.Terminal()
+		if errors.Is(err, term.ErrNone) {
+			return audit.Secret{}, export.ErrNobody
+		}
+		if err != nil {
+			return audit.Secret{}, err
+		}
+		defer tty.Close()
+		prompt := book.In(env.Lang, "sealed.password", words.V{"file": export.Label(path)})
+		if n > 0 {
+			prompt = book.In(env.Lang, "sealed.again", nil)
+		}
+		secret, err := tty.Secret(ctx, prompt)
+		return secret, cli.AskError(err)
+	}
 }

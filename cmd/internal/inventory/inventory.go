@@ -122,15 +122,12 @@ func (in *Flags) readStores(ctx context.Context, env *cli.Env, inv *audit.Invent
 			return err
 		}
 	}
-	for _, name := range p.Files {
-		entries, store, err := p.readFile(ctx, env, name)
-		if err != nil {
-			return err
+	for i, name := range slices.Concat(p.Files, p.Commands) {
+		read := p.readFile
+		if i >= len(p.Files) {
+			read = p.readCommand
 		}
-		inv.Add(entries, store)
-	}
-	for _, line := range p.Commands {
-		entries, store, err := p.readCommand(ctx, env, line)
+		entries, store, err := read(ctx, env, name)
 		if err != nil {
 			return err
 		}

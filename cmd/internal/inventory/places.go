@@ -43,24 +43,23 @@ func (in *Flags) formOf(path string) Form {
 // read reads the export at path. A remembered one that is gone was not looked at; one
 // whose date is no evidence of how things are today is read, and said to be old.
 func (in *Flags) readFile(ctx context.Context, env *cli.Env, path string) ([]audit.Entry, audit.Store, error) {
-	if !in.remembered {
-		x, err := ReadExport(ctx, env, in.formOf(path), "--from", path)
-		store := x.Store(path)
-		store.Remarks = append(store.Remarks, remarksOn(path)...)
-		sayRemarks(env, store)
-		return x.Entries, store, err
-	}
+	read, name := ReadExport, "--from"
 	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case in.remembered && errors.Is(err, fs.ErrNotExist):
 		return nil, audit.Store{Source: exported, Name: export.Label(path), State: audit.StoreUnavailable, Reason: "no-export"}, nil
+	case in.remembered:
+		read, name = ReadKept, "settings.yaml"
 	}
-	x, err := ReadKept(ctx, env, in.formOf(path), "settings.yaml", path)
+	x, err := read(ctx, env, in.formOf(path), name, path)
 	if err != nil {
 		return nil, audit.Store{}, err
 	}
 	store := x.Store(path)
 	store.Remarks = append(store.Remarks, remarksOn(path)...)
-	if doubt := env.Clock(env.StaleAfter()).Doubt(info.ModTime()); doubt != "" && !x.Live {
+	if !in.remembered {
+		sayRemarks(env, store)
+	} else if doubt := env.Clock(env.StaleAfter()).Doubt(info.ModTime()); doubt != "" && !x.Live {
 		store.State, store.Reason, store.Detail = audit.StoreOld, cmp.Or(store.Reason, string(doubt)+"-export"), info.ModTime().Format(time.DateOnly)
 	}
 	return x.Entries, store, nil

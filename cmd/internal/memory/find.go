@@ -3,6 +3,7 @@ package memory
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -19,13 +20,9 @@ func earlier(store *file.Store, scope string, now time.Time) history.Memory {
 	if err != nil {
 		return history.Memory{}
 	}
-	runs = file.Of(scope, runs)
-	for i := len(runs) - 1; i >= 0; i-- {
-		if at := runs[i].Time.In(now.Location()); at.Before(now) && at.Format(time.DateOnly) != now.Format(time.DateOnly) {
-			m, err := store.Memory(runs[i])
-			if err != nil {
-				return history.Memory{}
-			}
+	for _, r := range slices.Backward(file.Of(scope, runs)) {
+		if at := r.Time.In(now.Location()); at.Before(now) && at.Format(time.DateOnly) != now.Format(time.DateOnly) {
+			m, _ := store.Memory(r)
 			return m
 		}
 	}
