@@ -28,10 +28,7 @@ func (f *folded) alone(i, j int) bool {
 
 // oneWord reports whether a and b, side by side, belong to one word.
 func oneWord(a, b rune) bool {
-	switch {
-	case a == utf8.RuneError || b == utf8.RuneError:
-		return false
-	case latin(a) && latin(b):
+	if latin(a) && latin(b) {
 		return true
 	}
 	for _, script := range []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana, unicode.Han} {

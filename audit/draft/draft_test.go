@@ -81,6 +81,8 @@ func TestPasswords(t *testing.T) {
 		"plain, backwards in a":  {"use xc21bax please", []string{"ab12c"}, nil, nil},
 		"long, of kanji":         {"use " + strings.Repeat("鍵", 90), []string{strings.Repeat("鍵", 90)}, []string{"password 1:5 e1"}, nil},
 		"sharing a letter":       {"Hanako1988Qx9uokka77", []string{"Hanako1988Q", "Qx9uokka77"}, []string{"password 1:1 e1"}, nil},
+		"plain, ends a word":     {"use xsakurahana please", []string{"sakurahana"}, nil, []string{"password 1:6 e1"}},
+		"plain, begins a word":   {"use sakurahanax please", []string{"sakurahana"}, nil, []string{"password 1:5 e1"}},
 		"plain, of eight":        {"use sakurahn please", []string{"sakurahn"}, []string{"password 1:5 e1"}, nil},
 		"plain, of seven":        {"use sakurah please", []string{"sakurah"}, nil, []string{"password 1:5 e1"}},
 		"plain, in small":        {"sakurahana", []string{"sakuraHana"}, nil, []string{"password 1:1 e1 other-case"}},
@@ -203,6 +205,7 @@ func TestPatterns(t *testing.T) {
 		"user and password":          {"ftp://hana:neko3@x.example/", []string{"key 1:12"}},
 		"GitHub":                     {"ghp_16C7e42F292c6912E7710c838347Ae178B4a", []string{"key 1:1"}},
 		"AWS":                        {"id AKIAIOSFODNN7EXAMPLE", []string{"key 1:4"}},
+		"a token of an order":        {"order ghp_16C7e42F292c6912E7710c838347Ae178B4a", []string{"key 1:7"}},
 		"AWS within a word":          {"xAKIAIOSFODNN7EXAMPLE", nil},
 		"a JWT":                      {"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", []string{"key 1:1"}},
 		"a private key":              {"-----BEGIN RSA PRIVATE KEY-----", []string{"key 1:1"}},
@@ -314,7 +317,7 @@ func TestAnnouncedInOtherWords(t *testing.T) {
 }
 
 func TestNumbersNamedAsHarmlessAreWarnings(t *testing.T) {
-	for _, text := range []string{"注文番号 1234-5678-9018", "送り状番号: 123456789018", "order no. 4111111111111111"} {
+	for _, text := range []string{"注文番号 1234-5678-9018", "送り状番号: 123456789018", "order no. 4111111111111111", "order no.\n4111 1111\n1111 1111"} {
 		r := draft.Check([]byte(text), draft.Options{})
 		if len(r.Found) != 0 || len(r.Warnings) != 1 {
 			t.Errorf("%s: found %v, warnings %v", text, r.Found, r.Warnings)
@@ -391,6 +394,9 @@ func TestUnknownAndUnread(t *testing.T) {
 }
 
 func TestLimits(t *testing.T) {
+	if n := draft.Check(nil, draft.Options{Entries: entries("Hanako1988!", "0401", "0402", "0401", "")}).Secrets; n != 3 {
+		t.Errorf("%d secrets", n)
+	}
 	cards := strings.Repeat("4111 1111 1111 1111\n\nand\n", 230)
 	r := draft.Check([]byte(cards), draft.Options{})
 	if len(r.Found) != 200 || r.More != 30 || r.Found[199].Line != 3*199+1 {
