@@ -83,6 +83,8 @@ func TestPasswords(t *testing.T) {
 		"sharing a letter":       {"Hanako1988Qx9uokka77", []string{"Hanako1988Q", "Qx9uokka77"}, []string{"password 1:1 e1"}, nil},
 		"plain, ends a word":     {"use xsakurahana please", []string{"sakurahana"}, nil, []string{"password 1:6 e1"}},
 		"plain, begins a word":   {"use sakurahanax please", []string{"sakurahana"}, nil, []string{"password 1:5 e1"}},
+		"short, of marks":        {"use a#b!c please", []string{"a#b!c"}, []string{"password 1:5 e1"}, nil},
+		"two of one key":         {"Hanako-1988", []string{"Hanako1988", "Hanako-1988"}, []string{"password 1:1 e1 e2"}, nil},
 		"plain, of eight":        {"use sakurahn please", []string{"sakurahn"}, []string{"password 1:5 e1"}, nil},
 		"plain, of seven":        {"use sakurah please", []string{"sakurah"}, nil, []string{"password 1:5 e1"}},
 		"plain, in small":        {"sakurahana", []string{"sakuraHana"}, nil, []string{"password 1:1 e1 other-case"}},
@@ -304,6 +306,11 @@ func TestAnnouncedInOtherWords(t *testing.T) {
 	for text, want := range map[string]bool{
 		"my passphrase is correct horse battery staple": true, "my passphrase is what they asked for": false,
 		"Passwort: hunter22": true, "mot de passe : hunter22": true, "mot de passe oublié": false,
+		"passphrase: horses staple their batteries": false, "passphrase: battery staple horses expired": false,
+		"the password hotaru_kawa": false, "the password is not_known": false, "the password is hotaru_kawa": true,
+		"the password that we use, \"kite2fox\"": true, "the password that we use, \"24-hours\"": false,
+		"the password that we use, \"2026-11-20T\"": false, "the password that we use, \"keepass2\"": false,
+		"ヒントコード 123456": false, "品目コード 123456": false, "ABCコード 123456": false, "暗証番号は 3000 円でした": false,
 		"合言葉は さくらもち です": true, "合言葉は 秘密 です": false, "合言葉は家族しか知らないものです": false,
 		"合言葉は祖母の旧姓です": false, "合言葉は「さくらもち」": true, "合言葉は「秘密」": false,
 		"the password that we use, kite#fox": true, "the password that we use, kite#fo": false,
@@ -327,12 +334,12 @@ func TestNumbersNamedAsHarmlessAreWarnings(t *testing.T) {
 
 func TestHostsOfTheService(t *testing.T) {
 	domains := []string{"youtube.com", "google.com"}
-	text := "https://youtube.com/ https://www.youtube.com/ https://mail.google.com/ https://notgoogle.com/ https://youtube.com.example/ http://localhost/ https://@google.com/ https://kx7-canary-zw91.github.com,pw,n"
+	text := "https://youtube.com/ https://www.youtube.com/ https://mail.google.com/ https://notgoogle.com/ https://youtube.com.example/ http://localhost/ https://@google.com/ https://kx7-canary-zw91.github.com,pw,n https://github.com/a?b https://github.com:8443/"
 	var got []string
 	for _, h := range draft.Check([]byte(text), draft.Options{Domains: domains}).Warnings {
 		got = append(got, h.Host)
 	}
-	if diff := cmp.Diff([]string{"", "", "", "github.com"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"", "", "", "github.com", "github.com", "github.com"}, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	// A site that shares its login is the service's own, without being told.

@@ -60,9 +60,9 @@ func isPassword(c claim) bool {
 	return c.marked() && !has(c.low(), "denial")
 }
 
-// isPhrase reports whether words that end their line are no sentence.
+// isPhrase reports whether words that end their line, as its rule has them, are no sentence.
 func isPhrase(c claim) bool {
-	return c.last && !has(c.low(), "ordinary") && !has(c.low(), "denial")
+	return !has(c.low(), "ordinary") && !has(c.low(), "denial")
 }
 
 var (

@@ -2,6 +2,7 @@ package draft_test
 
 import (
 	"encoding/base64"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -30,6 +31,11 @@ func TestMails(t *testing.T) {
 		"EUC-JP":       {"Content-Type: text/plain; charset=euc-jp\nContent-Transfer-Encoding: base64\n\n" + b64(euc), []string{"stated-password 4:1"}, nil},
 		"ISO-2022-JP":  {"Content-Type: text/plain; charset=iso-2022-jp\n\n" + string(jis), []string{"stated-password 3:1"}, nil},
 		"Windows-1252": {"Content-Type: text/plain; charset=windows-1252\nContent-Transfer-Encoding: base64\n\n" + b64(western), nil, nil},
+		"Shift_JIS, quoted": {
+			"Content-Type: text/plain; charset=Shift_JIS\nContent-Transfer-Encoding: Quoted-Printable\n\n" + fmt.Sprintf("=%X", sjis[:1]) + string(sjis[1:]),
+			[]string{"stated-password 4:1"},
+			nil,
+		},
 		"unknown charset": {
 			"Content-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n" + b64([]byte("password: hunter22")),
 			[]string{"stated-password 4:1"},
