@@ -118,6 +118,27 @@ func TestNearMiss(t *testing.T) {
 	}
 }
 
+// TestNamed: a file of a named format may have columns that nobody knows, and lacks none that is read.
+func TestNamed(t *testing.T) {
+	for _, d := range dialects {
+		if d.bare || d.refused != "" {
+			continue
+		}
+		has := strings.Split(d.has, ",")
+		if _, err := named(d.format, cells(append(slices.Clone(has), "CANARY"))); err != nil {
+			t.Errorf("%s with another column: %v", d.format, err)
+		}
+		for i, name := range has {
+			ruled := slices.ContainsFunc(d.apart, func(r rule) bool { return r.column == name })
+			header := cells(slices.Concat(has[:i], []string{"CANARY"}, has[i+1:]))
+			other := slices.ContainsFunc(dialects, func(o dialect) bool { return o.format == d.format && o.has != d.has })
+			if _, err := named(d.format, header); err == nil && (ruled || d.reads(name)) && !other {
+				t.Errorf("%s is read without %s", d.format, name)
+			}
+		}
+	}
+}
+
 func cells(header []string) (row [][]byte) {
 	for _, name := range header {
 		row = append(row, []byte(name))

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 )
 
@@ -64,4 +65,16 @@ func there(v any) bool {
 		return len(v) > 0
 	}
 	return true
+}
+
+// TestTooDeep: only what is open at once counts, and nothing in a text.
+func TestTooDeep(t *testing.T) {
+	for text, want := range map[string]int{
+		"[" + strings.Repeat("[],{},", 300) + "1]": 0, strings.Repeat("[ \n", 200): 0, strings.Repeat("[ \n", 201): 201,
+		strings.Repeat(`{"a":`, 201): 1, `["` + strings.Repeat(`[\"{`, 300) + `"]`: 0, "x" + strings.Repeat("[", 300): 0,
+	} {
+		if got := tooDeep([]byte(text)); got != want {
+			t.Errorf("%.20s…: %d, want %d", text, got, want)
+		}
+	}
 }
