@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -127,10 +128,8 @@ func foundAt(rec *audit.Record, code string, ids []audit.AccountID) (audit.Accou
 	case len(at) > 1:
 		return "", "", cli.Fault(nil, book, "waive.several", nil)
 	}
-	for id, severity := range at {
-		return id, severity, nil
-	}
-	return "", "", nil
+	id := slices.Collect(maps.Keys(at))[0]
+	return id, at[id], nil
 }
 
 // isQuestion reports whether what a code leaves open is asked of the person, and is

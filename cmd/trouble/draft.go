@@ -2,7 +2,6 @@ package trouble
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -88,20 +87,14 @@ func readDraft(ctx context.Context, env *cli.Env, path string) ([]byte, error) {
 
 // draftError puts what is wrong with a draft into words.
 func draftError(path string, err error) error {
-	if err == nil {
-		return nil
-	}
 	shown := words.V{"file": path}
 	if path == "-" {
 		shown["file"] = "(stdin)"
 	}
-	switch {
-	case errors.Is(err, draft.ErrTooLarge):
-		return cli.Fault(err, book, "draft.large", shown)
-	case errors.Is(err, draft.ErrBinary):
-		return cli.Fault(err, book, "draft.binary", shown)
-	case errors.Is(err, draft.ErrEncoding):
-		return cli.Fault(err, book, "draft.encoding", shown)
+	if e := cli.FaultOf(err, book, shown, map[error]string{
+		draft.ErrTooLarge: "draft.large", draft.ErrBinary: "draft.binary", draft.ErrEncoding: "draft.encoding",
+	}); e != nil {
+		return e
 	}
 	return cli.FileError("FILE", path, err)
 }

@@ -63,13 +63,11 @@ func caseError(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return cli.FileError(e.Path, e.Path, err)
 	}
-	switch {
-	case errors.Is(err, incident.ErrSecret):
+	if e := cli.FaultOf(err, book, nil, map[error]string{incident.ErrLong: "cases.long", incident.ErrEmpty: "cases.empty"}); e != nil {
+		return e
+	}
+	if errors.Is(err, incident.ErrSecret) {
 		return inventory.SecretError(err)
-	case errors.Is(err, incident.ErrLong):
-		return cli.Fault(err, book, "cases.long", nil)
-	case errors.Is(err, incident.ErrEmpty):
-		return cli.Fault(err, book, "cases.empty", nil)
 	}
 	return err
 }

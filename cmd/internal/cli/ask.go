@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -66,18 +65,10 @@ func (env *Env) Terminal() (*term.Terminal, error) {
 
 // AskError puts the failure of a question into words.
 func AskError(err error) error {
-	for _, r := range []struct {
-		err error
-		key string
-	}{
-		{term.ErrNone, "ask.nobody"},
-		{term.ErrDiffer, "ask.differ"},
-		{term.ErrTooLong, "ask.tooLong"},
-		{io.EOF, "ask.nothing"},
-	} {
-		if errors.Is(err, r.err) {
-			return Fault(err, book, r.key, nil)
-		}
+	if e := FaultOf(err, book, nil, map[error]string{
+		term.ErrNone: "ask.nobody", term.ErrDiffer: "ask.differ", term.ErrTooLong: "ask.tooLong", io.EOF: "ask.nothing",
+	}); e != nil {
+		return e
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	_ "embed"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -50,6 +51,17 @@ func Fault(err error, book *words.Book, key string, v words.V) *Error {
 		e.Hint = book.Both(key+".todo", v)
 	}
 	return e
+}
+
+// FaultOf is the fault of the one of causes that err is, by the key of its words in book;
+// nil if it is none of them.
+func FaultOf(err error, book *words.Book, v words.V, causes map[error]string) *Error {
+	for cause, key := range causes {
+		if errors.Is(err, cause) {
+			return Fault(err, book, key, v)
+		}
+	}
+	return nil
 }
 
 // as puts the same value into both languages.

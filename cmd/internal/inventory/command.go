@@ -52,28 +52,20 @@ func (in *Flags) readCommand(ctx context.Context, env *cli.Env, line string) ([]
 
 // commandError puts the failure of a command into words.
 func commandError(err error, name string) error {
+	if e := cli.FaultOf(err, book, nil, map[error]string{
+		command.ErrShell: "command.shell", command.ErrQuote: "command.quote", command.ErrMissing: "command.missing",
+	}); e != nil {
+		return e
+	}
 	v := words.V{"name": name, "minutes": commandWait.Minutes()}
+	e := cli.FaultOf(err, book, v, map[error]string{command.ErrSilent: "command.silent", command.ErrLate: "command.late"})
 	if status, ok := errors.AsType[command.Failure](err); ok {
 		v["status"] = int(status)
-		return failed(cli.Fault(err, book, "command.failed", v))
+		e = cli.Fault(err, book, "command.failed", v)
 	}
-	switch {
-	case errors.Is(err, command.ErrShell):
-		return cli.Fault(err, book, "command.shell", nil)
-	case errors.Is(err, command.ErrQuote):
-		return cli.Fault(err, book, "command.quote", nil)
-	case errors.Is(err, command.ErrMissing):
-		return cli.Fault(err, book, "command.missing", nil)
-	case errors.Is(err, command.ErrSilent):
-		return failed(cli.Fault(err, book, "command.silent", v))
-	case errors.Is(err, command.ErrLate):
-		return failed(cli.Fault(err, book, "command.late", v))
+	if e == nil {
+		return exportError(err)
 	}
-	return exportError(err)
-}
-
-// failed is e of something that went wrong outside, not on the command line.
-func failed(e *cli.Error) error {
-	e.Status = cli.ExitFailure
+	e.Status = cli.ExitFailure // it went wrong outside, not on the command line
 	return e
 }
