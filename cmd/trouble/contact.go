@@ -7,9 +7,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/draft"
 	"acctaudit/audit/incident"
 	"acctaudit/audit/keep"
+	"acctaudit/audit/site"
+	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
+	"acctaudit/cmd/internal/inventory"
 	"acctaudit/report/doc"
 	"acctaudit/report/kit"
 )
@@ -49,4 +53,103 @@ func writeEML(env *cli.Env, out *cli.Output, s kit.Scene) error {
 		return cli.Fault(nil, book, "cases.language", nil)
 	}
 	return out.Deliver(env, keep.Bytes([]byte(kit.Mail(s, options(env, env.Lang)).EML())))
+}
+
+// A draftCheck is the flags of the command.
+type draftCheck struct {
+	in           inventory.Flags
+	out          cli.Output
+	caseID, site string
+}
+
+func newCheckDraft(env *cli.Env) *cobra.Command {
+	var k draftCheck
+	c := env.Command(cli.Page{
+		Book: book, Key: "incident.check-draft", Use: "check-draft FILE", Args: cobra.ExactArgs(1),
+		Statuses: append([]int{cli.ExitFindings}, looked...),
+	}, func(c *cobra.Command, args []string) error { return k.run(c.Context(), env, args[0]) })
+	k.in.Add(env, c)
+	k.out.Add(c, cli.Formats)
+	c.Flags().StringVar(&k.caseID, "case", "", "incident.check-draft.flags.case")
+	c.Flags().StringVar(&k.site, "site", "", "incident.check-draft.flags.site")
+	c.RegisterFlagCompletionFunc("case", completeCases(env))
+	return c
+}
+
+func (k *draftCheck) run(ctx context.Context, env *cli.Env, path string) error {
+	about, err := k.about(env, path)
+	if err != nil {
+		return err
+	}
+	env.Seal()
+	text, err := readDraft(ctx, env, path)
+	if err != nil {
+		return err
+	}
+	defer clear(text)
+	inv, err := k.in.Read(ctx, env)
+	if err != nil {
+		return err
+	}
+	defer inv.Clear()
+	o := draft.Options{Entries: inv.Entries, Stores: inv.Stores, Known: about.Own()}
+	if about.Site != "" {
+		o.Domains = site.Aim(about.Site, inv).Hosts()
+	}
+	return k.tell(env, path, draft.Check(text, o), inv)
+}
+
+// about refuses flags that do not go together, and returns the case that the draft is
+// about; of one that is not kept it has the site alone.
+func (k *draftCheck) about(env *cli.Env, path string) (*incident.Case, error) {
+	switch {
+	case path == "-" && slices.Contains(k.in.Files, "-"):
+		return nil, cli.Fault(nil, book, "draft.input", nil)
+	case k.caseID != "" && k.site != "":
+		return nil, cli.Fault(nil, book, "draft.site", nil)
+	case k.caseID != "":
+		return find(env, k.caseID)
+	}
+	return &incident.Case{Site: k.site}, nil
+}
+
+func readDraft(ctx context.Context, env *cli.Env, path string) ([]byte, error) {
+	f, err := env.Open(ctx, path)
+	if err != nil {
+		return nil, cli.FileError("FILE", path, err)
+	}
+	defer f.Close()
+	text, err := draft.Read(f)
+	return text, draftError(path, err)
+}
+
+// draftError puts what is wrong with a draft into words.
+func draftError(path string, err error) error {
+	shown := words.V{"file": path}
+	if path == "-" {
+		shown["file"] = "(stdin)"
+	}
+	if e := cli.FaultOf(err, book, shown, map[error]string{
+		draft.ErrTooLarge: "draft.large", draft.ErrBinary: "draft.binary", draft.ErrEncoding: "draft.encoding",
+	}); e != nil {
+		return e
+	}
+	return cli.FileError("FILE", path, err)
+}
+
+// tell writes what came of it and ends accordingly.
+func (k *draftCheck) tell(env *cli.Env, path string, res draft.Result, inv *audit.Inventory) error {
+	if !env.Quiet || !res.Clean() || k.out.File != "" {
+		err := write(env, &k.out, func(o kit.Options) []doc.Doc { return []doc.Doc{kit.Checked(path, res, inv, o)} })
+		if err != nil {
+			return err
+		}
+	}
+	switch {
+	case len(res.Found) > 0:
+		return cli.ErrFindings
+	case res.Unknown():
+		return cli.ErrIncomplete
+	}
+	return nil
 }
