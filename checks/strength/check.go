@@ -38,42 +38,29 @@ func run(ctx context.Context, p *audit.Pass) error {
 	if err != nil {
 		return err
 	}
-	jobs, entries := plan(p)
-	judgeAll(ctx, p, jobs)
+	verdicts := plan(p, profile)
+	judgeAll(ctx, p, verdicts)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, e := range entries {
-		verdict{pass: p, profile: profile, entry: e.entry, second: second(e.account), job: jobs[e.job]}.report()
+	for _, v := range verdicts {
+		v.report()
 	}
 	return nil
 }
 
-// A job is one password with the words that belong to it, judged once however
-// many entries share both.
-type job struct {
-	password []byte
-	inputs   []Input
+// A verdict is what is said of one entry.
+type verdict struct {
+	pass     *audit.Pass
+	profile  policy.Profile
+	entry    *audit.Entry
+	account  *audit.Account
+	second   policy.Second
 	estimate Estimate
 	shape    policy.Shape
 }
 
-// A question is an entry that a job answers for.
-type question struct {
-	index   int // of the entry in the inventory
-	entry   *audit.Entry
-	account *audit.Account
-	job     int
-}
-
-// A key is what tells jobs apart.
-type key struct {
-	password audit.Digest
-	inputs   string
-}
-
-func plan(p *audit.Pass) ([]*job, []question) {
-	var entries []question
+func plan(p *audit.Pass, profile policy.Profile) (verdicts []verdict) {
 	accounts := p.Inventory.ByEntry()
 	for i := range p.Inventory.Entries {
 		e := &p.Inventory.Entries[i]
@@ -81,47 +68,25 @@ func plan(p *audit.Pass) ([]*job, []question) {
 			p.NotApplicable(1)
 			continue
 		}
-		entries = append(entries, question{index: i, entry: e, account: accounts[e.ID]})
+		a := accounts[e.ID]
+		verdicts = append(verdicts, verdict{pass: p, profile: profile, entry: e, account: a, second: second(a)})
 	}
-	jobs, keys := make([]job, len(entries)), make([]key, len(entries))
-	p.Share(len(entries), func(next func() (int, bool)) {
-		for i, ok := next(); ok; i, ok = next() {
-			e := entries[i]
-			jobs[i] = job{password: e.entry.Secret.Reveal(), inputs: inputsFor(e.entry, e.account, p.Inventory.Person)}
-			keys[i] = key{p.Digest(e.index), joined(jobs[i].inputs)}
-		}
-	})
-	return distinct(jobs, keys, entries), entries
+	return verdicts
 }
 
-// distinct keeps one job for each key, and tells each entry which is its.
-func distinct(jobs []job, keys []key, entries []question) []*job {
-	var kept []*job
-	known := make(map[key]int, len(keys))
-	for i, k := range keys {
-		at, ok := known[k]
-		if !ok {
-			at = len(kept)
-			known[k] = at
-			kept = append(kept, &jobs[i])
-		}
-		entries[i].job = at
-	}
-	return kept
-}
-
-// judgeAll judges jobs on as many goroutines as p allows. Which of them takes
-// a job does not change its result.
-func judgeAll(ctx context.Context, p *audit.Pass, jobs []*job) {
+// judgeAll judges passwords on as many goroutines as p allows. Which of them
+// takes one does not change its result.
+func judgeAll(ctx context.Context, p *audit.Pass, verdicts []verdict) {
 	var done atomic.Int64
-	p.Share(len(jobs), func(next func() (int, bool)) {
+	p.Share(len(verdicts), func(next func() (int, bool)) {
 		estimator := NewEstimator(p.Now)
 		for i, ok := next(); ok && ctx.Err() == nil; i, ok = next() {
-			j := jobs[i]
-			j.estimate = estimator.Judge(j.password, j.inputs)
-			j.shape = policy.ShapeOf(j.password, j.estimate.Common)
+			v := &verdicts[i]
+			password := v.entry.Secret.Reveal()
+			v.estimate = estimator.Judge(password, inputsFor(v.entry, v.account, p.Inventory.Person))
+			v.shape = policy.ShapeOf(password, v.estimate.Common)
 			if n := done.Add(1); n%batch == 0 {
-				p.Progress(int(n), len(jobs))
+				p.Progress(int(n), len(verdicts))
 			}
 		}
 	})
@@ -148,17 +113,8 @@ func second(a *audit.Account) policy.Second {
 	return state
 }
 
-// A verdict is what is said of one entry.
-type verdict struct {
-	pass    *audit.Pass
-	profile policy.Profile
-	entry   *audit.Entry
-	second  policy.Second
-	job     *job
-}
-
 func (v verdict) report() {
-	e := v.job.estimate
+	e := v.estimate
 	kinds := e.Kinds()
 	f := audit.Finding{Entries: []audit.EntryID{v.entry.ID}, Values: map[string]string{
 		"score": strconv.Itoa(e.Score), "guesses": magnitude(e.GuessesLog10), "kinds": strings.Join(kinds, ","),
@@ -197,7 +153,7 @@ func (v verdict) length() {
 	if v.pass.Policy != "" {
 		f.Severity = audit.Medium
 	}
-	switch v.profile.Judge(v.job.shape, v.second) {
+	switch v.profile.Judge(v.shape, v.second) {
 	case policy.Pass:
 		v.pass.Clean(1)
 		return
@@ -213,7 +169,7 @@ func (v verdict) length() {
 func (v verdict) addProfiles(values map[string]string) {
 	var fails, depends []string
 	for _, p := range policy.Beside(v.profile) {
-		switch o := p.Judge(v.job.shape, v.second); {
+		switch o := p.Judge(v.shape, v.second); {
 		case o == policy.Fail && !slices.Contains(fails, p.ID):
 			fails = append(fails, p.ID)
 		case o == policy.Depends && !slices.Contains(depends, p.ID):

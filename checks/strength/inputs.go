@@ -71,15 +71,3 @@ func (w *inputList) site(host string) {
 		w.add(KindService, l)
 	}
 }
-
-// joined tells lists of inputs apart.
-func joined(inputs []Input) string {
-	var b strings.Builder
-	for _, in := range inputs {
-		b.WriteString(in.Kind)
-		b.WriteByte(0)
-		b.WriteString(in.Word)
-		b.WriteByte(0)
-	}
-	return b.String()
-}
