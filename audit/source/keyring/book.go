@@ -1,8 +1,8 @@
 package keyring
 
 import (
+	"bytes"
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 
@@ -50,11 +50,7 @@ const (
 type Book struct {
 	opts Options
 	home home
-	key  []byte // for sums, in this process only
-	sums map[login][]byte
 }
-
-type login struct{ site, username string }
 
 // A home is where the items of a Book are kept: the collection that go-keyring
 // uses. Its methods fail with a *StateError where it is not open; get and remove
@@ -72,17 +68,15 @@ type home interface {
 // whether an entry is to be removed.
 func OpenBook(ctx context.Context, opts Options) (*Book, error) {
 	opts.Own = true
-	b := &Book{opts: opts.withDefaults(), key: make([]byte, 32)}
-	rand.Read(b.key)
-	home, store := openHome(ctx, b.opts)
+	opts = opts.withDefaults()
+	home, store := openHome(ctx, opts)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	if home == nil {
 		return nil, &StateError{store}
 	}
-	b.home = home
-	return b, nil
+	return &Book{opts, home}, nil
 }
 
 // Close ends the conversation with the keyring.
@@ -91,28 +85,27 @@ func (b *Book) Close() { b.home.close() }
 // Set keeps secret as the password of username at site, and says whether that
 // was new. site is the registrable domain, or the name, of the thing that is
 // logged in to; username may be empty. Adding again updates. The caller clears
-// secret. The first call reads the book, to know what is unchanged.
+// secret.
 func (b *Book) Set(ctx context.Context, site, username string, secret audit.Secret) (Change, error) {
 	if err := check(site, username, secret); err != nil {
 		return "", err
 	}
-	if err := b.load(ctx); err != nil {
-		return "", err
-	}
-	l := login{site, username}
-	sum := secret.Sum(b.key)
-	old, there := b.sums[l]
-	if there && string(old) == string(sum[:]) {
+	change := Changed
+	old, err := b.home.get(ctx, service(site), username)
+	defer old.Clear()
+	state, closed := errors.AsType[*StateError](err)
+	switch {
+	case err == nil && bytes.Equal(old.Reveal(), secret.Reveal()):
 		return Unchanged, nil
+	case errors.Is(err, ErrNotFound):
+		change = Added
+	case err != nil && !(closed && state.Store.State == audit.StoreLocked): // what waits for a click is written over
+		return "", fmt.Errorf("look for %s: %w", site, err)
 	}
 	if err := b.home.put(ctx, service(site), username, secret); err != nil {
 		return "", fmt.Errorf("keep %s: %w", site, err)
 	}
-	b.sums[l] = sum[:]
-	if there {
-		return Changed, nil
-	}
-	return Added, nil
+	return change, nil
 }
 
 // Remove forgets the login of username at site, or returns ErrNotFound.
@@ -120,7 +113,6 @@ func (b *Book) Remove(ctx context.Context, site, username string) error {
 	if err := b.home.remove(ctx, service(site), username); err != nil {
 		return fmt.Errorf("remove %s: %w", site, err)
 	}
-	delete(b.sums, login{site, username})
 	return nil
 }
 
@@ -158,38 +150,6 @@ func (b *Book) RemoveAll(ctx context.Context, progress func(done, total int)) (i
 		return removed, fmt.Errorf("%w: %d", ErrLeft, len(entries)-removed)
 	}
 	return removed, nil
-}
-
-// load reads the book once and keeps keyed sums of its passwords.
-func (b *Book) load(ctx context.Context) error {
-	if b.sums != nil {
-		return nil
-	}
-	entries, stores, err := Read(ctx, b.opts)
-	if err != nil {
-		return err
-	}
-	sums := make(map[login][]byte, len(entries))
-	for _, e := range entries {
-		sum := e.Secret.Sum(b.key)
-		e.Secret.Clear()
-		sums[login{e.Name, e.Username}] = sum[:]
-	}
-	if err := usable(stores); err != nil {
-		return err
-	}
-	known, err := b.List(ctx)
-	if err != nil {
-		return err
-	}
-	for _, e := range known { // there, but its secret was not given out
-		l := login{e.Name, e.Username}
-		if _, read := sums[l]; !read {
-			sums[l] = nil
-		}
-	}
-	b.sums = sums
-	return nil
 }
 
 // usable returns a *StateError if no store could be looked at.

@@ -191,7 +191,6 @@ func TestWrittenIsReadBack(t *testing.T) {
 	}
 	f.Change(func() { f.WrongKey = true })
 	b = open(t, Options{Getenv: f.Getenv})
-	b.sums = map[login][]byte{}
 	_, err := b.Set(t.Context(), "a.example", "b", secret("wrong"))
 	if state, ok := errors.AsType[*StateError](err); !ok || state.Store.Reason != ReasonMalformed {
 		t.Errorf("kept under another key: %v", err)
@@ -252,8 +251,9 @@ func hanging(t *testing.T, calls *atomic.Int32) *Book {
 	l := &library{
 		opts: Options{Timeout: 100 * time.Millisecond}, state: func(context.Context) audit.Store { return audit.Store{State: audit.StoreReady} },
 		set: func(_, _, _ string) error { return wait() }, unset: func(_, _ string) error { return wait() },
+		read: func(_, _ string) (string, error) { return "", wait() },
 	}
-	return &Book{home: l, sums: map[login][]byte{}}
+	return &Book{home: l}
 }
 
 func TestHangingLibrary(t *testing.T) {
@@ -273,6 +273,7 @@ func TestHangingLibrary(t *testing.T) {
 func TestCancelledLibrary(t *testing.T) {
 	b := hanging(t, new(atomic.Int32))
 	ctx, cancel := context.WithCancel(t.Context())
+	b.home.(*library).read = func(_, _ string) (string, error) { return "", ErrNotFound }
 	b.home.(*library).set = func(_, _, _ string) error { cancel(); <-t.Context().Done(); return nil }
 	if _, err := b.Set(ctx, "a.example", "a", secret("x")); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
