@@ -12,18 +12,9 @@ import (
 	"slices"
 
 	"github.com/godbus/dbus/v5"
+
+	"acctaudit/audit/source/keyring/internal/secretservice"
 )
-
-// modulus is the second Oakley group's, RFC 2409, part 6.2.
-const modulus = "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B" +
-	"302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7EDEE386BFB5A899FA5AE9F24117C4B1FE649286651ECE65381FFFFFFFFFFFFFFFF"
-
-type fakeSecret struct {
-	Session     dbus.ObjectPath
-	Parameters  []byte
-	Value       []byte
-	ContentType string
-}
 
 func (f *Fake) openSession(in []any) ([]any, *dbus.Error) {
 	f.serial++
@@ -44,7 +35,7 @@ func (f *Fake) openSession(in []any) ([]any, *dbus.Error) {
 }
 
 func (f *Fake) agree(peer []byte) (public, key []byte) {
-	p, _ := new(big.Int).SetString(modulus, 16)
+	p := secretservice.Prime()
 	b := make([]byte, 128)
 	rand.Read(b)
 	private := new(big.Int).SetBytes(b)
@@ -63,7 +54,7 @@ func (f *Fake) agree(peer []byte) (public, key []byte) {
 func (f *Fake) getSecrets(in []any) ([]any, *dbus.Error) {
 	paths, _ := in[0].([]dbus.ObjectPath)
 	session, _ := in[1].(dbus.ObjectPath)
-	out := map[dbus.ObjectPath]fakeSecret{}
+	out := map[dbus.ObjectPath]secretservice.Wire{}
 	for _, p := range paths {
 		col, it := f.find(p)
 		switch {
@@ -79,8 +70,8 @@ func (f *Fake) getSecrets(in []any) ([]any, *dbus.Error) {
 }
 
 // wrap encrypts a secret as the session has it.
-func (f *Fake) wrap(session dbus.ObjectPath, secret string) fakeSecret {
-	w := fakeSecret{Session: session, Parameters: []byte{}, Value: []byte(secret), ContentType: "text/plain"}
+func (f *Fake) wrap(session dbus.ObjectPath, secret string) secretservice.Wire {
+	w := secretservice.Wire{Session: session, Parameters: []byte{}, Value: []byte(secret), ContentType: "text/plain"}
 	key := f.sessions[session]
 	if key == nil {
 		return w
@@ -98,7 +89,7 @@ func (f *Fake) wrap(session dbus.ObjectPath, secret string) fakeSecret {
 // createItem takes whatever the key makes of a secret.
 func (f *Fake) createItem(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
 	about, _ := in[0].(map[string]dbus.Variant)
-	var w fakeSecret
+	var w secretservice.Wire
 	if err := dbus.Store(in[1:2], &w); err != nil || len(w.Parameters) != aes.BlockSize {
 		return nil, refusal("org.freedesktop.DBus.Error.InvalidArgs")
 	}

@@ -1,13 +1,14 @@
 package keyringtest
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/godbus/dbus/v5"
+
+	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
 // An Item is an item to be put into a keyring.
@@ -82,7 +83,7 @@ func (r *Ring) Seed(t testing.TB, items []Item) {
 			"org.freedesktop.Secret.Item.Label":      dbus.MakeVariant(it.Label),
 			"org.freedesktop.Secret.Item.Attributes": dbus.MakeVariant(it.Attrs),
 		}
-		secret := fakeSecret{Session: session, Parameters: []byte{}, Value: []byte(it.Secret), ContentType: "text/plain; charset=utf8"}
+		secret := secretservice.Wire{Session: session, Parameters: []byte{}, Value: []byte(it.Secret), ContentType: "text/plain; charset=utf8"}
 		var path, dialog dbus.ObjectPath
 		call := r.object(root+"/collection/login").Call("org.freedesktop.Secret.Collection.CreateItem", 0, properties, secret, false)
 		if err := call.Store(&path, &dialog); err != nil || dialog != "/" {
@@ -106,7 +107,7 @@ func (r *Ring) Lock(t testing.TB) {
 	if err := r.object(dialog).Call("org.freedesktop.Secret.Prompt.Prompt", 0, "").Err; err != nil {
 		t.Fatalf("lock: %v", err)
 	}
-	r.await(t, dbus.WithMatchSender("org.freedesktop.secrets"), func(context.Context) (bool, error) { return !r.open(t), nil })
+	await(t, func() bool { return !r.open(t) })
 }
 
 func (r *Ring) object(path dbus.ObjectPath) dbus.BusObject {

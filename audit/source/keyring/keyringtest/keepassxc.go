@@ -26,7 +26,7 @@ func StartKeePassXC(t testing.TB, entries []KeePassEntry, confirm bool) *Ring {
 	db := r.makeDatabase(t, entries)
 	writeFile(t, filepath.Join(r.Dir, "home/.config/keepassxc/keepassxc.ini"), fmt.Sprintf(keepassConf, confirm))
 	r.start(t, Password+"\n", "keepassxc", "--pw-stdin", db)
-	r.awaitOpen(t)
+	await(t, func() bool { return r.open(t) }) // it answers before it has opened its database
 	return r
 }
 

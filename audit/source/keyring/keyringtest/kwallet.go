@@ -48,7 +48,10 @@ func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
 	writeFile(t, filepath.Join(w.Dir, "home/.config/kwalletrc"), walletConf)
 	// The Secret Service shows only wallets that were there when it started.
 	w.login(t)
-	w.awaitFile(t, filepath.Join(w.Dir, "home/.local/share/kwalletd", wallet+".kwl"))
+	await(t, func() bool {
+		info, err := os.Stat(filepath.Join(w.Dir, "home/.local/share/kwalletd", wallet+".kwl"))
+		return err == nil && info.Size() > 0
+	})
 	w.Process.Kill()
 	w.Process.Wait()
 	w.login(t)

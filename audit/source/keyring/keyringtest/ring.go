@@ -3,11 +3,11 @@ package keyringtest
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -170,79 +170,42 @@ func writeFile(t testing.TB, path, text string) {
 // awaitProvider waits until somebody keeps secrets on the bus.
 func (r *Ring) awaitProvider(t testing.TB) {
 	t.Helper()
-	r.await(t, dbus.WithMatchMember("NameOwnerChanged"), func(ctx context.Context) (owned bool, err error) {
-		err = r.conn.BusObject().CallWithContext(ctx, "org.freedesktop.DBus.NameHasOwner", 0, "org.freedesktop.secrets").Store(&owned)
-		return owned, err
+	await(t, func() (owned bool) {
+		if err := r.conn.BusObject().Call("org.freedesktop.DBus.NameHasOwner", 0, "org.freedesktop.secrets").Store(&owned); err != nil {
+			t.Fatal(err)
+		}
+		return owned
 	})
-}
-
-// awaitOpen waits until a keyring is open: KeePassXC answers before it has
-// opened its database.
-func (r *Ring) awaitOpen(t testing.TB) {
-	t.Helper()
-	r.await(t, dbus.WithMatchSender("org.freedesktop.secrets"), func(context.Context) (bool, error) { return r.open(t), nil })
 }
 
 // open reports whether one of the keyrings is.
 func (r *Ring) open(t testing.TB) bool {
 	t.Helper()
-	for _, p := range r.collections(t) {
-		locked := true
-		if err := r.object(p).Call(get, 0, "org.freedesktop.Secret.Collection", "Locked").Store(&locked); err != nil {
-			t.Fatal(err)
-		}
-		if !locked {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.collections(t), func(p dbus.ObjectPath) bool {
+		return !property[bool](t, r, p, "org.freedesktop.Secret.Collection.Locked")
+	})
 }
 
-const get = "org.freedesktop.DBus.Properties.Get"
-
-func (r *Ring) collections(t testing.TB) (paths []dbus.ObjectPath) {
+func (r *Ring) collections(t testing.TB) []dbus.ObjectPath {
 	t.Helper()
-	if err := r.object(root).Call(get, 0, "org.freedesktop.Secret.Service", "Collections").Store(&paths); err != nil {
-		t.Fatal(err)
-	}
-	return paths
+	return property[[]dbus.ObjectPath](t, r, root, "org.freedesktop.Secret.Service.Collections")
 }
 
-// await asks again at every signal that matches, until the answer is yes.
-func (r *Ring) await(t testing.TB, match dbus.MatchOption, ask func(context.Context) (bool, error)) {
+func property[T any](t testing.TB, r *Ring, path dbus.ObjectPath, name string) T {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	signals := make(chan *dbus.Signal, 1024)
-	r.conn.Signal(signals)
-	defer r.conn.RemoveSignal(signals)
-	if err := r.conn.AddMatchSignalContext(ctx, match); err != nil {
+	v, err := r.object(path).GetProperty(name)
+	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.conn.RemoveMatchSignal(match)
-	for {
-		yes, err := ask(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if yes {
-			return
-		}
-		select {
-		case <-signals:
-		case <-ctx.Done():
+	return v.Value().(T)
+}
+
+// await asks again and again until the answer is yes.
+func await(t testing.TB, ask func() bool) {
+	t.Helper()
+	for end := time.Now().Add(patience); !ask(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
 			t.Fatalf("the keyring is not there after %s", patience)
 		}
 	}
-}
-
-// awaitFile waits until a file is there and not empty.
-func (r *Ring) awaitFile(t testing.TB, path string) {
-	t.Helper()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-		if info, err := os.Stat(path); err == nil && info.Size() > 0 {
-			return
-		}
-	}
-	t.Fatalf("%s is not there after %s", path, patience)
 }

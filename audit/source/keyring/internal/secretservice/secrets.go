@@ -47,7 +47,7 @@ func (c *Client) Secrets(ctx context.Context, paths []dbus.ObjectPath, got func(
 }
 
 func (c *Client) getSecrets(ctx context.Context, paths []dbus.ObjectPath) ([][]byte, error) {
-	var answer map[dbus.ObjectPath]wire
+	var answer map[dbus.ObjectPath]Wire
 	if err := c.call(ctx, root, service+".GetSecrets", []any{paths, c.session}, &answer); err != nil {
 		return nil, err
 	}
@@ -56,7 +56,7 @@ func (c *Client) getSecrets(ctx context.Context, paths []dbus.ObjectPath) ([][]b
 
 // openAll decrypts an answer in the order of paths: all of it, or, if one
 // secret does not decrypt, nothing.
-func (c *Client) openAll(paths []dbus.ObjectPath, answer map[dbus.ObjectPath]wire) ([][]byte, error) {
+func (c *Client) openAll(paths []dbus.ObjectPath, answer map[dbus.ObjectPath]Wire) ([][]byte, error) {
 	out := make([][]byte, len(paths))
 	for i, p := range paths {
 		w, ok := answer[p]

@@ -43,7 +43,7 @@ func TestSocketName(t *testing.T) {
 }
 
 func TestAgree(t *testing.T) {
-	p := prime()
+	p := Prime()
 	if p.BitLen() != 8*groupSize || !p.ProbablyPrime(8) {
 		t.Fatal("the modulus is misspelt")
 	}
@@ -74,7 +74,7 @@ func FuzzOpen(f *testing.F) {
 		if encrypted {
 			c.key = make([]byte, keySize)
 		}
-		secret, err := c.open(wire{Parameters: parameters, Value: value})
+		secret, err := c.open(Wire{Parameters: parameters, Value: value})
 		if err == nil && secret == nil || err != nil && secret != nil {
 			t.Error(secret, err)
 		}

@@ -23,9 +23,9 @@ const (
 	attempts  = 4
 )
 
-// prime returns the modulus that the Secret Service draft names: the second
+// Prime returns the modulus that the Secret Service draft names: the second
 // Oakley group of RFC 2409, part 6.2.
-func prime() *big.Int {
+func Prime() *big.Int {
 	p, _ := new(big.Int).SetString("FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22"+
 		"514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"+
 		"EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE65381FFFFFFFFFFFFFFFF", 16)
@@ -59,7 +59,7 @@ func (c *Client) OpenPlain(ctx context.Context) error {
 var errAgain = errors.New("a pair of keys that providers read differently")
 
 func (c *Client) openEncrypted(ctx context.Context) error {
-	p := prime()
+	p := Prime()
 	private := make([]byte, groupSize)
 	defer clear(private)
 	rand.Read(private)
@@ -102,8 +102,8 @@ func agree(exponent *big.Int, peer []byte, p *big.Int) ([]byte, error) {
 	return hkdf.Key(sha256.New, shared, nil, "", keySize)
 }
 
-// A wire is a secret as it crosses the bus: (oayays).
-type wire struct {
+// A Wire is a secret as it crosses the bus: (oayays).
+type Wire struct {
 	Session     dbus.ObjectPath
 	Parameters  []byte
 	Value       []byte
@@ -114,7 +114,7 @@ type wire struct {
 var errUnreadable = fmt.Errorf("%w: a secret does not decrypt", ErrMalformed)
 
 // open returns the secret in w, in a buffer of its own, and clears w.
-func (c *Client) open(w wire) ([]byte, error) {
+func (c *Client) open(w Wire) ([]byte, error) {
 	defer clear(w.Value)
 	if c.key == nil {
 		return append([]byte{}, w.Value...), nil // empty is not missing

@@ -50,7 +50,7 @@ func (c *Client) put(ctx context.Context, col dbus.ObjectPath, label string, att
 	return c.compare(ctx, path, secret)
 }
 
-func (c *Client) create(ctx context.Context, col dbus.ObjectPath, label string, attrs map[string]string, sealed wire, wait time.Duration) (path dbus.ObjectPath, err error) {
+func (c *Client) create(ctx context.Context, col dbus.ObjectPath, label string, attrs map[string]string, sealed Wire, wait time.Duration) (path dbus.ObjectPath, err error) {
 	about := map[string]dbus.Variant{item + ".Label": dbus.MakeVariant(label), item + ".Attributes": dbus.MakeVariant(attrs)}
 	var dialog dbus.ObjectPath
 	if err := c.call(ctx, col, collection+".CreateItem", []any{about, sealed, true}, &path, &dialog); err != nil {
@@ -88,16 +88,16 @@ func (c *Client) compare(ctx context.Context, path dbus.ObjectPath, secret []byt
 }
 
 // seal encrypts secret for the session.
-func (c *Client) seal(secret []byte) (wire, error) {
+func (c *Client) seal(secret []byte) (Wire, error) {
 	if c.key == nil {
-		return wire{}, ErrPlainOnly
+		return Wire{}, ErrPlainOnly
 	}
 	block, err := aes.NewCipher(c.key)
 	if err != nil {
-		return wire{}, err
+		return Wire{}, err
 	}
 	pad := aes.BlockSize - len(secret)%aes.BlockSize
-	w := wire{Session: c.session, Parameters: make([]byte, aes.BlockSize), ContentType: "text/plain; charset=utf8"}
+	w := Wire{Session: c.session, Parameters: make([]byte, aes.BlockSize), ContentType: "text/plain; charset=utf8"}
 	rand.Read(w.Parameters)
 	w.Value = append(make([]byte, 0, len(secret)+pad), secret...)
 	w.Value = append(w.Value, bytes.Repeat([]byte{byte(pad)}, pad)...)
