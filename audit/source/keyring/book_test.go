@@ -251,7 +251,7 @@ func hanging(t *testing.T, calls *atomic.Int32) *Book {
 	l := &library{
 		opts: Options{Timeout: 100 * time.Millisecond}, state: func(context.Context) audit.Store { return audit.Store{State: audit.StoreReady} },
 		set: func(_, _, _ string) error { return wait() }, unset: func(_, _ string) error { return wait() },
-		read: func(_, _ string) (string, error) { return "", wait() },
+		read: func(_, _ string) (string, error) { return "", wait() }, missing: ErrNotFound,
 	}
 	return &Book{home: l}
 }

@@ -1,6 +1,7 @@
 package keyring
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
@@ -16,7 +17,7 @@ func TestBookInCredentialManager(t *testing.T) {
 		t.Skip("no credential manager:", err)
 	}
 	const site, user = "owntest.example:8443", "alice"
-	t.Cleanup(func() { unset(service(site), user) })
+	t.Cleanup(func() { b.home.remove(context.Background(), service(site), user) })
 	for i, step := range []struct {
 		password string
 		want     Change

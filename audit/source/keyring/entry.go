@@ -95,13 +95,25 @@ func (t *tally) add(h holding, raw []byte) {
 	t.store.Entries++
 }
 
-// list adds h as an entry without its secret; open says whether the secret
-// could be had.
-func (t *tally) list(h holding, open bool) {
+// wants counts h, and adds it without its secret where none is to be read. It
+// reports whether its secret is: open says that it can be had without a click.
+func (t *tally) wants(h holding, open, secrets bool) bool {
+	if !h.Kind.Compared() {
+		t.apart(audit.Apart(h.Kind))
+		return false
+	}
+	if !open {
+		t.store.Unread++
+		t.fail(audit.StoreNeedsConfirm, ReasonConfirm, "")
+	}
+	if secrets {
+		return open
+	}
 	t.entries = append(t.entries, h.entry(0, classify.Login{}))
 	if open {
 		t.store.Entries++
 	}
+	return false
 }
 
 // counted returns the entries of the n-th store. Of the logins of one item the

@@ -4,7 +4,6 @@ package keyring
 
 import (
 	"context"
-	"errors"
 
 	gokeyring "github.com/zalando/go-keyring"
 
@@ -13,7 +12,7 @@ import (
 
 func openHome(ctx context.Context, opts Options) (home, audit.Store) {
 	l := &library{
-		opts: opts, set: gokeyring.Set, unset: unset, read: read,
+		opts: opts, set: gokeyring.Set, unset: gokeyring.Delete, read: gokeyring.Get, missing: gokeyring.ErrNotFound,
 		state: func(ctx context.Context) audit.Store { return homeStore(ctx, opts) },
 	}
 	store := l.state(ctx)
@@ -21,20 +20,4 @@ func openHome(ctx context.Context, opts Options) (home, audit.Store) {
 		return nil, store
 	}
 	return l, store
-}
-
-func unset(service, username string) error {
-	err := gokeyring.Delete(service, username)
-	if errors.Is(err, gokeyring.ErrNotFound) {
-		return ErrNotFound
-	}
-	return err
-}
-
-func read(service, username string) (string, error) {
-	text, err := gokeyring.Get(service, username)
-	if errors.Is(err, gokeyring.ErrNotFound) {
-		return "", ErrNotFound
-	}
-	return text, err
 }

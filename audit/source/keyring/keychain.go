@@ -152,10 +152,7 @@ func (m *macKeychain) read(ctx context.Context, path string, secrets bool) *tall
 	if t.store.State != audit.StoreReady {
 		return t
 	}
-	records, err := keychain.Dump(bytes.NewReader(out))
-	if err != nil {
-		t.fail(audit.StoreFailed, ReasonRefused, err.Error())
-	}
+	records := keychain.Dump(out)
 	names := newIDs(filepath.Base(path))
 	progress := steps{total: len(records), tell: m.opts.Progress}
 	for _, r := range records {
@@ -188,18 +185,10 @@ func (m *macKeychain) readRecord(ctx context.Context, t *tally, names *ids, path
 	h := holding{Item: it, id: names.id(it, r.Class), created: r.Time("cdat"), modified: r.Time("mdat")}
 	// What security itself wrote, as our own entries, it reads without a
 	// dialog. Whether another item asks cannot be known before.
-	open := mine || m.opts.Unlock
-	if !open {
-		t.fail(audit.StoreNeedsConfirm, ReasonConfirm, "")
-	}
 	switch {
-	case !open || secrets && m.stop:
+	case !t.wants(h, mine || m.opts.Unlock, secrets):
+	case m.stop:
 		t.store.Unread++
-		if !secrets {
-			t.list(h, false)
-		}
-	case !secrets:
-		t.list(h, true)
 	default:
 		m.readSecret(ctx, t, h, find)
 	}

@@ -2,6 +2,7 @@ package keyring
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"acctaudit/audit"
@@ -11,12 +12,13 @@ import (
 // Windows's Credential Manager. It is in this file, and its calls are fields,
 // so that it is tested on every platform.
 type library struct {
-	opts  Options
-	state func(context.Context) audit.Store // whether a call would wait on a dialog
-	set   func(service, username, password string) error
-	unset func(service, username string) error
-	read  func(service, username string) (string, error)
-	stuck bool // a call did not return: every later one would wait behind it
+	opts    Options
+	state   func(context.Context) audit.Store // whether a call would wait on a dialog
+	set     func(service, username, password string) error
+	unset   func(service, username string) error
+	read    func(service, username string) (string, error)
+	missing error // what unset and read return if there is no such entry
+	stuck   bool  // a call did not return: every later one would wait behind it
 }
 
 func (l *library) put(ctx context.Context, service, username string, secret audit.Secret) error {
@@ -54,6 +56,9 @@ func (l *library) do(ctx context.Context, call func() error) error {
 	defer timer.Stop()
 	select {
 	case err := <-done:
+		if errors.Is(err, l.missing) {
+			return ErrNotFound
+		}
 		return err
 	case <-ctx.Done():
 		l.stuck = true

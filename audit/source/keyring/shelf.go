@@ -120,23 +120,7 @@ func (r *reader) confirm(ctx context.Context, found []*listing) {
 
 // sort sets items apart, counts the locked ones, and reads or lists the rest.
 func (r *reader) sort(ctx context.Context, t *tally, col secretservice.Collection, found []*listing) {
-	var want []*listing
-	for _, d := range found {
-		switch {
-		case !d.Kind.Compared():
-			t.apart(audit.Apart(d.Kind))
-		case d.locked:
-			t.store.Unread++
-			t.fail(audit.StoreNeedsConfirm, ReasonConfirm, "")
-			if !r.secrets {
-				t.list(d.holding, false)
-			}
-		case !r.secrets:
-			t.list(d.holding, true)
-		default:
-			want = append(want, d)
-		}
-	}
+	want := slices.DeleteFunc(found, func(d *listing) bool { return !t.wants(d.holding, !d.locked, r.secrets) })
 	if len(want) > 0 {
 		r.readSecrets(ctx, t, col, want)
 	}

@@ -48,16 +48,13 @@ func readCredential(t *tally, names *ids, cred *wincred.Credential, own, secrets
 	}
 	t.store.Items++
 	h := holding{Item: it, id: names.id(it, cred.TargetName), modified: cred.LastWritten}
-	switch {
-	case !it.Kind.Compared():
-		t.apart(audit.Apart(it.Kind))
-	case len(cred.CredentialBlob) == 0: // of a domain: Windows gives it to nobody
+	if it.Kind.Compared() && len(cred.CredentialBlob) == 0 { // of a domain: Windows gives it to nobody
 		t.store.Unread++
 		t.store.Reason = ReasonPartial
-	case secrets:
+		return
+	}
+	if t.wants(h, true, secrets) {
 		t.add(h, slices.Clone(cred.CredentialBlob))
-	default:
-		t.list(h, true)
 	}
 }
 

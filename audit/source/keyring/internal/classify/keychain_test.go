@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -41,8 +40,7 @@ func FuzzKeychain(f *testing.F) {
 	f.Add("keychain: \"k\"\nclass: \"genp\"\n    \"svce\"<blob>=\"s\"\n    0x00000007 <blob>=0x41  \"A\"\n")
 	f.Add("keychain: \"k\"\nclass: \"genp\"\nsvce<>=\"\xd3\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		records, _ := keychain.Dump(strings.NewReader(text))
-		for _, r := range records {
+		for _, r := range keychain.Dump([]byte(text)) {
 			it, ok := Keychain(r)
 			named := r.Class == "genp" && r.Text("svce") != "" || r.Class == "inet" && r.Text("srvr") != ""
 			if ok && named && it.Name() == "" && it.Username == "" {

@@ -6,64 +6,34 @@
 package keychain
 
 import (
-	"bufio"
-	"errors"
-	"fmt"
-	"io"
+	"bytes"
 	"strings"
 	"time"
 )
 
 // A Record is one item of a keychain as "security dump-keychain" lists it.
 type Record struct {
-	Keychain string            // path of the keychain
-	Class    string            // "genp", "inet"; a number for keys and certificates
-	Attrs    map[string]string // by four-letter code; "labl" is the label
+	Class string            // "genp", "inet"; a number for keys and certificates
+	Attrs map[string]string // by four-letter code; "labl" is the label
 }
 
-// Limits of a listing.
-const (
-	maxLine    = 1 << 20
-	maxRecords = 200_000
-)
-
-// ErrTooMany ends the reading of a listing that is longer than any keychain.
-var ErrTooMany = errors.New("more records than a keychain holds")
-
-// Dump reads a listing. Its errors name the line. The grammar of a value is
-// that of print_buffer in Apple's SecurityTool: see [value].
-func Dump(r io.Reader) ([]Record, error) {
-	var records []Record
-	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 64<<10), maxLine)
-	n := 0
-	for lines.Scan() {
-		n++
-		if len(records) > maxRecords {
-			return records[:maxRecords], fmt.Errorf("line %d: %w", n, ErrTooMany)
+// Dump reads a listing. The grammar of a value is that of print_buffer in
+// Apple's SecurityTool: see [value].
+func Dump(out []byte) (records []Record) {
+	for b := range bytes.Lines(out) {
+		line := strings.TrimRight(string(b), "\r\n")
+		if strings.HasPrefix(line, "keychain: ") {
+			records = append(records, Record{Attrs: map[string]string{}})
 		}
-		records = addLine(records, lines.Text())
-	}
-	if err := lines.Err(); err != nil {
-		return records, fmt.Errorf("line %d: %w", n+1, err)
-	}
-	return records, nil
-}
-
-func addLine(records []Record, line string) []Record {
-	if path, ok := strings.CutPrefix(line, "keychain: "); ok {
-		return append(records, Record{Keychain: value(path), Attrs: map[string]string{}})
-	}
-	if len(records) == 0 {
-		return records
-	}
-	r := &records[len(records)-1]
-	if class, ok := strings.CutPrefix(line, "class: "); ok {
-		r.Class = value(class)
-		return records
-	}
-	if key, v, ok := attribute(line); ok {
-		r.Attrs[key] = v
+		if len(records) == 0 {
+			continue
+		}
+		r := &records[len(records)-1]
+		if class, ok := strings.CutPrefix(line, "class: "); ok {
+			r.Class = value(class)
+		} else if key, v, ok := attribute(line); ok {
+			r.Attrs[key] = v
+		}
 	}
 	return records
 }
