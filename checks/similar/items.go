@@ -25,31 +25,20 @@ type login struct {
 // type.
 func collect(p *audit.Pass) []item {
 	entries, accounts := p.Inventory.Entries, p.Inventory.ByEntry()
-	numbers := make(map[audit.Digest]int32, len(entries))
-	of, uses := make([]int32, len(entries)), make([]int, 0, len(entries)) // the item of each entry, the entries of each item
-	for i, e := range entries {
-		of[i] = -1
+	numbers := make(map[audit.Digest]int, len(entries))
+	items, room := make([]item, 0, len(entries)), make([]login, len(entries))
+	for i := range entries {
+		e := &entries[i]
 		if e.Secret.Empty() || !e.Kind.Compared() || !thought(e.Secret.Reveal()) {
 			p.NotApplicable(1)
 			continue
 		}
 		n, known := numbers[p.Digest(i)]
 		if !known {
-			n = int32(len(uses))
-			numbers[p.Digest(i)], uses = n, append(uses, 0)
+			n, items = len(items), append(items, item{logins: room[i : i : i+1]})
+			numbers[p.Digest(i)] = n
 		}
-		of[i] = n
-		uses[n]++
-	}
-	items, room := make([]item, len(uses)), make([]login, len(entries))
-	for n, uses := range uses {
-		items[n].logins, room = room[:0:uses], room[uses:]
-	}
-	for i, n := range of {
-		if n >= 0 {
-			e := &entries[i]
-			items[n].secret, items[n].logins = e.Secret.Reveal(), append(items[n].logins, login{e, accounts[e.ID]})
-		}
+		items[n].secret, items[n].logins = e.Secret.Reveal(), append(items[n].logins, login{e, accounts[e.ID]})
 	}
 	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(len(b.logins), len(a.logins)) })
 	return items
