@@ -8,6 +8,8 @@ package dict
 
 import (
 	_ "embed" // for the tables
+	"encoding/binary"
+	"math"
 )
 
 // A Kind says what sort of thing a word is.
@@ -39,7 +41,7 @@ const (
 )
 
 //go:embed words.bin
-var words string
+var words []byte
 
 // A Node is the place in the automaton that a prefix leads to, and how many
 // words come before that prefix in the alphabet.
@@ -55,7 +57,7 @@ func (n Node) Next(b byte) (to Node, word Word, ok bool) {
 		return Node{}, 0, false
 	}
 	for e := n.edge; ; e++ {
-		v := load64(words, header+int(e)*8)
+		v := binary.LittleEndian.Uint64(words[header+int(e)*8:])
 		if label := byte(v); label < b && v&(1<<9) == 0 {
 			continue
 		} else if label != b {
@@ -103,29 +105,18 @@ func (f Facts) Rank() float64 {
 
 // Facts looks w up. w must not be 0.
 func (w Word) Facts() Facts {
-	at := header + int(load32(words, len(Magic))) + int(w-1)*valueSize
+	at := header + int(binary.LittleEndian.Uint32(words[len(Magic):])) + int(w-1)*valueSize
 	flags := words[at+4]
 	return Facts{
-		Bits: rankBits(words, at), NbBits: rankBits(words, at+2), Kind: Kind(flags &^ (CommonFlag | SeriesFlag)),
+		Bits: rankBits(words[at:]), NbBits: rankBits(words[at+2:]), Kind: Kind(flags &^ (CommonFlag | SeriesFlag)),
 		Common: flags&CommonFlag != 0, Series: flags&SeriesFlag != 0,
 	}
 }
 
-func rankBits(s string, at int) float64 {
-	v := uint16(s[at]) | uint16(s[at+1])<<8
-	if v == 1<<16-1 {
+func rankBits(b []byte) float64 {
+	v := binary.LittleEndian.Uint16(b)
+	if v == math.MaxUint16 {
 		return -1
 	}
 	return float64(v) / Scale
-}
-
-func load64(s string, at int) uint64 {
-	s = s[at : at+8]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-func load32(s string, at int) uint32 {
-	s = s[at : at+4]
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
