@@ -5,7 +5,6 @@ package audit
 type Words struct {
 	Title    Text
 	Doc      Text            // why it matters and how it is measured
-	Section  string          // the part of a report that it brings: "factors", "recovery" or none
 	Unknown  Text            // what to do about what it could not judge
 	Codes    map[string]Code // every code it can report, by its name, such as "pw.weak"
 	Remedies []Remedy

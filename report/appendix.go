@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -17,21 +18,13 @@ import (
 // appendix is what need not be read to know what to do.
 func (p *page) appendix() []doc.Section {
 	out := []doc.Section{p.chartSection(), p.adviceSection(), p.detailSection(), {Title: p.word("credits.title"), Blocks: []doc.Block{doc.Texts(p.credits()...)}}}
-	if p.asked("recovery") { // the whole audit, not one check of passwords
+	if slices.ContainsFunc(p.rec.Results, func(res audit.Result) bool { return res.Check == "recovery" }) { // not passwords alone
 		out = slices.Concat([]doc.Section{p.habitSection(), p.ready("recovery.title", atHand), p.ready("incident.title", inTrouble)}, out)
 	}
 	for i := range out {
 		out[i].Fold = true
 	}
 	return out
-}
-
-// asked reports whether the audit was to run a check that brings section.
-func (p *page) asked(section string) bool {
-	return slices.ContainsFunc(p.rec.Results, func(res audit.Result) bool {
-		c := p.checks[res.Check]
-		return c != nil && c.Words().Section == section
-	})
 }
 
 // habitSection has what the person answered about everyday habits, and whether
@@ -46,7 +39,7 @@ func (p *page) habitSection() doc.Section {
 				item.Tag = p.list([]string{item.Tag, p.word(map[bool]string{true: "habits.good", false: "habits.bad"}[h.Value == q.Good])})
 			}
 		} else if row, ok := p.catalogue.Row(h.ID); ok {
-			item.Text = firstFilled(row.Question.In(p.Lang), row.Whole().In(p.Lang))
+			item.Text = cmp.Or(row.Question.In(p.Lang), row.Whole().In(p.Lang))
 		}
 		if day := p.dated(h.Date, h.Doubt); day != "" {
 			item.Notes = []string{day}
@@ -139,20 +132,15 @@ var statusTones = map[advice.Status]doc.Tone{
 // staleAfter is for how many months the catalogue's guidance counts as checked.
 const staleAfter = 18
 
-// hasFound reports whether the record has a finding of that code.
-func (p *page) hasFound(code string) bool {
-	return slices.ContainsFunc(p.rec.Results, func(res audit.Result) bool {
-		return slices.ContainsFunc(res.Findings, func(f audit.Finding) bool { return f.Code == code })
-	})
-}
-
 func (p *page) credits() []string {
 	out := []string{p.word("credits.advice")}
 	checked, err := time.Parse(time.DateOnly, p.catalogue.Checked)
 	if err == nil && checked.AddDate(0, staleAfter, 0).Before(p.rec.Time) {
 		out = append(out, p.word("credits.stale"))
 	}
-	if p.hasFound("site.breached") {
+	if slices.ContainsFunc(p.rec.Results, func(res audit.Result) bool {
+		return slices.ContainsFunc(res.Findings, func(f audit.Finding) bool { return f.Code == "site.breached" })
+	}) {
 		out = append(out, p.say("credits.leaks", words.V{"source": breach.Attribution}))
 	}
 	if slices.ContainsFunc(p.rec.Accounts, func(s audit.Standing) bool { return len(s.Offered) > 0 }) {

@@ -114,12 +114,11 @@ func (p *page) card(s *subject) doc.Item {
 	return doc.Item{Name: withUser(s.name, s.user), Aside: SeverityWord(worst).In(p.Lang), Tone: tone(worst), Below: []doc.Block{fields}}
 }
 
-// A line is what a card says of one subject.
+// A line is what a card says of one subject. Its value is at first that page one says
+// some of it.
 type line struct {
-	label      string
-	above      string // that page one says some of it
+	doc.Field
 	found, own []*audit.Finding
-	link, word string
 }
 
 // lines returns what the steps at s are about. A page stands once.
@@ -131,17 +130,18 @@ func (p *page) lines(s *subject) []*line {
 		if t.Act == audit.ActAnswer {
 			continue
 		}
-		l := &line{label: wordOf("subjects.", t.Act).In(p.Lang)}
-		if n := slices.IndexFunc(out, func(o *line) bool { return o.label == l.label }); n >= 0 {
-			l = out[n]
-		} else {
-			out = append(out, l)
+		label := wordOf("subjects.", t.Act).In(p.Lang)
+		n := slices.IndexFunc(out, func(l *line) bool { return l.Label == label })
+		if n < 0 {
+			n = len(out)
+			out = append(out, &line{Field: doc.Field{Label: label}})
 		}
+		l := out[n]
 		p.addStep(l, s, i)
-		if links[l.link] {
-			l.link = ""
+		if links[l.Link] {
+			l.Link = ""
 		}
-		links[l.link] = true
+		links[l.Link] = true
 	}
 	return out
 }
@@ -151,21 +151,20 @@ func (p *page) addStep(l *line, s *subject, i int) {
 	found := slices.DeleteFunc(slices.Clone(s.findings), func(f *audit.Finding) bool { return !slices.Contains(p.found[i], f) })
 	l.found = append(l.found, found...)
 	if n := slices.Index(p.plan.Next, t.Name); n >= 0 {
-		l.above = p.say("accounts.above", words.V{"n": n + 1})
+		l.Value = p.say("accounts.above", words.V{"n": n + 1})
 		return
 	}
 	l.own = append(l.own, found...)
-	if l.link == "" {
-		l.link, l.word = p.link(s, p.settling(t).Link)
+	if l.Link == "" {
+		l.Link, l.LinkText = p.link(s, p.settling(t).Link)
 	}
 }
 
 func (p *page) field(l *line, s *subject) doc.Field {
-	f := doc.Field{Label: l.label, Value: l.above, Link: l.link, LinkText: l.word}
 	if own := p.reasons(l.own, []*subject{s}, oneLine); own != "" {
-		f.Value = strings.TrimPrefix(f.Value+p.word("forms.semicolon")+own, p.word("forms.semicolon"))
+		l.Value = strings.TrimPrefix(l.Value+p.word("forms.semicolon")+own, p.word("forms.semicolon"))
 	}
-	return f
+	return l.Field
 }
 
 // factors says which second factors are in use, and since when that is known.

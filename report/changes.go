@@ -43,11 +43,10 @@ func (p *page) counts() []string {
 // Changes returns what changed since the audit before, all of it.
 func Changes(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	p := newPage(rec, checks, o)
-	d := doc.Doc{Lang: p.Lang, Title: p.say("changes.title", words.V{"date": p.date(p.Changes.Since)})}
 	if p.Changes.Since.IsZero() {
 		return doc.Doc{Lang: p.Lang, Lead: doc.Paras(p.word("changes.first"))}
 	}
-	d.Lead = doc.Paras(p.changed())
+	d := doc.Doc{Lang: p.Lang, Title: p.say("changes.title", words.V{"date": p.date(p.Changes.Since)}), Lead: doc.Paras(p.changed())}
 	for _, k := range history.Kinds {
 		d.Sections = append(d.Sections, doc.Listed(p.word("changes.kinds."+string(k)), p.changesOf(k), ""))
 	}
@@ -97,7 +96,7 @@ func (p *page) changedAt(c history.Change) string {
 	if c.Account == "" {
 		return ""
 	}
-	return firstFilled(clean(c.Name.In(p.Lang)), clean(string(c.Account)))
+	return cmp.Or(clean(c.Name.In(p.Lang)), clean(string(c.Account)))
 }
 
 func (p *page) changedWhat(c history.Change) string {

@@ -147,7 +147,7 @@ func (l voice) storeName(s audit.Store, whole bool) string {
 // counted says what became of every item of a store.
 func (p *page) counted(s audit.Store) string {
 	return p.say("coverage.counted", words.V{
-		"items": s.Items, "entries": s.Entries, "unread": s.Unread, "apart": firstFilled(p.apart(s), p.word("coverage.none")),
+		"items": s.Items, "entries": s.Entries, "unread": s.Unread, "apart": cmp.Or(p.apart(s), p.word("coverage.none")),
 	})
 }
 
@@ -191,7 +191,7 @@ func (p *page) checkGaps(res audit.Result) []gap {
 		if res.Complete() { // nobody asked
 			brief = ""
 		}
-		why := firstFilled(ReasonWord(res.Reason).In(p.Lang), clean(res.Detail), wordOf("statuses.", res.Status).In(p.Lang))
+		why := cmp.Or(ReasonWord(res.Reason).In(p.Lang), clean(res.Detail), wordOf("statuses.", res.Status).In(p.Lang))
 		return []gap{{brief: brief, what: title, why: why, do: RemedyFor(res.Reason).In(p.Lang)}}
 	}
 	var out []gap

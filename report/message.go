@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -72,7 +73,7 @@ func (p *page) reasons(fs []*audit.Finding, at []*subject, room int) string {
 // that a value cannot name another.
 func (p *page) message(f *audit.Finding) string {
 	said, v := p.said(f.Code), make(words.V)
-	message := firstFilled(said.Message.In(p.Lang), hidden)
+	message := cmp.Or(said.Message.In(p.Lang), hidden)
 	for _, name := range words.Names(message) {
 		if _, ok := f.Values[name]; !ok { // taken out for the reader
 			return said.Word.In(p.Lang)

@@ -35,15 +35,6 @@ const maxMessage = 300
 
 func clean(s string) string { return text.Clean(s, text.MaxLabel) }
 
-func firstFilled(ss ...string) string {
-	for _, s := range ss {
-		if strings.TrimSpace(s) != "" {
-			return s
-		}
-	}
-	return ""
-}
-
 // letters counts A, B, …, Z, AA, AB, ….
 func letters(n int) string {
 	s := ""

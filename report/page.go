@@ -75,7 +75,7 @@ func newPage(rec *audit.Record, checks []*audit.Check, o Options) *page {
 func (p *page) audience() Audience { return Audiences[rank(Audience(p.rec.Audience))] }
 
 func (p *page) addAccount(s audit.Standing) *subject {
-	name := clean(firstFilled(s.Name.In(p.Lang), s.Name.En, s.Name.Ja, s.Site, p.word("names.nameless")))
+	name := cmp.Or(clean(s.Name.In(p.Lang)), clean(s.Name.En), clean(s.Name.Ja), clean(s.Site), p.word("names.nameless"))
 	if known, ok := site.Known(s.Service, s.Site); ok && clean(known.Name.In(p.Lang)) == name { // our own name, not the person's
 		name = known.Short.In(p.Lang)
 	}
@@ -104,11 +104,11 @@ func (p *page) withSites(name string, sites []string) string {
 func (p *page) addLogin(l audit.Login) {
 	sub := p.accounts[l.Account]
 	if sub == nil {
-		name := firstFilled(l.Name, l.Site)
+		name := cmp.Or(l.Name, l.Site)
 		id := audit.AccountID("entry:" + string(l.ID))
 		sub = p.addAccount(audit.Standing{ID: id, Name: audit.Text{En: name, Ja: name}, Site: l.Site, Username: l.Username})
 	}
-	sub.stored, sub.address = true, firstFilled(sub.address, l.Address)
+	sub.stored, sub.address = true, cmp.Or(sub.address, l.Address)
 	p.logins[l.ID] = sub
 }
 

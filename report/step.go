@@ -152,7 +152,7 @@ func (p *page) link(s *subject, what string) (url, word string) {
 	case "settings":
 		url = known.Settings
 	case "support":
-		url = firstFilled(known.Recovery, known.Support)
+		url = cmp.Or(known.Recovery, known.Support)
 	}
 	if !strings.HasPrefix(url, "https://") {
 		return "", ""

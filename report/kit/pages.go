@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -45,11 +46,7 @@ func (d Options) lines(s *site.Service) doc.Fields {
 	if out != nil {
 		return out
 	}
-	key := "telephone.unknown"
-	if s.Telephone != "" {
-		key = "telephone." + s.Telephone
-	}
-	return doc.Fields{{Label: d.word("telephone.label"), Value: d.word(key)}}
+	return doc.Fields{{Label: d.word("telephone.label"), Value: d.word("telephone." + cmp.Or(s.Telephone, "unknown"))}}
 }
 
 // line is a desk with its numbers, its hours, and how old that is.

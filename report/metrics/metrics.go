@@ -40,10 +40,6 @@ func (s State) families() []string {
 	for _, k := range history.Kinds {
 		changes[string(k)] = len(s.Changes.Of(k))
 	}
-	complete := 0
-	if s.Record.Complete {
-		complete = 1
-	}
 	return []string{
 		family("findings", "Findings that are not waived, by severity.", "severity", found),
 		family("accounts", "Accounts by how they stand.", "state", map[string]int{
@@ -53,7 +49,7 @@ func (s State) families() []string {
 		family("unknown", "Things that could not be judged.", "", map[string]int{"": open}),
 		family("waived", "Findings and questions that are put up with.", "", map[string]int{"": waived}),
 		family("logins", "Logins that were looked at.", "", map[string]int{"": len(s.Record.Logins)}),
-		family("complete", "Whether everything that was asked for could be looked at.", "", map[string]int{"": complete}),
+		family("complete", "Whether everything that was asked for could be looked at.", "", map[string]int{"": map[bool]int{true: 1}[s.Record.Complete]}),
 		family("last_run_timestamp_seconds", "When the audit ran.", "", map[string]int{"": int(s.Record.Time.Unix())}),
 	}
 }
