@@ -27,17 +27,13 @@ func (p *page) chartSection() doc.Section {
 		c.Columns = append(c.Columns, p.partsOf(point.Count))
 	}
 	for _, point := range p.Points[max(0, len(p.Points)-rows):] {
-		c.Table.Rows = append(c.Table.Rows, p.pointRow(point))
+		row := []string{p.date(point.Time)}
+		for _, n := range []int{point.InOrder, point.ToDo, point.Open, point.Waived} {
+			row = append(row, strconv.Itoa(n))
+		}
+		c.Table.Rows = append(c.Table.Rows, row)
 	}
 	return doc.Section{Title: p.word("chart.title"), Blocks: []doc.Block{c}}
-}
-
-func (p *page) pointRow(point history.Point) []string {
-	row := []string{p.date(point.Time)}
-	for _, n := range []int{point.InOrder, point.ToDo, point.Open, point.Waived} {
-		row = append(row, strconv.Itoa(n))
-	}
-	return row
 }
 
 // maxChanges is how many changes the report lists before it points to all of them.

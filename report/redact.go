@@ -193,6 +193,7 @@ func (r *redactor) advise(fs []audit.Finding) []audit.Finding {
 			})
 		}
 	}
+	byNumber := func(a, b audit.EntryID) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
 	slices.SortStableFunc(change, func(f, g audit.Finding) int { return slices.CompareFunc(f.Entries, g.Entries, byNumber) })
 	return append(out, change...)
 }
@@ -203,10 +204,6 @@ func (r *redactor) secret(f audit.Finding) bool {
 	c := r.checks[f.Check]
 	looks := c != nil && c.NeedsSecrets || r.remedy(f.Code).Act == audit.ActPassword
 	return looks && f.Severity != "" && r.sharing.of(&f, c) == ""
-}
-
-func byNumber(a, b audit.EntryID) int {
-	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 }
 
 // values copies the values of a finding that have a kind and that the audience

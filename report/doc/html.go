@@ -26,11 +26,7 @@ var styleCSS string
 func HTML(w io.Writer, docs ...Doc) error {
 	b, p := bufio.NewWriter(w), newPage(docs)
 	part := func(name string, l audit.Lang, what any) error {
-		t, err := template.New("page").Funcs(funcsIn(l)).Parse(pageHTML)
-		if err != nil {
-			return fmt.Errorf("html template: %w", err)
-		}
-		return t.ExecuteTemplate(b, name, what)
+		return template.Must(template.New("page").Funcs(funcsIn(l)).Parse(pageHTML)).ExecuteTemplate(b, name, what)
 	}
 	err := part("head", p.Lang, p)
 	for _, a := range p.Docs {

@@ -19,7 +19,9 @@ func (p *plain) table(pad string, t Table) {
 		rows = append(rows, cells(r))
 	}
 	if text.Room(rows, len(head)) <= p.Width-len(pad) {
-		p.columns(pad, rows, right)
+		for _, l := range text.Columns(rows, right, p.Width-len(pad)) {
+			p.line(pad + l)
+		}
 		return
 	}
 	for i, r := range rows[1:] {
@@ -50,10 +52,4 @@ func cells(r []string) []string {
 		out[i] = strings.Join(lines, "\n")
 	}
 	return out
-}
-
-func (p *plain) columns(pad string, rows [][]string, right []bool) {
-	for _, l := range text.Columns(rows, right, p.Width-len(pad)) {
-		p.line(pad + l)
-	}
 }

@@ -35,12 +35,7 @@ func (d Options) written(c *incident.Case, part string) []string {
 	for i, w := range d.wishes(c) {
 		f["wishes"] = append(f["wishes"], d.say("forms.number", words.V{"n": i + 1, "what": w}))
 	}
-	return parted(f.fill(d.word("letters." + part)))
-}
-
-// parted returns lines without the empty ones that follow an empty one.
-func parted(lines []string) []string {
-	return slices.CompactFunc(lines, func(a, b string) bool { return a == "" && b == "" })
+	return slices.CompactFunc(f.fill(d.word("letters."+part)), func(a, b string) bool { return a == "" && b == "" })
 }
 
 // wishes lists what support is asked to do.
