@@ -25,24 +25,19 @@ type gap struct {
 // stands under it.
 func (p *page) gapSection() doc.Section {
 	var items []doc.Item
-	var said [][]string
 	at := make(map[[2]string]int)
 	for _, g := range p.unseen {
-		key := [2]string{g.what, g.do}
-		i, ok := at[key]
-		if !ok {
-			i = len(items)
-			at[key] = i
-			items, said = append(items, doc.Item{Tone: doc.Warning, Name: g.what, Text: g.do}), append(said, nil)
-		}
 		why := g.why
 		if names := p.names(g.about, 2); names != "" {
 			why = p.aside(why, names)
 		}
-		said[i] = append(said[i], why)
-	}
-	for i := range items {
-		items[i].Notes = []string{strings.Join(said[i], p.word("forms.semicolon"))}
+		key := [2]string{g.what, g.do}
+		if i, ok := at[key]; ok {
+			items[i].Notes[0] += p.word("forms.semicolon") + why
+			continue
+		}
+		at[key] = len(items)
+		items = append(items, doc.Item{Tone: doc.Warning, Name: g.what, Text: g.do, Notes: []string{why}})
 	}
 	out := doc.Listed(p.word("gaps.title"), items, "")
 	out.Tone = doc.Warning

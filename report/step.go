@@ -146,14 +146,8 @@ func (p *page) link(s *subject, what string) (url, word string) {
 	if !ok || what == "" {
 		return "", ""
 	}
-	switch known = known.Login(); what {
-	case "change":
-		url = known.ChangePassword
-	case "settings":
-		url = known.Settings
-	case "support":
-		url = cmp.Or(known.Recovery, known.Support)
-	}
+	known = known.Login()
+	url = map[string]string{"change": known.ChangePassword, "settings": known.Settings, "support": cmp.Or(known.Recovery, known.Support)}[what]
 	if !strings.HasPrefix(url, "https://") {
 		return "", ""
 	}

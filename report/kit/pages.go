@@ -61,13 +61,11 @@ func (d Options) line(of desk.Desk) doc.Field {
 // about says of a page in which language it is, where that is not the reader's, and how
 // old the evidence is.
 func (d Options) about(p site.Page) string {
-	switch {
-	case p.Lang == "" || p.Lang == d.Lang:
+	key := map[audit.Lang]string{audit.English: "pages.english", audit.Japanese: "pages.japanese"}[p.Lang]
+	if key == "" || p.Lang == d.Lang {
 		return d.age(p.Evidence)
-	case p.Lang == audit.English:
-		return d.word("pages.english") + d.word("evidence.join") + d.age(p.Evidence)
 	}
-	return d.word("pages.japanese") + d.word("evidence.join") + d.age(p.Evidence)
+	return d.word(key) + d.word("evidence.join") + d.age(p.Evidence)
 }
 
 // age says when evidence is from, and whether that is long ago.

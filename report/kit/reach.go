@@ -46,8 +46,6 @@ func (d Options) serving(all []desk.Desk) []desk.Desk {
 // opens returns the page of a service for a purpose, "" if none is known.
 func (d Options) opens(of *site.Service, purpose string) string {
 	switch purpose {
-	case "":
-		return ""
 	case "password":
 		return cmp.Or(of.ChangePassword, of.Settings)
 	case "settings":

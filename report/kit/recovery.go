@@ -73,14 +73,9 @@ func (d Options) unread(inv *audit.Inventory) []string {
 func (d Options) account(inv *audit.Inventory, a audit.Account) []doc.Section {
 	head := doc.Fields{d.field("recovery.user", line(a.Username)), d.field("recovery.importance", d.importance(a))}
 	head = slices.Concat(head, d.pages(a.Service, a.Site), d.support(a), d.saved(inv, a))
-	var have, missing []doc.Item
-	for _, item := range d.have(inv, a) {
-		if item.Box == doc.Open {
-			missing = append(missing, item)
-		} else {
-			have = append(have, item)
-		}
-	}
+	have := d.have(inv, a)
+	missing := slices.DeleteFunc(slices.Clone(have), func(i doc.Item) bool { return i.Box != doc.Open })
+	have = slices.DeleteFunc(have, func(i doc.Item) bool { return i.Box == doc.Open })
 	has := doc.Listed(d.word("recovery.have"), have, d.word("recovery.nothing"))
 	has.Blocks = append(doc.Paras(d.word("recovery.asked")), has.Blocks...)
 	return []doc.Section{
