@@ -3,7 +3,9 @@ package cmd
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"errors"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +15,18 @@ import (
 	"acctaudit/audit/source/export"
 	"acctaudit/checks"
 	"acctaudit/cmd/internal/cli"
-	"acctaudit/cmd/internal/demo"
+)
+
+// The logins and answers of a person who does not exist, 見本 花子 (Mihon Hanako): every
+// password was made up for the demonstration and guards nothing.
+var (
+	//go:embed demo/vault.json
+	demoVault []byte
+	//go:embed demo/checklist.yaml
+	demoChecklist []byte
+
+	demoPerson = []string{"花子", "hanako", "見本", "mihon", "1988-04-01"}
+	demoDay    = time.Date(2026, time.November, 22, 9, 0, 0, 0, time.FixedZone("JST", 9*60*60)) // the answers are dated before it
 )
 
 func newDemo(env *cli.Env) *cobra.Command {
@@ -50,7 +63,7 @@ func demoRecord(ctx context.Context) (*audit.Record, error) {
 		return nil, err
 	}
 	defer inv.Clear()
-	rec, err := audit.Run(ctx, inv, checks.All, audit.Options{Tool: cli.Tool(), Now: demo.Day, StaleAfter: audit.StaleAfter})
+	rec, err := audit.Run(ctx, inv, checks.All, audit.Options{Tool: cli.Tool(), Now: demoDay, StaleAfter: audit.StaleAfter})
 	if err != nil {
 		return nil, err
 	}
@@ -59,13 +72,13 @@ func demoRecord(ctx context.Context) (*audit.Record, error) {
 }
 
 func demoInventory(ctx context.Context) (*audit.Inventory, error) {
-	x, err := export.Read(ctx, bytes.NewReader(demo.Vault), "demo", export.Options{})
+	x, err := export.Read(ctx, bytes.NewReader(demoVault), "demo", export.Options{})
 	if err != nil {
 		return nil, err
 	}
-	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store("demo")}, Person: demo.Person}
+	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store("demo")}, Person: demoPerson}
 	site.Accounts(inv)
-	answers, err := file.Parse(demo.Checklist)
+	answers, err := file.Parse(demoChecklist)
 	if err != nil {
 		return nil, err
 	}

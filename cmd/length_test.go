@@ -8,7 +8,6 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/checks"
-	"acctaudit/cmd/internal/demo"
 	"acctaudit/report"
 	"acctaudit/report/doc"
 )
@@ -24,7 +23,7 @@ func TestReportsAreShort(t *testing.T) {
 	inv.Accounts = slices.DeleteFunc(inv.Accounts, func(a audit.Account) bool {
 		return !slices.ContainsFunc(inv.Entries, func(e audit.Entry) bool { return slices.Contains(a.Entries, e.ID) })
 	})
-	rec, err := audit.Run(t.Context(), inv, checks.All, audit.Options{Now: demo.Day, StaleAfter: audit.StaleAfter})
+	rec, err := audit.Run(t.Context(), inv, checks.All, audit.Options{Now: demoDay, StaleAfter: audit.StaleAfter})
 	if err != nil {
 		t.Fatal(err)
 	}
