@@ -41,10 +41,7 @@ func newDoctor(env *cli.Env) *cobra.Command {
 
 // programs says for each program how to export from it.
 func programs(l audit.Lang) doc.Doc {
-	var list doc.List
-	for _, p := range export.Programs() {
-		list.Items = append(list.Items, doc.Item{Name: p.Name.In(l), Text: p.Clicks.In(l)})
-	}
+	list := doc.List{Items: cli.Each(export.Programs(), func(p export.Program) doc.Item { return doc.Item{Name: p.Name.In(l), Text: p.Clicks.In(l)} })}
 	said := func(key string) string { return book.In(l, key, nil) }
 	return doc.Doc{Lang: l, Sections: []doc.Section{
 		{Title: said("doctor.where"), Blocks: []doc.Block{list, doc.Para{Text: said("doctor.then")}}},

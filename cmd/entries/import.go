@@ -113,25 +113,17 @@ func (t *tally) keepAll(ctx context.Context, kept keeper, entries []audit.Entry)
 			t.refuse(i, e, book.Text("import.otherPassword")) // the two would be one item
 			continue
 		}
-		if err := t.keep(ctx, kept, i, e); err != nil {
+		change, err := kept.Set(ctx, e.Site, e.Username, e.Secret)
+		if why, ok := refusal(err); ok {
+			t.refuse(i, e, why)
+		} else if err != nil {
 			return err
+		} else {
+			t.done[change]++
 		}
 		first[key] = e.Secret
 		bar.Set(i+1, len(entries))
 	}
-	return nil
-}
-
-func (t *tally) keep(ctx context.Context, kept keeper, i int, e audit.Entry) error {
-	change, err := kept.Set(ctx, e.Site, e.Username, e.Secret)
-	if why, ok := refusal(err); ok {
-		t.refuse(i, e, why)
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	t.done[change]++
 	return nil
 }
 

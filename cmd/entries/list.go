@@ -54,9 +54,9 @@ func listJSON(env *cli.Env, entries []audit.Entry) error {
 
 func listText(env *cli.Env, entries []audit.Entry) error {
 	t := cli.Heads(env.Lang, book.List("list.columns"))
-	for _, e := range entries {
-		t.Rows = append(t.Rows, []string{cli.Day(e.Modified), text.Visible(e.Name), text.Visible(e.Username)})
-	}
+	t.Rows = cli.Each(entries, func(e audit.Entry) []string {
+		return []string{cli.Day(e.Modified), text.Visible(e.Name), text.Visible(e.Username)}
+	})
 	if len(t.Rows) > 0 {
 		if err := env.Show(doc.Doc{Lang: env.Lang, Lead: []doc.Block{t}}); err != nil {
 			return err

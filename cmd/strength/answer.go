@@ -90,14 +90,13 @@ type result struct {
 }
 
 func (r *run) writeJSON(all []judgement) error {
-	var results []result
-	for _, v := range all {
+	results := cli.Each(all, func(v judgement) result {
 		profiles := make(map[string]string)
 		for _, p := range r.profiles {
 			profiles[p.ID] = r.outcome(p, v).String()
 		}
-		results = append(results, result{v.line, v.Score, math.Floor(v.GuessesLog10*100) / 100, v.Common, v.Kinds(), profiles})
-	}
+		return result{v.line, v.Score, math.Floor(v.GuessesLog10*100) / 100, v.Common, v.Kinds(), profiles}
+	})
 	return r.env.WriteJSON(struct {
 		Schema    int      `json:"schema"`
 		Passwords []result `json:"passwords"`

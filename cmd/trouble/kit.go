@@ -29,11 +29,7 @@ func newRecovery(env *cli.Env) *cobra.Command {
 		if len(t.Accounts) == 0 {
 			return []doc.Doc{kit.Sheet(inv, t.Stranger(""), o)}
 		}
-		var sheets []doc.Doc
-		for _, a := range t.Accounts {
-			sheets = append(sheets, kit.Sheet(inv, a, o))
-		}
-		return sheets
+		return cli.Each(t.Accounts, func(a audit.Account) doc.Doc { return kit.Sheet(inv, a, o) })
 	})
 }
 

@@ -39,10 +39,7 @@ func newNote(env *cli.Env) *cobra.Command {
 
 // topicList explains what --about takes, one a line.
 func topicList(l audit.Lang) string {
-	var lines []string
-	for _, t := range incident.Topics {
-		lines = append(lines, fmt.Sprintf("  %-14s %s", t, kit.TopicWord(t).In(l)))
-	}
+	lines := cli.Each(incident.Topics, func(t incident.Topic) string { return fmt.Sprintf("  %-14s %s", t, kit.TopicWord(t).In(l)) })
 	return strings.Join(lines, "\n")
 }
 

@@ -79,11 +79,7 @@ func (s *status) write(inv *audit.Inventory, rec *audit.Record) error {
 	case "json":
 		return s.writeJSON(inv, rec, rows)
 	case "csv":
-		var cells [][]string
-		for _, r := range rows {
-			cells = append(cells, s.cells(r))
-		}
-		return csv.Table(s.env.Out, csv.Options{}, columns, cells)
+		return csv.Table(s.env.Out, csv.Options{}, columns, cli.Each(rows, s.cells))
 	}
 	return s.env.Render(s.env.Paper(s.format), s.format, "", s.doc(inv, rec, rows))
 }

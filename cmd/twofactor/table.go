@@ -34,9 +34,7 @@ func (s *status) doc(inv *audit.Inventory, rec *audit.Record, rows []*twofactor.
 func (s *status) table(rows []*twofactor.Row) doc.Table {
 	t := cli.Heads(s.env.Lang, book.List("table.heads"))
 	t.Columns[1].Kind, t.Columns[3].Kind = doc.Name, doc.Number
-	for _, r := range rows {
-		t.Rows = append(t.Rows, s.cells(r))
-	}
+	t.Rows = cli.Each(rows, s.cells)
 	return t
 }
 

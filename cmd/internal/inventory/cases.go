@@ -56,9 +56,5 @@ func readIncidents(env *cli.Env, inv *audit.Inventory) {
 
 // times returns the beginnings of days where the person is.
 func times(env *cli.Env, days []incident.Day) []time.Time {
-	var out []time.Time
-	for _, d := range days {
-		out = append(out, d.Time(env.Now().Location()))
-	}
-	return out
+	return cli.Each(days, func(d incident.Day) time.Time { return d.Time(env.Now().Location()) })
 }

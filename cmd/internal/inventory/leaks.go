@@ -102,7 +102,7 @@ func (l *Leaks) open(env *cli.Env) (*lists, error) {
 			out.add(list)
 		case l.named != nil && l.named():
 			out.Close()
-			return nil, ListError(path, err)
+			return nil, listError(path, err)
 		default:
 			out.of = append(out.of, breach.Broken{Err: err})
 		}
@@ -140,20 +140,20 @@ func CheckList(ctx context.Context, path string) (string, error) {
 		return "", nil
 	}
 	list, err := file.Open(path)
-	if err != nil {
-		return "", ListError(path, err)
+	if err == nil {
+		defer list.Close()
 	}
-	defer list.Close()
-	if list.Index != nil {
-		if err := breach.Trust(ctx, list.Index); err != nil {
-			return "", ListError(path, err)
-		}
+	if err == nil && list.Index != nil {
+		err = breach.Trust(ctx, list.Index)
+	}
+	if err != nil {
+		return "", listError(path, err)
 	}
 	return filepath.Abs(path)
 }
 
-// ListError says what is wrong with the list at path.
-func ListError(path string, err error) error {
+// listError says what is wrong with the list at path.
+func listError(path string, err error) error {
 	e, ok := errors.AsType[*breach.Error](err)
 	if !ok {
 		return cli.FileError("--breaches", path, err)

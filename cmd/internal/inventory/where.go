@@ -68,23 +68,16 @@ const most = 200
 
 // beside counts the other files in the folder of path that are exports in the open.
 func beside(path string) (n int) {
-	for _, ending := range []string{"*.csv", "*.json", "*.txt"} {
-		files, _ := filepath.Glob(filepath.Join(escaped(filepath.Dir(path)), ending))
-		for _, f := range files[:min(len(files), most)] {
-			if f != path && plain(f) {
-				n++
-			}
+	files, _ := os.ReadDir(filepath.Dir(path))
+	files = slices.DeleteFunc(files, func(f os.DirEntry) bool {
+		return f.Name() == filepath.Base(path) || !slices.Contains([]string{".csv", ".json", ".txt"}, filepath.Ext(f.Name()))
+	})
+	for _, f := range files[:min(len(files), most)] {
+		if plain(filepath.Join(filepath.Dir(path), f.Name())) {
+			n++
 		}
 	}
 	return n
-}
-
-// escaped is a path for Glob that stands for itself.
-func escaped(path string) string {
-	if runtime.GOOS == "windows" {
-		return path // nothing can be escaped there
-	}
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
 }
 
 // plain reports whether the beginning of the file at path is that of an export.

@@ -59,11 +59,10 @@ func Scope(env *cli.Env, c *cobra.Command, checks []string) string {
 // programs returns what the commands of a flag are called: their arguments may hold the
 // key of a session, of which not even a hash is kept.
 func programs(f *pflag.Flag) string {
-	var names []string
-	for _, command := range f.Value.(pflag.SliceValue).GetSlice() {
+	names := cli.Each(f.Value.(pflag.SliceValue).GetSlice(), func(command string) string {
 		name, _, _ := strings.Cut(command, " ")
-		names = append(names, name)
-	}
+		return name
+	})
 	return strings.Join(names, "\n")
 }
 

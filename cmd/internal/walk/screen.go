@@ -20,9 +20,7 @@ import (
 // ask shows a question and returns what was chosen.
 func (s *session) ask(a answers.Ask) ([]string, error) {
 	q := form.Question{Mode: modes[a.Mode], Title: s.title(a), About: s.about(a), Before: a.Before, Refuse: s.refuse(a), Walk: true}
-	for _, c := range a.Choices {
-		q.Options = append(q.Options, form.Option{Value: c.Value, Label: s.label(a, c)})
-	}
+	q.Options = cli.Each(a.Choices, func(c answers.Choice) form.Option { return form.Option{Value: c.Value, Label: s.label(a, c)} })
 	return s.asker.Ask(q)
 }
 
