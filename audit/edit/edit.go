@@ -18,16 +18,10 @@ import (
 // stands in the file.
 var ErrPlace = errors.New("the change cannot be placed without disturbing the file")
 
-// A Change is what a document says now, and what it shall say.
-type Change struct {
-	Before, After any                    // as [schema.Format.Value] has them; only what differs is written
-	Tall          []string               // sections each member of which stands on lines of its own
-	Good          func(text []byte) bool // reports whether a changed file reads as it should
-}
-
-// YAML returns text with the change made. A change that is not good, or loses a
-// comment, is ErrPlace.
-func YAML(text []byte, c Change) ([]byte, error) {
+// place returns text with what differs between before and after made of it, as
+// [schema.Format.Value] has both. A text that is not good, or loses a comment, is
+// ErrPlace.
+func place(text []byte, before, after any, tall []string, good func([]byte) bool) ([]byte, error) {
 	form := formOf(text)
 	plain := form.plain(text)
 	tree, err := parser.ParseBytes(plain, parser.ParseComments)
@@ -36,14 +30,14 @@ func YAML(text []byte, c Change) ([]byte, error) {
 	}
 	root, ok := rootOf(tree)
 	if !ok { // nothing but comments yet
-		return YAML(form.dress(append(withNewline(plain), "version: 1\n"...)), c)
+		return place(form.dress(append(withNewline(plain), "version: 1\n"...)), before, after, tall, good)
 	}
 	old := tree.String()
-	merge(root, nodeOf(c.Before, c.Tall), nodeOf(c.After, c.Tall))
+	merge(root, nodeOf(before, tall), nodeOf(after, tall))
 	whole := tree.String()
 	for _, try := range []string{splice(string(plain), old, whole), whole} {
 		now := form.dress(withNewline([]byte(try)))
-		if c.Good(now) && slices.Equal(comments(plain), comments(now)) {
+		if good(now) && slices.Equal(comments(plain), comments(now)) {
 			return now, nil
 		}
 	}

@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"errors"
 	"reflect"
 
 	"acctaudit/audit/keep"
@@ -12,7 +11,7 @@ import (
 type File[T any] struct {
 	schema.Format
 	Header string   // what a new one begins with
-	Tall   []string // as in [Change]
+	Tall   []string // sections each member of which stands on lines of its own
 }
 
 // Parse reads a document. The error, if any, is a [*schema.Problem].
@@ -29,26 +28,18 @@ func (f File[T]) Load(path string) (says T, err error) {
 	if err == nil {
 		says, err = f.Parse(text)
 	}
-	return says, in(path, err)
+	return says, schema.In(path, err)
 }
 
 // Update lets change alter what the file at path says and saves it, as [keep.Update]
 // does.
 func (f File[T]) Update(path string, change func(*T) error) error {
-	return in(path, keep.Update(path, f.Size, func(text []byte) ([]byte, error) {
+	return schema.In(path, keep.Update(path, f.Size, func(text []byte) ([]byte, error) {
 		if text == nil {
 			text = []byte(f.Header)
 		}
 		return f.Edit(text, change)
 	}))
-}
-
-// in names the file that a problem is in.
-func in(path string, err error) error {
-	if p, ok := errors.AsType[*schema.Problem](err); ok {
-		p.File = path
-	}
-	return err
 }
 
 // Edit returns text with what change makes of what it says.
@@ -62,8 +53,8 @@ func (f File[T]) Edit(text []byte, change func(*T) error) ([]byte, error) {
 		return nil, err
 	}
 	after := f.Value(says)
-	return YAML(text, Change{Before: before, After: after, Tall: f.Tall, Good: func(text []byte) bool {
+	return place(text, before, after, f.Tall, func(text []byte) bool {
 		got, err := f.Parse(text)
 		return err == nil && reflect.DeepEqual(f.Value(got), after)
-	}})
+	})
 }

@@ -57,6 +57,14 @@ func (p *Problem) Error() string { return p.In(audit.English) }
 // Unwrap returns the cause.
 func (p *Problem) Unwrap() error { return p.Err }
 
+// In names the file that a problem is in.
+func In(file string, err error) error {
+	if p, ok := errors.AsType[*Problem](err); ok {
+		p.File = file
+	}
+	return err
+}
+
 // In says where and what, in language l.
 func (p *Problem) In(l audit.Lang) string {
 	var b strings.Builder

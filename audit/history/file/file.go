@@ -13,7 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
+	"io/fs"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -88,23 +88,19 @@ func fill(r Run, m history.Memory, record keep.Fill) keep.Fill {
 // Memory returns what the audits had come to with r.
 func (s *Store) Memory(r Run) (history.Memory, error) {
 	var m history.Memory
-	err := s.open(r, func(in *bufio.Reader) error {
+	err := r.open(64<<10, func(in *bufio.Reader) error {
 		text, err := bufio.NewReader(io.LimitReader(in, int64(format.Size))).ReadBytes('\n')
 		if err != nil {
 			return r.broken()
 		}
-		err = format.JSON(bytes.TrimSuffix(text, []byte("\n")), &m)
-		if p, ok := errors.AsType[*schema.Problem](err); ok {
-			p.File = r.path
-		}
-		return err
+		return schema.In(r.path, format.JSON(bytes.TrimSuffix(text, []byte("\n")), &m))
 	})
 	return m, err
 }
 
 // Record has read read the record of r.
 func (s *Store) Record(r Run, read func(io.Reader) error) error {
-	return s.open(r, func(in *bufio.Reader) error {
+	return r.open(64<<10, func(in *bufio.Reader) error {
 		for {
 			_, more, err := in.ReadLine()
 			if err != nil {
@@ -117,19 +113,20 @@ func (s *Store) Record(r Run, read func(io.Reader) error) error {
 	})
 }
 
-// open hands over what stands behind the first line of a run.
-func (s *Store) open(r Run, read func(*bufio.Reader) error) error {
+// open hands over what stands behind the first line of a file, which it puts into r. A
+// file that may not be read, or is none, costs no more than itself.
+func (r *Run) open(buffer int, read func(*bufio.Reader) error) error {
 	f, err := keep.Open(r.path)
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, keep.ErrNotFile) {
+		return &schema.Problem{File: r.path, What: book.Text("fault.closed"), Err: err}
+	}
 	if err != nil {
 		return fmt.Errorf("history: %w", err)
 	}
 	defer f.Close()
-	in := bufio.NewReaderSize(f, 64<<10)
-	line, err := in.ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("history: %w", err)
-	}
-	if err := r.readHead(strings.ToValidUTF8(line, "")); err != nil {
+	in := bufio.NewReaderSize(f, buffer)
+	line, _ := in.ReadSlice('\n')
+	if err := r.readHead(string(line)); err != nil {
 		return err
 	}
 	return read(in)

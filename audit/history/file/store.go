@@ -59,7 +59,7 @@ func (s *Store) scan() (runs []Run, broken []*schema.Problem, last int, err erro
 		n, _ := strconv.Atoi(m[1])
 		last = max(last, n)
 		r := Run{N: n, path: filepath.Join(s.dir, f.Name())}
-		err := r.load()
+		err := r.open(256, func(*bufio.Reader) error { return nil })
 		switch p, bad := errors.AsType[*schema.Problem](err); {
 		case bad:
 			broken = append(broken, p)
@@ -74,21 +74,6 @@ func (s *Store) scan() (runs []Run, broken []*schema.Problem, last int, err erro
 }
 
 var shape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9]{6,9})\.run$`) })
-
-// load reads the first line of r. A file that may not be read, or is none, costs no
-// more than itself.
-func (r *Run) load() error {
-	f, err := keep.Open(r.path)
-	if errors.Is(err, fs.ErrPermission) || errors.Is(err, keep.ErrNotFile) {
-		return &schema.Problem{File: r.path, What: book.Text("fault.closed"), Err: err}
-	}
-	if err != nil {
-		return fmt.Errorf("history: %w", err)
-	}
-	defer f.Close()
-	line, _ := bufio.NewReaderSize(f, 256).ReadSlice('\n')
-	return r.readHead(string(line))
-}
 
 // Of returns the runs of one scope.
 func Of(scope string, runs []Run) []Run {

@@ -194,11 +194,7 @@ func (s *Store) read(id string) (*incident.Case, error) {
 	if err == nil && c.ID != id {
 		err = &schema.Problem{What: book.Text("case.other")}
 	}
-	if p, ok := errors.AsType[*schema.Problem](err); ok {
-		p.File = path
-		return nil, p
-	}
-	return c, nil
+	return c, schema.In(path, err)
 }
 
 func (s *Store) write(c *incident.Case) error {
