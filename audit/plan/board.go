@@ -30,9 +30,9 @@ type place struct {
 	groups   []*group
 	waived   bool // the person puts up with something
 
-	guards, falls, weight int // in one reading, as all that follows
-	unsure                bool
-	steps                 []*Step
+	guards, weight int // in one reading, as all that follows
+	unsure         bool
+	steps          []*Step
 }
 
 // A group is accounts that have one password, by their ids.

@@ -32,7 +32,7 @@ const (
 	already         = 5 // its password is out
 )
 
-// weigh says of every account what it guards and how easily it falls.
+// weigh says of every account what it guards, and of every group how many fell.
 func (b *board) weigh(r reading) {
 	for _, p := range b.places {
 		p.guards, p.unsure = p.worth(r)
@@ -42,15 +42,12 @@ func (b *board) weigh(r reading) {
 		base[p] = p.guards
 	}
 	for _, p := range b.places {
-		p.weight, p.falls = base[p], 0
+		p.weight = base[p]
 		for q := range p.opens {
 			p.weight += base[q]
 			if base[q] == most {
 				p.guards, p.unsure = most, false
 			}
-		}
-		for _, f := range p.found {
-			p.falls = max(p.falls, f.exposure)
 		}
 	}
 	for _, g := range b.groups {
@@ -60,9 +57,6 @@ func (b *board) weigh(r reading) {
 				g.fallen++
 			}
 		}
-	}
-	for _, p := range b.places {
-		p.falls = max(p.falls, p.shared())
 	}
 }
 
