@@ -25,8 +25,11 @@ func lookOf(rec *audit.Record) *look {
 		l.said[a.ID] = a.Importance > 0 && !a.ImportanceGuessed
 	}
 	for _, login := range rec.Logins {
+		if l.given[login.Account] == nil {
+			l.given[login.Account] = make(map[string]int, 1)
+		}
 		for _, source := range append([]string{login.Source}, login.Copies...) {
-			l.give(login.Account, source)
+			l.given[login.Account][source]++
 		}
 	}
 	for _, s := range rec.Stores {
@@ -37,13 +40,6 @@ func lookOf(rec *audit.Record) *look {
 		l.results[rec.Results[i].Check] = &rec.Results[i]
 	}
 	return l
-}
-
-func (l *look) give(id audit.AccountID, source string) {
-	if l.given[id] == nil {
-		l.given[id] = make(map[string]int, 1)
-	}
-	l.given[id][source]++
 }
 
 // hides says what a question that is left open may hide. One that is not here hides
@@ -83,15 +79,12 @@ func (l *look) judged(it Item, before []string) bool {
 		return false
 	}
 	for source, n := range it.Sources {
-		if l.given[it.Account][source] < n && !l.read(source) && !l.moved(it.Account, source, before) {
+		if l.given[it.Account][source] < n && !l.stores[source] && !l.moved(it.Account, source, before) {
 			return false
 		}
 	}
 	return true
 }
-
-// read reports whether all that source has was looked at.
-func (l *look) read(source string) bool { return l.stores[source] }
 
 // moved reports whether the logins of an account come from a program that was
 // not read before, and the one that had them is read no more.
