@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"maps"
 	"slices"
 
 	"acctaudit/audit"
@@ -59,9 +60,7 @@ func (w *Walk) Take(set Set) {
 		w.keys[id] = key
 	}
 	w.open = slices.DeleteFunc(Open(&w.inv, w.Clock), func(a Ask) bool { return !a.about(w.Kinds, string(w.Only)) })
-	for _, a := range w.open {
-		w.units[a.Of[0]] = true
-	}
+	maps.Copy(w.units, units(w.open))
 }
 
 // Next returns the question to ask now, and whether there is any.
@@ -124,20 +123,19 @@ func (w *Walk) plain(a *audit.Account) bool {
 // Progress returns how many of the accounts, things and habits are done with, and of
 // how many.
 func (w *Walk) Progress() (done, of int) {
-	left := make(map[string]bool)
-	for _, a := range slices.Concat(w.left(), w.then) {
-		left[a.Of[0]] = true
-	}
-	return len(w.units) - len(left), len(w.units)
+	return len(w.units) - len(units(slices.Concat(w.left(), w.then))), len(w.units)
 }
 
 // Left returns how many accounts, things and habits something is still open of.
-func (w *Walk) Left() int {
-	left := make(map[string]bool)
-	for _, a := range w.open {
-		left[a.Of[0]] = true
+func (w *Walk) Left() int { return len(units(w.open)) }
+
+// units are the accounts, things and habits that questions are about.
+func units(asks []Ask) map[string]bool {
+	all := make(map[string]bool)
+	for _, a := range asks {
+		all[a.Of[0]] = true
 	}
-	return len(left)
+	return all
 }
 
 // Skip passes a question over: it stays open for another day.
