@@ -15,7 +15,6 @@ import (
 const (
 	maxDepth = 16   // levels of lists and maps within each other
 	maxText  = 2000 // bytes of one value
-	maxMarks = 1000 // what looks like an anchor or alias; one is too many, but a value may look like it
 )
 
 // tokens checks data against the limits and takes it apart. What could grow
