@@ -22,23 +22,13 @@ const MaxLabel = 80
 // every kind become one space, and the rest is as [Visible] has it. A longer s
 // ends in "…".
 func Clean(s string, max int) string {
-	if plain(s) && len(s) <= max {
+	if len(s) <= max && ascii(s) && s == strings.Trim(s, " ") && !strings.Contains(s, "  ") {
 		return s
 	}
 	if most := 16 * max; len(s) > most { // more than max characters of any kind
 		s = s[:most]
 	}
 	return clip(Visible(strings.Join(strings.Fields(s), " ")), max)
-}
-
-// plain reports whether s is printable ASCII without runs of spaces.
-func plain(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && (i == 0 || i == len(s)-1 || s[i+1] == ' ') {
-			return false
-		}
-	}
-	return true
 }
 
 // maxMarks is how many marks may stand on one letter. No writing needs more,
