@@ -8,8 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
 	"sync"
+	"syscall"
 )
 
 // A Fill writes what a file is to hold.
@@ -26,21 +28,14 @@ func Bytes(data []byte) Fill {
 // Replace puts what fill writes in the place of the regular file at path, which need not
 // exist. A link is followed.
 func Replace(path string, fill Fill) error {
-	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		return write(path, fill, os.Rename)
-	}
-	target, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return &fs.PathError{Op: "replace", Path: path, Err: ErrNotFile}
-	}
-	info, err := os.Stat(target)
-	if err == nil && !info.Mode().IsRegular() {
-		err = &fs.PathError{Op: "replace", Path: path, Err: ErrNotFile}
-	}
+	path, err := target(path)
 	if err != nil {
 		return err
 	}
-	return write(target, fill, os.Rename)
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return &fs.PathError{Op: "replace", Path: path, Err: ErrNotFile}
+	}
+	return write(path, fill, os.Rename)
 }
 
 // Create fills a new file at path, or returns an error that is
@@ -110,7 +105,8 @@ func alive(number string) bool {
 	if err != nil || pid <= 0 || pid == os.Getpid() {
 		return false
 	}
-	return running(pid)
+	p, err := os.FindProcess(pid)
+	return err == nil && (runtime.GOOS == "windows" || !errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone))
 }
 
 // link gives the file at from the name to, if nothing has it. File systems
