@@ -44,10 +44,11 @@ func (b *board) draft(r reading) *draft {
 func (d *draft) stepsOf(p *place) []*Step {
 	var out []*Step
 	for _, f := range p.found {
-		i := slices.IndexFunc(out, f.settled)
+		name := p.tag + ":" + f.deed()
+		i := slices.IndexFunc(out, func(s *Step) bool { return s.Name == name })
 		if i < 0 {
 			i = len(out)
-			out = append(out, d.step(p, f.act, f.deed()))
+			out = append(out, d.step(p, f.act, name))
 		}
 		out[i].reason(f, d.remedies)
 	}
@@ -57,12 +58,8 @@ func (d *draft) stepsOf(p *place) []*Step {
 	return d.instead(p, out)
 }
 
-// settled reports whether s settles f: to give up one habit settles no other.
-func (f found) settled(s *Step) bool {
-	return s.Act == f.act && (s.Act != audit.ActHabit || s.Remedy == f.remedy.ID)
-}
-
-// deed is the last part of the name of the step that f is in.
+// deed is the last part of the name of the step that f is in: to give up one habit
+// settles no other.
 func (f found) deed() string {
 	if f.act == audit.ActHabit {
 		return f.remedy.ID
@@ -70,9 +67,9 @@ func (f found) deed() string {
 	return string(f.act)
 }
 
-func (d *draft) step(p *place, act audit.Act, deed string) *Step {
+func (d *draft) step(p *place, act audit.Act, name string) *Step {
 	s := &Step{
-		Name: p.tag + ":" + deed, Act: act, Accounts: []audit.AccountID{}, Guards: p.guards, Unsure: p.unsure, Opens: len(p.opens), importance: p.standing.Importance, weight: p.weight,
+		Name: name, Act: act, Accounts: []audit.AccountID{}, Guards: p.guards, Unsure: p.unsure, Opens: len(p.opens), importance: p.standing.Importance, weight: p.weight,
 	}
 	if p.id != person {
 		s.Accounts = []audit.AccountID{p.id}
@@ -127,7 +124,7 @@ func (d *draft) instead(p *place, steps []*Step) []*Step {
 		}
 	}
 	if waiting.Lane == A {
-		lock := d.step(p, audit.ActLock, string(audit.ActLock))
+		lock := d.step(p, audit.ActLock, p.tag+":"+string(audit.ActLock))
 		lock.Reasons, lock.Minutes, lock.Lane, lock.Falls, lock.Instead = []Reason{}, desk, A, waiting.Falls, waiting.Name
 		steps = append(steps, lock)
 	}
