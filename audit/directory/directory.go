@@ -31,13 +31,9 @@ const maxSize = 16 << 20
 // A Directory says which second factors are recorded for which site.
 type Directory struct {
 	AsOf    time.Time // when it was fetched; zero if that is not known
+	Sites   int       // domains that it names, with a method or without
 	methods map[string][]audit.Method
-	sites   int
 }
-
-// Sites returns the number of domains that the directory names, with a
-// method or without.
-func (d *Directory) Sites() int { return d.sites }
 
 // Read reads a file of the interface's version 3 or 4, or one that [Fetch]
 // returned. Every error is an [Error].
@@ -53,7 +49,7 @@ func Read(r io.Reader) (*Directory, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.sites == 0 {
+	if d.Sites == 0 {
 		return nil, fault("nothing", nil, nil)
 	}
 	return d, nil
@@ -161,7 +157,7 @@ func (d *Directory) add(domain string, methods []string) {
 	if domain == "" {
 		return
 	}
-	d.sites++
+	d.Sites++
 	for _, w := range methods {
 		if m, ok := known[w]; ok {
 			d.methods[domain] = union(d.methods[domain], []audit.Method{m})

@@ -56,7 +56,7 @@ func TestRead(t *testing.T) {
 			if diff := cmp.Diff(want, methods(d, "example.com")); diff != "" {
 				t.Error(diff)
 			}
-			if methods(d, "none.example") != nil || methods(d, "absent.example") != nil || d.Sites() != 3 {
+			if methods(d, "none.example") != nil || methods(d, "absent.example") != nil || d.Sites != 3 {
 				t.Errorf("%+v", d)
 			}
 		})
@@ -183,7 +183,7 @@ func TestFetch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !again.AsOf.Equal(now) || again.Sites() != 1200 || d.Sites() != 1200 || !bytes.Contains(file, []byte(directory.Attribution)) {
+	if !again.AsOf.Equal(now) || again.Sites != 1200 || d.Sites != 1200 || !bytes.Contains(file, []byte(directory.Attribution)) {
 		t.Errorf("%+v", again)
 	}
 	if diff := cmp.Diff([]string{"/v4/all.json", "/v3/all.json"}, asked); diff != "" {
@@ -318,7 +318,7 @@ func FuzzRead(f *testing.F) {
 		if _, ours := errors.AsType[*directory.Error](err); ours == (err == nil) || (d == nil) == (err == nil) {
 			t.Error(d, err)
 		}
-		if err == nil && d.Sites() == 0 {
+		if err == nil && d.Sites == 0 {
 			t.Error("a directory of nothing")
 		}
 	})

@@ -66,8 +66,8 @@ func keep(data []byte, address string, now time.Time) ([]byte, *Directory, error
 	if err != nil {
 		return nil, nil, err
 	}
-	if d.Sites() < enough {
-		return nil, nil, fault("part", words.V{"n": d.Sites()}, nil)
+	if d.Sites < enough {
+		return nil, nil, fault("part", words.V{"n": d.Sites}, nil)
 	}
 	d.AsOf = now.UTC().Truncate(time.Second)
 	kept, err := json.Marshal(file{Fetched: d.AsOf, Source: address, Note: Attribution, Data: data})

@@ -30,7 +30,7 @@ func newUpdate(env *cli.Env) *cobra.Command {
 			return notUpdated(path, err)
 		}
 		return env.Answer(book.In(env.Lang, "fetched", words.V{
-			"n": d.Sites(), "date": cli.Day(d.AsOf), "path": path, "from": directory.Attribution,
+			"n": d.Sites, "date": cli.Day(d.AsOf), "path": path, "from": directory.Attribution,
 		}))
 	})
 }
