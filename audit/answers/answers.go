@@ -37,8 +37,8 @@ type Account struct {
 	Domain   string `yaml:"domain"`
 	Username string `yaml:"username"`
 
-	Importance      int `yaml:"importance" range:"1-5"`       // by the person; 0 is not said
-	ImportanceGuess int `yaml:"importance_guess" range:"1-5"` // by the program; 0 is none
+	Importance      int `yaml:"importance" rule:"weight"`       // by the person; 0 is not said
+	ImportanceGuess int `yaml:"importance_guess" rule:"weight"` // by the program; 0 is none
 
 	Factors     []audit.Factor    `yaml:"factors" rule:"factor"`
 	BackupCodes audit.BackupCodes `yaml:"backup_codes"`
@@ -60,20 +60,21 @@ const (
 
 // Account returns the account of that key, or nil.
 func (s *Set) Account(key string) *Account {
-	i := slices.IndexFunc(s.Accounts, func(a Account) bool { return a.Key == key })
-	if i < 0 {
-		return nil
-	}
-	return &s.Accounts[i]
+	return find(s.Accounts, func(a Account) bool { return a.Key == key })
 }
 
 // Thing returns the thing of that id, or nil.
 func (s *Set) Thing(id string) *audit.Thing {
-	i := slices.IndexFunc(s.Things, func(t audit.Thing) bool { return t.ID == id })
+	return find(s.Things, func(t audit.Thing) bool { return t.ID == id })
+}
+
+// find returns the first that is meant, or nil.
+func find[T any](all []T, meant func(T) bool) *T {
+	i := slices.IndexFunc(all, meant)
 	if i < 0 {
 		return nil
 	}
-	return &s.Things[i]
+	return &all[i]
 }
 
 // Put puts what said has in the place of what s has under the same names, and the rest

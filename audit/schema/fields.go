@@ -4,7 +4,10 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
+
+	"acctaudit/audit/words"
 )
 
 // A Rule says how a word is kept, or refuses it with a [Fault] or [OneOf].
@@ -22,6 +25,16 @@ func Among[S ~string](words ...S) Rule {
 				all = append(all, string(w))
 			}
 			return "", all
+		}
+		return word, nil
+	}
+}
+
+// Between is the rule of a number.
+func Between(least, most int) Rule {
+	return func(word string) (string, error) {
+		if n, err := strconv.Atoi(word); err == nil && (n < least || n > most) {
+			return "", Fault(book.Both("place.from-to", words.V{"min": least, "max": most}))
 		}
 		return word, nil
 	}

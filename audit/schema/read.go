@@ -12,8 +12,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
-
-	"acctaudit/audit/words"
 )
 
 // read puts n into what to holds. The words in it follow a rule.
@@ -109,11 +107,7 @@ func (f Format) readStruct(n ast.Node, to reflect.Value) *Problem {
 			p.Near = Near(key, keys(fields))
 			return p
 		}
-		into := to.FieldByIndex(fields[i].Index)
-		if p := f.read(pair.Value, into, fields[i].Rule); p != nil {
-			return p
-		}
-		if p := inRange(pair.Value, fields[i].Tag.Get("range"), into); p != nil {
+		if p := f.read(pair.Value, to.FieldByIndex(fields[i].Index), fields[i].Rule); p != nil {
 			return p
 		}
 	}
@@ -123,20 +117,6 @@ func (f Format) readStruct(n ast.Node, to reflect.Value) *Problem {
 func isWord(n ast.Node) bool {
 	_, ok := n.(ast.ScalarNode)
 	return ok
-}
-
-// inRange holds a number to the range of its field, such as "1-5".
-func inRange(n ast.Node, limits string, v reflect.Value) *Problem {
-	low, high, limited := strings.Cut(limits, "-")
-	if !limited || isNull(n) {
-		return nil
-	}
-	least, _ := strconv.Atoi(low)
-	most, _ := strconv.Atoi(high)
-	if v.Int() >= int64(least) && v.Int() <= int64(most) {
-		return nil
-	}
-	return at(n, book.Both("place.from-to", words.V{"min": least, "max": most}))
 }
 
 // check lets the format refuse what was read.

@@ -46,7 +46,7 @@ type pot struct {
 	Name    string     `yaml:"name" json:"name"`
 	Paint   []colour   `yaml:"paint" json:"paint" rule:"colour"`
 	Routes  [][]string `yaml:"routes" json:"routes"`
-	Litres  int        `yaml:"litres" json:"litres" range:"1-5"`
+	Litres  int        `yaml:"litres" json:"litres" rule:"litres"`
 	Says    *reply     `yaml:"says" json:"-"`
 	Shelf   []spot     `yaml:"shelf" json:"-"`
 	Shades  []shade    `yaml:"shades" json:"-"`
@@ -61,7 +61,7 @@ func check(v any) error {
 
 var format = schema.Format{Size: 64 << 10, Version: 2, Key: "version", Rules: rules, Check: check}
 
-var rules = map[string]schema.Rule{"colour": schema.Among("crimson", "turquoise")}
+var rules = map[string]schema.Rule{"colour": schema.Among("crimson", "turquoise"), "litres": schema.Between(1, 5)}
 
 func TestYAML(t *testing.T) {
 	var got pot

@@ -16,10 +16,9 @@ import (
 //
 // A single value may stand where a list belongs. Where a map belongs, one may
 // stand for the field that is tagged `schema:"alone"`. A list is a map by the
-// fields of its members that are tagged `schema:"name"`. A number tagged
-// `range:"1-5"` is within these bounds, and a time tagged `rule:"day"` is a day.
-// Fields of other kinds read themselves by UnmarshalText, with a [Fault] or
-// [OneOf] for what they refuse.
+// fields of its members that are tagged `schema:"name"`. A time
+// tagged `rule:"day"` is a day. Fields of other kinds read themselves by UnmarshalText,
+// with a [Fault] or [OneOf] for what they refuse.
 func (f Format) YAML(data []byte, to any) error {
 	body, p := f.parse(data)
 	if p == nil {

@@ -89,7 +89,7 @@ func (d *description) value(t reflect.Type, f schema.Field, path string) map[str
 		k.Type, s["type"], s["format"] = Date, "string", "date"
 	case t.Kind() == reflect.Int:
 		k.Type, s["type"] = Number, "integer"
-		if f.Tag.Get("range") != "" {
+		if f.Rule == "weight" {
 			s["minimum"], s["maximum"] = 1, 5
 		}
 	case t.Kind() == reflect.Slice:

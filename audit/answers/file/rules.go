@@ -19,6 +19,7 @@ var rules = map[string]schema.Rule{
 	"evidence": schema.Among(answers.EvidenceKinds()...),
 	"by":       schema.Among(answers.ByForm, answers.ByCommand),
 	"habit":    schema.Among(answers.QuestionIDs()...),
+	"weight":   schema.Between(1, 5),
 	"reply":    reply,
 	"thing":    thing,
 	"place":    place,
