@@ -1,6 +1,7 @@
 package file
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -42,10 +43,7 @@ func (s *Store) Start(c *incident.Case) error {
 			return err
 		}
 		c.Version = incident.Version
-		c.ID = newID(c.Site, ids)
-		if c.Service != "" {
-			c.ID = newID(strings.ReplaceAll(c.Service, "_", "-"), ids)
-		}
+		c.ID = newID(cmp.Or(strings.ReplaceAll(c.Service, "_", "-"), c.Site), ids)
 		return s.write(c)
 	})
 }
@@ -89,15 +87,15 @@ func (s *Store) List() ([]*incident.Case, []*schema.Problem, error) {
 	var cases []*incident.Case
 	for _, id := range ids {
 		c, err := s.read(id)
-		if b, ok := errors.AsType[*schema.Problem](err); ok {
-			broken = append(broken, b)
-			continue
-		}
-		if err != nil { // such as that of another user
+		p, known := errors.AsType[*schema.Problem](err)
+		switch {
+		case known:
+			broken = append(broken, p)
+		case err != nil: // such as that of another user
 			broken = append(broken, &schema.Problem{File: s.path(id), What: book.Text("case.unread")})
-			continue
+		default:
+			cases = append(cases, c)
 		}
-		cases = append(cases, c)
 	}
 	return cases, broken, nil
 }
