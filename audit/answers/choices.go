@@ -64,7 +64,7 @@ func called(a *audit.Account) audit.Text {
 // dressFactors offers what the service is recorded to offer first.
 func (w *Walk) dressFactors(a *Ask) {
 	of := w.account(a.Of[0])
-	if a.Mode == One && w.told(of) {
+	if a.Mode == One && told(of) {
 		a.choose("choices.", Same)
 		a.Before = []string{Same}
 	}
@@ -85,7 +85,7 @@ func (w *Walk) dressFactors(a *Ask) {
 }
 
 // told reports whether the person has said which factors are on.
-func (w *Walk) told(of *audit.Account) bool {
+func told(of *audit.Account) bool {
 	return len(of.Factors) > 0 && of.Factors[0].Method != audit.MethodUnknown
 }
 

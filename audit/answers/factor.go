@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -99,10 +100,7 @@ func (g Given) On(a Account) Account {
 		a.BackupCodes = audit.BackupCodes{State: g.Codes.State}
 	}
 	if g.Codes.Place != "" {
-		a.BackupCodes.Place = g.Codes.Place
-		if a.BackupCodes.State == "" {
-			a.BackupCodes.State = "stored"
-		}
+		a.BackupCodes = audit.BackupCodes{State: cmp.Or(a.BackupCodes.State, "stored"), Place: g.Codes.Place}
 	}
 	return a
 }

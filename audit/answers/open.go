@@ -75,11 +75,7 @@ func (o *opener) missing(id string) bool {
 }
 
 func (o *opener) thing(id string) *audit.Thing {
-	i := slices.IndexFunc(o.inv.Things, func(t audit.Thing) bool { return t.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &o.inv.Things[i]
+	return find(o.inv.Things, func(t audit.Thing) bool { return t.ID == id })
 }
 
 // codes reports whether it is open if backup codes are kept, or where.
@@ -129,8 +125,8 @@ func (o *opener) onTheWay(thing string) bool {
 func (o *opener) habits() []Ask {
 	var asks []Ask
 	for _, q := range Questions {
-		i := slices.IndexFunc(o.inv.Habits, func(h audit.Habit) bool { return h.ID == q.ID })
-		if i < 0 || o.inv.Habits[i].Doubt(o.clock) != "" {
+		h := find(o.inv.Habits, func(h audit.Habit) bool { return h.ID == q.ID })
+		if h == nil || h.Doubt(o.clock) != "" {
 			asks = append(asks, Ask{Kind: AskHabit, Of: []string{q.ID}})
 		}
 	}

@@ -52,7 +52,7 @@ func (w *Walk) reply(s *Set, a Ask, chosen []string) Set {
 	case AskFactors:
 		w.replyFactors(&of, a, chosen)
 	case AskDevice:
-		w.replyDevice(s, &of, a, chosen[0])
+		replyDevice(&of, a, chosen[0])
 	case AskCodes:
 		of.BackupCodes = codesOf(chosen[0])
 	case AskWays:
@@ -204,7 +204,7 @@ func (a *Account) recovery() *audit.Recovery {
 }
 
 // replyDevice says what the factors live on that are not known to live anywhere.
-func (w *Walk) replyDevice(s *Set, of *Account, a Ask, chosen string) {
+func replyDevice(of *Account, a Ask, chosen string) {
 	if chosen == NotKnown {
 		return
 	}

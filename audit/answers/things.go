@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"slices"
 
 	"acctaudit/audit"
@@ -9,22 +10,18 @@ import (
 // inVault are the methods that a password manager can keep, and lose.
 var inVault = []audit.Method{audit.MethodTOTP, audit.MethodPasskey}
 
+// homes are the kinds of thing that methods live on, those of a device aside.
+var homes = map[audit.Method]string{
+	audit.MethodSMS: "number", audit.MethodVoice: "number", audit.MethodEmail: "mailbox", audit.MethodPIN: "memory",
+	audit.MethodSecurityKey: "key", audit.MethodSmartCard: "key", audit.MethodHardwareOTP: "key",
+}
+
 // KindOf guesses what kind of thing a factor lives on.
 func KindOf(f audit.Factor) string {
 	if f.On == Vault {
 		return Vault
 	}
-	switch f.Method {
-	case audit.MethodSMS, audit.MethodVoice:
-		return "number"
-	case audit.MethodSecurityKey, audit.MethodSmartCard, audit.MethodHardwareOTP:
-		return "key"
-	case audit.MethodEmail:
-		return "mailbox"
-	case audit.MethodPIN:
-		return "memory"
-	}
-	return "device"
+	return cmp.Or(homes[f.Method], "device")
 }
 
 // MayLiveOn reports whether a factor may live on a thing of that kind.

@@ -192,9 +192,5 @@ func (w *Walk) ID(key string) audit.AccountID {
 }
 
 func (w *Walk) account(id string) *audit.Account {
-	i := slices.IndexFunc(w.inv.Accounts, func(a audit.Account) bool { return string(a.ID) == id })
-	if i < 0 {
-		return nil
-	}
-	return &w.inv.Accounts[i]
+	return find(w.inv.Accounts, func(a audit.Account) bool { return string(a.ID) == id })
 }
