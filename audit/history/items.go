@@ -13,17 +13,9 @@ type met struct {
 	store   *audit.Store
 }
 
-// A list is what an audit found and left open, by its keys.
-type list struct {
-	*look
-	all      []met
-	at       map[Key]int
-	accounts func(*audit.Finding) []audit.AccountID
-}
-
-// items lists what stands in rec. What asks for nothing, a note or a hint, is
+// list lists what stands in rec. What asks for nothing, a note or a hint, is
 // not followed.
-func items(rec *audit.Record, l *look) *list {
+func (l *look) list(rec *audit.Record) {
 	n := len(rec.Stores)
 	for _, res := range rec.Results {
 		n += 1 + len(res.Findings) + len(res.Unknown)
@@ -31,19 +23,23 @@ func items(rec *audit.Record, l *look) *list {
 			n += len(f.Accounts) // one question may be about all of them
 		}
 	}
-	out := &list{look: l, all: make([]met, 0, n), at: make(map[Key]int, n), accounts: rec.Accounted()}
+	l.all, l.at, l.accounts = make([]met, 0, n), make(map[Key]int, n), rec.Accounted()
 	for i := range rec.Stores {
 		if s := &rec.Stores[i]; !s.Complete() {
-			out.add(met{Item: Item{Key: Key{Code: "store", About: s.Source + "/" + s.Name}}, store: s})
+			l.add(met{Item: Item{Key: Key{Code: "store", About: s.Source + "/" + s.Name}}, store: s})
 		}
 	}
 	for i := range rec.Results {
-		out.result(&rec.Results[i])
+		l.result(&rec.Results[i])
 	}
-	return out
+	for _, it := range l.all {
+		if !it.found() {
+			l.hide(it.Key)
+		}
+	}
 }
 
-func (l *list) result(res *audit.Result) {
+func (l *look) result(res *audit.Result) {
 	if res.Status == audit.Skipped || res.Status == audit.Failed {
 		l.add(met{Item: Item{Key: Key{Check: res.Check, Code: string(res.Status)}}})
 	}
@@ -58,7 +54,7 @@ func (l *list) result(res *audit.Result) {
 }
 
 // finding adds f at each of its accounts.
-func (l *list) finding(check string, f *audit.Finding) {
+func (l *look) finding(check string, f *audit.Finding) {
 	ids := f.Accounts
 	if len(ids) == 0 {
 		ids = l.accounts(f)
@@ -72,7 +68,7 @@ func (l *list) finding(check string, f *audit.Finding) {
 }
 
 // add adds m, or makes the one of its key as bad as m.
-func (l *list) add(m met) {
+func (l *look) add(m met) {
 	i, ok := l.at[m.Key]
 	switch {
 	case !ok:

@@ -6,8 +6,12 @@ import (
 	"acctaudit/audit"
 )
 
-// A look is what an audit was able to see.
+// A look is what an audit saw, and was able to see.
 type look struct {
+	all      []met // what it found and left open
+	at       map[Key]int
+	accounts func(*audit.Finding) []audit.AccountID
+
 	results map[string]*audit.Result
 	open    map[Key]bool                       // what may be there though it was not found; without a code, all of a check at an account
 	given   map[audit.AccountID]map[string]int // how many logins each source gave
@@ -39,6 +43,7 @@ func lookOf(rec *audit.Record) *look {
 	for i := range rec.Results {
 		l.results[rec.Results[i].Check] = &rec.Results[i]
 	}
+	l.list(rec)
 	return l
 }
 

@@ -23,15 +23,9 @@ const forgotten = 200
 // Next returns what the audits have come to with rec, and what rec changed.
 func (m Memory) Next(rec *audit.Record) (Memory, Changes) {
 	l := lookOf(rec)
-	now := items(rec, l)
-	for _, it := range now.all {
-		if !it.found() {
-			l.hide(it.Key)
-		}
-	}
-	s := &stride{before: m, rec: rec, list: now, known: make(map[Key]Item, len(m.Items)), names: namesOf(rec)}
+	s := &stride{before: m, rec: rec, look: l, known: make(map[Key]Item, len(m.Items)), names: namesOf(rec)}
 	s.after = Memory{Time: rec.Time, Sources: slices.Sorted(maps.Keys(l.stores)), Names: make(map[audit.AccountID]audit.Text), Points: m.Points, Tags: m.Tags}
-	s.after.Items = make([]Item, 0, len(now.all)+len(m.Items))
+	s.after.Items = make([]Item, 0, len(l.all)+len(m.Items))
 	for _, it := range m.Items {
 		s.known[it.Key] = it
 	}
@@ -49,7 +43,7 @@ func (m Memory) Next(rec *audit.Record) (Memory, Changes) {
 type stride struct {
 	before, after Memory
 	rec           *audit.Record
-	*list
+	*look
 	known   map[Key]Item
 	names   map[audit.AccountID]audit.Text
 	changes []Change

@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"time"
 
@@ -32,12 +33,9 @@ const length = 16
 // not be read stays as it was. Under another key everything starts anew, and
 // nothing counts as changed.
 func (t Tags) Tag(inv *audit.Inventory, key []byte, now time.Time) Tags {
-	out := Tags{Key: short(key, "which key"), Accounts: make(map[audit.AccountID]TagOf)}
-	same := out.Key == t.Key
-	if same {
-		for id, one := range t.Accounts {
-			out.Accounts[id] = one
-		}
+	out := Tags{Key: short(key), Accounts: make(map[audit.AccountID]TagOf)}
+	if out.Key == t.Key {
+		maps.Copy(out.Accounts, t.Accounts)
 	}
 	for id, tags := range tagsOf(inv, key) {
 		one, known := out.Accounts[id]
@@ -67,9 +65,7 @@ func tagsOf(inv *audit.Inventory, key []byte) map[audit.AccountID][]string {
 	out := make(map[audit.AccountID][]string)
 	for _, e := range inv.Entries {
 		if a := accounts[e.ID]; a != nil && !e.Secret.Empty() {
-			own := hmac.New(sha256.New, key)
-			own.Write([]byte("account " + a.ID))
-			sum := e.Secret.Sum(own.Sum(nil))
+			sum := e.Secret.Sum(mac(key, "account "+string(a.ID)))
 			out[a.ID] = append(out[a.ID], hex.EncodeToString(sum[:length]))
 		}
 	}
@@ -80,10 +76,12 @@ func tagsOf(inv *audit.Inventory, key []byte) map[audit.AccountID][]string {
 }
 
 // short names a key without telling anything of it.
-func short(key []byte, purpose string) string {
+func short(key []byte) string { return hex.EncodeToString(mac(key, "which key")[:8]) }
+
+func mac(key []byte, purpose string) []byte {
 	h := hmac.New(sha256.New, key)
 	h.Write([]byte(purpose))
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	return h.Sum(nil)
 }
 
 // Changed returns when an audit first met the password that an account has now;
