@@ -139,6 +139,24 @@ func TestNamed(t *testing.T) {
 	}
 }
 
+// TestNear: of formats that a header could be meant for, the one is named that lacks least.
+func TestNear(t *testing.T) {
+	for _, d := range dialects {
+		has := strings.Split(d.has, ",")
+		for i := range has {
+			header := cells(slices.Concat(has[:i], has[i+1:]))
+			best := near(header)
+			for _, other := range dialects {
+				if missing, own := other.missing(header); best != nil && own && !other.bare && !other.simple() {
+					if least, _ := best.missing(header); missing < least {
+						t.Errorf("%s without %s: %s lacks %d, and %s %d", d.format, has[i], best.format, least, other.format, missing)
+					}
+				}
+			}
+		}
+	}
+}
+
 func cells(header []string) (row [][]byte) {
 	for _, name := range header {
 		row = append(row, []byte(name))
@@ -205,6 +223,8 @@ func TestFaults(t *testing.T) {
 		"a password twice":   {`{"encrypted":false,"items":[{"login":{"password":"CANARY","password":"CANARY-2"}}]}`, Error{Format: "bitwarden", Code: CodeRepeatedColumn, Line: 1, Item: 1, Field: "login.password"}},
 		"a stranger's key":   {`{"encrypted":false,"items":[{"CANARY":{"CANARY":1x}}]}`, Error{Format: "bitwarden", Code: CodeSyntax, Line: 1, Item: 1}},
 		"a deep item":        {`{"encrypted":false,"items":[{"x":` + deep, Error{Code: CodeTooDeep, Line: 1}},
+		"a record cut off":   {"Websites\n\nWebsite name: a\nWebsite URL: b\nLogin name: \nLogin: u\nPassword: CANARY\nComment:\n\n---\n\nWebsite name: c\nLogin: CANARY\n", Error{Format: "kaspersky", Code: CodeTruncated, Line: 13}},
+		"a password again":   {"Websites\n\nWebsite name: a\nWebsite URL: b\nLogin name: \nLogin: u\nPassword: CANARY\nPassword: CANARY-2\nComment:\n", Error{Format: "kaspersky", Code: CodeRepeatedColumn, Line: 8, Field: "Password"}},
 		"deep folders":       {`{"folders":` + deep, Error{Code: CodeTooDeep, Line: 1}},
 	} {
 		t.Run(name, func(t *testing.T) {
