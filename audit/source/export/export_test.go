@@ -188,6 +188,7 @@ func TestFaults(t *testing.T) {
 		"UTF-16":          {"\xff\xfen\x00a\x00m\x00e\x00", Error{Code: CodeUnknownFormat, Line: 1, Field: "name"}},
 		"half a letter":   {"\xff\xfen\x00a\x00m\x00e\x00,\x00u\x00r\x00l\x00,\x00u\x00s\x00e\x00r\x00n\x00a\x00m\x00e\x00,\x00p\x00a\x00s\x00s\x00w\x00o\x00r\x00d\x00\n\x00a\x00\x00\xd8", Error{Format: "chrome", Code: CodeEncoding, Line: 2}},
 		"a spreadsheet":   {"PK\x03\x04\x14\x00\x06\x00\x08\x00", Error{Code: CodeTruncated}},
+		"NUL first":       {"\x00url,password\n", Error{Code: CodeBinary}},
 		"NUL":             {chromeHead + strings.Repeat(row, 10_000) + "a,b,c,\x00,\n", Error{Format: "chrome", Code: CodeBinary, Line: 10_002}},
 		"Shift_JIS?":      {chromeHead + row + "\x8b\xe2,https://bank.example/,a," + canary + ",\n", Error{Format: "chrome", Code: CodeNotUTF8, Line: 3}},
 		"bad password":    {chromeHead + "a,b,c,\xff,\n", Error{Format: "chrome", Code: CodeNotUTF8, Line: 2}},
