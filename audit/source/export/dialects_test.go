@@ -168,6 +168,16 @@ func TestChangedWhileRead(t *testing.T) {
 	if !touched(f, before) {
 		t.Error("a write is not seen")
 	}
+	if err := os.WriteFile(path, []byte(sealedFile(t)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	written := Options{Password: func(ctx context.Context, n int) (audit.Secret, error) {
+		return audit.NewSecret([]byte(fixturePassword)), os.Chtimes(path, time.Time{}, before.ModTime().Add(time.Hour))
+	}}
+	x, err := Open(t.Context(), path, written)
+	if e, ok := errors.AsType[*Error](err); !ok || e.Code != CodeChanged || len(x.Entries) > 0 {
+		t.Errorf("written while its password was asked for: %v", err)
+	}
 }
 
 // strangers are beginnings of files that are no exports, and what each is told.
