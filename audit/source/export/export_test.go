@@ -132,8 +132,12 @@ func TestNamed(t *testing.T) {
 			ruled := slices.ContainsFunc(d.apart, func(r rule) bool { return r.column == name })
 			header := cells(slices.Concat(has[:i], []string{"CANARY"}, has[i+1:]))
 			other := slices.ContainsFunc(dialects, func(o dialect) bool { return o.format == d.format && o.has != d.has })
-			if _, err := named(d.format, header); err == nil && (ruled || d.reads(name)) && !other {
+			_, err := named(d.format, header)
+			if err == nil && (ruled || d.reads(name)) && !other {
 				t.Errorf("%s is read without %s", d.format, name)
+			}
+			if e, ok := errors.AsType[*Error](err); ok && e.Format != d.format {
+				t.Errorf("%s without %s: %v", d.format, name, err)
 			}
 		}
 	}
