@@ -301,6 +301,7 @@ func TestAtTheLimit(t *testing.T) {
 		"rows":          {rows, func(b *bounds, n int) { b.items = n }, 50, CodeTooManyItems},
 		"items":         {items, func(b *bounds, n int) { b.items = n }, 51, CodeTooManyItems},
 		"row":           {rows, func(b *bounds, n int) { b.item = n }, len(row), CodeItemTooLong},
+		"item":          {items, func(b *bounds, n int) { b.item = n }, len(item + ","), CodeItemTooLong},
 		"field":         {rows, func(b *bounds, n int) { b.field = n }, len(row) - len("a,,b,c,d\n"), CodeFieldTooLong},
 	} {
 		for more, want := range map[int]Code{0: "", -1: c.want} {
