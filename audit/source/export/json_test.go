@@ -78,3 +78,13 @@ func TestTooDeep(t *testing.T) {
 		}
 	}
 }
+
+func TestHolds(t *testing.T) {
+	for v, want := range map[string]bool{
+		`1`: true, `true`: true, `"x"`: true, `{"a":1}`: true, `[null]`: true, `false`: false, `null`: false, `""`: false, `" "`: false, `[ ]`: false, `{}`: false,
+	} {
+		if got := holds([]byte(v)); got != want {
+			t.Errorf("%s holds something: %v", v, got)
+		}
+	}
+}
