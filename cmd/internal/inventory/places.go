@@ -52,17 +52,25 @@ func (in *Flags) readFile(ctx context.Context, env *cli.Env, path string) ([]aud
 		read, name = ReadKept, "settings.yaml"
 	}
 	x, err := read(ctx, env, in.formOf(path), name, path)
-	if err != nil {
-		return nil, audit.Store{}, err
-	}
 	store := x.Store(path)
 	store.Remarks = append(store.Remarks, remarksOn(path)...)
 	if !in.remembered {
-		sayRemarks(env, store)
-	} else if doubt := env.Clock(env.StaleAfter()).Doubt(info.ModTime()); doubt != "" && !x.Live {
-		store.State, store.Reason, store.Detail = audit.StoreOld, cmp.Or(store.Reason, string(doubt)+"-export"), info.ModTime().Format(time.DateOnly)
+		sayRemarks(env, store) // of a file that is refused, too: it may be full of passwords
+	}
+	if err != nil {
+		return nil, audit.Store{}, err
+	}
+	if in.remembered && !x.Live {
+		doubtAge(env, &store, info.ModTime())
 	}
 	return x.Entries, store, nil
+}
+
+// doubtAge says of a store that was written at a time whether it is too old.
+func doubtAge(env *cli.Env, s *audit.Store, written time.Time) {
+	if doubt := env.Clock(env.StaleAfter()).Doubt(written); doubt != "" {
+		s.State, s.Reason, s.Detail = audit.StoreOld, cmp.Or(s.Reason, string(doubt)+"-export"), written.Format(time.DateOnly)
+	}
 }
 
 // sayRemarks says at once what there is to know of a file that was named just now. What
