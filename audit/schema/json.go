@@ -3,8 +3,6 @@ package schema
 import (
 	"errors"
 	"io"
-	"reflect"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -25,7 +23,7 @@ func (f Format) decode(data []byte, to any, options ...json.Options) error {
 		return f.tooLarge()
 	}
 	if err := json.Unmarshal(data, to, options...); err != nil {
-		return jsonProblem(data, reflect.TypeOf(to), err)
+		return jsonProblem(data, err)
 	}
 	return nil
 }
@@ -45,7 +43,7 @@ func (f Format) jsonVersion(data []byte) *Problem {
 
 // jsonProblem says where data stopped making sense. The library's own words
 // are not repeated: they quote the data.
-func jsonProblem(data []byte, t reflect.Type, err error) *Problem {
+func jsonProblem(data []byte, err error) *Problem {
 	key := "whole.json"
 	if e, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		switch {
@@ -57,35 +55,11 @@ func jsonProblem(data []byte, t reflect.Type, err error) *Problem {
 		return offset(data, int(e.ByteOffset), key)
 	}
 	e, ok := errors.AsType[*json.SemanticError](err)
-	if !ok {
+	switch {
+	case !ok:
 		return &Problem{What: book.Text(key)}
+	case errors.Is(err, json.ErrUnknownName):
+		return offset(data, int(e.ByteOffset), "place.key")
 	}
-	if !errors.Is(err, json.ErrUnknownName) {
-		return offset(data, int(e.ByteOffset), "place.kind")
-	}
-	p := offset(data, int(e.ByteOffset), "place.key")
-	p.Near = Near(e.JSONPointer.LastToken(), tags(t))
-	return p
-}
-
-// tags lists the keys of a type and of all that it holds.
-func tags(t reflect.Type) []string {
-	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
-		t = t.Elem()
-	}
-	if t.Kind() != reflect.Struct {
-		return nil
-	}
-	var out []string
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if !f.IsExported() {
-			continue // it may be of its own type again
-		}
-		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" {
-			out = append(out, name)
-		}
-		out = append(out, tags(f.Type)...)
-	}
-	return out
+	return offset(data, int(e.ByteOffset), "place.kind")
 }
