@@ -21,9 +21,10 @@ type Walk struct {
 	Clock audit.Clock
 	Lang  audit.Lang // of the names that things get
 
-	logins audit.Inventory // without answers
-	set    Set             // the checklist, and the accounts that it does not have yet
-	inv    audit.Inventory // with them
+	logins audit.Inventory            // without answers
+	set    Set                        // the checklist, and the accounts that it does not have yet
+	inv    audit.Inventory            // with them
+	ids    map[string]audit.AccountID // by their keys
 	keys   map[audit.AccountID]string
 	open   []Ask
 	then   []Ask // what follows from the last answer
@@ -55,8 +56,8 @@ func (w *Walk) Take(set Set) {
 	w.set = Set{Things: set.Things, Habits: set.Habits, Accounts: slices.Concat(set.Accounts, set.Missing(Logins(&w.logins)))}
 	w.inv = w.logins
 	w.inv.Accounts = slices.Clone(w.logins.Accounts)
-	w.keys = make(map[audit.AccountID]string)
-	for key, id := range w.set.Apply(&w.inv) {
+	w.ids, w.keys = w.set.Apply(&w.inv), make(map[audit.AccountID]string)
+	for key, id := range w.ids {
 		w.keys[id] = key
 	}
 	w.open = slices.DeleteFunc(Open(&w.inv, w.Clock), func(a Ask) bool { return !a.about(w.Kinds, string(w.Only)) })
@@ -182,14 +183,7 @@ func (w *Walk) Account(a Ask) *audit.Account {
 func (w *Walk) Thing(id string) *audit.Thing { return w.set.Thing(id) }
 
 // ID returns the account that a key of the checklist means.
-func (w *Walk) ID(key string) audit.AccountID {
-	for id, k := range w.keys {
-		if k == key {
-			return id
-		}
-	}
-	return ""
-}
+func (w *Walk) ID(key string) audit.AccountID { return w.ids[key] }
 
 func (w *Walk) account(id string) *audit.Account {
 	return find(w.inv.Accounts, func(a audit.Account) bool { return string(a.ID) == id })

@@ -16,17 +16,19 @@ type look struct {
 	open    map[Key]bool                       // what may be there though it was not found; without a code, all of a check at an account
 	given   map[audit.AccountID]map[string]int // how many logins each source gave
 	said    map[audit.AccountID]bool           // whether the person said how important each account is
-	stores  map[string]bool                    // whether every store of a source was read to its end, and no account left out
+	names   map[audit.AccountID]audit.Text
+	stores  map[string]bool // whether every store of a source was read to its end, and no account left out
 }
 
 func lookOf(rec *audit.Record) *look {
 	l := &look{
 		results: make(map[string]*audit.Result), open: make(map[Key]bool),
 		given: make(map[audit.AccountID]map[string]int, len(rec.Accounts)), stores: make(map[string]bool),
-		said: make(map[audit.AccountID]bool, len(rec.Accounts)),
+		said: make(map[audit.AccountID]bool, len(rec.Accounts)), names: make(map[audit.AccountID]audit.Text, len(rec.Accounts)),
 	}
 	for _, a := range rec.Accounts {
 		l.said[a.ID] = a.Importance > 0 && !a.ImportanceGuessed
+		l.names[a.ID] = a.Name
 	}
 	for _, login := range rec.Logins {
 		if l.given[login.Account] == nil {

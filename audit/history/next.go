@@ -23,7 +23,7 @@ const forgotten = 200
 // Next returns what the audits have come to with rec, and what rec changed.
 func (m Memory) Next(rec *audit.Record) (Memory, Changes) {
 	l := lookOf(rec)
-	s := &stride{before: m, rec: rec, look: l, known: make(map[Key]Item, len(m.Items)), names: namesOf(rec)}
+	s := &stride{before: m, rec: rec, look: l, known: make(map[Key]Item, len(m.Items))}
 	s.after = Memory{Time: rec.Time, Sources: slices.Sorted(maps.Keys(l.stores)), Names: make(map[audit.AccountID]audit.Text), Points: m.Points, Tags: m.Tags}
 	s.after.Items = make([]Item, 0, len(l.all)+len(m.Items))
 	for _, it := range m.Items {
@@ -45,7 +45,6 @@ type stride struct {
 	rec           *audit.Record
 	*look
 	known   map[Key]Item
-	names   map[audit.AccountID]audit.Text
 	changes []Change
 }
 
@@ -138,14 +137,6 @@ func (s *stride) nameOf(id audit.AccountID) audit.Text {
 		return name
 	}
 	return s.before.Names[id]
-}
-
-func namesOf(rec *audit.Record) map[audit.AccountID]audit.Text {
-	names := make(map[audit.AccountID]audit.Text, len(rec.Accounts))
-	for _, a := range rec.Accounts {
-		names[a.ID] = a.Name
-	}
-	return names
 }
 
 func byKey(a, b Item) int {
