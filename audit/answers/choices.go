@@ -15,24 +15,19 @@ func (w *Walk) dress(a Ask) Ask {
 	if a.Mode == Free {
 		return a
 	}
-	switch a.Kind {
-	case AskSome:
-		w.dressSome(&a)
-	case AskFactors:
-		w.dressFactors(&a)
-	case AskDevice:
-		w.dressDevice(&a)
-	case AskCodes:
-		w.dressCodes(&a)
-	case AskWays:
-		w.dressWays(&a)
-	case AskProof:
-		w.dressProof(&a)
-	default:
-		a.Before = []string{string(audit.Yes)}
-		a.choose("replies.", string(audit.Yes), string(audit.No), NotKnown)
+	if dress, ok := dresses[a.Kind]; ok {
+		dress(w, &a)
+		return a
 	}
+	a.Before = []string{string(audit.Yes)}
+	a.choose("replies.", string(audit.Yes), string(audit.No), NotKnown)
 	return a
+}
+
+// dresses give the questions that are not answered with yes or no their choices.
+var dresses = map[Kind]func(*Walk, *Ask){
+	AskSome: (*Walk).dressSome, AskFactors: (*Walk).dressFactors, AskDevice: (*Walk).dressDevice,
+	AskCodes: (*Walk).dressCodes, AskWays: (*Walk).dressWays, AskProof: (*Walk).dressProof,
 }
 
 // choose adds choices whose words stand in the book.

@@ -8,20 +8,13 @@ import (
 	"acctaudit/audit"
 )
 
-// Losable reports whether a factor can be lost for good, so that backup codes
-// matter: a number can be had again from the carrier, a mailbox is an account
-// of its own, and a card is issued anew.
-func Losable(m audit.Method) bool {
-	switch m {
-	case audit.MethodSMS, audit.MethodVoice, audit.MethodEmail, audit.MethodSmartCard:
-		return false
-	}
-	return m.Real()
-}
+// regained are the methods that are not lost for good: a number can be had again from
+// the carrier, a mailbox is an account of its own, and a card is issued anew.
+var regained = []audit.Method{audit.MethodSMS, audit.MethodVoice, audit.MethodEmail, audit.MethodSmartCard}
 
 // NeedsCodes reports whether backup codes matter to a.
 func NeedsCodes(a *audit.Account) bool {
-	return slices.ContainsFunc(audit.MethodsOf(a.Factors), Losable)
+	return len(without(audit.MethodsOf(a.Factors), slices.Concat(unreal, regained))) > 0
 }
 
 // CodesOpen reports whether it is not answered if backup codes are kept, or where.
