@@ -55,13 +55,16 @@ func (c *Case) answered(q Question, wanted []Answer) bool {
 }
 
 // Has reports whether c has the answer a, be it said or implied.
-func (c *Case) Has(a Answer) bool {
+func (c *Case) Has(a Answer) bool { return slices.Contains(c.known(a.question()), a) }
+
+// question returns the one that a answers, "" if there is none.
+func (a Answer) question() Question {
 	for q, choices := range plays().Questions {
 		if slices.Contains(choices.Options, a) {
-			return slices.Contains(c.known(q), a)
+			return q
 		}
 	}
-	return false
+	return ""
 }
 
 // known returns the answers to q: those that the person gave, else that of the
@@ -110,13 +113,10 @@ func (c *Case) itself() []Answer {
 // Answer puts answers into c, in the place of what it had to the same questions.
 func (c *Case) Answer(answers ...Answer) {
 	for _, a := range answers {
-		for _, choices := range plays().Questions {
-			if slices.Contains(choices.Options, a) {
-				c.Answers = slices.DeleteFunc(c.Answers, func(old Answer) bool {
-					return slices.Contains(choices.Options, old) && !(choices.Several && slices.Contains(answers, old))
-				})
-			}
-		}
+		choices := a.question().Choices()
+		c.Answers = slices.DeleteFunc(c.Answers, func(old Answer) bool {
+			return slices.Contains(choices.Options, old) && !(choices.Several && slices.Contains(answers, old))
+		})
 		if !slices.Contains(c.Answers, a) {
 			c.Answers = append(c.Answers, a)
 		}
