@@ -23,7 +23,7 @@ const forgotten = 200
 // Next returns what the audits have come to with rec, and what rec changed.
 func (m Memory) Next(rec *audit.Record) (Memory, Changes) {
 	l := lookOf(rec)
-	s := &stride{before: m, rec: rec, look: l, known: make(map[Key]Item, len(m.Items))}
+	s := &stride{before: m, look: l, known: make(map[Key]Item, len(m.Items))}
 	s.after = Memory{Time: rec.Time, Sources: slices.Sorted(maps.Keys(l.stores)), Names: make(map[audit.AccountID]audit.Text), Points: m.Points, Tags: m.Tags}
 	s.after.Items = make([]Item, 0, len(l.all)+len(m.Items))
 	for _, it := range m.Items {
@@ -42,7 +42,6 @@ func (m Memory) Next(rec *audit.Record) (Memory, Changes) {
 // A stride is the way from one audit to the next.
 type stride struct {
 	before, after Memory
-	rec           *audit.Record
 	*look
 	known   map[Key]Item
 	changes []Change
@@ -80,7 +79,7 @@ func (s *stride) lose(it Item) {
 func (s *stride) there() {
 	for _, m := range s.all {
 		old, known := s.known[m.Key]
-		m.Since = s.rec.Time
+		m.Since = s.after.Time
 		if known {
 			m.Since = old.Since
 		}
