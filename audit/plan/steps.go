@@ -50,7 +50,7 @@ func (d *draft) stepsOf(p *place) []*Step {
 			i = len(out)
 			out = append(out, d.step(p, f.act, name))
 		}
-		out[i].reason(f, d.remedies)
+		out[i].reason(f)
 	}
 	for _, s := range out {
 		d.judge(p, s)
@@ -81,7 +81,7 @@ func (d *draft) step(p *place, act audit.Act, name string) *Step {
 }
 
 // reason adds what f says to s.
-func (s *Step) reason(f found, remedies Remedies) {
+func (s *Step) reason(f found) {
 	s.Reasons = append(s.Reasons, f.Reason)
 	s.Falls = max(s.Falls, f.exposure)
 	if f.remedy == nil {
