@@ -22,8 +22,7 @@ type items struct {
 	copies  [][]byte               // of texts with something escaped in them
 }
 
-// vault reads JSON of a program that is known.
-func (r *reader) vault(v *vault) error {
+func newItems(r *reader, v *vault) *items {
 	it := &items{reader: r, vault: v, names: v.fields(), folders: make(map[string]vaultFolder)}
 	it.columns, it.paths, it.sift = v.places(among(it.names)), pathsOf(it.names), it.prune
 	for _, name := range it.names {
@@ -39,6 +38,12 @@ func (r *reader) vault(v *vault) error {
 			it.fit[at] = `"`
 		}
 	}
+	return it
+}
+
+// vault reads JSON of a program that is known.
+func (r *reader) vault(v *vault) error {
+	it := newItems(r, v)
 	if v.series {
 		return r.each(it.one)
 	}

@@ -12,7 +12,7 @@ import (
 // A keepass reads the XML of KeePass 2 and of KeePassXC. The bin and the group of
 // templates are known by their ids, whatever they are called.
 type keepass struct {
-	*reader
+	*items
 	*tree
 	apart   map[string]audit.Apart // by the id of a group
 	ids     map[string]int         // entries by their own id
@@ -30,12 +30,12 @@ const keepassKeys = "KeePassFile,Meta,Root,Group,Entry,UUID,Name,Times,String,Ke
 
 func (r *reader) keepass() error {
 	r.expect(bytes.Count(r.text, []byte("<Entry>")))
-	k := &keepass{reader: r, tree: newTree(r.text), ids: make(map[string]int)}
-	err := k.children(func(file xml.StartElement) error {
+	k := &keepass{items: newItems(r, &keepassPairs), tree: newTree(r.text), ids: make(map[string]int)}
+	err := k.children(xml.StartElement{}, func(file xml.StartElement) error {
 		if file.Name.Local != "KeePassFile" {
 			return &Error{Code: CodeUnknownFormat}
 		}
-		return k.children(k.part)
+		return k.children(file, k.part)
 	})
 	if err := r.xmlFault(k.tree, err); err != nil {
 		return err
@@ -50,35 +50,31 @@ func (r *reader) keepass() error {
 func (k *keepass) part(tag xml.StartElement) error {
 	switch {
 	case tag.Name.Local == "Meta":
-		return k.meta()
+		return k.meta(tag)
 	case tag.Name.Local == "Root" && k.apart == nil: // nobody could say what is in the bin
 		return &Error{Code: CodeXML, Field: "Meta"}
 	case tag.Name.Local == "Root":
-		return k.children(func(tag xml.StartElement) error {
+		return k.children(tag, func(tag xml.StartElement) error {
 			if tag.Name.Local != "Group" {
-				return k.skip()
+				return k.skip(tag)
 			}
-			return k.group(nil, "")
+			return k.group(tag, nil, "")
 		})
 	}
-	return k.skip()
+	return k.skip(tag)
 }
 
 // meta learns which groups hold no logins of today.
-func (k *keepass) meta() error {
-	meta := make(map[string]string)
-	err := k.children(func(tag xml.StartElement) error {
-		switch name := tag.Name.Local; name {
-		case "RecycleBinEnabled", "RecycleBinUUID", "EntryTemplatesGroup":
-			v, err := k.string()
-			meta[name] = strings.TrimSpace(v)
-			return err
-		}
-		return k.skip()
-	})
-	k.apart = map[string]audit.Apart{meta["EntryTemplatesGroup"]: audit.ApartTemplate}
-	if !strings.EqualFold(meta["RecycleBinEnabled"], "false") {
-		k.apart[meta["RecycleBinUUID"]] = audit.ApartBin
+func (k *keepass) meta(tag xml.StartElement) error {
+	var m struct {
+		Binning   span `xml:"RecycleBinEnabled"`
+		Bin       span `xml:"RecycleBinUUID"`
+		Templates span `xml:"EntryTemplatesGroup"`
+	}
+	err := k.tags.DecodeElement(&m, &tag)
+	k.apart = map[string]audit.Apart{m.Templates.word(k.tree.text): audit.ApartTemplate}
+	if !strings.EqualFold(m.Binning.word(k.tree.text), "false") {
+		k.apart[m.Bin.word(k.tree.text)] = audit.ApartBin
 	}
 	delete(k.apart, "")
 	delete(k.apart, "AAAAAAAAAAAAAAAAAAAAAA==") // none
@@ -87,59 +83,36 @@ func (k *keepass) meta() error {
 
 // group reads a group: path has the names of those above it, and why is the reason
 // why they are set apart.
-func (k *keepass) group(path []string, why audit.Apart) error {
+func (k *keepass) group(tag xml.StartElement, path []string, why audit.Apart) error {
 	var id string
-	return k.children(func(tag xml.StartElement) (err error) {
+	return k.children(tag, func(tag xml.StartElement) (err error) {
 		switch tag.Name.Local {
 		case "UUID":
-			id, err = k.string()
+			id, err = k.string(tag)
 			if own := k.apart[strings.TrimSpace(id)]; own != "" {
 				why = own
 			}
 		case "Name":
 			var name string
-			name, err = k.string()
+			name, err = k.string(tag)
 			path = append(path[:len(path):len(path)], name)
 		case "Entry", "Group":
 			switch {
 			case id == "": // and so perhaps the bin
 				err = &Error{Code: CodeXML, Field: "UUID"}
 			case tag.Name.Local == "Entry":
-				err = k.login(path, why)
+				err = k.login(tag, path, why)
 			default:
-				err = k.group(path, why)
+				err = k.group(tag, path, why)
 			}
 		default:
-			err = k.skip()
+			err = k.skip(tag)
 		}
 		return err
 	})
 }
 
-func (k *keepass) sort(it keepassEntry, path []string, why audit.Apart) error {
-	pw, err := unescapeXML(it.pw)
-	switch {
-	case err != nil:
-		return &Error{Code: CodeXML, Field: "Password"}
-	case why != "":
-		k.setApart(why)
-	case len(pw) == 0 && !it.totp && !it.passkey:
-		k.setApart(audit.ApartNoPassword)
-	case it.sealed:
-		k.unread(ReasonSealed)
-	case bytes.Contains(pw, []byte("{REF:")):
-		k.pending = append(k.pending, reference{it.audit(path), keepassRef(pw, 'P')})
-	default:
-		e := it.audit(path)
-		e.Secret = audit.NewSecret(pw)
-		k.keep(e)
-		return nil
-	}
-	clear(pw)
-	return nil
-}
-
-func (k *keepass) keep(e audit.Entry) {
+func (k *keepass) hold(e audit.Entry) {
 	k.ids[string(e.ID)] = len(k.file.Entries)
 	k.add(e)
 }
@@ -168,7 +141,7 @@ func (k *keepass) resolve() {
 				continue
 			}
 			p.entry.Secret = audit.NewSecret(bytes.Clone(k.file.Entries[i].Secret.Reveal()))
-			k.keep(p.entry)
+			k.hold(p.entry)
 			more = true
 		}
 		k.pending = rest

@@ -2,173 +2,132 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"acctaudit/audit"
 )
 
+// keepassPairs are the keys of an entry that are read. Of seeds and passkeys that is
+// whether they are there.
+var keepassPairs = vault{dialect: dialect{
+	means: means{
+		title: "Title", urls: "URL,KP2A_URL*,AndroidApp*", user: "UserName", secret: "Password",
+		seed: "otp?,TOTP Seed?,TimeOtp-Secret*?,HmacOtp-Secret*?", passkey: "KPEX_PASSKEY_*?",
+	},
+}}
+
 // A keepassEntry is one entry, or an old version of one.
 type keepassEntry struct {
-	id, title, user  string
-	addresses        []string
-	pw               []byte // as it is written
-	sealed           bool
-	totp, passkey    bool
-	created, changed time.Time
-	old              []keepassEntry
+	ID      span                        `xml:"UUID"`
+	Created span                        `xml:"Times>CreationTime"`
+	Changed span                        `xml:"Times>LastModificationTime"`
+	Pairs   []struct{ Key, Value span } `xml:"String"`
+	Old     []keepassEntry              `xml:"History>Entry"`
 }
 
-// login reads an entry and adds it to the entries or sets it apart.
-func (k *keepass) login(path []string, why audit.Apart) error {
+// login reads an entry and adds it to the others or sets it apart.
+func (k *keepass) login(tag xml.StartElement, folders []string, why audit.Apart) error {
 	if err := k.count(0, k.file.Items+1); err != nil {
 		return err
 	}
 	k.item = k.file.Items
 	from := k.tags.InputOffset()
-	it, err := k.entry(true)
-	if err != nil {
+	var it keepassEntry
+	if err := k.tags.DecodeElement(&it, &tag); err != nil {
 		return err
 	}
 	if k.tags.InputOffset()-from > int64(k.most.item) {
 		return &Error{Code: CodeItemTooLong, Limit: int64(k.most.item)}
 	}
-	err = k.sort(it, path, why)
-	if err == nil {
-		k.item = 0
-	}
-	return err
-}
-
-func (k *keepass) entry(present bool) (it keepassEntry, err error) {
-	err = k.children(func(tag xml.StartElement) (err error) {
-		switch tag.Name.Local {
-		case "UUID":
-			it.id, err = k.string()
-		case "Times":
-			err = k.children(func(tag xml.StartElement) error { return k.time(&it, tag) })
-		case "String":
-			err = k.pair(&it)
-		case "History":
-			err = k.children(func(tag xml.StartElement) error {
-				if tag.Name.Local != "Entry" || !present {
-					return k.skip()
-				}
-				old, err := k.entry(false)
-				it.old = append(it.old, old)
-				return err
-			})
-		default:
-			err = k.skip()
-		}
+	defer k.forget()
+	sealed, err := k.pairs(&it)
+	if err != nil {
 		return err
-	})
-	return it, err
-}
-
-func (k *keepass) time(it *keepassEntry, tag xml.StartElement) error {
-	text, err := k.string()
-	switch tag.Name.Local {
-	case "CreationTime":
-		it.created = keepassTime(text)
-	case "LastModificationTime":
-		it.changed = keepassTime(text)
 	}
-	return err
+	e := k.entry(k.record)
+	e.ID, e.Folder = keepassID(it.ID.word(k.tree.text)), strings.Join(folders[min(1, len(folders)):], "/")
+	e.Created, e.Modified = k.time(it.Created), k.since(&it)
+	k.sort(e, cmp.Or(why, k.why(k.record)), sealed)
+	k.item = 0
+	return nil
 }
 
-// keepassTime reads a time: RFC 3339, or what keepassxc-cli writes of a file of
-// version 4, seconds since the year 1 in Base64.
-func keepassTime(text string) time.Time {
+// pairs makes the record of an entry.
+func (k *keepass) pairs(it *keepassEntry) (sealed bool, err error) {
+	for _, p := range it.Pairs {
+		key, err := unescapeXML(p.Key.in(k.tree.text))
+		raw := p.Value.in(k.tree.text)
+		if err != nil {
+			return false, err
+		}
+		if len(raw) == 0 {
+			continue
+		}
+		sealed = sealed || p.Value.sealed
+		for _, path := range follow(k.paths, key, false) {
+			name, text := k.names[path.at], truth(true)
+			if !strings.HasSuffix(name, "?") {
+				text, err = unescapeXML(raw)
+				k.copies = append(k.copies, text)
+			}
+			if err != nil {
+				return false, &Error{Code: CodeXML, Field: strings.TrimSuffix(name, "*")}
+			}
+			k.record = append(k.record, field{at: path.at, text: text})
+		}
+	}
+	if len(slices.Collect(k.all(k.record, secret))) > 1 {
+		return false, &Error{Code: CodeRepeatedColumn, Field: "Password"}
+	}
+	return sealed, nil
+}
+
+// sort adds an entry to the others or sets it apart.
+func (k *keepass) sort(e audit.Entry, why audit.Apart, sealed bool) {
+	pw := e.Secret.Reveal()
+	switch {
+	case why != "":
+		k.setApart(why)
+	case sealed:
+		k.unread(ReasonSealed)
+	case bytes.Contains(pw, []byte("{REF:")):
+		k.pending = append(k.pending, reference{e, keepassRef(pw, 'P')})
+	default:
+		k.hold(e)
+		return
+	}
+	e.Secret.Clear()
+}
+
+// time reads a time: RFC 3339, or what keepassxc-cli writes of a file of version 4,
+// seconds since the year 1 in Base64.
+func (k *keepass) time(s span) time.Time {
+	text := s.word(k.tree.text)
 	if t, err := time.Parse(time.RFC3339, text); err == nil {
 		return t.UTC()
 	}
-	var b [8]byte
-	if n, err := base64.StdEncoding.Decode(b[:], []byte(text[:min(len(text), 12)])); err != nil || n != 8 {
+	b, err := base64.StdEncoding.DecodeString(text)
+	if err != nil || len(b) != 8 {
 		return time.Time{}
 	}
 	const year1970 = 62135596800
-	n := int64(binary.LittleEndian.Uint64(b[:])) - year1970
+	n := int64(binary.LittleEndian.Uint64(b)) - year1970
 	if n <= 0 || n > latest/1000 {
 		return time.Time{}
 	}
 	return time.Unix(n, 0).UTC()
 }
 
-// pair reads a key and its value.
-func (k *keepass) pair(it *keepassEntry) error {
-	var key string
-	var value []byte
-	err := k.children(func(tag xml.StartElement) (err error) {
-		switch tag.Name.Local {
-		case "Key":
-			key, err = k.string()
-		case "Value":
-			for _, a := range tag.Attr {
-				it.sealed = it.sealed || a.Name.Local == "Protected" && strings.EqualFold(a.Value, "true")
-			}
-			value, err = k.value()
-		default:
-			err = k.skip()
-		}
-		return err
-	})
-	if err == nil && len(value) > 0 {
-		err = it.take(key, value)
-	}
-	return err
-}
-
-// take keeps what an audit needs of a value; of seeds and keys, that they are there.
-func (it *keepassEntry) take(key string, value []byte) error {
-	switch {
-	case key == "Password" && it.pw != nil:
-		return &Error{Code: CodeRepeatedColumn, Field: key}
-	case key == "Password":
-		it.pw = value
-	case key == "otp", key == "TOTP Seed", strings.HasPrefix(key, "TimeOtp-Secret"), strings.HasPrefix(key, "HmacOtp-Secret"):
-		it.totp = true
-	case strings.HasPrefix(key, "KPEX_PASSKEY_"):
-		it.passkey = true
-	case key == "Title", key == "UserName", key == "URL", strings.HasPrefix(key, "KP2A_URL"), strings.HasPrefix(key, "AndroidApp"):
-		plain, err := unescapeXML(value)
-		it.put(key, string(plain))
-		return err
-	}
-	return nil
-}
-
-func (it *keepassEntry) put(key, value string) {
-	switch key {
-	case "Title":
-		it.title = value
-	case "UserName":
-		it.user = value
-	case "URL":
-		it.addresses = append([]string{value}, it.addresses...)
-	default:
-		it.addresses = append(it.addresses, value)
-	}
-}
-
-func (it *keepassEntry) audit(path []string) audit.Entry {
-	e := audit.Entry{
-		ID: keepassID(it.id), Name: it.title, Username: it.user, Folder: strings.Join(path[min(1, len(path)):], "/"),
-		HasTOTP: it.totp, HasPasskey: it.passkey, Created: it.created, Modified: it.since(),
-	}
-	for _, a := range it.addresses {
-		addAddress(&e, a)
-	}
-	return e
-}
-
 // keepassID is an id as references have it.
 func keepassID(id string) audit.EntryID {
-	b, err := base64.StdEncoding.DecodeString(strings.TrimSpace(id))
+	b, err := base64.StdEncoding.DecodeString(id)
 	if err != nil {
 		return ""
 	}
@@ -177,16 +136,26 @@ func keepassID(id string) audit.EntryID {
 
 // since is when the present password was set: the date of the first version that has
 // it. Without a version that has another, it is known only of what was never changed.
-func (it *keepassEntry) since() time.Time {
-	first := it.changed
-	for i := len(it.old) - 1; i >= 0; i-- {
-		if !bytes.Equal(it.old[i].pw, it.pw) {
-			return first
+func (k *keepass) since(it *keepassEntry) time.Time {
+	first := it.Changed
+	for _, old := range slices.Backward(it.Old) {
+		if !bytes.Equal(k.password(&old), k.password(it)) {
+			return k.time(first)
 		}
-		first = it.old[i].changed
+		first = old.Changed
 	}
-	if first.Equal(it.created) {
-		return it.created
+	if made := k.time(it.Created); k.time(first).Equal(made) {
+		return made
 	}
 	return time.Time{}
+}
+
+// password returns the password as it is written.
+func (k *keepass) password(it *keepassEntry) []byte {
+	for _, p := range it.Pairs {
+		if string(p.Key.in(k.tree.text)) == "Password" {
+			return p.Value.in(k.tree.text)
+		}
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -17,7 +18,6 @@ type tree struct {
 	text  []byte
 	tags  *xml.Decoder
 	depth int
-	name  string // of the element that was opened last
 }
 
 const treeDepth = 1000
@@ -87,23 +87,22 @@ func bounded(text []byte) (first, last []byte) {
 	return text[:1], []byte(">")
 }
 
-// children calls each for every element in the open one. It has to read that with
-// children, value or skip.
-func (t *tree) children(each func(xml.StartElement) error) error {
+// children calls each for every element in the open one. It has to read that to its
+// end.
+func (t *tree) children(open xml.StartElement, each func(xml.StartElement) error) error {
+	if t.depth++; t.depth > treeDepth {
+		return &xmlError{open.Name.Local, &Error{Code: CodeTooDeep}}
+	}
 	for {
 		token, err := t.tags.Token()
 		if err != nil {
-			return err
+			return &xmlError{open.Name.Local, err}
 		}
 		switch token := token.(type) {
 		case xml.EndElement:
 			t.depth--
 			return nil
 		case xml.StartElement:
-			if t.depth++; t.depth > treeDepth {
-				return &Error{Code: CodeTooDeep}
-			}
-			t.name = token.Name.Local
 			if err := each(token); err != nil {
 				return err
 			}
@@ -111,45 +110,57 @@ func (t *tree) children(each func(xml.StartElement) error) error {
 	}
 }
 
-// skip passes over the open element.
-func (t *tree) skip() error {
-	return t.children(func(xml.StartElement) error { return t.skip() })
-}
+// skip passes over an element.
+func (t *tree) skip(open xml.StartElement) error { return t.children(open, t.skip) }
 
-var errNested = errors.New("an element where a text should be")
-
-// value returns what stands in the open element, as it is written.
-func (t *tree) value() ([]byte, error) {
-	from := t.tags.InputOffset()
-	for {
-		to := t.tags.InputOffset()
-		token, err := t.tags.Token()
-		if err != nil {
-			return nil, err
-		}
-		switch token.(type) {
-		case xml.StartElement:
-			return nil, errNested
-		case xml.EndElement:
-			t.depth--
-			return t.text[from:to], nil
-		}
+func (t *tree) string(tag xml.StartElement) (string, error) {
+	var s span
+	if err := t.tags.DecodeElement(&s, &tag); err != nil {
+		return "", err
 	}
-}
-
-// plain returns the value of the open element, in bytes of its own.
-func (t *tree) plain() ([]byte, error) {
-	raw, err := t.value()
-	if err != nil {
-		return nil, err
-	}
-	return unescapeXML(raw)
-}
-
-func (t *tree) string() (string, error) {
-	plain, err := t.plain()
+	plain, err := unescapeXML(s.in(t.text))
 	return string(plain), err
 }
+
+// A span is where what stands in an element is.
+type span struct {
+	from, to int64
+	sealed   bool
+}
+
+func (s *span) UnmarshalXML(d *xml.Decoder, tag xml.StartElement) error {
+	for _, a := range tag.Attr {
+		s.sealed = s.sealed || a.Name.Local == "Protected" && strings.EqualFold(a.Value, "true")
+	}
+	s.from = d.InputOffset()
+	for {
+		s.to = d.InputOffset()
+		token, err := d.Token()
+		switch token.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			err = &Error{Code: CodeType}
+		}
+		if err != nil {
+			return &xmlError{tag.Name.Local, err}
+		}
+	}
+}
+
+// in returns what it says as it is written.
+func (s *span) in(text []byte) []byte { return text[s.from:s.to] }
+
+// word returns it without blanks around it; it must be none of the secrets.
+func (s *span) word(text []byte) string { return string(bytes.TrimSpace(s.in(text))) }
+
+// An xmlError is an error in an element of that name.
+type xmlError struct {
+	name string
+	error
+}
+
+func (e *xmlError) Unwrap() error { return e.error }
 
 // entities are the names that XML knows of itself.
 var entities = map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}
@@ -204,20 +215,13 @@ func (r *reader) xmlFault(t *tree, err error) error {
 		return nil
 	}
 	e := &Error{Code: CodeXML, Item: r.item, Line: 1 + bytes.Count(t.text[:t.tags.InputOffset()], []byte("\n"))}
-	if r.shape.documents(t.name) {
-		e.Field = t.name
+	if in, ok := errors.AsType[*xmlError](err); ok && r.shape.documents(in.name) {
+		e.Field = in.name
 	}
 	if own, ok := errors.AsType[*Error](err); ok {
-		if e.Code, e.Limit = own.Code, own.Limit; own.Field != "" {
-			e.Field = own.Field
-		}
-		return e
+		e.Code, e.Limit, e.Field = own.Code, own.Limit, cmp.Or(own.Field, e.Field)
 	}
-	syntax, ok := errors.AsType[*xml.SyntaxError](err)
-	switch {
-	case errors.Is(err, errNested):
-		e.Code = CodeType
-	case ok && syntax.Msg == "unexpected EOF":
+	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok && syntax.Msg == "unexpected EOF" {
 		e.Code, e.Field = CodeTruncated, ""
 	}
 	return e
