@@ -155,6 +155,17 @@ func (it *items) text(name string, v jsontext.Value) []byte {
 	return text
 }
 
+// put adds what stands under a key to the record, if the key is one that is read.
+func (it *items) put(key, text []byte) {
+	for _, p := range follow(it.paths, key, false) {
+		f := field{at: p.at, text: text}
+		if strings.HasSuffix(it.names[p.at], "?") {
+			f.text = truth(len(text) > 0)
+		}
+		it.record = append(it.record, f)
+	}
+}
+
 func truth(is bool) []byte {
 	if is {
 		return []byte("true")

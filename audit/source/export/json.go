@@ -15,33 +15,6 @@ func looksLikeJSON(text []byte) bool {
 	return bytes.HasPrefix(head, []byte("{")) || bytes.HasPrefix(head, []byte("["))
 }
 
-// tooDeep returns the line where JSON is nested beyond reason, 0 if it is not. The
-// library would find out as well, and take a second to say where.
-func tooDeep(text []byte) int {
-	const deepest = 200
-	if !looksLikeJSON(text) {
-		return 0
-	}
-	depth, inside := 0, false
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case inside && c == '\\':
-			i++
-		case c == '"':
-			inside = !inside
-		case inside:
-		case c == '{' || c == '[':
-			depth++
-		case c == '}' || c == ']':
-			depth--
-		}
-		if depth > deepest {
-			return 1 + bytes.Count(text[:i], []byte("\n"))
-		}
-	}
-	return 0
-}
-
 // lenient takes half a surrogate pair for U+FFFD; that all else is UTF-8 is
 // looked at before.
 var lenient = jsontext.AllowInvalidUTF8(true)
@@ -54,7 +27,11 @@ func (r *reader) jsonFault(err error) error {
 	if own, ok := errors.AsType[*Error](err); ok {
 		return own
 	}
+	const deepest = 9_999 // that the library goes
 	if e, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		if strings.Count(string(e.JSONPointer), "/") >= deepest {
+			return &Error{Code: CodeTooDeep, Line: r.line(e.ByteOffset)}
+		}
 		return r.fault(syntaxCode(e), e.ByteOffset, e.JSONPointer)
 	}
 	if e, ok := errors.AsType[*json.SemanticError](err); ok {
@@ -109,7 +86,7 @@ func (v *value) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 // fault makes an error of a place. Of the pointer it takes the keys that the
 // format documents; in an item, those below it.
 func (r *reader) fault(code Code, offset int64, at jsontext.Pointer) *Error {
-	e := &Error{Code: code, Item: r.item, Line: 1 + r.lines + bytes.Count(r.text[:offset], []byte("\n"))}
+	e := &Error{Code: code, Item: r.item, Line: r.line(offset)}
 	var known []string
 	depth := 0
 	for key := range at.Tokens() {
@@ -119,4 +96,9 @@ func (r *reader) fault(code Code, offset int64, at jsontext.Pointer) *Error {
 	}
 	e.Field = strings.Join(known, ".")
 	return e
+}
+
+// line returns the line that a place is in.
+func (r *reader) line(offset int64) int {
+	return 1 + r.lines + bytes.Count(r.text[:offset], []byte("\n"))
 }

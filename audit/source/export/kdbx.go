@@ -34,15 +34,15 @@ func (r *reader) kdbx() error {
 	if tool == nil {
 		return &Error{Code: CodeClosed}
 	}
-	open := func(ctx context.Context, password audit.Secret) error {
-		text, err := r.runKeepassxc(ctx, tool, password)
+	open := func(password audit.Secret) error {
+		text, err := r.runKeepassxc(tool, password)
 		if err != nil {
 			return err
 		}
 		return r.within(text)
 	}
 	if r.opts.KeyFile != "" { // it may be all that is wanted
-		if err := open(r.ctx, audit.Secret{}); !errors.Is(err, errWrong) {
+		if err := open(audit.Secret{}); !errors.Is(err, errWrong) {
 			return err
 		}
 	}
@@ -69,7 +69,7 @@ func keepassxcCLI() []string {
 
 // runKeepassxc returns the XML of the file. The password is the first line that it
 // reads; with a key file there may be none.
-func (r *reader) runKeepassxc(ctx context.Context, tool []string, password audit.Secret) ([]byte, error) {
+func (r *reader) runKeepassxc(tool []string, password audit.Secret) ([]byte, error) {
 	path, err := filepath.Abs(r.name) // which begins with no hyphen
 	if err != nil {
 		return nil, err
@@ -84,14 +84,10 @@ func (r *reader) runKeepassxc(ctx context.Context, tool []string, password audit
 	line := append(bytes.Clone(password.Reveal()), '\n')
 	defer clear(line)
 	var said talk
-	var text []byte
-	err = command.Run(ctx, command.Program{
+	text, err := r.output(command.Program{
 		Args: append(args, path), In: bytes.NewReader(line), Err: &said, Wait: kdbxWait,
 		Env: []string{"LC_ALL=C", "LANGUAGE=C"}, // its words are all that says what was wrong
-	}, func(ctx context.Context, out io.Reader) (err error) {
-		text, err = load(ctx, out, 0, r.most, func([]byte) (bool, error) { return true, nil })
-		return err
-	})
+	}, r.most)
 	if err != nil {
 		clear(text)
 		return nil, keepassxcFault(err, said.String())
@@ -99,26 +95,26 @@ func (r *reader) runKeepassxc(ctx context.Context, tool []string, password audit
 	return text, nil
 }
 
-// keepassxcWords are what keepassxc-cli says, and what that means.
-var keepassxcWords = []struct {
-	says string
-	err  error
-}{
-	{"Invalid credentials", errWrong},
-	{"key file", &Error{Code: CodeKeyFile}},
+// output returns what a program of the person's own prints.
+func (r *reader) output(p command.Program, most bounds) (text []byte, err error) {
+	err = command.Run(r.ctx, p, func(ctx context.Context, out io.Reader) (err error) {
+		text, err = load(ctx, out, 0, most, func([]byte) (bool, error) { return true, nil })
+		return err
+	})
+	return text, err
 }
 
-func keepassxcFault(err error, talk string) error {
-	if _, failed := errors.AsType[command.Failure](err); !failed {
-		if errors.Is(err, command.ErrLate) {
-			return &Error{Code: CodeLate}
-		}
+func keepassxcFault(err error, said string) error {
+	_, failed := errors.AsType[command.Failure](err)
+	switch {
+	case errors.Is(err, command.ErrLate):
+		return &Error{Code: CodeLate}
+	case !failed:
 		return err
-	}
-	for _, w := range keepassxcWords {
-		if strings.Contains(talk, w.says) {
-			return w.err
-		}
+	case strings.Contains(said, "Invalid credentials"):
+		return errWrong
+	case strings.Contains(said, "key file"):
+		return &Error{Code: CodeKeyFile}
 	}
 	return &Error{Code: CodeProgram}
 }

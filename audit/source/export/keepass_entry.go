@@ -64,24 +64,20 @@ func (k *keepass) pairs(it *keepassEntry) (sealed bool, err error) {
 	for _, p := range it.Pairs {
 		key, err := unescapeXML(p.Key.in(k.tree.text))
 		raw := p.Value.in(k.tree.text)
+		sealed = sealed || p.Value.sealed
 		if err != nil {
 			return false, err
 		}
-		if len(raw) == 0 {
+		read := follow(k.paths, key, false)
+		if len(raw) == 0 || len(read) == 0 {
 			continue
 		}
-		sealed = sealed || p.Value.sealed
-		for _, path := range follow(k.paths, key, false) {
-			name, text := k.names[path.at], truth(true)
-			if !strings.HasSuffix(name, "?") {
-				text, err = unescapeXML(raw)
-				k.copies = append(k.copies, text)
-			}
-			if err != nil {
-				return false, &Error{Code: CodeXML, Field: strings.TrimSuffix(name, "*")}
-			}
-			k.record = append(k.record, field{at: path.at, text: text})
+		text, err := unescapeXML(raw)
+		if err != nil {
+			return false, &Error{Code: CodeXML, Field: strings.TrimRight(k.names[read[0].at], "*?")}
 		}
+		k.copies = append(k.copies, text)
+		k.put(key, text)
 	}
 	if len(slices.Collect(k.all(k.record, secret))) > 1 {
 		return false, &Error{Code: CodeRepeatedColumn, Field: "Password"}

@@ -2,10 +2,8 @@ package export
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -82,67 +80,47 @@ func (r *reader) passFile(path string) error {
 	return nil
 }
 
-func (r *reader) decrypt(path string) (text []byte, err error) {
-	gpg := command.Program{Args: []string{"gpg", "--quiet", "--batch", "--decrypt", "--", path}, Wait: gpgWait}
+func (r *reader) decrypt(path string) ([]byte, error) {
 	most := r.most
 	most.bytes = int64(most.item)
-	err = command.Run(r.ctx, gpg, func(ctx context.Context, out io.Reader) (err error) {
-		text, err = load(ctx, out, 0, most, func([]byte) (bool, error) { return true, nil })
-		return err
-	})
+	text, err := r.output(command.Program{Args: []string{"gpg", "--quiet", "--batch", "--decrypt", "--", path}, Wait: gpgWait}, most)
 	if errors.Is(err, command.ErrSilent) {
 		err = nil // an empty file
 	}
 	return text, err
 }
 
-// Keys of the lines below the password, as people write them.
-const (
-	passUser = " login user username "
-	passMail = " email mail "
-	passURL  = " url uri website site link "
-	passSeed = " otp totp "
-)
+// passLines are the keys of the lines below the password, as people write them. (name)
+// stands for the user in the name of the file, and (first) for the first line.
+var passLines = vault{dialect: dialect{
+	means: means{
+		urls: "url,uri,website,site,link", user: "login,user,username,(name),email,mail",
+		secret: "(first),password", seed: "otp?,totp?,otpauth?",
+	},
+	apart: []rule{{"(first)", func(line []byte) audit.Apart {
+		if bytes.HasPrefix(line, []byte("-----BEGIN ")) {
+			return audit.ApartKey
+		}
+		return ""
+	}}},
+}}
 
-// passText adds what one file holds: the password in the first line, and below it
-// keys with values, one of which may be the password as well.
+// passText adds what one file holds.
 func (r *reader) passText(name string, text []byte) {
-	pw, rest, _ := bytes.Cut(text, []byte("\n"))
-	pw = bytes.TrimSuffix(pw, []byte("\r"))
-	if string(pw) == "GOPASS-SECRET-1.0" {
-		pw = nil
+	named, it := passEntry(name), newItems(r, &passLines)
+	it.put([]byte("(name)"), []byte(named.Username))
+	first, rest, _ := bytes.Cut(text, []byte("\n"))
+	if first = bytes.TrimSuffix(first, []byte("\r")); string(first) != "GOPASS-SECRET-1.0" {
+		it.put([]byte("(first)"), first)
 	}
-	e := passEntry(name)
-	var user, mail string
 	for line := range bytes.Lines(rest) {
-		key, value, _ := bytes.Cut(bytes.TrimRight(line, "\r\n"), []byte(":"))
-		value = bytes.TrimLeft(value, " \t")
-		has := func(keys string) bool {
-			return len(key) > 0 && len(value) > 0 && strings.Contains(keys, " "+strings.ToLower(string(key))+" ")
-		}
-		switch {
-		case has(" password ") && len(pw) == 0:
-			pw = value
-		case has(passUser):
-			user = cmp.Or(user, string(value))
-		case has(passMail):
-			mail = cmp.Or(mail, string(value))
-		case has(passURL):
-			addAddress(&e, string(value))
-		case has(passSeed), has(" otpauth "):
-			e.HasTOTP = true
+		key, value, ok := bytes.Cut(bytes.TrimRight(line, "\r\n"), []byte(":"))
+		if value = bytes.TrimLeft(value, " \t"); ok {
+			it.put(bytes.ToLower(key), value)
 		}
 	}
-	e.Username = cmp.Or(user, e.Username, mail)
-	switch {
-	case bytes.HasPrefix(pw, []byte("-----BEGIN ")):
-		r.setApart(audit.ApartKey)
-	case len(pw) == 0 && !e.HasTOTP:
-		r.setApart(audit.ApartNoPassword)
-	default:
-		if len(pw) > 0 {
-			e.Secret = audit.NewSecret(bytes.Clone(pw))
-		}
+	if e, is := r.login(it.columns, it.record); is {
+		e.ID, e.Name, e.Folder = named.ID, named.Name, named.Folder
 		r.add(e)
 	}
 }

@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"context"
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/hkdf"
@@ -29,7 +28,7 @@ const tries = 3
 
 // ask opens what is sealed with the password that the person gives. It asks
 // again while open returns errWrong.
-func (r *reader) ask(open func(ctx context.Context, password audit.Secret) error) error {
+func (r *reader) ask(open func(password audit.Secret) error) error {
 	if r.opts.Password == nil {
 		return &Error{Code: CodeSealed}
 	}
@@ -41,7 +40,7 @@ func (r *reader) ask(open func(ctx context.Context, password audit.Secret) error
 		case err != nil:
 			return &Error{Code: CodeUnasked, Err: err}
 		}
-		err = open(r.ctx, password)
+		err = open(password)
 		password.Clear()
 		if !errors.Is(err, errWrong) {
 			return err
@@ -98,7 +97,7 @@ func (r *reader) sealedBitwarden() error {
 	if err != nil {
 		return err
 	}
-	return r.ask(func(_ context.Context, password audit.Secret) error {
+	return r.ask(func(password audit.Secret) error {
 		key := v.derive(password.Reveal())
 		defer clear(key)
 		if _, err := proof.open(key); err != nil {

@@ -121,10 +121,7 @@ func (r *reader) outline(text []byte) *outline {
 	if r.layer == 0 {
 		o.name = r.name
 	}
-	switch line := tooDeep(text); {
-	case line > 0:
-		o.err = &Error{Line: line, Code: CodeTooDeep}
-	case looksLikeJSON(text):
+	if looksLikeJSON(text) {
 		o.err = o.walk()
 	}
 	return o
@@ -155,12 +152,12 @@ func (r *reader) look() *outline {
 // shaped reads a file of a known shape, or says what is wrong with one of none.
 func (r *reader) shaped(o *outline) error {
 	r.shape = cmp.Or(shapeOf(o), new(shape))
+	if e, ok := r.jsonFault(o.err).(*Error); ok && e.Code == CodeTooDeep {
+		return e
+	}
 	r.file.Format = cmp.Or(r.shape.format, r.shape.closed, r.file.Format)
 	if err := wellFormed(r.text); err != nil && !r.shape.binary {
 		return err
-	}
-	if line := tooDeep(r.text); line > 0 {
-		return &Error{Line: line, Code: CodeTooDeep}
 	}
 	switch {
 	case r.shape.closed != "":
