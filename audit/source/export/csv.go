@@ -84,6 +84,22 @@ func (t *table) next() (row [][]byte, line int, err error) {
 	return t.fields, line + t.before, nil
 }
 
+// each calls read for every row from here to the end.
+func (t *table) each(read func(row [][]byte, line int) error) error {
+	for {
+		row, line, err := t.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil {
+			err = read(row, line)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
 // offset returns where a place after start is.
 func (t *table) offset(line, column int) int {
 	at := t.start

@@ -102,21 +102,14 @@ func wellFormed(text []byte) error {
 		if bytes.IndexByte(line, 0) >= 0 {
 			return &Error{Code: CodeBinary, Line: n}
 		}
+		if !utf8.Valid(line) && eucJP(line) {
+			return &Error{Code: CodeEUCJP, Line: n}
+		}
 		if !utf8.Valid(line) {
-			return &Error{Code: guessCode(line), Line: n}
+			return &Error{Code: CodeNotUTF8, Line: n}
 		}
 	}
 	return nil
-}
-
-// guessCode says of text that is not UTF-8 what it probably is. The answer is a
-// guess from the shape of its bytes, for the person's sake; the text is refused
-// either way.
-func guessCode(text []byte) Code {
-	if eucJP(text) {
-		return CodeEUCJP
-	}
-	return CodeNotUTF8
 }
 
 // shiftJIS reports whether text is Shift_JIS and can be nothing else that is in
@@ -158,18 +151,10 @@ func onlyJapanese(first, second byte) bool {
 	return false
 }
 
-// eucJP reports whether text is pairs of high bytes, two pairs at least.
+// eucJP guesses whether text that is not UTF-8 is EUC-JP: all of it, and two letters at
+// least. It is refused either way.
 func eucJP(text []byte) bool {
-	pairs := 0
-	for i := 0; i < len(text); i++ {
-		if text[i] < 0x80 {
-			continue
-		}
-		i++
-		if text[i-1] < 0xa1 || i == len(text) || text[i] < 0xa1 {
-			return false
-		}
-		pairs++
-	}
-	return pairs >= 2
+	out, err := toUTF8(japanese.EUCJP, text)
+	defer clear(out)
+	return err == nil && len(out)-utf8.RuneCount(out) > 2
 }

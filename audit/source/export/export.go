@@ -180,7 +180,7 @@ func (r *reader) recognise(head []byte) (long bool, err error) {
 		defer clear(head)
 	}
 	head = bytes.TrimPrefix(head, byteOrderMark)
-	if s := shapeOf(r.outline(head)); s != nil {
+	if s, _ := r.shapeOf(head); s != nil {
 		return s.long, nil
 	}
 	if err := plausible(head); err != nil || looksLikeJSON(head) {
@@ -200,16 +200,6 @@ func (r *reader) decode(text []byte) ([]byte, error) {
 	defer clear(text)
 	r.converted = true
 	return toUTF8(enc, text)
-}
-
-func (r *reader) read() error {
-	if o := r.look(); looksLikeJSON(r.text) || shapeOf(o) != nil {
-		return r.shaped(o)
-	}
-	if err := wellFormed(r.text); err != nil {
-		return err
-	}
-	return r.table()
 }
 
 // count counts one more item. It returns an error if there are too many, or if

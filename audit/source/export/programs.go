@@ -32,7 +32,7 @@ func Programs() []Program {
 // read.
 func Plain(head []byte) bool {
 	r := &reader{most: limits}
-	if s := shapeOf(r.outline(head)); s != nil {
+	if s, _ := r.shapeOf(head); s != nil {
 		return s.format != "" && !s.long
 	}
 	_, err := r.recognise(head)

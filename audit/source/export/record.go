@@ -228,19 +228,18 @@ func (c *columns) addAddresses(e *audit.Entry, text []byte) {
 
 // listed returns the addresses in a JSON list, of texts or of objects; what is
 // none is one address.
-func listed(text []byte) []string {
-	var list []string
-	if json.Unmarshal(text, &list) == nil {
-		return list
-	}
-	var objects []struct {
-		URL string `json:"url"`
-	}
-	if json.Unmarshal(text, &objects) != nil {
+func listed(text []byte) (list []string) {
+	var all []any
+	if json.Unmarshal(text, &all) != nil {
 		return []string{string(text)}
 	}
-	for _, o := range objects {
-		list = append(list, o.URL)
+	for _, one := range all {
+		if object, is := one.(map[string]any); is {
+			one = object["url"]
+		}
+		if a, is := one.(string); is {
+			list = append(list, a)
+		}
 	}
 	return list
 }

@@ -2,14 +2,16 @@ package export
 
 import (
 	"bytes"
-	"errors"
-	"io"
+	"cmp"
 
 	"acctaudit/audit"
 )
 
 // table reads the rows of a CSV file.
 func (r *reader) table() error {
+	if err := wellFormed(r.text); err != nil {
+		return err
+	}
 	t := r.open(r.text)
 	c, err := r.header(t)
 	if err != nil {
@@ -25,18 +27,8 @@ func (r *reader) table() error {
 		}
 	}
 	var rec record
-	for {
-		row, line, err := t.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err == nil {
-			err = t.width(c, row, line)
-		}
-		if err == nil {
-			err = r.count(line, 0)
-		}
-		if err != nil {
+	return t.each(func(row [][]byte, line int) error {
+		if err := cmp.Or(t.width(c, row, line), r.count(line, 0)); err != nil {
 			return err
 		}
 		rec = rec[:0]
@@ -46,7 +38,8 @@ func (r *reader) table() error {
 		if e, is := r.login(c, rec); is {
 			r.add(e)
 		}
-	}
+		return nil
+	})
 }
 
 // open finds what parts the columns of a table: what its first line says, as

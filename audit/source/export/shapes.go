@@ -59,17 +59,6 @@ func shapes() []shape {
 	}...)
 }
 
-// shapeOf returns the shape of the file, nil if it has none that is known.
-func shapeOf(o *outline) *shape {
-	for _, s := range shapes() {
-		if s.tells(o) {
-			s.long, s.binary = s.long || s.closed != "", s.binary || s.closed != ""
-			return &s
-		}
-	}
-	return nil
-}
-
 func (s *shape) tells(o *outline) bool {
 	return bytes.HasPrefix(o.text, []byte(s.begins)) &&
 		bytes.Contains(o.text[:min(len(o.text), 4<<10)], []byte(s.inside)) &&
@@ -101,7 +90,6 @@ type outline struct {
 	text  []byte
 	paths []string
 	there []bool
-	err   error // where the JSON ends before its end
 }
 
 // has reports whether all paths of a list are there, or all of one after a |.
@@ -115,24 +103,8 @@ func (o *outline) has(lists string) bool {
 	return false
 }
 
-// outline looks at text, which may be the head of the file.
-func (r *reader) outline(text []byte) *outline {
-	o := &outline{text: text}
-	if r.layer == 0 {
-		o.name = r.name
-	}
-	if looksLikeJSON(text) {
-		o.err = o.walk()
-	}
-	return o
-}
-
-// walk goes through JSON by all paths that tell a shape.
+// walk goes through JSON by the paths.
 func (o *outline) walk() error {
-	for _, s := range shapes() {
-		o.paths = append(o.paths, listOf(strings.ReplaceAll(s.has, "|", ","))...)
-	}
-	o.there = make([]bool, len(o.paths))
 	w, paths := walker{reached: o.there}, pathsOf(o.paths)
 	read := func(dec *jsontext.Decoder) error {
 		return w.walk(dec, paths, func([]path) error { return dec.SkipValue() })
@@ -140,19 +112,41 @@ func (o *outline) walk() error {
 	return json.Unmarshal(o.text, &value{read: read}, lenient, jsontext.AllowDuplicateNames(true))
 }
 
-// look outlines the head of the text, and the whole if that does not say enough.
-func (r *reader) look() *outline {
-	o := r.outline(r.text[:min(len(r.text), headSize)])
-	if len(r.text) > headSize && looksLikeJSON(r.text) && shapeOf(o) == nil {
-		return r.outline(r.text)
+// shapeOf returns the shape of text, which may be the head of a file, nil if it has none
+// that is known. The error is where JSON ends before its end.
+func (r *reader) shapeOf(text []byte) (*shape, error) {
+	o, all := &outline{text: text}, shapes()
+	if r.layer == 0 {
+		o.name = r.name
 	}
-	return o
+	for _, s := range all {
+		o.paths = append(o.paths, listOf(strings.ReplaceAll(s.has, "|", ","))...)
+	}
+	o.there = make([]bool, len(o.paths))
+	var err error
+	if looksLikeJSON(text) {
+		err = o.walk()
+	}
+	for _, s := range all {
+		if s.tells(o) {
+			s.long, s.binary = s.long || s.closed != "", s.binary || s.closed != ""
+			return &s, err
+		}
+	}
+	return nil, err
 }
 
-// shaped reads a file of a known shape, or says what is wrong with one of none.
-func (r *reader) shaped(o *outline) error {
-	r.shape = cmp.Or(shapeOf(o), new(shape))
-	if e, ok := r.jsonFault(o.err).(*Error); ok && e.Code == CodeTooDeep {
+// read reads the text, by its shape if it has one.
+func (r *reader) read() error {
+	s, err := r.shapeOf(r.text[:min(len(r.text), headSize)])
+	switch {
+	case s == nil && len(r.text) > headSize && looksLikeJSON(r.text):
+		s, err = r.shapeOf(r.text)
+	case s == nil && !looksLikeJSON(r.text):
+		return r.table()
+	}
+	r.shape = cmp.Or(s, new(shape))
+	if e, ok := r.jsonFault(err).(*Error); ok && e.Code == CodeTooDeep {
 		return e
 	}
 	r.file.Format = cmp.Or(r.shape.format, r.shape.closed, r.file.Format)
@@ -165,5 +159,5 @@ func (r *reader) shaped(o *outline) error {
 	case r.shape.read != nil:
 		return r.shape.read(r)
 	}
-	return cmp.Or(r.jsonFault(o.err), error(&Error{Code: CodeUnknownFormat}))
+	return cmp.Or(r.jsonFault(err), error(&Error{Code: CodeUnknownFormat}))
 }

@@ -90,19 +90,15 @@ func (r *reader) rowsAside(z *zip.Reader, name string, why audit.Apart) error {
 	}
 	defer clear(text)
 	t := newTable(bytes.TrimPrefix(text, byteOrderMark), r.most, ',')
-	for n := 0; ; n++ {
-		_, line, err := t.next()
-		if errors.Is(err, io.EOF) {
+	header := true
+	return t.each(func(_ [][]byte, line int) error {
+		if header {
+			header = false
 			return nil
 		}
-		if err == nil && n > 0 {
-			r.setApart(why)
-			err = r.count(line, 0)
-		}
-		if err != nil {
-			return err
-		}
-	}
+		r.setApart(why)
+		return r.count(line, 0)
+	})
 }
 
 // member returns what the member of that name holds, nil if there is none.
