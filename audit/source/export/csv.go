@@ -173,18 +173,6 @@ func (t *table) name(i int) string {
 	return ""
 }
 
-// label takes the names of the columns that c reads from their header.
-func (t *table) label(header [][]byte, c *columns) {
-	t.names = make([]string, len(header))
-	for i, cell := range header {
-		for _, name := range c.columns() {
-			if string(cell) == name {
-				t.names[i] = name
-			}
-		}
-	}
-}
-
 // width compares the number of fields of a row with that of the header. A row
 // at the end that has too few was cut off.
 func (t *table) width(c *columns, row [][]byte, line int) error {

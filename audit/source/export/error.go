@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 )
 
 // An Error says where an export makes no sense, and in which way. It
@@ -76,25 +75,24 @@ const (
 
 // Error gives the place and the code, in the manner of compilers.
 func (e *Error) Error() string {
-	var b strings.Builder
-	b.WriteString(e.File)
+	text := e.File
 	if e.Line > 0 {
-		fmt.Fprintf(&b, ":%d", e.Line)
+		text += fmt.Sprintf(":%d", e.Line)
 	}
 	if e.Item > 0 {
-		fmt.Fprintf(&b, ": item %d", e.Item)
+		text += fmt.Sprintf(": item %d", e.Item)
 	}
 	if e.Field != "" {
-		fmt.Fprintf(&b, ": %s", e.Field)
+		text += ": " + e.Field
 	}
-	fmt.Fprintf(&b, ": %s", e.Code)
+	text += ": " + string(e.Code)
 	if e.Limit > 0 {
-		fmt.Fprintf(&b, " (limit %d)", e.Limit)
+		text += fmt.Sprintf(" (limit %d)", e.Limit)
 	}
 	if e.Err != nil {
-		fmt.Fprintf(&b, ": %v", e.Err)
+		text += ": " + e.Err.Error()
 	}
-	return b.String()
+	return text
 }
 
 // Unwrap returns the system's own error.

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -30,7 +31,7 @@ func (r *reader) header(t *table) (*columns, error) {
 		return nil, &Error{Line: line, Code: c.refused}
 	}
 	if !c.bare {
-		t.label(row, c)
+		t.names = known(row, c.columns())
 	}
 	return c, nil
 }
@@ -106,7 +107,7 @@ func named(format string, header [][]byte) (*columns, error) {
 // readable reports whether all columns that tell the rows of d apart, and one
 // of the secret, are in a header once.
 func (d *dialect) readable(header [][]byte) bool {
-	for name := range strings.SplitSeq(d.has, ",") {
+	for _, name := range listOf(d.has) {
 		ruled := slices.ContainsFunc(d.apart, func(r rule) bool { return r.column == name })
 		if (ruled || d.reads(name)) && times(header, name) != 1 {
 			return false
@@ -117,16 +118,12 @@ func (d *dialect) readable(header [][]byte) bool {
 
 // near returns the dialect whose header a row is but for a column or some, nil
 // if there is none, or if a plain table of them would be read no worse.
-func near(header [][]byte) *dialect {
-	var best *dialect
-	least := 0
+func near(header [][]byte) (best *dialect) {
+	least := len(everywhere)
 	for i := range dialects {
 		d := &dialects[i]
 		missing, own := d.missing(header)
-		if d.bare || d.simple() || !own || missing > max(1, len(strings.Split(d.has, ","))/4) {
-			continue
-		}
-		if best == nil || missing < least {
+		if own && !d.bare && !d.simple() && missing < least && missing <= max(1, len(listOf(d.has))/4) {
 			best, least = d, missing
 		}
 	}
@@ -139,7 +136,7 @@ const everywhere = ",name,title,url,username,password,note,notes,email,folder,ty
 // missing counts the columns of d that are not in a header, and says whether one
 // is there that is of d and not of everybody. Letter case makes no difference.
 func (d *dialect) missing(header [][]byte) (n int, own bool) {
-	needed := len(strings.Split(d.has, ","))
+	needed := len(listOf(d.has))
 	for i, name := range d.columns() {
 		is := func(cell []byte) bool { return len(cell) == len(name) && bytes.EqualFold(cell, []byte(name)) }
 		there := slices.ContainsFunc(header, is)
@@ -161,23 +158,31 @@ func (d *dialect) missed(header [][]byte) *Error {
 	return &Error{Code: CodeNearly, Format: d.format, Want: d.has, Field: shown(header)}
 }
 
-// shown writes a header. It names cells that are columns of a dialect and no
-// others, and makes no strings of any: a file without a header begins with a
-// login.
+// shown writes a header, of whose cells it knows those of all dialects.
 func shown(header [][]byte) string {
-	var out []string
-	for _, cell := range header[:min(len(header), 40)] {
-		known := "?"
-		for i := range dialects {
-			for _, name := range dialects[i].columns() {
-				if string(cell) == name {
-					known = name
-				}
-			}
-		}
-		out = append(out, known)
+	var all []string
+	for i := range dialects {
+		all = append(all, dialects[i].columns()...)
+	}
+	out := known(header[:min(len(header), 40)], all)
+	for i, name := range out {
+		out[i] = cmp.Or(name, "?")
 	}
 	return strings.Join(out, ",")
+}
+
+// known names the cells of a header that have one of the names. It makes no strings of
+// others: a file without a header begins with a login.
+func known(header [][]byte, names []string) []string {
+	out := make([]string, len(header))
+	for i, cell := range header {
+		for _, name := range names {
+			if string(cell) == name {
+				out[i] = name
+			}
+		}
+	}
+	return out
 }
 
 // placed finds the columns of d in its header.

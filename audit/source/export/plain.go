@@ -49,13 +49,13 @@ func plain(header [][]byte) (*columns, error) {
 	}
 	c := vocabulary.places(titled(folded))
 	c.named, c.least = len(header), len(header)
-	var known []string
+	var all []string
 	for _, spots := range append(slices.Clone(c.at[:]), c.either(folded)) {
 		for _, s := range spots {
-			known = append(known, string(folded[s.at]))
+			all = append(all, string(folded[s.at]))
 		}
 	}
-	switch names := strings.Join(known, ", "); {
+	switch names := strings.Join(all, ", "); {
 	case len(c.at[secret]) > 1:
 		return nil, &Error{Code: CodeSeveral, Field: names}
 	case len(c.at[secret]) == 0, len(c.at[title])+len(c.at[urls]) == 0:
