@@ -151,10 +151,19 @@ func onlyJapanese(first, second byte) bool {
 	return false
 }
 
-// eucJP guesses whether text that is not UTF-8 is EUC-JP: all of it, and two letters at
-// least. It is refused either way.
+// eucJP reports whether text is pairs of high bytes, two pairs at least. That is a
+// guess, for the person's sake; the text is refused either way.
 func eucJP(text []byte) bool {
-	out, err := toUTF8(japanese.EUCJP, text)
-	defer clear(out)
-	return err == nil && len(out)-utf8.RuneCount(out) > 2
+	pairs := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] < 0x80 {
+			continue
+		}
+		i++
+		if text[i-1] < 0xa1 || i == len(text) || text[i] < 0xa1 {
+			return false
+		}
+		pairs++
+	}
+	return pairs >= 2
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -69,12 +70,18 @@ func there(v any) bool {
 
 // TestTooDeep: only what is open at once counts, and nothing in a text.
 func TestTooDeep(t *testing.T) {
+	const head = `{"encrypted":false,"items":[],"x":`
 	for text, want := range map[string]int{
-		"[" + strings.Repeat("[],{},", 300) + "1]": 0, strings.Repeat("[ \n", 200): 0, strings.Repeat("[ \n", 201): 201,
-		strings.Repeat(`{"a":`, 201): 1, `["` + strings.Repeat(`[\"{`, 300) + `"]`: 0, "x" + strings.Repeat("[", 300): 0,
+		head + "[" + strings.Repeat("[],{},", 10_100) + "1]}":                            0,
+		head + strings.Repeat("[ \n", 9_990) + strings.Repeat("]", 9_990) + "}":          0,
+		head + strings.Repeat("[ \n", 10_100) + strings.Repeat("]", 10_100) + "}":        10_000,
+		head + strings.Repeat(`{"a":`, 10_100) + "1" + strings.Repeat("}", 10_100) + "}": 1,
+		head + `["` + strings.Repeat(`[\"{`, 10_100) + `"]}`:                             0,
 	} {
-		if got := tooDeep([]byte(text)); got != want {
-			t.Errorf("%.20s…: %d, want %d", text, got, want)
+		_, err := readText(t, text, limits)
+		e, _ := errors.AsType[*Error](err)
+		if (codeOf(e) == CodeTooDeep) != (want > 0) || want > 0 && e.Line != want {
+			t.Errorf("%.60s…: %v, want line %d", text, err, want)
 		}
 	}
 }
