@@ -15,7 +15,7 @@ type reminder struct {
 	id          string // of the day, in its case
 	day         incident.Day
 	title, text string
-	alarm       string // when before or after the beginning of the day, as a duration
+	alarms      []string // how long before or after the beginning of the day, as durations
 }
 
 // ICS returns the days on which the account is still to be looked at again, and those by
@@ -42,14 +42,14 @@ func (d Options) reminders(c *incident.Case) []reminder {
 	var out []reminder
 	name := words.V{"name": d.caseName(c)}
 	for _, day := range c.Due() {
-		out = append(out, reminder{day.String(), day, d.say("calendar.title", name), d.say("calendar.text", words.V{"id": line(c.ID)}), nine})
+		out = append(out, reminder{day.String(), day, d.say("calendar.title", name), d.say("calendar.text", words.V{"id": line(c.ID)}), []string{nine}})
 	}
 	if !c.Open() {
 		return out
 	}
 	for _, t := range d.terms(c) {
 		if t.ends.Compare(incident.DayOf(d.Now)) >= 0 {
-			out = append(out, reminder{t.ID, t.ends, d.say("calendar.term", name), t.Text.In(d.Lang), weekBefore})
+			out = append(out, reminder{t.ID, t.ends, d.say("calendar.term", name), t.Text.In(d.Lang), []string{nine, weekBefore}})
 		}
 	}
 	return out
@@ -58,12 +58,9 @@ func (d Options) reminders(c *incident.Case) []reminder {
 // entry is a reminder as the lines of a calendar.
 func (d Options) entry(c *incident.Case, r reminder) []string {
 	title := icsText(r.title)
-	alarm := func(at string) []string {
-		return []string{"BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + title, "TRIGGER;RELATED=START:" + at, "END:VALARM"}
-	}
-	alarms := alarm(nine)
-	if r.alarm != nine {
-		alarms = append(alarms, alarm(r.alarm)...)
+	var alarms []string
+	for _, at := range r.alarms {
+		alarms = append(alarms, "BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:"+title, "TRIGGER;RELATED=START:"+at, "END:VALARM")
 	}
 	return slices.Concat([]string{
 		"BEGIN:VEVENT",

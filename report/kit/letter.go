@@ -19,12 +19,8 @@ type Letter struct{ Subject, Body string }
 // Mail returns the letter for a case: of a refused request the second one,
 // else the report.
 func Mail(s Scene, d Options) Letter {
-	return d.letter(s.Case)
-}
-
-func (d Options) letter(c *incident.Case) Letter {
-	subject := d.facts(c).fill(d.word("letters.subject." + string(c.Kind)))
-	return Letter{Subject: strings.Join(subject, " "), Body: strings.Join(d.written(c, "body"), "\n")}
+	subject := d.facts(s.Case).fill(d.word("letters.subject." + string(s.Case.Kind)))
+	return Letter{Subject: strings.Join(subject, " "), Body: strings.Join(d.written(s.Case, "body"), "\n")}
 }
 
 // written returns a part of what is said to support, line by line: the body of the

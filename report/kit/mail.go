@@ -14,7 +14,7 @@ func (d Options) mail(s Scene) doc.Doc {
 	if c.Kind == incident.RequestRejected {
 		title = d.word("mail.again")
 	}
-	l := d.letter(c)
+	l := Mail(s, d)
 	head := doc.Fields{
 		{Label: d.word("mail.to"), Note: d.word("mail.official")},
 		d.field("mail.subject", l.Subject),
