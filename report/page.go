@@ -54,7 +54,7 @@ func newPage(rec *audit.Record, checks []*audit.Check, o Options) *page {
 		logins:   make(map[audit.EntryID]*subject, len(rec.Logins)),
 		whose:    make(map[*audit.Finding][]*subject),
 		letters:  make(map[*audit.Finding]string),
-		sharing:  newSharing(rec.Relations, own),
+		sharing:  newSharing(rec.Relations),
 		shorts:   make(map[string]int),
 	}
 	for _, s := range rec.Accounts {

@@ -53,13 +53,13 @@ type redactor struct {
 	vocabulary
 	accounts map[string]string // the number of each
 	entries  map[string]string
-	sharing  sharing // by number
+	sharing  sharing
 }
 
 func newRedactor(rec *audit.Record, checks []*audit.Check, a Audience) *redactor {
 	r := &redactor{
 		audience: Audiences[rank(a)], kindOf: kindOf, vocabulary: newVocabulary(checks),
-		accounts: make(map[string]string), entries: make(map[string]string),
+		accounts: make(map[string]string), entries: make(map[string]string), sharing: newSharing(rec.Relations),
 	}
 	for _, s := range rec.Accounts {
 		numbered(r.accounts, "A", string(s.ID))
@@ -67,7 +67,6 @@ func newRedactor(rec *audit.Record, checks []*audit.Check, a Audience) *redactor
 	for _, l := range rec.Logins {
 		numbered(r.entries, "E", string(l.ID))
 	}
-	r.sharing = newSharing(rec.Relations, func(id audit.AccountID) string { return renamed(r.accounts, string(id)) })
 	return r
 }
 
@@ -149,8 +148,8 @@ func (r *redactor) list(k kind, in, out reflect.Value) {
 			out.Set(reflect.Append(out, v))
 		}
 	}
-	if fs, ok := out.Interface().([]audit.Finding); ok {
-		out.Set(reflect.ValueOf(r.advise(fs)))
+	if of, ok := in.Interface().([]audit.Finding); ok {
+		out.Set(reflect.ValueOf(r.advise(of, out.Interface().([]audit.Finding))))
 	}
 }
 
@@ -177,13 +176,13 @@ const (
 // advise leaves of what was found about a password itself that it should be
 // changed, once for each login, in their order. How bad it is, and why, would
 // tell what it is; what is only a note is left out.
-func (r *redactor) advise(fs []audit.Finding) []audit.Finding {
+func (r *redactor) advise(of, seen []audit.Finding) []audit.Finding {
 	out, change := []audit.Finding{}, []audit.Finding{}
 	told := make(map[string]bool)
-	for _, f := range fs {
+	for i, f := range seen {
 		logins := fmt.Sprint(f.Entries, f.Accounts, f.Waived)
 		switch {
-		case !r.secret(f):
+		case !r.secret(f) || r.sharing.of(&of[i], r.checks[f.Check]) != "":
 			out = append(out, f)
 		case f.Severity.Rank() > audit.Info.Rank() && !told[logins]:
 			told[logins] = true
@@ -198,12 +197,11 @@ func (r *redactor) advise(fs []audit.Finding) []audit.Finding {
 	return append(out, change...)
 }
 
-// secret reports whether f is a finding about a password itself, not about who
-// shares it.
+// secret reports whether f is a finding about a password.
 func (r *redactor) secret(f audit.Finding) bool {
 	c := r.checks[f.Check]
 	looks := c != nil && c.NeedsSecrets || r.remedy(f.Code).Act == audit.ActPassword
-	return looks && f.Severity != "" && r.sharing.of(&f, c) == ""
+	return looks && f.Severity != ""
 }
 
 // values copies the values of a finding that have a kind and that the audience
