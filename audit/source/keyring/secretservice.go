@@ -64,8 +64,7 @@ func (r *reader) openSession(ctx context.Context) {
 
 // connect finds the bus and the provider on it.
 func connect(ctx context.Context, opts Options) (*secretservice.Client, error) {
-	session := secretservice.Session{Getenv: opts.Getenv, UID: os.Getuid(), RunUser: "/run/user"}
-	addr, err := session.Address()
+	addr, err := secretservice.Address(opts.Getenv, os.Getuid(), "/run/user")
 	if err != nil {
 		return nil, err
 	}

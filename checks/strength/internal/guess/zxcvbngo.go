@@ -30,16 +30,8 @@ func (s *search) goRepeats() {
 
 func fold(u uint16) uint16 { return uint16(unicode.ToLower(rune(u))) }
 
-// classSizes says how many characters zxcvbn-go counts for a class.
-func classSizes(class byte) float64 {
-	switch class {
-	case '0':
-		return 10
-	case '!':
-		return 33
-	}
-	return 26
-}
+// classSizes are how many characters zxcvbn-go counts for a class.
+var classSizes = [128]float64{'a': 26, 'A': 26, '0': 10, '!': 33}
 
 // classes returns a character of each class that units use.
 func classes(units []uint16) []byte {
@@ -56,7 +48,7 @@ func classes(units []uint16) []byte {
 func cardinality(units []uint16) float64 {
 	sum := 0.0
 	for _, c := range classes(units) {
-		sum += classSizes(c)
+		sum += classSizes[c]
 	}
 	return sum
 }

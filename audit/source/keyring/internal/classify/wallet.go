@@ -49,7 +49,9 @@ func isSafeStorage(label string) bool {
 }
 
 // A walletMap is the strings of an entry that KWallet calls a map, as text.
-type walletMap []struct {
+type walletMap []pair
+
+type pair struct {
 	key   string
 	value []byte
 }
@@ -57,30 +59,23 @@ type walletMap []struct {
 // readMap reads a map as Qt writes it to a stream: a count, then keys and
 // values, each with its length in bytes and in big-endian UTF-16.
 func readMap(b []byte) (m walletMap, ok bool) {
-	defer func() {
-		if !ok {
-			m.clear()
-		}
-	}()
 	if len(b) < 4 {
 		return nil, false
 	}
 	n := binary.BigEndian.Uint32(b)
-	b = b[4:]
-	for range n {
+	b, ok = b[4:], n > 0
+	for ; ok && n > 0; n-- {
 		var key, value []byte
-		if key, b, ok = qtString(b); !ok {
-			return m, false
+		if key, b, ok = qtString(b); ok {
+			value, b, ok = qtString(b)
 		}
-		if value, b, ok = qtString(b); !ok {
-			return m, false
-		}
-		m = append(m, struct {
-			key   string
-			value []byte
-		}{string(key), value})
+		m = append(m, pair{string(key), value})
 	}
-	return m, n > 0 && len(b) == 0
+	if !ok || len(b) > 0 {
+		m.clear()
+		return nil, false
+	}
+	return m, true
 }
 
 // qtString reads one string off b, as UTF-8.

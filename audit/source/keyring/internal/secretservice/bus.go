@@ -34,27 +34,20 @@ var (
 	ErrPlainOnly  = errors.New("the provider encrypts nothing")
 )
 
-// Session says whose bus to look for.
-type Session struct {
-	Getenv  func(string) string
-	UID     int    // -1 where users have no number
-	RunUser string // the folder of the users' runtime folders, "/run/user"
-}
-
-// Address returns the address of the session bus, as other programs of the
-// session use it: DBUS_SESSION_BUS_ADDRESS, which is the only place looked at
-// if it is set, then the socket "bus" in XDG_RUNTIME_DIR or, as cron sets
-// neither, in RunUser/UID. It never starts a bus.
-func (s Session) Address() (string, error) {
-	if addr := s.Getenv("DBUS_SESSION_BUS_ADDRESS"); addr != "" && addr != "autolaunch:" {
-		return s.local(addr)
+// Address returns the address of the session bus of user uid, -1 where users have
+// no number, as other programs of the session use it: DBUS_SESSION_BUS_ADDRESS,
+// which is the only place looked at if it is set, then the socket "bus" in
+// XDG_RUNTIME_DIR or, as cron sets neither, in runUser/uid. It never starts a bus.
+func Address(getenv func(string) string, uid int, runUser string) (string, error) {
+	if addr := getenv("DBUS_SESSION_BUS_ADDRESS"); addr != "" && addr != "autolaunch:" {
+		return local(addr, uid)
 	}
 	var dirs []string
-	if dir := s.Getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
+	if dir := getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
 		dirs = append(dirs, dir)
 	}
-	if s.UID >= 0 {
-		dirs = append(dirs, filepath.Join(s.RunUser, strconv.Itoa(s.UID)))
+	if uid >= 0 {
+		dirs = append(dirs, filepath.Join(runUser, strconv.Itoa(uid)))
 	}
 	for _, dir := range dirs {
 		path := filepath.Join(dir, "bus")
@@ -62,35 +55,35 @@ func (s Session) Address() (string, error) {
 		if err != nil || info.Mode()&fs.ModeSocket == 0 {
 			continue
 		}
-		return s.local("unix:path=" + dbus.EscapeBusAddressValue(path))
+		return local("unix:path="+dbus.EscapeBusAddressValue(path), uid)
 	}
 	return "", fmt.Errorf("%w: looked for DBUS_SESSION_BUS_ADDRESS and a socket in %s", ErrNoBus, strings.Join(dirs, ", "))
 }
 
 // local picks, of a list of addresses, the first that is a socket on this
 // machine. Others would need the network, or run a program.
-func (s Session) local(list string) (string, error) {
+func local(list string, uid int) (string, error) {
 	for addr := range strings.SplitSeq(list, ";") {
 		name := socketName(addr)
 		if name == "" {
 			continue
 		}
-		return addr, s.mine(name)
+		return addr, mine(name, uid)
 	}
 	return "", fmt.Errorf("%w: DBUS_SESSION_BUS_ADDRESS names no local socket", ErrNoBus)
 }
 
 // mine refuses a socket in the file system that belongs to another user.
-func (s Session) mine(name string) error {
-	if strings.HasPrefix(name, "@") || s.UID < 0 {
+func mine(name string, uid int) error {
+	if strings.HasPrefix(name, "@") || uid < 0 {
 		return nil
 	}
 	info, err := os.Stat(name)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrNoBus, err)
 	}
-	if uid, ok := owner(info); ok && uid != s.UID {
-		return fmt.Errorf("%w: %s is of user %d", ErrForeignBus, name, uid)
+	if its, ok := owner(info); ok && its != uid {
+		return fmt.Errorf("%w: %s is of user %d", ErrForeignBus, name, its)
 	}
 	return nil
 }

@@ -18,8 +18,7 @@ func TestAddress(t *testing.T) {
 		"explicit wins": {map[string]string{"DBUS_SESSION_BUS_ADDRESS": "disabled:", "XDG_RUNTIME_DIR": "/tmp"}, ErrNoBus},
 		"abstract":      {map[string]string{"DBUS_SESSION_BUS_ADDRESS": "tcp:host=x;unix:abstract=/x,guid=1"}, nil},
 	} {
-		s := Session{Getenv: func(k string) string { return test.env[k] }, UID: 12345, RunUser: t.TempDir()}
-		addr, err := s.Address()
+		addr, err := Address(func(k string) string { return test.env[k] }, 12345, t.TempDir())
 		if !errors.Is(err, test.want) || (err == nil) != (addr != "") {
 			t.Errorf("%s: %q %v", name, addr, err)
 		}

@@ -96,22 +96,14 @@ func (v vocabulary) addIPADIC(folder string) {
 
 func (v vocabulary) addReading(r reading, rank int, kind dict.Kind) {
 	v.addKana(r.kana, rank, kind)
-	if strings.Trim(r.surface, kanaSigns) == "" {
-		return
+	if strings.TrimFunc(r.surface, func(r rune) bool { return r >= 0x3041 && r <= 0x30fe }) == "" {
+		return // it is in kana
 	}
 	if kind == dict.Romaji {
 		kind = dict.Japanese
 	}
 	v.add(strings.ToLower(r.surface), rank, kind)
 }
-
-// kanaSigns are the signs of both kana.
-var kanaSigns = func() (all string) {
-	for r := rune(0x3041); r <= 0x30fe; r++ {
-		all += string(r)
-	}
-	return all
-}()
 
 // addKana adds the ways in which people type kana in Latin letters: Hepburn or
 // Kunrei, long vowels written out, doubled, marked by h or -, or dropped, and n
