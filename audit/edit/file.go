@@ -3,6 +3,8 @@ package edit
 import (
 	"reflect"
 
+	"acctaudit/audit"
+	"acctaudit/audit/draft"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
 )
@@ -57,4 +59,15 @@ func (f File[T]) Edit(text []byte, change func(*T) error) ([]byte, error) {
 		got, err := f.Parse(text)
 		return err == nil && reflect.DeepEqual(f.Value(got), after)
 	})
+}
+
+// Harmless is the rule of what a person writes in their own words: what looks like a
+// secret is refused with a text of the format.
+func Harmless(what func() audit.Text) schema.Rule {
+	return func(word string) (string, error) {
+		if _, secret := draft.Refuse(word, nil); secret {
+			return "", schema.Fault(what())
+		}
+		return word, nil
+	}
 }

@@ -15,7 +15,6 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/desk"
-	"acctaudit/audit/draft"
 	"acctaudit/audit/edit"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/words"
@@ -72,15 +71,6 @@ const (
 // Sources lists them.
 func Sources() []string { return []string{Keyring, Own} }
 
-// name refuses what looks like a secret: the names of a person are kept as they are
-// written.
-func name(word string) (string, error) {
-	if _, secret := draft.Refuse(word, nil); secret {
-		return "", schema.Fault(book.Text("fault.secret"))
-	}
-	return word, nil
-}
-
 // A Span is how long an answer is evidence, written as 180d.
 type Span time.Duration
 
@@ -136,7 +126,7 @@ func (r Runs) MarshalText() ([]byte, error) {
 
 var files = edit.File[Settings]{
 	Format: schema.Format{Size: 64 << 10, Version: 1, Key: "version", Rules: map[string]schema.Rule{
-		"language": schema.Among(audit.Langs...), "country": schema.Among(Countries()...), "source": schema.Among(Sources()...), "name": name,
+		"language": schema.Among(audit.Langs...), "country": schema.Among(Countries()...), "source": schema.Among(Sources()...), "name": edit.Harmless(func() audit.Text { return book.Text("fault.secret") }),
 	}},
 	Header: `# The settings of acctaudit. Never write a password here.
 # acctaudit の設定です。パスワードは書かないでください。

@@ -208,8 +208,8 @@ func TestEditAnything(t *testing.T) {
 			}
 			a.BackupCodes = audit.BackupCodes{State: rapid.SampledFrom(answers.Codes()).Draw(t, "codes"), Place: text.Draw(t, "place")}
 			a.Recover = rapid.SampledFrom([][]audit.Route{nil, {{"pw"}, {"a", "b@c"}}}).Draw(t, "recover")
-			_, secret := place(a.BackupCodes.Place)
-			_, secretToo := place(a.Note)
+			_, secret := rules["place"](a.BackupCodes.Place)
+			_, secretToo := rules["place"](a.Note)
 			if secret != nil || secretToo != nil {
 				continue
 			}
