@@ -170,10 +170,8 @@ func secret(about Topic, text string) bool {
 
 // Said returns the newest note about topic, "" if there is none.
 func (c *Case) Said(topic Topic) string {
-	for _, n := range slices.Backward(c.Timeline) {
-		if n.About == topic {
-			return n.Text
-		}
+	if all := c.All(topic); len(all) > 0 {
+		return all[len(all)-1]
 	}
 	return ""
 }
@@ -200,24 +198,18 @@ func (c *Case) All(topic Topic) []string {
 // Tick marks a step as done: by its name or by its number in the playbook,
 // from 1. A step done already keeps its time.
 func (c *Case) Tick(step string, at time.Time) (Step, error) {
-	s, ok := c.Step(step)
-	if !ok {
-		return Step{}, ErrStep
-	}
-	if c.DoneAt(s.ID).IsZero() {
+	s, err := c.Step(step)
+	if err == nil && c.DoneAt(s.ID).IsZero() {
 		c.Done = append(c.Done, Mark{Step: s.ID, At: at})
 	}
-	return s, nil
+	return s, err
 }
 
 // Untick takes the mark of a step away.
 func (c *Case) Untick(step string) (Step, error) {
-	s, ok := c.Step(step)
-	if !ok {
-		return Step{}, ErrStep
-	}
-	c.Done = slices.DeleteFunc(c.Done, func(m Mark) bool { return m.Step == s.ID })
-	return s, nil
+	s, err := c.Step(step)
+	c.Done = slices.DeleteFunc(c.Done, func(m Mark) bool { return err == nil && m.Step == s.ID })
+	return s, err
 }
 
 // DoneAt returns when a step was done, zero if it was not.

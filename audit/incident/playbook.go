@@ -173,12 +173,12 @@ func (c *Case) Number(id string) int {
 }
 
 // Step returns the step of c by its name, or its number from 1.
-func (c *Case) Step(name string) (Step, bool) {
+func (c *Case) Step(name string) (Step, error) {
 	want, err := strconv.Atoi(name)
 	for i, s := range c.Steps() {
 		if s.ID == name || err == nil && i+1 == want {
-			return s, true
+			return s, nil
 		}
 	}
-	return Step{}, false
+	return Step{}, ErrStep
 }

@@ -70,8 +70,8 @@ func tick(c *incident.Case, names []string, at time.Time, undo bool) error {
 	}
 	var steps []incident.Step // the numbers are those that were shown
 	for _, name := range names {
-		s, ok := c.Step(name)
-		if !ok {
+		s, err := c.Step(name)
+		if err != nil {
 			return noStep(c)
 		}
 		steps = append(steps, s)

@@ -112,7 +112,7 @@ func (d Options) tabled(keys ...string) doc.Table {
 func (d Options) contacts(c *incident.Case) doc.Section {
 	t := d.tabled("export.when", "export.whom", "export.number")
 	for _, m := range c.Done {
-		if s, ok := c.Step(m.Step); ok && len(s.Desk) > 0 {
+		if s, err := c.Step(m.Step); err == nil && len(s.Desk) > 0 {
 			t.Rows = append(t.Rows, []string{stamp(m.At), d.word("steps." + s.ID + ".title"), ""})
 		}
 	}
