@@ -66,15 +66,14 @@ type file struct {
 
 func parse(data []byte) (*Directory, error) {
 	var k file
-	if err := json.Unmarshal(data, &k); err == nil && len(k.Data) > 0 && !k.Fetched.IsZero() {
-		d, err := parsePublished(k.Data)
-		if err != nil {
-			return nil, err
-		}
-		d.AsOf = k.Fetched
-		return d, nil
+	if err := json.Unmarshal(data, &k); err != nil || len(k.Data) == 0 || k.Fetched.IsZero() {
+		k = file{Data: data} // as it is published
 	}
-	return parsePublished(data)
+	d, err := parsePublished(k.Data)
+	if err == nil {
+		d.AsOf = k.Fetched
+	}
+	return d, err
 }
 
 func parsePublished(data []byte) (*Directory, error) {
