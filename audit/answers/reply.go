@@ -85,11 +85,10 @@ func (w *Walk) stored(s *Set, id string) Account {
 
 // keep dates an answer, once all that stands under that date has been answered.
 func (w *Walk) keep(s *Set, of Account, a Ask) Set {
-	if w.whole(&of, a) {
-		return s.Confirm(of, ByForm, w.Clock.Today(), w.Lang)
-	}
 	said := s.Confirm(of, ByForm, w.Clock.Today(), w.Lang)
-	said.Accounts[0].Confirmed, said.Accounts[0].ConfirmedBy = of.Confirmed, of.ConfirmedBy
+	if !w.whole(&of, a) {
+		said.Accounts[0].Confirmed, said.Accounts[0].ConfirmedBy = of.Confirmed, of.ConfirmedBy
+	}
 	return said
 }
 
