@@ -124,7 +124,6 @@ type line struct {
 // lines returns what the steps at s are about. A page stands once.
 func (p *page) lines(s *subject) []*line {
 	var out []*line
-	links := map[string]bool{"": true}
 	for _, i := range s.steps {
 		t := p.plan.Steps[i]
 		if t.Act == audit.ActAnswer {
@@ -136,8 +135,10 @@ func (p *page) lines(s *subject) []*line {
 			n = len(out)
 			out = append(out, &line{Field: doc.Field{Label: label}})
 		}
-		l := out[n]
-		p.addStep(l, s, i)
+		p.addStep(out[n], s, i)
+	}
+	links := make(map[string]bool)
+	for _, l := range out {
 		if links[l.Link] {
 			l.Link = ""
 		}
