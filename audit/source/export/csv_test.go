@@ -78,3 +78,23 @@ func TestUnescape(t *testing.T) {
 		}
 	}
 }
+
+// TestColumns: a person names the columns by their names or numbers; those that are not there are refused.
+func TestColumns(t *testing.T) {
+	for text, want := range map[string]bool{
+		"site=URL,password=3": true, "site=1, user=2 ,name=x,password=PIN": true, "site=1": false, "password=1": false, "site=1,password=2,password=3": false,
+		"": false, "site": false, "=1,password=2": false, "site= ,password=2": false, "nobody=1,password=2": false,
+	} {
+		if _, ok := ParseColumns(text); ok != want {
+			t.Errorf("%q: %v", text, ok)
+		}
+	}
+	const in = "URL,user,PIN\nhttps://a.example,hana,canary\n"
+	for text, want := range map[string]int{"site=URL,user=2,password=PIN": 1, "site=1,user=2,password=3": 2, "site=URL,password=0": 0, "site=URL,password=4": 0, "site=URL,password=pin": 0} {
+		cols, _ := ParseColumns(text)
+		x, err := Read(t.Context(), strings.NewReader(in), "x", Options{Columns: cols})
+		if len(x.Entries) != want || (err == nil) != (want > 0) {
+			t.Errorf("%s: %d entries, %v", text, len(x.Entries), err)
+		}
+	}
+}
