@@ -2,6 +2,9 @@ package schema
 
 import (
 	"bytes"
+	"regexp"
+	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
@@ -15,13 +18,20 @@ import (
 const (
 	maxDepth = 16   // levels of lists and maps within each other
 	maxText  = 2000 // bytes of one value
+	maxMarks = 1000 // what looks like an anchor or alias; one is too many, but a value may look like it
 )
+
+// mark matches what looks like an anchor or an alias.
+var mark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\s,\[{:-][*&][\pL\pN_]`) })
 
 // tokens checks data against the limits and takes it apart. What could grow
 // while it is parsed is refused before it is.
 func (f Format) tokens(data []byte) (token.Tokens, *Problem) {
 	if len(data) > f.Size {
 		return nil, f.tooLarge()
+	}
+	if marks := mark().FindAllIndex(data, maxMarks); len(marks) == maxMarks {
+		return nil, offset(data, marks[0][0]+1, "place.alias")
 	}
 	if at := firstInvalid(data); at < len(data) {
 		return nil, offset(data, at, "whole.utf8")
@@ -31,7 +41,7 @@ func (f Format) tokens(data []byte) (token.Tokens, *Problem) {
 	if p := checkTokens(tokens); p != nil {
 		return nil, p
 	}
-	return tokens, nil
+	return tokens, checkIndent(text)
 }
 
 func firstInvalid(data []byte) int {
@@ -92,6 +102,28 @@ func checkTokens(tokens token.Tokens) *Problem {
 		}
 		if flow > maxDepth || dashes > maxDepth {
 			return atToken(t, book.Text("place.deep"))
+		}
+	}
+	return nil
+}
+
+// checkIndent bounds the nesting of block maps, each of which needs a deeper
+// indentation than the one around it.
+func checkIndent(text string) *Problem {
+	levels := make(map[int]bool)
+	line := 0
+	for s := range strings.SplitSeq(text, "\n") {
+		line++
+		n := len(s) - len(strings.TrimLeft(s, " "))
+		if n == len(s) {
+			continue
+		}
+		if n == 0 {
+			clear(levels)
+		}
+		levels[n] = true
+		if len(levels) > 4*maxDepth {
+			return &Problem{Line: line, Column: n + 1, What: book.Text("place.deep")}
 		}
 	}
 	return nil
