@@ -152,7 +152,10 @@ func (m *macKeychain) read(ctx context.Context, path string, secrets bool) *tall
 	if t.store.State != audit.StoreReady {
 		return t
 	}
-	records := keychain.Dump(out)
+	records, err := keychain.Dump(out)
+	if err != nil {
+		t.fail(audit.StoreFailed, ReasonRefused, err.Error())
+	}
 	names := newIDs(filepath.Base(path))
 	progress := steps{total: len(records), tell: m.opts.Progress}
 	for _, r := range records {

@@ -40,7 +40,8 @@ func FuzzKeychain(f *testing.F) {
 	f.Add("keychain: \"k\"\nclass: \"genp\"\n    \"svce\"<blob>=\"s\"\n    0x00000007 <blob>=0x41  \"A\"\n")
 	f.Add("keychain: \"k\"\nclass: \"genp\"\nsvce<>=\"\xd3\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, r := range keychain.Dump([]byte(text)) {
+		records, _ := keychain.Dump([]byte(text))
+		for _, r := range records {
 			it, ok := Keychain(r)
 			named := r.Class == "genp" && r.Text("svce") != "" || r.Class == "inet" && r.Text("srvr") != ""
 			if ok && named && it.Name() == "" && it.Username == "" {

@@ -7,6 +7,8 @@ package keychain
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"strings"
 	"time"
 )
@@ -17,10 +19,23 @@ type Record struct {
 	Attrs map[string]string // by four-letter code; "labl" is the label
 }
 
-// Dump reads a listing. The grammar of a value is that of print_buffer in
-// Apple's SecurityTool: see [value].
-func Dump(out []byte) (records []Record) {
+// Limits of a listing.
+const (
+	maxLine    = 1 << 20
+	maxRecords = 200_000
+)
+
+// ErrTooMany ends the reading of a listing that is longer than any keychain.
+var ErrTooMany = errors.New("more than a keychain holds")
+
+// Dump reads a listing. Its errors name the line. The grammar of a value is that of
+// print_buffer in Apple's SecurityTool: see [value].
+func Dump(out []byte) (records []Record, err error) {
+	n := 0
 	for b := range bytes.Lines(out) {
+		if n++; len(b) > maxLine || len(records) > maxRecords {
+			return records[:min(len(records), maxRecords)], fmt.Errorf("line %d: %w", n, ErrTooMany)
+		}
 		line := strings.TrimRight(string(b), "\r\n")
 		if strings.HasPrefix(line, "keychain: ") {
 			records = append(records, Record{Attrs: map[string]string{}})
@@ -35,7 +50,7 @@ func Dump(out []byte) (records []Record) {
 			r.Attrs[key] = v
 		}
 	}
-	return records
+	return records, nil
 }
 
 // attribute parts a line such as

@@ -1,6 +1,8 @@
 package keychain
 
 import (
+	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -32,9 +34,9 @@ class: 0x00000010
 `
 
 func TestDump(t *testing.T) {
-	records := Dump([]byte(listing))
-	if len(records) != 3 {
-		t.Fatal(len(records))
+	records, err := Dump([]byte(listing))
+	if err != nil || len(records) != 3 {
+		t.Fatal(len(records), err)
 	}
 	first, second := records[0], records[1]
 	if first.Class != "genp" {
@@ -54,6 +56,17 @@ func TestDump(t *testing.T) {
 	}
 	if !second.Flag("nega") || second.Flag("invi") || second.Flag("port") {
 		t.Error("flags are misread")
+	}
+}
+
+func TestDumpNamesTheLine(t *testing.T) {
+	for name, in := range map[string]string{
+		"line 2: ":      "keychain: \"k\"\n" + strings.Repeat("x", maxLine+1),
+		"line 200002: ": strings.Repeat("keychain: \"k\"\n", maxRecords+2),
+	} {
+		if _, err := Dump([]byte(in)); !errors.Is(err, ErrTooMany) || !strings.HasPrefix(err.Error(), name) {
+			t.Error(err)
+		}
 	}
 }
 
