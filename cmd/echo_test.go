@@ -184,6 +184,7 @@ func misuses(c *cobra.Command, path []string, word string) [][]string {
 		}
 	}
 	c.LocalFlags().VisitAll(flag)
+	c.InheritedFlags().VisitAll(flag)
 	return lines
 }
 

@@ -138,7 +138,9 @@ func TestHostileArguments(t *testing.T) {
 			s.run(append(path, "--", s.word, s.word, s.word)...)
 			s.run(append(path, "--"+s.word)...)
 			s.run(append([]string{"__complete"}, append(path, s.word)...)...)
-			c.LocalFlags().VisitAll(func(f *pflag.Flag) { s.run(append(path, "--"+f.Name+"="+s.word)...) })
+			each := func(f *pflag.Flag) { s.run(append(path, "--"+f.Name+"="+s.word)...) }
+			c.LocalFlags().VisitAll(each)
+			c.InheritedFlags().VisitAll(each)
 		}
 	})
 }
