@@ -22,10 +22,10 @@ import (
 type Graph struct {
 	clock    audit.Clock
 	accounts []audit.Account
+	things   []audit.Thing
+	at       map[string]int           // the place of an account or, counted on after these, of a thing
 	mail     map[audit.AccountID]bool // those whose entries a mail program wrote
-	at       map[audit.AccountID]int
-	things   map[string]audit.Thing
-	signIn   [][]way // by account
+	signIn   [][]way                  // by account
 	recover  [][]way
 }
 
@@ -34,18 +34,10 @@ type way []part
 
 // A part is one thing that a way needs.
 type part struct {
-	node
+	at     int // a place, that of the account's own password, or nowhere
 	method audit.Method
 	known  bool // false if the words of the route name nothing that is known
 }
-
-// A node is an account or a thing.
-type node struct {
-	account int    // its place among the accounts; -1 if it is none
-	thing   string // its id; "" if it is none
-}
-
-var nothing = node{account: -1}
 
 // What stands in a route for the account's own password, and for the password
 // manager, which needs no declaring.
@@ -54,26 +46,32 @@ const (
 	vault    = "vault"
 )
 
+// own is the place of an account's own password, after all things.
+func (g *Graph) own() int { return len(g.accounts) + len(g.things) }
+
+// nowhere is the place of what is no account and no thing that is known, the last.
+func (g *Graph) nowhere() int { return g.own() + 1 }
+
 // New returns the graph of inv, in which answers are weighed by clock.
 func New(inv *audit.Inventory, clock audit.Clock) *Graph {
 	g := &Graph{
 		clock:    clock,
 		accounts: inv.Accounts,
+		things:   slices.Clone(inv.Things),
+		at:       make(map[string]int, len(inv.Accounts)+len(inv.Things)),
 		mail:     make(map[audit.AccountID]bool),
-		at:       make(map[audit.AccountID]int, len(inv.Accounts)),
-		things:   make(map[string]audit.Thing, len(inv.Things)),
+	}
+	for i, t := range inv.Things {
+		g.at[t.ID] = len(inv.Accounts) + i
 	}
 	for i, a := range inv.Accounts {
-		g.at[a.ID] = i
+		g.at[string(a.ID)] = i
 	}
 	owners := inv.ByEntry()
 	for _, e := range inv.Entries {
 		if a := owners[e.ID]; a != nil && e.Kind == audit.KindMailbox {
 			g.mail[a.ID] = true
 		}
-	}
-	for _, t := range inv.Things {
-		g.things[t.ID] = t
 	}
 	for _, a := range inv.Accounts {
 		g.signIn = append(g.signIn, g.ways(signIn(a)))
@@ -103,14 +101,13 @@ func signIn(a audit.Account) []audit.Route {
 func (g *Graph) ways(routes []audit.Route) []way {
 	var out []way
 	for _, r := range routes {
-		if len(r) == 0 {
-			continue
-		}
 		var w way
 		for _, p := range r {
 			w = append(w, g.part(p))
 		}
-		out = append(out, w)
+		if len(w) > 0 {
+			out = append(out, w)
+		}
 	}
 	return out
 }
@@ -119,36 +116,46 @@ func (g *Graph) ways(routes []audit.Route) []way {
 // an account, or a method on either, such as "totp@phone".
 func (g *Graph) part(s string) part {
 	if s == password {
-		return part{node: nothing, known: true}
+		return part{at: g.own(), known: true}
 	}
-	if p, ok := g.named(s); ok {
-		return p
-	}
-	if _, name, ok := strings.Cut(s, ":"); ok {
-		if p, ok := g.named(name); ok {
-			return p
+	_, account, _ := strings.Cut(s, ":")
+	for _, name := range []string{s, account} {
+		if at, ok := g.at[name]; ok {
+			return part{at: at, known: true}
 		}
 	}
 	method, name, _ := strings.Cut(s, "@")
-	p, _ := g.named(name)
-	p.method = audit.Method(method)
+	p := part{at: g.nowhere(), method: audit.Method(method)}
+	if at, ok := g.at[name]; ok {
+		p.at, p.known = at, true
+	}
 	p.known = p.known || p.method.Real() && (name == "" || name == vault)
 	return p
 }
 
-func (g *Graph) named(name string) (part, bool) {
-	if i, ok := g.at[audit.AccountID(name)]; ok {
-		return part{node: node{account: i}, known: true}, true
+// parts returns everything that ways need.
+func parts(ways []way) []part { return slices.Concat(ways...) }
+
+// into returns every way into account i, those to sign in first.
+func (g *Graph) into(i int) []way { return slices.Concat(g.signIn[i], g.recover[i]) }
+
+// account returns the place of an account, and whether it is one.
+func (g *Graph) account(id audit.AccountID) (int, bool) {
+	i, ok := g.at[string(id)]
+	return i, ok && i < len(g.accounts)
+}
+
+// thing returns the thing at a place; one without an id if there is none.
+func (g *Graph) thing(at int) audit.Thing {
+	if at < len(g.accounts) || at >= g.own() {
+		return audit.Thing{}
 	}
-	if _, ok := g.things[name]; ok {
-		return part{node: node{-1, name}, known: true}, true
-	}
-	return part{node: nothing}, false
+	return g.things[at-len(g.accounts)]
 }
 
 // Known reports whether any way back into the account is written down.
 func (g *Graph) Known(id audit.AccountID) bool {
-	i, ok := g.at[id]
+	i, ok := g.account(id)
 	return ok && len(g.recover[i]) > 0
 }
 
@@ -163,63 +170,65 @@ type Dependent struct {
 // Through returns the accounts that can be signed in to or recovered through
 // id, the nearest first, then in the order of the inventory.
 func (g *Graph) Through(id audit.AccountID) []Dependent {
-	start, ok := g.at[id]
+	start, ok := g.account(id)
 	if !ok {
 		return nil
 	}
 	found := map[int]Dependent{start: {Account: id, Alone: true}}
 	var out []Dependent
-	for steps, grown := 1, true; grown; steps++ {
-		grown = false
-		var level []Dependent
+	for steps, before := 1, -1; before < len(out); steps++ {
+		before = len(out)
 		for i, a := range g.accounts {
 			if _, done := found[i]; done {
 				continue
 			}
-			if d, ok := g.opens(i, found); ok {
+			if d, ok := g.through(i, found, steps); ok {
 				d.Account, d.Steps = a.ID, steps
-				level = append(level, d)
+				found[i] = d
+				out = append(out, d)
 			}
 		}
-		for _, d := range level {
-			found[g.at[d.Account]] = d
-			grown = true
-		}
-		out = append(out, level...)
 	}
 	return out
 }
 
-// opens reports whether some way into account i goes through one of found.
-func (g *Graph) opens(i int, found map[int]Dependent) (d Dependent, ok bool) {
-	try := func(ways []way, sso bool) {
-		for _, w := range ways {
-			hit, alone := false, true
-			for _, p := range w {
-				f, taken := found[p.account]
-				taken = taken && p.account >= 0
-				hit = hit || taken
-				alone = alone && taken && f.Alone
-			}
-			if hit {
-				d = Dependent{Alone: d.Alone || alone, Sso: sso && (d.Sso || !ok)}
-				ok = true
-			}
+// through reports whether some way into account i goes through what was found in fewer
+// steps, and how.
+func (g *Graph) through(i int, found map[int]Dependent, steps int) (d Dependent, ok bool) {
+	for n, w := range g.into(i) {
+		hit, alone := false, true
+		for _, p := range w {
+			f, taken := found[p.at]
+			taken = taken && f.Steps < steps
+			hit = hit || taken
+			alone = alone && taken && f.Alone
+		}
+		if hit {
+			d = Dependent{Alone: d.Alone || alone, Sso: n < len(g.signIn[i])}
+			ok = true
 		}
 	}
-	try(g.signIn[i], true)
-	try(g.recover[i], false)
 	return d, ok
+}
+
+// needed reports of each place whether a way into another account goes through it.
+func (g *Graph) needed() []bool {
+	needed := make([]bool, g.nowhere()+1)
+	for i := range g.accounts {
+		for _, p := range parts(g.into(i)) {
+			needed[p.at] = needed[p.at] || p.at != i
+		}
+	}
+	return needed
 }
 
 // Holding returns the accounts that others open through, in one step.
 func (g *Graph) Holding() map[audit.AccountID]bool {
 	holds := make(map[audit.AccountID]bool)
-	for i := range g.accounts {
-		for _, p := range slices.Concat(slices.Concat(g.signIn[i], g.recover[i])...) {
-			if p.account >= 0 && p.account != i {
-				holds[g.accounts[p.account].ID] = true
-			}
+	needed := g.needed()
+	for i, a := range g.accounts {
+		if needed[i] {
+			holds[a.ID] = true
 		}
 	}
 	return holds
@@ -228,7 +237,7 @@ func (g *Graph) Holding() map[audit.AccountID]bool {
 // Registered returns the accounts whose user name is a mail address of the
 // mailbox id: their letters most likely go there.
 func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {
-	start, ok := g.at[id]
+	start, ok := g.account(id)
 	if !ok {
 		return nil
 	}

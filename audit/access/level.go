@@ -18,7 +18,7 @@ type Level struct {
 
 // SignInLevel returns how hard it is to sign in to the account.
 func (g *Graph) SignInLevel(id audit.AccountID) Level {
-	i, ok := g.at[id]
+	i, ok := g.account(id)
 	if !ok {
 		return Level{}
 	}
@@ -38,15 +38,15 @@ func (g *Graph) signInLevel(i, depth int) Level {
 // RecoverLevel returns how hard it is to come in by the easiest way back. It
 // rests on the things of every way being at hand as well.
 func (g *Graph) RecoverLevel(id audit.AccountID) Level {
-	i, ok := g.at[id]
-	if !ok || len(g.recover[i]) == 0 {
+	if !g.Known(id) {
 		return Level{}
 	}
+	i, _ := g.account(id)
 	l := g.level(g.recover[i], 1)
 	l.Doubt = l.Doubt.Graver(g.accounts[i].Doubt(g.clock))
-	for _, p := range slices.Concat(g.recover[i]...) {
-		if p.thing != "" {
-			l.Doubt = l.Doubt.Graver(g.things[p.thing].Doubt(g.clock))
+	for _, p := range parts(g.recover[i]) {
+		if t := g.thing(p.at); t.ID != "" {
+			l.Doubt = l.Doubt.Graver(t.Doubt(g.clock))
 		}
 	}
 	return l
@@ -55,9 +55,9 @@ func (g *Graph) RecoverLevel(id audit.AccountID) Level {
 // Unclear reports whether no way back into the account is written down, or some
 // part of one says nothing: it names neither an account nor anything that is known.
 func (g *Graph) Unclear(id audit.AccountID) bool {
-	i := g.at[id]
-	return !g.Known(id) || slices.ContainsFunc(g.recover[i], func(w way) bool {
-		return slices.ContainsFunc(w, func(p part) bool { return p.account < 0 && !g.partLevel(p, 1).Known })
+	i, _ := g.account(id)
+	return !g.Known(id) || slices.ContainsFunc(parts(g.recover[i]), func(p part) bool {
+		return p.at >= len(g.accounts) && !g.partLevel(p, 1).Known
 	})
 }
 
@@ -68,44 +68,35 @@ const maxDepth = 8
 func (g *Graph) level(ways []way, depth int) Level {
 	easiest := Level{Rank: 6, Known: len(ways) > 0}
 	for _, w := range ways {
-		hardest := Level{Known: true}
+		hardest := 0.0
 		for _, p := range w {
 			l := g.partLevel(p, depth)
-			hardest.Known = hardest.Known && l.Known
-			hardest.Rank = max(hardest.Rank, l.Rank)
+			hardest = max(hardest, l.Rank)
+			easiest.Known = easiest.Known && l.Known
 			easiest.Doubt = easiest.Doubt.Graver(l.Doubt)
 		}
-		easiest.Known = easiest.Known && hardest.Known
-		easiest.Rank = min(easiest.Rank, hardest.Rank)
+		easiest.Rank = min(easiest.Rank, hardest)
 	}
 	return easiest
 }
 
-// partLevel is how hard one part is to come by. A mailbox is as hard as it is
-// to sign in to. A document at a support desk is as good as codes on paper, as NIST
-// SP 800-63B-4 §4.2 has it.
-func (g *Graph) partLevel(p part, depth int) Level {
-	switch {
-	case p.account >= 0 && depth < maxDepth:
-		return g.signInLevel(p.account, depth+1)
-	case p.method.Real():
-		return Level{Rank: p.method.Rank(), Known: p.known}
-	case p.thing != "":
-		return thingLevel(g.things[p.thing].Kind)
-	case p.known && p.account < 0:
-		return Level{Known: true} // the password
-	}
-	return Level{}
+// ofThings is how hard it is to come by a thing of a kind. What is in the hand can be phished.
+// A document at a support desk is as good as codes on paper, as NIST SP 800-63B-4 §4.2
+// has it.
+var ofThings = map[string]audit.Method{
+	"key": audit.MethodSecurityKey, "number": audit.MethodSMS,
+	"paper": audit.MethodTOTP, "device": audit.MethodTOTP, "document": audit.MethodTOTP,
 }
 
-func thingLevel(kind string) Level {
-	switch kind {
-	case "key":
-		return Level{Rank: audit.MethodSecurityKey.Rank(), Known: true}
-	case "number":
-		return Level{Rank: audit.MethodSMS.Rank(), Known: true}
-	case "paper", "device", "document":
-		return Level{Rank: audit.MethodTOTP.Rank(), Known: true} // in the hand, and can be phished
+// partLevel is how hard one part is to come by. A mailbox is as hard as it is
+// to sign in to.
+func (g *Graph) partLevel(p part, depth int) Level {
+	switch {
+	case p.at < len(g.accounts) && depth < maxDepth:
+		return g.signInLevel(p.at, depth+1)
+	case p.method.Real():
+		return Level{Rank: p.method.Rank(), Known: p.known}
 	}
-	return Level{}
+	method, ok := ofThings[g.thing(p.at).Kind]
+	return Level{Rank: method.Rank(), Known: ok || p.at == g.own()}
 }

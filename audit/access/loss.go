@@ -24,14 +24,16 @@ type Point struct {
 // before things. An item that is not said to be held counts as held, so what
 // is returned holds in any case.
 func (g *Graph) SinglePoints() []Point {
-	whole := g.open(nothing)
+	whole := g.open()
 	var out []Point
-	for _, item := range g.items() {
-		without := g.open(item)
+	for item, needed := range g.needed()[:g.own()] {
+		if !needed {
+			continue
+		}
 		p := Point{Item: g.item(item)}
+		without := g.open(item)
 		for i, a := range g.accounts {
-			back := g.others(i)
-			if i != item.account && g.any(back, whole, nothing) && !g.any(back, without, item) {
+			if i != item && g.passable(g.recover[i], i, whole) && !g.passable(g.recover[i], i, without) {
 				p.Accounts = append(p.Accounts, a.ID)
 				p.Doubt = p.Doubt.Graver(g.doubt(i))
 			}
@@ -43,50 +45,27 @@ func (g *Graph) SinglePoints() []Point {
 	return out
 }
 
-// others returns the ways back into account i that do not go through itself.
-func (g *Graph) others(i int) []way {
-	return slices.DeleteFunc(slices.Clone(g.recover[i]), func(w way) bool {
-		return slices.ContainsFunc(w, func(p part) bool { return p.account == i })
-	})
-}
-
-func (g *Graph) item(n node) Item {
-	if n.account >= 0 {
-		return Item{Account: g.accounts[n.account].ID}
+func (g *Graph) item(at int) Item {
+	if at < len(g.accounts) {
+		return Item{Account: g.accounts[at].ID}
 	}
-	return Item{Thing: n.thing}
+	return Item{Thing: g.thing(at).ID}
 }
 
-// items returns everything that some way goes through.
-func (g *Graph) items() []node {
-	var accounts, things []node
-	seen := make(map[node]bool)
-	for i := range g.accounts {
-		for _, p := range slices.Concat(slices.Concat(g.recover[i], g.signIn[i])...) {
-			switch {
-			case seen[p.node]:
-			case p.account >= 0:
-				accounts = append(accounts, p.node)
-			case p.thing != "":
-				things = append(things, p.node)
-			}
-			seen[p.node] = true
-		}
+// open returns which places the person can open, or has at hand, when some are gone:
+// the least set, so that two accounts that need each other do not count.
+func (g *Graph) open(gone ...int) []bool {
+	open := make([]bool, g.nowhere()+1)
+	for at := len(g.accounts); at < len(open); at++ {
+		open[at] = g.thing(at).Held != audit.No && !slices.Contains(gone, at)
 	}
-	return append(accounts, things...)
-}
-
-// open returns which accounts the person can open without the lost item: the
-// least set, so that two that need each other do not count.
-func (g *Graph) open(lost node) []bool {
-	open := make([]bool, len(g.accounts))
 	for grown := true; grown; {
 		grown = false
 		for i := range g.accounts {
-			if open[i] || i == lost.account {
+			if open[i] || slices.Contains(gone, i) {
 				continue
 			}
-			if g.any(g.signIn[i], open, lost) || g.any(g.recover[i], open, lost) {
+			if g.passable(g.signIn[i], i, open) || g.passable(g.recover[i], i, open) {
 				open[i], grown = true, true
 			}
 		}
@@ -94,21 +73,12 @@ func (g *Graph) open(lost node) []bool {
 	return open
 }
 
-// any reports whether one of ways is passable.
-func (g *Graph) any(ways []way, open []bool, lost node) bool {
+// passable reports whether one of the ways into account i leads through open places
+// alone, and not through itself.
+func (g *Graph) passable(ways []way, i int, open []bool) bool {
 	return slices.ContainsFunc(ways, func(w way) bool {
-		return !slices.ContainsFunc(w, func(p part) bool { return !g.passable(p, open, lost) })
+		return !slices.ContainsFunc(w, func(p part) bool { return p.at == i || !open[p.at] })
 	})
-}
-
-func (g *Graph) passable(p part, open []bool, lost node) bool {
-	switch {
-	case p.account >= 0:
-		return open[p.account]
-	case p.thing != "":
-		return p.thing != lost.thing && g.things[p.thing].Held != audit.No
-	}
-	return true
 }
 
 // A Cycle is accounts that recover each other, or one that recovers itself.
@@ -123,41 +93,32 @@ type Cycle struct {
 func (g *Graph) Cycles() []Cycle {
 	reach := make([][]bool, len(g.accounts))
 	for i := range g.accounts {
-		if len(g.recover[i]) > 0 {
-			reach[i] = g.reach(i)
-		}
+		reach[i] = g.reach(i, make([]bool, len(g.accounts)))
 	}
 	var out []Cycle
-	done := make([]bool, len(g.accounts))
 	for i := range g.accounts {
-		if done[i] || reach[i] == nil || !reach[i][i] {
+		if !reach[i][i] {
 			continue
 		}
 		var members []int
 		for j := range g.accounts {
-			if reach[i][j] && reach[j] != nil && reach[j][i] {
+			if reach[i][j] && reach[j][i] {
 				members = append(members, j)
-				done[j] = true
 			}
 		}
-		out = append(out, g.cycle(members))
+		if members[0] == i {
+			out = append(out, g.cycle(members))
+		}
 	}
 	return out
 }
 
-// reach returns the accounts that recovering i goes through, in one step or
-// more.
-func (g *Graph) reach(i int) []bool {
-	seen := make([]bool, len(g.accounts))
-	queue := []int{i}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
-		for _, p := range slices.Concat(g.recover[at]...) {
-			if p.account >= 0 && !seen[p.account] {
-				seen[p.account] = true
-				queue = append(queue, p.account)
-			}
+// reach marks the accounts that recovering i goes through, in one step or more.
+func (g *Graph) reach(i int, seen []bool) []bool {
+	for _, p := range parts(g.recover[i]) {
+		if p.at < len(seen) && !seen[p.at] {
+			seen[p.at] = true
+			g.reach(p.at, seen)
 		}
 	}
 	return seen
@@ -171,7 +132,7 @@ func (g *Graph) cycle(members []int) Cycle {
 	}
 	outside := func(w way) bool {
 		return !slices.ContainsFunc(w, func(p part) bool {
-			return slices.Contains(members, p.account) || !p.known || p.thing != "" && !g.sure(p.thing)
+			return slices.Contains(members, p.at) || !p.known || !g.sure(p)
 		})
 	}
 	c.Grounded = slices.ContainsFunc(members, func(i int) bool {
@@ -184,16 +145,16 @@ func (g *Graph) cycle(members []int) Cycle {
 // are said to be gone from its ways back.
 func (g *Graph) doubt(i int) audit.Doubt {
 	d := g.accounts[i].Doubt(g.clock)
-	for _, p := range slices.Concat(g.recover[i]...) {
-		if t := g.things[p.thing]; t.Held == audit.No {
+	for _, p := range parts(g.recover[i]) {
+		if t := g.thing(p.at); t.Held == audit.No {
 			d = d.Graver(t.Doubt(g.clock))
 		}
 	}
 	return d
 }
 
-// sure reports whether, by an answer that is evidence, a thing is at hand.
-func (g *Graph) sure(thing string) bool {
-	t := g.things[thing]
-	return t.Held == audit.Yes && t.Doubt(g.clock) == ""
+// sure reports whether, by an answer that is evidence, p is at hand if it is a thing.
+func (g *Graph) sure(p part) bool {
+	t := g.thing(p.at)
+	return t.ID == "" || t.Held == audit.Yes && t.Doubt(g.clock) == ""
 }

@@ -1,7 +1,6 @@
 package access
 
 import (
-	"cmp"
 	"slices"
 
 	"acctaudit/audit"
@@ -36,7 +35,7 @@ const (
 func (g *Graph) Radius(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Radius {
 	r := Radius{Shared: shared(id, inv, rec)}
 	r.Same = partners(rec, audit.SamePassword, id)
-	r.Near = without(partners(rec, audit.SimilarPassword, id), r.Same)
+	r.Near = except(partners(rec, audit.SimilarPassword, id), r.Same)
 	r.Through = g.Through(id)
 	for _, other := range g.Registered(id) {
 		if !g.Known(other) {
@@ -57,14 +56,10 @@ func shared(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Judged 
 	compared := rec != nil && len(rec.Results) > 0 &&
 		!slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Status != audit.Done && res.Status != audit.NotApplicable })
 	stored, secret := false, false
-	for _, a := range inv.Accounts {
-		if a.ID != id {
-			continue
-		}
-		for _, e := range inv.Entries {
-			if slices.Contains(a.Entries, e.ID) {
-				stored, secret = true, secret || !e.Secret.Empty()
-			}
+	owners := inv.ByEntry()
+	for _, e := range inv.Entries {
+		if a := owners[e.ID]; a != nil && a.ID == id {
+			stored, secret = true, secret || !e.Secret.Empty()
 		}
 	}
 	switch {
@@ -87,56 +82,41 @@ func partners(rec *audit.Record, kind audit.RelationKind, id audit.AccountID) []
 	if rec == nil {
 		return nil
 	}
-	var out []audit.AccountID
+	var all []audit.AccountID
 	for _, r := range rec.Relations {
-		if r.Kind != kind || !slices.Contains(r.Accounts, id) {
-			continue
+		if r.Kind == kind && slices.Contains(r.Accounts, id) {
+			all = append(all, r.Accounts...)
 		}
-		for _, other := range r.Accounts {
-			if other != id && !slices.Contains(out, other) {
-				out = append(out, other)
-			}
+	}
+	return except(all, []audit.AccountID{id})
+}
+
+// except returns ids without those to drop, each once.
+func except(ids, drop []audit.AccountID) []audit.AccountID {
+	var out []audit.AccountID
+	for _, id := range ids {
+		if !slices.Contains(drop, id) && !slices.Contains(out, id) {
+			out = append(out, id)
 		}
 	}
 	return out
-}
-
-func without(ids, drop []audit.AccountID) []audit.AccountID {
-	return slices.DeleteFunc(ids, func(id audit.AccountID) bool { return slices.Contains(drop, id) })
 }
 
 // order puts first what opens others, then what matters most, then what is
 // surest to be in danger.
 func (g *Graph) order(r Radius) []audit.AccountID {
-	var out []audit.AccountID
-	add := func(ids ...audit.AccountID) {
-		for _, id := range ids {
-			if !slices.Contains(out, id) {
-				out = append(out, id)
-			}
-		}
+	through := make([]audit.AccountID, len(r.Through))
+	for i, d := range r.Through {
+		through[i] = d.Account
 	}
-	add(r.Same...)
-	add(r.Near...)
-	for _, d := range r.Through {
-		add(d.Account)
+	out := except(slices.Concat(r.Same, r.Near, through, r.Likely), nil)
+	weight := make(map[audit.AccountID][]int, len(g.accounts))
+	for _, a := range g.accounts {
+		weight[a.ID] = []int{0, a.Importance}
 	}
-	add(r.Likely...)
-	opens := make(map[audit.AccountID]int, len(out))
-	for _, id := range out {
-		if len(g.Through(id)) > 0 {
-			opens[id] = 1
-		}
+	for id := range g.Holding() {
+		weight[id][0] = 1
 	}
-	slices.SortStableFunc(out, func(a, b audit.AccountID) int {
-		return cmp.Or(cmp.Compare(opens[b], opens[a]), cmp.Compare(g.importance(b), g.importance(a)))
-	})
+	slices.SortStableFunc(out, func(a, b audit.AccountID) int { return slices.Compare(weight[b], weight[a]) })
 	return out
-}
-
-func (g *Graph) importance(id audit.AccountID) int {
-	if i, ok := g.at[id]; ok {
-		return g.accounts[i].Importance
-	}
-	return 0
 }

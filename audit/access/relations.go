@@ -1,6 +1,7 @@
 package access
 
 import (
+	"slices"
 	"strings"
 
 	"acctaudit/audit"
@@ -13,10 +14,10 @@ func (g *Graph) Relations() []audit.Relation {
 	opens := map[audit.RelationKind]map[int][]audit.AccountID{audit.SignsIn: {}, audit.Recovers: {}, audit.GetsMail: {}}
 	letters := g.registered()
 	for i, a := range g.accounts {
-		for m := range alone(g.signIn[i], i) {
+		for m := range g.alone(g.signIn[i], i) {
 			opens[audit.SignsIn][m] = append(opens[audit.SignsIn][m], a.ID)
 		}
-		for m := range alone(g.recover[i], i) {
+		for m := range g.alone(g.recover[i], i) {
 			opens[audit.Recovers][m] = append(opens[audit.Recovers][m], a.ID)
 		}
 		if m, ok := letters[address(a)]; ok && m != i && !g.Known(a.ID) {
@@ -35,17 +36,12 @@ func (g *Graph) Relations() []audit.Relation {
 }
 
 // alone returns the accounts other than i that are all that some way needs.
-func alone(ways []way, i int) map[int]bool {
+func (g *Graph) alone(ways []way, i int) map[int]bool {
 	out := make(map[int]bool)
 	for _, w := range ways {
-		m := w[0].account
-		for _, p := range w {
-			if p.account != m {
-				m = -1
-			}
-		}
-		if m >= 0 && m != i {
-			out[m] = true
+		at := w[0].at
+		if at < len(g.accounts) && at != i && !slices.ContainsFunc(w, func(p part) bool { return p.at != at }) {
+			out[at] = true
 		}
 	}
 	return out
