@@ -14,67 +14,49 @@ type link struct {
 	from, to int
 	kind     Kind
 	host     string
-	address  string // of Address: the whole of it, in small letters
 }
 
+const (
+	behindLink = `\s<>"'「」『』（）()、。，`
+	mailForm   = `[a-z0-9._%+-]+@([\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}][\p{L}\p{N}-]*)+)`
+)
+
 var (
-	webLink  = lazy(`\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>"'「」『』（）()、。，]+`)
-	mailLink = lazy(`[a-z0-9._%+-]+@([\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}][\p{L}\p{N}-]*)+)`)
+	mailLink = lazy(mailForm)
+
+	// anyLink matches an address of the web or of mail, and its host without user
+	// and port. What goes on behind a host, as the next cell of a table does, is
+	// no part of it.
+	anyLink = lazy(`\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)(?:[^` + behindLink + `/?#\\]*@)?([^` + behindLink + `/?#\\,;|(){}:]*)[^` + behindLink + `]*|` + mailForm)
 )
 
 // findLinks returns the addresses in f, in order.
 func (f *folded) findLinks() []link {
 	var out []link
-	for _, m := range webLink().FindAllIndex(f.low, -1) {
-		raw := bytes.TrimRight(f.low[m[0]:m[1]], ".,;:!?'\"*_]")
-		if !bytes.HasPrefix(raw, []byte("otpauth")) { // a seed, not a link
-			out = append(out, link{from: m[0], to: m[0] + len(raw), kind: Link, host: hostOf(string(raw))})
+	for _, m := range anyLink().FindAllSubmatchIndex(f.low, -1) {
+		whole := bytes.TrimRight(f.low[m[0]:m[1]], ".,;:!?'\"*_]")
+		switch {
+		case m[2] < 0:
+			out = append(out, link{m[0], m[1], Address, string(f.low[m[4]:m[5]])})
+		case !bytes.HasPrefix(whole, []byte("otpauth")): // a seed, not a link
+			out = append(out, link{m[0], m[0] + len(whole), Link, strings.TrimSuffix(string(f.low[m[2]:m[3]]), ".")})
 		}
 	}
-	web := slices.Clone(out)
-	for _, m := range mailLink().FindAllSubmatchIndex(f.low, -1) {
-		if !within(web, m[0], m[1]) {
-			out = append(out, link{from: m[0], to: m[1], kind: Address, host: string(f.low[m[2]:m[3]]), address: string(f.low[m[0]:m[1]])})
-		}
-	}
-	slices.SortFunc(out, func(a, b link) int { return cmp.Compare(a.from, b.from) })
 	return out
 }
 
-// hostOf returns the host of a web address, without user, port and path. What
-// goes on behind it, as the next cell of a table does, is no part of it.
-func hostOf(raw string) string {
-	if _, rest, ok := strings.Cut(raw, "://"); ok {
-		raw = rest
-	}
-	if i := strings.IndexAny(raw, `/?#\`); i >= 0 {
-		raw = raw[:i]
-	}
-	if i := strings.LastIndexByte(raw, '@'); i >= 0 {
-		raw = raw[i+1:]
-	}
-	if i := strings.IndexAny(raw, ",;|(){}"); i >= 0 {
-		raw = raw[:i]
-	}
-	if i := strings.LastIndexByte(raw, ':'); i >= 0 && !strings.HasSuffix(raw, "]") {
-		raw = raw[:i]
-	}
-	return strings.TrimSuffix(raw, ".")
-}
-
-func (f *folded) inLink(i, j int) bool { return within(f.links, i, j) }
-
-// within reports whether bytes i to j share one with a link of links.
-func within(links []link, i, j int) bool {
-	at, _ := slices.BinarySearchFunc(links, i, func(l link, i int) int { return cmp.Compare(l.to, i+1) })
-	return at < len(links) && links[at].from < j
+// inLink reports whether bytes i to j share one with a link.
+func (f *folded) inLink(i, j int) bool {
+	at, _ := slices.BinarySearchFunc(f.links, i, func(l link, i int) int { return cmp.Compare(l.to, i+1) })
+	return at < len(f.links) && f.links[at].from < j
 }
 
 // judgeLinks warns of each address that is neither the service's nor the
 // person's. Without a service nothing is known of the web addresses.
 func (f *folded) judgeLinks(s *search, o Options, r *Result) {
 	for _, l := range f.links {
-		if l.kind == Address && (s.users[l.address] || slices.ContainsFunc(o.Known, func(a string) bool { return strings.EqualFold(a, l.address) })) {
+		named := string(f.low[l.from:l.to])
+		if s.users[named] || slices.ContainsFunc(o.Known, func(a string) bool { return strings.EqualFold(a, named) }) {
 			continue
 		}
 		h := f.hit(l.kind, l.from, l.to)
