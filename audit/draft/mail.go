@@ -6,10 +6,9 @@ import (
 	"errors"
 	"io"
 	"mime"
-	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
-	"net/textproto"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/encoding/charmap"
@@ -21,55 +20,46 @@ import (
 // are no text. The rest is undone wherever it stands, see [undo].
 func mimeParts(t *text) *text {
 	out := new(text)
-	m, err := mail.ReadMessage(bytes.NewReader(t.b))
-	if err != nil || m.Header.Get("Content-Type")+m.Header.Get("Content-Transfer-Encoding") == "" {
-		return out
-	}
-	body, _ := io.ReadAll(m.Body)
-	defer clear(body)
-	out.part(t, textproto.MIMEHeader(m.Header), body, len(t.b)-len(body))
+	out.mail(t, 0, len(t.b))
 	return out
 }
 
-// part adds the part of t that body is, from byte i.
-func (t *text) part(of *text, h textproto.MIMEHeader, body []byte, i int) {
-	kind, params, err := mime.ParseMediaType(h.Get("Content-Type"))
+// mail adds the mail, or the part of one, that bytes i to j of a text are.
+func (t *text) mail(of *text, i, j int) error {
+	m, err := mail.ReadMessage(bytes.NewReader(of.b[i:j]))
+	if err != nil {
+		return err
+	}
+	left, _ := io.Copy(io.Discard, m.Body)
+	i = j - int(left)
+	kind, params, _ := mime.ParseMediaType(m.Header.Get("Content-Type"))
 	switch {
-	case len(body) == 0:
-	case err == nil && strings.HasPrefix(kind, "multipart/"):
-		t.parts(of, multipart.NewReader(bytes.NewReader(body), params["boundary"]), i)
+	case i == j:
+	case strings.HasPrefix(kind, "multipart/") && params["boundary"] != "":
+		t.parts(of, params["boundary"], i, j)
 	case kind == "message/rfc822":
-		inner := mimeParts(&text{b: body, at: of.at[i:]})
-		t.put(inner.b, of.at[i])
-		t.unseen = append(t.unseen, inner.unseen...)
-		inner.clear()
+		return t.mail(of, i, j)
 	case kind != "" && !strings.HasPrefix(kind, "text/"):
 		t.unseen = append(t.unseen, of.at[i])
 	default:
-		t.body(h.Get("Content-Transfer-Encoding"), params["charset"], body, of.at[i])
+		t.body(m.Header.Get("Content-Transfer-Encoding"), params["charset"], of.b[i:j], of.at[i])
 	}
+	return nil
 }
 
-// parts adds each part that r gives of what begins at byte i.
-func (t *text) parts(of *text, r *multipart.Reader, i int) {
-	for {
-		p, err := r.NextRawPart()
-		if err == io.EOF {
+// parts adds what stands between the lines of a boundary.
+func (t *text) parts(of *text, boundary string, i, j int) {
+	line := regexp.MustCompile(`(?m)^--` + regexp.QuoteMeta(boundary) + `(--)?[ \t\r]*$\n?`)
+	from := j
+	for _, m := range line.FindAllSubmatchIndex(of.b[i:j], -1) {
+		if from < i+m[0] && t.mail(of, from, i+m[0]) != nil {
+			break
+		}
+		if from = i + m[1]; m[2] >= 0 {
 			return
 		}
-		var body []byte
-		if err == nil {
-			body, err = io.ReadAll(p)
-		}
-		if err != nil {
-			t.unseen = append(t.unseen, of.at[i])
-			return
-		}
-		i += max(0, bytes.Index(of.b[i:], body))
-		t.part(of, p.Header, body, i)
-		i = min(i+len(body), len(of.at)-1)
-		clear(body)
 	}
+	t.unseen = append(t.unseen, of.at[i])
 }
 
 // body adds a text in a charset other than UTF-8.

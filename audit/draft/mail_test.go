@@ -52,7 +52,7 @@ func TestMails(t *testing.T) {
 		},
 		"a mail in a mail": {
 			"Content-Type: message/rfc822\n\nSubject: y\nContent-Type: text/plain; charset=shift_jis\nContent-Transfer-Encoding: base64\n\n" + b64(sjis),
-			[]string{"stated-password 3:1"},
+			[]string{"stated-password 7:1"},
 			nil,
 		},
 		"a picture in a mail in a mail": {"Content-Type: message/rfc822\n\nContent-Type: image/png\n\nx", nil, []string{"unseen 5:1"}},
@@ -61,6 +61,11 @@ func TestMails(t *testing.T) {
 			[]string{"stated-password 7:1", "stated-password 12:1"},
 			nil,
 		},
+		"base64 before a part": {
+			"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: base64\n\n" + b64([]byte("hello you"+strings.Repeat(".", 200))) + "\n--b--\n", nil, nil,
+		},
+		"no boundary":                   {"Content-Type: multipart/mixed\n\n--\n\nhello\n----\n", nil, []string{"unseen 3:1"}},
+		"no head of a part":             {"Content-Type: multipart/mixed; boundary=b\n\n--b\nhello\n--b--\n", nil, []string{"unseen 3:1"}},
 		"cut off":                       {"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhello", nil, []string{"unseen 3:1"}},
 		"subject":                       {"Subject: =?shift_jis?B?" + b64(sjis) + "?=\n\nhello", []string{"stated-password 1:10"}, nil},
 		"subject of an unknown charset": {"Subject: =?koi8-r?B?" + b64([]byte("hello")) + "?=\n\nhello", nil, []string{"unseen 1:1"}},

@@ -78,11 +78,14 @@ func (t *text) replaced(re *regexp.Regexp, undoing func([]byte) ([]byte, error))
 	return out
 }
 
-var quote = lazy(`=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n)`)
+var quote = lazy(`=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n(?:--)?)`)
 
 // quoted undoes quoted-printable, wherever it stands.
 func quoted(t *text) *text {
 	return t.replaced(quote(), func(b []byte) ([]byte, error) {
+		if bytes.HasSuffix(b, []byte("--")) {
+			return b, nil // base64 ends, and the next part of a mail begins
+		}
 		return io.ReadAll(quotedprintable.NewReader(bytes.NewReader(b)))
 	})
 }
