@@ -4,10 +4,12 @@
 package edit
 
 import (
-	"bytes"
 	"errors"
+	"maps"
 	"slices"
+	"strings"
 
+	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
@@ -18,82 +20,71 @@ import (
 // stands in the file.
 var ErrPlace = errors.New("the change cannot be placed without disturbing the file")
 
-// place returns text with what differs between before and after made of it, as
-// [schema.Format.Value] has both. A text that is not good, or loses a comment, is
-// ErrPlace.
-func place(text []byte, before, after any, tall []string, good func([]byte) bool) ([]byte, error) {
-	form := formOf(text)
-	plain := form.plain(text)
-	tree, err := parser.ParseBytes(plain, parser.ParseComments)
-	if err != nil {
-		return nil, ErrPlace
+const mark = "\ufeff" // byte order mark
+
+// dressed has do change text without a byte order mark and with plain ends of lines, and
+// gives it these again.
+func dressed(text []byte, do func(string) (string, error)) ([]byte, error) {
+	bare, marked := strings.CutPrefix(string(text), mark)
+	plain := strings.ReplaceAll(bare, "\r\n", "\n")
+	now, err := do(plain)
+	if plain != bare {
+		now = strings.ReplaceAll(now, "\n", "\r\n")
 	}
-	root, ok := rootOf(tree)
-	if !ok { // nothing but comments yet
-		return place(form.dress(append(withNewline(plain), "version: 1\n"...)), before, after, tall, good)
+	if marked {
+		now = mark + now
 	}
-	old := tree.String()
-	merge(root, nodeOf(before, tall), nodeOf(after, tall))
-	whole := tree.String()
-	for _, try := range []string{splice(string(plain), old, whole), whole} {
-		now := form.dress(withNewline([]byte(try)))
-		if good(now) && slices.Equal(comments(plain), comments(now)) {
-			return now, nil
-		}
-	}
-	return nil, ErrPlace
+	return []byte(now), err
 }
 
-func rootOf(tree *ast.File) (*ast.MappingNode, bool) {
-	if len(tree.Docs) == 0 {
-		return nil, false
+// place returns text with what differs between before and after made of it, as
+// [schema.Format.Value] has both. Levels are those of [block], by the keys of sections. A
+// text that loses a comment is ErrPlace.
+func place(text string, before, after yaml.MapSlice, levels func(string) int) (string, error) {
+	if text != "" && !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	root := rootOf(text)
+	if root == nil { // nothing but comments yet
+		text += "version: 1\n"
+		root = rootOf(text)
+	}
+	if root == nil {
+		return "", ErrPlace
+	}
+	p := &page{strings.Split(text, "\n"), comments(text)}
+	if root.IsFlowStyle {
+		p.replace(root.Start.Position.Line-1, len(p.lines), 0, flow(kept(root, before, after)))
+	} else {
+		p.merge(root, len(p.lines), before, after, levels)
+	}
+	now := strings.Join(p.lines, "\n")
+	if !slices.Equal(slices.Sorted(maps.Values(p.comments)), slices.Sorted(maps.Values(comments(now)))) {
+		return "", ErrPlace
+	}
+	return now, nil
+}
+
+// rootOf returns the map that text is; nil if it is none, or an empty one.
+func rootOf(text string) *ast.MappingNode {
+	tree, err := parser.ParseBytes([]byte(text), 0)
+	if err != nil || len(tree.Docs) == 0 {
+		return nil
 	}
 	root, ok := tree.Docs[0].Body.(*ast.MappingNode)
-	return root, ok
-}
-
-func withNewline(text []byte) []byte {
-	if len(text) == 0 || bytes.HasSuffix(text, []byte("\n")) {
-		return text
+	if !ok || len(root.Values) == 0 {
+		return nil
 	}
-	return append(text, '\n')
+	return root
 }
 
-// comments returns every comment in text, sorted: an edit may move one.
-func comments(text []byte) []string {
-	var all []string
-	for _, t := range lexer.Tokenize(string(text)) {
+// comments returns those in text, by the number of the line that each ends.
+func comments(text string) map[int]string {
+	all := make(map[int]string)
+	for _, t := range lexer.Tokenize(text) {
 		if t.Type == token.CommentType {
-			all = append(all, t.Value)
+			all[t.Position.Line-1] = "#" + t.Value
 		}
 	}
-	slices.Sort(all)
 	return all
-}
-
-// A form is how the lines of a file end, and whether it begins with a byte
-// order mark.
-type form struct{ mark, crlf bool }
-
-var (
-	mark = []byte("\xef\xbb\xbf")
-	crlf = []byte("\r\n")
-)
-
-func formOf(text []byte) form { return form{bytes.HasPrefix(text, mark), bytes.Contains(text, crlf)} }
-
-// plain returns text without the form.
-func (f form) plain(text []byte) []byte {
-	return bytes.ReplaceAll(bytes.TrimPrefix(text, mark), crlf, []byte("\n"))
-}
-
-// dress gives text the form.
-func (f form) dress(text []byte) []byte {
-	if f.crlf {
-		text = bytes.ReplaceAll(text, []byte("\n"), crlf)
-	}
-	if f.mark {
-		text = slices.Concat(mark, text)
-	}
-	return text
 }

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"reflect"
+	"slices"
 
 	"acctaudit/audit"
 	"acctaudit/audit/draft"
@@ -55,10 +56,24 @@ func (f File[T]) Edit(text []byte, change func(*T) error) ([]byte, error) {
 		return nil, err
 	}
 	after := f.Value(says)
-	return place(text, before, after, f.Tall, func(text []byte) bool {
-		got, err := f.Parse(text)
-		return err == nil && reflect.DeepEqual(f.Value(got), after)
+	text, err = dressed(text, func(plain string) (string, error) {
+		return place(plain, mapIn(before), mapIn(after), f.levels)
 	})
+	if err != nil {
+		return nil, err
+	}
+	if got, err := f.Parse(text); err != nil || !reflect.DeepEqual(f.Value(got), after) {
+		return nil, ErrPlace
+	}
+	return text, nil
+}
+
+// levels is on how many levels of lines a section stands.
+func (f File[T]) levels(section string) int {
+	if slices.Contains(f.Tall, section) {
+		return 2
+	}
+	return 1
 }
 
 // Harmless is the rule of what a person writes in their own words: what looks like a

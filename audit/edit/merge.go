@@ -1,129 +1,145 @@
 package edit
 
 import (
-	"regexp"
+	"math"
+	"reflect"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
 )
 
-// nodeOf returns what document says as it is written: lists, and maps of single
-// values, on one line, but each member of the sections in tall on lines of its
-// own.
-func nodeOf(document any, tall []string) *ast.MappingNode {
-	n, err := yaml.ValueToNode(document)
-	root, ok := n.(*ast.MappingNode)
-	if err != nil || !ok {
-		return &ast.MappingNode{}
-	}
-	for _, section := range root.Values {
-		if slices.Contains(tall, keyOf(section)) {
-			eachMember(section.Value, func(m ast.Node) { eachMember(m, compact) })
-		} else if !eachMember(section.Value, compact) {
-			compact(section.Value)
-		}
-	}
-	ast.Walk(quoting{}, root)
-	return root
+// A page is the lines of a file while they are changed, the last first, so that those
+// before keep their numbers.
+type page struct {
+	lines    []string
+	comments map[int]string // by the number of the line that each ends
 }
 
-// eachMember reports whether n is a map, and calls do with the values in it.
-func eachMember(n ast.Node, do func(ast.Node)) bool {
-	m, ok := n.(*ast.MappingNode)
-	if ok {
-		for _, v := range m.Values {
-			do(v.Value)
+// merge makes of what before says in the block map n, which ends before the line end,
+// what after says. Levels are those of [block], by the keys of members.
+func (p *page) merge(n *ast.MappingNode, end int, before, after yaml.MapSlice, levels func(string) int) {
+	first := n.Values[0]
+	end = p.last(lineOf(first), end, indentOf(first))
+	for _, m := range slices.Backward(members(n, before, after)) {
+		start, deep := end, levels(m.key)
+		if m.node != nil {
+			start = lineOf(m.node)
 		}
-	}
-	return ok
-}
-
-// compact puts a node on one line if it is a list or a map of single values,
-// and else the maps in it.
-func compact(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.SequenceNode:
-		n.SetIsFlowStyle(true)
-		for _, v := range n.Values {
-			compact(v)
-		}
-	case *ast.MappingNode:
-		flat := true
-		for _, v := range n.Values {
-			_, deep := v.Value.(*ast.MappingNode)
-			flat = flat && !deep
-			compact(v.Value)
-		}
-		n.SetIsFlowStyle(flat)
-	}
-}
-
-// quoting puts every string into quotes that could be read as something else
-// in some place, and no other: not a date, for which the library would.
-type quoting struct{}
-
-func (q quoting) Visit(n ast.Node) ast.Visitor {
-	if s, ok := n.(*ast.StringNode); ok {
-		if raw, err := strconv.Unquote(s.Value); err == nil && s.Value[0] == '"' {
-			s.Value = raw
-		}
-		s.Token.Type = token.StringType
-		if !plain().MatchString(s.Value) || strings.EqualFold(s.Value, "null") {
-			s.Token.Type = token.DoubleQuoteType
-		}
-	}
-	return q
-}
-
-// plain matches what needs no quotes wherever it stands.
-var plain = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[\p{L}\p{N}_/][\p{L}\p{M}\p{N}_./@+-]*( [\p{L}\p{M}\p{N}_./@+-]+)*$`)
-})
-
-// merge makes of what before says in the map n what after says.
-func merge(n, before, after *ast.MappingNode) {
-	here, was, is := members(n), members(before), members(after)
-	for _, v := range before.Values {
-		if is[keyOf(v)] == nil && here[keyOf(v)] != nil {
-			remove(n, here[keyOf(v)])
-		}
-	}
-	for _, v := range after.Values {
-		now, then := here[keyOf(v)], was[keyOf(v)]
-		switch {
-		case now == nil:
-			add(n, v)
-		case then != nil && then.Value.String() == v.Value.String():
-		case len(mapOf(now).Values) > 0 && len(mapOf(v).Values) > 0:
-			merge(mapOf(now), mapOf(then), mapOf(v))
+		switch inner, now := m.maps(); {
+		case m.same():
+		case m.is == nil:
+			p.replace(start, end, indentOf(first))
+		case inner == nil || now == nil || inner.IsFlowStyle:
+			p.replace(start, end, indentOf(first), block(indentOf(first), m.item(), deep)...)
 		default:
-			replace(n, now, v)
+			p.merge(inner, end, mapIn(m.was), now, func(string) int { return below(now, deep) })
 		}
+		end = start
 	}
 }
 
-func members(n *ast.MappingNode) map[string]*ast.MappingValueNode {
-	all := make(map[string]*ast.MappingValueNode, len(n.Values))
+// replace puts lines in the place of those of a member. The comment that ends its first
+// line stays there if one line comes in its place; all others move above.
+func (p *page) replace(start, end, indent int, lines ...string) {
+	end = p.last(start, end, math.MaxInt)
+	var above []string
+	for i := start; i < end; i++ {
+		comment, ok := p.comments[i]
+		switch {
+		case ok && i == start && len(lines) == 1:
+			lines[0] += " " + comment
+		case ok:
+			above = append(above, strings.Repeat(" ", indent)+comment)
+		}
+	}
+	p.lines = slices.Replace(p.lines, start, end, slices.Concat(above, lines)...)
+}
+
+// last returns the line behind the last one between two that says something. A comment
+// does if it is indented as far as that.
+func (p *page) last(from, to, indent int) int {
+	for to > from+1 && p.idle(to-1, indent) {
+		to--
+	}
+	return to
+}
+
+func (p *page) idle(i, indent int) bool {
+	line := strings.TrimLeft(p.lines[i], " ")
+	comment := p.comments[i] != "" && strings.HasPrefix(line, "#")
+	return strings.TrimSpace(line) == "" || p.lines[i] == "..." || comment && len(p.lines[i])-len(line) < indent
+}
+
+// A member is one of a map: what it said and what it says; nil is nothing.
+type member struct {
+	node    *ast.MappingValueNode // nil if it is new
+	key     string
+	was, is any
+}
+
+// members returns those of n, and behind them those that after has and n has not.
+func members(n *ast.MappingNode, before, after yaml.MapSlice) []member {
+	was, is := before.ToMap(), after.ToMap()
+	var all []member
 	for _, v := range n.Values {
-		all[keyOf(v)] = v
+		key := strings.TrimSpace(v.Key.GetToken().Value)
+		all = append(all, member{v, key, was[key], is[key]})
+		delete(is, key)
+	}
+	for _, m := range after {
+		if value, ok := is[m.Key]; ok {
+			all = append(all, member{nil, m.Key.(string), nil, value})
+		}
 	}
 	return all
 }
 
-func keyOf(v *ast.MappingValueNode) string { return strings.TrimSpace(v.Key.GetToken().Value) }
+func (m member) same() bool { return reflect.DeepEqual(m.was, m.is) }
 
-// mapOf returns the map that is the value of a member, an empty one if it is
-// none.
-func mapOf(v *ast.MappingValueNode) *ast.MappingNode {
-	if v != nil {
-		if m, ok := v.Value.(*ast.MappingNode); ok {
-			return m
+// maps returns the map that is the value of m in the file, and the one that is to be; nil
+// if it is none, or an empty one.
+func (m member) maps() (*ast.MappingNode, yaml.MapSlice) {
+	if m.node == nil {
+		return nil, nil
+	}
+	inner, ok := m.node.Value.(*ast.MappingNode)
+	if !ok || len(inner.Values) == 0 {
+		return nil, nil
+	}
+	return inner, mapIn(m.is)
+}
+
+// item is m on one line: spelled as it stands, as far as it is the same.
+func (m member) item() yaml.MapItem {
+	if m.node == nil {
+		return yaml.MapItem{Key: m.key, Value: m.is}
+	}
+	item := yaml.MapItem{Key: spelled(m.node.Key.String()), Value: m.is}
+	if m.same() {
+		item.Value = spelled(m.node.Value.String())
+	} else if inner, now := m.maps(); now != nil {
+		item.Value = spelled(flow(kept(inner, mapIn(m.was), now)))
+	}
+	return item
+}
+
+// kept returns after in the order of n.
+func kept(n *ast.MappingNode, before, after yaml.MapSlice) (all yaml.MapSlice) {
+	for _, m := range members(n, before, after) {
+		if m.is != nil || m.same() {
+			all = append(all, m.item())
 		}
 	}
-	return &ast.MappingNode{}
+	return all
 }
+
+func mapIn(value any) yaml.MapSlice {
+	m, _ := value.(yaml.MapSlice)
+	return m
+}
+
+func lineOf(v *ast.MappingValueNode) int { return v.Key.GetToken().Position.Line - 1 }
+
+func indentOf(v *ast.MappingValueNode) int { return v.Key.GetToken().Position.Column - 1 }

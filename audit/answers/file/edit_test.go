@@ -144,6 +144,8 @@ func TestEditFindsAPlace(t *testing.T) {
 		"empty accounts":   "version: 1\naccounts:\n",
 		"empty flow":       "version: 1\naccounts: {}\nhabits: {}\n",
 		"json":             `{"version": 1, "accounts": {"x": {"domain": "example.jp"}}}`,
+		"json over lines":  "{\n  \"version\": 1,\n  \"accounts\": {\n    \"x\": {\"domain\": \"example.jp\"}\n  }\n}\n",
+		"comments within":  "version: 1\naccounts:\n  x:\n    factors: # all\n      [sms, # old\n       totp]\n    domain: example.jp\n",
 		"crlf":             "version: 1\r\naccounts:\r\n  x:\r\n    domain: example.jp\r\n",
 		"bom":              "\ufeffversion: 1\n",
 		"document marks":   "---\nversion: 1\naccounts:\n  x:\n    domain: example.jp\n...\n",
