@@ -2,13 +2,16 @@ package schedule
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -52,14 +55,19 @@ func planOf(by string, j job) plan {
 	switch by {
 	case bySystemd:
 		control := func(words ...string) []string { return append([]string{"systemctl", "--user"}, words...) }
-		again := [][]string{control("daemon-reload")}
-		return plan{systemd(j), append(again, control("enable", "--now", "acctaudit.timer")), [][]string{control("disable", "--now", "acctaudit.timer")}, again}
-	case byLaunchd:
-		u, gui := launchd(j), fmt.Sprintf("gui/%d", os.Getuid())
-		out := []string{"launchctl", "bootout", gui, u[0].path}
-		return plan{u, [][]string{out, {"launchctl", "bootstrap", gui, u[0].path}}, [][]string{out}, nil}
+		again := control("daemon-reload")
+		return plan{
+			units:  j.units(filepath.Join(j.config, "systemd", "user"), "acctaudit.service", "acctaudit.timer"),
+			start:  [][]string{again, control("enable", "--now", "acctaudit.timer")},
+			stop:   [][]string{control("disable", "--now", "acctaudit.timer")},
+			forget: [][]string{again},
+		}
+	case byLaunchd: // an agent runs in the desktop session, where the keychain is
+		agent, gui := j.units(filepath.Join(j.home, "Library", "LaunchAgents"), label+".plist"), fmt.Sprintf("gui/%d", os.Getuid())
+		out := []string{"launchctl", "bootout", gui, agent[0].path}
+		return plan{units: agent, start: [][]string{out, {"launchctl", "bootstrap", gui, agent[0].path}}, stop: [][]string{out}}
 	case byTask:
-		return plan{nil, [][]string{task(j)}, [][]string{{"schtasks", "/Delete", "/F", "/TN", label}}, nil}
+		return plan{start: [][]string{j.task()}, stop: [][]string{{"schtasks", "/Delete", "/F", "/TN", label}}}
 	}
 	return plan{}
 }
@@ -67,7 +75,8 @@ func planOf(by string, j job) plan {
 // install installs j. To install again replaces what was installed.
 func install(ctx context.Context, by string, j job) error {
 	if by == byCron {
-		return editCrontab(ctx, cronLine(j))
+		_, err := editCrontab(ctx, j.cronLine())
+		return err
 	}
 	p := planOf(by, j)
 	for _, u := range p.units {
@@ -81,7 +90,7 @@ func install(ctx context.Context, by string, j job) error {
 // run runs programs of the system, and says how the last one fared.
 func run(ctx context.Context, lines [][]string) (err error) {
 	for _, line := range lines {
-		err = call(ctx, "", line...)
+		_, err = call(ctx, "", line...)
 	}
 	return err
 }
@@ -125,78 +134,63 @@ func ours(path string) error {
 // uninstall removes what was installed and nothing else, and reports whether there
 // was anything.
 func uninstall(ctx context.Context, by string, j job) (bool, error) {
+	p := planOf(by, j)
 	switch by {
 	case byCron:
-		before, err := crontab(ctx)
-		if err != nil || withLine(before, "") == before {
+		return editCrontab(ctx, "")
+	case byTask:
+		return run(ctx, p.stop) == nil, nil
+	}
+	p.units = slices.DeleteFunc(p.units, func(u unit) bool { return errors.Is(ours(u.path), fs.ErrNotExist) })
+	for n, u := range p.units {
+		if err := ours(u.path); err != nil {
 			return false, err
 		}
-		return true, editCrontab(ctx, "")
-	case byTask:
-		return run(ctx, planOf(by, j).stop) == nil, nil
-	}
-	p, found := planOf(by, j), false
-	for _, u := range p.units {
-		if err := ours(u.path); errors.Is(err, fs.ErrNotExist) {
-			continue
-		} else if err != nil {
-			return found, err
-		}
-		if !found {
+		if n == 0 {
 			run(ctx, p.stop)
 		}
-		if found = true; os.Remove(u.path) != nil {
-			return found, cli.Fault(nil, book, "stuck", words.V{"path": u.path})
+		if os.Remove(u.path) != nil {
+			return true, cli.Fault(nil, book, "stuck", words.V{"path": u.path})
 		}
 	}
-	if found {
+	if len(p.units) > 0 {
 		run(ctx, p.forget)
 	}
-	return found, nil
+	return len(p.units) > 0, nil
 }
 
-// crontab returns the crontab of this user; one that is not there is empty.
-func crontab(ctx context.Context) (string, error) {
-	var out, errs bytes.Buffer
-	c := exec.CommandContext(ctx, "crontab", "-l")
-	c.Stdout, c.Stderr = &out, &errs
-	if err := c.Run(); err != nil && !strings.Contains(errs.String(), "no crontab") {
-		return "", failed(err, "crontab", errs.String())
+// editCrontab puts line into the crontab of this user, and reports whether that is
+// another one now. One that is not there is empty.
+func editCrontab(ctx context.Context, line string) (bool, error) {
+	before, err := call(ctx, "", "crontab", "-l")
+	if err != nil && !strings.Contains(err.Error(), "no crontab") {
+		return false, err
 	}
-	return out.String(), nil
-}
-
-func editCrontab(ctx context.Context, line string) error {
-	before, err := crontab(ctx)
-	if err != nil {
-		return err
+	after := withLine(before, line)
+	if line == "" && after == before {
+		return false, nil
 	}
-	return call(ctx, withLine(before, line), "crontab", "-")
+	_, err = call(ctx, after, "crontab", "-")
+	return true, err
 }
 
 // patience is how long a program of the system may take.
 const patience = 20 * time.Second
 
-// call runs a program of the system with some input.
-func call(ctx context.Context, in string, line ...string) error {
+// call runs a program of the system with some input, and returns its output. If it does
+// not do its work, the first line of what it said is the reason.
+func call(ctx context.Context, in string, line ...string) (string, error) {
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
-	var errs bytes.Buffer
+	var out, said bytes.Buffer
 	c := exec.CommandContext(ctx, line[0], line[1:]...)
-	c.Stdin, c.Stderr = strings.NewReader(in), &errs
-	if err := c.Run(); err != nil {
-		return failed(err, line[0], errs.String())
+	c.Stdin, c.Stdout, c.Stderr = strings.NewReader(in), &out, &said
+	err := c.Run()
+	if err == nil {
+		return out.String(), nil
 	}
-	return nil
-}
-
-// failed says that a program of the system did not do its work, with its first line.
-func failed(err error, program, said string) error {
-	first, _, _ := strings.Cut(strings.TrimSpace(said), "\n")
-	if first == "" {
-		first = err.Error()
-	}
-	e := cli.Fault(err, book, "failed", words.V{"program": program, "why": first})
+	first, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n")
+	e := cli.Fault(err, book, "failed", words.V{"program": line[0], "why": cmp.Or(first, err.Error())})
 	e.Status = cli.ExitFailure
-	return e
+	return "", e
 }

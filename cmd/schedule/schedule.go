@@ -6,8 +6,10 @@ package schedule
 import (
 	"cmp"
 	_ "embed"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -72,9 +74,9 @@ func (r request) job(env *cli.Env) (job, error) {
 	if err != nil {
 		return job{}, err
 	}
-	j := job{when: w, program: program, args: []string{"--quiet", "--no-input", "--lang", string(env.Lang)}}
+	j := job{when: w, Program: program, Args: []string{"--quiet", "--no-input", "--lang", string(env.Lang)}}
 	if r.by != byCron { // nobody reads what these programs say
-		j.args = append(j.args, "--notify")
+		j.Args = append(j.Args, "--notify")
 	}
 	if err := j.place(env); err != nil {
 		return j, err
@@ -87,18 +89,16 @@ func (r request) job(env *cli.Env) (job, error) {
 
 // breaks reports whether a path of j would end a line of a crontab or a unit.
 func (j job) breaks() bool {
-	paths := []string{j.program, j.home, j.config}
-	for _, v := range j.env {
-		paths = append(paths, v[1])
-	}
+	paths := slices.AppendSeq([]string{j.Program, j.home, j.config}, maps.Values(j.Env))
 	return strings.ContainsFunc(strings.Join(paths, ""), unicode.IsControl)
 }
 
 // place notes where the files of this user are.
 func (j *job) place(env *cli.Env) (err error) {
+	j.Env = make(map[string]string)
 	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME"} {
 		if dir := env.Getenv(name); filepath.IsAbs(dir) {
-			j.env = append(j.env, [2]string{name, dir})
+			j.Env[name] = dir
 		}
 	}
 	if j.home, err = os.UserHomeDir(); err != nil {
@@ -113,10 +113,10 @@ func (j *job) place(env *cli.Env) (err error) {
 func show(env *cli.Env, by string, j job) error {
 	switch by {
 	case byCron:
-		return env.Answer(cronLine(j))
+		return env.Answer(j.cronLine())
 	case byTask:
 		var words []string
-		for _, w := range task(j) {
+		for _, w := range j.task() {
 			if strings.ContainsAny(w, ` "`) {
 				w = `"` + strings.ReplaceAll(w, `"`, `\"`) + `"`
 			}

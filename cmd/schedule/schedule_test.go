@@ -19,8 +19,8 @@ import (
 // odd is a job at an odd place.
 func odd(w when) job {
 	return job{
-		when: w, program: `/opt/my "tools"/50% off/$HOME/acct'audit`, args: []string{"--quiet", "--lang", "ja"},
-		env: [][2]string{{"XDG_CONFIG_HOME", "/home/h & k/<c>"}}, home: "/home/h", config: "/home/h/.config",
+		when: w, Program: `/opt/my "tools"/50% off/$HOME/acct'audit`, Args: []string{"--quiet", "--lang", "ja"},
+		Env: map[string]string{"XDG_CONFIG_HOME": "/home/h & k/<c>"}, home: "/home/h", config: "/home/h/.config",
 	}
 }
 
@@ -32,7 +32,11 @@ func TestTimes(t *testing.T) {
 		{"month", "28 00:00"}: {"28 00:00", "*-*-28 00:00:00", "0 0 28 * *"},
 	} {
 		w, ok := parse(in[0], in[1])
-		if got := [3]string{w.String(), w.calendar(), w.cron()}; !ok || got != want {
+		j := job{when: w, Program: "p"}
+		_, timer, _ := strings.Cut(j.fill("acctaudit.timer"), "OnCalendar=")
+		calendar, _, _ := strings.Cut(timer, "\n")
+		cron, _, _ := strings.Cut(j.cronLine(), " p #")
+		if got := [3]string{w.String(), calendar, cron}; !ok || got != want {
 			t.Errorf("%v: %v, %v", in, got, ok)
 		}
 	}
@@ -60,11 +64,11 @@ func TestTimes(t *testing.T) {
 func TestCronLine(t *testing.T) {
 	w, _ := parse("week", "Mon 09:00")
 	j := odd(w)
-	line := cronLine(j)
+	line := j.cronLine()
 	command := strings.ReplaceAll(strings.TrimPrefix(line, "0 9 * * 1 "), `\%`, "%")
-	words := command[strings.Index(command, shell(j.program)):]
+	words := command[strings.Index(command, shell(j.Program)):]
 	out, err := exec.Command("sh", "-c", "printf '%s\\n' "+words).Output()
-	if want := strings.Join(append([]string{j.program}, j.args...), "\n") + "\n"; err != nil || string(out) != want {
+	if want := strings.Join(append([]string{j.Program}, j.Args...), "\n") + "\n"; err != nil || string(out) != want {
 		t.Errorf("%v, sh reads %q", err, out)
 	}
 	mine := "# mine\nMAILTO=me\n5 4 * * * true\n"
@@ -88,15 +92,15 @@ func TestUnitsVerify(t *testing.T) {
 	for _, every := range everys {
 		w, _ := parse(every, usually[every])
 		j := odd(w)
-		j.program = filepath.Join(dir, "my tools 50% off", "acctaudit")
-		if err := os.MkdirAll(filepath.Dir(j.program), 0o700); err != nil {
+		j.Program = filepath.Join(dir, "my tools 50% off", "acctaudit")
+		if err := os.MkdirAll(filepath.Dir(j.Program), 0o700); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(j.program, []byte("#!/bin/sh\n"), 0o700); err != nil {
+		if err := os.WriteFile(j.Program, []byte("#!/bin/sh\n"), 0o700); err != nil {
 			t.Fatal(err)
 		}
 		var paths []string
-		for _, u := range systemd(j) {
+		for _, u := range planOf(bySystemd, j).units {
 			path := filepath.Join(dir, filepath.Base(u.path))
 			if err := os.WriteFile(path, []byte(u.text), 0o600); err != nil {
 				t.Fatal(err)
@@ -109,7 +113,7 @@ func TestUnitsVerify(t *testing.T) {
 			t.Errorf("every %s: %v: %s", every, err, out)
 		}
 	}
-	if text := systemd(odd(when{every: "day"}))[0].text; !strings.Contains(text, "SuccessExitStatus=3 4") {
+	if text := planOf(bySystemd, odd(when{Every: "day"})).units[0].text; !strings.Contains(text, "SuccessExitStatus=3 4") {
 		t.Error(text)
 	}
 }
@@ -119,7 +123,7 @@ func TestAgentIsXML(t *testing.T) {
 	w, _ := parse("month", "1 20:30")
 	j := odd(w)
 	var words []string
-	d := xml.NewDecoder(strings.NewReader(launchd(j)[0].text))
+	d := xml.NewDecoder(strings.NewReader(planOf(byLaunchd, j).units[0].text))
 	for {
 		token, err := d.Token()
 		if err == io.EOF {
@@ -132,7 +136,7 @@ func TestAgentIsXML(t *testing.T) {
 			words = append(words, string(text))
 		}
 	}
-	for _, want := range append([]string{j.program, "20", "30", "Day"}, j.args...) {
+	for _, want := range append([]string{j.Program, "20", "30", "Day"}, j.Args...) {
 		if !slices.Contains(words, want) {
 			t.Errorf("no %q in %q", want, words)
 		}
@@ -159,14 +163,14 @@ func TestALineStaysOne(t *testing.T) {
 		t.Error("an odd path is refused")
 	}
 	for _, spoil := range []func(j *job){
-		func(j *job) { j.program += "\n* * * * * evil" },
+		func(j *job) { j.Program += "\n* * * * * evil" },
 		func(j *job) { j.home += "\r" },
 		func(j *job) { j.config += "\nExecStart=evil" },
-		func(j *job) { j.env[0][1] += "\n* * * * * evil" },
+		func(j *job) { j.Env["XDG_CONFIG_HOME"] += "\n* * * * * evil" },
 	} {
 		j := odd(when{})
 		if spoil(&j); !j.breaks() {
-			t.Errorf("taken: %q", [...]string{j.program, j.home, j.config, j.env[0][1]})
+			t.Errorf("taken: %q", [...]string{j.Program, j.home, j.config, j.Env["XDG_CONFIG_HOME"]})
 		}
 	}
 }

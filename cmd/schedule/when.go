@@ -10,9 +10,9 @@ import (
 
 // A when is how often and when an audit runs.
 type when struct {
-	every     string // "day", "week" or "month"
-	day       int    // of the week from 0, Sunday, or of the month from 1
-	hour, min int
+	Every     string // "day", "week" or "month"
+	Day       int    // of the week from 0, Sunday, or of the month from 1
+	Hour, Min int
 }
 
 var (
@@ -29,59 +29,37 @@ var usually = map[string]string{"day": "09:00", "week": "Mon 09:00", "month": "1
 // parse reads a time of day, before it for a week its day, such as "Mon 09:00", and
 // for a month its day, such as "1 09:00".
 func parse(every, at string) (w when, ok bool) {
-	w.every = every
+	w.Every = every
 	fields := strings.Fields(at)
 	if every == "day" {
-		fields = append([]string{""}, fields...)
+		fields = append([]string{"1"}, fields...)
 	}
 	if len(fields) != 2 {
 		return w, false
 	}
 	clock, err := time.Parse("15:04", fields[1])
-	w.hour, w.min = clock.Hour(), clock.Minute()
-	switch every {
-	case "week":
-		w.day = slices.IndexFunc(weekdays, func(d string) bool { return strings.EqualFold(d, fields[0]) })
-		return w, err == nil && w.day >= 0
-	case "month":
-		w.day, _ = strconv.Atoi(fields[0])
-		return w, err == nil && w.day >= 1 && w.day <= lastDay
+	w.Hour, w.Min = clock.Hour(), clock.Minute()
+	if every == "week" {
+		w.Day = slices.IndexFunc(weekdays, func(d string) bool { return strings.EqualFold(d, fields[0]) })
+		return w, err == nil && w.Day >= 0
 	}
-	return w, err == nil
+	w.Day, _ = strconv.Atoi(fields[0])
+	return w, err == nil && w.Day >= 1 && w.Day <= lastDay
 }
+
+// Clock is the time of day.
+func (w when) Clock() string { return fmt.Sprintf("%02d:%02d", w.Hour, w.Min) }
+
+// Weekday is the day of a week.
+func (w when) Weekday() string { return weekdays[w.Day] }
 
 // String writes w as it is read.
 func (w when) String() string {
-	clock := fmt.Sprintf("%02d:%02d", w.hour, w.min)
-	switch w.every {
+	switch w.Every {
 	case "week":
-		return weekdays[w.day] + " " + clock
+		return w.Weekday() + " " + w.Clock()
 	case "month":
-		return fmt.Sprintf("%d %s", w.day, clock)
+		return fmt.Sprintf("%d %s", w.Day, w.Clock())
 	}
-	return clock
-}
-
-// calendar is w for systemd.
-func (w when) calendar() string {
-	clock := fmt.Sprintf("%02d:%02d:00", w.hour, w.min)
-	switch w.every {
-	case "week":
-		return weekdays[w.day] + " *-*-* " + clock
-	case "month":
-		return fmt.Sprintf("*-*-%02d %s", w.day, clock)
-	}
-	return "*-*-* " + clock
-}
-
-// cron is w for cron.
-func (w when) cron() string {
-	day, month := "*", "*"
-	switch w.every {
-	case "week":
-		day = strconv.Itoa(w.day)
-	case "month":
-		month = strconv.Itoa(w.day)
-	}
-	return fmt.Sprintf("%d %d %s * %s", w.min, w.hour, month, day)
+	return w.Clock()
 }
