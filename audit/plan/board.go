@@ -17,6 +17,7 @@ type board struct {
 	at       map[audit.AccountID]*place
 	groups   []*group
 	notes    []Reason
+	steps    []*Step
 	wide     bool // more opens through accounts than was followed
 }
 
@@ -30,7 +31,7 @@ type place struct {
 	groups   []*group
 	waived   bool // the person puts up with something
 
-	guards, weight int // in one reading, as all that follows
+	guards, weight int
 	unsure         bool
 	steps          []*Step
 }

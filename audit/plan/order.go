@@ -10,16 +10,16 @@ import (
 
 // bind says of every step what must come before it, and lets that be as urgent
 // as the step.
-func (d *draft) bind() {
-	for _, p := range d.places {
-		d.bindWithin(p)
+func (b *board) bind() {
+	for _, p := range b.places {
+		b.bindWithin(p)
 		for q := range p.opens {
-			if !q.opens[p] && !d.wide || before(p, q) { // where not all is known, p may open through q
-				d.bindAcross(p, q)
+			if !q.opens[p] && !b.wide || before(p, q) { // where not all is known, p may open through q
+				b.bindAcross(p, q)
 			}
 		}
 	}
-	for _, s := range d.steps {
+	for _, s := range b.steps {
 		slices.SortFunc(s.before, func(s, t *Step) int { return strings.Compare(s.Name, t.Name) })
 		s.before = slices.Compact(s.before)
 		if len(s.before) > 0 {
@@ -27,9 +27,9 @@ func (d *draft) bind() {
 		}
 	}
 	for _, lane := range []Lane{A, B} {
-		for _, s := range d.steps {
+		for _, s := range b.steps {
 			if s.Lane == lane {
-				d.pull(s)
+				b.pull(s)
 			}
 		}
 	}
@@ -43,7 +43,7 @@ func before(p, q *place) bool {
 // bindWithin puts a way back that works, and what is not known of it, before a
 // second factor, and the codes after that: a factor without a way back locks
 // its owner out.
-func (d *draft) bindWithin(p *place) {
+func (b *board) bindWithin(p *place) {
 	for _, s := range p.steps {
 		for _, t := range p.steps {
 			if s.Act == audit.ActTwoFactor && t.Act == audit.ActCodes {
@@ -63,7 +63,7 @@ func (d *draft) bindWithin(p *place) {
 // bindAcross puts what makes p safe before anything at q, which opens through
 // it. An account that is safe enough holds nothing up, and a question needs no
 // mailbox.
-func (d *draft) bindAcross(p, q *place) {
+func (b *board) bindAcross(p, q *place) {
 	for _, s := range p.steps {
 		if s.Falls < byLikeness || s.Waits != "" || s.Act == audit.ActAnswer {
 			continue
@@ -77,21 +77,21 @@ func (d *draft) bindAcross(p, q *place) {
 }
 
 // pull makes what s needs as urgent as s.
-func (d *draft) pull(s *Step) {
+func (b *board) pull(s *Step) {
 	for _, t := range s.before {
 		if t.Lane > s.Lane {
 			t.Lane = s.Lane
-			d.pull(t)
+			b.pull(t)
 		}
 	}
 }
 
 // order puts the steps into the order in which to take them: by urgency, and
 // each after what it needs.
-func (d *draft) order() {
-	slices.SortFunc(d.steps, compare)
-	done := make(map[*Step]bool, len(d.steps))
-	out := make([]*Step, 0, len(d.steps))
+func (b *board) order() {
+	slices.SortFunc(b.steps, compare)
+	done := make(map[*Step]bool, len(b.steps))
+	out := make([]*Step, 0, len(b.steps))
 	var take func(*Step)
 	take = func(s *Step) {
 		if done[s] {
@@ -107,10 +107,10 @@ func (d *draft) order() {
 			take(s.then)
 		}
 	}
-	for _, s := range d.steps {
+	for _, s := range b.steps {
 		take(s)
 	}
-	d.steps = out
+	b.steps = out
 }
 
 // compare orders two steps that do not need each other. A question comes last, or
@@ -128,8 +128,8 @@ func compare(s, t *Step) int {
 
 // next returns the steps to show: the first two, and then one that
 // takes three minutes, unless three are urgent. What waits is not shown.
-func (d *draft) next() []*Step {
-	ready := slices.DeleteFunc(slices.Clone(d.steps), func(s *Step) bool { return s.Waits != "" })
+func (b *board) next() []*Step {
+	ready := slices.DeleteFunc(slices.Clone(b.steps), func(s *Step) bool { return s.Waits != "" })
 	show := ready[:min(Shown, len(ready))]
 	if len(show) == Shown && show[Shown-1].Lane != A {
 		for _, s := range ready[Shown-1:] {

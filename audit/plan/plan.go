@@ -17,12 +17,10 @@ import (
 
 // A Plan is every step that a record asks for, the first one first.
 type Plan struct {
-	Steps []*Step           `json:"steps"`
-	Next  []string          `json:"next"`            // the names of the steps to show now, at most [Shown]
-	Ask   []audit.AccountID `json:"ask,omitempty"`   // about which answers would change Next, at most three
-	Sure  bool              `json:"sure,omitempty"`  // the first of Next is urgent, short, and first whatever the answers are
-	Notes []Reason          `json:"notes,omitempty"` // findings that ask for no act
-	Count Count             `json:"count"`
+	Steps []*Step  `json:"steps"`
+	Next  []string `json:"next"`            // the names of the steps to show now, at most [Shown]
+	Notes []Reason `json:"notes,omitempty"` // findings that ask for no act
+	Count Count    `json:"count"`
 }
 
 // Shown is how many steps are shown at once.
@@ -105,11 +103,8 @@ type Delays map[string]time.Time
 // New returns the plan of rec.
 func New(rec *audit.Record, remedies Remedies, delays Delays) Plan {
 	b := newBoard(rec, remedies, delays)
-	good, bad := b.draft(best).show(), b.draft(worst).show() // one after the other: a draft is large
-	d := b.draft(likely)
-	p := Plan{Steps: d.steps, Next: names(d.next()), Notes: b.notes, Count: d.count()}
-	p.ask(good, bad)
-	return p
+	b.lay()
+	return Plan{Steps: b.steps, Next: names(b.next()), Notes: b.notes, Count: b.count()}
 }
 
 // Step returns the step of that name; nil if there is none.

@@ -3,8 +3,6 @@ package plan_test
 import (
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
 )
@@ -205,53 +203,19 @@ func TestTogetherOnce(t *testing.T) {
 	}
 }
 
-// TestAsk: what nobody has answered is asked first only if it changes what is
-// shown, and never before what is urgent in any case.
-func TestAsk(t *testing.T) {
-	p := new(persona)
-	p.has(0, "unlisted", "other")
-	p.has(5, "bank")
-	p.found("weak", 3, "unlisted", "other")
-	p.unknown("contact", "bank")
-	got := p.plan(nil)
-	if len(got.Ask) > 0 || !got.Steps[0].Unsure {
-		t.Errorf("three steps, which all are shown: asks %v", got.Ask)
-	}
-	p.has(3, "shop")
-	p.found("weak", 3, "shop")
-	got = p.plan(nil)
-	if diff := cmp.Diff(ids([]string{"bank"}), got.Ask); diff != "" || got.Sure {
-		t.Errorf("sure %v; -want +got:\n%s", got.Sure, diff)
-	}
-	p.found("leak", 5, "bank")
-	if got = p.plan(nil); !got.Sure || got.Next[0] != "bank:password" {
-		t.Errorf("an urgent step is not first: %v, sure %v", got.Next, got.Sure)
-	}
-	p = new(persona)
-	p.has(5, "bank")
-	p.found("mfa", 4, "bank")
-	if got = p.plan(nil); got.Sure || got.Steps[0].Lane != plan.A {
-		t.Errorf("seven minutes are short: %v", got.Next)
-	}
-	if got := new(persona).plan(nil); len(got.Ask) > 0 || got.Sure || len(got.Next) > 0 {
-		t.Errorf("of nothing: %+v", got)
-	}
-}
-
-// TestAskWhatHangsOnIt: an account that nobody has weighed may matter more than
-// what is shown, and less.
-func TestAskWhatHangsOnIt(t *testing.T) {
+// TestUnsure: of an account that nobody has weighed more is taken than may be true, and the step says so.
+func TestUnsure(t *testing.T) {
 	p := new(persona)
 	p.has(0, "unlisted")
-	p.has(3, "a", "b", "c")
-	p.found("mfa", 2, "a", "b", "c", "unlisted")
-	p.found("weak", 2, "a", "b", "c")
-	if got := p.plan(nil); !cmp.Equal(got.Ask, ids([]string{"unlisted"})) {
-		t.Errorf("asks %v, shows %v", got.Ask, got.Next)
+	p.has(3, "shop")
+	p.found("weak", 3, "unlisted", "shop")
+	for _, s := range p.plan(nil).Steps {
+		if s.Unsure != (s.Accounts[0] == "unlisted") {
+			t.Errorf("%s is unsure: %v", s.Name, s.Unsure)
+		}
 	}
-	p.found("leak", 5, "unlisted")
-	if got := p.plan(nil); got.Sure || got.Next[0] != "unlisted:password" {
-		t.Errorf("urgent only perhaps: sure %v, shows %v", got.Sure, got.Next)
+	if got := new(persona).plan(nil); len(got.Next) > 0 {
+		t.Errorf("of nothing: %+v", got)
 	}
 }
 

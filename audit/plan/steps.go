@@ -15,47 +15,39 @@ const question = 0.5
 // desk is how many minutes it takes to have an account locked.
 const desk = 10
 
-// A draft is the steps of one reading. Its places have their own.
-type draft struct {
-	*board
-	reading
-	steps []*Step
-}
-
-func (b *board) draft(r reading) *draft {
-	b.weigh(r)
-	d := &draft{board: b, reading: r}
+// lay makes the steps of b, in the order in which to take them.
+func (b *board) lay() {
+	b.weigh()
 	for _, p := range b.places {
-		p.steps = d.stepsOf(p)
+		p.steps = b.stepsOf(p)
 	}
 	for _, g := range b.groups {
 		if !g.alike {
-			d.join(g.members)
+			b.join(g.members)
 		}
 	}
-	d.collect()
-	d.bind()
-	d.order()
-	return d
+	b.collect()
+	b.bind()
+	b.order()
 }
 
 // stepsOf returns one step for each act that the findings of p ask for; of
 // habits, one for each remedy.
-func (d *draft) stepsOf(p *place) []*Step {
+func (b *board) stepsOf(p *place) []*Step {
 	var out []*Step
 	for _, f := range p.found {
 		name := p.tag + ":" + f.deed()
 		i := slices.IndexFunc(out, func(s *Step) bool { return s.Name == name })
 		if i < 0 {
 			i = len(out)
-			out = append(out, d.step(p, f.act, name))
+			out = append(out, b.step(p, f.act, name))
 		}
 		out[i].reason(f)
 	}
 	for _, s := range out {
-		d.judge(p, s)
+		b.judge(p, s)
 	}
-	return d.instead(p, out)
+	return b.instead(p, out)
 }
 
 // deed is the last part of the name of the step that f is in: to give up one habit
@@ -67,14 +59,14 @@ func (f found) deed() string {
 	return string(f.act)
 }
 
-func (d *draft) step(p *place, act audit.Act, name string) *Step {
+func (b *board) step(p *place, act audit.Act, name string) *Step {
 	s := &Step{
 		Name: name, Act: act, Accounts: []audit.AccountID{}, Guards: p.guards, Unsure: p.unsure, Opens: len(p.opens), importance: p.standing.Importance, weight: p.weight,
 	}
 	if p.id != person {
 		s.Accounts = []audit.AccountID{p.id}
 	}
-	if day := d.delays[s.Name]; day.After(d.rec.Time) {
+	if day := b.delays[s.Name]; day.After(b.rec.Time) {
 		s.Waits = day.Format(time.DateOnly)
 	}
 	return s
@@ -94,13 +86,10 @@ func (s *Step) reason(f found) {
 }
 
 // judge says how urgent a step is by itself.
-func (d *draft) judge(p *place, s *Step) {
-	switch {
-	case s.Act == audit.ActPassword:
+func (b *board) judge(p *place, s *Step) {
+	if s.Act == audit.ActPassword {
 		s.Falls = max(s.Falls, p.shared())
 		s.Shares = p.sharers()
-	case s.Act == audit.ActAnswer && d.reading == worst:
-		s.Falls = byPasswordAlone
 	}
 	s.Lane = laneOf(s.Guards, s.Falls)
 	if s.Act == audit.ActAnswer && s.Lane == C {
@@ -111,7 +100,7 @@ func (d *draft) judge(p *place, s *Step) {
 // instead adds what can be done now if the password of p is urgent to change
 // and cannot be: the desk locks the account, and a second factor is worth as
 // much as the change.
-func (d *draft) instead(p *place, steps []*Step) []*Step {
+func (b *board) instead(p *place, steps []*Step) []*Step {
 	i := slices.IndexFunc(steps, func(s *Step) bool { return s.Act == audit.ActPassword && s.Waits != "" })
 	if i < 0 {
 		return steps
@@ -124,7 +113,7 @@ func (d *draft) instead(p *place, steps []*Step) []*Step {
 		}
 	}
 	if waiting.Lane == A {
-		lock := d.step(p, audit.ActLock, p.tag+":"+string(audit.ActLock))
+		lock := b.step(p, audit.ActLock, p.tag+":"+string(audit.ActLock))
 		lock.Reasons, lock.Minutes, lock.Lane, lock.Falls, lock.Instead = []Reason{}, desk, A, waiting.Falls, waiting.Name
 		steps = append(steps, lock)
 	}
@@ -133,7 +122,7 @@ func (d *draft) instead(p *place, steps []*Step) []*Step {
 
 // join makes one step of the passwords of those that share one and on which
 // little hangs.
-func (d *draft) join(members []*place) {
+func (b *board) join(members []*place) {
 	var first *Step
 	for _, p := range members {
 		if p.guards != little || len(p.opens) > 0 {
@@ -167,16 +156,16 @@ func (s *Step) absorb(other *Step) {
 }
 
 // collect lists every step once.
-func (d *draft) collect() {
-	for _, p := range d.places {
+func (b *board) collect() {
+	for _, p := range b.places {
 		for _, s := range p.steps {
 			if !s.listed {
 				s.listed = true
-				d.steps = append(d.steps, s)
+				b.steps = append(b.steps, s)
 			}
 		}
 	}
-	for _, s := range d.steps {
+	for _, s := range b.steps {
 		slices.Sort(s.Accounts)
 		slices.SortFunc(s.Reasons, func(r, q Reason) int {
 			return cmp.Or(strings.Compare(r.Check, q.Check), strings.Compare(r.Code, q.Code), cmp.Compare(r.Index, q.Index))

@@ -6,16 +6,6 @@ import (
 	"acctaudit/audit"
 )
 
-// A reading says how to take what nobody has answered.
-type reading string
-
-// The readings.
-const (
-	likely reading = ""      // somewhat worse than it may be
-	best   reading = "best"  // little hangs on it, and nothing is wrong
-	worst  reading = "worst" // all hangs on it, and something is wrong
-)
-
 // What an account guards.
 const (
 	little = 1
@@ -33,9 +23,9 @@ const (
 )
 
 // weigh says of every account what it guards, and of every group how many fell.
-func (b *board) weigh(r reading) {
+func (b *board) weigh() {
 	for _, p := range b.places {
-		p.guards, p.unsure = p.worth(r)
+		p.guards, p.unsure = p.worth()
 	}
 	base := make(map[*place]int, len(b.places))
 	for _, p := range b.places {
@@ -62,14 +52,10 @@ func (b *board) weigh(r reading) {
 
 // worth returns what hangs on an account by itself, and whether nobody has
 // said. A mailbox is worth what opens through it.
-func (p *place) worth(r reading) (guards int, unsure bool) {
+func (p *place) worth() (guards int, unsure bool) {
 	switch n := p.standing.Importance; {
 	case p.id == person:
 		return little, false
-	case n == 0 && r == best:
-		return little, true
-	case n == 0 && r == worst:
-		return most, true
 	case n == 0, n == 3:
 		return much, n == 0
 	case n < 3:
