@@ -76,6 +76,21 @@ func TestHostileText(t *testing.T) {
 	})
 }
 
+// TestReadMakesThePlanAnew: a plan of another version is no reason to refuse a record.
+func TestReadMakesThePlanAnew(t *testing.T) {
+	old := strings.Replace(string(write(t, sample.Record())), `"plan": {`, `"plan": {"sure": true,`, 1)
+	if !strings.Contains(old, `"sure"`) {
+		t.Fatal("the record has no plan")
+	}
+	got, err := json.Read(strings.NewReader(old))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(sample.Record(), got, cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	good := string(write(t, sample.Record()))
 	tests := []struct{ name, in, want string }{

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
 	"acctaudit/audit/schema"
@@ -21,6 +23,14 @@ var book = words.New(data)
 // format is that of a record. One of 10,000 logins has about five million bytes.
 var format = schema.Format{Size: 64 << 20, Version: audit.Schema, Oldest: 1, Key: "schema"}
 
+// A saved is a [Document] as it is read. What follows from the record is made anew, so any
+// version of it will do.
+type saved struct {
+	audit.Record
+	Plan    jsontext.Value `json:"plan"`
+	Changes jsontext.Value `json:"changes"`
+}
+
 // Read returns the record in r. A file that is too large, broken or of another
 // schema gives a [*schema.Problem].
 func Read(r io.Reader) (*audit.Record, error) {
@@ -28,8 +38,8 @@ func Read(r io.Reader) (*audit.Record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("record: %w", err)
 	}
-	doc := new(Document)
-	if err := format.JSON(b, doc); err != nil {
+	var doc saved
+	if err := format.JSON(b, &doc); err != nil {
 		return nil, err
 	}
 	rec := &doc.Record
