@@ -18,7 +18,7 @@ import (
 
 // An Item is what is known of a stored secret before it is read.
 type Item struct {
-	Writer   string // the program that wrote it, as far as it shows; "" if it does not
+	Writer   string // the program that wrote it, if its items or values are read in a way of their own
 	Kind     audit.Kind
 	Service  string // host, title or name of the thing that is logged in to
 	Username string
@@ -33,8 +33,6 @@ type Item struct {
 
 // OwnPrefix starts the service of each item that acctaudit itself wrote.
 const OwnPrefix = "acctaudit/"
-
-const writerOwn = "acctaudit"
 
 // KeyService is the service of the key that acctaudit makes for itself.
 const KeyService = "acctaudit-key"
@@ -92,6 +90,14 @@ func clean(s string) string {
 		s = s[:len(s)-n]
 	}
 	return s
+}
+
+// addressed returns it with the address that its service is, if it is one.
+func (it Item) addressed() Item {
+	if it.URL == "" && (strings.HasPrefix(it.Service, "https://") || strings.HasPrefix(it.Service, "http://")) {
+		it.URL = it.Service
+	}
+	return it
 }
 
 // cleaned returns it with text that is safe to keep.

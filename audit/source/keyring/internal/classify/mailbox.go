@@ -11,9 +11,9 @@ func (it Item) Mailbox() (user string, ok bool) {
 	switch it.Writer {
 	case writerGOA: // names neither the address nor the server
 		return it.Username, len(it.Keys) > 0 && strings.HasPrefix(it.Keys[0], "imap_smtp:")
-	case "evolution": // names a source of mail as the person does, most often by its address
+	case writerEvolution: // names a source of mail as the person does, most often by its address
 		return address(it.Label), true
-	case "gvfs":
+	case writerGVFS:
 		scheme, _, _ := strings.Cut(it.URL, "://")
 		return it.Username, slices.Contains([]string{"imap", "imaps", "pop", "pop3", "pop3s", "smtp", "smtps"}, scheme)
 	}

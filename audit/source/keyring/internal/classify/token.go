@@ -5,34 +5,16 @@ import "bytes"
 // A tokenForm is how a kind of issued token starts, and how many characters
 // follow, at least and at most.
 type tokenForm struct {
-	prefix      string
-	least, most int
-}
-
-var tokenForms = []tokenForm{
-	{"ghp_", 36, 36},
-	{"gho_", 36, 36},
-	{"ghu_", 36, 36},
-	{"ghs_", 36, 36},
-	{"ghr_", 36, 76},
-	{"github_pat_", 82, 82},
-	{"glpat-", 20, 300},
-	{"npm_", 36, 36},
-	{"dckr_pat_", 27, 27},
-	{"pypi-AgEIcHlwaS5vcmc", 60, 300},
-	{"sk-", 40, 300},
-	{"ya29.", 60, maxPassword},
-	{"1//", 60, 300},
-	{"hvs.", 24, 300},
-	{"hvb.", 60, 300},
+	Prefix      string
+	Least, Most int
 }
 
 // isToken reports whether text has the form of a token that a well-known
 // service issues.
 func isToken(text []byte) bool {
-	for _, f := range tokenForms {
-		rest, ok := bytes.CutPrefix(text, []byte(f.prefix))
-		if ok && len(rest) >= f.least && len(rest) <= f.most && looksIssued(rest) {
+	for _, f := range rules().Tokens {
+		rest, ok := bytes.CutPrefix(text, []byte(f.Prefix))
+		if ok && len(rest) >= f.Least && len(rest) <= f.Most && looksIssued(rest) {
 			return true
 		}
 	}

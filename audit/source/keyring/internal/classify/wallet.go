@@ -15,15 +15,13 @@ import (
 func wallet(label string) Item {
 	folder, key, _ := strings.Cut(label, "/")
 	it := Item{Writer: writerKWallet, Kind: audit.KindUnknown, Label: label, Service: key, Keys: []string{folder, key}}
-	if isURL(key) {
-		it.URL = key
-	} else if scheme, user, host, ok := walletKey(key); ok { // of KDE's own programs
+	if scheme, user, host, ok := walletKey(key); ok { // of KDE's own programs
 		it.Service, it.Username, it.URL = host, user, scheme+"://"+host
 	}
 	if folder == "Network Management" && strings.HasSuffix(key, ";802-11-wireless-security") {
 		it.Kind = audit.KindWiFi
 	}
-	return it
+	return it.addressed()
 }
 
 // walletKey parts the key that KDE gives to the login of an address, such as

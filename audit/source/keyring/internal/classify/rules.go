@@ -1,0 +1,101 @@
+package classify
+
+import (
+	"cmp"
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"acctaudit/audit"
+)
+
+//go:embed rules.yaml
+var rulesFile []byte
+
+// A rulebook is what rules.yaml says, which explains it.
+type rulebook struct {
+	SecretService, Keychain, Windows []rule
+	Protocols                        map[string]string
+	Tokens                           []tokenForm
+}
+
+// A rule says what an item is that has certain attributes.
+type rule struct {
+	Has          map[string][]string
+	Kind         audit.Kind
+	Service, URL string
+	Keys         []string
+	Writer       string
+}
+
+// Writers whose items or values are read in a way of their own. Rules name the others.
+const (
+	writerOwn       = "acctaudit"
+	writerGOA       = "gnome-online-accounts"
+	writerGit       = "git"
+	writerKWallet   = "kwallet"
+	writerEvolution = "evolution"
+	writerGVFS      = "gvfs"
+)
+
+// rules reads rules.yaml when it is first needed: most commands never do.
+var rules = sync.OnceValue(func() (b rulebook) {
+	if err := yaml.UnmarshalWithOptions(rulesFile, &b, yaml.Strict()); err != nil {
+		panic("classify: rules.yaml: " + err.Error()) // it is part of the program
+	}
+	return b
+})
+
+// follow does as the first rule says that fits, and reports whether one does.
+func (it *Item) follow(rules []rule, attrs map[string]string) bool {
+	for _, r := range rules {
+		if rest, ok := r.fits(attrs); ok {
+			it.take(r, attrs, rest)
+			return true
+		}
+	}
+	return false
+}
+
+// fits reports whether attributes are as r says, and what its asterisk stands for.
+func (r rule) fits(attrs map[string]string) (rest string, ok bool) {
+	for key, patterns := range r.Has {
+		ok = slices.ContainsFunc(patterns, func(pattern string) bool {
+			start, open := strings.CutSuffix(pattern, "*")
+			after, found := strings.CutPrefix(attrs[key], start)
+			if open {
+				rest = after
+			}
+			return found && (open || after == "")
+		})
+		if !ok {
+			return "", false
+		}
+	}
+	return rest, true
+}
+
+// take does as r says.
+func (it *Item) take(r rule, attrs map[string]string, rest string) {
+	it.Kind, it.Writer = cmp.Or(r.Kind, it.Kind), r.Writer
+	for _, key := range r.Keys {
+		it.Keys = append(it.Keys, attrs[key])
+	}
+	switch r.Service {
+	case "-":
+		it.Service = ""
+	case "*":
+		it.Service = rest
+	default:
+		it.Service = cmp.Or(attrs[r.Service], it.Service)
+	}
+	switch p := attrs["protocol"]; {
+	case r.URL == "*":
+		it.URL = rest
+	case r.URL == "protocol" && p != "" && attrs["server"] != "":
+		it.URL = p + "://" + attrs["server"] + "/" + strings.TrimPrefix(attrs["object"], "/")
+	}
+}
