@@ -44,7 +44,7 @@ func newDemo(env *cli.Env) *cobra.Command {
 			return o.put(env, rec)
 		}
 		err = o.write(env, rec)
-		if _, plugin := errors.AsType[cli.Plugin](err); plugin || err == cli.ErrIncomplete {
+		if e, ok := errors.AsType[*cli.Error](err); ok && e.Message == (audit.Text{}) {
 			return nil
 		}
 		return err

@@ -106,7 +106,7 @@ func (o *recordOutput) write(env *cli.Env, rec *audit.Record) error {
 	}
 	if o.Format == "nagios" {
 		_, code := metrics.State{Record: rec}.Status(cli.FailOn(o.failOn))
-		return cli.Plugin(code)
+		return &cli.Error{Status: code}
 	}
 	return ending
 }

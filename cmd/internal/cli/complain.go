@@ -41,7 +41,7 @@ type excuse struct {
 // reads standard output gets one document whatever came of it.
 func (env *Env) Excuse(args []string, err error) {
 	message, hint := worded(err)
-	if message == (audit.Text{}) || env.Out.Begun() || errors.Is(err, errClosed) || !wantsJSON(args) {
+	if message == (audit.Text{}) || env.Out.Begun() || !wantsJSON(args) {
 		return
 	}
 	env.WriteJSON(map[string]excuse{"error": {Status(err), env.T(message), env.T(hint)}})
@@ -68,18 +68,12 @@ func wantsJSON(args []string) bool {
 // worded puts err into both languages. An ending that is told by the exit
 // status alone has no words.
 func worded(err error) (message, hint audit.Text) {
-	if errors.Is(err, context.Canceled) {
-		return book.Text("errors.interrupted"), audit.Text{}
-	}
-	if u, ok := errors.AsType[*Error](err); ok {
-		return u.Message, u.Hint
-	}
-	if _, plugin := errors.AsType[Plugin](err); plugin {
-		return audit.Text{}, audit.Text{}
-	}
+	e, ok := errors.AsType[*Error](err)
 	switch {
-	case errors.Is(err, ErrFindings), errors.Is(err, ErrIncomplete):
-		return audit.Text{}, audit.Text{}
+	case errors.Is(err, context.Canceled):
+		return book.Text("errors.interrupted"), audit.Text{}
+	case ok:
+		return e.Message, e.Hint
 	case errors.Is(err, errClosed):
 		return book.Text("errors.closed"), audit.Text{}
 	}

@@ -20,10 +20,10 @@ const (
 	ExitInterrupted = 130 // Ctrl-C, or another signal that ends a program
 )
 
-// Endings of a command that worked and has something to say by its status.
+// Endings of a command that worked, and says so by its status alone.
 var (
-	ErrFindings   = errors.New("findings")
-	ErrIncomplete = errors.New("incomplete")
+	ErrFindings   error = &Error{Status: ExitFindings}
+	ErrIncomplete error = &Error{Status: ExitIncomplete}
 )
 
 // errClosed is what becomes of an answer where there is no standard output.
@@ -33,7 +33,7 @@ var errClosed = errors.New("standard output is closed")
 // to do next. It wraps the error that it explains.
 type Error struct {
 	Status  int
-	Message audit.Text
+	Message audit.Text // empty if the status says it all
 	Hint    audit.Text // what to do next; empty if the message says it
 	Err     error
 }
@@ -47,33 +47,19 @@ func Usage(message, hint audit.Text, err error) error {
 }
 
 func Status(err error) int {
-	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) || errors.Is(err, syscall.ENOMEM) {
-		return ExitFailure // the system ran short; nothing is wrong with the file
-	}
-	if errors.Is(err, context.Canceled) {
-		return ExitInterrupted // whatever it came in between of
-	}
-	if u, ok := errors.AsType[*Error](err); ok {
-		return u.Status
-	}
-	if p, ok := errors.AsType[Plugin](err); ok {
-		return int(p)
-	}
+	e, worded := errors.AsType[*Error](err)
 	switch {
 	case err == nil:
 		return ExitOK
-	case errors.Is(err, ErrFindings):
-		return ExitFindings
-	case errors.Is(err, ErrIncomplete):
-		return ExitIncomplete
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE), errors.Is(err, syscall.ENOMEM):
+		return ExitFailure // the system ran short; nothing is wrong with the file
+	case errors.Is(err, context.Canceled):
+		return ExitInterrupted // whatever it came in between of
+	case worded:
+		return e.Status
 	}
 	return ExitFailure
 }
-
-// A Plugin is the ending of a plugin of a monitoring system, by its own statuses.
-type Plugin int
-
-func (Plugin) Error() string { return "plugin" }
 
 // Verdict turns a record into the ending of a command. The empty failOn means
 // that no finding counts.

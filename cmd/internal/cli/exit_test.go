@@ -80,7 +80,7 @@ func TestExitStatus(t *testing.T) {
 		"no files, 2": {Usage(audit.Text{}, audit.Text{}, syscall.ENFILE), ExitFailure},
 		"no memory":   {Usage(audit.Text{}, audit.Text{}, syscall.ENOMEM), ExitFailure},
 		"anything":    {errors.New("x"), ExitFailure},
-		"a plugin":    {fmt.Errorf("x: %w", Plugin(2)), 2},
+		"a plugin":    {fmt.Errorf("x: %w", &Error{Status: 2}), 2},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
