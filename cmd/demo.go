@@ -30,26 +30,25 @@ var (
 )
 
 func newDemo(env *cli.Env) *cobra.Command {
-	var o recordOutput
+	o := recordOutput{env: env}
 	whole := false
-	c := env.Command(cli.Page{
-		Book: book, Key: "demo", Use: "demo", Group: cli.GroupAudit, Statuses: cli.PlainStatuses,
-	}, func(c *cobra.Command, _ []string) error {
+	p := cli.Page{Book: book, Key: "demo", Use: "demo", Group: cli.GroupAudit, Statuses: cli.PlainStatuses}
+	c := env.Command(p, func(c *cobra.Command, _ []string) error {
 		o.failOn = cli.Never
 		rec, err := demoRecord(c.Context())
 		if err != nil {
 			return err
 		}
 		if o.first = !whole && !o.full && o.File == "" && o.Format == cli.Formats[0]; o.first {
-			return o.put(env, rec)
+			return o.put(rec)
 		}
-		err = o.write(env, rec)
+		err = o.write(rec)
 		if e, ok := errors.AsType[*cli.Error](err); ok && e.Message == (audit.Text{}) {
 			return nil
 		}
 		return err
 	})
-	o.flags(env, c)
+	o.flags(c)
 	c.Flags().BoolVar(&whole, "report", false, "demo.flags.report")
 	c.Flags().MarkHidden("fail-on")
 	return c

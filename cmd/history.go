@@ -17,7 +17,7 @@ import (
 
 // newShow makes 'history show', which writes the report of an audit that was kept.
 func newShow(env *cli.Env) *cobra.Command {
-	var o recordOutput
+	o := recordOutput{env: env}
 	c := env.Command(cli.Page{
 		Book: book, Key: "history.show", Use: "show [N]", Statuses: cli.AuditStatuses, Args: cobra.MaximumNArgs(1),
 	}, func(_ *cobra.Command, args []string) error {
@@ -30,9 +30,9 @@ func newShow(env *cli.Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return o.write(env, rec)
+		return o.write(rec)
 	})
-	o.flags(env, c)
+	o.flags(c)
 	return c
 }
 

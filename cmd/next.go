@@ -15,12 +15,10 @@ import (
 )
 
 func newNext(env *cli.Env) *cobra.Command {
-	a := &auditRun{env: env}
+	a := newRun(env)
 	asJSON := false
-	c := env.Command(cli.Page{
-		Book: book, Key: "next", Use: "next [STEP]", Group: cli.GroupAudit, Statuses: cli.AuditStatuses,
-		Args: cobra.MaximumNArgs(1),
-	}, func(c *cobra.Command, args []string) error { return a.next(c, args, asJSON) })
+	p := cli.Page{Book: book, Key: "next", Use: "next [STEP]", Group: cli.GroupAudit, Statuses: cli.AuditStatuses, Args: cobra.MaximumNArgs(1)}
+	c := env.Command(p, func(c *cobra.Command, args []string) error { return a.next(c, args, asJSON) })
 	a.remembered(env, c)
 	c.Flags().BoolVar(&asJSON, "json", false, "next.flags.json")
 	c.Flags().StringVar(&a.later, "later", "", "later.flags.later")
@@ -41,10 +39,7 @@ func (a *auditRun) next(c *cobra.Command, args []string, asJSON bool) error {
 		return a.wait(steps)
 	}
 	if len(args) == 0 && len(steps.Next) == 0 && !asJSON {
-		if err := a.show(rec, false); err != nil {
-			return err
-		}
-		return ending(rec, audit.Medium)
+		return a.answer(rec)
 	}
 	t := stepOf(steps, append(args, "1")[0])
 	if t == nil && len(args) > 0 {
@@ -53,7 +48,7 @@ func (a *auditRun) next(c *cobra.Command, args []string, asJSON bool) error {
 	if err := a.showStep(rec, t, asJSON); err != nil {
 		return err
 	}
-	return ending(rec, audit.Medium)
+	return a.verdict(rec)
 }
 
 // wait lets a step wait until a day.

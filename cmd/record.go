@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"bytes"
 	"cmp"
 	"io"
 	"slices"
@@ -30,10 +29,11 @@ var watchFormats = []string{"ndjson", "prometheus", "nagios"}
 
 // An output says how a record is written down, and where.
 type recordOutput struct {
+	env *cli.Env
 	cli.Output
 	bom      bool
 	full     bool
-	audience string
+	audience report.Audience
 	failOn   string
 	failNew  bool
 	since    bool // only what changed
@@ -44,12 +44,12 @@ type recordOutput struct {
 	planned *audit.Record // whose plan that is
 }
 
-func (o *recordOutput) flags(env *cli.Env, c *cobra.Command) {
+func (o *recordOutput) flags(c *cobra.Command) {
 	o.Output.Add(c, slices.Concat(recordFormats, watchFormats))
 	f := c.Flags()
 	f.BoolVar(&o.bom, "bom", false, "record.flags.bom")
 	f.BoolVar(&o.full, "full", false, "record.flags.full")
-	f.StringVar(&o.audience, "audience", string(report.Self), "record.flags.audience")
+	f.StringVar((*string)(&o.audience), "audience", string(report.Self), "record.flags.audience")
 	f.StringVar(&o.failOn, "fail-on", string(audit.Medium), "record.flags.fail-on")
 	cli.Choice(c, "audience", func() []string { return cli.As[string](report.Audiences) })
 	cli.Choice(c, "fail-on", cli.Severities)
@@ -75,34 +75,20 @@ func (o *recordOutput) planOf(rec *audit.Record) *plan.Plan {
 	return &o.plan
 }
 
-// doc is the report of rec, or page one of it; where there was nothing to look at, it is
-// a few lines.
-func (o *recordOutput) doc(rec *audit.Record, opts report.Options) doc.Doc {
-	switch {
-	case o.since:
-		return report.Changes(rec, checks.All, opts)
-	case o.first:
-		return report.Screen(rec, checks.All, opts)
-	case report.Bare(rec) && !o.full:
-		return report.Beginning(rec, checks.All, opts)
-	}
-	return report.Doc(rec, checks.All, opts)
-}
-
 // write puts rec into words and writes it whole or not at all. It returns the
 // verdict on rec. With --quiet what goes to the screen is a few lines, and none
 // if there is nothing to tell.
-func (o *recordOutput) write(env *cli.Env, rec *audit.Record) error {
+func (o *recordOutput) write(rec *audit.Record) error {
 	ending, loud := o.verdict(rec), o.loud(rec)
-	brief := env.Quiet && o.Format == cli.Formats[0] && o.File == ""
+	quiet, brief := o.env.Quiet, o.env.Quiet && o.Format == cli.Formats[0] && o.File == ""
 	machine := o.Format == "json" || slices.Contains(watchFormats, o.Format)
-	if !env.Quiet || o.File != "" || machine || loud && !brief {
-		if err := o.put(env, rec); err != nil {
+	if !quiet || o.File != "" || machine || loud && !brief {
+		if err := o.put(rec); err != nil {
 			return err
 		}
 	}
-	if env.Quiet && loud && (brief || o.File != "") {
-		return cmp.Or(o.summary(env, rec), ending)
+	if quiet && loud && (brief || o.File != "") {
+		return cmp.Or(o.env.Show(report.Summary(rec, checks.All, o.options(o.env.Lang, o.Last))), ending)
 	}
 	if o.Format == "nagios" {
 		_, code := metrics.State{Record: rec}.Status(cli.FailOn(o.failOn))
@@ -119,6 +105,15 @@ func (o *recordOutput) verdict(rec *audit.Record) error {
 	return ending(rec, cli.FailOn(o.failOn))
 }
 
+// ending is the verdict on rec. Where there was nothing to look at, nothing is fine.
+func ending(rec *audit.Record, failOn audit.Severity) error {
+	err := cli.Verdict(rec, failOn)
+	if err == nil && report.Bare(rec) {
+		return cli.ErrIncomplete
+	}
+	return err
+}
+
 // loud reports whether there is something to be told unasked: if there is no
 // earlier audit, all that was found.
 func (o *recordOutput) loud(rec *audit.Record) bool {
@@ -129,65 +124,65 @@ func (o *recordOutput) loud(rec *audit.Record) bool {
 	return o.Last.Loud() || len(p.Due(o.delays, o.Last.Since, rec.Time)) > 0
 }
 
-// summary writes what a mail of cron says.
-func (o *recordOutput) summary(env *cli.Env, rec *audit.Record) error {
-	return env.Show(report.Summary(rec, checks.All, report.Options{Lang: env.Lang, Audience: report.Audience(o.audience), Changes: o.Last, Delays: o.delays}))
-}
-
-func (o *recordOutput) put(env *cli.Env, rec *audit.Record) error {
-	switch o.Format {
-	case "json":
-		if o.since {
-			return o.Deliver(env, func(w io.Writer) error { return cli.JSON(w, o.seenChanges()) })
-		}
-		seen := report.Redact(rec, checks.All, report.Audience(o.audience))
-		d := json.Document{Record: *seen, Plan: *o.planOf(seen), Changes: o.seenChanges()}
-		return o.Deliver(env, func(w io.Writer) error { return json.Write(w, d) })
-	case "csv":
-		return o.table(env, rec)
-	case "ndjson", "prometheus", "nagios":
-		return o.measure(env, rec)
+func (o *recordOutput) put(rec *audit.Record) error {
+	switch {
+	case slices.Contains(cli.Formats, o.Format):
+		return o.Docs(o.env, func(l audit.Lang) []doc.Doc { return []doc.Doc{o.doc(rec, l)} })
+	case o.Format == "csv":
+		return o.Deliver(o.env, o.table(rec))
 	}
-	return o.Docs(env, func(l audit.Lang) []doc.Doc { return []doc.Doc{o.doc(rec, o.options(l))} })
+	return o.Deliver(o.env, o.fill(rec))
 }
 
-// seenChanges is what the audience may see of what changed: a change names its account.
-func (o *recordOutput) seenChanges() history.Changes {
-	if a := report.Audience(o.audience); a != "" && a != report.Self {
-		return history.Changes{}
+// doc is the report of rec, or page one of it; where there was nothing to look at, it is
+// a few lines.
+func (o *recordOutput) doc(rec *audit.Record, l audit.Lang) doc.Doc {
+	opts := o.options(l, o.Shown)
+	switch {
+	case o.since:
+		return report.Changes(rec, checks.All, o.options(l, o.Last))
+	case report.Bare(rec) && !o.full && (!o.first || o.Last.Since.IsZero()):
+		return report.Beginning(rec, checks.All, opts)
+	case o.first:
+		return report.Screen(rec, checks.All, opts)
 	}
-	return o.Last
+	return report.Doc(rec, checks.All, opts)
 }
 
-// measure writes rec for programs that watch.
-func (o *recordOutput) measure(env *cli.Env, rec *audit.Record) error {
-	seen := report.Redact(rec, checks.All, report.Audience(o.audience))
-	s := metrics.State{Record: seen, Count: o.planOf(seen).Count, Changes: o.Last}
+func (o *recordOutput) options(l audit.Lang, changes history.Changes) report.Options {
+	return report.Options{
+		Lang: l, Audience: o.audience, Full: o.full || o.Format == "html", Changes: changes, Delays: o.delays, Points: o.After.Points,
+	}
+}
+
+// fill writes rec as JSON, or for programs that watch.
+func (o *recordOutput) fill(rec *audit.Record) keep.Fill {
+	changes := o.Last
+	if o.audience != "" && o.audience != report.Self {
+		changes = history.Changes{} // a change names its account
+	}
+	seen := report.Redact(rec, checks.All, o.audience)
+	state := metrics.State{Record: seen, Count: o.planOf(seen).Count, Changes: o.Last}
 	switch o.Format {
+	case "ndjson":
+		return state.Lines
 	case "prometheus":
-		return o.Deliver(env, s.Prometheus)
+		return state.Prometheus
 	case "nagios":
-		return o.Deliver(env, func(w io.Writer) error { return s.Nagios(w, cli.FailOn(o.failOn)) })
+		return func(w io.Writer) error { return state.Nagios(w, cli.FailOn(o.failOn)) }
 	}
-	return o.Deliver(env, s.Lines)
-}
-
-func (o *recordOutput) table(env *cli.Env, rec *audit.Record) error {
-	var b bytes.Buffer
-	var rows [][]string
-	for _, l := range o.Langs(env) {
-		rows = append(rows, report.Rows(rec, checks.All, o.options(l))...)
-	}
-	if err := csv.Table(&b, csv.Options{BOM: o.bom}, report.Columns, rows); err != nil {
-		return err
-	}
-	return o.Deliver(env, keep.Bytes(b.Bytes()))
-}
-
-func (o *recordOutput) options(l audit.Lang) report.Options {
-	shown := o.Shown
 	if o.since {
-		shown = o.Last
+		return func(w io.Writer) error { return cli.JSON(w, changes) }
 	}
-	return report.Options{Lang: l, Audience: report.Audience(o.audience), Full: o.full || o.Format == "html", Changes: shown, Delays: o.delays, Points: o.After.Points}
+	return func(w io.Writer) error {
+		return json.Write(w, json.Document{Record: *seen, Plan: o.plan, Changes: changes})
+	}
+}
+
+func (o *recordOutput) table(rec *audit.Record) keep.Fill {
+	var rows [][]string
+	for _, l := range o.Langs(o.env) {
+		rows = append(rows, report.Rows(rec, checks.All, o.options(l, o.Shown))...)
+	}
+	return func(w io.Writer) error { return csv.Table(w, csv.Options{BOM: o.bom}, report.Columns, rows) }
 }

@@ -22,7 +22,6 @@ import (
 // A run is an audit that a command asks for: what it looks at, with which
 // checks, and how it is written down.
 type auditRun struct {
-	env *cli.Env
 	inventory.Flags
 	recordOutput
 	checks     []string
@@ -40,15 +39,12 @@ type auditRun struct {
 	leaks      inventory.Leaks
 }
 
-var reportPage = cli.Page{
-	Book: book, Key: "report", Use: "report",
-	Group:    cli.GroupAudit,
-	Statuses: cli.AuditStatuses,
-}
+func newRun(env *cli.Env) *auditRun { return &auditRun{recordOutput: recordOutput{env: env}} }
 
 func newReport(env *cli.Env) *cobra.Command {
-	a := &auditRun{env: env}
-	c := env.Command(reportPage, func(c *cobra.Command, _ []string) error { return a.run(c) })
+	a := newRun(env)
+	p := cli.Page{Book: book, Key: "report", Use: "report", Group: cli.GroupAudit, Statuses: cli.AuditStatuses}
+	c := env.Command(p, func(c *cobra.Command, _ []string) error { return a.run(c) })
 	a.flags(env, c)
 	a.leaks.Add(env, c)
 	c.Flags().StringSliceVar(&a.checks, "check", nil, "report.flags.check")
@@ -61,7 +57,7 @@ func newReport(env *cli.Env) *cobra.Command {
 
 func (a *auditRun) flags(env *cli.Env, c *cobra.Command) {
 	a.Flags.Add(env, c)
-	a.recordOutput.flags(env, c)
+	a.recordOutput.flags(c)
 	inventory.PolicyVar(env, c, &a.policy)
 	cli.SpanVar(c.Flags(), &a.staleAfter, "stale-after", env.StaleAfter(), "report.flags.stale-after")
 }
@@ -73,11 +69,11 @@ func (a *auditRun) run(c *cobra.Command) error {
 	if a.leaks.Plan {
 		return a.leaks.Tell(c.Context(), a.env, &a.Flags)
 	}
-	return a.watch(c, func(rec *audit.Record) error { return a.write(a.env, rec) })
+	return a.watch(c)
 }
 
-// watch audits and keeps what came of it, tells who asked to be told, and has it written.
-func (a *auditRun) watch(c *cobra.Command, write func(*audit.Record) error) error {
+// watch audits and keeps what came of it, tells who asked to be told, and writes it.
+func (a *auditRun) watch(c *cobra.Command) error {
 	a.kept = true
 	rec, err := a.audit(c)
 	if err != nil {
@@ -85,7 +81,7 @@ func (a *auditRun) watch(c *cobra.Command, write func(*audit.Record) error) erro
 	}
 	a.Kept = a.memory.Keep(rec, a.planOf(rec).Count)
 	a.signal(c.Context(), rec)
-	err = write(rec)
+	err = a.answer(rec)
 	a.memory.Told(err)
 	return err
 }
@@ -137,7 +133,7 @@ func (a *auditRun) rewrite(c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	return a.write(a.env, rec)
+	return a.write(rec)
 }
 
 // savedRecord reads the record in a file.
@@ -171,15 +167,10 @@ func pickChecks(names []string) []*audit.Check {
 	})
 }
 
-var reusePage = cli.Page{
-	Book: book, Key: "reuse", Use: "reuse",
-	Group:    cli.GroupAudit,
-	Statuses: cli.AuditStatuses,
-}
-
 func newReuse(env *cli.Env) *cobra.Command {
-	a := &auditRun{env: env}
-	c := env.Command(reusePage, func(c *cobra.Command, _ []string) error {
+	a := newRun(env)
+	p := cli.Page{Book: book, Key: "reuse", Use: "reuse", Group: cli.GroupAudit, Statuses: cli.AuditStatuses}
+	c := env.Command(p, func(c *cobra.Command, _ []string) error {
 		for _, c := range checks.Relating(audit.SamePassword, audit.SimilarPassword) {
 			a.checks = append(a.checks, c.ID)
 		}

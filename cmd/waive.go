@@ -24,7 +24,7 @@ const (
 )
 
 func newWaive(env *cli.Env) *cobra.Command {
-	a := &auditRun{env: env}
+	a := newRun(env)
 	var until, reason, user string
 	c := env.Command(cli.Page{
 		Book: book, Key: "waive", Use: "waive CODE SITE", Group: cli.GroupAudit, Statuses: append(cli.PlainStatuses, cli.ExitInterrupted), Args: cobra.ExactArgs(2),

@@ -25,7 +25,7 @@ type waived struct {
 func newWaiveList(env *cli.Env) *cobra.Command {
 	asJSON := false
 	c := env.Command(cli.Page{Book: book, Key: "waive.list", Use: "list", Statuses: cli.PlainStatuses}, func(*cobra.Command, []string) error {
-		f, err := (&auditRun{env: env}).waivers()
+		f, err := newRun(env).waivers()
 		if err != nil {
 			return err
 		}
