@@ -61,13 +61,10 @@ func (p *page) named(key string, of []*subject) []doc.Block {
 
 // shown reports whether all that was found at s is on page one.
 func (p *page) shown(s *subject) bool {
-	left := slices.Clone(s.findings)
-	for _, i := range s.steps {
-		if t := p.plan.Steps[i]; slices.Contains(p.plan.Next, t.Name) && len(t.Accounts) <= maxWhere {
-			left = slices.DeleteFunc(left, func(f *audit.Finding) bool { return slices.Contains(p.found[i], f) })
-		}
-	}
-	return len(s.findings) > 0 && len(left) == 0
+	return len(s.findings) > 0 && !slices.ContainsFunc(s.findings, func(f *audit.Finding) bool {
+		t := s.settles(f)
+		return t == nil || t.shown == 0 || len(t.Accounts) > maxWhere
+	})
 }
 
 // settled reports whether everything about s was looked at and answered.
@@ -79,12 +76,12 @@ func (p *page) settled(s *subject) bool {
 // without one come last.
 func (p *page) byUrgency() []*subject {
 	first := func(s *subject) int {
-		for _, i := range s.steps {
-			if p.plan.Steps[i].Act != audit.ActAnswer {
-				return i
+		for _, t := range s.steps {
+			if t.Act != audit.ActAnswer {
+				return t.place
 			}
 		}
-		return len(p.plan.Steps)
+		return len(p.steps)
 	}
 	out := slices.Clone(p.order)
 	slices.SortStableFunc(out, func(a, b *subject) int { return cmp.Compare(first(a), first(b)) })
@@ -99,13 +96,11 @@ const oneLine = 66
 func (p *page) card(s *subject) doc.Item {
 	worst := slices.MaxFunc(s.findings, func(a, b *audit.Finding) int { return cmp.Compare(a.Severity.Rank(), b.Severity.Rank()) }).Severity
 	var fields doc.Fields
-	left := slices.Clone(s.findings)
 	for _, l := range p.lines(s) {
-		left = slices.DeleteFunc(left, func(f *audit.Finding) bool { return slices.Contains(l.found, f) })
 		fields = append(fields, p.field(l, s))
 	}
-	if len(left) > 0 { // asks for no step
-		fields = append(fields, doc.Field{Label: p.word("subjects.note"), Value: p.reasons(left, []*subject{s}, maxMessage)})
+	if notes := s.settledBy(nil); len(notes) > 0 {
+		fields = append(fields, doc.Field{Label: p.word("subjects.note"), Value: p.reasons(notes, []*subject{s}, maxMessage)})
 	}
 	label := p.word("subjects.two-factor")
 	if known := p.factors(s.Standing); known != "" && !slices.ContainsFunc(fields, func(f doc.Field) bool { return f.Label == label }) {
@@ -114,18 +109,22 @@ func (p *page) card(s *subject) doc.Item {
 	return doc.Item{Name: withUser(s.name, s.user), Aside: SeverityWord(worst).In(p.Lang), Tone: tone(worst), Below: []doc.Block{fields}}
 }
 
+// settledBy returns the findings at s that a step settles; for nil those that need none.
+func (s *subject) settledBy(t *step) []*audit.Finding {
+	return slices.DeleteFunc(slices.Clone(s.findings), func(f *audit.Finding) bool { return s.settles(f) != t })
+}
+
 // A line is what a card says of one subject. Its value is at first that page one says
 // some of it.
 type line struct {
 	doc.Field
-	found, own []*audit.Finding
+	own []*audit.Finding
 }
 
 // lines returns what the steps at s are about. A page stands once.
 func (p *page) lines(s *subject) []*line {
 	var out []*line
-	for _, i := range s.steps {
-		t := p.plan.Steps[i]
+	for _, t := range s.steps {
 		if t.Act == audit.ActAnswer {
 			continue
 		}
@@ -135,7 +134,7 @@ func (p *page) lines(s *subject) []*line {
 			n = len(out)
 			out = append(out, &line{Field: doc.Field{Label: label}})
 		}
-		p.addStep(out[n], s, i)
+		p.addStep(out[n], s, t)
 	}
 	links := make(map[string]bool)
 	for _, l := range out {
@@ -147,15 +146,12 @@ func (p *page) lines(s *subject) []*line {
 	return out
 }
 
-func (p *page) addStep(l *line, s *subject, i int) {
-	t := p.plan.Steps[i]
-	found := slices.DeleteFunc(slices.Clone(s.findings), func(f *audit.Finding) bool { return !slices.Contains(p.found[i], f) })
-	l.found = append(l.found, found...)
-	if n := slices.Index(p.plan.Next, t.Name); n >= 0 {
-		l.Value = p.say("accounts.above", words.V{"n": n + 1})
+func (p *page) addStep(l *line, s *subject, t *step) {
+	if t.shown > 0 {
+		l.Value = p.say("accounts.above", words.V{"n": t.shown})
 		return
 	}
-	l.own = append(l.own, found...)
+	l.own = append(l.own, s.settledBy(t)...)
 	if l.Link == "" {
 		l.Link, l.LinkText = p.link(s, p.settling(t).Link)
 	}

@@ -34,14 +34,15 @@ func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 // like returns the accounts whose password f says is that of s, or like it, without those
 // of which it is said that they have the same one; rest is whether there are such.
 func (p *page) like(f *audit.Finding, s *subject) (others []*subject, rest bool) {
-	others = slices.DeleteFunc(slices.Clone(p.about(f)), func(o *subject) bool { return o == s })
+	others = slices.DeleteFunc(p.about(f), func(o *subject) bool { return o == s })
 	if p.shared(f) != audit.SimilarPassword {
 		return others, false
 	}
 	all := len(others)
 	for _, g := range s.findings {
 		if p.shared(g) == audit.SamePassword {
-			others = slices.DeleteFunc(others, func(o *subject) bool { return slices.Contains(p.about(g), o) })
+			same := p.about(g)
+			others = slices.DeleteFunc(others, func(o *subject) bool { return slices.Contains(same, o) })
 		}
 	}
 	return others, len(others) < all

@@ -18,15 +18,15 @@ type page struct {
 	catalogue *advice.Catalogue
 	rec       *audit.Record // redacted
 	accounts  map[audit.AccountID]*subject
-	order     []*subject // accounts in the record's order
-	logins    map[audit.EntryID]*subject
+	order     []*subject // accounts in the record's order, then the person
+	of        func(*audit.Finding) []audit.AccountID
 	letters   map[*audit.Finding]string // of those about shared passwords
 	sharing   sharing
 	shorts    map[string]int // how many subjects have the same short name
+	steps     []*step
+	next      []*step // those to take now
 	plan      plan.Plan
 	waived    []putUp
-	found     [][]*audit.Finding // those of each step
-	whose     map[*audit.Finding][]*subject
 	unseen    []gap
 	unasked   []string // the checks that the record is not about
 }
@@ -38,21 +38,26 @@ type subject struct {
 	name     string // the same with the other sites that its login opens
 	user     string // disarmed
 	findings []*audit.Finding
-	steps    []int  // the places of those at it
+	steps    []*step
 	stored   bool   // a login of it was looked at
 	waived   bool   // the person puts up with something
 	address  string // that it was saved with; not disarmed
 }
 
+// personID is that of the person, as in the plan; strangerID that of all accounts that
+// a record made by hand has findings about and does not describe.
+const (
+	personID   = audit.AccountID("")
+	strangerID = audit.AccountID("\x00stranger")
+)
+
 func newPage(rec *audit.Record, checks []*audit.Check, o Options) *page {
 	rec = Redact(rec, checks, o.Audience)
 	o.Lang = cmp.Or(o.Lang, audit.English)
 	p := &page{
-		catalogue: advice.Load(),
-		rec:       rec, Options: o, voice: voice(o.Lang), vocabulary: newVocabulary(checks),
+		catalogue: advice.Load(), of: rec.Accounted(),
+		rec: rec, Options: o, voice: voice(o.Lang), vocabulary: newVocabulary(checks),
 		accounts: make(map[audit.AccountID]*subject, len(rec.Accounts)),
-		logins:   make(map[audit.EntryID]*subject, len(rec.Logins)),
-		whose:    make(map[*audit.Finding][]*subject),
 		letters:  make(map[*audit.Finding]string),
 		sharing:  newSharing(rec.Relations),
 		shorts:   make(map[string]int),
@@ -63,6 +68,7 @@ func newPage(rec *audit.Record, checks []*audit.Check, o Options) *page {
 	for _, l := range rec.Logins {
 		p.addLogin(l)
 	}
+	p.addAccount(audit.Standing{ID: personID, Name: book.Text("names.you")})
 	for _, res := range rec.Results {
 		p.addFindings(res)
 	}
@@ -102,14 +108,13 @@ func (p *page) withSites(name string, sites []string) string {
 
 // addLogin finds the account of a login. A record made by hand may lack it.
 func (p *page) addLogin(l audit.Login) {
-	sub := p.accounts[l.Account]
+	id := cmp.Or(l.Account, audit.AccountID("entry:"+l.ID))
+	sub := p.accounts[id]
 	if sub == nil {
 		name := cmp.Or(l.Name, l.Site)
-		id := audit.AccountID("entry:" + string(l.ID))
 		sub = p.addAccount(audit.Standing{ID: id, Name: audit.Text{En: name, Ja: name}, Site: l.Site, Username: l.Username})
 	}
 	sub.stored, sub.address = true, cmp.Or(sub.address, l.Address)
-	p.logins[l.ID] = sub
 }
 
 func (p *page) addFindings(res audit.Result) {
@@ -118,8 +123,7 @@ func (p *page) addFindings(res audit.Result) {
 		if p.shared(f) != "" {
 			p.letters[f] = letters(len(p.letters))
 		}
-		p.whose[f] = p.about(f)
-		for _, s := range p.whose[f] {
+		for _, s := range p.about(f) {
 			if f.Waived || f.Waives(s.ID) {
 				p.waive(f, s)
 				continue
@@ -129,60 +133,20 @@ func (p *page) addFindings(res audit.Result) {
 	}
 }
 
-func (p *page) addPlan(all plan.Plan) {
-	p.plan, p.found = all, make([][]*audit.Finding, len(all.Steps))
-	for i, t := range all.Steps {
-		for _, r := range t.Reasons {
-			p.found[i] = append(p.found[i], r.Of(p.rec))
-		}
-		for _, s := range p.at(t) {
-			s.steps = append(s.steps, i)
-		}
-	}
-}
-
-// at returns the accounts of a step, or the person.
-func (p *page) at(t *plan.Step) []*subject {
-	return p.about(&audit.Finding{Accounts: t.Accounts})
-}
-
 // about returns the accounts that f concerns, each once; of a finding about
 // no account, the person.
 func (p *page) about(f *audit.Finding) []*subject {
-	if subs := p.whose[f]; subs != nil {
-		return subs
-	}
 	var subs []*subject
-	seen := make(map[*subject]bool)
-	add := func(s *subject) {
-		if s != nil && !seen[s] {
-			subs, seen[s] = append(subs, s), true
+	for _, id := range p.of(f) {
+		if s := p.accounts[id]; s != nil {
+			subs = append(subs, s)
 		}
 	}
-	for _, id := range f.Accounts {
-		add(p.accounts[id])
+	if len(subs) > 0 {
+		return subs
 	}
-	for _, id := range f.Entries {
-		add(p.logins[id])
+	if p.accounts[strangerID] == nil {
+		p.addAccount(audit.Standing{ID: strangerID})
 	}
-	switch {
-	case len(subs) > 0:
-	case len(f.Accounts)+len(f.Entries) > 0: // of a record made by hand
-		add(p.odd("\x00stranger", p.word("names.nameless")))
-	default:
-		add(p.odd(personID, p.word("names.you")))
-	}
-	return subs
-}
-
-// personID is that of the person, as in the plan.
-const personID = audit.AccountID("")
-
-// odd returns the subject of findings that are about no account that the record
-// describes.
-func (p *page) odd(id audit.AccountID, name string) *subject {
-	if s := p.accounts[id]; s != nil {
-		return s
-	}
-	return p.addAccount(audit.Standing{ID: id, Name: audit.Text{En: name, Ja: name}})
+	return []*subject{p.accounts[strangerID]}
 }

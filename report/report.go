@@ -64,9 +64,9 @@ func Screen(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 // false if the plan of rec has none of that name.
 func Step(rec *audit.Record, checks []*audit.Check, name string, o Options) (d doc.Doc, ok bool) {
 	p := newPage(rec, checks, o)
-	i := slices.IndexFunc(p.plan.Steps, func(t *plan.Step) bool { return t.Name == name })
+	i := slices.IndexFunc(p.steps, func(t *step) bool { return t.Name == name })
 	if i < 0 {
 		return doc.Doc{}, false
 	}
-	return p.step(i), true
+	return p.step(p.steps[i]), true
 }

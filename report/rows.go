@@ -65,7 +65,10 @@ func (p *page) findingRows() [][]string {
 }
 
 func (p *page) row(f *audit.Finding, s *subject) []string {
-	r, importance := p.settles(f, s), ""
+	r, importance := p.remedy(f.Code), ""
+	if t := s.settles(f); t != nil {
+		r = p.settling(t)
+	}
 	if s.Importance > 0 {
 		importance = strconv.Itoa(s.Importance)
 	}
@@ -74,14 +77,4 @@ func (p *page) row(f *audit.Finding, s *subject) []string {
 		string(p.Lang), "finding", string(f.Severity), SeverityWord(f.Severity).In(p.Lang), clean(f.Code), p.message(f),
 		wordOf("confidences.", f.Confidence).In(p.Lang), r.Title.In(p.Lang), s.name, s.user, clean(s.Site), importance, p.letters[f], link,
 	}
-}
-
-// settles returns the remedy of the step that settles f at s.
-func (p *page) settles(f *audit.Finding, s *subject) *audit.Remedy {
-	for _, i := range s.steps {
-		if slices.Contains(p.found[i], f) {
-			return p.settling(p.plan.Steps[i])
-		}
-	}
-	return p.remedy(f.Code)
 }

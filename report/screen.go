@@ -23,7 +23,7 @@ func (p *page) screen() doc.Doc {
 		lead.Items = append(lead.Items, doc.Item{Text: p.word("report.invented"), Tone: doc.Note})
 	}
 	d.Lead = []doc.Block{lead}
-	d.Sections = []doc.Section{p.next(), {Blocks: []doc.Block{p.partsOf(p.plan.Count)}}}
+	d.Sections = []doc.Section{p.nextSection(), {Blocks: []doc.Block{p.partsOf(p.plan.Count)}}}
 	return d
 }
 
@@ -91,17 +91,16 @@ func (p *page) notKnown() doc.Item {
 	return doc.Item{Text: p.word("coverage.complete")}
 }
 
-// next is the first steps of the plan, or says that there is none.
-func (p *page) next() doc.Section {
+// nextSection is the first steps of the plan, or says that there is none.
+func (p *page) nextSection() doc.Section {
 	list, minutes := doc.List{First: 1}, 0.0
-	for _, name := range p.plan.Next {
-		i := slices.IndexFunc(p.plan.Steps, func(t *plan.Step) bool { return t.Name == name })
-		minutes += p.plan.Steps[i].Minutes
+	for _, t := range p.next {
+		minutes += t.Minutes
 		room := twoLines
 		if len(list.Items) == plan.Shown-1 && p.changed() != "" { // its line is that of what changed
 			room = tight
 		}
-		list.Items = append(list.Items, p.stepItem(i, room))
+		list.Items = append(list.Items, p.stepItem(t, room))
 	}
 	if len(list.Items) == 0 {
 		key := "plan.unknown"

@@ -21,17 +21,50 @@ const (
 	twoLines = 142
 )
 
+// A step is one of the plan, with what it is about.
+type step struct {
+	*plan.Step
+	place int // in the plan
+	shown int // its number on page one; 0 if it is not there
+	at    []*subject
+	found []*audit.Finding
+}
+
+func (p *page) addPlan(all plan.Plan) {
+	p.plan = all
+	for i, t := range all.Steps {
+		s := &step{Step: t, place: i, shown: slices.Index(all.Next, t.Name) + 1, at: p.about(&audit.Finding{Accounts: t.Accounts})}
+		for _, r := range t.Reasons {
+			s.found = append(s.found, r.Of(p.rec))
+		}
+		for _, sub := range s.at {
+			sub.steps = append(sub.steps, s)
+		}
+		p.steps = append(p.steps, s)
+	}
+	p.next = slices.DeleteFunc(slices.Clone(p.steps), func(t *step) bool { return t.shown == 0 })
+}
+
+// settles returns the step that settles f at s; nil if none is needed.
+func (s *subject) settles(f *audit.Finding) *step {
+	for _, t := range s.steps {
+		if slices.Contains(t.found, f) {
+			return t
+		}
+	}
+	return nil
+}
+
 // stepItem returns a step for the list on page one: where, what, how long, why
 // and the page that helps. Room is that of the reasons.
-func (p *page) stepItem(i, room int) doc.Item {
-	t := p.plan.Steps[i]
+func (p *page) stepItem(t *step, room int) doc.Item {
 	item := doc.Item{Name: p.where(t), Text: p.act(t), Aside: p.minutes(t)}
 	var how string
 	item.Link, item.LinkText, how = p.opens(t)
 	if how != "" && item.Link != "" {
 		room = tight
 	}
-	if why := text.Cut(p.why(i, room), room); why != "" {
+	if why := text.Cut(p.why(t, room), room); why != "" {
 		item.Notes = []string{why}
 	}
 	if how != "" {
@@ -43,67 +76,62 @@ func (p *page) stepItem(i, room int) doc.Item {
 // maxWhere is how many accounts of a step are named.
 const maxWhere = 3
 
-func (p *page) where(t *plan.Step) string {
-	if len(t.Accounts) == 0 {
-		return p.word("names.you")
-	}
-	return p.names(p.at(t), maxWhere)
+func (p *page) where(t *step) string {
+	return cmp.Or(p.names(t.at, maxWhere), p.word("names.you"))
 }
 
 // settling is the remedy of a step; one that has none is to be looked at.
-func (p *page) settling(t *plan.Step) *audit.Remedy {
+func (p *page) settling(t *step) *audit.Remedy {
 	return cmp.Or(p.remedies[t.Remedy], p.remedies["look"])
 }
 
-func (p *page) act(t *plan.Step) string {
+func (p *page) act(t *step) string {
 	if t, ok := book.Find("acts." + string(t.Act)); ok {
 		return t.In(p.Lang)
 	}
 	return p.settling(t).Title.In(p.Lang)
 }
 
-func (p *page) minutes(t *plan.Step) string {
+func (p *page) minutes(t *step) string {
 	return p.say("plan.minutes", words.V{"n": int(math.Ceil(t.Minutes))})
 }
 
 // why joins the reasons of a step, as many as have room. Of what is open the
 // short words say enough.
-func (p *page) why(i, room int) string {
-	t := p.plan.Steps[i]
+func (p *page) why(t *step, room int) string {
 	if t.Act == audit.ActAnswer {
 		var open []string
-		if len(t.Accounts) == 0 && len(p.found[i]) == 1 {
-			return p.message(p.found[i][0])
+		if len(t.Accounts) == 0 && len(t.found) == 1 {
+			return p.message(t.found[0])
 		}
-		for _, f := range p.found[i] {
+		for _, f := range t.found {
 			open = append(open, p.said(f.Code).Word.In(p.Lang))
 		}
 		return p.list(slices.Compact(open))
 	}
-	return p.reasons(p.found[i], p.at(t), room)
+	return p.reasons(t.found, t.at, room)
 }
 
 // opens returns the page where a step is done, or says how to come there.
-func (p *page) opens(t *plan.Step) (link, word, how string) {
+func (p *page) opens(t *step) (link, word, how string) {
 	if t.Act == audit.ActAnswer {
 		return "", "", p.said(t.Reasons[0].Code).check.Unknown.In(p.Lang)
 	}
 	r := p.settling(t)
-	link, word = p.link(p.at(t)[0], r.Link)
+	link, word = p.link(t.at[0], r.Link)
 	if link != "" || r.Link == "" {
 		return link, word, ""
 	}
-	if saved := p.saved(p.at(t)[0]); saved != "" {
+	if saved := p.saved(t.at[0]); saved != "" {
 		return "", "", p.say("links.saved", words.V{"address": saved})
 	}
 	return "", "", p.word("links.none")
 }
 
-// step returns the step at i of the plan in full: why, how, and what follows.
-func (p *page) step(i int) doc.Doc {
-	t := p.plan.Steps[i]
+// step returns a step in full: why, how, and what follows.
+func (p *page) step(t *step) doc.Doc {
 	r := p.settling(t)
-	title := p.say("step.title", words.V{"i": i + 1, "all": len(p.plan.Steps), "act": p.act(t), "where": p.where(t), "time": p.minutes(t)})
+	title := p.say("step.title", words.V{"i": t.place + 1, "all": len(p.steps), "act": p.act(t), "where": p.where(t), "time": p.minutes(t)})
 	list := doc.List{First: 1}
 	link, word, how := p.opens(t)
 	if link != "" && how == "" {
@@ -112,10 +140,10 @@ func (p *page) step(i int) doc.Doc {
 	if how != "" {
 		list.Items = append(list.Items, doc.Item{Text: how, Link: link, LinkText: word})
 	}
-	why := doc.Field{Label: p.word("step.why"), Value: p.why(i, maxMessage)}
+	why := doc.Field{Label: p.word("step.why"), Value: p.why(t, maxMessage)}
 	if t.Act != audit.ActAnswer {
 		why.Note = r.Why.In(p.Lang)
-		for _, s := range p.steps(r) {
+		for _, s := range p.vocabulary.steps(r) {
 			list.Items = append(list.Items, doc.Item{Text: s.In(p.Lang)})
 		}
 	}
@@ -129,9 +157,9 @@ func (p *page) step(i int) doc.Doc {
 }
 
 // then says which steps wait for t.
-func (p *page) then(t *plan.Step) string {
+func (p *page) then(t *step) string {
 	var next []string
-	for _, u := range p.plan.Steps {
+	for _, u := range p.steps {
 		if slices.Contains(u.After, t.Name) {
 			next = append(next, p.Pair(p.where(u), p.act(u)))
 		}

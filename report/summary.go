@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"acctaudit/audit"
 	"acctaudit/audit/history"
 	"acctaudit/audit/text"
@@ -56,10 +58,8 @@ func (p *page) headline() string {
 func (p *page) told() []doc.Item {
 	var out []doc.Item
 	if p.Changes.Since.IsZero() || p.audience() != Self {
-		for _, name := range p.plan.Next {
-			t := p.plan.Step(name)
-			link, _, _ := p.opens(t)
-			out = append(out, doc.Item{Text: text.Cut(p.Pair(p.where(t), p.act(t)), mailed), Link: link})
+		for _, t := range p.next {
+			out = append(out, p.tellStep(t, p.Pair(p.where(t), p.act(t))))
 		}
 		return out
 	}
@@ -68,11 +68,18 @@ func (p *page) told() []doc.Item {
 			out = append(out, p.tell(k, c))
 		}
 	}
-	for _, t := range p.plan.Due(p.Delays, p.Changes.Since, p.rec.Time) {
-		link, _, _ := p.opens(t)
-		out = append(out, doc.Item{Text: text.Cut(p.Pair(p.word("summary.due"), p.Pair(p.where(t), p.act(t))), mailed), Link: link})
+	due := p.plan.Due(p.Delays, p.Changes.Since, p.rec.Time)
+	for _, t := range p.steps {
+		if slices.Contains(due, t.Step) {
+			out = append(out, p.tellStep(t, p.Pair(p.word("summary.due"), p.Pair(p.where(t), p.act(t)))))
+		}
 	}
 	return out
+}
+
+func (p *page) tellStep(t *step, what string) doc.Item {
+	link, _, _ := p.opens(t)
+	return doc.Item{Text: text.Cut(what, mailed), Link: link}
 }
 
 func (p *page) tell(k history.Kind, c history.Change) doc.Item {
