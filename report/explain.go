@@ -47,7 +47,7 @@ func Explain(checks []*audit.Check) []Explanation {
 // the code that stands for what others do not learn of a password.
 func ExplainRest(checks []*audit.Check) []Explanation {
 	v := newVocabulary(checks)
-	out := []Explanation{v.explain(&audit.Check{Words: func() *audit.Words { return new(audit.Words) }}, changeCode)}
+	out := []Explanation{v.explain(own, changeCode)}
 	for _, id := range slices.Sorted(maps.Keys(v.remedies)) {
 		r := v.remedies[id]
 		e := Explanation{Code: id, Word: r.Title, Message: r.Why, Remedy: r.Title, Why: r.Why, Steps: v.steps(r)}

@@ -377,7 +377,7 @@ func TestOfAPasswordOneThingIsSaid(t *testing.T) {
 			if !cmp.Equal(one, two) || len(one) != 3 { // and what was set apart
 				t.Errorf("%s: %+v\n%+v", a, one, two)
 			}
-			if got := one[1]; got[5] != book.Text("redacted.message").In(l) || got[7] != book.Text("redacted.title").In(l) {
+			if got := one[1]; got[5] != own.Words().Codes[changeCode].Message.In(l) || got[7] != own.Words().Remedies[0].Title.In(l) {
 				t.Errorf("%s: %+v", a, got)
 			}
 			if diff := cmp.Diff(Doc(bad, sample.Checks(), o), Doc(poor, sample.Checks(), o)); diff != "" {

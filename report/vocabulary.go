@@ -2,11 +2,13 @@ package report
 
 import (
 	"cmp"
+	_ "embed"
 	"maps"
 	"slices"
 
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
+	"acctaudit/audit/words"
 )
 
 // A vocabulary is what checks say of what they find, and what they say to do
@@ -23,37 +25,29 @@ type entry struct {
 	check *audit.Words
 }
 
+//go:embed own.yaml
+var ownWords string
+
+// own is no check, and has the words of what a report says of codes besides.
+var own = &audit.Check{Words: words.Check(ownWords)}
+
 func newVocabulary(checks []*audit.Check) vocabulary {
-	v := vocabulary{checks: make(map[string]*audit.Check), codes: make(map[string]entry), remedies: map[string]*audit.Remedy{"look": look(), "change": change()}}
-	v.codes[changeCode] = entry{audit.Code{
-		Word: book.Text("redacted.word"), Message: book.Text("redacted.message"), Doc: book.Text("redacted.doc"), Remedy: "change",
-	}, new(audit.Words)}
+	v := vocabulary{checks: make(map[string]*audit.Check), codes: make(map[string]entry), remedies: make(map[string]*audit.Remedy)}
+	v.add(own)
 	for _, c := range checks {
 		v.checks[c.ID] = c
-		w := c.Words()
-		for name, code := range w.Codes {
-			v.codes[name] = entry{code, w}
-		}
-		for i := range w.Remedies {
-			v.remedies[w.Remedies[i].ID] = &w.Remedies[i]
-		}
+		v.add(c)
 	}
 	return v
 }
 
-// look is the remedy for a code that names none.
-func look() *audit.Remedy {
-	return &audit.Remedy{
-		ID: "look", Order: 1000, Act: audit.ActLook, Minutes: 5,
-		Title: book.Text("look.title"), Why: book.Text("look.why"), Steps: book.List("look.steps"),
+func (v vocabulary) add(c *audit.Check) {
+	w := c.Words()
+	for name, code := range w.Codes {
+		v.codes[name] = entry{code, w}
 	}
-}
-
-// change is the remedy for a password of which others learn no more.
-func change() *audit.Remedy {
-	return &audit.Remedy{
-		ID: "change", Order: 45, Act: audit.ActPassword, Link: "change", Minutes: 5,
-		Title: book.Text("redacted.title"), Why: book.Text("redacted.why"), Steps: book.List("redacted.steps"),
+	for i := range w.Remedies {
+		v.remedies[w.Remedies[i].ID] = &w.Remedies[i]
 	}
 }
 

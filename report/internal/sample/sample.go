@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/goccy/go-yaml"
@@ -59,10 +60,11 @@ func Clean() *audit.Record {
 	return rec
 }
 
-// Large returns a record of so many logins and findings, spread over all
-// codes that concern passwords.
+// Large returns a record of so many logins and findings, each like one of those about
+// passwords in Record.
 func Large(logins, findings int) *audit.Record {
 	rec := Record()
+	like := slices.Concat(rec.Results[0].Findings[:1], rec.Results[1].Findings)
 	rec.Logins, rec.Accounts, rec.Relations = nil, nil, nil
 	for i := range logins {
 		n := strconv.Itoa(i)
@@ -70,15 +72,15 @@ func Large(logins, findings int) *audit.Record {
 		rec.Logins = append(rec.Logins, audit.Login{ID: audit.EntryID("csv:" + n), Account: audit.AccountID(site), Source: "chrome", Name: "サービス" + n, Site: site, Username: fmt.Sprintf("user%d@mail.example", i%7)})
 		rec.Accounts = append(rec.Accounts, audit.Standing{ID: audit.AccountID(site), Name: audit.Text{En: "Service " + n, Ja: "サービス" + n}, Site: site, Username: rec.Logins[i].Username, Importance: 1 + i%5})
 	}
-	codes := []string{"pw.weak", "pw.common", "pw.short", "pw.reused.exact"}
 	res := audit.Result{Check: "strength", Status: audit.Done, Clean: logins - findings, Unknown: []audit.Finding{}}
 	for i := range findings {
-		f := audit.Finding{Check: "strength", Code: codes[i%len(codes)], Severity: audit.Severities[i%5], Entries: []audit.EntryID{rec.Logins[i].ID}, Values: map[string]string{"count": "3", "policy": "jpcert"}}
-		if f.Code == "pw.reused.exact" {
-			f.Check, f.Entries = "reuse", nil
-			for _, l := range []audit.Login{rec.Logins[i], rec.Logins[(i+1)%logins], rec.Logins[(i+2)%logins]} {
-				f.Entries, f.Accounts = append(f.Entries, l.ID), append(f.Accounts, l.Account)
-			}
+		f, members := like[i%len(like)], len(like[i%len(like)].Entries)
+		f.Severity, f.Entries, f.Accounts = audit.Severities[i%5], nil, nil
+		for n := range members {
+			l := rec.Logins[(i+n)%logins]
+			f.Entries, f.Accounts = append(f.Entries, l.ID), append(f.Accounts, l.Account)
+		}
+		if members > 1 {
 			rec.Relations = append(rec.Relations, audit.Relation{Kind: audit.SamePassword, Accounts: f.Accounts})
 		}
 		res.Findings = append(res.Findings, f)
