@@ -100,8 +100,6 @@ func funcsIn(l audit.Lang) template.FuncMap {
 		"class":  class,
 		"number": func(list List, i int) int { return min(list.First, 1) * (list.First + i) }, // 0 is none
 		"lines":  func(cell string) []string { return strings.Split(cell, "\n") },
-		"svg":    func(p Parts) template.HTML { return template.HTML(p.svg()) },
-		"chart":  func(c Chart) template.HTML { return template.HTML(c.svg()) },
 		"alone":  func(b Block) []Block { return []Block{b} },
 	}
 }

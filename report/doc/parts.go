@@ -2,7 +2,6 @@ package doc
 
 import (
 	"fmt"
-	"html"
 	"strings"
 
 	"acctaudit/audit/text"
@@ -15,13 +14,9 @@ type Part struct {
 	Tone  Tone
 }
 
-// barWidth is that of the bar, in the units of the drawing.
-const barWidth = 600
-
-// lengths returns how long each part is drawn of a bar that is room long: in
+// lengths returns how long each part is drawn where whole is room long: in
 // proportion, and never nothing for something.
-func (p Parts) lengths(room int) []int {
-	whole := p.whole()
+func (p Parts) lengths(room, whole int) []int {
 	out := make([]int, len(p))
 	for i, part := range p {
 		if part.N > 0 {
@@ -31,21 +26,13 @@ func (p Parts) lengths(room int) []int {
 	return out
 }
 
-// svg draws the bar without script, style or link. Its colours are classes of
-// the page, so that they follow light, dark and print. The numbers stand below
-// it in words.
-func (p Parts) svg() string {
-	var s strings.Builder
-	fmt.Fprintf(&s, `<svg class="bar" viewBox="0 0 %d 14" preserveAspectRatio="none" aria-hidden="true">`, barWidth)
-	x := 0
-	for i, w := range p.lengths(barWidth - 2*len(p)) {
-		if w > 0 {
-			fmt.Fprintf(&s, `<rect class="fill-%s" x="%d" y="0" width="%d" height="14"/>`, html.EscapeString(string(p[i].Tone)), x, w)
-			x += w + 2
-		}
+// whole is what the parts add up to.
+func (p Parts) whole() int {
+	n := 0
+	for _, part := range p {
+		n += part.N
 	}
-	s.WriteString("</svg>")
-	return s.String()
+	return n
 }
 
 // parts writes the numbers with their shares of a bar, in one line if it has
@@ -58,7 +45,7 @@ func (p *plain) parts(pad string, parts Parts) {
 		taken += text.Width(words[i]) + 2
 	}
 	room := p.Width - taken - len(parts)
-	for i, n := range parts.lengths(max(room, 2*len(parts))) {
+	for i, n := range parts.lengths(max(room, 2*len(parts)), parts.whole()) {
 		words[i] += strings.Repeat("#", n)
 	}
 	if room >= 2*len(parts) {

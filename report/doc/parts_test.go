@@ -9,10 +9,17 @@ import (
 	"testing"
 )
 
-// rects parses an SVG, fails if it is not well-formed, and returns where its
-// rectangles begin and how wide they are.
-func rects(t *testing.T, svg string) (out [][2]int) {
+// rects parses the drawing of b on a page, fails if it is not well-formed, and returns
+// where its rectangles begin and how wide they are.
+func rects(t *testing.T, b Block) (out [][2]int) {
 	t.Helper()
+	var page strings.Builder
+	if err := HTML(&page, Doc{Lead: []Block{b}}); err != nil {
+		t.Fatal(err)
+	}
+	_, svg, _ := strings.Cut(page.String(), "<svg")
+	svg, _, _ = strings.Cut("<svg"+svg, "</svg>")
+	svg += "</svg>"
 	for dec := xml.NewDecoder(strings.NewReader(svg)); ; {
 		token, err := dec.Token()
 		if errors.Is(err, io.EOF) {
@@ -21,8 +28,11 @@ func rects(t *testing.T, svg string) (out [][2]int) {
 		if err != nil {
 			t.Fatalf("%v in %s", err, svg)
 		}
-		if e, ok := token.(xml.StartElement); ok && e.Name.Local == "rect" {
+		if e, ok := token.(xml.StartElement); ok && e.Name.Local != "svg" {
 			var r [2]int
+			if e.Name.Local != "rect" {
+				t.Fatalf("<%s> in %s", e.Name.Local, svg)
+			}
 			for _, a := range e.Attr {
 				switch a.Name.Local {
 				case "x":
@@ -38,15 +48,15 @@ func rects(t *testing.T, svg string) (out [][2]int) {
 
 func TestPartsAreInProportion(t *testing.T) {
 	for _, parts := range []Parts{{{"a", 10, "x"}, {"b", 5, "x"}, {"c", 0, "x"}}, {{"a", 1, "x"}, {"b", 1_000_000, `"><b>`}}, {{"a", 0, "x"}}, {}} {
-		at, drawn := 0, rects(t, parts.svg())
+		at, drawn := 0, rects(t, parts)
 		for _, r := range drawn {
-			if r[0] < at || r[1] < 1 || r[0]+r[1] > barWidth+1 {
+			if r[0] < at || r[1] < 1 || r[0]+r[1] > 600+1 {
 				t.Errorf("%v: %v", parts, drawn)
 			}
 			at = r[0] + r[1]
 		}
 	}
-	if r := rects(t, Parts{{"a", 10, "x"}, {"b", 5, "x"}, {"c", 0, "x"}}.svg()); len(r) != 2 || r[0][1] != 2*r[1][1] {
+	if r := rects(t, Parts{{"a", 10, "x"}, {"b", 5, "x"}, {"c", 0, "x"}}); len(r) != 2 || r[0][1] != 2*r[1][1] {
 		t.Errorf("widths %v of 10, 5 and 0", r)
 	}
 }
