@@ -28,7 +28,7 @@ func run(_ context.Context, p *audit.Pass) error {
 		if c.Account != "" {
 			f.Accounts = []audit.AccountID{c.Account}
 		}
-		late := overdue(c.Due, today)
+		late := slices.DeleteFunc(slices.Clone(c.Due), func(day time.Time) bool { return !audit.Midnight(day).Before(today) })
 		ahead := slices.IndexFunc(c.Past, func(day time.Time) bool { return p.Doubt(day) == audit.Future })
 		switch {
 		case c.Broken != "":
@@ -49,15 +49,4 @@ func run(_ context.Context, p *audit.Pass) error {
 		}
 	}
 	return nil
-}
-
-// overdue returns the days before today.
-func overdue(due []time.Time, today time.Time) []time.Time {
-	var late []time.Time
-	for _, d := range due {
-		if audit.Midnight(d).Before(today) {
-			late = append(late, d)
-		}
-	}
-	return late
 }
