@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	_ "embed"
 
 	"acctaudit/audit"
@@ -23,49 +24,44 @@ func StoresDoc(l audit.Lang, stores []audit.Store) doc.Doc {
 }
 
 func (l voice) storeTitle(s audit.Store) string {
-	switch {
-	case s.Name == "" && s.Provider == "":
-		return l.word("stores.keyring")
-	case s.Name == "" || s.Name == s.Provider:
-		return s.Provider
-	case s.Provider == "":
-		return s.Name
+	title := cmp.Or(s.Name, s.Provider, l.word("stores.keyring"))
+	if s.Provider != "" && s.Provider != title {
+		return l.aside(title, s.Provider)
 	}
-	return l.aside(s.Name, s.Provider)
+	return title
 }
 
 func (l voice) storeBlocks(s audit.Store) []doc.Block {
-	fields := append(l.storeCounts(s), doc.Filled(
+	ready := s.State == audit.StoreReady
+	fields := doc.Fields{
+		{Label: l.word("stores.items"), Value: l.storeCount(s.Items, ready)},
+		{Label: l.word("stores.entries"), Value: l.storeCount(s.Entries, ready)},
+	}
+	for _, why := range audit.Aparts {
+		if n := s.SetApart[why]; n > 0 {
+			fields = append(fields, doc.Field{Label: l.word("stores.apart"), Value: l.say("stores.apartOf", words.V{"n": n, "why": ApartWord(why)})})
+		}
+	}
+	fields = append(fields,
+		doc.Field{Label: l.word("stores.unread"), Value: l.storeCount(s.Unread, false)},
 		doc.Field{Label: l.word("stores.why"), Value: ReasonWord(s.Reason).In(audit.Lang(l))},
 		doc.Field{Label: l.word("stores.todo"), Value: StoreRemedy(s).In(audit.Lang(l))},
 		doc.Field{Label: l.word("stores.detail"), Value: s.Detail},
-	)...)
+	)
 	for _, remark := range l.remarks(s) {
 		fields = append(fields, doc.Field{Label: l.word("stores.remark"), Value: remark})
 	}
-	blocks := []doc.Block{fields}
+	blocks := []doc.Block{doc.Filled(fields...)}
 	if s.Plain {
 		blocks = append(blocks, doc.Para{Text: l.word("stores.plain"), Tone: doc.Warning})
 	}
 	return blocks
 }
 
-// storeCounts says how many items are what. None is said where it is known to be none.
-func (l voice) storeCounts(s audit.Store) doc.Fields {
-	ready := s.State == audit.StoreReady
-	var fields doc.Fields
-	add := func(shown bool, label, value string) {
-		if shown {
-			fields = append(fields, doc.Field{Label: label, Value: value})
-		}
+// storeCount says how many items there are. None is said where it is known to be none.
+func (l voice) storeCount(n int, known bool) string {
+	if n == 0 && !known {
+		return ""
 	}
-	count := func(n int) string { return l.say("stores.count", words.V{"n": n}) }
-	add(ready || s.Items > 0, l.word("stores.items"), count(s.Items))
-	add(ready || s.Entries > 0, l.word("stores.entries"), count(s.Entries))
-	for _, why := range audit.Aparts {
-		n := s.SetApart[why]
-		add(n > 0, l.word("stores.apart"), l.say("stores.apartOf", words.V{"n": n, "why": ApartWord(why).In(audit.Lang(l))}))
-	}
-	add(s.Unread > 0, l.word("stores.unread"), count(s.Unread))
-	return fields
+	return l.say("stores.count", words.V{"n": n})
 }

@@ -83,15 +83,9 @@ var entity = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^
 // emphasises reports whether the underscore of s at i may be one that sets
 // words apart: it does not between letters or between spaces.
 func emphasises(s string, i int) bool {
-	from, to := i, i+1
-	for from > 0 && s[from-1] == '_' {
-		from--
-	}
-	for to < len(s) && s[to] == '_' {
-		to++
-	}
-	inWord := from > 0 && to < len(s) && alnum(s[from-1]) && alnum(s[to])
-	alone := from > 0 && s[from-1] == ' ' && (to == len(s) || s[to] == ' ')
+	before, after := strings.TrimRight(s[:i], "_"), strings.TrimLeft(s[i:], "_")
+	inWord := before != "" && after != "" && alnum(before[len(before)-1]) && alnum(after[0])
+	alone := strings.HasSuffix(before, " ") && strings.HasPrefix(after+" ", " ")
 	return !inWord && !alone
 }
 

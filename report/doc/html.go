@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 
 	"acctaudit/audit"
@@ -73,16 +74,9 @@ func newPage(docs []Doc) page {
 }
 
 // Langs returns the first article of each language, nothing if there is one
-// language only.
+// language only. Those of a language stand together.
 func (p page) Langs() []article {
-	var out []article
-	seen := make(map[audit.Lang]bool)
-	for _, a := range p.Docs {
-		if !seen[a.Lang] {
-			seen[a.Lang] = true
-			out = append(out, a)
-		}
-	}
+	out := slices.CompactFunc(slices.Clone(p.Docs), func(a, b article) bool { return a.Lang == b.Lang })
 	if len(out) < 2 {
 		return nil
 	}
