@@ -26,12 +26,7 @@ var Severities = []Severity{Info, Low, Medium, High, Critical}
 
 // Rank orders severities: 1 for info to 5 for critical, 0 for anything else.
 func (s Severity) Rank() int {
-	for i, v := range Severities {
-		if v == s {
-			return i + 1
-		}
-	}
-	return 0
+	return slices.Index(Severities, s) + 1
 }
 
 // A Confidence says how sure a finding is.

@@ -15,25 +15,16 @@ import (
 // yet, the weightiest first, with the importance as a guess.
 func (s *Set) Missing(accounts []audit.Account) []Account {
 	known := make(map[audit.AccountID]bool)
-	loose := make(map[string]bool) // families of accounts without a user name
-	for _, a := range s.Accounts {
-		account := a.Bare()
-		known[account.ID] = true
-		if a.Username == "" {
-			loose[account.Family] = true
-		}
+	for _, id := range s.Apply(&audit.Inventory{Accounts: slices.Clone(accounts)}) {
+		known[id] = true
 	}
 	sorted := slices.SortedStableFunc(slices.Values(accounts), func(a, b audit.Account) int {
 		return cmp.Compare(b.Importance, a.Importance)
 	})
-	alone := perFamily(accounts)
 	all := &Set{Accounts: slices.Clone(s.Accounts)}
 	for _, a := range sorted {
-		if known[a.ID] || (loose[a.Family] && alone[a.Family] == 1) {
-			continue
-		}
 		n, ok := entryFor(a)
-		if !ok {
+		if known[a.ID] || !ok {
 			continue
 		}
 		known[a.ID] = true
@@ -42,14 +33,6 @@ func (s *Set) Missing(accounts []audit.Account) []Account {
 		all.Accounts = append(all.Accounts, n)
 	}
 	return all.Accounts[len(s.Accounts):]
-}
-
-func perFamily(accounts []audit.Account) map[string]int {
-	n := make(map[string]int)
-	for _, a := range accounts {
-		n[a.Family]++
-	}
-	return n
 }
 
 // entryFor returns what to write down of a so that [Set.Apply] finds it

@@ -2,7 +2,6 @@ package answers
 
 import (
 	_ "embed"
-	"slices"
 
 	"acctaudit/audit"
 	"acctaudit/audit/words"
@@ -49,9 +48,8 @@ func QuestionIDs() []string {
 
 // FindQuestion returns the question of that id.
 func FindQuestion(id string) (Question, bool) {
-	i := slices.IndexFunc(Questions, func(q Question) bool { return q.ID == id })
-	if i < 0 {
-		return Question{}, false
+	if q := find(Questions, func(q Question) bool { return q.ID == id }); q != nil {
+		return *q, true
 	}
-	return Questions[i], true
+	return Question{}, false
 }

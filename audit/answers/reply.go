@@ -253,12 +253,8 @@ func (w *Walk) replyWays(s *Set, of Account, a Ask, chosen []string) Set {
 		}
 	}
 	said := w.keep(s, of, a)
-	for _, t := range said.Things {
-		if !slices.ContainsFunc(things, func(u audit.Thing) bool { return u.ID == t.ID }) {
-			things = append(things, t)
-		}
-	}
-	return Set{Accounts: append(said.Accounts, boxes...), Things: things}
+	said.Put(Set{Accounts: boxes, Things: things})
+	return said
 }
 
 // partThing returns the thing that a part of a way names, at hand today.

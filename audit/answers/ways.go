@@ -19,7 +19,7 @@ func (w *Walk) dressWays(a *Ask) {
 		m := &w.inv.Accounts[i]
 		mail := m.Category == "mail" || m.Category == "identity"
 		if key := w.keys[m.ID]; key != "" && mail && string(m.ID) != a.Of[0] && len(a.Choices) < mailboxes {
-			a.Choices = append(a.Choices, Choice{key, wordBoth("ways.mail", called(m))})
+			a.Choices = append(a.Choices, Choice{key, book.Both("ways.mail", words.V{"what": called(m)})})
 		}
 	}
 	a.choose("ways.", string(audit.MethodEmail))
@@ -30,8 +30,9 @@ func (w *Walk) dressWays(a *Ask) {
 	if stored != nil && len(stored.Recover) > 0 {
 		a.Before = nil
 		for _, r := range stored.Recover {
-			a.offer(joined(r), strings.Join(r, " + "))
-			a.Before = append(a.Before, joined(r))
+			way := strings.Join(r, " ")
+			a.offer(way, strings.Join(r, " + "))
+			a.Before = append(a.Before, way)
 		}
 	}
 	a.choose("ways.", OldMail, OldPhone)
@@ -42,18 +43,10 @@ func (w *Walk) dressWays(a *Ask) {
 func (a *Ask) offerParts(w *Walk, head string, kinds ...string) {
 	for _, t := range w.things(kinds...) {
 		if t.ID != "pc" || w.set.Thing("pc") != nil {
-			a.Choices = append(a.Choices, Choice{head + t.ID, wordBoth("ways."+t.Kind, audit.Text{En: t.Name, Ja: t.Name})})
+			a.Choices = append(a.Choices, Choice{head + t.ID, book.Both("ways."+t.Kind, words.V{"what": t.Name})})
 		}
 	}
 }
-
-// wordBoth fills the name of something into a text of the book.
-func wordBoth(key string, name audit.Text) audit.Text {
-	return audit.Text{En: book.In(audit.English, key, words.V{"what": name.En}), Ja: book.In(audit.Japanese, key, words.V{"what": name.Ja})}
-}
-
-// joined is a route as one word.
-func joined(r audit.Route) string { return strings.Join(r, " ") }
 
 // likely are the ways back of the account before, as far as they are offered here.
 func (w *Walk) likely(a *Ask) []string {

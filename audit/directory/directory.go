@@ -166,13 +166,9 @@ func (d *Directory) add(domain string, methods []string) {
 
 // union joins two lists, strongest first.
 func union(a, b []audit.Method) []audit.Method {
-	var out []audit.Method
-	for _, m := range audit.Methods {
-		if slices.Contains(a, m) || slices.Contains(b, m) {
-			out = append(out, m)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(audit.Methods), func(m audit.Method) bool {
+		return !slices.Contains(a, m) && !slices.Contains(b, m)
+	})
 }
 
 // Apply adds what d records to the accounts, beside what they say already. It

@@ -3,6 +3,7 @@ package schema
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,25 +72,20 @@ func syntax(err error) *Problem {
 
 // version finds the version of a file that says something, and judges it.
 func (f Format) version(body ast.Node) *Problem {
-	if f.Version == 0 {
-		return nil
-	}
 	all, p := pairs(body)
-	if len(all) == 0 {
+	if f.Version == 0 || len(all) == 0 {
 		return p
 	}
-	for _, pair := range all {
-		if pair.Key.GetToken().Value != f.Key {
-			continue
-		}
-		n, err := strconv.Atoi(pair.Value.GetToken().Value)
-		p := f.checkVersion(n, err == nil)
-		if p != nil {
-			p.Line, p.Column = pair.Key.GetToken().Position.Line, pair.Key.GetToken().Position.Column
-		}
-		return p
+	i := slices.IndexFunc(all, func(v *ast.MappingValueNode) bool { return v.Key.GetToken().Value == f.Key })
+	if i < 0 {
+		return f.checkVersion(0, false)
 	}
-	return f.checkVersion(0, false)
+	n, err := strconv.Atoi(all[i].Value.GetToken().Value)
+	if p = f.checkVersion(n, err == nil); p != nil {
+		where := all[i].Key.GetToken().Position
+		p.Line, p.Column = where.Line, where.Column
+	}
+	return p
 }
 
 // pairs returns the members of a map.
