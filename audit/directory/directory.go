@@ -10,6 +10,7 @@ package directory
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"io"
@@ -18,9 +19,15 @@ import (
 	"time"
 
 	"acctaudit/audit"
+	"acctaudit/audit/schema"
 	"acctaudit/audit/site"
 	"acctaudit/audit/words"
 )
+
+//go:embed words.yaml
+var data string
+
+var book = words.New(data)
 
 // Attribution is the line that whoever shows the data has to show.
 const Attribution = "Data sourced from 2FA Directory by 2factorauth"
@@ -36,7 +43,7 @@ type Directory struct {
 }
 
 // Read reads a file of the interface's version 3 or 4, or one that [Fetch]
-// returned. Every error is an [Error].
+// returned. Every error is a [*schema.Problem], which repeats nothing of the file.
 func Read(r io.Reader) (*Directory, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxSize+1))
 	switch {
@@ -76,40 +83,34 @@ func parse(data []byte) (*Directory, error) {
 	return d, err
 }
 
-func parsePublished(data []byte) (*Directory, error) {
-	switch first := bytes.TrimLeft(data, " \t\r\n"); {
-	case bytes.HasPrefix(first, []byte("[")):
-		return parseItems(data, itemV3)
-	case bytes.HasPrefix(first, []byte("{")):
-		return parseItems(data, itemV4)
-	}
-	return nil, fault("foreign", nil, nil)
-}
-
-// parseItems reads a list or an object, item by item. A file that was cut
+// parsePublished reads a list or an object, item by item. A file that was cut
 // short has no end.
-func parseItems(data []byte, next func(*Directory, *json.Decoder) error) (*Directory, error) {
+func parsePublished(data []byte) (*Directory, error) {
 	d := &Directory{methods: make(map[string][]audit.Method)}
 	dec := json.NewDecoder(bytes.NewReader(data))
+	begin, err := dec.Token()
+	next := items[begin]
+	if next == nil {
+		return nil, fault("foreign", nil, err)
+	}
 	n := 0
-	_, err := dec.Token()
 	for ; err == nil && dec.More(); n++ {
 		err = next(d, dec)
-	}
-	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		return nil, fault("kind", words.V{"n": n}, e)
 	}
 	if err == nil {
 		_, err = dec.Token()
 	}
 	if err != nil {
-		return nil, faultAfter(n, err)
+		return nil, faultAt(n, err)
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return nil, fault("more", nil, err)
 	}
 	return d, nil
 }
+
+// items read what follows the beginning of each version.
+var items = map[json.Token]func(*Directory, *json.Decoder) error{json.Delim('{'): itemV4, json.Delim('['): itemV3}
 
 // itemV4 reads "example.com": {"methods": ["totp"]}.
 func itemV4(d *Directory, dec *json.Decoder) error {
@@ -192,4 +193,20 @@ func (d *Directory) Apply(accounts []audit.Account) {
 			}
 		}
 	}
+}
+
+// fault says why there is no directory.
+func fault(key string, values words.V, err error) *schema.Problem {
+	return &schema.Problem{File: "2FA directory", What: book.Both(key, values), Err: err}
+}
+
+// faultAt says what a decoder stumbled over at the n-th item, or behind it.
+func faultAt(n int, err error) *schema.Problem {
+	key := "json"
+	if _, wrong := errors.AsType[*json.UnmarshalTypeError](err); wrong {
+		key = "kind"
+	} else if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		key = "short"
+	}
+	return fault(key, words.V{"n": n}, err)
 }

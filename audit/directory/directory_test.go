@@ -19,6 +19,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/directory"
+	"acctaudit/audit/schema"
 )
 
 const v4 = `{
@@ -315,7 +316,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"fetched":"2026-11-22T00:00:00Z","data":{"a.b":{"methods":["totp"]}}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := directory.Read(bytes.NewReader(data))
-		if _, ours := errors.AsType[*directory.Error](err); ours == (err == nil) || (d == nil) == (err == nil) {
+		if _, ours := errors.AsType[*schema.Problem](err); ours == (err == nil) || (d == nil) == (err == nil) {
 			t.Error(d, err)
 		}
 		if err == nil && d.Sites == 0 {

@@ -33,7 +33,7 @@ const deadline = 30 * time.Second
 // to read, with now as its date. It asks for one file that is the same for
 // everybody, so that nobody learns which services matter, and asks nobody but
 // the address itself: no redirect is followed. Anything but a whole directory is
-// an [Error], the end of ctx aside.
+// a [*schema.Problem], the end of ctx aside.
 func Fetch(ctx context.Context, client *http.Client, now time.Time) ([]byte, *Directory, error) {
 	direct := *client
 	direct.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

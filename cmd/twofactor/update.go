@@ -11,6 +11,7 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/directory"
 	"acctaudit/audit/keep"
+	"acctaudit/audit/schema"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 )
@@ -44,8 +45,8 @@ func notUpdated(path string, err error) error {
 		old = book.Text("noUpdate.broken")
 	}
 	v := words.V{"why": err}
-	if e, ok := errors.AsType[*directory.Error](err); ok {
-		v["why"] = e
+	if p, ok := errors.AsType[*schema.Problem](err); ok {
+		v["why"] = p.What
 	}
 	return &cli.Error{Status: cli.ExitFailure, Message: book.Both("noUpdate.why", v), Hint: old, Err: err}
 }
