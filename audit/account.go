@@ -64,24 +64,6 @@ func (a *Account) SeenMethods() []Method {
 	return methods
 }
 
-// A Method is a kind of second factor, in the words of the checklist.
-type Method string
-
-// The methods, strongest first.
-const (
-	MethodSecurityKey Method = "security_key"
-	MethodPasskey     Method = "passkey"
-	MethodTOTP        Method = "totp"
-	MethodPushNumber  Method = "push_number" // a push that asks for a number on screen
-	MethodPush        Method = "push"
-	MethodSMS         Method = "sms"
-	MethodVoice       Method = "voice"
-	MethodEmail       Method = "email"
-	MethodNone        Method = "none"
-	MethodNotOffered  Method = "not_offered"
-	MethodUnknown     Method = "unknown"
-)
-
 // A Factor is one second factor in use.
 type Factor struct {
 	Method Method

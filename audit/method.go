@@ -1,12 +1,25 @@
 package audit
 
-// Further methods that services are recorded to offer, beside those of the
-// checklist's first words.
+// A Method is a kind of second factor, in the words of the checklist.
+type Method string
+
+// The methods, strongest first, and the answers that name none.
 const (
-	MethodSmartCard   Method = "smart_card"   // a certificate on a card, such as the My Number card
+	MethodSecurityKey Method = "security_key"
+	MethodSmartCard   Method = "smart_card" // a certificate on a card, such as the My Number card
+	MethodPasskey     Method = "passkey"
+	MethodTOTP        Method = "totp"
 	MethodHardwareOTP Method = "hardware_otp" // a code shown by a device of its own
+	MethodPushNumber  Method = "push_number"  // a push that asks for a number on screen
 	MethodApp         Method = "app"          // the service's own app; how it works is not recorded
-	MethodPIN         Method = "pin"          // a number or password asked for besides the code by SMS
+	MethodPush        Method = "push"
+	MethodPIN         Method = "pin" // a number or password asked for besides the code by SMS
+	MethodSMS         Method = "sms"
+	MethodVoice       Method = "voice"
+	MethodEmail       Method = "email"
+	MethodNone        Method = "none"
+	MethodNotOffered  Method = "not_offered"
+	MethodUnknown     Method = "unknown"
 )
 
 // Methods lists every kind of second factor, strongest first. It leaves out
