@@ -83,7 +83,7 @@ const (
 // screen returns how wide standard output is, in cells, and whether colour
 // may be used on it.
 func (env *Env) screen() (width int, color bool) {
-	width = term.Width(env.Out)
+	width, _ = term.Size(env.Out)
 	if width < 1 {
 		width = pipeWidth
 	}

@@ -64,7 +64,7 @@ type Asker struct {
 // New returns an Asker on tty. The hint, if there is one, stands under every question.
 func New(ctx context.Context, tty *term.Terminal, hint string) *Asker {
 	a := &Asker{ctx: ctx, hint: hint}
-	a.in, a.out = tty.Files()
+	a.in, a.out = tty.In, tty.Out
 	return a
 }
 

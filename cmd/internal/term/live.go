@@ -36,21 +36,22 @@ func (t *Terminal) Live(ctx context.Context, prompt string, meter func(typed []b
 	if err := ctx.Err(); err != nil {
 		return audit.Secret{}, err
 	}
-	fd := int(t.in.Fd())
+	fd := int(t.In.Fd())
 	old, err := term.MakeRaw(fd)
 	if err != nil {
 		return audit.Secret{}, fmt.Errorf("%w: %w", ErrNone, err)
 	}
 	defer term.Restore(fd, old)
-	l := &live{out: t.out, prompt: prompt, meter: meter, width: Width(t.out), typed: make([]byte, 0, longest)}
+	l := &live{out: t.Out, prompt: prompt, meter: meter, typed: make([]byte, 0, longest)}
+	l.width, _ = Size(t.Out)
 	l.quiet = func() { term.MakeRaw(fd) }
 	l.resumed = make(chan os.Signal, 1)
 	if len(resumed()) > 0 {
 		signal.Notify(l.resumed, resumed()...)
 		defer signal.Stop(l.resumed)
 	}
-	err = l.read(ctx, t.in)
-	fmt.Fprint(t.out, "\r\n")
+	err = l.read(ctx, t.In)
+	fmt.Fprint(t.Out, "\r\n")
 	if err != nil {
 		clear(l.typed[:cap(l.typed)])
 		return audit.Secret{}, err
@@ -85,48 +86,39 @@ const (
 // read takes bytes from r until the line ends. They come from a goroutine of
 // their own, so that the end of ctx is noticed.
 func (l *live) read(ctx context.Context, r io.Reader) error {
-	keys := make(chan byte)
-	fault := make(chan error, 1)
+	type stroke struct {
+		key byte
+		err error
+	}
+	strokes := make(chan stroke)
 	go func() {
-		var b [1]byte
-		for {
-			n, err := r.Read(b[:])
-			if n > 0 {
-				select {
-				case keys <- b[0]:
-				case <-ctx.Done():
-					return
-				}
-				if b[0] == '\r' || b[0] == '\n' {
-					return
-				}
+		for key := []byte{0}; key[0] != '\r' && key[0] != '\n'; {
+			_, err := io.ReadFull(r, key)
+			select {
+			case strokes <- stroke{key[0], err}:
+			case <-ctx.Done():
+				return
 			}
 			if err != nil {
-				fault <- err
 				return
 			}
 		}
 	}()
-	if err := l.show(); err != nil {
-		return err
-	}
-	for {
+	err := l.show()
+	for done := false; !done && err == nil; {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case err := <-fault:
-			return err
 		case <-l.resumed:
 			l.quiet()
-			if err := l.show(); err != nil {
-				return err
-			}
-		case key := <-keys:
-			if done, err := l.key(key); done || err != nil {
-				return err
+			err = l.show()
+		case s := <-strokes:
+			if err = s.err; err == nil {
+				done, err = l.key(s.key)
 			}
 		}
 	}
+	return err
 }
 
 // key takes one byte, and reports whether the line is finished.
@@ -157,7 +149,7 @@ func (l *live) key(b byte) (done bool, err error) {
 			return false, ErrTooLong
 		}
 		l.typed = append(l.typed, b)
-		if !utf8.FullRune(lastRune(l.typed)) {
+		if r, n := utf8.DecodeLastRune(l.typed); r == utf8.RuneError && n == 1 {
 			return false, nil // the rest of the character is still to come
 		}
 	}
@@ -182,16 +174,6 @@ func (l *live) inEscape(b byte) bool {
 		return false
 	}
 	return true
-}
-
-// lastRune returns the bytes of the last, perhaps unfinished, character.
-func lastRune(p []byte) []byte {
-	for i := len(p) - 1; i >= 0 && len(p)-i <= utf8.UTFMax; i-- {
-		if utf8.RuneStart(p[i]) {
-			return p[i:]
-		}
-	}
-	return p
 }
 
 func (l *live) cut(n int) {

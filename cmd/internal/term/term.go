@@ -21,6 +21,7 @@ import (
 	"golang.org/x/term"
 
 	"acctaudit/audit"
+	"acctaudit/audit/keep"
 	"acctaudit/audit/text"
 )
 
@@ -47,7 +48,7 @@ func (k *Keeper) Open() (*Terminal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNone, err)
 	}
-	t := &Terminal{in: in, out: out, keeper: k}
+	t := &Terminal{in, out, k}
 	if state, err := term.GetState(int(in.Fd())); err == nil {
 		k.found.Store(&found{int(in.Fd()), state})
 	}
@@ -64,22 +65,18 @@ func (k *Keeper) Restore() {
 
 // A Terminal is what the person types on and reads from.
 type Terminal struct {
-	in, out *os.File
+	In, Out *os.File // for a program that draws its own questions
 	keeper  *Keeper
 }
 
 // Close leaves the terminal as it was found, and closes it.
 func (t *Terminal) Close() error {
 	t.keeper.Restore()
-	if t.out != t.in {
-		t.out.Close()
+	if t.Out != t.In {
+		t.Out.Close()
 	}
-	return t.in.Close()
+	return t.In.Close()
 }
-
-// Files returns what is typed on and what is read from, for a program that
-// draws its own questions. They stay open until Close.
-func (t *Terminal) Files() (in, out *os.File) { return t.in, t.out }
 
 // Line shows prompt and returns the line that is typed, without its end. The
 // end of input (Ctrl-D) is io.EOF.
@@ -87,10 +84,10 @@ func (t *Terminal) Line(ctx context.Context, prompt string) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	if _, err := io.WriteString(t.out, text.Visible(prompt)); err != nil {
+	if _, err := io.WriteString(t.Out, text.Visible(prompt)); err != nil {
 		return "", err
 	}
-	line, err := ReadLine(ctx, t.in)
+	line, err := ReadLine(ctx, t.In)
 	return string(line), err
 }
 
@@ -126,27 +123,11 @@ const longest = 4096
 // that is still waiting when ctx ends is left to itself: it ends with the
 // process.
 func ReadLine(ctx context.Context, r io.Reader) ([]byte, error) {
-	type answer struct {
-		line []byte
-		err  error
-	}
-	done := make(chan answer, 1)
-	go func() {
-		line, err := readLine(r)
-		done <- answer{line, err}
-	}()
-	select {
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	case a := <-done:
-		return a.line, a.err
-	}
-}
-
-func readLine(r io.Reader) ([]byte, error) {
+	in := keep.NewPatient(ctx, io.NopCloser(r))
+	defer in.Close()
 	line := make([]byte, 0, longest+1)
 	for {
-		n, err := r.Read(line[len(line) : len(line)+1])
+		n, err := in.Read(line[len(line) : len(line)+1])
 		line = line[:len(line)+n]
 		if n > 0 && line[len(line)-1] == '\n' {
 			return bytes.TrimSuffix(line[:len(line)-1], []byte("\r")), nil
@@ -180,22 +161,11 @@ func IsTerminal(w any) bool {
 	return f != nil && term.IsTerminal(int(f.Fd()))
 }
 
-// Width returns how many cells wide the terminal w is, 0 if w is none.
-func Width(w any) int {
-	f := file(w)
-	if f == nil {
-		return 0
-	}
-	width, _ := Size(f)
-	return width
-}
-
-// Size returns how many cells wide and lines high the terminal f is, zero if
+// Size returns how many cells wide and lines high the terminal w is, zero if
 // it is none or does not say.
-func Size(f *os.File) (width, height int) {
-	width, height, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		return 0, 0
+func Size(w any) (width, height int) {
+	if f := file(w); f != nil {
+		width, height, _ = term.GetSize(int(f.Fd()))
 	}
 	return width, height
 }

@@ -36,7 +36,7 @@ func sitDown(t *testing.T) (*person, *Terminal) {
 	p := &person{t: t, master: master, more: make(chan struct{}, 1)}
 	t.Cleanup(func() { tty.Close(); master.Close() })
 	go p.watch()
-	return p, &Terminal{in: tty, out: tty, keeper: new(Keeper)}
+	return p, &Terminal{In: tty, Out: tty, keeper: new(Keeper)}
 }
 
 // watch keeps everything that appears on the screen.
@@ -86,7 +86,7 @@ func termios(t *testing.T, f *os.File) term.State {
 
 func TestSecretIsNotShown(t *testing.T) {
 	p, tty := sitDown(t)
-	before := termios(t, tty.in)
+	before := termios(t, tty.In)
 	go p.typeAfter("Password: ", "hunter2 パス\n")
 	secret, err := tty.Secret(t.Context(), "Password: ")
 	if err != nil {
@@ -104,7 +104,7 @@ func TestSecretIsNotShown(t *testing.T) {
 	if got := p.screen(); strings.Contains(got, "hunter2") || strings.Contains(got, "パス") {
 		t.Errorf("the screen shows the password: %q", got)
 	}
-	if termios(t, tty.in) != before {
+	if termios(t, tty.In) != before {
 		t.Error("the terminal is not as it was")
 	}
 }
@@ -129,7 +129,7 @@ func TestSecretTwice(t *testing.T) {
 // TestCancel ends the context in the middle of a password, as Ctrl-C does.
 func TestCancel(t *testing.T) {
 	p, tty := sitDown(t)
-	before := termios(t, tty.in)
+	before := termios(t, tty.In)
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
 		p.typeAfter("Password: ", "hunt")
@@ -138,7 +138,7 @@ func TestCancel(t *testing.T) {
 	if _, err := tty.Secret(ctx, "Password: "); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, want %v", err, context.Canceled)
 	}
-	if termios(t, tty.in) != before {
+	if termios(t, tty.In) != before {
 		t.Error("the terminal is not as it was")
 	}
 	if _, err := tty.Line(ctx, "unasked"); !errors.Is(err, context.Canceled) || strings.Contains(p.screen(), "unasked") {
@@ -189,11 +189,11 @@ func TestWhatIsNoTerminal(t *testing.T) {
 	defer f.Close()
 	none := func(string) string { return "" }
 	for _, w := range []any{f, &bytes.Buffer{}, nil} {
-		if IsTerminal(w) || Width(w) != 0 || Color(w, none) {
+		if width, _ := Size(w); IsTerminal(w) || width != 0 || Color(w, none) {
 			t.Errorf("%T is taken for a terminal", w)
 		}
 	}
-	if _, err := (&Terminal{in: f, out: f}).Secret(t.Context(), "Password: "); !errors.Is(err, ErrNone) {
+	if _, err := (&Terminal{In: f, Out: f}).Secret(t.Context(), "Password: "); !errors.Is(err, ErrNone) {
 		t.Errorf("asked on a file: %v", err)
 	}
 	if NewBar(f, "x") != nil {
@@ -203,17 +203,17 @@ func TestWhatIsNoTerminal(t *testing.T) {
 
 func TestScreen(t *testing.T) {
 	_, tty := sitDown(t)
-	if err := pty.Setsize(tty.in, &pty.Winsize{Rows: 24, Cols: 93}); err != nil {
+	if err := pty.Setsize(tty.In, &pty.Winsize{Rows: 24, Cols: 93}); err != nil {
 		t.Fatal(err)
 	}
-	if !IsTerminal(tty.in) || Width(tty.in) != 93 {
-		t.Errorf("width %d", Width(tty.in))
+	if width, height := Size(tty.In); !IsTerminal(tty.In) || width != 93 || height != 24 {
+		t.Errorf("%d × %d", width, height)
 	}
 	for _, c := range []struct {
 		env  map[string]string
 		want bool
 	}{{nil, true}, {map[string]string{"NO_COLOR": "1"}, false}, {map[string]string{"TERM": "dumb"}, false}} {
-		if got := Color(tty.in, func(k string) string { return c.env[k] }); got != c.want {
+		if got := Color(tty.In, func(k string) string { return c.env[k] }); got != c.want {
 			t.Errorf("Color with %v: %v", c.env, got)
 		}
 	}

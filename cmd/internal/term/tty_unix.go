@@ -15,3 +15,21 @@ func open() (in, out *os.File, err error) {
 
 // resumed are the signals after which a shell may have changed the terminal.
 func resumed() []os.Signal { return []os.Signal{unix.SIGCONT} }
+
+// Closed reports whether f was closed when the program began. Go's runtime then
+// puts the null device in its place, for reading and writing, and what is
+// written is lost without an error. A shell that throws output away opens the
+// device for writing only; who opens it for both (Python's DEVNULL does) cannot
+// be told from a closed one, and an answer that nobody gets is an error.
+func Closed(f *os.File) bool {
+	null, err := os.Stat(os.DevNull)
+	if err != nil {
+		return false
+	}
+	is, err := f.Stat()
+	if err != nil {
+		return true
+	}
+	mode, err := unix.FcntlInt(f.Fd(), unix.F_GETFL, 0)
+	return err == nil && os.SameFile(null, is) && mode&unix.O_ACCMODE == unix.O_RDWR
+}
