@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"acctaudit/audit/answers"
 	"acctaudit/audit/settings"
 	"acctaudit/audit/source/export"
 	"acctaudit/audit/words"
@@ -56,7 +57,7 @@ func (a *asking) where() error {
 		before = append(before, exporting)
 	}
 	chosen, err := a.Ask(form.Question{
-		Mode: form.Several, Title: a.word("form.where"), About: []string{a.word("form.several")}, Before: before,
+		Mode: answers.Several, Title: a.word("form.where"), About: []string{a.word("form.several")}, Before: before,
 		Options: cli.Each([]string{settings.Keyring, exporting, settings.Own}, func(place string) form.Option {
 			return form.Option{Value: place, Label: a.word("form.places." + place)}
 		}),

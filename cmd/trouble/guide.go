@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"acctaudit/audit"
+	"acctaudit/audit/answers"
 	"acctaudit/audit/incident"
 	"acctaudit/audit/site"
 	"acctaudit/cmd/internal/cli"
@@ -94,7 +95,7 @@ func (a *asking) question(q incident.Question) ([]string, error) {
 		return form.Option{Value: string(o), Label: a.env.T(kit.AnswerWord(o))}
 	})}
 	if choices.Several {
-		ask.Mode, ask.About = form.Several, []string{a.env.T(kit.QuestionWord("several"))}
+		ask.Mode, ask.About = answers.Several, []string{a.env.T(kit.QuestionWord("several"))}
 	} else {
 		unsure := form.Option{Label: a.env.T(kit.QuestionWord("unsure"))}
 		ask.Options = append([]form.Option{unsure}, ask.Options...)

@@ -7,13 +7,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
+	"acctaudit/audit/answers"
 	"acctaudit/audit/text"
 	"acctaudit/cmd/internal/term"
 )
@@ -32,19 +32,9 @@ var byKey = map[string]error{"left": ErrBack, "right": ErrSkip, "ctrl+c": ErrQui
 // An Option is one thing to choose.
 type Option struct{ Value, Label string }
 
-// A Mode is how a question is answered.
-type Mode uint8
-
-// The modes.
-const (
-	One     Mode = iota // with one of the options
-	Several             // with any number of them
-	Line                // with a line of text
-)
-
 // A Question is one screen.
 type Question struct {
-	Mode    Mode
+	Mode    answers.Mode // the empty one is One
 	Title   string
 	About   []string // paragraphs above the options
 	Options []Option
@@ -55,17 +45,15 @@ type Question struct {
 
 // An Asker asks one question after the other.
 type Asker struct {
-	ctx     context.Context // of the one command that asks
-	in, out *os.File
-	hint    string
-	gone    error // why the question was left
+	ctx  context.Context // of the one command that asks
+	tty  *term.Terminal
+	hint string
+	gone error // why the question was left
 }
 
 // New returns an Asker on tty. The hint, if there is one, stands under every question.
 func New(ctx context.Context, tty *term.Terminal, hint string) *Asker {
-	a := &Asker{ctx: ctx, hint: hint}
-	a.in, a.out = tty.In, tty.Out
-	return a
+	return &Asker{ctx: ctx, tty: tty, hint: hint}
 }
 
 // Choose asks for one of options; initial is where the cursor stands.
@@ -76,61 +64,55 @@ func (a *Asker) Choose(title string, about []string, options []Option, initial s
 
 // Text asks for one line, and again until check has nothing against it.
 func (a *Asker) Text(title, question string, check func(string) error) (string, error) {
-	chosen, err := a.Ask(Question{Mode: Line, Title: title, About: []string{question}, Refuse: func(chosen []string) error { return check(chosen[0]) }})
+	chosen, err := a.Ask(Question{Mode: answers.Free, Title: title, About: []string{question}, Refuse: func(chosen []string) error { return check(chosen[0]) }})
 	return chosen[0], err
 }
 
 // Ask shows a question and returns what was chosen: one value, unless it is for several.
+// It asks again, saying what was wrong. It does not let huh say so, which redraws the
+// question below itself.
 func (a *Asker) Ask(q Question) ([]string, error) {
 	if a.hint != "" {
 		q.About = append(q.About, a.hint)
 	}
-	if q.Refuse == nil {
-		q.Refuse = func([]string) error { return nil }
-	}
-	switch q.Mode {
-	case Several:
-		return a.several(q)
-	case Line:
-		return a.line(q)
-	}
-	chosen := append(q.Before, "")[0]
-	err := a.run(q, huh.NewSelect[string]().Title(a.fit(q.Title)).Description(a.about(q)).
-		Options(huhOptions(q.Options)...).Value(&chosen).Height(a.height(q)))
-	return []string{chosen}, err
-}
-
-// several asks again, saying what was wrong. It does not let huh say so, which redraws
-// the question below itself.
-func (a *Asker) several(q Question) ([]string, error) {
 	about := q.About
 	for {
-		chosen := slices.Clone(q.Before)
-		err := a.run(q, huh.NewMultiSelect[string]().Title(a.fit(q.Title)).Description(a.about(q)).
-			Options(huhOptions(q.Options)...).Value(&chosen).Filterable(false).Height(a.height(q)))
-		wrong := q.Refuse(chosen)
-		if err != nil || wrong == nil {
+		chosen, err := a.ask(q)
+		if err != nil || q.Refuse == nil {
 			return chosen, err
+		}
+		wrong := q.Refuse(chosen)
+		if wrong == nil {
+			return chosen, nil
 		}
 		q.About, q.Before = append(slices.Clone(about), wrong.Error()), chosen
 	}
 }
 
-func (a *Asker) line(q Question) ([]string, error) {
-	var line string
-	err := a.run(q, huh.NewInput().Title(a.fit(q.Title)).Description(a.about(q)).Value(&line).
-		CharLimit(200).Validate(func(s string) error { return q.Refuse([]string{strings.TrimSpace(s)}) }))
-	line = strings.TrimSpace(line)
-	if err == nil && line == "" && q.Walk {
-		err = ErrBack
+func (a *Asker) ask(q Question) ([]string, error) {
+	title, about, options := a.fit(q.Title), a.about(q), huhOptions(q.Options)
+	one, several := append(q.Before, "")[0], slices.Clone(q.Before)
+	switch q.Mode {
+	case answers.Several:
+		err := a.run(q, huh.NewMultiSelect[string]().Title(title).Description(about).
+			Options(options...).Value(&several).Filterable(false).Height(a.height(q)))
+		return several, err
+	case answers.Free:
+		err := a.run(q, huh.NewInput().Title(title).Description(about).Value(&one).CharLimit(200))
+		one = strings.TrimSpace(one)
+		if err == nil && one == "" && q.Walk {
+			err = ErrBack
+		}
+		return []string{one}, err
 	}
-	return []string{line}, err
+	err := a.run(q, huh.NewSelect[string]().Title(title).Description(about).
+		Options(options...).Value(&one).Height(a.height(q)))
+	return []string{one}, err
 }
 
-func huhOptions(options []Option) []huh.Option[string] {
-	out := make([]huh.Option[string], len(options))
-	for i, o := range options {
-		out[i] = huh.NewOption(clean(o.Label), o.Value)
+func huhOptions(options []Option) (out []huh.Option[string]) {
+	for _, o := range options {
+		out = append(out, huh.NewOption(clean(o.Label), o.Value))
 	}
 	return out
 }
@@ -140,7 +122,7 @@ func clean(s string) string { return text.Clean(s, 4*text.MaxLabel) }
 
 // size is that of the terminal, or of an old one where it does not say.
 func (a *Asker) size() (width, height int) {
-	width, height = term.Size(a.out)
+	width, height = term.Size(a.tty.Out)
 	if width < 20 {
 		width = 80
 	}
@@ -174,14 +156,14 @@ func (a *Asker) height(q Question) int {
 const clear = "\x1b[H\x1b[2J"
 
 func (a *Asker) run(q Question, field huh.Field) error {
-	fmt.Fprint(a.out, clear)
+	fmt.Fprint(a.tty.Out, clear)
 	a.gone = nil
 	f := huh.NewForm(huh.NewGroup(field)).
 		WithShowHelp(false).
 		WithTheme(huh.ThemeFunc(huh.ThemeBase)).
-		WithProgramOptions(tea.WithInput(a.in), tea.WithOutput(a.out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFilter(a.filter(q.Walk && q.Mode != Line)))
+		WithProgramOptions(tea.WithInput(a.tty.In), tea.WithOutput(a.tty.Out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFilter(a.filter(q.Walk && q.Mode != answers.Free)))
 	err := f.RunWithContext(a.ctx)
-	fmt.Fprint(a.out, clear)
+	fmt.Fprint(a.tty.Out, clear)
 	switch {
 	case a.ctx.Err() != nil:
 		return a.ctx.Err()

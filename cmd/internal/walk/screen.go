@@ -19,12 +19,10 @@ import (
 
 // ask shows a question and returns what was chosen.
 func (s *session) ask(a answers.Ask) ([]string, error) {
-	q := form.Question{Mode: modes[a.Mode], Title: s.title(a), About: s.about(a), Before: a.Before, Refuse: s.refuse(a), Walk: true}
+	q := form.Question{Mode: a.Mode, Title: s.title(a), About: s.about(a), Before: a.Before, Refuse: s.refuse(a), Walk: true}
 	q.Options = cli.Each(a.Choices, func(c answers.Choice) form.Option { return form.Option{Value: c.Value, Label: s.label(a, c)} })
 	return s.asker.Ask(q)
 }
-
-var modes = map[answers.Mode]form.Mode{answers.One: form.One, answers.Several: form.Several, answers.Free: form.Line}
 
 // title says how far the walk is, and what the question is about.
 func (s *session) title(a answers.Ask) string {
