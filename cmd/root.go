@@ -26,7 +26,6 @@ import (
 	"acctaudit/cmd/history"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/harden"
-	"acctaudit/cmd/internal/locale"
 	"acctaudit/cmd/schedule"
 	"acctaudit/cmd/setup"
 	"acctaudit/cmd/strength"
@@ -57,7 +56,7 @@ var book = words.New(data, reportWords, reuseWords, screenWords, historyWords, w
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
 	env, args := cli.System(), os.Args[1:]
-	last := &cli.Env{Err: text.NewWriter(os.Stderr), Lang: locale.Choose(env.Getenv, locale.Flag(args))}
+	last := &cli.Env{Err: text.NewWriter(os.Stderr), Lang: cli.Language(env.Getenv, args, "")}
 	harden.Silence("acctaudit: " + last.T(crashed))
 	if !harden.Room() {
 		last.Complain(&cli.Error{Status: cli.ExitFailure, Message: book.Text("noRoom")})
@@ -217,7 +216,7 @@ func checkLang(c *cobra.Command) error {
 	switch lang {
 	case "", string(audit.English), string(audit.Japanese):
 		return nil
-	case locale.Both:
+	case cli.Both:
 		if c.Annotations[cli.AnnotationBoth] != "" {
 			return nil
 		}

@@ -16,7 +16,6 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/words"
-	"acctaudit/cmd/internal/locale"
 	"acctaudit/report/doc"
 )
 
@@ -60,7 +59,7 @@ func (o *Output) Named() string { return byExtension[strings.ToLower(filepath.Ex
 
 // Check refuses values that mean nothing before anything is read.
 func (o *Output) Check(c *cobra.Command, _ []string) error {
-	o.both = c.Flag("lang").Value.String() == locale.Both
+	o.both = c.Flag("lang").Value.String() == Both
 	if o.asJSON && o.Format != "" && o.Format != formatJSON {
 		return Usage(book.Both("errors.exclusive", words.V{"flag": "json", "other": "format"}), audit.Text{}, nil)
 	}

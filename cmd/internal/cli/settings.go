@@ -10,7 +10,6 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/settings"
-	"acctaudit/cmd/internal/locale"
 )
 
 // SettingsFile returns the path of the settings.
@@ -19,8 +18,7 @@ func (env *Env) SettingsFile() (string, error) { return env.ConfigFile(settingsN
 // Recall reads the settings, unless args say not to, and chooses the language. It
 // comes before the command line is parsed: the defaults of flags are settings.
 func (env *Env) Recall(args []string) {
-	flag := locale.Flag(args)
-	env.Lang = locale.Choose(env.Getenv, flag)
+	env.Lang = Language(env.Getenv, args, "")
 	path, err := env.SettingsFile()
 	if err != nil || slices.ContainsFunc(args, refuses) {
 		return // no folder, no settings
@@ -28,7 +26,7 @@ func (env *Env) Recall(args []string) {
 	env.Settings, err = settings.Load(path)
 	switch {
 	case err == nil:
-		env.Lang = locale.Choose(env.Getenv, flag, string(env.Settings.Language))
+		env.Lang = Language(env.Getenv, args, env.Settings.Language)
 		env.recalled = path
 	case !errors.Is(err, fs.ErrNotExist):
 		env.forgot = FileError(settingsName, path, err)
@@ -64,7 +62,7 @@ func (env *Env) Recalled() error {
 // Country is the country whose public desks are named: as the settings say, else by the
 // language and the locale; "" is not known.
 func (env *Env) Country() string {
-	return cmp.Or(env.Settings.Country, locale.Country(env.Getenv, env.Lang))
+	return cmp.Or(env.Settings.Country, country(env.Getenv, env.Lang))
 }
 
 // StaleAfter is how long an answer is evidence, unless a flag says otherwise.

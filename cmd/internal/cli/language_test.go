@@ -1,13 +1,12 @@
-package locale_test
+package cli
 
 import (
 	"testing"
 
 	"acctaudit/audit"
-	"acctaudit/cmd/internal/locale"
 )
 
-func TestFlag(t *testing.T) {
+func TestLangFlag(t *testing.T) {
 	tests := map[string]struct {
 		args []string
 		want string
@@ -20,14 +19,14 @@ func TestFlag(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := locale.Flag(tt.args); got != tt.want {
+			if got := langFlag(tt.args); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
 	}
 }
 
-func TestChoose(t *testing.T) {
+func TestLanguage(t *testing.T) {
 	tests := map[string]struct {
 		flag string
 		env  map[string]string
@@ -47,7 +46,7 @@ func TestChoose(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			getenv := func(k string) string { return tt.env[k] }
-			if got := locale.Choose(getenv, tt.flag); got != tt.want {
+			if got := Language(getenv, []string{"--lang", tt.flag}, ""); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -70,7 +69,7 @@ func TestCountry(t *testing.T) {
 		{audit.English, "C.UTF-8", ""},
 	} {
 		getenv := func(name string) string { return map[string]string{"LANG": tt.env}[name] }
-		if got := locale.Country(getenv, tt.lang); got != tt.want {
+		if got := country(getenv, tt.lang); got != tt.want {
 			t.Errorf("%s, %s: %q, want %q", tt.lang, tt.env, got, tt.want)
 		}
 	}
