@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"acctaudit/cmd/internal/cli"
@@ -24,14 +22,13 @@ func newHelp(env *cli.Env) *cobra.Command {
 }
 
 // completeCommands names the commands below those that are typed already.
-func completeCommands(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
-	var names []string
+func completeCommands(c *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
 	above, rest, err := c.Root().Find(args)
 	if err != nil || len(rest) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	for _, sub := range above.Commands() {
-		if sub.IsAvailableCommand() && strings.HasPrefix(sub.Name(), begun) {
+		if sub.IsAvailableCommand() {
 			names = append(names, sub.Name())
 		}
 	}

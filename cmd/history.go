@@ -69,28 +69,27 @@ func pair(ctx context.Context, env *cli.Env, args []string) (before history.Memo
 	if err != nil {
 		return before, nil, err
 	}
-	words := append(args, "", "")
-	if kept(words[1]) {
-		rec, err = memory.Record(store, words[1])
-	} else {
-		rec, err = savedRecord(ctx, env, words[1])
+	named := func(word string) (*audit.Record, error) {
+		if kept(word) {
+			return memory.Record(store, word)
+		}
+		return savedRecord(ctx, env, word)
 	}
-	if err != nil {
+	words := append(args, "", "")
+	if rec, err = named(words[1]); err != nil {
 		return before, nil, err
 	}
 	if !kept(words[0]) {
-		old, err := savedRecord(ctx, env, words[0])
-		if err != nil {
-			return before, nil, err
+		old, err := named(words[0])
+		if err == nil {
+			before, _ = before.Next(old)
 		}
-		before, _ = history.Memory{}.Next(old)
-		return before, rec, nil
+		return before, rec, err
 	}
 	run, err := memory.Earlier(store, words[0])
-	if err != nil {
-		return before, nil, err
+	if err == nil {
+		before, err = store.Memory(run)
 	}
-	before, err = store.Memory(run)
 	return before, rec, err
 }
 

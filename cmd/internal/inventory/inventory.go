@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
+	"acctaudit/audit/answers"
 	"acctaudit/audit/answers/file"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/settings"
@@ -161,16 +162,23 @@ func (in *Flags) ReadChecklist(env *cli.Env, inv *audit.Inventory) error {
 	if in.NoChecklist || err != nil {
 		return nil // no file, no answers: the checks say that there are none
 	}
-	list, err := file.Load(path)
+	list, err := LoadChecklist(env, path)
 	if in.Checklist == "" && errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if err != nil {
-		return cli.FileError("--checklist", path, err)
+	if err == nil {
+		list.Apply(inv)
 	}
-	env.WarnShared(path)
-	list.Apply(inv)
-	return nil
+	return err
+}
+
+// LoadChecklist reads the checklist at path, and says if others may write to it.
+func LoadChecklist(env *cli.Env, path string) (answers.Set, error) {
+	set, err := file.Load(path)
+	if err == nil {
+		env.WarnShared(path)
+	}
+	return set, cli.FileError("--checklist", path, err)
 }
 
 // ReadOr is Read for commands that go on without the logins or the

@@ -39,17 +39,17 @@ type Walk struct {
 // Run asks until nothing is open, or the person leaves. Without a terminal it says how
 // a script answers.
 func (w *Walk) Run(ctx context.Context) error {
-	set, err := w.load()
+	set, err := inventory.LoadChecklist(w.Env, w.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
 	if err == nil && w.Pick != nil {
 		err = w.pick(&set)
 	}
 	if err != nil {
 		return err
 	}
-	if w.Env.NoInput {
-		return cli.Fault(nil, book, "nobody", nil)
-	}
-	tty, err := w.Env.Tty.Open()
+	tty, err := w.Env.Terminal()
 	if err != nil {
 		return cli.Fault(err, book, "nobody", nil)
 	}
@@ -61,18 +61,6 @@ func (w *Walk) Run(ctx context.Context) error {
 		return Saved(w.Path, err)
 	}
 	return w.Env.Answer(book.In(w.Env.Lang, "ended", words.V{"n": s.saved, "left": s.Left(), "path": w.Path}))
-}
-
-func (w *Walk) load() (answers.Set, error) {
-	set, err := file.Load(w.Path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return answers.Set{}, nil
-	case err != nil:
-		return answers.Set{}, cli.FileError("--checklist", w.Path, err)
-	}
-	w.Env.WarnShared(w.Path)
-	return set, nil
 }
 
 // pick narrows the walk to one account, which may be new.
