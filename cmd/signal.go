@@ -2,17 +2,23 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
 	"time"
 
+	"github.com/godbus/dbus/v5"
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
 	"acctaudit/audit/history"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
-	"acctaudit/cmd/internal/notify"
 )
 
 // signalFlags gives c the flags of what else is told that an audit ran.
@@ -37,7 +43,7 @@ func (a *auditRun) signal(ctx context.Context, rec *audit.Record) {
 		if a.Last.Since.IsZero() {
 			text = book.In(a.env.Lang, "signal.first", nil)
 		}
-		if err := notify.Send(ctx, a.env.Getenv, book.In(a.env.Lang, "signal.title", nil), text); err != nil {
+		if err := notify(ctx, a.env.Getenv, book.In(a.env.Lang, "signal.title", nil), text); err != nil {
 			a.env.Say(book.Text("signal.silent"))
 		}
 	}
@@ -67,4 +73,42 @@ func (a *auditRun) reach(ctx context.Context) error {
 		return http.ErrNotSupported
 	}
 	return nil
+}
+
+// patience is how long a desktop may take.
+const patience = 3 * time.Second
+
+// notify shows a title and a line of text on the desktop. It waits for nothing long, and
+// starts no message bus.
+func notify(ctx context.Context, getenv func(string) string, title, text string) error {
+	ctx, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	switch runtime.GOOS {
+	case "windows":
+		return errors.ErrUnsupported
+	case "darwin":
+		script := "display notification " + strconv.Quote(text) + " with title " + strconv.Quote(title)
+		return exec.CommandContext(ctx, "/usr/bin/osascript", "-e", script).Run()
+	}
+	conn, err := dbus.Connect(sessionBus(getenv), dbus.WithContext(ctx))
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	const name = "org.freedesktop.Notifications"
+	return conn.Object(name, "/org/freedesktop/Notifications").CallWithContext(
+		ctx, name+".Notify", 0, "acctaudit", uint32(0), "dialog-password", title, text, []string{}, map[string]dbus.Variant{}, int32(-1),
+	).Err
+}
+
+// sessionBus is the address of that bus, also where cron does not name it.
+func sessionBus(getenv func(string) string) string {
+	if a := getenv("DBUS_SESSION_BUS_ADDRESS"); a != "" {
+		return a
+	}
+	dir := getenv("XDG_RUNTIME_DIR")
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join("/run/user", strconv.Itoa(os.Getuid()))
+	}
+	return "unix:path=" + filepath.Join(dir, "bus")
 }

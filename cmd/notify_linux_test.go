@@ -1,4 +1,4 @@
-package notify
+package cmd
 
 import (
 	"testing"
@@ -17,9 +17,9 @@ func (d desktop) Notify(_ string, _ uint32, _, title, text string, _ []string, _
 	return 1, nil
 }
 
-// TestSend raises a notification on a bus that is named, and on one that is found; where
+// TestNotify raises a notification on a bus that is named, and on one that is found; where
 // there is none it is an error, and soon.
-func TestSend(t *testing.T) {
+func TestNotify(t *testing.T) {
 	ring := keyringtest.StartBus(t)
 	shown := make(desktop, 2)
 	conn, err := dbus.Connect(ring.Addr)
@@ -40,7 +40,7 @@ func TestSend(t *testing.T) {
 		return ring.Getenv(key)
 	}
 	for _, getenv := range []func(string) string{ring.Getenv, unnamed} {
-		if err := Send(t.Context(), getenv, "title", "本文"); err != nil {
+		if err := notify(t.Context(), getenv, "title", "本文"); err != nil {
 			t.Fatal(err)
 		}
 		if got := <-shown; got != [2]string{"title", "本文"} {
@@ -49,7 +49,7 @@ func TestSend(t *testing.T) {
 	}
 	start := time.Now()
 	nowhere := func(string) string { return "unix:path=" + t.TempDir() + "/none" }
-	if err := Send(t.Context(), nowhere, "a", "b"); err == nil || time.Since(start) > 5*time.Second {
+	if err := notify(t.Context(), nowhere, "a", "b"); err == nil || time.Since(start) > 5*time.Second {
 		t.Errorf("%v after %v", err, time.Since(start))
 	}
 }
