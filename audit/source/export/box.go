@@ -16,32 +16,32 @@ func (it *items) box(dec *jsontext.Decoder) error {
 	if dec.PeekKind() == 'n' {
 		return dec.SkipValue()
 	}
-	type part struct {
-		names string
-		read  func(*jsontext.Decoder) error
-	}
-	v, from := it.vault, len(it.file.Entries)
+	from := len(it.file.Entries)
 	var label, team string
-	parts := []part{{v.items, it.one}, {v.boxes, it.box}, {v.names, it.folder}, {v.label, into(&label)}, {v.team, into(&team)}}
-	for _, l := range v.aside {
-		parts = append(parts, part{l.path, it.aside(l.why)})
-	}
-	if v.locked != nil {
-		parts = append(parts, part{"encrypted", it.lock})
-	}
 	var names []string
 	var reads []func(*jsontext.Decoder) error
-	for _, p := range parts {
-		for _, name := range listOf(p.names) {
-			names, reads = append(names, name), append(reads, p.read)
+	add := func(paths []string, read func(*jsontext.Decoder) error) {
+		for _, name := range paths {
+			names, reads = append(names, name), append(reads, read)
 		}
+	}
+	add(it.Items, it.one)
+	add(it.Boxes, it.box)
+	add(it.Names, it.folder)
+	add(it.Label, into(&label))
+	add(it.Team, into(&team))
+	for _, a := range it.Aside {
+		add([]string{a.Path}, it.aside(a.Why))
+	}
+	if it.Locked != nil {
+		add([]string{"encrypted"}, it.lock)
 	}
 	err := it.walk(dec, pathsOf(names), func(paths []path) error {
 		p := paths[0]
 		if len(p.steps) == 0 {
 			return reads[p.at](dec)
 		}
-		return it.keep(dec, paths, slices.Contains(listOf(v.names), names[p.at]))
+		return it.keep(dec, paths, slices.Contains(it.Names, names[p.at]))
 	})
 	for i := range it.file.Entries[from:] {
 		e := &it.file.Entries[from+i]
@@ -60,7 +60,7 @@ func (it *items) lock(dec *jsontext.Decoder) error {
 	var is bool
 	err := into(&is)(dec)
 	if is {
-		return it.vault.locked
+		return it.Locked
 	}
 	return err
 }
@@ -86,7 +86,8 @@ type vaultFolder struct {
 	Sub []vaultFolder `json:"subCollections"`
 }
 
-const folderKeys = "id,uuid,name,title,parent_uuid,items,item,subCollections"
+// folderKeys are those of any folder, and of what encloses all.
+var folderKeys = []string{"encrypted", "id", "uuid", "name", "title", "parent_uuid", "items", "item", "subCollections"}
 
 func (it *items) folder(dec *jsontext.Decoder) error {
 	var f vaultFolder
@@ -110,7 +111,7 @@ func (it *items) learn(f vaultFolder, above string) {
 
 // nameFolders puts the names of folders in place of ids: a file may have them after the items.
 func (it *items) nameFolders() {
-	if it.vault.names == "" {
+	if it.Names == nil {
 		return
 	}
 	const deepest = 20 // a folder may be said to lie in itself

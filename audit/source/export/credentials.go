@@ -13,9 +13,7 @@ func (it *items) op() {
 		const concealed = "fields/[type=CONCEALED]/value"
 		it.record = slices.DeleteFunc(it.record, func(f field) bool { return it.names[f.at] == concealed })
 	}
-	if e, is := it.login(it.columns, it.record); is {
-		it.add(e)
-	}
+	it.login(it.columns, it.record)
 }
 
 // credentials makes an entry of every name and password in an item. A seed and a

@@ -16,12 +16,10 @@ type table struct {
 	most    bounds
 	rows    *csv.Reader
 	escaped bool     // a backslash takes its meaning from the next byte, if that is a quotation mark or another backslash
-	aside   bool     // the fields of a row are copies: the text is read once more
 	after   bool     // the last byte given is such a backslash
 	given   int      // how much of text the csv.Reader has
 	start   int      // where the next row starts
 	line    int      // and on which line
-	before  int      // how many lines are before the text
 	fields  [][]byte // of the last row
 	names   []string // of the columns that are documented, by place
 }
@@ -63,7 +61,7 @@ func (t *table) next() (row [][]byte, line int, err error) {
 	t.fields = t.fields[:0]
 	for i, shape := range shapes {
 		if len(shape) > t.most.field {
-			return nil, 0, &Error{Line: t.before + t.line, Code: CodeFieldTooLong, Field: t.name(i), Limit: int64(t.most.field)}
+			return nil, 0, &Error{Line: t.line, Code: CodeFieldTooLong, Field: t.name(i), Limit: int64(t.most.field)}
 		}
 		t.fields = append(t.fields, t.text[t.offset(t.rows.FieldPos(i)):])
 	}
@@ -72,16 +70,12 @@ func (t *table) next() (row [][]byte, line int, err error) {
 		return nil, 0, err
 	}
 	for i, shape := range shapes {
-		b := t.fields[i]
-		if t.aside {
-			b = bytes.Clone(b[:min(len(b), 2*len(shape)+2)])
-		}
-		t.fields[i] = unquote(b, len(shape))
+		t.fields[i] = unquote(t.fields[i], len(shape))
 		if t.escaped {
 			t.fields[i] = unescape(t.fields[i])
 		}
 	}
-	return t.fields, line + t.before, nil
+	return t.fields, line, nil
 }
 
 // each calls read for every row from here to the end.
@@ -149,7 +143,7 @@ func unescape(b []byte) []byte {
 }
 
 func (t *table) tooLong() error {
-	return &Error{Line: t.before + t.line, Code: CodeItemTooLong, Limit: int64(t.most.item)}
+	return &Error{Line: t.line, Code: CodeItemTooLong, Limit: int64(t.most.item)}
 }
 
 // fault makes an Error of one of encoding/csv's; field is the one it is in.
@@ -159,9 +153,9 @@ func (t *table) fault(err error, field int) error {
 		return err
 	}
 	if t.offset(e.Line, e.Column) >= len(t.text)-1 {
-		return &Error{Line: t.before + e.StartLine, Code: CodeTruncated, Field: t.name(field)}
+		return &Error{Line: e.StartLine, Code: CodeTruncated, Field: t.name(field)}
 	}
-	return &Error{Line: t.before + e.Line, Code: CodeQuote, Field: t.name(field)}
+	return &Error{Line: e.Line, Code: CodeQuote, Field: t.name(field)}
 }
 
 // name returns the name of the column at place i if it is one that the format
@@ -177,9 +171,9 @@ func (t *table) name(i int) string {
 // at the end that has too few was cut off.
 func (t *table) width(c *columns, row [][]byte, line int) error {
 	switch n := len(row); {
-	case n == c.named, c.ragged && n >= c.least:
+	case n == len(c.names), c.Ragged && n >= c.least:
 		return nil
-	case n < c.named && t.start == len(t.text):
+	case n < len(c.names) && t.start == len(t.text):
 		return &Error{Line: line, Code: CodeTruncated}
 	}
 	return &Error{Line: line, Code: CodeColumns}

@@ -23,31 +23,31 @@ import (
 // otherwise. Every row is an entry with its password, or counted with a reason.
 func TestEveryRowIsAccountedFor(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d := rapid.SampledFrom(dialects).Draw(t, "dialect")
-		if d.refused != "" {
+		d := rapid.SampledFrom(formats().Tables).Draw(t, "dialect")
+		if d.Refused != "" {
 			return
 		}
 		header := d.columns()
 		rows := rapid.SliceOfN(rapid.SliceOfN(cell(), len(header), len(header)), 1, 8).Draw(t, "rows")
 		text, opts := written(t, &d, header, rows), opened
-		if d.bare {
-			opts.Format = d.format
+		if d.Bare {
+			opts.Format = d.Format
 		}
 		x, err := read(context.Background(), bytes.NewReader(text), "x", opts, limits, 0)
 		if err != nil {
-			t.Fatalf("%s: %v", d.format, err)
+			t.Fatalf("%s: %v", d.Format, err)
 		}
-		if lost := x.Store("x").Lost(); x.Format != d.format || x.Items != len(rows) || lost != 0 {
+		if lost := x.Store("x").Lost(); x.Format != d.Format || x.Items != len(rows) || lost != 0 {
 			t.Errorf("%s: %d items of %d rows, %d lost", x.Format, x.Items, len(rows), lost)
 		}
 		want := passwords(&d, header, rows)
 		for i, e := range x.Entries {
 			if got := string(e.Secret.Reveal()); i >= len(want) || got != want[i] {
-				t.Fatalf("%s: password %d is %q, want %q", d.format, i, got, want)
+				t.Fatalf("%s: password %d is %q, want %q", d.Format, i, got, want)
 			}
 		}
 		if len(x.Entries) != len(want) {
-			t.Errorf("%s: %d entries, want %d", d.format, len(x.Entries), len(want))
+			t.Errorf("%s: %d entries, want %d", d.Format, len(x.Entries), len(want))
 		}
 	})
 }
@@ -60,9 +60,9 @@ func cell() *rapid.Generator[string] {
 }
 
 // passwords are those of the rows that are logins, by what the dialect says of rows.
-func passwords(d *dialect, header []string, rows [][]string) (want []string) {
-	at := func(row []string, names string) string {
-		for name := range strings.SplitSeq(names, ",") {
+func passwords(d *format, header []string, rows [][]string) (want []string) {
+	at := func(row []string, names []string) string {
+		for _, name := range names {
 			name, _, _ = strings.Cut(name, "/")
 			if i := slices.Index(header, name); i >= 0 && row[i] != "" {
 				return row[i]
@@ -71,11 +71,11 @@ func passwords(d *dialect, header []string, rows [][]string) (want []string) {
 		return ""
 	}
 	for _, row := range rows {
-		password, _, _ := strings.Cut(at(row, d.means[secret]), lineOf(d))
-		apart := slices.ContainsFunc(d.apart, func(r rule) bool { return r.why([]byte(at(row, r.column))) != "" })
-		spoilt := slices.ContainsFunc(d.spoilt, func(s string) bool { return strings.Contains(password, s) })
-		seeded := at(row, d.means[seed]) != "" || d.seeded != "" && strings.HasPrefix(row[len(row)-1], d.seeded)
-		if !apart && !spoilt && (password != "" || seeded) && !yes([]byte(at(row, d.means[archived]))) {
+		password, _, _ := strings.Cut(at(row, d.Means["password"]), lineOf(d))
+		apart := slices.ContainsFunc(d.Apart, func(r rule) bool { return r.why([]byte(at(row, []string{r.Column}))) != "" })
+		spoilt := slices.ContainsFunc(d.Spoilt, func(s string) bool { return strings.Contains(password, s) })
+		seeded := at(row, d.Means["totp"]) != "" || d.Seeded != "" && strings.HasPrefix(row[len(row)-1], d.Seeded)
+		if !apart && !spoilt && (password != "" || seeded) && !yes([]byte(at(row, d.Means["archived"]))) {
 			want = append(want, password)
 		}
 	}
@@ -83,20 +83,20 @@ func passwords(d *dialect, header []string, rows [][]string) (want []string) {
 }
 
 // lineOf is what ends a password: of Zoho's it is the line.
-func lineOf(d *dialect) string {
-	if strings.Contains(d.means[secret], "/") {
+func lineOf(d *format) string {
+	if slices.ContainsFunc(d.Means["password"], func(name string) bool { return strings.Contains(name, "/") }) {
 		return "\n"
 	}
 	return "\x00"
 }
 
 // written is a file of d, perhaps with a mark, in UTF-16, or as a spreadsheet parts it.
-func written(t *rapid.T, d *dialect, header []string, rows [][]string) []byte {
+func written(t *rapid.T, d *format, header []string, rows [][]string) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = rapid.SampledFrom([]rune(",;\t")).Draw(t, "comma"), rapid.Bool().Draw(t, "CRLF")
 	all := rows
-	if !d.bare {
+	if !d.Bare {
 		all = slices.Concat([][]string{header}, rows)
 	} else {
 		w.Comma = ','
@@ -104,15 +104,15 @@ func written(t *rapid.T, d *dialect, header []string, rows [][]string) []byte {
 	for n, row := range all {
 		out := make([]string, len(row))
 		for i, c := range row {
-			if d.ticked && c != "" && strings.ContainsRune("@'", rune(c[0])) {
+			if d.Ticked && c != "" && strings.ContainsRune("@'", rune(c[0])) {
 				c = "'" + c
 			}
-			if _, line, ok := strings.Cut(d.means[secret], "/"); ok && header[i] == "SecretData" && (d.bare || n > 0) {
+			if _, line, ok := strings.Cut(d.Means["password"][0], "/"); ok && header[i] == "SecretData" && (d.Bare || n > 0) {
 				c = "SecretType:Web Account\nUser Name:u\n" + line + ":" + c + "\n"
 			}
 			out[i] = c
 		}
-		if d.escaped {
+		if d.Escaped {
 			line := strings.Join(escapes(out), string(w.Comma))
 			b.WriteString(line + "\r\n")
 			continue

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -26,7 +27,7 @@ func plausible(head []byte) error {
 // UTF-8 or none that is read. The text may have been cut off.
 func encodingOf(text []byte) encoding.Encoding {
 	switch {
-	case bytes.HasPrefix(text, []byte(zipMagic)), bytes.HasPrefix(text, []byte(kdbxMagic)):
+	case slices.ContainsFunc(formats().Shapes, func(f format) bool { return f.Binary && bytes.HasPrefix(text, []byte(f.Begins)) }):
 		return nil
 	case bytes.HasPrefix(text, []byte{0xff, 0xfe}), everyOtherNUL(text, 1):
 		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)

@@ -166,10 +166,10 @@ type reader struct {
 	text []byte
 	file File
 
-	layer       int    // how deep text was packed or sealed in the file
-	shape       *shape // of text, if it is no table
-	lines       int    // before text
-	item, depth int    // of its JSON: the item that is read, and how deep in it lies
+	layer       int     // how deep text was packed or sealed in the file
+	shape       *format // of text, if it is no table
+	lines       int     // before text
+	item, depth int     // of its JSON: the item that is read, and how deep in it lies
 }
 
 // recognise refuses a file by its head, or says whether it may have lines of any
@@ -181,12 +181,12 @@ func (r *reader) recognise(head []byte) (long bool, err error) {
 	}
 	head = bytes.TrimPrefix(head, byteOrderMark)
 	if s, _ := r.shapeOf(head); s != nil {
-		return s.long, nil
+		return s.Long || s.Closed != "", nil
 	}
 	if err := plausible(head); err != nil || looksLikeJSON(head) {
 		return false, err
 	}
-	_, err = r.header(r.open(head))
+	_, err = r.header(head)
 	return false, err
 }
 

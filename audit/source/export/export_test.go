@@ -88,11 +88,11 @@ func TestCertainty(t *testing.T) {
 // known by its whole header; and where a plain table of the same columns would be
 // read wrongly, it is refused.
 func TestNearMiss(t *testing.T) {
-	for _, d := range dialects {
-		if d.bare || d.more {
+	for _, d := range formats().Tables {
+		if d.Bare || d.More {
 			continue
 		}
-		has := strings.Split(d.has, ",")
+		has := d.Has
 		for i, name := range has {
 			for what, header := range map[string][]string{
 				"renamed":  slices.Concat(has[:i], []string{"CANARY"}, has[i+1:]),
@@ -105,13 +105,13 @@ func TestNearMiss(t *testing.T) {
 				if e, ok := errors.AsType[*Error](err); ok {
 					said += e.Say(audit.English) + e.Say(audit.Japanese) + e.Todo(audit.English) + e.Todo(audit.Japanese)
 				}
-				switch exact := slices.ContainsFunc(dialects, func(o dialect) bool { return o.format == x.Format && o.fits(cells(header)) }); {
+				switch exact := slices.ContainsFunc(formats().Tables, func(o format) bool { return o.Format == x.Format && o.fits(header) }); {
 				case strings.Contains(said, "CANARY"):
-					t.Errorf("%s, %s %s: repeated %q", d.format, name, what, said)
+					t.Errorf("%s, %s %s: repeated %q", d.Format, name, what, said)
 				case err == nil && x.Format != Table && !exact:
-					t.Errorf("%s, %s %s: read as %s", d.format, name, what, x.Format)
+					t.Errorf("%s, %s %s: read as %s", d.Format, name, what, x.Format)
 				case err == nil && x.Format == Table && !d.simple() && name != "Group": // without it nobody can know
-					t.Errorf("%s, %s %s: read as a plain table", d.format, name, what)
+					t.Errorf("%s, %s %s: read as a plain table", d.Format, name, what)
 				}
 			}
 		}
@@ -120,24 +120,24 @@ func TestNearMiss(t *testing.T) {
 
 // TestNamed: a file of a named format may have columns that nobody knows, and lacks none that is read.
 func TestNamed(t *testing.T) {
-	for _, d := range dialects {
-		if d.bare || d.refused != "" {
+	for _, d := range formats().Tables {
+		if d.Bare || d.Refused != "" {
 			continue
 		}
-		has := strings.Split(d.has, ",")
-		if _, err := named(d.format, cells(append(slices.Clone(has), "CANARY"))); err != nil {
-			t.Errorf("%s with another column: %v", d.format, err)
+		has := d.Has
+		if _, err := named(d.Format, append(slices.Clone(has), "CANARY")); err != nil {
+			t.Errorf("%s with another column: %v", d.Format, err)
 		}
 		for i, name := range has {
-			ruled := slices.ContainsFunc(d.apart, func(r rule) bool { return r.column == name })
-			header := cells(slices.Concat(has[:i], []string{"CANARY"}, has[i+1:]))
-			other := slices.ContainsFunc(dialects, func(o dialect) bool { return o.format == d.format && o.has != d.has })
-			_, err := named(d.format, header)
-			if err == nil && (ruled || d.reads(name)) && !other {
-				t.Errorf("%s is read without %s", d.format, name)
+			ruled := slices.ContainsFunc(d.Apart, func(r rule) bool { return r.Column == name })
+			header := slices.Concat(has[:i], []string{"CANARY"}, has[i+1:])
+			other := slices.ContainsFunc(formats().Tables, func(o format) bool { return o.Format == d.Format && !slices.Equal(o.Has, d.Has) })
+			_, err := named(d.Format, header)
+			if err == nil && (ruled || slices.Contains(d.read(), name)) && !other {
+				t.Errorf("%s is read without %s", d.Format, name)
 			}
-			if e, ok := errors.AsType[*Error](err); ok && e.Format != d.format {
-				t.Errorf("%s without %s: %v", d.format, name, err)
+			if e, ok := errors.AsType[*Error](err); ok && e.Format != d.Format {
+				t.Errorf("%s without %s: %v", d.Format, name, err)
 			}
 		}
 	}
@@ -145,15 +145,15 @@ func TestNamed(t *testing.T) {
 
 // TestNear: of formats that a header could be meant for, the one is named that lacks least.
 func TestNear(t *testing.T) {
-	for _, d := range dialects {
-		has := strings.Split(d.has, ",")
+	for _, d := range formats().Tables {
+		has := d.Has
 		for i := range has {
-			header := cells(slices.Concat(has[:i], has[i+1:]))
+			header := slices.Concat(has[:i], has[i+1:])
 			best := near(header)
-			for _, other := range dialects {
-				if missing, own := other.missing(header); best != nil && own && !other.bare && !other.simple() {
+			for _, other := range formats().Tables {
+				if missing, own := other.missing(header); best != nil && own && !other.Bare && !other.simple() {
 					if least, _ := best.missing(header); missing < least {
-						t.Errorf("%s without %s: %s lacks %d, and %s %d", d.format, has[i], best.format, least, other.format, missing)
+						t.Errorf("%s without %s: %s lacks %d, and %s %d", d.Format, has[i], best.Format, least, other.Format, missing)
 					}
 				}
 			}
@@ -161,19 +161,12 @@ func TestNear(t *testing.T) {
 	}
 }
 
-func cells(header []string) (row [][]byte) {
-	for _, name := range header {
-		row = append(row, []byte(name))
-	}
-	return row
-}
-
 // TestEachHeaderIsOneDialect: no header is that of two.
 func TestEachHeaderIsOneDialect(t *testing.T) {
-	for i, d := range dialects {
-		for j, other := range dialects {
-			if i != j && !d.bare && (other.fits(cells(strings.Split(d.has, ","))) || other.fits(cells(d.columns()))) {
-				t.Errorf("%s and %s", d.format, other.format)
+	for i, d := range formats().Tables {
+		for j, other := range formats().Tables {
+			if i != j && !d.Bare && (other.fits(d.Has) || other.fits(d.columns())) {
+				t.Errorf("%s and %s", d.Format, other.Format)
 			}
 		}
 	}

@@ -52,9 +52,9 @@ func TestFixtures(t *testing.T) {
 			}
 		})
 	}
-	for _, d := range dialects {
-		if seen[d.format] == (d.refused != "") {
-			t.Errorf("a fixture of %s: %v", d.format, seen[d.format])
+	for _, d := range formats().Tables {
+		if seen[d.Format] == (d.Refused != "") {
+			t.Errorf("a fixture of %s: %v", d.Format, seen[d.Format])
 		}
 	}
 }

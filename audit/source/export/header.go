@@ -7,31 +7,23 @@ import (
 	"strings"
 )
 
-// header says what the first row makes of the columns: those of the dialect
-// that the person named, or whose header it is, or of a plain table.
-func (r *reader) header(t *table) (*columns, error) {
-	t.aside = true
-	row, line, err := t.next()
-	t.aside = false
+// header says what the first row of text makes of the columns: those of the format that
+// the person named, or whose header it is, or of a plain table.
+func (r *reader) header(text []byte) (*columns, error) {
+	head := bytes.Clone(text[:min(len(text), chunkSize)]) // a row is unquoted where it lies
+	defer clear(head)
+	row, line, err := r.open(head).next()
 	if err != nil {
 		return nil, &Error{Line: 1, Code: CodeUnknownFormat}
 	}
-	defer func() {
-		for _, cell := range row {
-			clear(cell)
-		}
-	}()
 	c, err := r.choose(row)
 	if e, ok := err.(*Error); ok {
 		e.Line = line
 		return nil, e
 	}
-	r.file.Format = c.format
-	if c.refused != "" {
-		return nil, &Error{Line: line, Code: c.refused}
-	}
-	if !c.bare {
-		t.names = known(row, c.columns())
+	r.file.Format = c.Format
+	if c.Refused != "" {
+		return nil, &Error{Line: line, Code: c.Refused}
 	}
 	return c, nil
 }
@@ -40,15 +32,16 @@ func (r *reader) choose(row [][]byte) (*columns, error) {
 	if len(r.opts.Columns) > 0 {
 		return r.opts.Columns.columns(row)
 	}
+	header := known(row, documented(), bytes.Equal)
 	if f := r.opts.Format; f != "" && f != Table {
-		return named(f, row)
+		return named(f, header)
 	}
 	if r.opts.Format == "" {
-		if d := dialectOf(row); d != nil {
-			return d.placed(row), nil
+		if f := formatOf(header); f != nil {
+			return f.placed(header), nil
 		}
-		if d := near(row); d != nil {
-			return nil, d.missed(row)
+		if f := near(known(row, documented(), bytes.EqualFold)); f != nil {
+			return nil, f.missed(header)
 		}
 	}
 	c, err := plain(row)
@@ -60,71 +53,86 @@ func (r *reader) choose(row [][]byte) (*columns, error) {
 	return c, err
 }
 
+// documented are the columns of all formats.
+func documented() (all []string) {
+	for _, f := range formats().Tables {
+		all = slices.Concat(all, f.Has, f.May)
+	}
+	return all
+}
+
+// known names the cells of a header that are the same as one of the names. It makes no
+// strings of others: a file without a header begins with a login.
+func known(row [][]byte, names []string, same func(cell, name []byte) bool) []string {
+	header := make([]string, len(row))
+	for i, cell := range row {
+		if at := slices.IndexFunc(names, func(name string) bool { return same(cell, []byte(name)) }); at >= 0 {
+			header[i] = names[at]
+		}
+	}
+	return header
+}
+
 // candidates lists the formats without a header that a first row could be of.
 func candidates(row [][]byte) string {
 	var out []string
 	if slices.ContainsFunc(row, func(cell []byte) bool { return len(cell) > widest }) {
 		return ""
 	}
-	for _, d := range dialects {
-		if d.bare && (len(row) == len(d.columns()) || len(row) > len(d.columns()) && d.seeded != "") {
-			out = append(out, d.format)
+	for _, f := range formats().Tables {
+		if f.Bare && (len(row) == len(f.Has) || len(row) > len(f.Has) && f.Seeded != "") {
+			out = append(out, f.Format)
 		}
 	}
 	return strings.Join(out, ", ")
 }
 
-// dialectOf returns the dialect of that header, nil if it is of none.
-func dialectOf(header [][]byte) *dialect {
-	for i := range dialects {
-		if d := &dialects[i]; d.fits(header) {
-			return d
-		}
+// formatOf returns the format of that header, nil if it is of none.
+func formatOf(header []string) *format {
+	all := formats().Tables
+	if i := slices.IndexFunc(all, func(f format) bool { return f.fits(header) }); i >= 0 {
+		return &all[i]
 	}
 	return nil
 }
 
 // named returns the columns of a format that the person named. A header may
 // have columns that are not known, as long as those that are read are there.
-func named(format string, header [][]byte) (*columns, error) {
-	var miss *Error
-	for i := range dialects {
-		d := &dialects[i]
+func named(name string, header []string) (*columns, error) {
+	miss := &Error{Code: CodeOtherFormat}
+	for i := range formats().Tables {
+		f := &formats().Tables[i]
 		switch {
-		case d.format != format || d.bare && dialectOf(header) != nil:
-		case d.bare, d.fits(header), d.readable(header):
-			return d.placed(header), nil
-		case miss == nil && !d.bare:
-			miss = d.missed(header)
+		case f.Format != name || f.Bare && formatOf(header) != nil:
+		case f.Bare, f.fits(header), f.readable(header):
+			return f.placed(header), nil
+		case miss.Format == "":
+			miss = f.missed(header)
 		}
-	}
-	if miss == nil {
-		miss = &Error{Code: CodeOtherFormat}
 	}
 	return nil, miss
 }
 
-// readable reports whether all columns that tell the rows of d apart, and one
+// readable reports whether all columns that tell the rows of f apart, and one
 // of the secret, are in a header once.
-func (d *dialect) readable(header [][]byte) bool {
-	for _, name := range listOf(d.has) {
-		ruled := slices.ContainsFunc(d.apart, func(r rule) bool { return r.column == name })
-		if (ruled || d.reads(name)) && times(header, name) != 1 {
-			return false
-		}
+func (f *format) readable(header []string) bool {
+	needed := f.read()
+	for _, r := range f.Apart {
+		needed = append(needed, r.Column)
 	}
-	return true
+	return !slices.ContainsFunc(f.Has, func(name string) bool { return slices.Contains(needed, name) && times(header, name) != 1 })
 }
 
-// near returns the dialect whose header a row is but for a column or some, nil
-// if there is none, or if a plain table of them would be read no worse.
-func near(header [][]byte) (best *dialect) {
+// near returns the format whose header a row is but for a column or some, nil
+// if there is none, or if a plain table of them would be read no worse. Letter case
+// makes no difference.
+func near(header []string) (best *format) {
 	least := len(everywhere)
-	for i := range dialects {
-		d := &dialects[i]
-		missing, own := d.missing(header)
-		if own && !d.bare && !d.simple() && missing < least && missing <= max(1, len(listOf(d.has))/4) {
-			best, least = d, missing
+	for i := range formats().Tables {
+		f := &formats().Tables[i]
+		missing, own := f.missing(header)
+		if own && !f.Bare && !f.simple() && missing < least && missing <= max(1, len(f.Has)/4) {
+			best, least = f, missing
 		}
 	}
 	return best
@@ -133,76 +141,39 @@ func near(header [][]byte) (best *dialect) {
 // everywhere are columns that tell no program from another.
 const everywhere = ",name,title,url,username,password,note,notes,email,folder,type,"
 
-// missing counts the columns of d that are not in a header, and says whether one
-// is there that is of d and not of everybody. Letter case makes no difference.
-func (d *dialect) missing(header [][]byte) (n int, own bool) {
-	needed := len(listOf(d.has))
-	for i, name := range d.columns() {
-		is := func(cell []byte) bool { return len(cell) == len(name) && bytes.EqualFold(cell, []byte(name)) }
-		there := slices.ContainsFunc(header, is)
+// missing counts the columns of f that are not in a header, and says whether one
+// is there that is of f and not of everybody.
+func (f *format) missing(header []string) (n int, own bool) {
+	for i, name := range f.columns() {
+		there := slices.ContainsFunc(header, func(column string) bool { return strings.EqualFold(column, name) })
 		own = own || there && !strings.Contains(everywhere, ","+strings.ToLower(name)+",")
-		if i < needed && !there {
+		if i < len(f.Has) && !there {
 			n++
 		}
 	}
 	return n, own
 }
 
-// missed says how a header differs from that of d.
-func (d *dialect) missed(header [][]byte) *Error {
-	for _, name := range d.columns() {
-		if d.reads(name) && times(header, name) > 1 {
-			return &Error{Code: CodeRepeatedColumn, Format: d.format, Field: name}
+// missed says how a header differs from that of f.
+func (f *format) missed(header []string) *Error {
+	for _, name := range f.columns() {
+		if slices.Contains(f.read(), name) && times(header, name) > 1 {
+			return &Error{Code: CodeRepeatedColumn, Format: f.Format, Field: name}
 		}
 	}
-	return &Error{Code: CodeNearly, Format: d.format, Want: d.has, Field: shown(header)}
+	shown := slices.Clone(header[:min(len(header), 40)])
+	for i, name := range shown {
+		shown[i] = cmp.Or(name, "?")
+	}
+	return &Error{Code: CodeNearly, Format: f.Format, Want: strings.Join(f.Has, ","), Field: strings.Join(shown, ",")}
 }
 
-// shown writes a header, of whose cells it knows those of all dialects.
-func shown(header [][]byte) string {
-	var all []string
-	for i := range dialects {
-		all = append(all, dialects[i].columns()...)
+// placed finds the columns of f in its header.
+func (f *format) placed(header []string) *columns {
+	if !f.Bare {
+		return f.places(header)
 	}
-	out := known(header[:min(len(header), 40)], all)
-	for i, name := range out {
-		out[i] = cmp.Or(name, "?")
-	}
-	return strings.Join(out, ",")
-}
-
-// known names the cells of a header that have one of the names. It makes no strings of
-// others: a file without a header begins with a login.
-func known(header [][]byte, names []string) []string {
-	out := make([]string, len(header))
-	for i, cell := range header {
-		for _, name := range names {
-			if string(cell) == name {
-				out[i] = name
-			}
-		}
-	}
-	return out
-}
-
-// placed finds the columns of d in its header.
-func (d *dialect) placed(header [][]byte) *columns {
-	c := d.places(titled(header))
-	if c.named = len(header); d.bare {
-		c = d.places(among(d.columns()))
-		c.named, c.least = len(d.columns()), 1
-	}
+	c := f.places(f.Has)
+	c.least = 1
 	return c
-}
-
-// titled says which columns of a header have a name.
-func titled(header [][]byte) func(string) []int {
-	return func(name string) (at []int) {
-		for i, cell := range header {
-			if string(cell) == name {
-				at = append(at, i)
-			}
-		}
-		return at
-	}
 }

@@ -13,38 +13,35 @@ type items struct {
 	*reader
 	*columns
 	walker
-	vault   *vault
-	names   []string // of what is read of an item
 	paths   []path
 	under   []int                  // of each, what must hold of the same element, -1 if nothing must
-	fit     []string               // of each, the kinds of value that may be there
+	texts   []bool                 // of each, whether nothing but a text may be there
 	folders map[string]vaultFolder // by their ids, or those of what is in them
 	copies  [][]byte               // of texts with something escaped in them
 }
 
-func newItems(r *reader, v *vault) *items {
-	it := &items{reader: r, vault: v, names: v.fields(), folders: make(map[string]vaultFolder)}
-	it.columns, it.paths, it.sift = v.places(among(it.names)), pathsOf(it.names), it.prune
-	for _, name := range it.names {
-		it.under, it.fit = append(it.under, slices.Index(it.names, condition(name))), append(it.fit, `"0tf`)
-	}
+func newItems(r *reader, f *format) *items {
+	names := f.fields()
+	it := &items{reader: r, columns: f.places(names), paths: pathsOf(names), folders: make(map[string]vaultFolder)}
+	it.sift, it.texts = it.prune, make([]bool, len(names))
 	for _, role := range []int{title, urls, user, secret, folder, id, apps} {
 		for _, s := range it.at[role] {
-			it.fit[s.at] = `"`
+			it.texts[s.at] = true
 		}
 	}
-	for _, at := range it.under {
-		if at >= 0 {
-			it.fit[at] = `"`
+	for _, name := range names {
+		under := slices.Index(names, condition(name))
+		if it.under = append(it.under, under); under >= 0 {
+			it.texts[under] = true
 		}
 	}
 	return it
 }
 
 // vault reads JSON of a program that is known.
-func (r *reader) vault(v *vault) error {
-	it := newItems(r, v)
-	if v.series {
+func (r *reader) vault() error {
+	it := newItems(r, r.shape)
+	if it.Series {
 		return r.each(it.one)
 	}
 	err := r.unmarshal(&value{read: it.box})
@@ -53,17 +50,32 @@ func (r *reader) vault(v *vault) error {
 }
 
 // fields are the paths of all that is read of an item.
-func (v *vault) fields() []string {
-	all := slices.Clone(v.means[:])
-	for _, r := range v.apart {
-		all = append(all, r.column)
+func (f *format) fields() []string {
+	all := f.read()
+	for _, r := range f.Apart {
+		all = append(all, r.Column)
 	}
-	all = listOf(strings.Join(all, ","))
 	for _, name := range all {
-		all = append(all, condition(name))
+		if under := condition(name); under != "" {
+			all = append(all, under)
+		}
 	}
 	slices.Sort(all)
-	return slices.DeleteFunc(slices.Compact(all), func(name string) bool { return name == "" })
+	return slices.Compact(all)
+}
+
+// steps are all keys on the paths of f.
+func (f *format) steps() (keys []string) {
+	names := slices.Concat(f.Items, f.Boxes, f.Label, f.Team, f.Names, f.fields())
+	for _, a := range f.Aside {
+		names = append(names, a.Path)
+	}
+	for _, p := range pathsOf(names) {
+		for _, s := range p.steps {
+			keys = append(keys, s.key)
+		}
+	}
+	return append(keys, folderKeys...)
 }
 
 // condition returns the path of what is asked of an element on the way to name, ""
@@ -91,10 +103,13 @@ func (it *items) one(dec *jsontext.Decoder) error {
 		return &Error{Item: it.item, Code: CodeItemTooLong, Limit: int64(it.most.item)}
 	}
 	it.foresee(dec.InputOffset())
-	if it.vault.sort != nil {
-		it.vault.sort(it)
-	} else if e, is := it.login(it.columns, it.record); is {
-		it.add(e)
+	switch it.Each {
+	case "op":
+		it.op()
+	case "credentials":
+		it.credentials()
+	default:
+		it.login(it.columns, it.record)
 	}
 	it.item, it.depth = 0, 0
 	return nil
@@ -119,7 +134,7 @@ func (it *items) keep(dec *jsontext.Decoder, paths []path, null bool) error {
 	for _, p := range paths {
 		switch {
 		case len(p.steps) > 0:
-		case !strings.HasSuffix(it.names[p.at], "?") && strings.IndexByte(it.fit[p.at], byte(v.Kind())) < 0:
+		case !it.fits(p.at, v.Kind()):
 			fits = p.loose
 		default:
 			if text := it.text(it.names[p.at], v); text != nil {
@@ -131,6 +146,17 @@ func (it *items) keep(dec *jsontext.Decoder, paths []path, null bool) error {
 		return it.fault(CodeType, dec.InputOffset(), dec.StackPointer())
 	}
 	return nil
+}
+
+// fits reports whether a value of that kind may be where a path leads to.
+func (it *items) fits(at int, kind jsontext.Kind) bool {
+	switch kind {
+	case '"':
+		return true
+	case '0', 't', 'f':
+		return !it.texts[at] || strings.HasSuffix(it.names[at], "?")
+	}
+	return strings.HasSuffix(it.names[at], "?")
 }
 
 // text returns what v says of what it is read for, nil if that is nothing.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -90,7 +91,7 @@ func (r *reader) fault(code Code, offset int64, at jsontext.Pointer) *Error {
 	var known []string
 	depth := 0
 	for key := range at.Tokens() {
-		if depth++; depth > r.depth && r.shape.documents(key) {
+		if depth++; depth > r.depth && slices.Contains(r.shape.Keys, key) {
 			known = append(known, key)
 		}
 	}

@@ -3,41 +3,13 @@ package export
 import (
 	"bytes"
 	"slices"
-
-	"acctaudit/audit"
 )
-
-// kasperskySections are the parts of Kaspersky's text file, with the key that each
-// of their records begins with.
-var kasperskySections = map[string]string{
-	"Websites": "Website name", "Applications": "Application", "Other Accounts": "Account name", "Notes": "Name",
-}
-
-// kasperskyRecord has the keys of every record. The last two end one: their values may
-// have more lines.
-var kasperskyRecord = dialect{
-	format: "kaspersky", has: "Website name,Application,Account name,Website URL,Login name,Login,Password,Name,Comment,Text",
-	means: means{title: "Website name,Application,Account name", urls: "Website URL", user: "Login,Login name", secret: "Password"},
-	apart: []rule{{"Text", func([]byte) audit.Apart { return audit.ApartNote }}},
-}
-
-// kasperskyText tells the file by the name of a section and its first key.
-func kasperskyText(text []byte) bool {
-	for section, key := range kasperskySections {
-		rest, is := bytes.CutPrefix(bytes.TrimSpace(text), []byte(section))
-		if is && bytes.HasPrefix(bytes.TrimSpace(rest), []byte(key+":")) {
-			return true
-		}
-	}
-	return false
-}
 
 // A kaspersky reads records. What stands in the text of a note may look like one: a
 // record begins after "---", and with the first key of its section.
 type kaspersky struct {
 	*reader
 	*columns
-	names   []string // of the keys
 	section string
 	line    int
 	fresh   bool   // a record or a section may begin here
@@ -46,8 +18,7 @@ type kaspersky struct {
 }
 
 func (r *reader) kaspersky() error {
-	k := &kaspersky{reader: r, names: listOf(kasperskyRecord.has), fresh: true}
-	k.columns = kasperskyRecord.places(among(k.names))
+	k := &kaspersky{reader: r, columns: r.shape.places(r.shape.May), fresh: true}
 	r.expect(bytes.Count(r.text, []byte("\n---")) + 1)
 	for line := range bytes.Lines(r.text) {
 		k.line++
@@ -59,8 +30,8 @@ func (r *reader) kaspersky() error {
 }
 
 func (k *kaspersky) take(line []byte) error {
-	first := kasperskySections[k.section]
-	_, section := kasperskySections[string(line)]
+	first := k.Sections[k.section]
+	_, section := k.Sections[string(line)]
 	switch {
 	case string(line) == "---":
 		k.fresh = true
@@ -72,7 +43,7 @@ func (k *kaspersky) take(line []byte) error {
 		if err := k.finish(); err != nil {
 			return err
 		}
-		k.fresh = false
+		k.fresh, k.record = false, record{{text: []byte(k.section)}}
 		return k.pair(line)
 	case k.record == nil: // nobody could say what it is
 		return &Error{Line: k.line, Code: CodeUnknownFormat}
@@ -111,9 +82,7 @@ func (k *kaspersky) finish() error {
 	if err := k.count(k.line, 0); err != nil {
 		return err
 	}
-	if e, is := k.login(k.columns, k.record); is {
-		k.add(e)
-	}
+	k.login(k.columns, k.record)
 	k.record, k.ended = nil, false
 	return nil
 }

@@ -15,9 +15,6 @@ import (
 	"acctaudit/audit/source/command"
 )
 
-// kdbxMagic begins KeePass's own encrypted file, of version 2 and later.
-const kdbxMagic = "\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5"
-
 // kdbxWait is how long opening may take: some files are made slow to open, and a
 // hardware key waits for a touch.
 const kdbxWait = 2 * time.Minute

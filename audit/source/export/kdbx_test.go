@@ -95,14 +95,14 @@ func TestKeePassFile(t *testing.T) {
 func TestNoKeePass(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	path := filepath.Join(t.TempDir(), "x.kdbx")
-	if err := os.WriteFile(path, []byte(kdbxMagic+"\x00\x00\x04\x00"), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte("\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5"+"\x00\x00\x04\x00"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, err := Open(t.Context(), path, opened)
 	if e, _ := errors.AsType[*Error](err); codeOf(e) != CodeClosed || !strings.Contains(e.Todo(audit.English), "KeePassXC") {
 		t.Error(err, codeOf(e), e.Todo(audit.English))
 	}
-	_, err = Read(t.Context(), strings.NewReader(kdbxMagic), "-", opened)
+	_, err = Read(t.Context(), strings.NewReader("\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5"), "-", opened)
 	if e, _ := errors.AsType[*Error](err); codeOf(e) != CodePipe {
 		t.Error(err)
 	}

@@ -25,12 +25,9 @@ type reference struct {
 	to    string
 }
 
-const keepassKeys = "KeePassFile,Meta,Root,Group,Entry,UUID,Name,Times,String,Key,Value,History,Protected" +
-	",RecycleBinEnabled,RecycleBinUUID,EntryTemplatesGroup,CreationTime,LastModificationTime"
-
 func (r *reader) keepass() error {
 	r.expect(bytes.Count(r.text, []byte("<Entry>")))
-	k := &keepass{items: newItems(r, &keepassPairs), tree: newTree(r.text), ids: make(map[string]int)}
+	k := &keepass{items: newItems(r, r.shape), tree: newTree(r.text), ids: make(map[string]int)}
 	err := k.children(xml.StartElement{}, func(file xml.StartElement) error {
 		if file.Name.Local != "KeePassFile" {
 			return &Error{Code: CodeUnknownFormat}

@@ -14,15 +14,6 @@ import (
 	"acctaudit/audit"
 )
 
-// keepassPairs are the keys of an entry that are read. Of seeds and passkeys that is
-// whether they are there.
-var keepassPairs = vault{dialect: dialect{
-	means: means{
-		title: "Title", urls: "URL,KP2A_URL*,AndroidApp*", user: "UserName", secret: "Password",
-		seed: "otp?,TOTP Seed?,TimeOtp-Secret*?,HmacOtp-Secret*?", passkey: "KPEX_PASSKEY_*?",
-	},
-}}
-
 // A keepassEntry is one entry, or an old version of one.
 type keepassEntry struct {
 	ID      span                        `xml:"UUID"`

@@ -90,25 +90,12 @@ func (r *reader) decrypt(path string) ([]byte, error) {
 	return text, err
 }
 
-// passLines are the keys of the lines below the password, as people write them. (name)
-// stands for the user in the name of the file, and (first) for the first line.
-var passLines = vault{dialect: dialect{
-	means: means{
-		urls: "url,uri,website,site,link", user: "login,user,username,(name),email,mail",
-		secret: "(first),password", seed: "otp?,totp?,otpauth?",
-	},
-	apart: []rule{{"(first)", func(line []byte) audit.Apart {
-		if bytes.HasPrefix(line, []byte("-----BEGIN ")) {
-			return audit.ApartKey
-		}
-		return ""
-	}}},
-}}
-
 // passText adds what one file holds.
 func (r *reader) passText(name string, text []byte) {
-	named, it := passEntry(name), newItems(r, &passLines)
-	it.put([]byte("(name)"), []byte(named.Username))
+	it := newItems(r, &formats().Pass)
+	for key, value := range passName(name) {
+		it.put([]byte(key), []byte(value))
+	}
 	first, rest, _ := bytes.Cut(text, []byte("\n"))
 	if first = bytes.TrimSuffix(first, []byte("\r")); string(first) != "GOPASS-SECRET-1.0" {
 		it.put([]byte("(first)"), first)
@@ -119,23 +106,17 @@ func (r *reader) passText(name string, text []byte) {
 			it.put(bytes.ToLower(key), value)
 		}
 	}
-	if e, is := r.login(it.columns, it.record); is {
-		e.ID, e.Name, e.Folder = named.ID, named.Name, named.Folder
-		r.add(e)
-	}
+	r.login(it.columns, it.record)
 }
 
-// passEntry makes an entry of a name such as "Work/example.com/hanako": the last part
-// is whom it is for, if the one before it is a site or it is an address.
-func passEntry(name string) audit.Entry {
+// passName says what is in a name such as "Work/example.com/hanako": the last part is
+// whom it is for, if the one before it is a site or it is an address.
+func passName(name string) map[string]string {
 	parts := strings.Split(name, "/")
-	last := len(parts) - 1
-	e := audit.Entry{ID: audit.EntryID(name), Name: parts[last]}
+	last, user := len(parts)-1, ""
 	site := func(s string) bool { return strings.Contains(s, ".") && !strings.ContainsAny(s, " @") }
 	if last > 0 && (strings.Contains(parts[last], "@") || site(parts[last-1]) && !site(parts[last])) {
-		last--
-		e.Username, e.Name = e.Name, parts[last]
+		last, user = last-1, parts[last]
 	}
-	e.Folder = strings.Join(parts[:last], "/")
-	return e
+	return map[string]string{"(path)": name, "(user)": user, "(name)": parts[last], "(folder)": strings.Join(parts[:last], "/")}
 }

@@ -33,7 +33,7 @@ func Programs() []Program {
 func Plain(head []byte) bool {
 	r := &reader{most: limits}
 	if s, _ := r.shapeOf(head); s != nil {
-		return s.format != "" && !s.long
+		return s.Format != "" && !s.Long
 	}
 	_, err := r.recognise(head)
 	return err == nil && r.file.Format != ""

@@ -26,11 +26,11 @@ type field struct {
 
 // Columns are where in a record what is read is.
 type columns struct {
-	*dialect
+	*format
 	at    [roles][]spot
 	apart []placedRule
-	least int // how many fields a row has at least
-	named int // how many the header has
+	least int      // how many fields a row has at least
+	names []string // of its fields, "" if nobody documents one
 }
 
 // A spot is a column, or the line of it that begins with a label.
@@ -40,43 +40,42 @@ type spot struct {
 }
 
 type placedRule struct {
-	at int
-	rule
+	spot
+	*rule
 }
 
-// places finds what d reads. Columns are those that have a name.
-func (d *dialect) places(columnsOf func(name string) []int) *columns {
-	c := &columns{dialect: d}
-	for role, names := range d.means {
-		for _, name := range listOf(names) {
-			at, label := columnsOf(name), ""
-			if len(at) == 0 {
-				name, label, _ = strings.Cut(name, "/")
-				at = columnsOf(name)
-			}
-			for _, i := range at {
-				c.at[role] = append(c.at[role], spot{i, label})
-				c.least = max(c.least, i+1)
-			}
+// places finds what f reads in a header.
+func (f *format) places(header []string) *columns {
+	c := &columns{format: f, names: header}
+	for role, name := range roleNames {
+		for _, column := range f.Means[name] {
+			c.at[role] = append(c.at[role], spots(header, column)...)
+		}
+		for _, s := range c.at[role] {
+			c.least = max(c.least, s.at+1)
 		}
 	}
-	for _, r := range d.apart {
-		for _, i := range columnsOf(r.column) {
-			c.apart = append(c.apart, placedRule{i, r})
-			c.least = max(c.least, i+1)
+	for i := range f.Apart {
+		for _, s := range spots(header, f.Apart[i].Column) {
+			c.apart = append(c.apart, placedRule{s, &f.Apart[i]})
+			c.least = max(c.least, s.at+1)
 		}
 	}
 	return c
 }
 
-// among says which of some names are a name.
-func among(names []string) func(string) []int {
-	return func(name string) []int {
-		if i := slices.Index(names, name); i >= 0 {
-			return []int{i}
-		}
-		return nil
+// spots are where in a header a column is, or the one that has its lines.
+func spots(header []string, column string) (all []spot) {
+	var label string
+	if !slices.Contains(header, column) {
+		column, label, _ = strings.Cut(column, "/")
 	}
+	for i, name := range header {
+		if name == column {
+			all = append(all, spot{i, label})
+		}
+	}
+	return all
 }
 
 // all gives what a record has in a role, that of the first name first.
@@ -119,7 +118,7 @@ func (s spot) in(text []byte) []byte {
 
 // untick takes away the apostrophe that was put before b.
 func (c *columns) untick(b []byte) []byte {
-	if c.ticked && len(b) > 1 && b[0] == '\'' && (b[1] == '@' || b[1] == '\'') {
+	if c.Ticked && len(b) > 1 && b[0] == '\'' && (b[1] == '@' || b[1] == '\'') {
 		return b[1:]
 	}
 	return b
@@ -142,31 +141,30 @@ func (c *columns) why(rec record) audit.Apart {
 
 // empty says what a record without a password is.
 func (c *columns) empty(rec record) audit.Apart {
-	if c.kinds == nil {
+	if c.Kinds == nil {
 		return audit.ApartNoPassword
 	}
-	return cmp.Or(c.kinds[string(c.first(rec, kind))], audit.ApartOther)
+	return cmp.Or(c.Kinds[string(c.first(rec, kind))], audit.ApartOther)
 }
 
 // sown reports whether a field past the columns says that there is a seed.
 func (c *columns) sown(rec record) bool {
-	return c.seeded != "" && slices.ContainsFunc(rec, func(f field) bool {
-		return f.at >= c.named-1 && bytes.HasPrefix(f.text, []byte(c.seeded))
+	return c.Seeded != "" && slices.ContainsFunc(rec, func(f field) bool {
+		return f.at >= len(c.names)-1 && bytes.HasPrefix(f.text, []byte(c.Seeded))
 	})
 }
 
-// login returns the entry that a record is, or counts why it is none.
-func (r *reader) login(c *columns, rec record) (e audit.Entry, is bool) {
+// login adds the entry that a record is, or counts why it is none.
+func (r *reader) login(c *columns, rec record) {
 	why, pw := c.why(rec), c.first(rec, secret)
 	switch {
 	case why != "":
 		r.setApart(why)
-	case slices.ContainsFunc(c.spoilt, func(s string) bool { return bytes.Contains(pw, []byte(s)) }):
+	case slices.ContainsFunc(c.Spoilt, func(s string) bool { return bytes.Contains(pw, []byte(s)) }):
 		r.unread(ReasonEscaped)
 	default:
-		return c.entry(rec), true
+		r.add(c.entry(rec))
 	}
-	return e, false
 }
 
 func (c *columns) entry(rec record) audit.Entry {
@@ -200,10 +198,15 @@ func (c *columns) entry(rec record) audit.Entry {
 	return e
 }
 
+// yes reports whether a field says so: anything but nothing and no.
+func yes(text []byte) bool {
+	return len(text) > 0 && string(text) != "0" && string(text) != "false"
+}
+
 // path returns the folder of a record with / between a folder and one in it.
 func (c *columns) path(rec record) string {
 	path := strings.Trim(slashes.Replace(string(c.first(rec, folder))), "/")
-	if c.rooted {
+	if c.Rooted {
 		_, path, _ = strings.Cut(path, "/")
 	}
 	return path
@@ -218,7 +221,7 @@ func (c *columns) addAddresses(e *audit.Entry, text []byte) {
 	switch {
 	case bytes.HasPrefix(text, []byte("[")):
 		list = listed(text)
-	case c.joined:
+	case c.Joined:
 		list = parted(string(text))
 	}
 	for _, a := range list {

@@ -12,20 +12,17 @@ func (r *reader) table() error {
 	if err := wellFormed(r.text); err != nil {
 		return err
 	}
-	t := r.open(r.text)
-	c, err := r.header(t)
+	c, err := r.header(r.text)
 	if err != nil {
 		return err
 	}
+	t := r.open(r.text)
+	t.escaped, t.names = c.Escaped, c.names
+	if !c.Bare {
+		t.next()
+	}
 	r.describe(c, t)
 	r.expect(bytes.Count(r.text, []byte("\n")))
-	if c.bare || c.escaped {
-		t = r.open(r.text)
-		t.escaped = c.escaped
-		if t.escaped {
-			t.next() // the header
-		}
-	}
 	var rec record
 	return t.each(func(row [][]byte, line int) error {
 		if err := cmp.Or(t.width(c, row, line), r.count(line, 0)); err != nil {
@@ -35,9 +32,7 @@ func (r *reader) table() error {
 		for i, text := range row {
 			rec = append(rec, field{at: i, text: text})
 		}
-		if e, is := r.login(c, rec); is {
-			r.add(e)
-		}
+		r.login(c, rec)
 		return nil
 	})
 }
@@ -45,10 +40,9 @@ func (r *reader) table() error {
 // open finds what parts the columns of a table: what its first line says, as
 // spreadsheets write it, or what makes the most of them.
 func (r *reader) open(text []byte) *table {
-	if rest, ok := bytes.CutPrefix(text, []byte("sep=")); ok && len(rest) > 1 && bytes.IndexByte([]byte("\r\n"), rest[1]) >= 0 {
-		body := rest[bytes.IndexByte(rest, '\n')+1:]
-		t := newTable(body, r.most, rune(rest[0]))
-		t.before = 1
+	if rest, ok := bytes.CutPrefix(text, []byte("sep=")); ok && len(rest) > 1 && (rest[1] == '\r' || rest[1] == '\n') {
+		t := newTable(text, r.most, rune(rest[0]))
+		t.next()
 		return t
 	}
 	best, most := ',', 0
@@ -62,10 +56,10 @@ func (r *reader) open(text []byte) *table {
 
 // describe notes what is to be said of the file as a whole.
 func (r *reader) describe(c *columns, t *table) {
-	if c.remark != "" {
-		r.remark(c.remark)
+	if c.Remark != "" {
+		r.remark(c.Remark)
 	}
-	if c.format == Table {
+	if c.Format == Table {
 		r.file.Columns, r.file.Left = c.taken()
 	} else if t.rows.Comma != ',' || r.converted {
 		r.remark(audit.RemarkResaved)
@@ -74,7 +68,7 @@ func (r *reader) describe(c *columns, t *table) {
 
 // taken says which columns of a plain table are read, and how many are not.
 func (c *columns) taken() (names []string, left int) {
-	left = c.named
+	left = len(c.names)
 	for role := range roles {
 		if n := len(c.at[role]); n > 0 {
 			names = append(names, roleNames[role])

@@ -72,8 +72,6 @@ type sealedVault struct {
 	Data     string  `json:"data"`
 }
 
-const sealedVaultKeys = "salt,kdfType,kdfIterations,kdfMemory,kdfParallelism,encKeyValidation_DO_NOT_EDIT,data"
-
 // Kinds of KDF.
 const (
 	kdfPBKDF2 = 0

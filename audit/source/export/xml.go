@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -215,7 +216,7 @@ func (r *reader) xmlFault(t *tree, err error) error {
 		return nil
 	}
 	e := &Error{Code: CodeXML, Item: r.item, Line: 1 + bytes.Count(t.text[:t.tags.InputOffset()], []byte("\n"))}
-	if in, ok := errors.AsType[*xmlError](err); ok && r.shape.documents(in.name) {
+	if in, ok := errors.AsType[*xmlError](err); ok && slices.Contains(r.shape.Keys, in.name) {
 		e.Field = in.name
 	}
 	if own, ok := errors.AsType[*Error](err); ok {

@@ -8,34 +8,16 @@ import (
 	"hash/crc32"
 	"io"
 	"slices"
-	"strings"
 
 	"acctaudit/audit"
 )
 
-// A parcel is a ZIP that a program exports, told by the names of its members.
+// A parcel is a ZIP that a program exports.
 type parcel struct {
-	has    string                 // all of these are there, parted by commas; the first is read
-	closed string                 // the format of what cannot be read
-	aside  map[string]audit.Apart // tables that hold no logins
+	Has    []string
+	Closed string                 // the format of what cannot be read
+	Tables map[string]audit.Apart // that hold no logins
 }
-
-// parcels are all that are known; the first that fits counts.
-var parcels = []parcel{
-	{has: "export.data,export.attributes"}, // 1Password
-	{has: "Proton Pass/data.json"},
-	{has: "Proton Pass/data.pgp", closed: "pgp"},
-	{has: "[Content_Types].xml", closed: "workbook"},
-	{has: "mimetype,content.xml", closed: "workbook"},
-	{has: "data.json"}, // Bitwarden
-	{has: "credentials.csv", aside: map[string]audit.Apart{ // Dashlane
-		"payments.csv": audit.ApartCard, "ids.csv": audit.ApartIdentity, "personalInfo.csv": audit.ApartIdentity,
-		"securenotes.csv": audit.ApartNote, "wifi.csv": audit.ApartWiFi,
-	}},
-}
-
-// zipMagic begins a ZIP.
-const zipMagic = "PK\x03\x04"
 
 // zip reads the one member of an archive that holds logins. Nothing is ever
 // written out, so it does not matter where a member says that it belongs.
@@ -47,7 +29,7 @@ func (r *reader) zip() error {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return &Error{Code: CodeTruncated}
 	}
-	for _, p := range parcels {
+	for _, p := range formats().Parcels {
 		if p.fits(z) {
 			return r.parcel(z, p)
 		}
@@ -56,7 +38,7 @@ func (r *reader) zip() error {
 }
 
 func (p parcel) fits(z *zip.Reader) bool {
-	for name := range strings.SplitSeq(p.has, ",") {
+	for _, name := range p.Has {
 		if !slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == name }) {
 			return false
 		}
@@ -66,16 +48,15 @@ func (p parcel) fits(z *zip.Reader) bool {
 
 // parcel counts what is aside, and then reads the rest.
 func (r *reader) parcel(z *zip.Reader, p parcel) error {
-	if p.closed != "" {
-		return &Error{Code: CodeClosed, Format: p.closed}
+	if p.Closed != "" {
+		return &Error{Code: CodeClosed, Format: p.Closed}
 	}
-	for name, why := range p.aside {
+	for name, why := range p.Tables {
 		if err := r.rowsAside(z, name, why); err != nil {
 			return err
 		}
 	}
-	name, _, _ := strings.Cut(p.has, ",")
-	text, err := r.member(z, name)
+	text, err := r.member(z, p.Has[0])
 	if err != nil {
 		return err
 	}
