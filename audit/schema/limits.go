@@ -36,7 +36,8 @@ func (f Format) tokens(data []byte) (token.Tokens, *Problem) {
 	if at := firstInvalid(data); at < len(data) {
 		return nil, offset(data, at, "whole.utf8")
 	}
-	text := string(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	text = strings.ReplaceAll(text, "\r\n", "\n") // the lexer counts a line twice if a comment ends so
 	tokens := lexer.Tokenize(text)
 	if p := checkTokens(tokens); p != nil {
 		return nil, p

@@ -116,6 +116,7 @@ func TestYAMLProblems(t *testing.T) {
 		"a value after a value": {"version: 2\nname: a: hunter2\n", `2:7: this is not YAML`},
 		"twice":                 {"version: 2\nname: x\nname: y\n", `3:1: this name is there twice`},
 		"an alias":              {"version: 2\nname: *hunter2\n", `2:7: there are no anchors, aliases, tags or directives here; put a value that begins with & * ! % ? in quotes`},
+		"lines of Windows":      {"# mine\r\nversion: 2 # 2\r\nname: |\r\n  x\r\n  y\r\npaintt: crimson\r\n", `6:1: there is no key of this name here; did you mean "paint"?`},
 		"not UTF-8":             {"version: 2\nname: \xff\n", `2:7: this is not UTF-8 text`},
 		"a control character":   {"version: 2\nname: \"a\\x01\"\n", `2:7: this value is too long or holds control characters`},
 		"a table of passwords":  {"name,url,password\nx,y,hunter2\n", `1:1: names with values belong here, such as "name: value"`},
