@@ -33,7 +33,7 @@ func (p *page) habitSection() doc.Section {
 	var items []doc.Item
 	for _, h := range p.rec.Habits {
 		item := doc.Item{Text: clean(h.ID), Tag: wordOf("replies.", h.Value).In(p.Lang)}
-		if q, ok := answers.FindQuestion(h.ID); ok {
+		if q := answers.FindQuestion(h.ID); q != nil {
 			item.Text = q.Text().In(p.Lang)
 			if h.Value == audit.Yes || h.Value == audit.No {
 				item.Tag = p.list([]string{item.Tag, p.word(map[bool]string{true: "habits.good", false: "habits.bad"}[h.Value == q.Good])})

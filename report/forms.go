@@ -30,8 +30,7 @@ func (r *redactor) text(k kind, s string) string {
 // book has a word for.
 func (r *redactor) isCode(s string) bool {
 	_, found := r.codes[s]
-	_, asked := answers.FindQuestion(s)
-	return found || asked || r.checks[s] != nil || slices.Contains(audit.RelationKinds, audit.RelationKind(s)) ||
+	return found || answers.FindQuestion(s) != nil || r.checks[s] != nil || slices.Contains(audit.RelationKinds, audit.RelationKind(s)) ||
 		hasWord("reasons."+s+".why") || slices.ContainsFunc(sections, func(section string) bool { return hasWord(section + s) })
 }
 

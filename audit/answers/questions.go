@@ -46,10 +46,7 @@ func QuestionIDs() []string {
 	return ids
 }
 
-// FindQuestion returns the question of that id.
-func FindQuestion(id string) (Question, bool) {
-	if q := find(Questions, func(q Question) bool { return q.ID == id }); q != nil {
-		return *q, true
-	}
-	return Question{}, false
+// FindQuestion returns the question of that id, or nil.
+func FindQuestion(id string) *Question {
+	return find(Questions, func(q Question) bool { return q.ID == id })
 }

@@ -130,7 +130,7 @@ func parse(b []byte) (*Catalogue, error) {
 			return nil, fmt.Errorf("advice catalogue: two rows %q", row.ID)
 		}
 		c.byID[row.ID] = i
-		if q, ok := answers.FindQuestion(row.ID); ok {
+		if q := answers.FindQuestion(row.ID); q != nil {
 			row.Question = q.Text()
 		}
 		source, err := c.source(row)
