@@ -28,6 +28,7 @@ func (r *run) ask(ctx context.Context, path string) error {
 	a := &asking{run: r, ctx: ctx, Asker: form.New(ctx, tty, r.word("form.hint"))}
 	r.Settings = r.env.Settings
 	r.Forms = slices.Clone(r.Forms)
+	r.Version = 1
 	for _, question := range []func() error{a.where, a.leaked, a.who, a.lang, a.nation, a.profile, a.span} {
 		if err := question(); errors.Is(err, form.ErrQuit) {
 			return context.Canceled
@@ -35,7 +36,6 @@ func (r *run) ask(ctx context.Context, path string) error {
 			return err
 		}
 	}
-	r.Version = 1
 	return r.save(path, func(kept *settings.Settings) { *kept = r.Settings })
 }
 
@@ -96,35 +96,22 @@ func (a *asking) export() error {
 		if err != nil || p == "" {
 			return err
 		}
-		path, err := a.Text(clicks[p], a.word("form.path"), func(path string) error { return a.readable(path, p) })
-		if err != nil {
+		full := ""
+		_, err = a.Text(clicks[p], a.word("form.path"), func(path string) (err error) {
+			if full = typed(path); full != "" {
+				full, _, err = a.take(a.ctx, inventory.Form{Program: p}, a.word("form.file"), full)
+			}
+			return a.worded(err)
+		})
+		switch {
+		case err != nil:
 			return err
-		}
-		if path = typed(path); path != "" {
-			path, err = filepath.Abs(path)
-			a.Exports = append(a.Exports, path)
-		} else if len(a.Exports) == 0 {
+		case full != "":
+			a.Exports = append(a.Exports, full)
+		case len(a.Exports) == 0:
 			return nil
 		}
-		if err != nil {
-			return err
-		}
 	}
-}
-
-// readable refuses a path at which there is no export of a program.
-func (a *asking) readable(path, program string) error {
-	if path = typed(path); path == "" {
-		return nil
-	}
-	x, err := inventory.ReadKept(a.ctx, a.env, inventory.Form{Program: program}, a.word("form.file"), path)
-	x.Clear()
-	if err == nil {
-		if path, err = filepath.Abs(path); err == nil {
-			err = a.remember(path, x.Told, inventory.Form{})
-		}
-	}
-	return a.worded(err)
 }
 
 // worded puts an error into the language of the person.
@@ -146,54 +133,44 @@ func typed(path string) string {
 	return path
 }
 
-// leaked asks for a list of leaked passwords. None typed leaves those that are there.
+// leaked asks for a list of leaked passwords.
 func (a *asking) leaked() error {
-	full := ""
-	line, err := a.Text(a.word("form.leaked"), book.In(a.env.Lang, "form.list", words.V{"n": len(a.Breaches)}), func(line string) (err error) {
-		if line != "-" {
-			full, err = inventory.CheckList(a.ctx, typed(line))
-		}
-		return a.worded(err)
+	return a.line("form.leaked", "form.list", &a.Breaches, func(line string) ([]string, error) {
+		full, err := inventory.CheckList(a.ctx, typed(line))
+		return some(append(a.Breaches, full)), err
 	})
-	switch {
-	case err != nil:
-		return err
-	case line == "-":
-		a.Breaches = nil
-	case line != "" && !slices.Contains(a.Breaches, full):
-		a.Breaches = append(a.Breaches, full)
-	}
-	return nil
 }
 
-// who asks for names and dates. None typed leaves those that are there.
+// who asks for names and dates, parted by commas.
 func (a *asking) who() error {
 	g, clear, err := a.guard(a.ctx)
 	if err != nil {
 		return err
 	}
 	defer clear()
-	line, err := a.Text(a.word("form.person"), book.In(a.env.Lang, "form.names", words.V{"n": len(a.Person)}), func(line string) error {
-		return a.worded(g.Refuse(names(line)...))
+	return a.line("form.person", "form.names", &a.Person, func(line string) ([]string, error) {
+		var names []string
+		for name := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(",、，", r) }) {
+			names = append(names, strings.TrimSpace(name))
+		}
+		return some(names), g.Refuse(names...)
 	})
-	switch {
-	case err != nil:
-		return err
-	case line == "-":
-		a.Person = nil
-	case line != "":
-		a.Person = some(names(line))
-	}
-	return nil
 }
 
-// names parts what was typed at commas.
-func names(line string) []string {
-	var out []string
-	for name := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(",、，", r) }) {
-		out = append(out, strings.TrimSpace(name))
+// line asks for a line of values. An empty one leaves those that are there, and - takes
+// them back.
+func (a *asking) line(key, about string, to *[]string, read func(line string) ([]string, error)) error {
+	var values []string
+	line, err := a.Text(a.word(key), book.In(a.env.Lang, about, words.V{"n": len(*to)}), func(line string) (err error) {
+		if values = nil; line != "-" {
+			values, err = read(line)
+		}
+		return a.worded(err)
+	})
+	if err == nil && line != "" {
+		*to = values
 	}
-	return out
+	return err
 }
 
 func (a *asking) lang() error {

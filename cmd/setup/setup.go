@@ -156,22 +156,32 @@ func (r *run) checkPolicy() error {
 // checkExport reads the export at path, says what is in it, and returns a path that
 // holds anywhere.
 func (r *run) checkExport(ctx context.Context, path string) (string, error) {
-	if path == "" {
+	switch path {
+	case "":
 		return "", nil
-	}
-	if path == export.Stdin {
+	case export.Stdin:
 		return "", cli.Fault(nil, book, "noStdin", nil)
 	}
-	x, err := inventory.ReadKept(ctx, r.env, r.form, "--export", path)
+	full, n, err := r.take(ctx, r.form, "--export", path)
+	if err == nil {
+		r.env.Say(book.Both("read", words.V{"name": export.Label(path), "n": n}))
+	}
+	return full, err
+}
+
+// take reads the export at path, which is called name if it is not there, and notes what
+// was said of it. It returns a path that holds anywhere, and how many logins there are.
+func (r *run) take(ctx context.Context, form inventory.Form, name, path string) (string, int, error) {
+	x, err := inventory.ReadKept(ctx, r.env, form, name, path)
 	if err != nil {
-		return "", err
+		return "", 0, err
 	}
 	defer x.Clear()
-	r.env.Say(book.Both("read", words.V{"name": export.Label(path), "n": len(x.Entries)}))
-	if path, err = filepath.Abs(path); err != nil {
-		return "", err
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return "", 0, err
 	}
-	return path, r.remember(path, x.Told, r.form)
+	return full, len(x.Entries), r.remember(full, x.Told, form)
 }
 
 // remember notes what the person said of the export at path.
