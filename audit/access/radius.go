@@ -69,9 +69,7 @@ func shared(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Judged 
 		return NoPassword
 	case !compared:
 		return NotCompared
-	case slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return len(res.Unknown) > 0 }):
-		return NotAll
-	case len(inv.Stores) == 0 || slices.ContainsFunc(inv.Stores, func(s audit.Store) bool { return !s.Complete() }):
+	case slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return len(res.Unknown) > 0 }) || !audit.Complete(inv.Stores):
 		return NotAll
 	}
 	return Compared

@@ -11,35 +11,32 @@ import (
 	"acctaudit/audit/site"
 )
 
+// answersOn are the person's answers about getting a back; empty ones if nothing was asked.
+func answersOn(a *audit.Account) *audit.Recovery { return cmp.Or(a.Recovery, &audit.Recovery{}) }
+
 // contacts judges the mail address and the telephone number that codes go to.
 func (j *judge) contacts(a *audit.Account) {
 	gone := j.gone(a)
-	if a.Recovery == nil {
-		j.Unknown(open(a, "rec.contact-unconfirmed", audit.Unanswered))
-		return
-	}
 	var w weighing
 	var bad []string
-	for _, c := range []struct {
-		name   string
-		answer audit.Answer
-	}{{contactMail, a.Recovery.Mail}, {contactPhone, a.Recovery.Phone}} {
-		w.weigh(c.answer.Value, c.answer.Doubt(j.Clock))
-		if c.answer.Value == audit.No {
-			bad = append(bad, c.name)
+	given := answersOn(a)
+	for n, answer := range []audit.Answer{given.Mail, given.Phone} {
+		w.weigh(answer.Value, answer.Doubt(j.Clock))
+		if answer.Value == audit.No {
+			bad = append(bad, []string{contactMail, contactPhone}[n])
 		}
 	}
-	if w.bad > 0 {
-		f := about(a, "rec.stale-contact", grade(a, audit.High), "what", strings.Join(bad, ","))
-		f.Confidence, f.Exposure = w.confidence(), 1
-		j.Report(f)
+	if gone && w == (weighing{}) {
+		return // the question has an answer, but a way back is no longer good
 	}
-	switch {
-	case w.doubt != "":
-		j.Unknown(open(a, "rec.contact-unconfirmed", w.doubt))
-	case w.bad == 0 && !gone:
-		j.Clean(1)
-	}
+	j.settle(w, stale(a, strings.Join(bad, ",")), about(a, "rec.contact-unconfirmed", ""))
+}
+
+// stale is that what codes go to, or ways back go through, is no longer the person's.
+func stale(a *audit.Account, what string) audit.Finding {
+	f := about(a, "rec.stale-contact", grade(a, audit.High), "what", what)
+	f.Exposure = 1
+	return f
 }
 
 // gone reports things that ways back go through and that the person no longer
@@ -47,64 +44,41 @@ func (j *judge) contacts(a *audit.Account) {
 func (j *judge) gone(a *audit.Account) bool {
 	var w weighing
 	var names []string
-	for _, r := range a.Recover {
-		for _, part := range r {
-			if _, on, ok := strings.Cut(part, "@"); ok {
-				part = on
-			}
-			for _, t := range j.Inventory.Things {
-				if t.ID == part && t.Held == audit.No && !slices.Contains(names, name(t)) {
-					w.weigh(t.Held, t.Doubt(j.Clock))
-					names = append(names, name(t))
-				}
-			}
+	for _, part := range slices.Concat(a.Recover...) {
+		t := j.thing(part[strings.Index(part, "@")+1:])
+		if t.Held == audit.No && !slices.Contains(names, name(t)) {
+			w.weigh(t.Held, t.Doubt(j.Clock))
+			names = append(names, name(t))
 		}
 	}
 	if w.bad == 0 {
 		return false
 	}
-	f := about(a, "rec.stale-contact", grade(a, audit.High), "what", strings.Join(names, ", "))
-	f.Confidence, f.Exposure = w.confidence(), 1
+	f := stale(a, strings.Join(names, ", "))
+	f.Confidence = w.confidence()
 	j.Report(f)
 	return true
 }
-
-func name(t audit.Thing) string { return cmp.Or(t.Name, t.ID) }
 
 // evidence judges what proves that the account is the person's.
 func (j *judge) evidence(a *audit.Account) {
 	var w weighing
 	for _, kind := range answers.EvidenceKinds() {
-		var answer audit.Answer
-		if a.Recovery != nil {
-			answer = a.Recovery.Evidence[kind]
-		}
+		answer := answersOn(a).Evidence[kind]
 		w.weigh(answer.Value, answer.Doubt(j.Clock))
 	}
-	if w.bad > 0 {
-		f := about(a, "rec.evidence-missing", grade(a, audit.Medium), "count", strconv.Itoa(w.bad))
-		f.Confidence = w.confidence()
-		j.Report(f)
-	}
-	switch {
-	case w.doubt != "":
-		j.Unknown(open(a, "rec.evidence-unknown", w.doubt))
-	case w.bad == 0:
-		j.Clean(1)
-	}
+	bad := about(a, "rec.evidence-missing", grade(a, audit.Medium), "count", strconv.Itoa(w.bad))
+	j.settle(w, bad, about(a, "rec.evidence-unknown", ""))
 }
 
 // support judges whether the official way to support is known.
 func (j *judge) support(a *audit.Account) {
-	if a.Recovery != nil && a.Recovery.Support != "" {
-		j.Clean(1)
-		return
-	}
 	s, ok := site.Lookup(a.Site)
 	if a.Service != "" {
 		s, ok = site.ByID(a.Service)
 	}
-	if ok && (s.Telephone == "yes" || len(s.Pages(audit.English)) > 0) {
+	listed := ok && (s.Telephone == "yes" || len(s.Pages(audit.English)) > 0)
+	if listed || answersOn(a).Support != "" {
 		j.Clean(1)
 		return
 	}
@@ -114,21 +88,14 @@ func (j *judge) support(a *audit.Account) {
 // routes judges whether some way back is easier than the ordinary way in.
 func (j *judge) routes(a *audit.Account) {
 	in, back := j.graph.SignInLevel(a.ID), j.graph.RecoverLevel(a.ID)
-	doubt := in.Doubt.Graver(back.Doubt)
-	known := in.Known && back.Known
-	if !known {
-		doubt = audit.Unanswered
-	}
-	weak := known && back.Rank <= 1 && in.Rank >= 3
-	if weak {
-		f := about(a, "rec.weak-route", grade(a, audit.Medium))
-		f.Confidence, f.Exposure = doubt.Confidence(), 1
-		j.Report(f)
-	}
+	w := weighing{doubt: in.Doubt.Graver(back.Doubt)}
 	switch {
-	case doubt != "":
-		j.Unknown(open(a, "rec.route-unknown", doubt))
-	case !weak:
-		j.Clean(1)
+	case !in.Known || !back.Known:
+		w.doubt = audit.Unanswered
+	case back.Rank <= 1 && in.Rank >= 3:
+		w.bad, w.sureBad = 1, w.doubt == ""
 	}
+	weak := about(a, "rec.weak-route", grade(a, audit.Medium))
+	weak.Exposure = 1
+	j.settle(w, weak, about(a, "rec.route-unknown", ""))
 }

@@ -1,7 +1,6 @@
 package recovery
 
 import (
-	"slices"
 	"strconv"
 
 	"acctaudit/audit"
@@ -31,28 +30,18 @@ func (j *judge) points() {
 	}
 }
 
-func (j *judge) find(id audit.AccountID) *audit.Account {
-	i := slices.IndexFunc(j.Inventory.Accounts, func(a audit.Account) bool { return a.ID == id })
-	return &j.Inventory.Accounts[i]
-}
-
 // item returns the values that name an item: a thing, or an account by its site
 // and, if it has one, its user name.
 func (j *judge) item(item access.Item) map[string]string {
-	if item.Account != "" {
-		a := j.find(item.Account)
-		values := map[string]string{"item": a.Site}
-		if a.Username != "" {
-			values["user"] = a.Username
-		}
-		return values
+	if item.Account == "" {
+		return map[string]string{"item": name(j.thing(item.Thing))}
 	}
-	for _, t := range j.Inventory.Things {
-		if t.ID == item.Thing {
-			return map[string]string{"item": name(t)}
-		}
+	a := j.find(item.Account)
+	values := map[string]string{"item": a.Site}
+	if a.Username != "" {
+		values["user"] = a.Username
 	}
-	return map[string]string{"item": item.Thing}
+	return values
 }
 
 // cycles reports accounts that recover each other. If no other way leads back

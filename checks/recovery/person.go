@@ -14,7 +14,7 @@ const (
 
 // documents judges the person's proofs of identity.
 func (j *judge) documents() {
-	valid, listed, plain := 0, 0, 0
+	valid, listed := 0, 0
 	var papers weighing // that there is none with a photo
 	var expired []audit.Thing
 	for _, t := range j.Inventory.Things {
@@ -26,7 +26,6 @@ func (j *judge) documents() {
 		case !t.Expires.IsZero() && t.Expires.Before(j.Now):
 			expired = append(expired, t)
 		case t.Photo == audit.No:
-			plain++
 			papers.weigh(audit.No, doubt)
 		case t.Photo == audit.Yes && doubt == "":
 			valid++
@@ -36,12 +35,9 @@ func (j *judge) documents() {
 	switch {
 	case valid > 0:
 		j.Clean(1)
-	case plain > 0 && plain == listed:
-		j.Report(audit.Finding{Code: "rec.id-without-photo", Severity: audit.Low, Confidence: papers.confidence()})
-		if papers.doubt != "" {
-			j.Unknown(audit.Finding{Code: "rec.id-unknown", Values: map[string]string{"doubt": string(papers.doubt)}})
-		}
-	case len(expired) == 0 || len(expired)+plain < listed:
+	case papers.bad > 0 && papers.bad == listed:
+		j.settle(papers, audit.Finding{Code: "rec.id-without-photo", Severity: audit.Low}, audit.Finding{Code: "rec.id-unknown"})
+	case len(expired) == 0 || len(expired)+papers.bad < listed:
 		j.habit(habitDocument, "rec.id-unknown")
 	}
 	j.habit(habitContact, "rec.evidence-unknown")
@@ -72,15 +68,6 @@ func (j *judge) habit(id, unknown string) {
 	}
 	var w weighing
 	w.weigh(answer.Value, answer.Doubt(j.Clock))
-	if w.bad > 0 {
-		j.Report(audit.Finding{
-			Code: "rec.evidence-missing", Severity: audit.Low, Confidence: w.confidence(), Values: map[string]string{"count": "1"},
-		})
-	}
-	switch {
-	case w.doubt != "":
-		j.Unknown(audit.Finding{Code: unknown, Values: map[string]string{"doubt": string(w.doubt)}})
-	case w.bad == 0:
-		j.Clean(1)
-	}
+	bad := audit.Finding{Code: "rec.evidence-missing", Severity: audit.Low, Values: map[string]string{"count": "1"}}
+	j.settle(w, bad, audit.Finding{Code: unknown})
 }

@@ -9,9 +9,11 @@
 package recovery
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
@@ -94,10 +96,23 @@ func about(a *audit.Account, code string, severity audit.Severity, pairs ...stri
 	return f
 }
 
-// open returns what is not known of a, and why no answer settles it.
-func open(a *audit.Account, code string, doubt audit.Doubt) audit.Finding {
-	return about(a, code, "", "doubt", string(doubt))
+// find returns the account of that id.
+func (j *judge) find(id audit.AccountID) *audit.Account {
+	i := slices.IndexFunc(j.Inventory.Accounts, func(a audit.Account) bool { return a.ID == id })
+	return &j.Inventory.Accounts[i]
 }
+
+// thing returns the thing of that id; an empty one if there is none.
+func (j *judge) thing(id string) (found audit.Thing) {
+	for _, t := range j.Inventory.Things {
+		if t.ID == id {
+			return t
+		}
+	}
+	return found
+}
+
+func name(t audit.Thing) string { return cmp.Or(t.Name, t.ID) }
 
 // A weighing sorts answers of which yes is the good one.
 type weighing struct {
@@ -124,4 +139,20 @@ func (w *weighing) confidence() audit.Confidence {
 		return audit.Certain
 	}
 	return audit.Likely
+}
+
+// settle says what the answers to one question come to: that it is bad, that it is open
+// and why no answer settles it, or that all is clean.
+func (j *judge) settle(w weighing, bad, open audit.Finding) {
+	if w.bad > 0 {
+		bad.Confidence = w.confidence()
+		j.Report(bad)
+	}
+	switch {
+	case w.doubt != "":
+		open.Values = map[string]string{"doubt": string(w.doubt)}
+		j.Unknown(open)
+	case w.bad == 0:
+		j.Clean(1)
+	}
 }
