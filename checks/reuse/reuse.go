@@ -73,22 +73,22 @@ func distinct(members []member) []member {
 			named[f] = named[f] || m.entry.Username != ""
 		}
 	}
-	wifi := false
 	for _, m := range members {
 		e := m.entry
 		nameless := e.Family != "" && e.Username == "" && slices.ContainsFunc(e.Families(), func(f string) bool { return named[f] })
-		if seen[m.id()] || nameless || (e.Kind == audit.KindWiFi && wifi) {
-			continue
+		if !seen[m.id()] && !nameless {
+			seen[m.id()] = true
+			kept = append(kept, m)
 		}
-		seen[m.id()] = true
-		wifi = wifi || e.Kind == audit.KindWiFi
-		kept = append(kept, m)
 	}
 	return kept
 }
 
 func (m member) id() audit.AccountID {
-	if m.account == nil {
+	switch {
+	case m.entry.Kind == audit.KindWiFi:
+		return "wifi"
+	case m.account == nil:
 		return audit.AccountID("entry:" + string(m.entry.ID))
 	}
 	return m.account.ID

@@ -37,22 +37,17 @@ type plain struct {
 var sgr = map[Tone]string{Critical: "1;31", Warning: "1;33", High: "1;33", Medium: "1", Low: "1", Info: "1", Strong: "1", Soft: "2"}
 
 func (p *plain) doc(d Doc) {
-	gap := false
-	if d.Title != "" {
-		p.title(d.Title, "=")
-		gap = true
-	}
-	if len(d.Lead) > 0 {
-		p.gap(gap)
-		p.blocks("", d.Lead)
-		gap = true
-	}
-	for _, s := range d.written() {
+	gap, under := false, "="
+	for _, s := range append([]Section{{Title: d.Title}, {Blocks: d.Lead}}, d.written()...) {
+		if s.Title == "" && len(s.Blocks) == 0 {
+			continue
+		}
 		p.gap(gap)
 		if gap = true; s.Title != "" {
-			p.title(s.Title, "-")
+			p.title(s.Title, under)
 		}
 		p.blocks("", s.Blocks)
+		under = "-"
 	}
 }
 
