@@ -41,9 +41,7 @@ func (p *page) habitSection() doc.Section {
 		} else if row, ok := p.catalogue.Row(h.ID); ok {
 			item.Text = cmp.Or(row.Question.In(p.Lang), row.Whole().In(p.Lang))
 		}
-		if day := p.dated(h.Date, h.Doubt); day != "" {
-			item.Notes = []string{day}
-		}
+		item.Notes = doc.Notes(p.dated(h.Date, h.Doubt))
 		items = append(items, item)
 	}
 	return doc.Listed(p.word("habits.title"), items, p.word("habits.none"))

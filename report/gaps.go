@@ -27,10 +27,7 @@ func (p *page) gapSection() doc.Section {
 	var items []doc.Item
 	at := make(map[[2]string]int)
 	for _, g := range p.unseen {
-		why := g.why
-		if names := p.names(g.about, 2); names != "" {
-			why = p.aside(why, names)
-		}
+		why := p.aside(g.why, p.names(g.about, 2))
 		key := [2]string{g.what, g.do}
 		if i, ok := at[key]; ok {
 			items[i].Notes[0] += p.word("forms.semicolon") + why
@@ -109,7 +106,7 @@ func (l voice) storeGap(s audit.Store) gap {
 		why = append(why, ReasonWord(s.Reason).In(audit.Lang(l)))
 	}
 	brief := l.aside(text.Cut(l.storeName(s, false), 30), StoreStateWord(s.State).In(audit.Lang(l)))
-	return gap{brief: brief, what: l.storeName(s, true), why: l.storeWhy(why, clean(s.Detail)), do: StoreRemedy(s).In(audit.Lang(l))}
+	return gap{brief: cmp.Or(brief, l.word("names.nameless")), what: l.storeName(s, true), why: l.storeWhy(why, clean(s.Detail)), do: StoreRemedy(s).In(audit.Lang(l))}
 }
 
 // storeWhy joins reasons to sentences, and adds what the keyring itself said.
@@ -133,7 +130,7 @@ func (l voice) storeName(s audit.Store, whole bool) string {
 	if s.Name != "" {
 		name = l.Pair(name, clean(s.Name))
 	}
-	if whole && s.Provider != "" {
+	if whole {
 		name = l.aside(name, clean(s.Provider))
 	}
 	return name

@@ -25,10 +25,7 @@ func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 			out = p.aside(out, p.value(p.codes[f.Code], f, "how"))
 		}
 	}
-	if f.Confidence != audit.Certain {
-		out = p.aside(out, wordOf("confidences.", f.Confidence).In(p.Lang))
-	}
-	return out
+	return p.aside(out, wordOf("confidences.", f.Confidence).In(p.Lang))
 }
 
 // like returns the accounts whose password f says is that of s, or like it, without those
@@ -138,9 +135,5 @@ func (p *page) methodList(ms []audit.Method) string {
 
 // dated returns the day of an answer, and why it is no evidence.
 func (p *page) dated(day string, doubt audit.Doubt) string {
-	day = clean(day)
-	if doubt != "" {
-		day = p.aside(day, DoubtWord(doubt).In(p.Lang))
-	}
-	return strings.TrimSpace(day)
+	return strings.TrimSpace(p.aside(clean(day), DoubtWord(doubt).In(p.Lang)))
 }

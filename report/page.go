@@ -100,9 +100,6 @@ func (p *page) withSites(name string, sites []string) string {
 			names = append(names, s)
 		}
 	}
-	if len(names) == 0 {
-		return name
-	}
 	return p.aside(name, p.some(names, maxNames))
 }
 

@@ -64,12 +64,7 @@ func (p *page) stepItem(t *step, room int) doc.Item {
 	if how != "" && item.Link != "" {
 		room = tight
 	}
-	if why := text.Cut(p.why(t, room), room); why != "" {
-		item.Notes = []string{why}
-	}
-	if how != "" {
-		item.Notes = append(item.Notes, how)
-	}
+	item.Notes = doc.Notes(text.Cut(p.why(t, room), room), how)
 	return item
 }
 

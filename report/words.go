@@ -30,8 +30,12 @@ func (l voice) Pair(label, what string) string {
 	return l.say("forms.pair", words.V{"label": label, "what": what})
 }
 
-// aside puts something in brackets behind what it belongs to.
+// aside puts something in brackets behind what it belongs to, and nothing where there is
+// nothing to put.
 func (l voice) aside(what, aside string) string {
+	if aside == "" {
+		return what
+	}
 	return l.say("forms.aside", words.V{"what": what, "aside": aside})
 }
 

@@ -146,12 +146,15 @@ func (Letter) block()  {}
 // Paras returns a paragraph for each of texts that is not empty.
 func Paras(texts ...string) []Block {
 	var out []Block
-	for _, s := range texts {
-		if s != "" {
-			out = append(out, Para{Text: s})
-		}
+	for _, s := range Notes(texts...) {
+		out = append(out, Para{Text: s})
 	}
 	return out
+}
+
+// Notes returns those of texts that are not empty.
+func Notes(texts ...string) []string {
+	return slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" })
 }
 
 // Texts returns a list with an item for each text.
