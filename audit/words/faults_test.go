@@ -452,7 +452,7 @@ func (p *room) judgeCheck() {
 	p.texts = make(map[string]audit.Text)
 	p.collect("", reflect.ValueOf(*w))
 	p.sentences()
-	said := p.below()
+	said := p.below(false)
 	families := make(map[string]bool)
 	for code := range w.Codes {
 		family, _, _ := strings.Cut(code, ".")
@@ -466,7 +466,7 @@ func (p *room) judgeCheck() {
 			p.fault(value, "unused")
 		}
 	}
-	for s := range said {
+	for s := range p.below(true) {
 		family, rest, ok := strings.Cut(s, ".")
 		if _, there := w.Codes[s]; ok && rest != "" && families[family] && !there && !strings.ContainsAny(s, " /{") {
 			p.fault(s, "missing")
@@ -499,16 +499,20 @@ func (p *room) collect(key string, v reflect.Value) {
 	}
 }
 
-// below returns the strings in the code of the folder and of those below it.
-func (p *room) below() map[string]bool {
+// below returns the strings in the code of the folder and of those below it; with own,
+// of those alone that have no words of their own.
+func (p *room) below(own bool) map[string]bool {
 	said := make(map[string]bool)
 	for _, dir := range folders(p.tree) {
 		if dir != p.dir && !strings.HasPrefix(dir, p.dir+"/") {
 			continue
 		}
-		r := &room{tree: p.tree, dir: dir, used: said, keyed: make(map[string]int)}
+		r := &room{tree: p.tree, dir: dir, used: make(map[string]bool), keyed: make(map[string]int)}
 		r.parse()
 		r.walk()
+		if !own || dir == p.dir || len(r.files) == 0 {
+			maps.Copy(said, r.used)
+		}
 	}
 	return said
 }

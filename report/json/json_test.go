@@ -99,7 +99,7 @@ func TestReadRefuses(t *testing.T) {
 		{"cut off", good[:len(good)/2], "this ends in the middle"},
 		{"another kind of JSON", `{"items": []}`, `"schema" is missing`},
 		{"list", `[]`, "another kind of value"},
-		{"older", strings.Replace(good, `"schema": 3`, `"schema": 2`, 1), `"schema" is 3 here`},
+		{"older", strings.Replace(good, `"schema": 3`, `"schema": 0`, 1), `"schema" is 3 here`},
 		{"wrong type", strings.Replace(good, `"clean": 5`, `"clean": "five"`, 1), "another kind of value belongs here"},
 		{"odd field", strings.Replace(good, `"complete"`, `"does not belong"`, 1), "there is no key of this name here"},
 		{"odd status", strings.Replace(good, `"status": "skipped"`, `"status": "fine"`, 1), `results[7]: the status`},
@@ -107,8 +107,8 @@ func TestReadRefuses(t *testing.T) {
 		{"false promise", strings.Replace(good, `"complete": false`, `"complete": true`, 1), "stores[1]: not everything was looked at"},
 		{"negative", strings.Replace(good, `"clean": 5`, `"clean": -5`, 1), "negative"},
 		{"two", good + good, "this is not JSON"},
-		{"nothing looked at", `{"schema":3,"time":"2026-01-01T00:00:00Z","complete":true}`, "not everything was looked at"},
-		{"no time", `{"schema":3,"complete":false}`, "no time"},
+		{"nothing looked at", `{"schema":1,"time":"2026-01-01T00:00:00Z","complete":true}`, "not everything was looked at"},
+		{"no time", `{"schema":1,"complete":false}`, "no time"},
 		{"a secret for a status", strings.Replace(good, `"status": "skipped"`, `"status": "CANARY"`, 1), "the status is not known"},
 		{"wide", `{"schema":3,"time":"2026-01-01T00:00:00Z","complete":false,"relations":[{"kind":"recovers","by":"a","accounts":["b"` +
 			strings.Repeat(`,"b"`, 100_000) + `]}]}`, "more accounts open through others"},
@@ -125,6 +125,22 @@ func TestReadRefuses(t *testing.T) {
 		if errors.Is(err, schema.ErrNewer) {
 			t.Errorf("%s: called newer", tt.name)
 		}
+	}
+}
+
+// TestReadCountsOldStores reads a record of schema 1, which did not account for
+// every item of a store, and expects it to be as complete as it was.
+func TestReadCountsOldStores(t *testing.T) {
+	old := `{"schema":1,"time":"2026-01-01T00:00:00Z","complete":true,"results":[{"check":"reuse","status":"done"}],"stores":[
+		{"source":"bitwarden","state":"ready","items":9,"entries":6,"set_apart":{"token":1}},
+		{"source":"keyring","state":"ready","items":2,"entries":3}],"logins":[{}` + strings.Repeat(",{}", 8) + `]}`
+	rec, err := json.Read(strings.NewReader(old))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[audit.Apart]int{audit.ApartToken: 1, audit.ApartOther: 2}
+	if diff := cmp.Diff(want, rec.Stores[0].SetApart); diff != "" || rec.Schema != audit.Schema || !rec.Judge() {
+		t.Errorf("schema %d, %+v %s", rec.Schema, rec.Stores, diff)
 	}
 }
 
@@ -153,6 +169,27 @@ func TestReadCountsLogins(t *testing.T) {
 			t.Errorf("%v read, %v kept: %v", read, kept, err)
 		}
 	})
+}
+
+// TestReadRelatesOldAccounts reads a record of schema 2, which said with codes
+// what joins accounts and how easily they fall.
+func TestReadRelatesOldAccounts(t *testing.T) {
+	const old = `{"schema":2,"time":"2026-01-01T00:00:00Z","complete":false,
+		"logins":[{"id":"e","account":"a","source":"chrome"},{"id":"f","account":"b","source":"chrome"}],
+		"results":[{"check":"reuse","status":"done","findings":[
+			{"code":"pw.reused.exact","severity":"high","entries":["e","f"],"accounts":["a","b"]},
+			{"code":"pw.reused.exact","severity":"high","entries":["f","e"]},
+			{"code":"pw.common","severity":"high","entries":["e"]}]}]}`
+	rec, err := json.Read(strings.NewReader(old))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []audit.Relation{
+		{Kind: audit.SamePassword, Accounts: []audit.AccountID{"a", "b"}}, {Kind: audit.SamePassword, Accounts: []audit.AccountID{"b", "a"}},
+	}
+	if diff := cmp.Diff(want, rec.Relations); diff != "" || rec.Schema != audit.Schema || rec.Results[0].Findings[2].Exposure != 3 {
+		t.Errorf("schema %d, %+v %s", rec.Schema, rec.Results, diff)
+	}
 }
 
 func TestReadKnowsNewerRecords(t *testing.T) {
@@ -217,7 +254,7 @@ func TestReadPassesOnFaultsOfTheDisk(t *testing.T) {
 
 // FuzzRead: what reads makes a report, whatever it says.
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(`{"schema":3,"time":"2026-11-22T09:30:00+09:00","complete":false,
+	f.Add([]byte(`{"schema":1,"time":"2026-11-22T09:30:00+09:00","complete":false,
 		"stores":[{"source":"keyring","name":"login","state":"locked","items":1,"entries":0,"unread":1,"set_apart":{"token":1}}],
 		"logins":[{"id":"e","account":"a","source":"keyring","name":"n","site":"s.example","username":"u"}],
 		"accounts":[{"id":"a","name":{"en":"n","ja":"n"},"site":"s.example","methods":["totp"],"offered":["sms"],"offered_as_of":"2026-01"}],
@@ -225,7 +262,7 @@ func FuzzRead(f *testing.F) {
 		"results":[{"check":"reuse","status":"done","clean":1,"not_applicable":0,
 			"findings":[{"check":"reuse","code":"pw.reused.exact","severity":"high","entries":["e","x"],"values":{"count":"2"}}],
 			"unknown":[{"check":"reuse","code":"c"}]}]}`))
-	f.Add([]byte(`{"schema":3}`))
+	f.Add([]byte(`{"schema":1}`))
 	checks := sample.Checks()
 	f.Fuzz(func(t *testing.T, b []byte) {
 		rec, err := json.Read(bytes.NewReader(b))

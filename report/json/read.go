@@ -21,7 +21,7 @@ var data string
 var book = words.New(data)
 
 // format is that of a record. One of 10,000 logins has about five million bytes.
-var format = schema.Format{Size: 64 << 20, Version: audit.Schema, Key: "schema"}
+var format = schema.Format{Size: 64 << 20, Version: audit.Schema, Oldest: 1, Key: "schema"}
 
 // A saved is a [Document] as it is read. What follows from the record is made anew, so any
 // version of it will do.
@@ -43,10 +43,66 @@ func Read(r io.Reader) (*audit.Record, error) {
 		return nil, err
 	}
 	rec := &doc.Record
+	if rec.Schema == 1 {
+		countAll(rec)
+	}
+	if rec.Schema < audit.Schema {
+		relate(rec)
+	}
 	if p := check(rec); p != nil {
 		return nil, p
 	}
 	return rec, nil
+}
+
+// relate makes a record of schema 2 one of schema 3, which says what joins
+// accounts and how easily they fall. Of ways through other accounts 2 said
+// nothing.
+func relate(rec *audit.Record) {
+	rec.Schema = audit.Schema
+	account := make(map[audit.EntryID]audit.AccountID)
+	for _, l := range rec.Logins {
+		account[l.ID] = l.Account
+	}
+	for _, res := range rec.Results {
+		for i := range res.Findings {
+			f := &res.Findings[i]
+			f.Exposure = exposures[f.Code]
+			if f.Code != "pw.reused.exact" {
+				continue
+			}
+			if f.Accounts == nil {
+				for _, e := range f.Entries {
+					f.Accounts = append(f.Accounts, account[e])
+				}
+			}
+			rec.Relations = append(rec.Relations, audit.Relation{Kind: audit.SamePassword, Accounts: f.Accounts})
+		}
+	}
+}
+
+// exposures is how easily an account fell by what schema 2 had codes for.
+var exposures = map[string]int{
+	"pw.common": 3, "pw.weak": 3, "pw.contains-personal": 3, "pw.contains-service": 3, "pw.change": 3,
+	"mfa.none": 1, "mfa.available-not-enabled": 1, "rec.stale-contact": 1, "rec.weak-route": 1,
+	"incident.follow-up-overdue": 4,
+}
+
+// countAll makes a record of schema 1 one of schema 2, in which every item of a
+// store is accounted for: 1 did not say what was set apart in an export, and
+// counted each secret of an item of a keyring.
+func countAll(rec *audit.Record) {
+	for i := range rec.Stores {
+		s := &rec.Stores[i]
+		switch lost := s.Lost(); {
+		case lost < 0:
+			s.Items -= lost
+		case lost > 0:
+			apart := map[audit.Apart]int{audit.ApartOther: lost}
+			maps.Copy(apart, s.SetApart)
+			s.SetApart = apart
+		}
+	}
 }
 
 // check refuses what no run of this program writes and no report could say
