@@ -2,6 +2,8 @@ package kit
 
 import (
 	"cmp"
+	"maps"
+	"strings"
 
 	"acctaudit/audit"
 	"acctaudit/audit/access"
@@ -21,17 +23,96 @@ type Scene struct {
 	Saved    string         // when the login was last changed in the password manager, a date; "" is not known
 }
 
+// A Channel is a way of reaching support.
+type Channel string
+
+// The channels.
+const (
+	ByPhone Channel = "phone"
+	ByMail  Channel = "mail"
+	ByChat  Channel = "chat"
+)
+
+// Channels lists the channels, in the order they are offered.
+var Channels = []Channel{ByPhone, ByMail, ByChat}
+
 // Case returns the sheet of a case: everything to do, what else is in danger, what
 // happened, and at the end where the steps come from.
-func Case(s Scene, d Options) doc.Doc {
+func Case(s Scene, d Options) doc.Doc { return d.caseSheet(s, "case") }
+
+// FollowUp returns the sheet of what remains to be watched after the contact.
+func FollowUp(c *incident.Case, d Options) doc.Doc { return d.caseSheet(Scene{Case: c}, "followed") }
+
+// Contact returns the material for telling support: what to have at hand
+// first, then what the channel needs.
+func Contact(s Scene, by Channel, d Options) []doc.Doc {
+	return []doc.Doc{d.caseSheet(s, "before"), d.caseSheet(s, "by_"+string(by))}
+}
+
+// Export returns the record of a case for the police, the bank and the insurer: what
+// happened when, what is lost, who was told, and what evidence there is. It has no
+// instruction of ours in it but the terms.
+func Export(s Scene, d Options) doc.Doc { return d.caseSheet(s, "export") }
+
+// caseSheet returns a sheet of a case.
+func (d Options) caseSheet(s Scene, name string) doc.Doc {
+	return d.sheet(name, d.noted(s), func(part string) []doc.Section { return d.casePart(s, part) })
+}
+
+// casePart returns a part of a sheet of a case, or the field of a topic.
+func (d Options) casePart(s Scene, name string) []doc.Section {
 	c := s.Case
-	out := doc.Doc{Lang: d.Lang, Title: d.caseTitle(c), Lead: append(warned(d.mailbox(c)...), d.caseFields(c))}
-	out.Sections = append(d.steps(s), d.termSection(c), d.timeline(c))
-	if c.FollowUp != nil {
-		out.Sections = append(out.Sections, d.followUp(c)...)
+	switch name {
+	case "steps":
+		return d.steps(s)
+	case "pages":
+		return blocks(d.pages(c.Service, c.Site))
+	case "lines":
+		if known, ok := site.Known(c.Service, c.Site); ok {
+			return blocks(d.lines(known))
+		}
+		return nil
+	case "terms":
+		return blocks(d.termsOf(c))
+	case "sources":
+		return []doc.Section{d.sources(c)}
+	case "body", "script", "chat":
+		return blocks(doc.Letter(d.written(c, name)))
+	case "looks":
+		return blocks(d.looks(c))
+	case "instructions":
+		return blocks(d.instructions(c.FollowUp))
+	case "timeline":
+		return blocks(d.timeline(c))
+	case "contacts":
+		return blocks(d.contacts(c))
 	}
-	out.Sections = append(out.Sections, d.sources(c), d.made())
-	return out
+	topic := incident.Topic(strings.ReplaceAll(name, "_", "-"))
+	return blocks(doc.Fields{{Label: TopicWord(topic).In(d.Lang), Value: d.joined(d.told(c, topic))}})
+}
+
+// noted returns what the sheets of a case are filled with: other than in a letter, a note
+// stands as it was written, and nothing in the place of one that there is not.
+func (d Options) noted(s Scene) facts {
+	c := s.Case
+	f := d.facts(c)
+	for _, t := range incident.Topics {
+		f[placeholder(t)] = d.told(c, t)
+	}
+	maps.Copy(f, facts{
+		"title": {d.caseTitle(c)}, "id": {line(c.ID)}, "kind": {d.kind(c)}, "name": {d.caseName(c)}, "user": {line(c.Username)}, "opened": {stamp(c.Opened)},
+		"told": {c.Told().String()}, "changed": {c.PasswordChanged().String()}, "factor": {c.SecondFactor().String()},
+		"password_day": {cmp.Or(d.joined(d.told(c, incident.PasswordDate)), c.PasswordChanged().String())}, "saved": some(s.Saved),
+		"subject": {Mail(s, d).Subject}, "wish": d.wishes(c), "note": nil, "closed": nil,
+	})
+	if !c.Open() {
+		f["closed"] = []string{stamp(*c.Closed)}
+	}
+	for _, n := range c.Timeline {
+		f["time"], f["note"] = append(f["time"], stamp(n.At)), append(f["note"], d.note(n))
+	}
+	f.keep(map[string]bool{"read": c.Kind.TakenOver() && c.Mailbox(), "followed": c.FollowUp != nil, "asked": c.FollowUp != nil && c.FollowUp.Instructions != nil})
+	return f
 }
 
 func (d Options) caseTitle(c *incident.Case) string {
@@ -52,33 +133,4 @@ func (d Options) caseName(c *incident.Case) string {
 		return s.Name.In(d.Lang)
 	}
 	return cmp.Or(line(c.Name), line(c.Site))
-}
-
-func (d Options) caseFields(c *incident.Case) doc.Fields {
-	state := d.word("case.open")
-	if !c.Open() {
-		state = d.say("case.closed", words.V{"day": stamp(*c.Closed)})
-	}
-	fields := doc.Fields{
-		d.field("user", line(c.Username)),
-		d.field("case.opened", stamp(c.Opened)),
-		d.field("case.state", state),
-	}
-	return append(fields, d.pages(c.Service, c.Site)...)
-}
-
-// mailbox warns of a mailbox that may be taken over.
-func (d Options) mailbox(c *incident.Case) []string {
-	if c.Kind.TakenOver() && c.Mailbox() {
-		return []string{d.word("case.mailbox")}
-	}
-	return nil
-}
-
-func (d Options) timeline(c *incident.Case) doc.Section {
-	var items []doc.Item
-	for _, n := range c.Timeline {
-		items = append(items, doc.Item{Text: d.say("case.note", words.V{"time": stamp(n.At), "text": d.noted(n)})})
-	}
-	return doc.Listed(d.word("case.happened"), items, d.say("case.nothing", words.V{"id": c.ID}))
 }

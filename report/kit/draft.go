@@ -16,23 +16,15 @@ import (
 // Checked returns what came of looking through a draft of which the logins of
 // inv were looked for.
 func Checked(file string, r draft.Result, inv *audit.Inventory, d Options) doc.Doc {
-	more := ""
-	if r.More > 0 {
-		more = d.say("more", words.V{"n": r.More})
+	f := facts{"verdict": {d.verdict(r)}, "secrets": {fmt.Sprint(r.Secrets)}, "more": some(r.More), "unread": nil}
+	d.hits(f, "found", file, r.Found, inv)
+	d.hits(f, "warnings", file, r.Warnings, inv)
+	d.hits(f, "unclear", file, r.Unclear, inv)
+	for _, store := range r.Unread {
+		f["unread"] = append(f["unread"], report.StoreGap(store, d.Lang))
 	}
-	looked := d.all(book.List("looked"))
-	for i, what := range looked {
-		looked[i] = words.Fill(what, words.V{"n": r.Secrets})
-	}
-	return doc.Doc{Lang: d.Lang, Title: d.verdict(r), Sections: []doc.Section{
-		d.hits("found", file, r.Found, inv),
-		d.hits("warnings", file, r.Warnings, inv),
-		d.hits("unclear", file, r.Unclear, inv),
-		d.unmatched(r),
-		d.part("sections.looked", doc.Texts(looked...)),
-		d.part("sections.blind", doc.Texts(d.all(book.List("blind"))...)),
-		{Tone: doc.Soft, Blocks: doc.Paras(more, d.word("kept"))},
-	}}
+	f.keep(map[string]bool{"logins": r.Secrets > 0 || r.Unread != nil})
+	return d.sheet("checked", f, nil)
 }
 
 func (d Options) verdict(r draft.Result) string {
@@ -47,16 +39,17 @@ func (d Options) verdict(r draft.Result) string {
 	return d.word("verdict.clean")
 }
 
-func (d Options) hits(section, file string, hits []draft.Hit, inv *audit.Inventory) doc.Section {
-	var items []doc.Item
+// hits adds what stands where, and whose it is.
+func (d Options) hits(f facts, section, file string, hits []draft.Hit, inv *audit.Inventory) {
+	f[section] = nil
 	for _, h := range hits {
-		item := doc.Item{Text: fmt.Sprintf("%s:%d:%d: %s", line(file), h.Line, h.Column, d.what(section, h))}
+		of := ""
 		if len(h.Entries) > 0 {
-			item.Notes = []string{d.say("of", words.V{"names": d.names(h.Entries, inv)})}
+			of = d.say("of", words.V{"names": d.names(h.Entries, inv)})
 		}
-		items = append(items, item)
+		f[section] = append(f[section], fmt.Sprintf("%s:%d:%d: %s", line(file), h.Line, h.Column, d.what(section, h)))
+		f[section+"_of"] = append(f[section+"_of"], of)
 	}
-	return doc.Listed(d.word("sections."+section), items, "")
 }
 
 // names names the entries that have a password, at most three.
@@ -97,16 +90,4 @@ func (d Options) what(section string, h draft.Hit) string {
 		return d.pair(what, line(h.Host))
 	}
 	return what
-}
-
-// unmatched says whose secrets could not be looked for.
-func (d Options) unmatched(r draft.Result) doc.Section {
-	var items []doc.Item
-	for _, store := range r.Unread {
-		items = append(items, doc.Item{Text: report.StoreGap(store, d.Lang)})
-	}
-	if r.Secrets == 0 && len(r.Unread) == 0 {
-		items = append(items, doc.Item{Text: d.word("no-login")})
-	}
-	return doc.Listed(d.word("sections.unread"), items, "")
 }

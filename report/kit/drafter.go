@@ -13,7 +13,6 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
-	"acctaudit/report/doc"
 )
 
 // Options say for whom and when a sheet is written. Their methods write its parts.
@@ -21,24 +20,6 @@ type Options struct {
 	Lang    audit.Lang
 	Country string // whose public desks are named, ISO 3166; "" is none
 	audit.Clock
-}
-
-// warned returns a paragraph for each warning.
-func warned(warnings ...string) []doc.Block {
-	var out []doc.Block
-	for _, w := range warnings {
-		out = append(out, doc.Para{Text: w, Tone: doc.Warning})
-	}
-	return out
-}
-
-// boxes is a list to be ticked off.
-func boxes(texts ...string) doc.List {
-	list := doc.Texts(texts...)
-	for i := range list.Items {
-		list.Items[i].Box = doc.Open
-	}
-	return list
 }
 
 // blank is what stands where a fact is not known.

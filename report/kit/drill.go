@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -26,21 +27,18 @@ func Drill(inv *audit.Inventory, d Options) doc.Doc {
 		names = []string{d.word("drill.phone")}
 	}
 	shut, unclear := access.New(inv, d.Clock).Lost(ids...)
-	lead := doc.Paras(d.say("drill.gone", words.V{"list": strings.Join(names, d.word("comma"))}))
-	fine := ""
-	if n := len(inv.Accounts) - len(shut) - len(unclear); n > 0 {
-		fine = d.say("drill.fine", words.V{"n": n})
+	f := facts{
+		"gone": {strings.Join(names, d.word("comma"))}, "n": {fmt.Sprint(len(shut))}, "others": {fmt.Sprint(len(unclear))},
+		"fine": some(len(inv.Accounts) - len(shut) - len(unclear)),
 	}
-	return doc.Doc{
-		Lang: d.Lang, Title: d.word("drill.title"), Lead: append(lead, warned(d.unread(inv)...)...),
-		Sections: []doc.Section{
-			d.order(d.word("drill.order"), incident.LostPhone, "now", "hour"), d.shut(inv, shut, len(unclear)), d.unclear(inv, unclear), {Blocks: doc.Paras(fine)}, d.numbersOf(inv), d.made(),
-		},
-	}
+	f.keep(map[string]bool{"blind": len(unclear) == len(inv.Accounts), "shut": len(shut) > 0, "unclear": len(unclear) > 0})
+	return d.personSheet("drill", f, inv, map[string][]doc.Section{
+		"order": blocks(d.order(incident.LostPhone, "now", "hour")), "shut": d.accounts(inv, shut, len(shut)), "unclear": d.accounts(inv, unclear, shown),
+	})
 }
 
 // order is the steps of some phases of a kind of case, by their titles.
-func (d Options) order(title string, k incident.Kind, phases ...string) doc.Section {
+func (d Options) order(k incident.Kind, phases ...string) doc.List {
 	list := doc.List{First: 1, Close: true}
 	for _, p := range (&incident.Case{Kind: k}).Playbook() {
 		if !slices.Contains(phases, p.ID) {
@@ -50,47 +48,27 @@ func (d Options) order(title string, k incident.Kind, phases ...string) doc.Sect
 			list.Items = append(list.Items, doc.Item{Text: d.word("steps." + s.ID + ".title"), Aside: d.say("next.minutes", words.V{"n": s.Minutes})})
 		}
 	}
-	return doc.Section{Title: title, Blocks: []doc.Block{list}}
-}
-
-func (d Options) shut(inv *audit.Inventory, ids []audit.AccountID, unclear int) doc.Section {
-	if unclear == len(inv.Accounts) {
-		return d.part("drill.what", doc.Para{Text: d.word("drill.blind")})
-	}
-	s := doc.Section{Title: d.say("drill.shut", words.V{"n": len(ids)}), Blocks: doc.Paras(d.word("drill.none"))}
-	if len(ids) > 0 {
-		s.Blocks = []doc.Block{d.accounts(inv, ids, len(ids)), doc.Para{Text: d.word("drill.prepare")}}
-	}
-	return s
+	return list
 }
 
 // Emergency returns the sheet for a bad day, to be kept on paper: what to do first by what
 // happened, the numbers of what the person has, the public desks, and what never to say.
 func Emergency(inv *audit.Inventory, d Options) doc.Doc {
-	out := doc.Doc{Lang: d.Lang, Title: d.word("emergency.title"), Lead: append(doc.Paras(d.word("emergency.lead")), warned(d.unread(inv)...)...)}
+	var first []doc.Section
 	for _, k := range []incident.Kind{
 		incident.MoneyMoved, incident.UnauthorisedAccess, incident.Phishing, incident.LostPhone, incident.SIMSwap, incident.RemoteControl,
 	} {
-		out.Sections = append(out.Sections, d.order(Situation(k).In(d.Lang), k, "now"))
+		first = append(first, doc.Section{Title: Situation(k).In(d.Lang), Blocks: []doc.Block{d.order(k, "now")}})
 	}
 	desks := d.desks(desk.StopMoney, desk.Emergency, desk.Police, desk.Consumer, desk.Technical, desk.MyNumber)
-	out.Sections = append(out.Sections, d.numbersOf(inv), desks, d.neverSay(ByPhone), d.made())
-	return out
+	return d.personSheet("emergency", facts{"desks": when(len(desks) > 0)}, inv, map[string][]doc.Section{"first_steps": first, "desks": blocks(desks)})
 }
 
 // shown is how many of the accounts that nobody answered for are named.
 const shown = 10
 
-func (d Options) unclear(inv *audit.Inventory, ids []audit.AccountID) doc.Section {
-	if len(ids) == 0 {
-		return doc.Section{}
-	}
-	list := d.accounts(inv, ids, shown)
-	return doc.Section{Title: d.say("drill.unclear", words.V{"n": len(ids)}), Blocks: []doc.Block{list, doc.Para{Text: d.word("drill.answer")}}}
-}
-
 // accounts names at most so many accounts, those that matter most first.
-func (d Options) accounts(inv *audit.Inventory, ids []audit.AccountID, most int) doc.List {
+func (d Options) accounts(inv *audit.Inventory, ids []audit.AccountID, most int) []doc.Section {
 	var all []audit.Account
 	for _, a := range inv.Accounts {
 		if slices.Contains(ids, a.ID) {
@@ -106,12 +84,12 @@ func (d Options) accounts(inv *audit.Inventory, ids []audit.AccountID, most int)
 		}
 		list.Items = append(list.Items, doc.Item{Box: doc.Open, Text: d.accountName(a)})
 	}
-	return list
+	return blocks(list)
 }
 
-// numbersOf are the stop lines that are known of what the person has, with a blank for
-// those that are not.
-func (d Options) numbersOf(inv *audit.Inventory) doc.Section {
+// stopLines are those that are known of what the person has, with a blank for those that
+// are not.
+func (d Options) stopLines(inv *audit.Inventory) doc.Fields {
 	var out doc.Fields
 	seen := make(map[string]bool)
 	for _, a := range inv.Accounts {
@@ -122,8 +100,7 @@ func (d Options) numbersOf(inv *audit.Inventory) doc.Section {
 		seen[s.ID] = true
 		out = append(out, d.stopLine(s))
 	}
-	out = append(out, doc.Field{Label: d.word("drill.own")})
-	return d.part("drill.lines", doc.Para{Text: d.word("drill.paper")}, out)
+	return out
 }
 
 // holding are the categories of services that are stopped by telephone.

@@ -10,31 +10,6 @@ import (
 	"acctaudit/report/doc"
 )
 
-// Export returns the record of a case for the police, the bank and the insurer: what
-// happened when, what is lost, who was told, and what evidence there is. It has no
-// instruction of ours in it but the terms.
-func Export(s Scene, d Options) doc.Doc {
-	c := s.Case
-	lost := doc.Section{}
-	harm := d.topics(c, incident.Happened, incident.Noticed, incident.How, incident.Activity)
-	if d.told(c, incident.Given) != nil {
-		harm = append(harm, d.topic(c, incident.Given))
-	}
-	if c.Kind.TakenOver() && c.Money() {
-		lost = d.part("export.lost", d.topics(c, incident.Amount, incident.Order, incident.Transaction))
-	}
-	return doc.Doc{
-		Lang: d.Lang, Title: d.say("export.title", words.V{"service": d.operator(c)}), Lead: doc.Paras(d.word("export.lead")),
-		Sections: []doc.Section{
-			d.part("export.person", append(d.topics(c, incident.Sender, incident.Reach), d.field("before.service", d.caseName(c)), d.field("user", line(c.Username)))),
-			d.part("export.harm", append(doc.Fields{d.field("export.kind", d.kind(c))}, harm...)),
-			lost, d.history(c), d.contacts(c), d.evidence(c), d.termSection(c),
-			d.part("export.sign", doc.Fields{d.field("export.day", ""), d.field("export.name", "")}),
-			{Tone: doc.Soft, Blocks: doc.Paras(d.say("sources.written", words.V{"time": stamp(d.Now)}))},
-		},
-	}
-}
-
 // An event is something with its time.
 type event struct {
 	at         time.Time
@@ -44,8 +19,8 @@ type event struct {
 // happenings are the topics of what happened, rather than of what is so.
 var happenings = []incident.Topic{"", incident.Happened, incident.Noticed, incident.Activity, incident.Refused, incident.Asked}
 
-// history is everything of which the case has the time, in order.
-func (d Options) history(c *incident.Case) doc.Section {
+// timeline is everything of which the case has the time, in order.
+func (d Options) timeline(c *incident.Case) doc.Block {
 	var all []event
 	for _, n := range c.Timeline {
 		if slices.Contains(happenings, n.About) {
@@ -65,14 +40,14 @@ func (d Options) history(c *incident.Case) doc.Section {
 		}
 	}
 	if len(all) == 0 {
-		return d.part("export.timeline", doc.Para{Text: d.word("export.nothing")})
+		return doc.Para{Text: d.word("export.nothing")}
 	}
 	slices.SortStableFunc(all, func(a, b event) int { return a.at.Compare(b.at) })
 	t := d.tabled("export.time", "export.what")
 	for _, e := range all {
 		t.Rows = append(t.Rows, []string{e.when, e.text})
 	}
-	return d.part("export.timeline", t)
+	return t
 }
 
 // happened is a note at the time that it says it happened, else at that of the note.
@@ -80,18 +55,18 @@ func (d Options) happened(n incident.Note) event {
 	for _, layout := range []string{"2006-01-02 15:04", time.DateOnly} {
 		begin := n.Text[:min(len(layout), len(n.Text))]
 		if at, err := time.ParseInLocation(layout, begin, d.Now.Location()); err == nil {
-			return event{at, begin, d.noted(n)}
+			return event{at, begin, d.note(n)}
 		}
 	}
 	when := stamp(n.At)
 	if n.About != "" {
 		when = d.say("export.noted", words.V{"time": when})
 	}
-	return event{n.At, when, d.noted(n)}
+	return event{n.At, when, d.note(n)}
 }
 
-// noted is a note in one line, with what it is about.
-func (d Options) noted(n incident.Note) string {
+// note is one in one line, with what it is about.
+func (d Options) note(n incident.Note) string {
 	text := strings.Join(lines(n.Text), " / ")
 	if n.About == "" {
 		return text
@@ -109,7 +84,7 @@ func (d Options) tabled(keys ...string) doc.Table {
 }
 
 // contacts lists who was told, with rows left for more.
-func (d Options) contacts(c *incident.Case) doc.Section {
+func (d Options) contacts(c *incident.Case) doc.Table {
 	t := d.tabled("export.when", "export.whom", "export.number")
 	for _, m := range c.Done {
 		if s, err := c.Step(m.Step); err == nil && len(s.Desk) > 0 {
@@ -126,15 +101,5 @@ func (d Options) contacts(c *incident.Case) doc.Section {
 	for range 4 {
 		t.Rows = append(t.Rows, []string{d.blank(), d.blank() + d.blank(), d.blank() + d.blank()})
 	}
-	return d.part("export.told", t)
-}
-
-// evidence lists what the person noted of it, ticked, and what is usually asked for.
-func (d Options) evidence(c *incident.Case) doc.Section {
-	list := doc.List{First: 1}
-	for _, e := range told(c, incident.Evidence) {
-		list.Items = append(list.Items, doc.Item{Box: doc.Ticked, Text: e})
-	}
-	list.Items = append(list.Items, boxes(d.all(book.List("export.usual"))...).Items...)
-	return d.part("export.evidence", doc.Para{Text: d.word("export.kept")}, list)
+	return t
 }

@@ -7,29 +7,16 @@ import (
 	"acctaudit/report/doc"
 )
 
-// FollowUp returns the sheet of what remains to be watched after the contact.
-func FollowUp(c *incident.Case, d Options) doc.Doc {
-	return doc.Doc{Lang: d.Lang, Title: d.caseTitle(c), Sections: d.followUp(c)}
-}
-
-func (d Options) followUp(c *incident.Case) []doc.Section {
-	fields := doc.Fields{
-		d.field("followup.told", c.Told().String()),
-		d.field("followup.password", c.PasswordChanged().String()),
-		d.field("followup.factor", c.SecondFactor().String()),
-		d.topic(c, incident.CaseNumber),
-	}
-	var looks doc.List
+// looks lists the days on which to look at the account again.
+func (d Options) looks(c *incident.Case) doc.List {
+	var list doc.List
 	for _, l := range c.FollowUp.Looks {
-		looks.Items = append(looks.Items, d.look(l, c.Open()))
+		list.Items = append(list.Items, d.look(l, c.Open()))
 	}
-	asked := d.part("followup.asked", doc.Para{Text: d.word("followup.none")})
-	if len(c.FollowUp.Instructions) > 0 {
-		asked.Blocks = []doc.Block{d.instructions(c.FollowUp)}
-	}
-	return []doc.Section{d.part("followup.title", fields, looks), asked}
+	return list
 }
 
+// instructions lists what support asked for.
 func (d Options) instructions(f *incident.FollowUp) doc.List {
 	list := doc.List{First: 1}
 	for _, in := range f.Instructions {

@@ -2,12 +2,14 @@ package kit
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
+	"acctaudit/audit"
 	"acctaudit/audit/incident"
 	"acctaudit/audit/site"
 	"acctaudit/audit/words"
@@ -20,18 +22,23 @@ type Letter struct{ Subject, Body string }
 // else the report.
 func Mail(s Scene, d Options) Letter {
 	subject := d.facts(s.Case).fill(d.word("letters.subject." + string(s.Case.Kind)))
-	return Letter{Subject: strings.Join(subject, " "), Body: strings.Join(d.written(s.Case, "body"), "\n")}
+	return Letter{Subject: strings.Join(subject, " "), Body: d.written(s.Case, "body")}
 }
 
-// written returns a part of what is said to support, line by line: the body of the
-// letter, the script of a call, the text for a chat.
-func (d Options) written(c *incident.Case, part string) []string {
+// written returns a part of what is said to support: the body of the letter, the script of
+// a call, the text for a chat, which is one line, since a chat sends a line when it ends.
+func (d Options) written(c *incident.Case, part string) string {
 	f := d.facts(c)
 	f["what"] = f.fill(d.word("letters.what." + string(c.Kind)))
 	for i, w := range d.wishes(c) {
 		f["wishes"] = append(f["wishes"], d.say("forms.number", words.V{"n": i + 1, "what": w}))
 	}
-	return slices.CompactFunc(f.fill(d.word("letters."+part)), func(a, b string) bool { return a == "" && b == "" })
+	lines := slices.CompactFunc(f.fill(d.word("letters."+part)), func(a, b string) bool { return a == "" && b == "" })
+	between := "\n"
+	if part == "chat" {
+		between = map[audit.Lang]string{audit.English: " "}[d.Lang]
+	}
+	return strings.Join(lines, between)
 }
 
 // wishes lists what support is asked to do.
@@ -67,10 +74,12 @@ func (d Options) facts(c *incident.Case) facts {
 	return f
 }
 
-// topic adds what was said of a topic, and whether anything was. A placeholder is one
-// word.
+// placeholder is a name as a template has it, one word.
+func placeholder[S ~string](name S) string { return strings.ReplaceAll(string(name), "-", "_") }
+
+// topic adds what was said of a topic, and whether anything was.
 func (f facts) topic(d Options, c *incident.Case, t incident.Topic) {
-	name := strings.ReplaceAll(string(t), "-", "_")
+	name := placeholder(t)
 	f[name] = d.known(d.told(c, t)...)
 	if !t.Many() {
 		f[name] = []string{d.joined(f[name])}
@@ -80,15 +89,18 @@ func (f facts) topic(d Options, c *incident.Case, t incident.Topic) {
 
 // conditions adds facts without words, which keep a line or drop it.
 func (f facts) conditions(c *incident.Case) {
-	f["if_"+strings.ReplaceAll(string(c.Kind), "-", "_")] = when(true)
 	inside := c.Kind.TakenOver()
-	for name, is := range map[string]bool{
-		"inside": inside, "outside": !inside, "strange": inside && strange(c),
+	f.keep(map[string]bool{
+		placeholder(c.Kind): true, "inside": inside, "outside": !inside, "strange": inside && strange(c),
 		"loss": inside && c.Money(), "perhaps": inside && c.Money() && c.Kind != incident.MoneyMoved, "mailbox": inside && c.Mailbox() && c.Kind != incident.SIMSwap, "id": named(c), "number": !named(c),
 		"bank": c.Category == "bank" || c.Category == "securities", "card": c.Category == "card", "shop": c.Category == "shopping",
-		"carrier": c.Category == "carrier", "other": c.Category != "carrier",
-		"done": len(f["taken"]) > 0 || c.Said(incident.PasswordDate) != "",
-	} {
+		"carrier": c.Category == "carrier", "other": c.Category != "carrier", "done": len(f["taken"]) > 0 || c.Said(incident.PasswordDate) != "",
+	})
+}
+
+// keep adds conditions, each there or not.
+func (f facts) keep(conditions map[string]bool) {
+	for name, is := range conditions {
 		f["if_"+name] = when(is)
 	}
 }
@@ -115,6 +127,14 @@ func when(is bool) []string {
 	return nil
 }
 
+// some is a fact of one value, and none of nothing.
+func some(value any) []string {
+	if s := fmt.Sprint(value); s != "" && s != "0" {
+		return []string{s}
+	}
+	return nil
+}
+
 // known returns what is known as a letter writes it, or a blank.
 func (d Options) known(what ...string) []string {
 	var out []string
@@ -134,20 +154,35 @@ func (d Options) known(what ...string) []string {
 func (f facts) fill(template string) []string {
 	var out []string
 	for l := range strings.SplitSeq(template, "\n") {
-		names := slices.DeleteFunc(words.Names(l), func(name string) bool { return !f.has(name) })
-		times := 1
-		for _, name := range names {
-			times = min(len(f[name]), times, 1) * max(len(f[name]), times)
+		known, times := facts{}, 1
+		for _, name := range words.Names(l) {
+			if values, ok := f.values(name); ok {
+				known[name], times = values, min(len(values), times, 1)*max(len(values), times)
+			}
 		}
 		for i := range times {
 			v := words.V{}
-			for _, name := range names {
-				v[name] = f[name][min(i, len(f[name])-1)]
+			for name, values := range known {
+				v[name] = values[min(i, len(values)-1)]
 			}
 			out = append(out, words.Fill(l, v))
 		}
 	}
 	return out
+}
+
+// values returns what a placeholder stands for, and whether it is one: the name of a fact,
+// or a condition, if_ for a fact that there is, no_ for one that there is not.
+func (f facts) values(name string) ([]string, bool) {
+	if values, ok := f[name]; ok {
+		return values, true
+	}
+	if fact, ok := strings.CutPrefix(name, "no_"); ok {
+		there, _ := f.values("if_" + fact)
+		return when(there == nil), true
+	}
+	fact, ok := strings.CutPrefix(name, "if_")
+	return when(len(f[fact]) > 0), ok
 }
 
 // accountWord is what an account is called: at a bank another thing than at a shop.
@@ -156,12 +191,6 @@ func (d Options) accountWord(c *incident.Case) string {
 		return word.In(d.Lang)
 	}
 	return d.word("accounts.other")
-}
-
-// has reports whether a placeholder is one: a condition, or the name of a fact.
-func (f facts) has(name string) bool {
-	_, ok := f[name]
-	return ok || strings.HasPrefix(name, "if_")
 }
 
 // operator is what a letter calls the service: who runs it.

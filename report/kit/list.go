@@ -8,22 +8,16 @@ import (
 
 // List returns the cases, open ones first, with what is still to do.
 func List(cases []*incident.Case, d Options) doc.Doc {
-	out := doc.Doc{Lang: d.Lang, Title: d.word("list.title")}
-	var open, closed []doc.Item
+	f := facts{"open": nil, "closed": nil}
 	for _, c := range cases {
-		text := d.say("list.case", words.V{"id": line(c.ID), "kind": d.kind(c), "name": d.caseName(c)})
-		item := doc.Item{Text: text, Notes: []string{d.progress(c)}}
-		if c.Open() {
-			open = append(open, item)
-		} else {
-			closed = append(closed, item)
+		state := "open"
+		if !c.Open() {
+			state = "closed"
 		}
+		f[state] = append(f[state], d.say("list.case", words.V{"id": line(c.ID), "kind": d.kind(c), "name": d.caseName(c)}))
+		f[state+"_progress"] = append(f[state+"_progress"], d.progress(c))
 	}
-	out.Sections = []doc.Section{doc.Listed(d.word("list.open"), open, ""), doc.Listed(d.word("list.closed"), closed, "")}
-	if len(cases) == 0 {
-		out.Lead = doc.Paras(d.word("list.none"))
-	}
-	return out
+	return d.sheet("list", f, nil)
 }
 
 // progress says how far a case is, and what is overdue.

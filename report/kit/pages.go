@@ -95,8 +95,8 @@ func (d Options) others(s *site.Service) doc.Fields {
 	return doc.Filled(all...)
 }
 
-// desks is a section with the public desks of the person's country for some purposes.
-func (d Options) desks(purposes ...desk.Purpose) doc.Section {
+// desks are the public desks of the person's country for some purposes.
+func (d Options) desks(purposes ...desk.Purpose) doc.Fields {
 	var out doc.Fields
 	for _, p := range purposes {
 		for _, of := range d.serving(desk.For(p, d.Country)) {
@@ -105,8 +105,5 @@ func (d Options) desks(purposes ...desk.Purpose) doc.Section {
 			out = append(out, f)
 		}
 	}
-	if out == nil {
-		return d.part("desks.title", doc.Para{Text: d.word("desks.none")})
-	}
-	return d.part("desks.title", doc.Para{Text: d.word("desks.lead")}, out, doc.Para{Text: d.word("desks.station")})
+	return out
 }

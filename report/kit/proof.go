@@ -98,18 +98,15 @@ func (d Options) thingName(t audit.Thing) string {
 	return d.aside(cmp.Or(line(t.Name), d.usual(t.ID)), line(t.Place))
 }
 
-// person is what concerns the person once: proofs of identity and the like.
-func (d Options) person(inv *audit.Inventory) doc.Section {
-	var list doc.List
+// papers are the proofs of identity that the person has.
+func (d Options) papers(inv *audit.Inventory) []doc.Item {
+	var out []doc.Item
 	for _, t := range inv.Things {
 		if t.Kind == "document" {
-			list.Items = append(list.Items, d.document(t))
+			out = append(out, d.document(t))
 		}
 	}
-	if len(list.Items) == 0 {
-		list = boxes(d.word("person.none"))
-	}
-	return d.part("person.title", doc.Para{Text: d.word("person.photo")}, list)
+	return out
 }
 
 // document is a proof of identity, ticked if it is all that it should be.

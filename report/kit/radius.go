@@ -13,43 +13,22 @@ import (
 
 // radius returns the section on what else is in danger. What could not be
 // looked at is said first.
-func (d Options) radius(s Scene) doc.Section {
-	r := s.Radius
-	if r == nil {
-		why := cmp.Or(line(s.Failed), d.word("radius.nothing"))
-		return d.part("radius.title", doc.Para{Text: d.say("radius.unread", words.V{"why": why})})
+func (d Options) radius(s Scene) []doc.Section {
+	r := cmp.Or(s.Radius, &access.Radius{})
+	f := facts{"account": nil, "unread": nil, "unknown": some(r.Unknown)}
+	if s.Radius == nil {
+		f["unread"] = []string{cmp.Or(line(s.Failed), d.word("radius.nothing"))}
 	}
-	sec := d.part("radius.title", doc.Paras(d.judged(*r)...)...)
-	if len(r.Order) == 0 {
-		return sec
-	}
-	list := doc.List{First: 1}
 	for _, id := range r.Order {
-		list.Items = append(list.Items, doc.Item{Box: doc.Open, Text: d.nameOf(s.Accounts, id), Notes: d.reasons(*r, id)})
+		f["account"], f["reasons"] = append(f["account"], d.nameOf(s.Accounts, id)), append(f["reasons"], d.reasons(*r, id))
 	}
-	sec.Blocks = append(sec.Blocks, doc.Para{Text: d.word("radius.order")}, list)
-	return sec
-}
-
-// judged says what could be compared and what could not.
-func (d Options) judged(r access.Radius) []string {
-	var out []string
-	if gap, ok := book.Find("radius.judged." + string(r.Shared)); ok {
-		out = append(out, gap.In(d.Lang))
-	} else if len(r.Same) == 0 {
-		out = append(out, d.word("radius.none-same"))
-	}
-	if r.Shared == access.Compared && len(r.Near) == 0 {
-		out = append(out, d.word("radius.none-near"))
-	}
-	if r.Unknown > 0 {
-		out = append(out, d.say("radius.unknown", words.V{"n": r.Unknown}))
-	}
-	return out
+	all := r.Shared == access.Compared
+	f.keep(map[string]bool{placeholder(r.Shared): true, "none_same": all && len(r.Same) == 0, "none_near": all && len(r.Near) == 0})
+	return d.sheet("radius", f, nil).Sections
 }
 
 // reasons says why id is in danger.
-func (d Options) reasons(r access.Radius, id audit.AccountID) []string {
+func (d Options) reasons(r access.Radius, id audit.AccountID) string {
 	var out []string
 	if slices.Contains(r.Same, id) {
 		out = append(out, d.word("radius.same"))
@@ -65,7 +44,7 @@ func (d Options) reasons(r access.Radius, id audit.AccountID) []string {
 	if slices.Contains(r.Likely, id) {
 		out = append(out, d.word("radius.likely"))
 	}
-	return []string{strings.Join(out, d.word("radius.join"))}
+	return strings.Join(out, d.word("radius.join"))
 }
 
 func (d Options) through(dep access.Dependent) string {

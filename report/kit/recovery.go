@@ -2,6 +2,7 @@ package kit
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"acctaudit/audit"
@@ -28,28 +29,28 @@ func Important(inv *audit.Inventory) []audit.Account {
 // Booklet returns what to prepare for getting accounts back: what concerns the
 // person once, then a page for each account.
 func Booklet(inv *audit.Inventory, accounts []audit.Account, d Options) doc.Doc {
-	lead := doc.Paras(d.word("recovery.print"), d.say("recovery.ticks", words.V{"n": len(accounts)}))
-	sections := []doc.Section{d.person(inv), d.hints()}
+	var pages []doc.Section
 	for _, a := range accounts {
-		page := d.account(inv, a)
+		page := d.account("page", inv, a).Sections
 		page[0].Page = true
-		sections = append(sections, page...)
+		pages = append(pages, page...)
 	}
-	return doc.Doc{
-		Lang: d.Lang, Title: d.word("recovery.booklet"),
-		Lead: append(lead, warned(d.unread(inv)...)...), Sections: append(sections, d.made()),
-	}
+	f := facts{"n": {fmt.Sprint(len(accounts))}}
+	return d.personSheet("booklet", f, inv, map[string][]doc.Section{"accounts": pages})
 }
 
 // Sheet returns what to prepare for one account of a site. Of a site that is
 // not among the accounts, it works from the name alone.
 func Sheet(inv *audit.Inventory, a audit.Account, d Options) doc.Doc {
-	sections := d.account(inv, a)
-	sections[0].Title = d.word("recovery.account")
-	return doc.Doc{
-		Lang: d.Lang, Title: d.say("recovery.sheet", words.V{"name": d.accountName(a)}),
-		Lead: warned(d.unread(inv)...), Sections: append(sections, d.person(inv), d.hints(), d.made()),
-	}
+	return d.account("recovery", inv, a)
+}
+
+// personSheet returns a sheet about all that the person has, or about one account of it.
+func (d Options) personSheet(name string, f facts, inv *audit.Inventory, parts map[string][]doc.Section) doc.Doc {
+	papers := d.papers(inv)
+	f["unread"], f["hint"], f["papers"] = d.unread(inv), d.hints(), when(papers != nil)
+	parts["papers"], parts["stop_lines"] = blocks(doc.List{Items: papers}), blocks(d.stopLines(inv))
+	return d.sheet(name, f, func(part string) []doc.Section { return parts[part] })
 }
 
 // unread says what could not be looked at.
@@ -69,21 +70,20 @@ func (d Options) unread(inv *audit.Inventory) []string {
 	return out
 }
 
-// account returns the sections on one account: at least one.
-func (d Options) account(inv *audit.Inventory, a audit.Account) []doc.Section {
-	head := doc.Fields{d.field("recovery.user", line(a.Username)), d.field("recovery.importance", d.importance(a))}
-	head = slices.Concat(head, d.pages(a.Service, a.Site), d.support(a), d.saved(inv, a))
+// account returns a sheet on one account.
+func (d Options) account(name string, inv *audit.Inventory, a audit.Account) doc.Doc {
+	r := recovery(a)
 	have := d.have(inv, a)
 	missing := slices.DeleteFunc(slices.Clone(have), func(i doc.Item) bool { return i.Box != doc.Open })
 	have = slices.DeleteFunc(have, func(i doc.Item) bool { return i.Box == doc.Open })
-	has := doc.Listed(d.word("recovery.have"), have, d.word("recovery.nothing"))
-	has.Blocks = append(doc.Paras(d.word("recovery.asked")), has.Blocks...)
-	return []doc.Section{
-		{Title: d.accountName(a), Blocks: []doc.Block{head}},
-		has,
-		doc.Listed(d.word("recovery.missing"), missing, d.word("recovery.complete")),
-		d.ways(inv, a),
+	f := facts{
+		"name": {d.accountName(a)}, "user": {line(a.Username)}, "importance": {d.importance(a)}, "support": {line(r.Support)}, "hours": {line(r.Hours)},
+		"way": d.ways(inv, a), "through": some(d.hanging(inv, a)), "have": when(len(have) > 0), "missing": when(len(missing) > 0),
 	}
+	f["first"], f["last"] = d.saved(inv, a)
+	return d.personSheet(name, f, inv, map[string][]doc.Section{
+		"pages": blocks(d.pages(a.Service, a.Site)), "have": blocks(doc.List{Items: have}), "missing": blocks(doc.List{Items: missing}),
+	})
 }
 
 func (d Options) importance(a audit.Account) string {
@@ -96,12 +96,6 @@ func (d Options) importance(a audit.Account) string {
 	return d.say("recovery.of", words.V{"n": a.Importance})
 }
 
-// support is the channel that the person noted, and its hours.
-func (d Options) support(a audit.Account) doc.Fields {
-	r := recovery(a)
-	return doc.Fields{d.field("recovery.support", line(r.Support)), d.field("recovery.hours", line(r.Hours))}
-}
-
 func recovery(a audit.Account) audit.Recovery {
 	if a.Recovery == nil {
 		return audit.Recovery{}
@@ -109,26 +103,26 @@ func recovery(a audit.Account) audit.Recovery {
 	return *a.Recovery
 }
 
-// saved is what the password manager says of the login: no proof, but a hint
+// saved is when the password manager first and last saved the login: no proof, but a hint
 // for the person's own summary.
-func (d Options) saved(inv *audit.Inventory, a audit.Account) doc.Fields {
-	var first, last string
+func (d Options) saved(inv *audit.Inventory, a audit.Account) (first, last []string) {
 	for _, e := range inv.Entries {
-		if !slices.Contains(a.Entries, e.ID) {
-			continue
+		if slices.Contains(a.Entries, e.ID) {
+			first, last = append(first, day(e.Created)), append(last, day(e.Modified))
 		}
-		if c := day(e.Created); c != "" && (first == "" || c < first) {
-			first = c
-		}
-		last = max(last, day(e.Modified))
 	}
-	return doc.Filled(d.field("recovery.first", first), doc.Field{Label: d.word("recovery.last"), Value: last, Note: d.word("recovery.older")})
+	known := func(days []string) []string {
+		slices.Sort(days)
+		return slices.DeleteFunc(days, func(day string) bool { return day == "" })
+	}
+	first, last = known(first), known(last)
+	return first[:min(1, len(first))], last[max(0, len(last)-1):]
 }
 
 // hints is what to know when something is sent in.
-func (d Options) hints() doc.Section {
-	return d.part("recovery.hints", doc.Texts(d.advised(d.rows([]string{
+func (d Options) hints() []string {
+	return d.advised(d.rows([]string{
 		"recovery.prepare.account-and-identity-info", "recovery.id.contact-proof", "recovery.id.self-statement",
 		"recovery.id.digital-format", "recovery.id.ask-if-unsure", "recovery.id.minimise-personal-data",
-	}))...))
+	}))
 }

@@ -21,13 +21,13 @@ func (d Options) steps(s Scene) []doc.Section {
 		for _, step := range p.Steps {
 			list.Items = append(list.Items, d.ticked(s.Case, step))
 		}
-		out = append(out, d.part("phases."+p.ID, list))
+		out = append(out, doc.Section{Title: d.word("phases." + p.ID), Blocks: []doc.Block{list}})
 		if slices.ContainsFunc(p.Steps, func(s incident.Step) bool { return s.ID == "change-shared" }) {
-			out, placed = append(out, d.radius(s)), true
+			out, placed = append(out, d.radius(s)...), true
 		}
 	}
 	if !placed {
-		out = append(out, d.radius(s))
+		out = append(out, d.radius(s)...)
 	}
 	return out
 }
@@ -57,7 +57,7 @@ func (d Options) sources(c *incident.Case) doc.Section {
 		item.Notes = append(d.advised(rows), d.pair(d.word("sources.from"), strings.Join(d.from(rows), d.word("comma"))))
 		items = append(items, item)
 	}
-	out := d.part("sources.steps", doc.List{Close: true, Items: items})
+	out := doc.Section{Title: d.word("sources.steps"), Blocks: []doc.Block{doc.List{Close: true, Items: items}}}
 	if c.Kind.TakenOver() {
 		out.Blocks = append(out.Blocks, doc.Para{Text: d.word("sources.order")})
 	}
@@ -102,14 +102,11 @@ func (d Options) from(rows []advice.Row) []string {
 	return out
 }
 
-// made names the documents, and says when and by whom a sheet was made.
-func (d Options) made() doc.Section {
+// documents names the documents that the advice is from.
+func (d Options) documents() string {
 	var titles []string
 	for _, from := range advice.Load().Documents {
 		titles = append(titles, from.Title.In(d.Lang))
 	}
-	return doc.Section{Tone: doc.Soft, Blocks: doc.Paras(
-		d.say("sources.documents", words.V{"list": strings.Join(titles, d.word("comma"))}),
-		d.say("sources.written", words.V{"time": stamp(d.Now)}),
-	)}
+	return strings.Join(titles, d.word("comma"))
 }

@@ -44,9 +44,9 @@ func (d Options) terms(c *incident.Case) []term {
 	return out
 }
 
-// termSection is what a case has to be reported or claimed by, if anything.
-func (d Options) termSection(c *incident.Case) doc.Section {
-	var out []doc.Item
+// termsOf lists what a case has to be reported or claimed by.
+func (d Options) termsOf(c *incident.Case) doc.List {
+	var list doc.List
 	for _, t := range d.terms(c) {
 		item := doc.Item{Box: doc.Open, Text: t.Text.In(d.Lang), Notes: []string{d.age(t.Evidence)}}
 		if !t.ends.IsZero() {
@@ -55,7 +55,7 @@ func (d Options) termSection(c *incident.Case) doc.Section {
 		if t.guessed && !t.ends.IsZero() {
 			item.Notes = append(item.Notes, d.word("terms.guess"))
 		}
-		out = append(out, item)
+		list.Items = append(list.Items, item)
 	}
-	return doc.Listed(d.word("terms.title"), out, "")
+	return list
 }

@@ -9,28 +9,28 @@ import (
 	"acctaudit/audit/answers"
 	"acctaudit/audit/words"
 	"acctaudit/report"
-	"acctaudit/report/doc"
 )
 
-// ways lists the ways back into an account, and what hangs on it.
-func (d Options) ways(inv *audit.Inventory, a audit.Account) doc.Section {
-	var items []doc.Item
+// ways lists the ways back into an account.
+func (d Options) ways(inv *audit.Inventory, a audit.Account) []string {
+	var out []string
 	for _, r := range a.Recover {
 		var parts []string
 		for _, p := range r {
 			parts = append(parts, d.way(inv, p))
 		}
-		items = append(items, doc.Item{Text: strings.Join(parts, d.word("ways.and"))})
+		out = append(out, strings.Join(parts, d.word("ways.and")))
 	}
-	s := doc.Listed(d.word("ways.title"), items, d.word("ways.none"))
+	return out
+}
+
+// hanging names what opens through an account.
+func (d Options) hanging(inv *audit.Inventory, a audit.Account) string {
 	var names []string
 	for _, dep := range access.New(inv, d.Clock).Through(a.ID) {
 		names = append(names, d.nameOf(inv.Accounts, dep.Account))
 	}
-	if names != nil {
-		s.Blocks = append(doc.Paras(d.say("ways.through", words.V{"names": strings.Join(names, d.word("comma"))})), s.Blocks...)
-	}
-	return s
+	return strings.Join(names, d.word("comma"))
 }
 
 // way puts one part of a route into words.

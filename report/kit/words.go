@@ -6,7 +6,6 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
 	"acctaudit/audit/words"
-	"acctaudit/report/doc"
 )
 
 //go:embed *.yaml letters/*.yaml
@@ -22,34 +21,6 @@ func (d Options) say(key string, v words.V) string { return book.In(d.Lang, key,
 
 // word returns what stands under key.
 func (d Options) word(key string) string { return d.say(key, nil) }
-
-// all returns the texts of a list.
-func (d Options) all(list []audit.Text) []string {
-	var out []string
-	for _, t := range list {
-		out = append(out, t.In(d.Lang))
-	}
-	return out
-}
-
-// part is a section under the title of key.
-func (d Options) part(key string, blocks ...doc.Block) doc.Section {
-	return doc.Section{Title: d.word(key), Blocks: blocks}
-}
-
-// field is a field under the label of key.
-func (d Options) field(key, value string) doc.Field {
-	return doc.Field{Label: d.word(key), Value: value}
-}
-
-// blanks are fields to be filled in.
-func (d Options) blanks(labels []audit.Text) doc.Fields {
-	var out doc.Fields
-	for _, label := range d.all(labels) {
-		out = append(out, doc.Field{Label: label})
-	}
-	return out
-}
 
 // aside puts something in brackets behind what it belongs to, if there is any.
 func (d Options) aside(what, aside string) string {
