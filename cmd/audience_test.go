@@ -276,9 +276,9 @@ func TestNamesOfFormatsAreShown(t *testing.T) {
 			continue // it states what another fixture holds
 		}
 		x.Clear()
-		rec := &audit.Record{Stores: []audit.Store{x.Store(file)}}
-		if got := report.Redact(rec, nil, report.Anonymous).Stores[0].Source; got != x.Format {
-			t.Errorf("%s becomes %q: it is missing among the sources of package report", x.Format, got)
+		rec := &audit.Record{Stores: []audit.Store{x.Store}}
+		if got := report.Redact(rec, nil, report.Anonymous).Stores[0].Source; got != x.Source {
+			t.Errorf("%s becomes %q: it is missing among the sources of package report", x.Source, got)
 		}
 	}
 }

@@ -61,7 +61,7 @@ func audited(b *testing.B, data []byte) *audit.Record {
 	if err != nil {
 		b.Fatal(err)
 	}
-	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store("vault.csv")}}
+	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store}}
 	defer inv.Clear()
 	site.Accounts(inv)
 	rec, err := audit.Run(b.Context(), inv, checks.All, audit.Options{Now: time.Unix(1_790_000_000, 0)})

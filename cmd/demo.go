@@ -75,7 +75,7 @@ func demoInventory(ctx context.Context) (*audit.Inventory, error) {
 	if err != nil {
 		return nil, err
 	}
-	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store("demo")}, Person: demoPerson}
+	inv := &audit.Inventory{Entries: x.Entries, Stores: []audit.Store{x.Store}, Person: demoPerson}
 	site.Accounts(inv)
 	answers, err := file.Parse(demoChecklist)
 	if err != nil {

@@ -48,13 +48,13 @@ func importFile(ctx context.Context, env *cli.Env, path string, form inventory.F
 		return err
 	}
 	defer kept.Close()
-	t := &tally{env: env, apart: x.Apart, total: len(x.Entries)}
+	t := &tally{env: env, apart: x.SetApart, total: len(x.Entries)}
 	ended := t.keepAll(ctx, kept, x.Entries)
 	if err := t.write(); err != nil {
 		return err
 	}
 	whole := ended == nil && t.lost == 0 && x.Unread == 0
-	if err := leave(env, path, remove && whole && x.Format != export.Table); err != nil {
+	if err := leave(env, path, remove && whole && x.Source != export.Table); err != nil {
 		return err
 	}
 	if ended == nil && !whole {

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
+
+	"acctaudit/audit/keep"
 )
 
 // Bounds are how much of a file is looked at.
@@ -30,22 +32,11 @@ func load(ctx context.Context, r io.Reader, size int64, most bounds, check func(
 	if size > most.bytes {
 		return nil, &Error{Code: CodeTooBig, Limit: most.bytes}
 	}
-	l := &loader{r: r, most: most, check: check, b: make([]byte, 0, max(size+1, headSize))}
-	ended := make(chan error)
-	go func() {
-		err := l.fill(ctx)
-		select {
-		case ended <- err:
-		case <-ctx.Done():
-			clear(l.b)
-		}
-	}()
-	select {
-	case err := <-ended:
-		return l.b, err
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
+	patient := keep.NewPatient(ctx, io.NopCloser(r))
+	defer patient.Close()
+	l := &loader{r: patient, most: most, check: check, b: make([]byte, 0, max(size+1, headSize))}
+	err := l.fill()
+	return l.b, err
 }
 
 // A loader fills a buffer.
@@ -58,8 +49,8 @@ type loader struct {
 	mark  int // where the last line break or quotation mark is
 }
 
-func (l *loader) fill(ctx context.Context) error {
-	for ctx.Err() == nil {
+func (l *loader) fill() error {
+	for {
 		l.grow()
 		n, err := l.r.Read(l.b[len(l.b):min(len(l.b)+chunkSize, cap(l.b))])
 		l.b = l.b[:len(l.b)+n]
@@ -71,7 +62,6 @@ func (l *loader) fill(ctx context.Context) error {
 			return err
 		}
 	}
-	return ctx.Err()
 }
 
 // grow makes room, and clears what is left behind.

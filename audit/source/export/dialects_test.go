@@ -37,8 +37,8 @@ func TestEveryRowIsAccountedFor(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", d.Format, err)
 		}
-		if lost := x.Store("x").Lost(); x.Format != d.Format || x.Items != len(rows) || lost != 0 {
-			t.Errorf("%s: %d items of %d rows, %d lost", x.Format, x.Items, len(rows), lost)
+		if lost := x.Lost(); x.Source != d.Format || x.Items != len(rows) || lost != 0 {
+			t.Errorf("%s: %d items of %d rows, %d lost", x.Source, x.Items, len(rows), lost)
 		}
 		want := passwords(&d, header, rows)
 		for i, e := range x.Entries {

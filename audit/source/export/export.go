@@ -19,6 +19,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 
 	"acctaudit/audit"
@@ -26,18 +27,11 @@ import (
 	"acctaudit/audit/site"
 )
 
-// A File is what one export held.
+// A File is what one export held, and how much of it was read.
 type File struct {
-	Format  string // lower-case; entries carry it as their Source
+	audit.Store
 	Told    string // the format that the person named, "" if the file says it
 	Entries []audit.Entry
-	Items   int                 // rows or items, whatever they are
-	Unread  int                 // logins whose password is not there as it is
-	Reason  string              // why the first of them is not; a code
-	Apart   map[audit.Apart]int // items that are no logins, by reason
-	Columns []string            // of a plain table, those that are read, by their roles
-	Left    int                 // and how many are not
-	Remarks []audit.Remark
 	Live    bool // it is where the logins live, not a copy that grows old
 }
 
@@ -45,15 +39,6 @@ type File struct {
 func (f *File) Clear() {
 	for i := range f.Entries {
 		f.Entries[i].Secret.Clear()
-	}
-}
-
-// Store describes f, read from the file at path, as a store of an audit.
-func (f *File) Store(path string) audit.Store {
-	return audit.Store{
-		Source: f.Format, Name: Label(path), State: audit.StoreReady, Reason: f.Reason,
-		Items: f.Items, Entries: len(f.Entries), Unread: f.Unread, SetApart: f.Apart,
-		Columns: f.Columns, Left: f.Left, Remarks: f.Remarks,
 	}
 }
 
@@ -97,7 +82,7 @@ func Open(ctx context.Context, path string, opts Options) (File, error) {
 		x, err := read(ctx, f, path, opts, limits, info.Size())
 		if err == nil && touched(f, info) {
 			x.Clear()
-			return File{}, &Error{File: path, Format: x.Format, Code: CodeChanged}
+			return File{}, &Error{File: path, Format: x.Source, Code: CodeChanged}
 		}
 		return x, err
 	}
@@ -131,8 +116,9 @@ func Read(ctx context.Context, r io.Reader, name string, opts Options) (File, er
 }
 
 func read(ctx context.Context, r io.Reader, name string, opts Options, most bounds, size int64) (File, error) {
-	defer thrifty()()
-	d := &reader{ctx: ctx, name: name, opts: opts, most: most, file: File{Told: opts.Format}}
+	const percent = 20 // what is read of a large file stays: half as much garbage again would be waste
+	defer debug.SetGCPercent(debug.SetGCPercent(percent))
+	d := newReader(ctx, name, opts, most)
 	text, err := load(ctx, r, size, most, d.recognise)
 	defer func() { clear(text) }()
 	if err == nil {
@@ -142,15 +128,10 @@ func read(ctx context.Context, r io.Reader, name string, opts Options, most boun
 		d.text = bytes.TrimPrefix(text, byteOrderMark)
 		err = d.read()
 	}
-	if f := opts.Format; err == nil && f != "" && f != d.file.Format {
+	if f := opts.Format; err == nil && f != "" && f != d.file.Source {
 		err = &Error{Code: CodeOtherFormat}
 	}
-	if err != nil {
-		d.file.Clear()
-		return File{}, locate(ctx, err, name, d.file.Format)
-	}
-	audit.Distinct(d.file.Entries)
-	return d.file, nil
+	return d.done(err)
 }
 
 var byteOrderMark = []byte("\ufeff")
@@ -170,6 +151,22 @@ type reader struct {
 	shape       *format // of text, if it is no table
 	lines       int     // before text
 	item, depth int     // of its JSON: the item that is read, and how deep in it lies
+}
+
+func newReader(ctx context.Context, name string, opts Options, most bounds) *reader {
+	s := audit.Store{Name: Label(name), State: audit.StoreReady}
+	return &reader{ctx: ctx, name: name, opts: opts, most: most, file: File{Store: s, Told: opts.Format}}
+}
+
+// done returns the file, or nothing of one that is wrong.
+func (r *reader) done(err error) (File, error) {
+	if err != nil {
+		r.file.Clear()
+		return File{}, locate(r.ctx, err, r.name, r.file.Source)
+	}
+	audit.Distinct(r.file.Entries)
+	r.file.Store.Entries = len(r.file.Entries)
+	return r.file, nil
 }
 
 // recognise refuses a file by its head, or says whether it may have lines of any
@@ -218,10 +215,10 @@ func (r *reader) remark(code audit.RemarkCode) {
 
 // setApart counts one item that is none of the logins.
 func (r *reader) setApart(why audit.Apart) {
-	if r.file.Apart == nil {
-		r.file.Apart = make(map[audit.Apart]int)
+	if r.file.SetApart == nil {
+		r.file.SetApart = make(map[audit.Apart]int)
 	}
-	r.file.Apart[why]++
+	r.file.SetApart[why]++
 }
 
 // unread counts one login whose password is not there as it is.
@@ -244,11 +241,11 @@ func (r *reader) add(e audit.Entry) {
 		r.setApart(audit.ApartArchive)
 		return
 	}
-	e.Source, e.Store = x.Format, 1
+	e.Source, e.Store = x.Source, 1
 	if e.ID != "" {
-		e.ID = audit.EntryID(x.Format + ":" + string(e.ID))
+		e.ID = audit.EntryID(x.Source + ":" + string(e.ID))
 	} else {
-		e.ID = audit.EntryID(x.Format + ":" + place(e) + "/" + e.Username)
+		e.ID = audit.EntryID(x.Source + ":" + place(e) + "/" + e.Username)
 	}
 	if len(x.Entries) == cap(x.Entries) {
 		x.Entries = slices.Grow(x.Entries, max(len(x.Entries), 64))

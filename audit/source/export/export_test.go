@@ -70,8 +70,8 @@ func TestCertainty(t *testing.T) {
 	} {
 		x, err := readText(t, head, limits)
 		if format, ok := want.(string); ok {
-			if err != nil || x.Format != format {
-				t.Errorf("%q: %s, %v; want %s", head, x.Format, err, format)
+			if err != nil || x.Source != format {
+				t.Errorf("%q: %s, %v; want %s", head, x.Source, err, format)
 			}
 			continue
 		}
@@ -105,12 +105,12 @@ func TestNearMiss(t *testing.T) {
 				if e, ok := errors.AsType[*Error](err); ok {
 					said += e.Say(audit.English) + e.Say(audit.Japanese) + e.Todo(audit.English) + e.Todo(audit.Japanese)
 				}
-				switch exact := slices.ContainsFunc(formats().Tables, func(o format) bool { return o.Format == x.Format && o.fits(header) }); {
+				switch exact := slices.ContainsFunc(formats().Tables, func(o format) bool { return o.Format == x.Source && o.fits(header) }); {
 				case strings.Contains(said, "CANARY"):
 					t.Errorf("%s, %s %s: repeated %q", d.Format, name, what, said)
-				case err == nil && x.Format != Table && !exact:
-					t.Errorf("%s, %s %s: read as %s", d.Format, name, what, x.Format)
-				case err == nil && x.Format == Table && !d.simple() && name != "Group": // without it nobody can know
+				case err == nil && x.Source != Table && !exact:
+					t.Errorf("%s, %s %s: read as %s", d.Format, name, what, x.Source)
+				case err == nil && x.Source == Table && !d.simple() && name != "Group": // without it nobody can know
 					t.Errorf("%s, %s %s: read as a plain table", d.Format, name, what)
 				}
 			}
@@ -270,7 +270,7 @@ func TestCut(t *testing.T) {
 			if e, ok := errors.AsType[*Error](err); err != nil && (!ok || e.Code == CodeUnreadable) {
 				t.Fatalf("%s, cut at %d: %T %v", path, n, err, err)
 			}
-			if err == nil && (x.Items > whole.Items || x.Items > 0 && x.Format != whole.Format || x.Store("").Lost() != 0) {
+			if err == nil && (x.Items > whole.Items || x.Items > 0 && x.Source != whole.Source || x.Lost() != 0) {
 				t.Errorf("%s, cut at %d: %+v", path, n, x)
 			}
 		}
@@ -416,7 +416,7 @@ func TestOpen(t *testing.T) {
 	}
 	good := write("good.csv", "\ufeff"+chromeHead+"a,https://example.com/,b,c,\n", 0o600)
 	x, err := Open(t.Context(), good, Options{})
-	if s := x.Store(good); err != nil || s.Source != "chrome" || s.Name != "good.csv" || s.Items != 1 || !s.Complete() {
+	if s := x.Store; err != nil || s.Source != "chrome" || s.Name != "good.csv" || s.Items != 1 || !s.Complete() {
 		t.Errorf("%+v, %v", s, err)
 	}
 	big := filepath.Join(dir, "big.csv")
@@ -526,12 +526,12 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		if lost := x.Store("f").Lost(); lost != 0 {
+		if lost := x.Lost(); lost != 0 {
 			t.Errorf("%d items are lost", lost)
 		}
 		ids := make(map[audit.EntryID]bool)
 		for _, e := range x.Entries {
-			if ids[e.ID] || e.ID == "" || e.Source != x.Format || e.Created.Year() > 9999 {
+			if ids[e.ID] || e.ID == "" || e.Source != x.Source || e.Created.Year() > 9999 {
 				t.Errorf("entry %+v", e)
 			}
 			ids[e.ID] = true

@@ -32,12 +32,12 @@ func TestFixtures(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			seen[x.Format] = true
+			seen[x.Source] = true
 			got := dump(x)
 			if strings.Contains(got, "CANARY") {
 				t.Error("a note, a seed, a key or an old password is kept")
 			}
-			if lost := x.Store(path).Lost(); lost != 0 {
+			if lost := x.Lost(); lost != 0 {
 				t.Errorf("%d items are lost", lost)
 			}
 			want := filepath.Join("testdata", filepath.Base(path)+".want")
@@ -101,9 +101,9 @@ func pack(t testing.TB, dir fs.FS) []byte {
 // dump writes all that is in x.
 func dump(x File) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %d items, %d entries, %d unread\n", x.Format, x.Items, len(x.Entries), x.Unread)
+	fmt.Fprintf(&b, "%s: %d items, %d entries, %d unread\n", x.Source, x.Items, len(x.Entries), x.Unread)
 	for _, why := range audit.Aparts {
-		if n := x.Apart[why]; n > 0 {
+		if n := x.SetApart[why]; n > 0 {
 			fmt.Fprintf(&b, "apart: %s %d\n", why, n)
 		}
 	}

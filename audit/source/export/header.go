@@ -21,7 +21,7 @@ func (r *reader) header(text []byte) (*columns, error) {
 		e.Line = line
 		return nil, e
 	}
-	r.file.Format = c.Format
+	r.file.Source = c.Format
 	if c.Refused != "" {
 		return nil, &Error{Line: line, Code: c.Refused}
 	}

@@ -23,7 +23,7 @@ import (
 func judge(t *testing.T, what string, x File, err error) Code {
 	t.Helper()
 	if err == nil {
-		if lost := x.Store("").Lost(); lost != 0 {
+		if lost := x.Lost(); lost != 0 {
 			t.Errorf("%s: %d items are lost", what, lost)
 		}
 		x.Clear()
@@ -277,7 +277,7 @@ func FuzzShapes(f *testing.F) {
 		if err != nil || !looksLikeJSON(in) {
 			return
 		}
-		if lost := x.Store("f").Lost(); lost != 0 || !json.Valid(in) && x.Format != "1password" {
+		if lost := x.Lost(); lost != 0 || !json.Valid(in) && x.Source != "1password" {
 			t.Errorf("%q: %d items are lost", in, lost)
 		}
 		for _, e := range x.Entries {
@@ -303,7 +303,7 @@ func FuzzZIP(f *testing.F) {
 			if e, ok := errors.AsType[*Error](err); err != nil && (!ok || e.Code == CodeUnreadable) {
 				t.Fatalf("%T %v, want an Error", err, err)
 			}
-			if lost := x.Store("f").Lost(); err == nil && lost != 0 {
+			if lost := x.Lost(); err == nil && lost != 0 {
 				t.Errorf("%d items are lost", lost)
 			}
 		}
@@ -325,10 +325,10 @@ func FuzzXML(f *testing.F) {
 		if e, ok := errors.AsType[*Error](err); err != nil && (!ok || e.Code == CodeUnreadable) {
 			t.Fatalf("%T %v, want an Error", err, err)
 		}
-		if err != nil || x.Format != "keepass" {
+		if err != nil || x.Source != "keepass" {
 			return
 		}
-		if lost := x.Store("f").Lost(); lost != 0 {
+		if lost := x.Lost(); lost != 0 {
 			t.Errorf("%d items are lost", lost)
 		}
 		var want struct {
@@ -358,11 +358,11 @@ func FuzzKaspersky(f *testing.F) {
 	small := bounds{bytes: 1 << 20, items: 50, item: 1 << 14, field: 1 << 12}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		x, err := read(t.Context(), bytes.NewReader(in), "f", Options{}, small, 0)
-		if err == nil && x.Store("f").Lost() != 0 {
+		if err == nil && x.Lost() != 0 {
 			t.Errorf("%q: items are lost", in)
 		}
 		for _, e := range x.Entries {
-			if x.Format == "kaspersky" && (e.Secret.Empty() || !bytes.Contains(in, append([]byte("Password:"), '\n')[:9])) {
+			if x.Source == "kaspersky" && (e.Secret.Empty() || !bytes.Contains(in, append([]byte("Password:"), '\n')[:9])) {
 				t.Errorf("%q: an entry without a password", in)
 			}
 		}

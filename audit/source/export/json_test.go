@@ -24,7 +24,7 @@ func FuzzBitwarden(f *testing.F) {
 	small := bounds{bytes: 1 << 20, items: 50, item: 1 << 14, field: 1 << 12}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		x, err := read(context.Background(), bytes.NewReader(in), "f", Options{}, small, 0)
-		if err != nil || x.Format != "bitwarden" || !looksLikeJSON(in) {
+		if err != nil || x.Source != "bitwarden" || !looksLikeJSON(in) {
 			return
 		}
 		var want map[string]any

@@ -22,7 +22,7 @@ const kdbxWait = 2 * time.Minute
 // kdbx lets the person's own KeePassXC open the file. We write no cryptography
 // for it, and what it prints is never on a disk.
 func (r *reader) kdbx() error {
-	r.file.Format, r.file.Live = "kdbx", true
+	r.file.Source, r.file.Live = "kdbx", true
 	info, err := os.Stat(r.name)
 	if r.name == Stdin || err != nil || !info.Mode().IsRegular() {
 		return &Error{Code: CodePipe}

@@ -81,7 +81,7 @@ func TestKeePassFile(t *testing.T) {
 				return
 			}
 			defer x.Clear()
-			if len(x.Entries) != 1 || x.Apart[audit.ApartBin] != 1 || x.Store(path).Lost() != 0 {
+			if len(x.Entries) != 1 || x.SetApart[audit.ApartBin] != 1 || x.Lost() != 0 {
 				t.Fatalf("%+v", x)
 			}
 			if e := x.Entries[0]; string(e.Secret.Reveal()) != "p&<ä" || e.Username != "hanako" || e.Folder != "仕事" || e.Created.IsZero() {

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"acctaudit/audit"
 	"acctaudit/audit/source/command"
 )
 
@@ -26,8 +25,8 @@ func isPassStore(path string) bool {
 // openStore reads a folder of encrypted files, one for each login. The person's own
 // gpg opens them, as pass and gopass have it do.
 func openStore(ctx context.Context, root string, opts Options) (File, error) {
-	r := &reader{ctx: ctx, opts: opts, most: limits, name: root}
-	r.file.Format, r.file.Live = "pass", true
+	r := newReader(ctx, root, opts, limits)
+	r.file.Source, r.file.Live = "pass", true
 	err := filepath.WalkDir(root, func(path string, f fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -39,12 +38,7 @@ func openStore(ctx context.Context, root string, opts Options) (File, error) {
 		}
 		return r.passFile(path)
 	})
-	if err != nil {
-		r.file.Clear()
-		return File{}, locate(ctx, err, root, r.file.Format)
-	}
-	audit.Distinct(r.file.Entries)
-	return r.file, nil
+	return r.done(err)
 }
 
 // passFile reads one file. If the first cannot be opened none can; of the others, one
@@ -70,7 +64,7 @@ func (r *reader) passFile(path string) error {
 	switch {
 	case r.ctx.Err() != nil:
 		return r.ctx.Err()
-	case errors.Is(err, command.ErrMissing), err != nil && len(r.file.Entries) == 0 && len(r.file.Apart) == 0:
+	case errors.Is(err, command.ErrMissing), err != nil && len(r.file.Entries) == 0 && len(r.file.SetApart) == 0:
 		return &Error{Code: CodeGPG}
 	case err != nil:
 		r.unread(ReasonSealed)

@@ -75,7 +75,7 @@ func TestPassStore(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
-	if s := x.Store(store); s.Lost() != 0 || strings.Contains(got, "CANARY") || s.Reason != ReasonSealed || s.Complete() {
+	if s := x.Store; s.Lost() != 0 || strings.Contains(got, "CANARY") || s.Reason != ReasonSealed || s.Complete() {
 		t.Errorf("%+v\n%s", s, got)
 	}
 	t.Setenv("GNUPGHOME", t.TempDir()) // the key is not there

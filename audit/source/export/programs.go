@@ -36,5 +36,5 @@ func Plain(head []byte) bool {
 		return s.Format != "" && !s.Long
 	}
 	_, err := r.recognise(head)
-	return err == nil && r.file.Format != ""
+	return err == nil && r.file.Source != ""
 }

@@ -97,7 +97,7 @@ func (r *reader) read() error {
 	if e, ok := r.jsonFault(err).(*Error); ok && e.Code == CodeTooDeep {
 		return e
 	}
-	r.file.Format = cmp.Or(r.shape.Format, r.shape.Closed, r.file.Format)
+	r.file.Source = cmp.Or(r.shape.Format, r.shape.Closed, r.file.Source)
 	if r.shape.Closed != "" {
 		return &Error{Code: CodeClosed}
 	}

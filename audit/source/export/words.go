@@ -40,20 +40,9 @@ func (e *Error) Say(l audit.Lang) string {
 
 // Todo says in language l what to do; "" if there is nothing to advise.
 func (e *Error) Todo(l audit.Lang) string {
-	if t, ok := book.Find("todo." + string(e.Code)); ok {
-		return words.Fill(t.In(l), words.V{"format": e.Format})
-	}
-	switch e.Code {
-	case CodeBinary:
-		return book.Text("todo.unknown-format").In(l)
-	case CodeEncoding, CodeEUCJP, CodeNotUTF8:
-		return book.Text("todo.save").In(l)
-	case CodeClosed:
+	if e.Code == CodeClosed {
 		return book.In(l, "closed."+e.Format+".todo", nil)
-	case CodeEncrypted:
-		return book.Text("todo.plain").In(l)
-	case CodeNotFound, CodePermission, CodeDirectory, CodeUnreadable, CodeTooBig, CodeTooManyItems:
-		return ""
 	}
-	return book.Text("todo.again").In(l)
+	t, _ := book.Find("todo." + string(e.Code))
+	return words.Fill(t.In(l), words.V{"format": e.Format})
 }

@@ -45,9 +45,8 @@ func (in *Flags) readCommand(ctx context.Context, env *cli.Env, line string) ([]
 		x.Clear()
 		return nil, audit.Store{}, commandError(err, name)
 	}
-	store := x.Store(name)
-	sayRemarks(env, store)
-	return x.Entries, store, nil
+	sayRemarks(env, x.Store)
+	return x.Entries, x.Store, nil
 }
 
 // commandError puts the failure of a command into words.

@@ -52,7 +52,8 @@ func (in *Flags) readFile(ctx context.Context, env *cli.Env, path string) ([]aud
 		read, name = ReadKept, "settings.yaml"
 	}
 	x, err := read(ctx, env, in.formOf(path), name, path)
-	store := x.Store(path)
+	store := x.Store
+	store.Name = export.Label(path)
 	store.Remarks = append(store.Remarks, remarksOn(path)...)
 	if !in.remembered {
 		sayRemarks(env, store) // of a file that is refused, too: it may be full of passwords
