@@ -41,10 +41,11 @@ func newItems(r *reader, f *format) *items {
 // vault reads JSON of a program that is known.
 func (r *reader) vault() error {
 	it := newItems(r, r.shape)
+	read := it.box
 	if it.Series {
-		return r.each(it.one)
+		read = it.one
 	}
-	err := r.unmarshal(&value{read: it.box})
+	err := r.values(read, it.Series)
 	it.nameFolders()
 	return err
 }
@@ -132,14 +133,12 @@ func (it *items) keep(dec *jsontext.Decoder, paths []path, null bool) error {
 	}
 	fits := slices.ContainsFunc(paths, func(p path) bool { return p.loose || len(p.steps) == 0 })
 	for _, p := range paths {
-		switch {
-		case len(p.steps) > 0:
-		case !it.fits(p.at, v.Kind()):
-			fits = p.loose
-		default:
-			if text := it.text(it.names[p.at], v); text != nil {
-				it.record = append(it.record, field{at: p.at, text: text})
-			}
+		if len(p.steps) > 0 {
+			continue
+		}
+		text, is := it.text(p.at, v)
+		if fits = fits && (is || p.loose); text != nil {
+			it.record = append(it.record, field{at: p.at, text: text})
 		}
 	}
 	if !fits {
@@ -148,37 +147,26 @@ func (it *items) keep(dec *jsontext.Decoder, paths []path, null bool) error {
 	return nil
 }
 
-// fits reports whether a value of that kind may be where a path leads to.
-func (it *items) fits(at int, kind jsontext.Kind) bool {
-	switch kind {
-	case '"':
-		return true
-	case '0', 't', 'f':
-		return !it.texts[at] || strings.HasSuffix(it.names[at], "?")
-	}
-	return strings.HasSuffix(it.names[at], "?")
-}
-
-// text returns what v says of what it is read for, nil if that is nothing.
-func (it *items) text(name string, v jsontext.Value) []byte {
-	if strings.HasSuffix(name, "?") {
-		return truth(holds(v))
-	}
-	var text []byte
-	switch v.Kind() {
-	case '"':
+// text returns what v says of what a path is for, nil if that is nothing, and whether a
+// value of its kind may be there.
+func (it *items) text(at int, v jsontext.Value) (text []byte, fits bool) {
+	name, kind := it.names[at], v.Kind()
+	switch {
+	case strings.HasSuffix(name, "?"):
+		return truth(holds(v)), true
+	case kind == '"':
 		if text = unquoted(v); bytes.IndexByte(v, '\\') >= 0 {
 			it.copies = append(it.copies, text)
 		}
-	case '0', 't':
-		text = v
+	case it.texts[at] || kind != '0' && kind != 't':
+		return nil, kind == 'f' && !it.texts[at]
 	default:
-		return nil
+		text = v
 	}
 	if _, is, asked := strings.Cut(name[strings.LastIndexByte(name, '/')+1:], "="); asked {
-		return truth(string(text) == is)
+		return truth(string(text) == is), true
 	}
-	return text
+	return text, true
 }
 
 // put adds what stands under a key to the record, if the key is one that is read.

@@ -20,8 +20,25 @@ func looksLikeJSON(text []byte) bool {
 // looked at before.
 var lenient = jsontext.AllowInvalidUTF8(true)
 
-// unmarshal reads the whole of text into v, where it lies.
-func (r *reader) unmarshal(v any) error { return r.jsonFault(json.Unmarshal(r.text, v, lenient)) }
+// values reads one value after another, where they lie, or the only one that there may be.
+func (r *reader) values(read func(*jsontext.Decoder) error, several bool) error {
+	dec := jsontext.NewDecoder(bytes.NewBuffer(r.text), lenient)
+	err := read(dec)
+	for err == nil && several && dec.PeekKind() > 0 {
+		err = read(dec)
+	}
+	if err != nil {
+		return r.jsonFault(err)
+	}
+	_, err = dec.ReadToken()
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err == nil:
+		return r.fault(CodeSyntax, dec.InputOffset(), "")
+	}
+	return r.jsonFault(err)
+}
 
 // jsonFault makes an Error of one of the library's.
 func (r *reader) jsonFault(err error) error {
@@ -54,36 +71,6 @@ func syntaxCode(e *jsontext.SyntacticError) Code {
 	return CodeSyntax
 }
 
-// each reads one value after another, to the end of the text.
-func (r *reader) each(read func(*jsontext.Decoder) error) error {
-	whole := r.text
-	defer func() { r.text = whole }()
-	for len(bytes.TrimSpace(r.text)) > 0 {
-		one := value{read: read}
-		err := json.Unmarshal(r.text, &one, lenient)
-		if one.end == 0 {
-			return r.jsonFault(err)
-		}
-		r.lines += bytes.Count(r.text[:one.end], []byte("\n"))
-		r.text = r.text[one.end:]
-	}
-	return nil
-}
-
-// A value is read by a function.
-type value struct {
-	read func(*jsontext.Decoder) error
-	end  int64 // 0 if it was not read to its end
-}
-
-func (v *value) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
-	err := v.read(dec)
-	if err == nil {
-		v.end = dec.InputOffset()
-	}
-	return err
-}
-
 // fault makes an error of a place. Of the pointer it takes the keys that the
 // format documents; in an item, those below it.
 func (r *reader) fault(code Code, offset int64, at jsontext.Pointer) *Error {
@@ -101,5 +88,5 @@ func (r *reader) fault(code Code, offset int64, at jsontext.Pointer) *Error {
 
 // line returns the line that a place is in.
 func (r *reader) line(offset int64) int {
-	return 1 + r.lines + bytes.Count(r.text[:offset], []byte("\n"))
+	return 1 + bytes.Count(r.text[:offset], []byte("\n"))
 }

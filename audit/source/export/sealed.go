@@ -81,7 +81,7 @@ const (
 // sealedBitwarden checks what the file asks for before it does any of it.
 func (r *reader) sealedBitwarden() error {
 	var v sealedVault
-	if err := r.unmarshal(&v); err != nil {
+	if err := r.values(into(&v), false); err != nil {
 		return err
 	}
 	if field := v.unreasonable(); field != "" {

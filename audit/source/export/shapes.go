@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -58,10 +57,8 @@ func (o *outline) has(paths []string) bool {
 // walk goes through JSON by the paths.
 func (o *outline) walk() error {
 	w, paths := walker{reached: o.there}, pathsOf(o.paths)
-	read := func(dec *jsontext.Decoder) error {
-		return w.walk(dec, paths, func([]path) error { return dec.SkipValue() })
-	}
-	return json.Unmarshal(o.text, &value{read: read}, lenient, jsontext.AllowDuplicateNames(true))
+	dec := jsontext.NewDecoder(bytes.NewBuffer(o.text), lenient, jsontext.AllowDuplicateNames(true))
+	return w.walk(dec, paths, func([]path) error { return dec.SkipValue() })
 }
 
 // shapeOf returns the shape of text, which may be the head of a file, nil if it has none
