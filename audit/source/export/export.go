@@ -208,11 +208,6 @@ func (r *reader) count(line, item int) error {
 	return r.ctx.Err()
 }
 
-// remark notes something to know of the file.
-func (r *reader) remark(code audit.RemarkCode) {
-	r.file.Remarks = append(r.file.Remarks, audit.Remark{Code: code})
-}
-
 // setApart counts one item that is none of the logins.
 func (r *reader) setApart(why audit.Apart) {
 	if r.file.SetApart == nil {

@@ -38,7 +38,7 @@ func (r *reader) choose(row [][]byte) (*columns, error) {
 	}
 	if r.opts.Format == "" {
 		if f := formatOf(header); f != nil {
-			return f.placed(header), nil
+			return f.places(header), nil
 		}
 		if f := near(known(row, documented(), bytes.EqualFold)); f != nil {
 			return nil, f.missed(header)
@@ -105,7 +105,7 @@ func named(name string, header []string) (*columns, error) {
 		switch {
 		case f.Format != name || f.Bare && formatOf(header) != nil:
 		case f.Bare, f.fits(header), f.readable(header):
-			return f.placed(header), nil
+			return f.places(header), nil
 		case miss.Format == "":
 			miss = f.missed(header)
 		}
@@ -166,14 +166,4 @@ func (f *format) missed(header []string) *Error {
 		shown[i] = cmp.Or(name, "?")
 	}
 	return &Error{Code: CodeNearly, Format: f.Format, Want: strings.Join(f.Has, ","), Field: strings.Join(shown, ",")}
-}
-
-// placed finds the columns of f in its header.
-func (f *format) placed(header []string) *columns {
-	if !f.Bare {
-		return f.places(header)
-	}
-	c := f.places(f.Has)
-	c.least = 1
-	return c
 }

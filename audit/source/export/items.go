@@ -171,7 +171,7 @@ func (it *items) text(at int, v jsontext.Value) (text []byte, fits bool) {
 
 // put adds what stands under a key to the record, if the key is one that is read.
 func (it *items) put(key, text []byte) {
-	for _, p := range follow(it.paths, key, false) {
+	for _, p := range follow(it.paths, key) {
 		f := field{at: p.at, text: text}
 		if strings.HasSuffix(it.names[p.at], "?") {
 			f.text = truth(len(text) > 0)

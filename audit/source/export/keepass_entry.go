@@ -8,6 +8,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -59,7 +60,7 @@ func (k *keepass) pairs(it *keepassEntry) (sealed bool, err error) {
 		if err != nil {
 			return false, err
 		}
-		read := follow(k.paths, key, false)
+		read := follow(k.paths, key)
 		if len(raw) == 0 || len(read) == 0 {
 			continue
 		}
@@ -96,20 +97,13 @@ func (k *keepass) sort(e audit.Entry, why audit.Apart, sealed bool) {
 // time reads a time: RFC 3339, or what keepassxc-cli writes of a file of version 4,
 // seconds since the year 1 in Base64.
 func (k *keepass) time(s span) time.Time {
-	text := s.word(k.tree.text)
-	if t, err := time.Parse(time.RFC3339, text); err == nil {
-		return t.UTC()
-	}
-	b, err := base64.StdEncoding.DecodeString(text)
+	text := bytes.TrimSpace(s.in(k.tree.text))
+	b, err := base64.StdEncoding.DecodeString(string(text))
 	if err != nil || len(b) != 8 {
-		return time.Time{}
+		return instant(text)
 	}
 	const year1970 = 62135596800
-	n := int64(binary.LittleEndian.Uint64(b)) - year1970
-	if n <= 0 || n > latest/1000 {
-		return time.Time{}
-	}
-	return time.Unix(n, 0).UTC()
+	return instant(strconv.AppendInt(nil, int64(binary.LittleEndian.Uint64(b))-year1970, 10))
 }
 
 // keepassID is an id as references have it.

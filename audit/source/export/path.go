@@ -37,11 +37,11 @@ func pathsOf(names []string) []path {
 	return all
 }
 
-// follow returns the rest of the paths that go on with a step.
-func follow(paths []path, key []byte, list bool) []path {
+// follow returns the rest of the paths that go on with a key, nil for an element of a list.
+func follow(paths []path, key []byte) []path {
 	next := paths[len(paths):]
 	for _, p := range paths {
-		if len(p.steps) > 0 && p.steps[0].list == list && (list || p.steps[0].fits(key)) {
+		if len(p.steps) > 0 && p.steps[0].fits(key) {
 			next = append(next, path{p.at, p.steps[1:], p.loose || p.steps[0].open})
 		}
 	}
@@ -49,6 +49,9 @@ func follow(paths []path, key []byte, list bool) []path {
 }
 
 func (s step) fits(key []byte) bool {
+	if s.list || key == nil {
+		return s.list && key == nil
+	}
 	if s.open && len(key) > len(s.key) {
 		key = key[:len(s.key)]
 	}
@@ -58,8 +61,8 @@ func (s step) fits(key []byte) bool {
 // A walker goes through JSON along paths.
 type walker struct {
 	record  record
-	reached []bool // the paths that have come to their end; nil if nobody asks
-	parts   int    // the elements of lists that were gone through
+	reached func(at int) // is told of a path that comes to its end; nil if nobody asks
+	parts   int          // the elements of lists that were gone through
 	sift    func(part record) record
 }
 
@@ -72,7 +75,7 @@ func (w *walker) walk(dec *jsontext.Decoder, paths []path, take func([]path) err
 		if len(p.steps) > 0 {
 			further = further || p.steps[0].list && kind == '[' || !p.steps[0].list && kind == '{'
 		} else if w.reached != nil {
-			w.reached[p.at] = true
+			w.reached(p.at)
 		}
 	}
 	switch {
@@ -83,7 +86,17 @@ func (w *walker) walk(dec *jsontext.Decoder, paths []path, take func([]path) err
 	}
 	_, err := dec.ReadToken()
 	for err == nil && dec.PeekKind() != kind+2 { // ] is two after [, and } two after {
-		err = w.member(dec, paths, kind == '[', take)
+		mark := len(w.record)
+		var key []byte
+		if kind == '{' {
+			key, err = dec.ReadValue()
+		}
+		if err == nil {
+			err = w.walk(dec, follow(paths, unquoted(key)), take)
+		}
+		if kind == '[' && w.sift != nil {
+			w.record = append(w.record[:mark], w.sift(w.record[mark:])...)
+		}
 	}
 	if err == nil {
 		_, err = dec.ReadToken()
@@ -91,25 +104,11 @@ func (w *walker) walk(dec *jsontext.Decoder, paths []path, take func([]path) err
 	return err
 }
 
-// member goes through an element of a list, or a member of an object.
-func (w *walker) member(dec *jsontext.Decoder, paths []path, list bool, take func([]path) error) error {
-	if list {
-		mark := len(w.record)
-		err := w.walk(dec, follow(paths, nil, true), take)
-		if w.sift != nil {
-			w.record = append(w.record[:mark], w.sift(w.record[mark:])...)
-		}
-		return err
-	}
-	name, err := dec.ReadValue()
-	if err != nil {
-		return err
-	}
-	return w.walk(dec, follow(paths, unquoted(name), false), take)
-}
-
 // unquoted returns what a JSON string stands for: where it lies, if nothing in it is escaped.
 func unquoted(v jsontext.Value) []byte {
+	if v == nil {
+		return nil
+	}
 	if bytes.IndexByte(v, '\\') < 0 {
 		return v[1 : len(v)-1]
 	}

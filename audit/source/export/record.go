@@ -46,6 +46,9 @@ type placedRule struct {
 
 // places finds what f reads in a header.
 func (f *format) places(header []string) *columns {
+	if f.Bare {
+		header = f.Has
+	}
 	c := &columns{format: f, names: header}
 	for role, name := range roleNames {
 		for _, column := range f.Means[name] {
@@ -60,6 +63,9 @@ func (f *format) places(header []string) *columns {
 			c.apart = append(c.apart, placedRule{s, &f.Apart[i]})
 			c.least = max(c.least, s.at+1)
 		}
+	}
+	if f.Bare {
+		c.least = 1
 	}
 	return c
 }

@@ -57,12 +57,12 @@ func (r *reader) open(text []byte) *table {
 // describe notes what is to be said of the file as a whole.
 func (r *reader) describe(c *columns, t *table) {
 	if c.Remark != "" {
-		r.remark(c.Remark)
+		r.file.Remarks = append(r.file.Remarks, audit.Remark{Code: c.Remark})
 	}
 	if c.Format == Table {
 		r.file.Columns, r.file.Left = c.taken()
 	} else if t.rows.Comma != ',' || r.converted {
-		r.remark(audit.RemarkResaved)
+		r.file.Remarks = append(r.file.Remarks, audit.Remark{Code: audit.RemarkResaved})
 	}
 }
 

@@ -87,13 +87,13 @@ func (r *reader) sealedBitwarden() error {
 	if field := v.unreasonable(); field != "" {
 		return &Error{Code: CodeDerivation, Field: field}
 	}
-	proof, err := cut(v.Proof, "encKeyValidation_DO_NOT_EDIT")
-	if err != nil {
-		return err
+	proof, sound := cut(v.Proof)
+	if !sound {
+		return &Error{Code: CodeForged, Field: "encKeyValidation_DO_NOT_EDIT"}
 	}
-	data, err := cut(v.Data, "data")
-	if err != nil {
-		return err
+	data, sound := cut(v.Data)
+	if !sound {
+		return &Error{Code: CodeForged, Field: "data"}
 	}
 	return r.ask(func(password audit.Secret) error {
 		key := v.derive(password.Reveal())
@@ -140,23 +140,16 @@ func (v *sealedVault) derive(password []byte) []byte {
 // A sealedText is an initial vector, a ciphertext and the proof of both.
 type sealedText struct{ iv, text, mac []byte }
 
-// cut takes "2.iv|text|mac" apart, each in Base64.
-func cut(sealed, field string) (sealedText, error) {
-	bad := &Error{Code: CodeForged, Field: field}
-	text, ok := strings.CutPrefix(sealed, "2.")
-	var parts [][]byte
-	for p := range strings.SplitSeq(text, "|") {
-		plain, err := base64.StdEncoding.DecodeString(p)
-		ok, parts = ok && err == nil, append(parts, plain)
-	}
-	if !ok || len(parts) != 3 {
-		return sealedText{}, bad
+// cut takes "2.iv|text|mac" apart, each in Base64, if it is that.
+func cut(sealed string) (sealedText, bool) {
+	sealed, ok := strings.CutPrefix(sealed, "2.")
+	var parts [3][]byte
+	for i, part := range strings.SplitN(sealed, "|", len(parts)) {
+		plain, err := base64.StdEncoding.DecodeString(part)
+		ok, parts[i] = ok && err == nil, plain
 	}
 	s := sealedText{parts[0], parts[1], parts[2]}
-	if len(s.iv) != aes.BlockSize || len(s.text) == 0 || len(s.text)%aes.BlockSize != 0 {
-		return sealedText{}, bad
-	}
-	return s, nil
+	return s, ok && len(s.iv) == aes.BlockSize && len(s.text) > 0 && len(s.text)%aes.BlockSize == 0
 }
 
 // open returns the plain text, which takes the place of the other.

@@ -10,13 +10,17 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// tells reports whether a file is of f for certain.
-func (f *format) tells(o *outline) bool {
-	return bytes.HasPrefix(o.text, []byte(f.Begins)) &&
-		bytes.Contains(o.text[:min(len(o.text), 4<<10)], []byte(f.Inside)) &&
-		(f.Ends == "" || strings.EqualFold(filepath.Ext(o.name), f.Ends)) &&
-		(f.Has == nil || o.has(f.Has) || f.Or != nil && o.has(f.Or)) &&
-		(f.Sections == nil || f.section(o.text))
+// tells reports whether a file is of f for certain, by its name, its beginning and, if it
+// is JSON, the paths in it.
+func (f *format) tells(name string, text []byte, there map[string]bool) bool {
+	has := func(paths []string) bool {
+		return !slices.ContainsFunc(paths, func(path string) bool { return !there[path] })
+	}
+	return bytes.HasPrefix(text, []byte(f.Begins)) &&
+		bytes.Contains(text[:min(len(text), 4<<10)], []byte(f.Inside)) &&
+		(f.Ends == "" || strings.EqualFold(filepath.Ext(name), f.Ends)) &&
+		(has(f.Has) || f.Or != nil && has(f.Or)) &&
+		(f.Sections == nil || f.section(text))
 }
 
 // section reports whether text begins with the name of a section and its first key.
@@ -40,45 +44,31 @@ func closedFolder(path string) string {
 	return ""
 }
 
-// An outline is what a file looks like: its bytes and, if it is JSON, which of the
-// paths that tell a shape are there.
-type outline struct {
-	name  string // of the file; nothing if text was in another
-	text  []byte
-	paths []string
-	there []bool
-}
-
-// has reports whether all paths of a list are there.
-func (o *outline) has(paths []string) bool {
-	return !slices.ContainsFunc(paths, func(path string) bool { return !o.there[slices.Index(o.paths, path)] })
-}
-
-// walk goes through JSON by the paths.
-func (o *outline) walk() error {
-	w, paths := walker{reached: o.there}, pathsOf(o.paths)
-	dec := jsontext.NewDecoder(bytes.NewBuffer(o.text), lenient, jsontext.AllowDuplicateNames(true))
-	return w.walk(dec, paths, func([]path) error { return dec.SkipValue() })
-}
-
 // shapeOf returns the shape of text, which may be the head of a file, nil if it has none
 // that is known. The error is where JSON ends before its end.
 func (r *reader) shapeOf(text []byte) (shape *format, err error) {
-	o, all := &outline{text: text}, formats().Shapes
-	if r.layer == 0 {
-		o.name = r.name
+	all, there, name := formats().Shapes, make(map[string]bool), r.name
+	if r.layer > 0 { // text has no name of its own
+		name = ""
 	}
-	for _, f := range all {
-		o.paths = slices.Concat(o.paths, f.Has, f.Or)
-	}
-	o.there = make([]bool, len(o.paths))
 	if looksLikeJSON(text) {
-		err = o.walk()
+		err = outline(text, all, there)
 	}
-	if i := slices.IndexFunc(all, func(f format) bool { return f.tells(o) }); i >= 0 {
+	if i := slices.IndexFunc(all, func(f format) bool { return f.tells(name, text, there) }); i >= 0 {
 		shape = &all[i]
 	}
 	return shape, err
+}
+
+// outline finds which of the paths that tell a shape are there.
+func outline(text []byte, all []format, there map[string]bool) error {
+	var names []string
+	for _, f := range all {
+		names = slices.Concat(names, f.Has, f.Or)
+	}
+	w := walker{reached: func(at int) { there[names[at]] = true }}
+	dec := jsontext.NewDecoder(bytes.NewBuffer(text), lenient, jsontext.AllowDuplicateNames(true))
+	return w.walk(dec, pathsOf(names), func([]path) error { return dec.SkipValue() })
 }
 
 // read reads the text, by its shape if it has one.
@@ -101,25 +91,10 @@ func (r *reader) read() error {
 	if err := wellFormed(r.text); err != nil && !r.shape.Binary {
 		return err
 	}
-	if s != nil {
-		return r.readShape()
+	if s == nil {
+		return cmp.Or(r.jsonFault(err), error(&Error{Code: CodeUnknownFormat}))
 	}
-	return cmp.Or(r.jsonFault(err), error(&Error{Code: CodeUnknownFormat}))
-}
-
-// readShape reads what is no table.
-func (r *reader) readShape() error {
-	switch r.shape.Reader {
-	case "zip":
-		return r.zip()
-	case "sealed":
-		return r.sealedBitwarden()
-	case "keepass":
-		return r.keepass()
-	case "kaspersky":
-		return r.kaspersky()
-	case "kdbx":
-		return r.kdbx()
-	}
-	return r.vault()
+	return map[string]func() error{
+		"": r.vault, "zip": r.zip, "sealed": r.sealedBitwarden, "keepass": r.keepass, "kaspersky": r.kaspersky, "kdbx": r.kdbx,
+	}[s.Reader]()
 }
