@@ -41,12 +41,12 @@ func encodingOf(text []byte) encoding.Encoding {
 
 // validStart reports whether text is UTF-8, or would be if it went on.
 func validStart(text []byte) bool {
-	for i := range min(utf8.UTFMax, len(text)) {
-		if end := text[:len(text)-i]; utf8.RuneStart(text[len(end)-1]) {
-			return utf8.Valid(end) || utf8.Valid(end[:len(end)-1]) && !utf8.FullRune(text[len(end)-1:])
+	for cut := range min(utf8.UTFMax, len(text)+1) {
+		if end := len(text) - cut; utf8.Valid(text[:end]) {
+			return cut == 0 || !utf8.FullRune(text[end:])
 		}
 	}
-	return utf8.Valid(text)
+	return false
 }
 
 // toUTF8 returns text in UTF-8, in a buffer of its own that is as large as it must
@@ -78,35 +78,31 @@ func sizeInUTF8(enc encoding.Encoding, text []byte) (size int) {
 // 0 if the high byte comes first.
 func everyOtherNUL(head []byte, at int) bool {
 	head = head[:min(len(head), 64)&^1]
-	n := 0
-	for i := 0; i < len(head); i += 2 {
-		if head[i+1-at] == 0 {
+	n, pairs := 0, len(head)/2
+	for pair := range slices.Chunk(head, 2) {
+		switch byte(0) {
+		case pair[1-at]:
 			return false
-		}
-		if head[i+at] == 0 {
+		case pair[at]:
 			n++
 		}
 	}
-	pairs := len(head) / 2
 	return pairs >= 4 && n >= pairs-1
 }
 
 // wellFormed refuses text that is not UTF-8 or has a NUL in it, and names the
 // first line that is wrong.
 func wellFormed(text []byte) error {
-	if utf8.Valid(text) && bytes.IndexByte(text, 0) < 0 {
-		return nil
-	}
 	n := 0
 	for line := range bytes.Lines(text) {
 		n++
-		if bytes.IndexByte(line, 0) >= 0 {
+		switch {
+		case bytes.IndexByte(line, 0) >= 0:
 			return &Error{Code: CodeBinary, Line: n}
-		}
-		if !utf8.Valid(line) && eucJP(line) {
+		case utf8.Valid(line):
+		case eucJP(line):
 			return &Error{Code: CodeEUCJP, Line: n}
-		}
-		if !utf8.Valid(line) {
+		default:
 			return &Error{Code: CodeNotUTF8, Line: n}
 		}
 	}

@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
+
+	"acctaudit/audit"
 )
 
 // An Error says where an export makes no sense, and in which way. It
@@ -73,27 +74,8 @@ const (
 	CodeType           Code = "type"            // Field holds another type of value
 )
 
-// Error gives the place and the code, in the manner of compilers.
-func (e *Error) Error() string {
-	text := e.File
-	if e.Line > 0 {
-		text += fmt.Sprintf(":%d", e.Line)
-	}
-	if e.Item > 0 {
-		text += fmt.Sprintf(": item %d", e.Item)
-	}
-	if e.Field != "" {
-		text += ": " + e.Field
-	}
-	text += ": " + string(e.Code)
-	if e.Limit > 0 {
-		text += fmt.Sprintf(" (limit %d)", e.Limit)
-	}
-	if e.Err != nil {
-		text += ": " + e.Err.Error()
-	}
-	return text
-}
+// Error says where and what is wrong, in English.
+func (e *Error) Error() string { return e.Say(audit.English) }
 
 // Unwrap returns the system's own error.
 func (e *Error) Unwrap() error { return e.Err }

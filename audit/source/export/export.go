@@ -72,12 +72,8 @@ func Open(ctx context.Context, path string, opts Options) (File, error) {
 	switch {
 	case err != nil:
 		return File{}, openError(path, err)
-	case info.IsDir() && closedFolder(path) != "":
-		return File{}, &Error{File: path, Format: closedFolder(path), Code: CodeClosed}
-	case info.IsDir() && isPassStore(path):
-		return openStore(ctx, path, opts)
 	case info.IsDir():
-		return File{}, &Error{File: path, Code: CodeDirectory}
+		return newReader(ctx, path, opts, limits).folder()
 	case info.Mode().IsRegular():
 		x, err := read(ctx, f, path, opts, limits, info.Size())
 		if err == nil && touched(f, info) {

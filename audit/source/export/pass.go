@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -16,22 +15,30 @@ import (
 // gpgWait is how long one file may take: the first waits for a passphrase.
 const gpgWait = 2 * time.Minute
 
-// isPassStore reports whether a folder is a store of pass, or of gopass with GnuPG.
-func isPassStore(path string) bool {
-	info, err := os.Stat(filepath.Join(path, ".gpg-id"))
-	return err == nil && info.Mode().IsRegular()
+// folder reads a folder: a store of pass, or of gopass with GnuPG. Others are named, if a
+// program keeps passwords in such.
+func (r *reader) folder() (File, error) {
+	info, err := os.Stat(filepath.Join(r.name, ".gpg-id"))
+	shape, _ := r.shapeOf(nil)
+	switch {
+	case shape != nil:
+		r.file.Source = shape.Closed
+		return r.done(&Error{Code: CodeClosed})
+	case err != nil || !info.Mode().IsRegular():
+		return r.done(&Error{Code: CodeDirectory})
+	}
+	return r.store()
 }
 
-// openStore reads a folder of encrypted files, one for each login. The person's own
-// gpg opens them, as pass and gopass have it do.
-func openStore(ctx context.Context, root string, opts Options) (File, error) {
-	r := newReader(ctx, root, opts, limits)
+// store reads encrypted files, one for each login. The person's own gpg opens them, as
+// pass and gopass have it do.
+func (r *reader) store() (File, error) {
 	r.file.Source, r.file.Live = "pass", true
-	err := filepath.WalkDir(root, func(path string, f fs.DirEntry, err error) error {
+	err := filepath.WalkDir(r.name, func(path string, f fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return openError(root, err)
-		case path != root && strings.HasPrefix(f.Name(), ".") && f.IsDir():
+			return openError(r.name, err)
+		case path != r.name && strings.HasPrefix(f.Name(), ".") && f.IsDir():
 			return fs.SkipDir
 		case strings.HasPrefix(f.Name(), "."), !f.Type().IsRegular():
 			return nil

@@ -29,12 +29,19 @@ func plain(row [][]byte) (*columns, error) {
 	words := slices.Concat(formats().Table.read(), formats().Either)
 	c := formats().Table.places(known(folded, words, bytes.Equal))
 	c.least = len(row)
-	var all []string
-	for _, spots := range append(slices.Clone(c.at[:]), c.either()) {
-		for _, s := range spots {
-			all = append(all, c.names[s.at])
-		}
+	var either []spot
+	for _, name := range formats().Either {
+		either = append(either, spots(c.names, name)...)
 	}
+	var all []string
+	for _, s := range slices.Concat(append(c.at[:], either)...) {
+		all = append(all, c.names[s.at])
+	}
+	role := title // of those, where there is a user
+	if len(c.at[user]) == 0 {
+		role = user
+	}
+	c.at[role] = append(c.at[role], either...)
 	switch names := strings.Join(all, ", "); {
 	case len(c.at[secret]) > 1:
 		return nil, &Error{Code: CodeSeveral, Field: names}
@@ -42,19 +49,6 @@ func plain(row [][]byte) (*columns, error) {
 		return nil, &Error{Code: CodeUnknownFormat, Field: names}
 	}
 	return c, nil
-}
-
-// either adds the columns that are the user, or the title if there is a user.
-func (c *columns) either() (more []spot) {
-	role := title
-	if len(c.at[user]) == 0 {
-		role = user
-	}
-	for _, name := range formats().Either {
-		more = append(more, spots(c.names, name)...)
-	}
-	c.at[role] = append(c.at[role], more...)
-	return more
 }
 
 // fold returns the name of a column without what writers differ in: letter

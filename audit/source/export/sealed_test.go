@@ -73,7 +73,7 @@ func TestWrongPassword(t *testing.T) {
 			}
 		}
 	}
-	if _, err := Read(t.Context(), strings.NewReader(sealedFile(t)), "x", Options{}); !strings.Contains(err.Error(), "sealed") {
+	if _, err := Read(t.Context(), strings.NewReader(sealedFile(t)), "x", Options{}); !strings.Contains(err.Error(), "it is protected with a password") {
 		t.Error(err)
 	}
 }

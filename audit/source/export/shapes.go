@@ -34,16 +34,6 @@ func (f *format) section(text []byte) bool {
 	return false
 }
 
-// closedFolder returns what a folder is that a program keeps passwords in.
-func closedFolder(path string) string {
-	for _, f := range formats().Shapes {
-		if f.Ends != "" && strings.EqualFold(filepath.Ext(path), f.Ends) {
-			return f.Closed
-		}
-	}
-	return ""
-}
-
 // shapeOf returns the shape of text, which may be the head of a file, nil if it has none
 // that is known. The error is where JSON ends before its end.
 func (r *reader) shapeOf(text []byte) (shape *format, err error) {
