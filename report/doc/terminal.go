@@ -37,17 +37,20 @@ type plain struct {
 var sgr = map[Tone]string{Critical: "1;31", Warning: "1;33", High: "1;33", Medium: "1", Low: "1", Info: "1", Strong: "1", Soft: "2"}
 
 func (p *plain) doc(d Doc) {
-	gap, under := false, "="
-	for _, s := range append([]Section{{Title: d.Title}, {Blocks: d.Lead}}, d.written()...) {
+	gap := false
+	for i, s := range append([]Section{{Title: d.Title}, {Blocks: d.Lead}}, d.written()...) {
 		if s.Title == "" && len(s.Blocks) == 0 {
 			continue
 		}
 		p.gap(gap)
-		if gap = true; s.Title != "" {
-			p.title(s.Title, under)
+		gap = true
+		switch {
+		case i == 0:
+			p.title(s.Title, "=")
+		case s.Title != "":
+			p.title(s.Title, "-")
 		}
 		p.blocks("", s.Blocks)
-		under = "-"
 	}
 }
 
