@@ -1,6 +1,7 @@
 package twofactor
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -83,14 +84,13 @@ func (t *confirmation) run(ctx context.Context, args []string) (err error) {
 
 // walk asks about the factors of one account, or of all of the checklist that are open.
 func (t *confirmation) walk(ctx context.Context, guard inventory.Guard, args []string) error {
+	one := len(args) == 1
 	w := walk.Walk{
 		Env: t.env, Path: t.path, Logins: &audit.Inventory{}, Guard: guard, Clock: t.env.Clock(t.staleAfter),
-		Scope: answers.Scope{Kinds: answers.Factoring, All: t.all || len(args) == 1},
+		Scope: answers.Scope{Kinds: answers.Factoring, All: t.all || one},
 	}
-	if len(args) == 1 {
-		w.Pick = func(s *answers.Set) (answers.Account, error) {
-			return one(s, args[0], t.user)
-		}
+	if one {
+		w.Pick = func(s *answers.Set) (answers.Account, error) { return find(s, args[0], t.user) }
 	}
 	return w.Run(ctx)
 }
@@ -116,15 +116,13 @@ func (t *confirmation) setHabits() error {
 	var said answers.Set
 	for _, h := range t.habits {
 		id, value, _ := strings.Cut(h, "=")
-		if err := cli.OneOf("--habit", id, answers.QuestionIDs()); err != nil {
-			return err
-		}
-		if err := cli.OneOf("--habit", value, []string{"yes", "no", "unknown"}); err != nil {
+		err := cmp.Or(cli.OneOf("--habit", id, answers.QuestionIDs()), cli.OneOf("--habit", value, []string{"yes", "no", "unknown"}))
+		if err != nil {
 			return err
 		}
 		said.Habits = append(said.Habits, audit.Habit{ID: id, Answer: audit.Answer{Value: audit.Reply(value), Date: t.env.Clock(0).Today()}})
 	}
-	if len(t.habits) == 0 {
+	if len(said.Habits) == 0 {
 		return nil
 	}
 	return walk.Saved(t.path, file.Update(t.path, func(s *answers.Set) error {
@@ -142,7 +140,7 @@ func (t *confirmation) script(where string) error {
 	given := answers.Given{Factors: factors, Thing: t.on, Codes: audit.BackupCodes{State: t.codes, Place: t.place}}
 	var done answers.Account
 	err = file.Update(t.path, func(s *answers.Set) error {
-		a, err := one(s, where, t.user)
+		a, err := find(s, where, t.user)
 		if err != nil {
 			return err
 		}

@@ -10,22 +10,21 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// one returns the account of s that is meant by where and a user name; a new one if there
+// find returns the account of s that is meant by where and a user name; a new one if there
 // is none and where is a site.
-func one(s *answers.Set, where, user string) (answers.Account, error) {
-	found := s.Find(where, user)
-	if len(found) == 1 {
+func find(s *answers.Set, where, user string) (answers.Account, error) {
+	switch found := s.Find(where, user); len(found) {
+	case 0:
+		if a, ok := s.Make(where, user); ok {
+			return a, nil
+		}
+		return answers.Account{}, noSuchAccount(where, s.Accounts)
+	case 1:
 		return *found[0], nil
-	}
-	if len(found) > 1 {
+	default:
 		keys := cli.Each(found, func(a *answers.Account) string { return text.Visible(a.Key) })
 		return answers.Account{}, cli.Fault(nil, book, "several", words.V{"list": strings.Join(keys, ", ")})
 	}
-	a, ok := s.Make(where, user)
-	if !ok {
-		return a, noSuchAccount(where, s.Accounts)
-	}
-	return a, nil
 }
 
 func noSuchAccount(name string, known []answers.Account) error {

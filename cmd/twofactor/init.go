@@ -1,9 +1,6 @@
 package twofactor
 
 import (
-	"errors"
-	"slices"
-
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
@@ -12,6 +9,7 @@ import (
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 	"acctaudit/cmd/internal/inventory"
+	"acctaudit/cmd/internal/walk"
 )
 
 func newInit(env *cli.Env) *cobra.Command {
@@ -37,23 +35,20 @@ func newInit(env *cli.Env) *cobra.Command {
 }
 
 func initChecklist(env *cli.Env, path string, inv *audit.Inventory) error {
+	complete := audit.Complete(inv.Stores)
 	added, total := 0, 0
 	err := file.Update(path, func(s *answers.Set) error {
 		accounts := answers.Logins(inv)
-		if len(accounts) == 0 && len(s.Accounts) == 0 {
-			return errNoLogins
+		if len(accounts)+len(s.Accounts) == 0 {
+			return nothingToStart(complete)
 		}
 		missing := s.Missing(accounts)
 		s.Put(answers.Set{Accounts: missing})
 		added, total = len(missing), len(s.Accounts)
 		return nil
 	})
-	complete := !slices.ContainsFunc(inv.Stores, func(s audit.Store) bool { return !s.Complete() })
-	switch {
-	case err == errNoLogins:
-		return nothingToStart(complete)
-	case err != nil:
-		return cli.FileError("--checklist", path, err)
+	if err != nil {
+		return walk.Saved(path, err)
 	}
 	err = env.Answer(book.In(env.Lang, "made", words.V{"path": path, "added": added, "total": total}))
 	if err == nil && !complete {
@@ -63,10 +58,8 @@ func initChecklist(env *cli.Env, path string, inv *audit.Inventory) error {
 	return err
 }
 
-var errNoLogins = errors.New("there is no login to start from")
-
 func nothingToStart(complete bool) error {
-	err := cli.Fault(errNoLogins, book, "noLogins", nil)
+	err := cli.Fault(nil, book, "noLogins", nil)
 	if !complete {
 		err.Status = cli.ExitIncomplete
 	}

@@ -1,6 +1,7 @@
 package twofactor
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -43,7 +44,8 @@ func (s *status) couldNotLook(inv *audit.Inventory, rec *audit.Record) []string 
 	var out []string
 	for _, store := range inv.Stores {
 		if !store.Complete() {
-			out = append(out, s.say("gaps.store", words.V{"store": s.storeName(store), "state": report.StoreStateWord(store.State)}))
+			name := cmp.Or(text.Visible(store.Name), s.say("gaps.keyring", nil)) // one that is not there has no name
+			out = append(out, s.say("gaps.store", words.V{"store": name, "state": report.StoreStateWord(store.State)}))
 		}
 	}
 	if inv.DirectoryFailed != "" {
@@ -56,14 +58,6 @@ func (s *status) couldNotLook(inv *audit.Inventory, rec *audit.Record) []string 
 		out = append(out, s.say("gaps.failed", nil))
 	}
 	return out
-}
-
-// storeName is how a store is called; a keyring that is not there has no name.
-func (s *status) storeName(store audit.Store) string {
-	if store.Name == "" {
-		return s.say("gaps.keyring", nil)
-	}
-	return text.Visible(store.Name)
 }
 
 func (s *status) summary(rows []*twofactor.Row) string {
