@@ -35,6 +35,11 @@ func (g *Graph) signInLevel(i, depth int) Level {
 	return l
 }
 
+// answered reports whether the person said how they get into a.
+func answered(a audit.Account) bool {
+	return !a.Confirmed.IsZero() || len(a.SignIn) > 0 || len(a.Factors) > 0
+}
+
 // RecoverLevel returns how hard it is to come in by the easiest way back. It
 // rests on the things of every way being at hand as well.
 func (g *Graph) RecoverLevel(id audit.AccountID) Level {
