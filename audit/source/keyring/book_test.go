@@ -185,9 +185,9 @@ func TestWrittenIsReadBack(t *testing.T) {
 	if change, err := b.Set(t.Context(), "a.example", "a", secret("right")); err != nil || change != Added {
 		t.Fatal(change, err)
 	}
-	items := f.Items("login")
+	items := f.Collections["login"].Items
 	if len(items) != 1 || items[0].Secret != "right" || items[0].Label != "Password for 'a' on 'acctaudit/a.example'" {
-		t.Errorf("%+v", items)
+		t.Fatalf("%d items: %+v", len(items), items)
 	}
 	f.Change(func() { f.WrongKey = true })
 	b = open(t, Options{Getenv: f.Getenv})
@@ -195,7 +195,7 @@ func TestWrittenIsReadBack(t *testing.T) {
 	if state, ok := errors.AsType[*StateError](err); !ok || state.Store.Reason != ReasonMalformed {
 		t.Errorf("kept under another key: %v", err)
 	}
-	if got := f.Items("login"); len(got) != 1 {
+	if got := f.Collections["login"].Items; len(got) != 1 {
 		t.Errorf("%d items, of which one is garbage", len(got))
 	}
 }

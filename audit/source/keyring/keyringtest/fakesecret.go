@@ -1,14 +1,7 @@
 package keyringtest
 
 import (
-	"bytes"
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/hkdf"
-	"crypto/rand"
-	"crypto/sha256"
 	"fmt"
-	"math/big"
 	"slices"
 
 	"github.com/godbus/dbus/v5"
@@ -16,46 +9,32 @@ import (
 	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
+// openSession agrees on a key as the client does. Whether that is right is for
+// the real keyrings to say.
 func (f *Fake) openSession(in []any) ([]any, *dbus.Error) {
-	f.serial++
-	path := dbus.ObjectPath(fmt.Sprintf("%s/session/%d", root, f.serial))
-	if in[0] == "plain" {
-		f.sessions[path] = nil
+	path := dbus.ObjectPath(fmt.Sprintf("%s/session/%d", root, len(f.sessions)))
+	f.sessions[path] = nil
+	switch {
+	case in[0] == "plain":
 		return []any{dbus.MakeVariant(""), path}, nil
-	}
-	if f.NoDH {
+	case f.NoDH:
 		return nil, refusal("org.freedesktop.DBus.Error.NotSupported")
-	}
-	if f.BadKey {
+	case f.BadKey:
 		return []any{dbus.MakeVariant([]byte{1}), path}, nil
 	}
-	public, key := f.agree(in[1].(dbus.Variant).Value().([]byte))
+	half := secretservice.NewHalf()
+	key, _ := half.Agree(in[1].(dbus.Variant).Value().([]byte)) // none for a pair that the client does not use
+	if f.WrongKey && key != nil {
+		key[0] ^= 1
+	}
 	f.sessions[path] = key
-	return []any{dbus.MakeVariant(public), path}, nil
-}
-
-func (f *Fake) agree(peer []byte) (public, key []byte) {
-	p := secretservice.Prime()
-	b := make([]byte, 128)
-	rand.Read(b)
-	private := new(big.Int).SetBytes(b)
-	shared := new(big.Int).Exp(new(big.Int).SetBytes(peer), private, p)
-	raw := shared.FillBytes(make([]byte, 128))
-	if f.TrimShared {
-		raw = shared.Bytes()
-	}
-	if f.WrongKey {
-		raw[5] ^= 1
-	}
-	key, _ = hkdf.Key(sha256.New, raw, nil, "", 16)
-	return new(big.Int).Exp(big.NewInt(2), private, p).Bytes(), key
+	return []any{dbus.MakeVariant(half.Public), path}, nil
 }
 
 func (f *Fake) getSecrets(in []any) ([]any, *dbus.Error) {
-	paths, _ := in[0].([]dbus.ObjectPath)
-	session, _ := in[1].(dbus.ObjectPath)
+	session := in[1].(dbus.ObjectPath)
 	out := map[dbus.ObjectPath]secretservice.Wire{}
-	for _, p := range paths {
+	for _, p := range in[0].([]dbus.ObjectPath) {
 		col, it := f.find(p)
 		switch {
 		case it == nil || it.Poison:
@@ -71,33 +50,22 @@ func (f *Fake) getSecrets(in []any) ([]any, *dbus.Error) {
 
 // wrap encrypts a secret as the session has it.
 func (f *Fake) wrap(session dbus.ObjectPath, secret string) secretservice.Wire {
-	w := secretservice.Wire{Session: session, Parameters: []byte{}, Value: []byte(secret), ContentType: "text/plain"}
-	key := f.sessions[session]
-	if key == nil {
-		return w
-	}
-	pad := aes.BlockSize - len(secret)%aes.BlockSize
-	w.Value = append(w.Value, bytes.Repeat([]byte{byte(pad)}, pad)...)
-	w.Parameters = make([]byte, aes.BlockSize)
-	rand.Read(w.Parameters)
-	if block, err := aes.NewCipher(key); err == nil {
-		cipher.NewCBCEncrypter(block, w.Parameters).CryptBlocks(w.Value, w.Value)
+	w, err := f.sessions[session].Seal(session, []byte(secret))
+	if err != nil {
+		w = secretservice.Wire{Session: session, Parameters: []byte{}, Value: []byte(secret), ContentType: "text/plain"}
 	}
 	return w
 }
 
 // createItem takes whatever the key makes of a secret.
 func (f *Fake) createItem(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
-	about, _ := in[0].(map[string]dbus.Variant)
+	about := in[0].(map[string]dbus.Variant)
 	var w secretservice.Wire
-	if err := dbus.Store(in[1:2], &w); err != nil || len(w.Parameters) != aes.BlockSize {
+	if err := dbus.Store(in[1:2], &w); err != nil {
 		return nil, refusal("org.freedesktop.DBus.Error.InvalidArgs")
 	}
-	if block, err := aes.NewCipher(f.sessions[w.Session]); err == nil {
-		cipher.NewCBCDecrypter(block, w.Parameters).CryptBlocks(w.Value, w.Value)
-	}
-	pad := int(w.Value[len(w.Value)-1])
-	it := &FakeItem{Secret: string(w.Value[:max(0, len(w.Value)-pad)])}
+	secret, _ := f.sessions[w.Session].Open(w)
+	it := &FakeItem{Secret: string(secret)}
 	it.Label, _ = about["org.freedesktop.Secret.Item.Label"].Value().(string)
 	it.Attrs, _ = about["org.freedesktop.Secret.Item.Attributes"].Value().(map[string]string)
 	col, _ := f.find(path)

@@ -1,8 +1,8 @@
 package keyringtest
 
 import (
-	"fmt"
 	"maps"
+	"net"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,7 +30,7 @@ func (f *Fake) find(path dbus.ObjectPath) (*FakeCollection, *FakeItem) {
 func refusal(name string) *dbus.Error { return dbus.NewError(name, []any{"no"}) }
 
 // handle answers one call. f.mu is held.
-func (f *Fake) handle(c *fakeConn, method string, path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
+func (f *Fake) handle(c net.Conn, method string, path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
 	if f.NoProvider && strings.HasPrefix(string(path), string(root)) {
 		return nil, refusal("org.freedesktop.DBus.Error.ServiceUnknown")
 	}
@@ -51,13 +51,15 @@ func (f *Fake) handle(c *fakeConn, method string, path dbus.ObjectPath, in []any
 		}
 		return []any{":1.1"}, nil
 	case "Get":
-		return f.get(path, in)
+		all, failed := f.properties(path)
+		return []any{all[in[1].(string)]}, failed
 	case "GetAll":
-		return f.getAll(path)
+		all, failed := f.properties(path)
+		return []any{all}, failed
 	case "ReadAlias":
 		return []any{dbus.ObjectPath("/")}, nil
 	case "SearchItems":
-		return f.search(path, in)
+		return f.search(path, in[0].(map[string]string))
 	case "CreateItem":
 		return f.createItem(path, in)
 	case "Delete":
@@ -67,97 +69,72 @@ func (f *Fake) handle(c *fakeConn, method string, path dbus.ObjectPath, in []any
 	case "GetSecrets":
 		return f.getSecrets(in)
 	case "Unlock":
-		return f.unlock(in)
+		return f.unlock(in[0].([]dbus.ObjectPath))
 	case "Prompt":
 		return f.prompt(c, path)
 	}
 	return nil, refusal("org.freedesktop.DBus.Error.UnknownMethod")
 }
 
-func (f *Fake) get(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
-	if path == root {
-		paths := []dbus.ObjectPath{}
-		for _, n := range slices.Sorted(maps.Keys(f.Collections)) {
-			paths = append(paths, root+"/collection/"+dbus.ObjectPath(n))
-		}
-		return []any{dbus.MakeVariant(paths)}, nil
-	}
-	all, failed := f.getAll(path)
-	if failed != nil {
-		return nil, failed
-	}
-	return []any{all[0].(map[string]dbus.Variant)[in[1].(string)]}, nil
-}
-
-func (f *Fake) getAll(path dbus.ObjectPath) ([]any, *dbus.Error) {
+func (f *Fake) properties(path dbus.ObjectPath) (map[string]dbus.Variant, *dbus.Error) {
 	col, it := f.find(path)
+	paths := []dbus.ObjectPath{}
 	switch {
+	case path == root:
+		for _, name := range slices.Sorted(maps.Keys(f.Collections)) {
+			paths = append(paths, root+"/collection/"+dbus.ObjectPath(name))
+		}
+		return map[string]dbus.Variant{"Collections": dbus.MakeVariant(paths)}, nil
 	case it != nil:
-		return []any{map[string]dbus.Variant{
+		return map[string]dbus.Variant{
 			"Label": dbus.MakeVariant(it.Label), "Attributes": dbus.MakeVariant(it.Attrs), "Locked": dbus.MakeVariant(it.Locked || col.Locked),
 			"Created": dbus.MakeVariant(it.Created), "Modified": dbus.MakeVariant(it.Modified),
-		}}, nil
-	case col == nil:
-		return nil, refusal("org.freedesktop.DBus.Error.UnknownObject")
+		}, nil
+	case col != nil:
+		for i := range col.Items {
+			paths = append(paths, itemPath(path, i))
+		}
+		return map[string]dbus.Variant{
+			"Label": dbus.MakeVariant(col.Label), "Locked": dbus.MakeVariant(col.Locked), "Items": dbus.MakeVariant(paths),
+		}, nil
 	}
-	paths := []dbus.ObjectPath{}
-	for i := range col.Items {
-		paths = append(paths, itemPath(path, i))
-	}
-	return []any{map[string]dbus.Variant{
-		"Label": dbus.MakeVariant(col.Label), "Locked": dbus.MakeVariant(col.Locked), "Items": dbus.MakeVariant(paths),
-	}}, nil
+	return nil, refusal("org.freedesktop.DBus.Error.UnknownObject")
 }
 
-func (f *Fake) search(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
+func (f *Fake) search(path dbus.ObjectPath, want map[string]string) ([]any, *dbus.Error) {
 	found := []dbus.ObjectPath{}
-	want, _ := in[0].(map[string]string)
 	col, _ := f.find(path)
 	for i, it := range col.Items {
-		if carries(it.Attrs, want) {
+		all := map[string]string{}
+		maps.Copy(all, it.Attrs)
+		maps.Copy(all, want)
+		if maps.Equal(all, it.Attrs) {
 			found = append(found, itemPath(path, i))
 		}
 	}
 	return []any{found}, nil
 }
 
-func carries(attrs, want map[string]string) bool {
-	for k, v := range want {
-		if attrs[k] != v {
-			return false
-		}
-	}
-	return true
-}
-
-func (f *Fake) unlock(in []any) ([]any, *dbus.Error) {
-	done := []dbus.ObjectPath{}
-	var need []dbus.ObjectPath
-	paths, _ := in[0].([]dbus.ObjectPath)
+func (f *Fake) unlock(paths []dbus.ObjectPath) ([]any, *dbus.Error) {
+	done, dialog := []dbus.ObjectPath{}, dbus.ObjectPath("/")
+	f.asked = nil
 	for _, p := range paths {
 		col, it := f.find(p)
 		switch {
 		case col == nil:
 		case it != nil && it.Locked, it == nil && col.Locked && !col.Free:
-			need = append(need, p)
+			f.asked = append(f.asked, p)
+			dialog = root + "/prompt"
 		default:
-			if it == nil {
-				col.Locked = false
-			}
+			col.Locked = col.Locked && it != nil
 			done = append(done, p)
 		}
 	}
-	if need == nil {
-		return []any{done, dbus.ObjectPath("/")}, nil
-	}
-	f.serial++
-	dialog := dbus.ObjectPath(fmt.Sprintf("%s/prompt/%d", root, f.serial))
-	f.prompts[dialog] = need
 	return []any{done, dialog}, nil
 }
 
 // prompt pretends a dialog and a person in front of it.
-func (f *Fake) prompt(c *fakeConn, dialog dbus.ObjectPath) ([]any, *dbus.Error) {
+func (f *Fake) prompt(c net.Conn, dialog dbus.ObjectPath) ([]any, *dbus.Error) {
 	if f.OnDialog != nil {
 		f.OnDialog()
 	}
@@ -165,22 +142,16 @@ func (f *Fake) prompt(c *fakeConn, dialog dbus.ObjectPath) ([]any, *dbus.Error) 
 		return nil, nil
 	}
 	accepted := f.OnPrompt == "accept"
-	paths := []dbus.ObjectPath{}
-	if accepted {
-		paths = f.prompts[dialog]
-		for _, p := range paths {
-			if col, it := f.find(p); it != nil {
-				it.Locked = false
-			} else {
-				col.Locked = false
-			}
+	for _, p := range f.asked {
+		if col, it := f.find(p); it != nil {
+			it.Locked = it.Locked && !accepted
+		} else {
+			col.Locked = col.Locked && !accepted
 		}
 	}
-	body := []any{!accepted, dbus.MakeVariant(paths)}
-	go c.send(&dbus.Message{Type: dbus.TypeSignal, Body: body, Headers: map[dbus.HeaderField]dbus.Variant{
+	go send(c, dbus.TypeSignal, map[dbus.HeaderField]dbus.Variant{
 		dbus.FieldPath: dbus.MakeVariant(dialog), dbus.FieldInterface: dbus.MakeVariant("org.freedesktop.Secret.Prompt"),
-		dbus.FieldMember: dbus.MakeVariant("Completed"), dbus.FieldSender: dbus.MakeVariant(":1.1"),
-		dbus.FieldSignature: dbus.MakeVariant(dbus.SignatureOf(body...)),
-	}})
+		dbus.FieldMember: dbus.MakeVariant("Completed"),
+	}, []any{!accepted, dbus.MakeVariant(slices.Clone(f.asked))})
 	return nil, nil
 }

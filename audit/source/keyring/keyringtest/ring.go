@@ -3,6 +3,7 @@ package keyringtest
 import (
 	"bufio"
 	"bytes"
+	_ "embed"
 	"fmt"
 	"os"
 	"os/exec"
@@ -68,16 +69,15 @@ func (r *Ring) Getenv(key string) string {
 	return ""
 }
 
+//go:embed settings/bus.conf
+var busConf string
+
 // StartBus starts a bus on which nothing keeps secrets and nothing is started
 // on demand. Its socket is where XDG_RUNTIME_DIR leads.
 func StartBus(t testing.TB) *Ring {
 	t.Helper()
 	Need(t, "dbus-daemon")
-	dir, err := os.MkdirTemp("", "ring") // t.TempDir is too long for a socket
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
+	dir := shortDir(t, "ring")
 	r := &Ring{Dir: dir, Addr: "unix:path=" + filepath.Join(dir, "run", "bus")}
 	for _, sub := range []string{"run", "home/.local/share/keyrings", "home/.config/keepassxc", "home/.cache/keepassxc"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
@@ -87,6 +87,7 @@ func StartBus(t testing.TB) *Ring {
 	conf := filepath.Join(dir, "bus.conf")
 	writeFile(t, conf, fmt.Sprintf(busConf, r.Addr))
 	firstLine(t, r.command("dbus-daemon", "--config-file="+conf, "--nofork", "--nopidfile", "--print-address=1"))
+	var err error
 	if r.conn, err = dbus.Connect(r.Addr); err != nil {
 		t.Fatal(err)
 	}
@@ -94,21 +95,16 @@ func StartBus(t testing.TB) *Ring {
 	return r
 }
 
-// busConf lets everybody who can open the socket do everything, and has no
-// folder of services.
-const busConf = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>%s</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`
+// shortDir makes a folder that goes with the test: t.TempDir is too long for a socket.
+func shortDir(t testing.TB, name string) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
 
 // command prepares a program that lives in the ring's environment.
 func (r *Ring) command(name string, args ...string) *exec.Cmd {

@@ -29,7 +29,7 @@ type Client struct {
 	timeout time.Duration // of each call
 	owner   string        // unique name of the provider: another one that takes its place is not asked
 	session dbus.ObjectPath
-	key     []byte // of the session; nil if it is plain
+	key     Key // of the session
 }
 
 // Dial connects to the bus at addr and finds the provider, starting it if the

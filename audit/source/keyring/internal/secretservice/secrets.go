@@ -15,16 +15,11 @@ const maxSecret = 64 << 10
 // What the provider leaves out is not handed over: it may have been removed,
 // or be locked, or too long. Only an error that ends the reading is returned.
 func (c *Client) Secrets(ctx context.Context, paths []dbus.ObjectPath, got func(dbus.ObjectPath, []byte)) error {
-	opened, err := c.getSecrets(ctx, paths)
-	for range attempts {
-		if !errors.Is(err, errUnreadable) {
-			break
-		}
-		if err := c.OpenSession(ctx); err != nil {
-			return err
-		}
+	var opened [][]byte
+	err := c.afresh(ctx, func() (err error) {
 		opened, err = c.getSecrets(ctx, paths)
-	}
+		return err
+	})
 	switch {
 	case err == nil:
 		for i, secret := range opened {
@@ -67,7 +62,7 @@ func (c *Client) openAll(paths []dbus.ObjectPath, answer map[dbus.ObjectPath]Wir
 			clear(w.Value)
 			continue
 		}
-		secret, err := c.open(w)
+		secret, err := c.key.Open(w)
 		if err != nil {
 			for _, s := range out {
 				clear(s)

@@ -42,18 +42,18 @@ func TestSocketName(t *testing.T) {
 }
 
 func TestAgree(t *testing.T) {
-	p := Prime()
+	p := prime()
 	if p.BitLen() != 8*groupSize || !p.ProbablyPrime(8) {
 		t.Fatal("the modulus is misspelt")
 	}
 	for name, peer := range map[string][]byte{
 		"none": nil, "zero": {0}, "one": {1}, "p-1": new(big.Int).Sub(p, big.NewInt(1)).Bytes(), "too large": bytes.Repeat([]byte{1}, 200),
 	} {
-		if _, err := agree(big.NewInt(3), peer, p); !errors.Is(err, ErrMalformed) {
+		if _, err := (Half{exponent: big.NewInt(3)}).Agree(peer); !errors.Is(err, ErrMalformed) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := agree(big.NewInt(1), []byte{2}, p); !errors.Is(err, errAgain) {
+	if _, err := (Half{exponent: big.NewInt(1)}).Agree([]byte{2}); !errors.Is(err, errAgain) {
 		t.Errorf("a shared secret with a leading zero: %v", err)
 	}
 }
@@ -69,11 +69,11 @@ func FuzzOpen(f *testing.F) {
 	f.Add(make([]byte, 16), make([]byte, 16), true)
 	f.Add([]byte{}, []byte("plain"), false)
 	f.Fuzz(func(t *testing.T, parameters, value []byte, encrypted bool) {
-		c := &Client{}
+		var key Key
 		if encrypted {
-			c.key = make([]byte, keySize)
+			key = make([]byte, keySize)
 		}
-		secret, err := c.open(Wire{Parameters: parameters, Value: value})
+		secret, err := key.Open(Wire{Parameters: parameters, Value: value})
 		if err == nil && secret == nil || err != nil && secret != nil {
 			t.Error(secret, err)
 		}

@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"time"
@@ -18,20 +15,11 @@ import (
 // attributes, and reads it back. It sends nothing over a plain session, for
 // which it returns ErrPlainOnly. Any dialog may take as long as wait.
 func (c *Client) Put(ctx context.Context, col dbus.ObjectPath, label string, attrs map[string]string, secret []byte, wait time.Duration) error {
-	err := errUnreadable
-	for range attempts {
-		if err = c.put(ctx, col, label, attrs, secret, wait); !errors.Is(err, errUnreadable) {
-			break
-		}
-		if err := c.OpenSession(ctx); err != nil {
-			return err
-		}
-	}
-	return err
+	return c.afresh(ctx, func() error { return c.put(ctx, col, label, attrs, secret, wait) })
 }
 
 func (c *Client) put(ctx context.Context, col dbus.ObjectPath, label string, attrs map[string]string, secret []byte, wait time.Duration) error {
-	sealed, err := c.seal(secret)
+	sealed, err := c.key.Seal(c.session, secret)
 	if err != nil {
 		return err
 	}
@@ -85,24 +73,6 @@ func (c *Client) compare(ctx context.Context, path dbus.ObjectPath, secret []byt
 	}
 	clear(kept[0])
 	return nil
-}
-
-// seal encrypts secret for the session.
-func (c *Client) seal(secret []byte) (Wire, error) {
-	if c.key == nil {
-		return Wire{}, ErrPlainOnly
-	}
-	block, err := aes.NewCipher(c.key)
-	if err != nil {
-		return Wire{}, err
-	}
-	pad := aes.BlockSize - len(secret)%aes.BlockSize
-	w := Wire{Session: c.session, Parameters: make([]byte, aes.BlockSize), ContentType: "text/plain; charset=utf8"}
-	rand.Read(w.Parameters)
-	w.Value = append(make([]byte, 0, len(secret)+pad), secret...)
-	w.Value = append(w.Value, bytes.Repeat([]byte{byte(pad)}, pad)...)
-	cipher.NewCBCEncrypter(block, w.Parameters).CryptBlocks(w.Value, w.Value)
-	return w, nil
 }
 
 // Remove removes the first item of a collection that carries attrs, and
