@@ -2,6 +2,7 @@ package keyringtest
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/binary"
 	"fmt"
 	"maps"
@@ -36,6 +37,9 @@ const (
 	keySize   = 56 // of what pam_kwallet makes of a password
 )
 
+//go:embed settings/kwalletrc
+var walletConf string
+
 // StartKWallet starts a KWallet with an open wallet that holds entries. It
 // needs no screen: the wallet is made and opened as pam_kwallet does at login.
 // env is added to its environment.
@@ -62,18 +66,6 @@ func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
 	}
 	return w
 }
-
-const walletConf = `[Wallet]
-Enabled=true
-First Use=false
-Default Wallet=kdewallet
-Use One Wallet=true
-Prompt on Open=false
-Close When Idle=false
-Leave Open=true
-[org.freedesktop.secrets]
-apiEnabled=true
-`
 
 func (w *Wallet) socket() string { return filepath.Join(w.Dir, "run", "kwallet.socket") }
 
