@@ -89,8 +89,15 @@ func bulk(b *testing.B, addr string, describe bool) {
 		if describe {
 			describeAll(b, c, col.Items)
 		}
-		if err := c.Secrets(ctx, col.Items, func(_ dbus.ObjectPath, s []byte) { n++; clear(s) }); err != nil {
+		secrets, err := c.Secrets(ctx, col.Items)
+		if err != nil {
 			b.Fatal(err)
+		}
+		for _, s := range secrets {
+			if s != nil {
+				n++
+			}
+			clear(s)
 		}
 	}
 	if n != benchItems {

@@ -185,7 +185,11 @@ func TestWrittenIsReadBack(t *testing.T) {
 	if change, err := b.Set(t.Context(), "a.example", "a", secret("right")); err != nil || change != Added {
 		t.Fatal(change, err)
 	}
-	items := f.Collections["login"].Items
+	kept := func() (items []*keyringtest.FakeItem) {
+		f.Change(func() { items = f.Collections["login"].Items })
+		return items
+	}
+	items := kept()
 	if len(items) != 1 || items[0].Secret != "right" || items[0].Label != "Password for 'a' on 'acctaudit/a.example'" {
 		t.Fatalf("%d items: %+v", len(items), items)
 	}
@@ -195,7 +199,7 @@ func TestWrittenIsReadBack(t *testing.T) {
 	if state, ok := errors.AsType[*StateError](err); !ok || state.Store.Reason != ReasonMalformed {
 		t.Errorf("kept under another key: %v", err)
 	}
-	if got := f.Collections["login"].Items; len(got) != 1 {
+	if got := kept(); len(got) != 1 {
 		t.Errorf("%d items, of which one is garbage", len(got))
 	}
 }

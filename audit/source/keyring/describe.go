@@ -25,18 +25,36 @@ type listing struct {
 }
 
 // describe finds out what items are. It returns those it came to, with an
-// error if it could not go on.
+// error if it could not go on: one that is not about one item only.
 func (r *reader) describe(ctx context.Context, items []dbus.ObjectPath) ([]*listing, error) {
 	one := r.describeFully
 	if r.client.Provider == gnomeKeyring {
 		one = r.describeBriefly
 	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	out := make([]*listing, len(items))
-	err := r.inParallel(ctx, len(items), func(ctx context.Context, i int) (err error) {
-		out[i], err = one(ctx, items[i])
-		return err
-	})
-	return slices.DeleteFunc(out, func(d *listing) bool { return d == nil }), err
+	free := make(chan bool, depth)
+	var mu sync.Mutex // of r.steps
+	var wg sync.WaitGroup
+	for i := range items {
+		free <- true
+		if ctx.Err() != nil {
+			break
+		}
+		wg.Go(func() {
+			defer func() { <-free }()
+			var err error
+			if out[i], err = one(ctx, items[i]); err != nil && !secretservice.AboutOne(err) {
+				cancel(err)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			r.steps.add(1)
+		})
+	}
+	wg.Wait()
+	return slices.DeleteFunc(out, func(d *listing) bool { return d == nil }), context.Cause(ctx)
 }
 
 // gnomeKeyring searches its whole list for every property of every item: all
@@ -56,13 +74,13 @@ func (r *reader) describeFully(ctx context.Context, p dbus.ObjectPath) (*listing
 // describeBriefly reads the attributes of an item, the label where these do not
 // name it, and when it was changed if it is to be compared.
 func (r *reader) describeBriefly(ctx context.Context, p dbus.ObjectPath) (*listing, error) {
-	attrs, err := r.client.Attributes(ctx, p)
+	attrs, err := secretservice.Property[map[string]string](ctx, r.client, p, "Item.Attributes")
 	if err != nil {
 		return nil, err
 	}
 	d := &listing{holding: holding{Item: classify.Attrs("", attrs)}, path: p}
 	if d.Service == "" {
-		label, err := r.client.Label(ctx, p)
+		label, err := secretservice.Property[string](ctx, r.client, p, "Item.Label")
 		if err != nil {
 			return nil, err
 		}
@@ -71,42 +89,10 @@ func (r *reader) describeBriefly(ctx context.Context, p dbus.ObjectPath) (*listi
 	if !d.Kind.Compared() {
 		return d, nil
 	}
-	d.modified, err = r.client.Modified(ctx, p)
+	seconds, err := secretservice.Property[uint64](ctx, r.client, p, "Item.Modified")
 	if err != nil {
 		return nil, err
 	}
+	d.modified = secretservice.Moment(seconds)
 	return d, nil
-}
-
-// inParallel runs work(0) to work(n-1), depth at a time, and stops at the first
-// error that is not about one item only.
-func (r *reader) inParallel(ctx context.Context, n int, work func(context.Context, int) error) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var mu sync.Mutex // of r.steps
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range min(depth, n) {
-		wg.Go(func() {
-			for i := range next {
-				if err := work(ctx, i); err != nil && !secretservice.AboutOne(err) {
-					cancel(err)
-				}
-				mu.Lock()
-				r.steps.add(1)
-				mu.Unlock()
-			}
-		})
-	}
-feed:
-	for i := range n {
-		select {
-		case next <- i:
-		case <-ctx.Done():
-			break feed
-		}
-	}
-	close(next)
-	wg.Wait()
-	return context.Cause(ctx)
 }

@@ -33,7 +33,7 @@ func (h holding) entry(n int, login classify.Login) audit.Entry {
 		}
 	}
 	if n == 0 {
-		e.Store = 1 // it stands for its item
+		e.Store = 1 // it stands for its item; see summed
 	} else {
 		e.ID = audit.EntryID(fmt.Sprintf("%s/%d", h.id, n+1))
 	}
@@ -116,15 +116,26 @@ func (t *tally) wants(h holding, open, secrets bool) bool {
 	return false
 }
 
-// counted returns the entries of the n-th store. Of the logins of one item the
-// first stands for it.
-func (t *tally) counted(n int) []audit.Entry {
-	for i := range t.entries {
-		if e := &t.entries[i]; e.Store > 0 {
-			e.Store = n
+// unread counts items that were not read, for a reason that stands if there is no
+// other.
+func (t *tally) unread(n int, reason string) {
+	t.store.Unread += n
+	if n > 0 {
+		t.store.Reason = cmp.Or(t.store.Reason, reason)
+	}
+}
+
+// summed returns the entries and stores of tallies. Of the logins of one item the
+// first stands for it, and so has the number of its store.
+func summed(tallies []*tally) (entries []audit.Entry, stores []audit.Store) {
+	for _, t := range tallies {
+		stores = append(stores, t.store)
+		for _, e := range t.entries {
+			e.Store *= len(stores)
+			entries = append(entries, e)
 		}
 	}
-	return t.entries
+	return entries, stores
 }
 
 // fail says why a store is not ready, keeping the first reason.

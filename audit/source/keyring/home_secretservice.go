@@ -10,7 +10,6 @@ import (
 	"github.com/godbus/dbus/v5"
 
 	"acctaudit/audit"
-	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
 // A shelf is a home in a Secret Service: the collection "login", or the one
@@ -102,7 +101,7 @@ func attributes(service, username string) map[string]string {
 // ready makes sure that no dialog is raised for a collection that was locked
 // meanwhile.
 func (s *shelf) ready(ctx context.Context) error {
-	return s.fault(s.stillOpen(ctx, secretservice.Collection{Path: s.path}))
+	return s.fault(s.stillOpen(ctx, s.path))
 }
 
 // fault says what state of the keyring err is.

@@ -50,8 +50,8 @@ var exits = map[exit]struct {
 // asked is set. The caller clears what comes back.
 func (m *macKeychain) security(ctx context.Context, asked bool, args ...string) (stdout, stderr []byte, err error) {
 	limit := m.opts.Timeout
-	if asked && m.opts.Unlock {
-		limit += m.opts.Wait
+	if asked {
+		limit = m.opts.patience()
 	}
 	deadline, stop := context.WithTimeout(ctx, limit)
 	defer stop()
@@ -62,29 +62,25 @@ func (m *macKeychain) security(ctx context.Context, asked bool, args ...string) 
 	return stdout, stderr, cmp.Or(deadline.Err(), err)
 }
 
-func (m *macKeychain) look(ctx context.Context, secrets bool) ([]audit.Entry, []audit.Store) {
+func (m *macKeychain) look(ctx context.Context, secrets bool) (tallies []*tally) {
 	// cron has another default keychain, so paths are always given.
 	out, _, err := m.security(ctx, false, "list-keychains", "-d", "user")
 	paths := quoted(out)
 	if err != nil || len(paths) == 0 {
-		return nil, []audit.Store{m.absent(err)}
+		return []*tally{m.absent(err)}
 	}
 	if secrets {
 		m.opts.BeforeSecrets()
 	}
-	var entries []audit.Entry
-	var stores []audit.Store
 	for _, p := range paths {
-		t := m.read(ctx, p, secrets)
-		entries = append(entries, t.counted(len(stores)+1)...)
-		stores = append(stores, t.store)
+		tallies = append(tallies, m.read(ctx, p, secrets))
 	}
 	if !m.opts.Own {
-		stores = append(stores, audit.Store{
+		tallies = append(tallies, &tally{store: audit.Store{
 			Source: Source, Name: "iCloud", Provider: macProvider, State: audit.StoreUnavailable, Reason: ReasonICloud,
-		})
+		}})
 	}
-	return entries, stores
+	return tallies
 }
 
 // Covered returns stores without iCloud, which nobody can list, if an export of
@@ -117,13 +113,13 @@ func (m *macKeychain) begin(path string) *tally {
 }
 
 // absent is the store where there is no keychain to read.
-func (m *macKeychain) absent(err error) audit.Store {
+func (m *macKeychain) absent(err error) *tally {
 	t := m.begin("")
 	t.store.Name = ""
 	t.refuse(err)
 	t.fail(audit.StoreUnavailable, ReasonNoCollection, "")
 	t.store.State = audit.StoreUnavailable
-	return t.store
+	return t
 }
 
 // refuse says why security did not do as it was told; nothing if it did.
@@ -181,8 +177,7 @@ func (m *macKeychain) readRecord(ctx context.Context, t *tally, names *ids, path
 		t.apart(audit.Apart(it.Kind))
 		return
 	case !known:
-		t.store.Unread++
-		t.store.Reason = cmp.Or(t.store.Reason, ReasonPartial)
+		t.unread(1, ReasonPartial)
 		return
 	}
 	h := holding{Item: it, id: names.id(it, r.Class), created: r.Time("cdat"), modified: r.Time("mdat")}
@@ -217,11 +212,11 @@ func (m *macKeychain) readSecret(ctx context.Context, t *tally, h holding, find 
 			return
 		}
 	}
-	t.store.Unread++
 	if err == nil || errors.Is(err, itemGone) {
-		t.store.Reason = ReasonPartial
+		t.unread(1, ReasonPartial)
 		return
 	}
+	t.store.Unread++
 	m.stop = true
 	t.refuse(err)
 }
@@ -231,7 +226,7 @@ func (m *macKeychain) home(ctx context.Context) audit.Store {
 	out, _, err := m.security(ctx, false, "default-keychain", "-d", "user")
 	paths := quoted(out)
 	if err != nil || len(paths) != 1 {
-		return m.absent(err)
+		return m.absent(err).store
 	}
 	t := m.begin(paths[0])
 	// On a locked keychain this fails without a GUI session, and waits for a

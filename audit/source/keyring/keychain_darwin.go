@@ -22,7 +22,7 @@ func runSecurity(ctx context.Context, args ...string) (stdout, stderr []byte, st
 	return out.Bytes(), errs.Bytes(), 0, err
 }
 
-func look(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []audit.Store) {
+func look(ctx context.Context, opts Options, secrets bool) []*tally {
 	m := &macKeychain{opts: opts, run: runSecurity}
 	return m.look(ctx, secrets)
 }

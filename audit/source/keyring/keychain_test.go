@@ -66,7 +66,7 @@ func macLook(t *testing.T, s *pretendedSecurity, opts Options, secrets bool) ([]
 	t.Helper()
 	opts.Timeout, opts.Wait = 50*time.Millisecond, 50*time.Millisecond
 	m := &macKeychain{opts: opts.withDefaults(), run: s.run}
-	entries, stores := m.look(t.Context(), secrets)
+	entries, stores := summed(m.look(t.Context(), secrets))
 	if len(stores) > 1 {
 		icloud := audit.Store{Source: Source, Name: "iCloud", Provider: macProvider, State: audit.StoreUnavailable, Reason: ReasonICloud}
 		if d := cmp.Diff([]audit.Store{icloud}, stores[1:]); d != "" {
@@ -100,7 +100,7 @@ func TestMacReadsWithoutADialogOnlyItsOwn(t *testing.T) {
 // TestICloud: what cannot be listed is a gap, unless an export of it was read.
 func TestICloud(t *testing.T) {
 	m := &macKeychain{opts: Options{Unlock: true}.withDefaults(), run: (&pretendedSecurity{}).run}
-	_, stores := m.look(t.Context(), true)
+	_, stores := summed(m.look(t.Context(), true))
 	if audit.Complete(stores) {
 		t.Errorf("complete without iCloud: %+v", stores)
 	}
@@ -112,7 +112,7 @@ func TestICloud(t *testing.T) {
 		t.Errorf("with an export of Chrome: %+v", got)
 	}
 	m.opts.Own = true
-	if _, stores := m.look(t.Context(), true); len(stores) != 1 {
+	if _, stores := summed(m.look(t.Context(), true)); len(stores) != 1 {
 		t.Errorf("of one's own: %+v", stores)
 	}
 }

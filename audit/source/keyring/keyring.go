@@ -88,7 +88,7 @@ func List(ctx context.Context, opts Options) ([]audit.Entry, []audit.Store, erro
 }
 
 func finish(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []audit.Store, error) {
-	entries, stores := look(ctx, opts.withDefaults(), secrets)
+	entries, stores := summed(look(ctx, opts.withDefaults(), secrets))
 	if err := ctx.Err(); err != nil {
 		for _, e := range entries {
 			e.Secret.Clear()
@@ -117,13 +117,16 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// patience is how long a call may take that writes.
-func (o Options) patience() time.Duration {
+// wait is how long a person may take; 0 without leave to ask.
+func (o Options) wait() time.Duration {
 	if o.Unlock {
-		return o.Timeout + o.Wait
+		return o.Wait
 	}
-	return o.Timeout
+	return 0
 }
+
+// patience is how long a call may take that may ask a person.
+func (o Options) patience() time.Duration { return o.Timeout + o.wait() }
 
 // source returns the name that stores and, by default, entries carry.
 func (o Options) source() string {

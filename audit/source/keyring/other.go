@@ -8,8 +8,8 @@ import (
 	"acctaudit/audit"
 )
 
-func look(_ context.Context, opts Options, _ bool) ([]audit.Entry, []audit.Store) {
-	return nil, []audit.Store{homeStore(context.Background(), opts)}
+func look(_ context.Context, opts Options, _ bool) []*tally {
+	return []*tally{{store: homeStore(context.Background(), opts)}}
 }
 
 func homeStore(_ context.Context, opts Options) audit.Store {

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"sync"
-	"time"
 
 	"github.com/godbus/dbus/v5"
 
@@ -28,24 +27,24 @@ type reader struct {
 	broken  error     // what ended the conversation; nothing more is asked after it
 }
 
-func look(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []audit.Store) {
+func look(ctx context.Context, opts Options, secrets bool) []*tally {
 	client, err := connect(ctx, opts)
 	if err != nil {
-		return nil, []audit.Store{unavailable(opts, "", err)}
+		return []*tally{{store: unavailable(opts, "", err)}}
 	}
 	defer client.Close()
 	r := &reader{opts: opts, secrets: secrets, client: client, steps: steps{tell: opts.Progress}}
 	collections, err := client.Collections(ctx)
 	if len(collections) == 0 {
-		return nil, []audit.Store{unavailable(opts, client.Provider, err)}
+		return []*tally{{store: unavailable(opts, client.Provider, err)}}
 	}
 	r.broken = err
 	r.openSession(ctx)
-	entries, stores := r.readAll(ctx, collections)
-	if len(stores) == 0 {
-		stores = append(stores, unavailable(opts, client.Provider, nil))
+	tallies := r.readAll(ctx, collections)
+	if len(tallies) == 0 {
+		return []*tally{{store: unavailable(opts, client.Provider, nil)}}
 	}
-	return entries, stores
+	return tallies
 }
 
 // openSession agrees on a key. With a provider that cannot, it goes on without,
@@ -84,26 +83,20 @@ func unavailable(opts Options, provider string, err error) audit.Store {
 	return s
 }
 
-func (r *reader) readAll(ctx context.Context, collections []secretservice.Collection) ([]audit.Entry, []audit.Store) {
+func (r *reader) readAll(ctx context.Context, collections []secretservice.Collection) (tallies []*tally) {
 	for i := range collections {
-		if err := r.open(ctx, &collections[i]); err != nil {
-			collections[i].Err = err
-		}
-		if collections[i].Err == nil {
-			r.steps.total += 2 * min(len(collections[i].Items), MaxItems)
+		col := &collections[i]
+		if col.Err = r.open(ctx, col); col.Err == nil {
+			r.steps.total += 2 * min(len(col.Items), MaxItems)
 		}
 	}
-	var entries []audit.Entry
-	var stores []audit.Store
 	for _, col := range collections {
 		if path.Base(string(col.Path)) == "session" && len(col.Items) == 0 {
 			continue // gnome-keyring's, for the time of a login; nearly always empty
 		}
-		s := r.read(ctx, col)
-		entries = append(entries, s.counted(len(stores)+1)...)
-		stores = append(stores, s.store)
+		tallies = append(tallies, r.read(ctx, col))
 	}
-	return entries, stores
+	return tallies
 }
 
 // open unlocks col if that can be done, and looks at it again.
@@ -114,7 +107,7 @@ func (r *reader) open(ctx context.Context, col *secretservice.Collection) error 
 	if r.broken != nil {
 		return r.broken
 	}
-	if err := r.client.Unlock(ctx, []dbus.ObjectPath{col.Path}, r.wait()); err != nil {
+	if err := r.client.Unlock(ctx, []dbus.ObjectPath{col.Path}, r.opts.wait()); err != nil {
 		return r.note(err)
 	}
 	*col = r.client.Collection(ctx, col.Path)
@@ -122,14 +115,6 @@ func (r *reader) open(ctx context.Context, col *secretservice.Collection) error 
 		return secretservice.ErrLocked
 	}
 	return r.note(col.Err)
-}
-
-// wait is how long a person may take; 0 without leave to ask.
-func (r *reader) wait() (d time.Duration) {
-	if r.opts.Unlock {
-		d = r.opts.Wait
-	}
-	return d
 }
 
 // note remembers an error after which nothing more is to be asked.
@@ -142,24 +127,8 @@ func (r *reader) note(err error) error {
 }
 
 func reasonOf(err error) string {
-	reasons := []struct {
-		err    error
-		reason string
-	}{
-		{secretservice.ErrForeignBus, ReasonForeignBus},
-		{secretservice.ErrTimeout, ReasonTimeout},
-		{secretservice.ErrNoProvider, ReasonNoProvider},
-		{secretservice.ErrGone, ReasonGone},
-		{secretservice.ErrNoBus, ReasonNoBus},
-		{secretservice.ErrDismissed, ReasonDismissed},
-		{secretservice.ErrLocked, ReasonLocked},
-		{secretservice.ErrPlainOnly, ReasonPlainOnly},
-		{secretservice.ErrMalformed, ReasonMalformed},
-	}
-	for _, r := range reasons {
-		if errors.Is(err, r.err) {
-			return r.reason
-		}
+	if fault, ok := errors.AsType[*secretservice.Fault](err); ok {
+		return fault.Reason
 	}
 	return ReasonRefused
 }

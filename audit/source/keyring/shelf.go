@@ -47,49 +47,35 @@ func (t *tally) blame(err error) {
 // read reads one collection: what its items are, then the secrets of those
 // that are compared.
 func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally {
-	err := col.Err
-	if err == nil && r.broken != nil {
-		err = r.broken
-	}
+	err := cmp.Or(col.Err, r.broken)
 	t := r.begin(col, err)
 	if err != nil {
 		return t
 	}
-	items := col.Items
-	if over := len(items) - MaxItems; over > 0 {
-		items = items[:MaxItems]
-		t.store.Unread, t.store.Reason = over, ReasonTooMany
-	}
+	items := col.Items[:min(len(col.Items), MaxItems)]
 	end := r.steps.done + 2*len(items)
 	defer func() { r.steps.add(end - r.steps.done) }() // what was set apart takes no second step
 	found, err := r.describe(ctx, items)
 	if err != nil {
 		t.blame(r.note(err))
 	}
-	found = r.mine(t, found, len(items))
-	r.identify(col, found)
+	t.unread(len(col.Items)-len(items), ReasonTooMany)
+	t.unread(len(items)-len(found), ReasonPartial)
+	if r.opts.Own {
+		found = slices.DeleteFunc(found, func(d *listing) bool { _, ok := d.Own(); return !ok })
+		t.store.Items = len(found) + t.store.Unread
+	}
+	identify(col, found)
 	r.confirm(ctx, found)
-	r.sort(ctx, t, col, found)
+	want := slices.DeleteFunc(found, func(d *listing) bool { return !t.wants(d.holding, !d.locked, r.secrets) })
+	if len(want) > 0 {
+		r.readSecrets(ctx, t, col, want)
+	}
 	return t
 }
 
-// mine drops the items of other programs if only our own are wanted. What could
-// not be described counts as unread.
-func (r *reader) mine(t *tally, found []*listing, asked int) []*listing {
-	t.store.Unread += asked - len(found)
-	if t.store.Unread > 0 && t.store.Reason == "" {
-		t.store.Reason = ReasonPartial
-	}
-	if !r.opts.Own {
-		return found
-	}
-	found = slices.DeleteFunc(found, func(d *listing) bool { _, ok := d.Own(); return !ok })
-	t.store.Items = len(found) + t.store.Unread
-	return found
-}
-
 // identify puts the items into an order that does not change and names them.
-func (r *reader) identify(col secretservice.Collection, found []*listing) {
+func identify(col secretservice.Collection, found []*listing) {
 	slices.SortFunc(found, func(a, b *listing) int {
 		return cmp.Or(len(a.path)-len(b.path), cmp.Compare(a.path, b.path))
 	})
@@ -104,13 +90,13 @@ func (r *reader) confirm(ctx context.Context, found []*listing) {
 	if !r.opts.Unlock || r.broken != nil {
 		return
 	}
-	var waiting []dbus.ObjectPath
+	var waiting []*listing
 	for _, d := range found {
 		if d.locked && d.Kind.Compared() {
-			waiting = append(waiting, d.path)
+			waiting = append(waiting, d)
 		}
 	}
-	if len(waiting) == 0 || r.note(r.client.Unlock(ctx, waiting, r.opts.Wait)) != nil {
+	if len(waiting) == 0 || r.note(r.client.Unlock(ctx, paths(waiting), r.opts.Wait)) != nil {
 		return
 	}
 	for _, d := range found {
@@ -118,31 +104,20 @@ func (r *reader) confirm(ctx context.Context, found []*listing) {
 	}
 }
 
-// sort sets items apart, counts the locked ones, and reads or lists the rest.
-func (r *reader) sort(ctx context.Context, t *tally, col secretservice.Collection, found []*listing) {
-	want := slices.DeleteFunc(found, func(d *listing) bool { return !t.wants(d.holding, !d.locked, r.secrets) })
-	if len(want) > 0 {
-		r.readSecrets(ctx, t, col, want)
+func paths(list []*listing) []dbus.ObjectPath {
+	paths := make([]dbus.ObjectPath, len(list))
+	for i, d := range list {
+		paths[i] = d.path
 	}
+	return paths
 }
 
+// readSecrets adds the secrets of want. Those that are missing or empty are
+// doubted: KWallet gives out empty secrets, and no error, once it was closed.
 func (r *reader) readSecrets(ctx context.Context, t *tally, col secretservice.Collection, want []*listing) {
-	missing := make(map[dbus.ObjectPath]*listing, len(want))
-	for _, d := range want {
-		missing[d.path] = d
-	}
-	var empty []*listing
-	err := r.eachSecret(ctx, want, func(p dbus.ObjectPath, raw []byte) {
-		d := missing[p]
-		delete(missing, p)
-		if len(raw) == 0 {
-			empty = append(empty, d)
-			return
-		}
-		t.add(d.holding, raw)
-	})
+	missing, empty, err := r.eachSecret(ctx, t, want)
 	if err == nil && len(missing)+len(empty) > 0 {
-		err = r.stillOpen(ctx, col)
+		err = r.stillOpen(ctx, col.Path)
 	}
 	if err != nil {
 		t.store.Unread += len(missing) + len(empty)
@@ -152,51 +127,53 @@ func (r *reader) readSecrets(ctx context.Context, t *tally, col secretservice.Co
 	for _, d := range empty {
 		t.add(d.holding, nil)
 	}
-	t.store.Unread += len(missing)
-	r.explainMissing(ctx, t, want, missing)
+	if len(missing) > 0 {
+		r.explain(ctx, t, missing)
+	}
 }
 
-// eachSecret hands over the secrets of want until an error.
-func (r *reader) eachSecret(ctx context.Context, want []*listing, got func(dbus.ObjectPath, []byte)) error {
+// eachSecret adds the secrets of want until an error, and returns what it could
+// not add.
+func (r *reader) eachSecret(ctx context.Context, t *tally, want []*listing) (missing, empty []*listing, err error) {
 	if err := cmp.Or(r.broken, r.session); err != nil {
-		return err
+		return want, nil, err
 	}
 	r.once.Do(r.opts.BeforeSecrets)
 	for part := range slices.Chunk(want, chunk) {
-		paths := make([]dbus.ObjectPath, len(part))
+		var secrets [][]byte
+		if err == nil {
+			secrets, err = r.client.Secrets(ctx, paths(part))
+			r.steps.add(len(part))
+		}
 		for i, d := range part {
-			paths[i] = d.path
+			switch {
+			case i >= len(secrets), secrets[i] == nil:
+				missing = append(missing, d)
+			case len(secrets[i]) == 0:
+				empty = append(empty, d)
+			default:
+				t.add(d.holding, secrets[i])
+			}
 		}
-		if err := r.client.Secrets(ctx, paths, got); err != nil {
-			return err
-		}
-		r.steps.add(len(part))
 	}
-	return nil
+	return missing, empty, err
 }
 
-// stillOpen asks again whether a collection is open: KWallet gives out empty
-// secrets, and no error, once it was closed.
-func (r *reader) stillOpen(ctx context.Context, col secretservice.Collection) error {
-	locked, err := r.client.CollectionLocked(ctx, col.Path)
+// stillOpen returns ErrLocked if a collection was closed meanwhile.
+func (r *reader) stillOpen(ctx context.Context, col dbus.ObjectPath) error {
+	locked, err := secretservice.Property[bool](ctx, r.client, col, "Collection.Locked")
 	if err == nil && locked {
 		err = secretservice.ErrLocked
 	}
 	return err
 }
 
-// explainMissing says why secrets were left out of the answers: most likely
-// the person said no, or the items lock one by one.
-func (r *reader) explainMissing(ctx context.Context, t *tally, want []*listing, missing map[dbus.ObjectPath]*listing) {
-	for _, d := range want {
-		if missing[d.path] == nil {
-			continue
-		}
-		if locked, err := r.client.ItemLocked(ctx, d.path); err == nil && locked {
-			t.fail(audit.StoreNeedsConfirm, ReasonConfirm, "")
-		} else if t.store.Reason == "" {
-			t.store.Reason = ReasonPartial
-		}
-		return
+// explain says why secrets were left out of the answers: most likely the person
+// said no, or the items lock one by one.
+func (r *reader) explain(ctx context.Context, t *tally, missing []*listing) {
+	locked, err := secretservice.Property[bool](ctx, r.client, missing[0].path, "Item.Locked")
+	if err == nil && locked {
+		t.fail(audit.StoreNeedsConfirm, ReasonConfirm, "")
 	}
+	t.unread(len(missing), ReasonPartial)
 }

@@ -20,25 +20,23 @@ const providerName = "Windows Credential Manager"
 // the network, has no credentials of its own.
 const noLogonSession = syscall.Errno(1312)
 
-func look(ctx context.Context, opts Options, secrets bool) ([]audit.Entry, []audit.Store) {
+func look(_ context.Context, opts Options, secrets bool) []*tally {
 	opts.BeforeSecrets() // CredEnumerate gives the secrets with the list
 	list, err := wincred.List()
 	defer wipe(list)
-	if err != nil && !errors.Is(err, wincred.ErrElementNotFound) {
-		return nil, []audit.Store{unavailable(opts, err)}
+	t := &tally{store: credentials(opts, list, err)}
+	if t.store.State != audit.StoreReady {
+		return []*tally{t}
 	}
-	if ctx.Err() != nil {
-		return nil, nil
-	}
+	t.store.Items = 0
 	slices.SortFunc(list, func(a, b *wincred.Credential) int { return strings.Compare(a.TargetName, b.TargetName) })
-	t := &tally{store: audit.Store{Source: opts.source(), Name: providerName, Provider: providerName, State: audit.StoreReady}}
 	names := newIDs("windows")
 	progress := steps{total: len(list), tell: opts.Progress}
 	for _, cred := range list {
 		readCredential(t, names, cred, opts.Own, secrets)
 		progress.add(1)
 	}
-	return t.counted(1), []audit.Store{t.store}
+	return []*tally{t}
 }
 
 func readCredential(t *tally, names *ids, cred *wincred.Credential, own, secrets bool) {
@@ -49,8 +47,7 @@ func readCredential(t *tally, names *ids, cred *wincred.Credential, own, secrets
 	t.store.Items++
 	h := holding{Item: it, id: names.id(it, cred.TargetName), modified: cred.LastWritten}
 	if it.Kind.Compared() && len(cred.CredentialBlob) == 0 { // of a domain: Windows gives it to nobody
-		t.store.Unread++
-		t.store.Reason = ReasonPartial
+		t.unread(1, ReasonPartial)
 		return
 	}
 	if t.wants(h, true, secrets) {
@@ -64,11 +61,13 @@ func wipe(list []*wincred.Credential) {
 	}
 }
 
-func unavailable(opts Options, err error) audit.Store {
-	s := audit.Store{
-		Source: opts.source(), Name: providerName, Provider: providerName,
-		State: audit.StoreUnavailable, Reason: ReasonRefused, Detail: err.Error(),
+// credentials is the store of all credentials, or says why they cannot be listed.
+func credentials(opts Options, list []*wincred.Credential, err error) audit.Store {
+	s := audit.Store{Source: opts.source(), Name: providerName, Provider: providerName, State: audit.StoreReady, Items: len(list)}
+	if err == nil || errors.Is(err, wincred.ErrElementNotFound) {
+		return s
 	}
+	s.State, s.Reason, s.Detail = audit.StoreUnavailable, ReasonRefused, err.Error()
 	if errors.Is(err, noLogonSession) {
 		s.Reason = ReasonNoSession
 	}
@@ -78,8 +77,5 @@ func unavailable(opts Options, err error) audit.Store {
 func homeStore(_ context.Context, opts Options) audit.Store {
 	list, err := wincred.List()
 	wipe(list)
-	if err != nil && !errors.Is(err, wincred.ErrElementNotFound) {
-		return unavailable(opts, err)
-	}
-	return audit.Store{Source: opts.source(), Name: providerName, Provider: providerName, State: audit.StoreReady, Items: len(list)}
+	return credentials(opts, list, err)
 }

@@ -1,15 +1,8 @@
-// Package secretservice is a client of the freedesktop Secret Service that
-// does what go-keyring cannot: list every collection and item, read secrets in
-// bulk, and never wait on a dialog.
-//
-// It promises that every call ends by its deadline, that it starts no bus and
-// reaches no network, that no dialog is raised unless Unlock is given time for
-// a person, that secrets cross the bus encrypted unless OpenPlain is called, and
-// that an answer of any other form than the protocol's is an error.
+//go:build unix
+
 package secretservice
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -17,27 +10,15 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/godbus/dbus/v5"
 )
 
-// Errors of a Client. They are wrapped with what was being done.
-var (
-	ErrNoBus      = errors.New("no session bus")
-	ErrForeignBus = errors.New("the session bus belongs to another user")
-	ErrNoProvider = errors.New("nothing on the session bus keeps secrets")
-	ErrLocked     = errors.New("locked")
-	ErrDismissed  = errors.New("the dialog was dismissed or not answered")
-	ErrTimeout    = errors.New("no answer in time")
-	ErrGone       = errors.New("the provider went away")
-	ErrMalformed  = errors.New("an answer that is not understood")
-	ErrPlainOnly  = errors.New("the provider encrypts nothing")
-)
-
-// Address returns the address of the session bus of user uid, -1 where users have
-// no number, as other programs of the session use it: DBUS_SESSION_BUS_ADDRESS,
-// which is the only place looked at if it is set, then the socket "bus" in
-// XDG_RUNTIME_DIR or, as cron sets neither, in runUser/uid. It never starts a bus.
+// Address returns the address of the session bus of user uid, as other programs
+// of the session use it: DBUS_SESSION_BUS_ADDRESS, which is the only place looked
+// at if it is set, then the socket "bus" in XDG_RUNTIME_DIR or, as cron sets
+// neither, in runUser/uid. It never starts a bus.
 func Address(getenv func(string) string, uid int, runUser string) (string, error) {
 	if addr := getenv("DBUS_SESSION_BUS_ADDRESS"); addr != "" && addr != "autolaunch:" {
 		return local(addr, uid)
@@ -46,9 +27,7 @@ func Address(getenv func(string) string, uid int, runUser string) (string, error
 	if dir := getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
 		dirs = append(dirs, dir)
 	}
-	if uid >= 0 {
-		dirs = append(dirs, filepath.Join(runUser, strconv.Itoa(uid)))
-	}
+	dirs = append(dirs, filepath.Join(runUser, strconv.Itoa(uid)))
 	for _, dir := range dirs {
 		path := filepath.Join(dir, "bus")
 		info, err := os.Stat(path)
@@ -75,15 +54,15 @@ func local(list string, uid int) (string, error) {
 
 // mine refuses a socket in the file system that belongs to another user.
 func mine(name string, uid int) error {
-	if strings.HasPrefix(name, "@") || uid < 0 {
+	if strings.HasPrefix(name, "@") {
 		return nil
 	}
 	info, err := os.Stat(name)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrNoBus, err)
 	}
-	if its, ok := owner(info); ok && its != uid {
-		return fmt.Errorf("%w: %s is of user %d", ErrForeignBus, name, its)
+	if its, ok := info.Sys().(*syscall.Stat_t); ok && int(its.Uid) != uid {
+		return fmt.Errorf("%w: %s is of user %d", ErrForeignBus, name, its.Uid)
 	}
 	return nil
 }

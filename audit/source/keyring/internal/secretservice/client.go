@@ -1,3 +1,11 @@
+// Package secretservice is a client of the freedesktop Secret Service that
+// does what go-keyring cannot: list every collection and item, read secrets in
+// bulk, and never wait on a dialog.
+//
+// It promises that every call ends by its deadline, that it starts no bus and
+// reaches no network, that no dialog is raised unless Unlock is given time for
+// a person, that secrets cross the bus encrypted unless OpenPlain is called, and
+// that an answer of any other form than the protocol's is an error.
 package secretservice
 
 import (
@@ -9,16 +17,30 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-const (
-	busName = "org.freedesktop.secrets"
-	root    = dbus.ObjectPath("/org/freedesktop/secrets")
+// A Fault is why a Client cannot do what it was asked. It is wrapped with what
+// was being done.
+type Fault struct{ Reason, text string }
 
-	service    = "org.freedesktop.Secret.Service"
-	collection = "org.freedesktop.Secret.Collection"
-	item       = "org.freedesktop.Secret.Item"
-	prompt     = "org.freedesktop.Secret.Prompt"
-	session    = "org.freedesktop.Secret.Session"
-	properties = "org.freedesktop.DBus.Properties"
+func (f *Fault) Error() string { return f.text }
+
+// The faults. Their reasons are those of package keyring.
+var (
+	ErrNoBus      = &Fault{"no-bus", "no session bus"}
+	ErrForeignBus = &Fault{"foreign-bus", "the session bus belongs to another user"}
+	ErrNoProvider = &Fault{"no-provider", "nothing on the session bus keeps secrets"}
+	ErrLocked     = &Fault{"locked", "locked"}
+	ErrDismissed  = &Fault{"dismissed", "the dialog was dismissed or not answered"}
+	ErrTimeout    = &Fault{"timeout", "no answer in time"}
+	ErrGone       = &Fault{"gone", "the provider went away"}
+	ErrMalformed  = &Fault{"malformed", "an answer that is not understood"}
+	ErrPlainOnly  = &Fault{"plain-only", "the provider encrypts nothing"}
+)
+
+const (
+	busName    = "org.freedesktop.secrets"
+	root       = dbus.ObjectPath("/org/freedesktop/secrets")
+	prefix     = "org.freedesktop.Secret." // starts the name of each interface
+	properties = "org.freedesktop.DBus.Properties."
 )
 
 // A Client is one connection of its own to the provider.
@@ -66,18 +88,24 @@ func (c *Client) connect(ctx context.Context, addr string) (err error) {
 // Close ends the session and the connection and clears the session's key.
 func (c *Client) Close() {
 	if c.session != "" {
-		ctx, stop := context.WithTimeout(context.Background(), min(c.timeout, time.Second))
-		c.call(ctx, c.session, session+".Close", nil)
-		stop()
+		c.tell(c.session, "Session.Close")
 	}
 	clear(c.key)
 	c.conn.Close()
 }
 
-// call calls method on an object of the provider and stores the answer. It
-// does not start a provider that has gone.
+// tell makes a call that is not waited for longer than a second, also when the
+// reading was cancelled.
+func (c *Client) tell(path dbus.ObjectPath, method string) {
+	ctx, stop := context.WithTimeout(context.Background(), time.Second)
+	defer stop()
+	c.call(ctx, path, method, nil)
+}
+
+// call calls a method of the Secret Service on an object of the provider and
+// stores the answer. It does not start a provider that has gone.
 func (c *Client) call(ctx context.Context, path dbus.ObjectPath, method string, args []any, out ...any) error {
-	return c.send(ctx, c.conn.Object(c.owner, path), method, args, out...)
+	return c.send(ctx, c.conn.Object(c.owner, path), prefix+method, args, out...)
 }
 
 func (c *Client) send(ctx context.Context, obj dbus.BusObject, method string, args []any, out ...any) error {

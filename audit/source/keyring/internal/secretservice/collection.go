@@ -19,7 +19,7 @@ type Collection struct {
 
 // Collections lists every collection. One that cannot be looked at has an Err.
 func (c *Client) Collections(ctx context.Context) ([]Collection, error) {
-	paths, err := property[[]dbus.ObjectPath](ctx, c, root, service, "Collections")
+	paths, err := Property[[]dbus.ObjectPath](ctx, c, root, "Service.Collections")
 	if err != nil {
 		return nil, err
 	}
@@ -37,14 +37,9 @@ func (c *Client) Collections(ctx context.Context) ([]Collection, error) {
 // Collection looks at one collection.
 func (c *Client) Collection(ctx context.Context, path dbus.ObjectPath) Collection {
 	col := Collection{Path: path}
-	m, err := c.all(ctx, path, collection)
+	m, err := c.all(ctx, path, "Collection")
 	col.Err = cmp.Or(err, take(m, "Label", &col.Label), take(m, "Locked", &col.Locked), take(m, "Items", &col.Items))
 	return col
-}
-
-// CollectionLocked reports whether a collection is closed now.
-func (c *Client) CollectionLocked(ctx context.Context, path dbus.ObjectPath) (bool, error) {
-	return property[bool](ctx, c, path, collection, "Locked")
 }
 
 // Default returns the collection that go-keyring writes to: "login", or the
@@ -56,7 +51,7 @@ func (c *Client) Default(ctx context.Context, known []Collection) (dbus.ObjectPa
 		}
 	}
 	var path dbus.ObjectPath
-	if err := c.call(ctx, root, service+".ReadAlias", []any{"default"}, &path); err != nil || path == "/" {
+	if err := c.call(ctx, root, "Service.ReadAlias", []any{"default"}, &path); err != nil || path == "/" {
 		return "", err
 	}
 	return path, nil
@@ -74,37 +69,15 @@ type Description struct {
 func (c *Client) Describe(ctx context.Context, path dbus.ObjectPath) (Description, error) {
 	var d Description
 	var created, modified uint64
-	m, err := c.all(ctx, path, item)
+	m, err := c.all(ctx, path, "Item")
 	err = cmp.Or(err, take(m, "Label", &d.Label), take(m, "Attributes", &d.Attrs), take(m, "Locked", &d.Locked),
 		take(m, "Created", &created), take(m, "Modified", &modified))
-	d.Created, d.Modified = moment(created), moment(modified)
+	d.Created, d.Modified = Moment(created), Moment(modified)
 	return d, err
 }
 
-// Attributes reads the attributes of an item, which costs gnome-keyring a
-// quarter of Describe.
-func (c *Client) Attributes(ctx context.Context, path dbus.ObjectPath) (map[string]string, error) {
-	return property[map[string]string](ctx, c, path, item, "Attributes")
-}
-
-// Modified reads when an item was last changed.
-func (c *Client) Modified(ctx context.Context, path dbus.ObjectPath) (time.Time, error) {
-	seconds, err := property[uint64](ctx, c, path, item, "Modified")
-	return moment(seconds), err
-}
-
-// Label reads the label of an item.
-func (c *Client) Label(ctx context.Context, path dbus.ObjectPath) (string, error) {
-	return property[string](ctx, c, path, item, "Label")
-}
-
-// ItemLocked reports whether an item waits for a click.
-func (c *Client) ItemLocked(ctx context.Context, path dbus.ObjectPath) (bool, error) {
-	return property[bool](ctx, c, path, item, "Locked")
-}
-
-// moment returns the time of seconds since 1970; 0 is not known.
-func moment(seconds uint64) time.Time {
+// Moment returns the time of seconds since 1970; 0 is not known.
+func Moment(seconds uint64) time.Time {
 	const year10000 = 253402300800
 	if seconds == 0 || seconds >= year10000 {
 		return time.Time{}

@@ -16,7 +16,7 @@ import (
 func (c *Client) Unlock(ctx context.Context, paths []dbus.ObjectPath, wait time.Duration) error {
 	var unlocked []dbus.ObjectPath
 	var dialog dbus.ObjectPath
-	if err := c.call(ctx, root, service+".Unlock", []any{paths}, &unlocked, &dialog); err != nil {
+	if err := c.call(ctx, root, "Service.Unlock", []any{paths}, &unlocked, &dialog); err != nil {
 		return err
 	}
 	if !isDialog(dialog) && len(unlocked) < len(paths) {
@@ -36,44 +36,49 @@ func (c *Client) settle(ctx context.Context, dialog dbus.ObjectPath, wait time.D
 	}
 	defer func() {
 		if err != nil {
-			c.dismiss(dialog)
+			c.tell(dialog, "Prompt.Dismiss")
 		}
 	}()
 	if wait <= 0 {
 		return result, ErrLocked
 	}
-	match := []dbus.MatchOption{
-		dbus.WithMatchObjectPath(dialog), dbus.WithMatchInterface(prompt), dbus.WithMatchMember("Completed"),
+	signals, err := c.listen(ctx, dialog)
+	if err != nil {
+		return result, err
 	}
-	setup, stop := context.WithTimeout(ctx, c.timeout)
-	defer stop()
-	if err := c.conn.AddMatchSignalContext(setup, match...); err != nil {
-		return result, fmt.Errorf("dialog: %w", cause(ctx, err))
-	}
-	signals := make(chan *dbus.Signal, 8)
-	c.conn.Signal(signals)
 	defer c.conn.RemoveSignal(signals)
-	if err := c.call(ctx, dialog, prompt+".Prompt", []any{""}); err != nil {
+	if err := c.call(ctx, dialog, "Prompt.Prompt", []any{""}); err != nil {
 		return result, err
 	}
 	return await(ctx, dialog, signals, wait)
 }
 
+// listen has the end of a dialog told.
+func (c *Client) listen(ctx context.Context, dialog dbus.ObjectPath) (chan *dbus.Signal, error) {
+	deadline, stop := context.WithTimeout(ctx, c.timeout)
+	defer stop()
+	err := c.conn.AddMatchSignalContext(deadline, dbus.WithMatchObjectPath(dialog), dbus.WithMatchInterface(prefix+"Prompt"))
+	if err != nil {
+		return nil, fmt.Errorf("dialog: %w", cause(ctx, err))
+	}
+	signals := make(chan *dbus.Signal, 8)
+	c.conn.Signal(signals)
+	return signals, nil
+}
+
 // await waits for the end of a dialog.
-func await(ctx context.Context, dialog dbus.ObjectPath, signals <-chan *dbus.Signal, wait time.Duration) (dbus.Variant, error) {
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
+func await(ctx context.Context, dialog dbus.ObjectPath, signals <-chan *dbus.Signal, wait time.Duration) (result dbus.Variant, err error) {
+	ctx, stop := context.WithTimeoutCause(ctx, wait, ErrDismissed)
+	defer stop()
 	for {
 		select {
 		case <-ctx.Done():
-			return dbus.Variant{}, ctx.Err()
-		case <-timer.C:
-			return dbus.Variant{}, ErrDismissed
+			return result, context.Cause(ctx)
 		case s, ok := <-signals:
 			if !ok {
-				return dbus.Variant{}, ErrGone
+				return result, ErrGone
 			}
-			if s.Path == dialog && s.Name == prompt+".Completed" {
+			if s.Path == dialog && s.Name == prefix+"Prompt.Completed" {
 				return completed(s.Body)
 			}
 		}
@@ -87,14 +92,7 @@ func completed(body []any) (result dbus.Variant, err error) {
 		return result, fmt.Errorf("dialog: %w: %w", ErrMalformed, err)
 	}
 	if dismissed {
-		err = ErrDismissed
+		return result, ErrDismissed
 	}
-	return result, err
-}
-
-// dismiss takes a dialog away, also when the reading was cancelled.
-func (c *Client) dismiss(dialog dbus.ObjectPath) {
-	ctx, stop := context.WithTimeout(context.Background(), min(c.timeout, time.Second))
-	defer stop()
-	c.call(ctx, dialog, prompt+".Dismiss", nil)
+	return result, nil
 }

@@ -74,21 +74,20 @@ func programName(pid int) string {
 	return name
 }
 
-// property returns one property of an object, of type T.
-func property[T any](ctx context.Context, c *Client, path dbus.ObjectPath, iface, name string) (T, error) {
+// Property returns a property of an object, such as "Item.Locked", of type T.
+func Property[T any](ctx context.Context, c *Client, path dbus.ObjectPath, name string) (value T, err error) {
 	var v dbus.Variant
-	var zero T
-	if err := c.call(ctx, path, properties+".Get", []any{iface, name}, &v); err != nil {
-		return zero, fmt.Errorf("%s of %s: %w", name, path, err)
+	iface, name, _ := strings.Cut(name, ".")
+	if err := c.send(ctx, c.conn.Object(c.owner, path), properties+"Get", []any{prefix + iface, name}, &v); err != nil {
+		return value, fmt.Errorf("%s of %s: %w", name, path, err)
 	}
-	err := take(map[string]dbus.Variant{name: v}, name, &zero)
-	return zero, err
+	return value, take(map[string]dbus.Variant{name: v}, name, &value)
 }
 
 // all returns every property of an object.
 func (c *Client) all(ctx context.Context, path dbus.ObjectPath, iface string) (map[string]dbus.Variant, error) {
 	var m map[string]dbus.Variant
-	if err := c.call(ctx, path, properties+".GetAll", []any{iface}, &m); err != nil {
+	if err := c.send(ctx, c.conn.Object(c.owner, path), properties+"GetAll", []any{prefix + iface}, &m); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return m, nil

@@ -11,39 +11,33 @@ import (
 // longer.
 const maxSecret = 64 << 10
 
-// Secrets reads the secrets of items and hands each to got, which owns it.
-// What the provider leaves out is not handed over: it may have been removed,
-// or be locked, or too long. Only an error that ends the reading is returned.
-func (c *Client) Secrets(ctx context.Context, paths []dbus.ObjectPath, got func(dbus.ObjectPath, []byte)) error {
-	var opened [][]byte
-	err := c.afresh(ctx, func() (err error) {
-		opened, err = c.getSecrets(ctx, paths)
+// Secrets reads the secrets of items, in their order; the caller owns them. What
+// the provider leaves out is nil: it may have been removed, or be locked, or too
+// long. Only an error that ends the reading is returned, with what came before it.
+func (c *Client) Secrets(ctx context.Context, paths []dbus.ObjectPath) (secrets [][]byte, err error) {
+	err = c.afresh(ctx, func() (err error) {
+		secrets, err = c.getSecrets(ctx, paths)
 		return err
 	})
 	switch {
-	case err == nil:
-		for i, secret := range opened {
-			if secret != nil {
-				got(paths[i], secret)
-			}
-		}
-		return nil
-	case !AboutOne(err) || errors.Is(err, ErrMalformed):
-		return err
+	case err == nil, !AboutOne(err), errors.Is(err, ErrMalformed):
+		return secrets, err
 	case len(paths) <= 1:
-		return nil
+		return make([][]byte, len(paths)), nil
 	}
 	// One item that cannot be had fails the whole call: part the list.
 	half := len(paths) / 2
-	if err := c.Secrets(ctx, paths[:half], got); err != nil {
-		return err
+	first, err := c.Secrets(ctx, paths[:half])
+	if err != nil {
+		return first, err
 	}
-	return c.Secrets(ctx, paths[half:], got)
+	second, err := c.Secrets(ctx, paths[half:])
+	return append(first, second...), err
 }
 
 func (c *Client) getSecrets(ctx context.Context, paths []dbus.ObjectPath) ([][]byte, error) {
 	var answer map[dbus.ObjectPath]Wire
-	if err := c.call(ctx, root, service+".GetSecrets", []any{paths, c.session}, &answer); err != nil {
+	if err := c.call(ctx, root, "Service.GetSecrets", []any{paths, c.session}, &answer); err != nil {
 		return nil, err
 	}
 	return c.openAll(paths, answer)

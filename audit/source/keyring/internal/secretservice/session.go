@@ -34,7 +34,7 @@ func (c *Client) OpenPlain(ctx context.Context) error {
 	clear(c.key)
 	c.key = nil
 	var out dbus.Variant
-	return c.call(ctx, root, service+".OpenSession", []any{plain, dbus.MakeVariant("")}, &out, &c.session)
+	return c.call(ctx, root, "Service.OpenSession", []any{plain, dbus.MakeVariant("")}, &out, &c.session)
 }
 
 func (c *Client) openEncrypted(ctx context.Context) error {
@@ -45,13 +45,13 @@ func (c *Client) openEncrypted(ctx context.Context) error {
 	}
 	var out dbus.Variant
 	var path dbus.ObjectPath
-	if err := c.call(ctx, root, service+".OpenSession", []any{encrypted, dbus.MakeVariant(half.Public)}, &out, &path); err != nil {
+	if err := c.call(ctx, root, "Service.OpenSession", []any{encrypted, dbus.MakeVariant(half.Public)}, &out, &path); err != nil {
 		return err
 	}
 	peer, _ := out.Value().([]byte)
 	key, err := half.Agree(peer)
 	if err != nil {
-		c.call(ctx, path, session+".Close", nil)
+		c.call(ctx, path, "Session.Close", nil)
 		return fmt.Errorf("open session: %w", err)
 	}
 	clear(c.key)

@@ -28,7 +28,7 @@ func (c *Client) put(ctx context.Context, col dbus.ObjectPath, label string, att
 		return err
 	}
 	if path != "" { // KeePassXC asks before it creates an item anew that another program has
-		err = c.call(ctx, path, item+".SetSecret", []any{sealed})
+		err = c.call(ctx, path, "Item.SetSecret", []any{sealed})
 	} else {
 		path, err = c.create(ctx, col, label, attrs, sealed, wait)
 	}
@@ -39,9 +39,9 @@ func (c *Client) put(ctx context.Context, col dbus.ObjectPath, label string, att
 }
 
 func (c *Client) create(ctx context.Context, col dbus.ObjectPath, label string, attrs map[string]string, sealed Wire, wait time.Duration) (path dbus.ObjectPath, err error) {
-	about := map[string]dbus.Variant{item + ".Label": dbus.MakeVariant(label), item + ".Attributes": dbus.MakeVariant(attrs)}
+	about := map[string]dbus.Variant{prefix + "Item.Label": dbus.MakeVariant(label), prefix + "Item.Attributes": dbus.MakeVariant(attrs)}
 	var dialog dbus.ObjectPath
-	if err := c.call(ctx, col, collection+".CreateItem", []any{about, sealed, true}, &path, &dialog); err != nil {
+	if err := c.call(ctx, col, "Collection.CreateItem", []any{about, sealed, true}, &path, &dialog); err != nil {
 		return "", err
 	}
 	result, err := c.settle(ctx, dialog, wait)
@@ -54,7 +54,7 @@ func (c *Client) create(ctx context.Context, col dbus.ObjectPath, label string, 
 // find returns the first item of a collection that carries attrs, or "".
 func (c *Client) find(ctx context.Context, col dbus.ObjectPath, attrs map[string]string) (dbus.ObjectPath, error) {
 	var found []dbus.ObjectPath
-	if err := c.call(ctx, col, collection+".SearchItems", []any{attrs}, &found); err != nil || len(found) == 0 {
+	if err := c.call(ctx, col, "Collection.SearchItems", []any{attrs}, &found); err != nil || len(found) == 0 {
 		return "", err
 	}
 	return found[0], nil
@@ -65,7 +65,7 @@ func (c *Client) find(ctx context.Context, col dbus.ObjectPath, attrs map[string
 func (c *Client) compare(ctx context.Context, path dbus.ObjectPath, secret []byte) error {
 	kept, err := c.getSecrets(ctx, []dbus.ObjectPath{path})
 	if errors.Is(err, errUnreadable) || err == nil && kept[0] != nil && !bytes.Equal(kept[0], secret) {
-		c.call(ctx, path, item+".Delete", nil)
+		c.call(ctx, path, "Item.Delete", nil)
 		return errUnreadable
 	}
 	if err != nil {
@@ -83,7 +83,7 @@ func (c *Client) Remove(ctx context.Context, col dbus.ObjectPath, attrs map[stri
 		return false, err
 	}
 	var dialog dbus.ObjectPath
-	if err := c.call(ctx, path, item+".Delete", nil, &dialog); err != nil {
+	if err := c.call(ctx, path, "Item.Delete", nil, &dialog); err != nil {
 		return true, err
 	}
 	_, err = c.settle(ctx, dialog, wait)
@@ -98,12 +98,12 @@ func (c *Client) Get(ctx context.Context, col dbus.ObjectPath, attrs map[string]
 	if err != nil || path == "" {
 		return nil, false, err
 	}
-	if locked, err := c.ItemLocked(ctx, path); err != nil || locked {
-		return nil, true, cmp.Or(err, ErrLocked)
+	if locked, err := Property[bool](ctx, c, path, "Item.Locked"); err != nil || locked {
+		return nil, true, cmp.Or[error](err, ErrLocked)
 	}
 	all, err := c.getSecrets(ctx, []dbus.ObjectPath{path})
 	if err != nil || all[0] == nil {
-		return nil, true, cmp.Or(err, ErrLocked)
+		return nil, true, cmp.Or[error](err, ErrLocked)
 	}
 	return all[0], true, nil
 }
