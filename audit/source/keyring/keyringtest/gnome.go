@@ -7,8 +7,6 @@ import (
 	"testing"
 
 	"github.com/godbus/dbus/v5"
-
-	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
 // An Item is an item to be put into a keyring.
@@ -31,23 +29,18 @@ func Login(service, username, password string) Item {
 // Start starts a gnome-keyring with an open, empty keyring "login".
 func Start(t testing.TB) *Ring {
 	t.Helper()
-	return startGnome(t, nil)
+	return StartFilled(t, nil)
 }
 
-// StartFilled starts a gnome-keyring that holds items in a second keyring,
-// "filled", from the start: writing them one by one takes it a minute for a
-// thousand. The keyring has no password.
+// StartFilled starts a gnome-keyring that holds items, if there are any, in a
+// second keyring, "filled", from the start: writing them one by one takes it a
+// minute for a thousand. The keyring has no password.
 func StartFilled(t testing.TB, items []Item) *Ring {
-	t.Helper()
-	return startGnome(t, map[string]string{"home/.local/share/keyrings/filled.keyring": textKeyring(items)})
-}
-
-func startGnome(t testing.TB, files map[string]string) *Ring {
 	t.Helper()
 	Need(t, "dbus-daemon", "gnome-keyring-daemon")
 	r := StartBus(t)
-	for name, text := range files {
-		writeFile(t, filepath.Join(r.Dir, name), text)
+	if items != nil {
+		writeFile(t, filepath.Join(r.Dir, "home/.local/share/keyrings/filled.keyring"), textKeyring(items))
 	}
 	// A newline behind the password would be part of it.
 	r.start(t, Password, "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
@@ -69,25 +62,15 @@ func textKeyring(items []Item) string {
 	return b.String()
 }
 
-// Seed adds items to the keyring "login" of a ring, as other programs do.
+// Seed adds items, each with attributes of its own, to the keyring "login" of a ring.
 func (r *Ring) Seed(t testing.TB, items []Item) {
 	t.Helper()
-	service := r.object(root)
-	var none dbus.Variant
-	var session dbus.ObjectPath
-	if err := service.Call("org.freedesktop.Secret.Service.OpenSession", 0, "plain", dbus.MakeVariant("")).Store(&none, &session); err != nil {
+	if err := r.client.OpenSession(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	for _, it := range items {
-		properties := map[string]dbus.Variant{
-			"org.freedesktop.Secret.Item.Label":      dbus.MakeVariant(it.Label),
-			"org.freedesktop.Secret.Item.Attributes": dbus.MakeVariant(it.Attrs),
-		}
-		secret := secretservice.Wire{Session: session, Parameters: []byte{}, Value: []byte(it.Secret), ContentType: "text/plain; charset=utf8"}
-		var path, dialog dbus.ObjectPath
-		call := r.object(root+"/collection/login").Call("org.freedesktop.Secret.Collection.CreateItem", 0, properties, secret, false)
-		if err := call.Store(&path, &dialog); err != nil || dialog != "/" {
-			t.Fatalf("seed %q: %v (dialog %s)", it.Label, err, dialog)
+		if err := r.client.Put(t.Context(), root+"/collection/login", it.Label, it.Attrs, []byte(it.Secret), 0); err != nil {
+			t.Fatalf("seed %q: %v", it.Label, err)
 		}
 	}
 }
@@ -95,9 +78,12 @@ func (r *Ring) Seed(t testing.TB, items []Item) {
 // Lock locks every keyring of the ring.
 func (r *Ring) Lock(t testing.TB) {
 	t.Helper()
-	var locked []dbus.ObjectPath
+	var paths, locked []dbus.ObjectPath
+	for _, c := range r.collections(t) {
+		paths = append(paths, c.Path)
+	}
 	var dialog dbus.ObjectPath
-	if err := r.object(root).Call("org.freedesktop.Secret.Service.Lock", 0, r.collections(t)).Store(&locked, &dialog); err != nil {
+	if err := r.object(root).Call("org.freedesktop.Secret.Service.Lock", 0, paths).Store(&locked, &dialog); err != nil {
 		t.Fatalf("lock: %v", err)
 	}
 	if dialog == "/" {

@@ -47,7 +47,6 @@ func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
 	t.Helper()
 	Need(t, "dbus-daemon", "kwalletd5")
 	w := &Wallet{Ring: StartBus(t)}
-	w.Provider = "kwalletd5"
 	w.extra = append(env, "QT_QPA_PLATFORM=offscreen", "PAM_KWALLET5_LOGIN="+w.socket())
 	writeFile(t, filepath.Join(w.Dir, "home/.config/kwalletrc"), walletConf)
 	// The Secret Service shows only wallets that were there when it started.

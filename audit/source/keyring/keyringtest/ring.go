@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
 // patience is how long a program may take to start on a busy machine.
@@ -24,12 +26,12 @@ const Password = "keyringtest-master-pw"
 
 // A Ring is a real keyring on a bus of its own, in a home folder of its own.
 type Ring struct {
-	Dir      string      // removed when the test ends
-	Addr     string      // of the bus
-	Provider string      // process name
-	Process  *os.Process // the provider's: signal it to make it hang or die
-	conn     *dbus.Conn
-	extra    []string // more of the environment, as KEY=value
+	Dir     string      // removed when the test ends
+	Addr    string      // of the bus
+	Process *os.Process // the provider's: signal it to make it hang or die
+	conn    *dbus.Conn
+	client  *secretservice.Client // once there is a provider
+	extra   []string              // more of the environment, as KEY=value
 }
 
 // Need skips the test if a program is not installed, or fails it where
@@ -119,7 +121,7 @@ func (r *Ring) start(t testing.TB, stdin, name string, args ...string) {
 	cmd := r.command(name, args...)
 	cmd.Stdin = strings.NewReader(stdin)
 	run(t, cmd)
-	r.Provider, r.Process = name, cmd.Process
+	r.Process = cmd.Process
 	r.awaitProvider(t)
 }
 
@@ -166,34 +168,27 @@ func writeFile(t testing.TB, path, text string) {
 // awaitProvider waits until somebody keeps secrets on the bus.
 func (r *Ring) awaitProvider(t testing.TB) {
 	t.Helper()
-	await(t, func() (owned bool) {
-		if err := r.conn.BusObject().Call("org.freedesktop.DBus.NameHasOwner", 0, "org.freedesktop.secrets").Store(&owned); err != nil {
-			t.Fatal(err)
-		}
-		return owned
+	await(t, func() (there bool) {
+		var err error
+		r.client, err = secretservice.Dial(t.Context(), r.Addr, patience)
+		return err == nil
 	})
+	t.Cleanup(r.client.Close)
 }
 
 // open reports whether one of the keyrings is.
 func (r *Ring) open(t testing.TB) bool {
 	t.Helper()
-	return slices.ContainsFunc(r.collections(t), func(p dbus.ObjectPath) bool {
-		return !property[bool](t, r, p, "org.freedesktop.Secret.Collection.Locked")
-	})
+	return slices.ContainsFunc(r.collections(t), func(c secretservice.Collection) bool { return !c.Locked })
 }
 
-func (r *Ring) collections(t testing.TB) []dbus.ObjectPath {
+func (r *Ring) collections(t testing.TB) []secretservice.Collection {
 	t.Helper()
-	return property[[]dbus.ObjectPath](t, r, root, "org.freedesktop.Secret.Service.Collections")
-}
-
-func property[T any](t testing.TB, r *Ring, path dbus.ObjectPath, name string) T {
-	t.Helper()
-	v, err := r.object(path).GetProperty(name)
+	all, err := r.client.Collections(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return v.Value().(T)
+	return all
 }
 
 // await asks again and again until the answer is yes.
