@@ -10,9 +10,11 @@ import (
 	"acctaudit/audit"
 )
 
-// quotes finds the strings in GVariant's text form, with their quotes.
-var quotes = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?s)'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`)
+// strs finds the strings in GVariant's text form. The first group is one that is
+// kept as a password.
+var strs = sync.OnceValue(func() *regexp.Regexp {
+	const one = `'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`
+	return regexp.MustCompile(`(?s)['"](?:[^'"\\]*-)?password['"][: ]*<(` + one + `)|` + one)
 })
 
 // variantPasswords finds the passwords in what GNOME Online Accounts stores:
@@ -23,16 +25,10 @@ var quotes = sync.OnceValue(func() *regexp.Regexp {
 // Incoming and outgoing mail of one account are one login: equal passwords
 // are returned once.
 func variantPasswords(text []byte) (out []Login) {
-	var key []byte
-	from := 0 // behind the key
-	for _, m := range quotes().FindAllIndex(text, -1) {
-		between := bytes.TrimLeft(text[from:m[0]], ": ")
-		value := text[m[0]+1 : m[1]-1]
-		named := string(key) == "password" || bytes.HasSuffix(key, []byte("-password"))
-		if named && string(between) == "<" {
-			out = appendNew(out, unescaped(value))
+	for _, m := range strs().FindAllSubmatchIndex(text, -1) {
+		if m[2] >= 0 {
+			out = appendNew(out, unescaped(text[m[2]+1:m[3]-1]))
 		}
-		key, from = value, m[1]
 	}
 	return out
 }
