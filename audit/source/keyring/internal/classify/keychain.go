@@ -8,7 +8,7 @@ import (
 // Keychain says what a record of a macOS keychain is; ok is false for what is no
 // password: keys and certificates.
 func Keychain(r keychain.Record) (it Item, ok bool) {
-	it = Item{Kind: audit.KindUnknown, Label: r.Text("labl"), Username: r.Text("acct")}
+	it = Item{Kind: audit.KindUnknown, Label: r.Text(keychain.Label), Username: r.Text("acct")}
 	switch r.Class {
 	case "inet":
 		it.Service, it.Kind = r.Text("srvr"), audit.KindPassword

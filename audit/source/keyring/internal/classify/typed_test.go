@@ -67,7 +67,7 @@ func TestTypedIsAuditedOnWindows(t *testing.T) {
 func TestTypedIsAuditedOnMacOS(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := keychain.Record{Class: rapid.SampledFrom([]string{"genp", "inet"}).Draw(t, "class"), Attrs: map[string]string{}}
-		for _, key := range []string{"svce", "srvr", "acct", "labl", "desc"} {
+		for _, key := range []string{"svce", "srvr", "acct", keychain.Label, "desc"} {
 			r.Attrs[key] = names.Draw(t, key)
 		}
 		it, ok := Keychain(r)

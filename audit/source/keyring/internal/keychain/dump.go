@@ -9,15 +9,20 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 	"time"
 )
 
 // A Record is one item of a keychain as "security dump-keychain" lists it.
 type Record struct {
 	Class string            // "genp", "inet"; a number for keys and certificates
-	Attrs map[string]string // by four-letter code; "labl" is the label
+	Attrs map[string]string // by four-letter code
 }
+
+// Label is the code of the label, which has no letters.
+const Label = "0x00000007"
 
 // Limits of a listing.
 const (
@@ -28,55 +33,37 @@ const (
 // ErrTooMany ends the reading of a listing that is longer than any keychain.
 var ErrTooMany = errors.New("more than a keychain holds")
 
+// attribute finds the name and the value in a line such as
+//
+//	"acct"<blob>="alice"
+var attribute = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*"?([^<" ]+)"? *<[^>]*>=(.*)`) })
+
 // Dump reads a listing. Its errors name the line. The grammar of a value is that of
-// print_buffer in Apple's SecurityTool: see [value].
+// print_buffer in Apple's SecurityTool: see [printed].
 func Dump(out []byte) (records []Record, err error) {
 	n := 0
-	for b := range bytes.Lines(out) {
-		if n++; len(b) > maxLine || len(records) > maxRecords {
+	for line := range bytes.Lines(out) {
+		if n++; len(line) > maxLine || len(records) > maxRecords {
 			return records[:min(len(records), maxRecords)], fmt.Errorf("line %d: %w", n, ErrTooMany)
 		}
-		line := strings.TrimRight(string(b), "\r\n")
-		if strings.HasPrefix(line, "keychain: ") {
+		if bytes.HasPrefix(line, []byte("keychain: ")) {
 			records = append(records, Record{Attrs: map[string]string{}})
 		}
 		if len(records) == 0 {
 			continue
 		}
 		r := &records[len(records)-1]
-		if class, ok := strings.CutPrefix(line, "class: "); ok {
+		if class, ok := bytes.CutPrefix(line, []byte("class: ")); ok {
 			r.Class = value(class)
-		} else if key, v, ok := attribute(line); ok {
-			r.Attrs[key] = v
+		} else if m := attribute().FindSubmatch(line); m != nil {
+			r.Attrs[string(m[1])] = value(m[2])
 		}
 	}
 	return records, nil
 }
 
-// attribute parts a line such as
-//
-//	"acct"<blob>="alice"
-func attribute(line string) (key, val string, ok bool) {
-	line = strings.TrimLeft(line, " \t")
-	open := strings.IndexByte(line, '<')
-	end := strings.Index(line, ">=")
-	if open <= 0 || end < open {
-		return "", "", false
-	}
-	key = strings.Trim(strings.TrimSpace(line[:open]), `"`)
-	if key == "0x00000007" {
-		key = "labl"
-	}
-	return key, value(line[end+2:]), true
-}
-
-// value decodes one printed buffer:
-//
-//	<NULL>                       nothing
-//	"text"                       every byte printable, no backslash; quotes are not escaped
-//	0xHEX  "text with \ooo"      anything else; the hexadecimal is the value
-func value(s string) string {
-	b, _ := printed([]byte(strings.TrimSpace(s)))
+func value(b []byte) string {
+	b, _ = printed(bytes.TrimSpace(b))
 	return string(b)
 }
 

@@ -43,7 +43,7 @@ func TestDump(t *testing.T) {
 		t.Errorf("%+v", first)
 	}
 	want := map[string]string{
-		"labl": "github.com", "0x00000008": "", "acct": "alice", "svce": "github.com", "invi": "", "cdat": "20230102030405Z\x00",
+		Label: "github.com", "0x00000008": "", "acct": "alice", "svce": "github.com", "invi": "", "cdat": "20230102030405Z\x00",
 	}
 	if d := cmp.Diff(want, first.Attrs); d != "" {
 		t.Error(d)
@@ -51,7 +51,7 @@ func TestDump(t *testing.T) {
 	if got := first.Time("cdat"); !got.Equal(time.Date(2023, 1, 2, 3, 4, 5, 0, time.UTC)) || !first.Time("mdat").IsZero() {
 		t.Error(got)
 	}
-	if second.Text("acct") != "älice" || second.Text("sdmn") != `say "hi" there` || second.Text("labl") != "O\u0308-site \"x\"  " {
+	if second.Text("acct") != "älice" || second.Text("sdmn") != `say "hi" there` || second.Text(Label) != "O\u0308-site \"x\"  " {
 		t.Errorf("%q", second.Attrs)
 	}
 	if !second.Flag("nega") || second.Flag("invi") || second.Flag("port") {

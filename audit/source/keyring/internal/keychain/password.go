@@ -20,7 +20,11 @@ func Password(out []byte) (password []byte, ok bool) {
 	return nil, false
 }
 
-// printed decodes one printed buffer, see [value], into a copy.
+// printed decodes one printed buffer into a copy:
+//
+//	<NULL>                       nothing
+//	"text"                       every byte printable, no backslash; quotes are not escaped
+//	0xHEX  "text with \ooo"      anything else; the hexadecimal is the value
 func printed(v []byte) ([]byte, bool) {
 	if digits, ok := bytes.CutPrefix(v, []byte("0x")); ok {
 		digits, _, _ = bytes.Cut(digits, []byte(" "))
