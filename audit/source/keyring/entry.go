@@ -40,37 +40,35 @@ func (h holding) entry(n int, login classify.Login) audit.Entry {
 	return e
 }
 
-// ids gives out the ids of a collection's items. An id says what the item is for,
-// so it stays the same when the item is written again; where nothing says that,
-// it is the item's place.
-type ids struct {
-	collection string
-	seen       map[string]int
+// A tally is a store and its entries while it is read.
+type tally struct {
+	store   audit.Store
+	entries []audit.Entry
+	seen    map[string]int // by what items are for
 }
 
-func newIDs(collection string) *ids { return &ids{collection, make(map[string]int)} }
-
-// id names an item. Of several that are for the same, the second is "-2".
-func (s *ids) id(it classify.Item, place string) audit.EntryID {
-	name := it.Identity()
-	if name == "" {
-		name = "item-" + place
+// tally starts the store of that name, which a program keeps.
+func (o Options) tally(name, provider string) *tally {
+	return &tally{
+		store: audit.Store{Source: o.source(), Name: name, Provider: provider, State: audit.StoreReady},
+		seen:  make(map[string]int),
 	}
-	s.seen[name]++
-	if n := s.seen[name]; n > 1 {
+}
+
+// id names an item of a collection. An id says what the item is for, so it stays
+// the same when the item is written again; where nothing says that, it is the
+// item's place. Of several that are for the same, the second is "-2".
+func (t *tally) id(collection string, it classify.Item, place string) audit.EntryID {
+	name := cmp.Or(it.Identity(), "item-"+place)
+	t.seen[name]++
+	if n := t.seen[name]; n > 1 {
 		name = fmt.Sprintf("%s-%d", name, n)
 	}
 	source := Source
 	if _, ok := it.Own(); ok {
 		source = OwnSource
 	}
-	return audit.EntryID(source + ":" + s.collection + "/" + name)
-}
-
-// A tally is a store and its entries while it is read.
-type tally struct {
-	store   audit.Store
-	entries []audit.Entry
+	return audit.EntryID(source + ":" + collection + "/" + name)
 }
 
 // apart counts an item that is not to be compared.

@@ -25,7 +25,7 @@ type shelf struct {
 func openHome(ctx context.Context, opts Options) (home, audit.Store) {
 	client, err := connect(ctx, opts)
 	if err != nil {
-		return nil, unavailable(opts, "", err)
+		return nil, unavailable(opts, "", err).store
 	}
 	s := &shelf{reader: &reader{opts: opts, client: client}}
 	if s.find(ctx); s.store.State != audit.StoreReady {
@@ -41,7 +41,7 @@ func (s *shelf) find(ctx context.Context) {
 	if err == nil {
 		s.path, err = s.client.Default(ctx, collections)
 	}
-	s.store = unavailable(s.opts, s.client.Provider, err)
+	s.store = unavailable(s.opts, s.client.Provider, err).store
 	for _, col := range collections {
 		if err == nil && col.Path == s.path {
 			s.store = s.begin(col, s.open(ctx, &col)).store

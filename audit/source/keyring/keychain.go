@@ -107,15 +107,12 @@ func quoted(out []byte) (paths []string) {
 
 // begin starts the store of a keychain.
 func (m *macKeychain) begin(path string) *tally {
-	return &tally{store: audit.Store{
-		Source: m.opts.source(), Name: filepath.Base(path), Provider: macProvider, State: audit.StoreReady,
-	}}
+	return m.opts.tally(filepath.Base(path), macProvider)
 }
 
 // absent is the store where there is no keychain to read.
 func (m *macKeychain) absent(err error) *tally {
-	t := m.begin("")
-	t.store.Name = ""
+	t := m.opts.tally("", macProvider)
 	t.refuse(err)
 	t.fail(audit.StoreUnavailable, ReasonNoCollection, "")
 	t.store.State = audit.StoreUnavailable
@@ -152,16 +149,15 @@ func (m *macKeychain) read(ctx context.Context, path string, secrets bool) *tall
 	if err != nil {
 		t.fail(audit.StoreFailed, ReasonRefused, err.Error())
 	}
-	names := newIDs(filepath.Base(path))
 	progress := steps{total: len(records), tell: m.opts.Progress}
 	for _, r := range records {
-		m.readRecord(ctx, t, names, path, r, secrets)
+		m.readRecord(ctx, t, path, r, secrets)
 		progress.add(1)
 	}
 	return t
 }
 
-func (m *macKeychain) readRecord(ctx context.Context, t *tally, names *ids, path string, r keychain.Record, secrets bool) {
+func (m *macKeychain) readRecord(ctx context.Context, t *tally, path string, r keychain.Record, secrets bool) {
 	it, ok := classify.Keychain(r)
 	_, mine := it.Own()
 	if !ok || m.opts.Own && !mine {
@@ -180,7 +176,7 @@ func (m *macKeychain) readRecord(ctx context.Context, t *tally, names *ids, path
 		t.unread(1, ReasonPartial)
 		return
 	}
-	h := holding{Item: it, id: names.id(it, r.Class), created: r.Time("cdat"), modified: r.Time("mdat")}
+	h := holding{Item: it, id: t.id(filepath.Base(path), it, r.Class), created: r.Time("cdat"), modified: r.Time("mdat")}
 	// What security itself wrote, as our own entries, it reads without a
 	// dialog. Whether another item asks cannot be known before.
 	switch {

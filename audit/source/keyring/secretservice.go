@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path"
 	"sync"
 
 	"github.com/godbus/dbus/v5"
@@ -30,19 +29,19 @@ type reader struct {
 func look(ctx context.Context, opts Options, secrets bool) []*tally {
 	client, err := connect(ctx, opts)
 	if err != nil {
-		return []*tally{{store: unavailable(opts, "", err)}}
+		return []*tally{unavailable(opts, "", err)}
 	}
 	defer client.Close()
 	r := &reader{opts: opts, secrets: secrets, client: client, steps: steps{tell: opts.Progress}}
 	collections, err := client.Collections(ctx)
 	if len(collections) == 0 {
-		return []*tally{{store: unavailable(opts, client.Provider, err)}}
+		return []*tally{unavailable(opts, client.Provider, err)}
 	}
 	r.broken = err
 	r.openSession(ctx)
 	tallies := r.readAll(ctx, collections)
 	if len(tallies) == 0 {
-		return []*tally{{store: unavailable(opts, client.Provider, nil)}}
+		return []*tally{unavailable(opts, client.Provider, nil)}
 	}
 	return tallies
 }
@@ -72,15 +71,17 @@ func connect(ctx context.Context, opts Options) (*secretservice.Client, error) {
 
 // unavailable is the store of a provider that shows no collections; err is nil
 // if it has none.
-func unavailable(opts Options, provider string, err error) audit.Store {
-	s := audit.Store{Source: opts.source(), Provider: provider, State: audit.StoreUnavailable, Reason: ReasonNoCollection}
-	if err != nil {
-		s.Reason, s.Detail = reasonOf(err), err.Error()
+func unavailable(opts Options, provider string, err error) *tally {
+	t := opts.tally("", provider)
+	switch reason := reasonOf(err); {
+	case err == nil:
+		t.fail(audit.StoreUnavailable, ReasonNoCollection, "")
+	case reason == ReasonMalformed:
+		t.fail(audit.StoreFailed, reason, err.Error())
+	default:
+		t.fail(audit.StoreUnavailable, reason, err.Error())
 	}
-	if s.Reason == ReasonMalformed {
-		s.State = audit.StoreFailed
-	}
-	return s
+	return t
 }
 
 func (r *reader) readAll(ctx context.Context, collections []secretservice.Collection) (tallies []*tally) {
@@ -91,7 +92,7 @@ func (r *reader) readAll(ctx context.Context, collections []secretservice.Collec
 		}
 	}
 	for _, col := range collections {
-		if path.Base(string(col.Path)) == "session" && len(col.Items) == 0 {
+		if base(col.Path) == "session" && len(col.Items) == 0 {
 			continue // gnome-keyring's, for the time of a login; nearly always empty
 		}
 		tallies = append(tallies, r.read(ctx, col))

@@ -21,19 +21,16 @@ const chunk = 64
 
 // begin starts the store of a collection; err is why it is not open.
 func (r *reader) begin(col secretservice.Collection, err error) *tally {
-	t := &tally{store: audit.Store{
-		Source: r.opts.source(), Name: col.Label, Provider: r.client.Provider, State: audit.StoreReady, Items: len(col.Items),
-		Plain: r.plain,
-	}}
-	if t.store.Name == "" {
-		t.store.Name = path.Base(string(col.Path))
-	}
+	t := r.opts.tally(cmp.Or(col.Label, base(col.Path)), r.client.Provider)
+	t.store.Items, t.store.Plain = len(col.Items), r.plain
 	if err != nil {
 		t.blame(err)
 		t.store.Unread = len(col.Items)
 	}
 	return t
 }
+
+func base(p dbus.ObjectPath) string { return path.Base(string(p)) }
 
 // blame says that err is why a store is not ready.
 func (t *tally) blame(err error) {
@@ -65,24 +62,18 @@ func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally 
 		found = slices.DeleteFunc(found, func(d *listing) bool { _, ok := d.Own(); return !ok })
 		t.store.Items = len(found) + t.store.Unread
 	}
-	identify(col, found)
+	slices.SortFunc(found, func(a, b *listing) int { // an order that does not change
+		return cmp.Or(len(a.path)-len(b.path), cmp.Compare(a.path, b.path))
+	})
+	for _, d := range found {
+		d.id = t.id(base(col.Path), d.Item, base(d.path))
+	}
 	r.confirm(ctx, found)
 	want := slices.DeleteFunc(found, func(d *listing) bool { return !t.wants(d.holding, !d.locked, r.secrets) })
 	if len(want) > 0 {
 		r.readSecrets(ctx, t, col, want)
 	}
 	return t
-}
-
-// identify puts the items into an order that does not change and names them.
-func identify(col secretservice.Collection, found []*listing) {
-	slices.SortFunc(found, func(a, b *listing) int {
-		return cmp.Or(len(a.path)-len(b.path), cmp.Compare(a.path, b.path))
-	})
-	names := newIDs(path.Base(string(col.Path)))
-	for _, d := range found {
-		d.id = names.id(d.Item, path.Base(string(d.path)))
-	}
 }
 
 // confirm has the person allow the items that wait for it, in one dialog.

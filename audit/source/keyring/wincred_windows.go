@@ -24,28 +24,23 @@ func look(_ context.Context, opts Options, secrets bool) []*tally {
 	opts.BeforeSecrets() // CredEnumerate gives the secrets with the list
 	list, err := wincred.List()
 	defer wipe(list)
-	t := &tally{store: credentials(opts, list, err)}
-	if t.store.State != audit.StoreReady {
-		return []*tally{t}
-	}
-	t.store.Items = 0
+	t := credentials(opts, err)
 	slices.SortFunc(list, func(a, b *wincred.Credential) int { return strings.Compare(a.TargetName, b.TargetName) })
-	names := newIDs("windows")
 	progress := steps{total: len(list), tell: opts.Progress}
 	for _, cred := range list {
-		readCredential(t, names, cred, opts.Own, secrets)
+		t.readCredential(cred, opts.Own, secrets)
 		progress.add(1)
 	}
 	return []*tally{t}
 }
 
-func readCredential(t *tally, names *ids, cred *wincred.Credential, own, secrets bool) {
+func (t *tally) readCredential(cred *wincred.Credential, own, secrets bool) {
 	it := classify.Windows(cred.TargetName, cred.UserName)
 	if _, mine := it.Own(); own && !mine {
 		return
 	}
 	t.store.Items++
-	h := holding{Item: it, id: names.id(it, cred.TargetName), modified: cred.LastWritten}
+	h := holding{Item: it, id: t.id("windows", it, cred.TargetName), modified: cred.LastWritten}
 	if it.Kind.Compared() && len(cred.CredentialBlob) == 0 { // of a domain: Windows gives it to nobody
 		t.unread(1, ReasonPartial)
 		return
@@ -61,21 +56,21 @@ func wipe(list []*wincred.Credential) {
 	}
 }
 
-// credentials is the store of all credentials, or says why they cannot be listed.
-func credentials(opts Options, list []*wincred.Credential, err error) audit.Store {
-	s := audit.Store{Source: opts.source(), Name: providerName, Provider: providerName, State: audit.StoreReady, Items: len(list)}
-	if err == nil || errors.Is(err, wincred.ErrElementNotFound) {
-		return s
+// credentials starts the store of all credentials; err is why they were not listed.
+func credentials(opts Options, err error) *tally {
+	t := opts.tally(providerName, providerName)
+	switch {
+	case err == nil, errors.Is(err, wincred.ErrElementNotFound): // there is none
+	case errors.Is(err, noLogonSession):
+		t.fail(audit.StoreUnavailable, ReasonNoSession, err.Error())
+	default:
+		t.fail(audit.StoreUnavailable, ReasonRefused, err.Error())
 	}
-	s.State, s.Reason, s.Detail = audit.StoreUnavailable, ReasonRefused, err.Error()
-	if errors.Is(err, noLogonSession) {
-		s.Reason = ReasonNoSession
-	}
-	return s
+	return t
 }
 
 func homeStore(_ context.Context, opts Options) audit.Store {
 	list, err := wincred.List()
 	wipe(list)
-	return credentials(opts, list, err)
+	return credentials(opts, err).store
 }
