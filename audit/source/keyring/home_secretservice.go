@@ -10,6 +10,7 @@ import (
 	"github.com/godbus/dbus/v5"
 
 	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
 // A shelf is a home in a Secret Service: the collection "login", or the one
@@ -74,10 +75,7 @@ func (s *shelf) get(ctx context.Context, service, username string) (audit.Secret
 	if err := s.agree(ctx); err != nil {
 		return audit.Secret{}, err
 	}
-	secret, found, err := s.client.Get(ctx, s.path, attributes(service, username))
-	if err == nil && !found {
-		return audit.Secret{}, ErrNotFound
-	}
+	secret, err := s.client.Get(ctx, s.path, attributes(service, username))
 	return audit.NewSecret(secret), s.fault(err)
 }
 
@@ -85,11 +83,7 @@ func (s *shelf) remove(ctx context.Context, service, username string) error {
 	if err := s.ready(ctx); err != nil {
 		return err
 	}
-	found, err := s.client.Remove(ctx, s.path, attributes(service, username), s.opts.patience())
-	if err == nil && !found {
-		return ErrNotFound
-	}
-	return s.fault(err)
+	return s.fault(s.client.Remove(ctx, s.path, attributes(service, username), s.opts.patience()))
 }
 
 func (s *shelf) close() { s.client.Close() }
@@ -104,10 +98,13 @@ func (s *shelf) ready(ctx context.Context) error {
 	return s.fault(s.stillOpen(ctx, s.path))
 }
 
-// fault says what state of the keyring err is.
+// fault says which error of a home err is.
 func (s *shelf) fault(err error) error {
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
+	}
+	if errors.Is(err, secretservice.ErrNoItem) {
+		return ErrNotFound
 	}
 	t := &tally{store: s.store}
 	t.blame(err)

@@ -23,31 +23,23 @@ func Address(getenv func(string) string, uid int, runUser string) (string, error
 	if addr := getenv("DBUS_SESSION_BUS_ADDRESS"); addr != "" && addr != "autolaunch:" {
 		return local(addr, uid)
 	}
-	var dirs []string
-	if dir := getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
-		dirs = append(dirs, dir)
-	}
-	dirs = append(dirs, filepath.Join(runUser, strconv.Itoa(uid)))
+	dirs := []string{getenv("XDG_RUNTIME_DIR"), filepath.Join(runUser, strconv.Itoa(uid))}
 	for _, dir := range dirs {
 		path := filepath.Join(dir, "bus")
-		info, err := os.Stat(path)
-		if err != nil || info.Mode()&fs.ModeSocket == 0 {
-			continue
+		if info, err := os.Stat(path); err == nil && info.Mode()&fs.ModeSocket != 0 && filepath.IsAbs(path) {
+			return local("unix:path="+dbus.EscapeBusAddressValue(path), uid)
 		}
-		return local("unix:path="+dbus.EscapeBusAddressValue(path), uid)
 	}
-	return "", fmt.Errorf("%w: looked for DBUS_SESSION_BUS_ADDRESS and a socket in %s", ErrNoBus, strings.Join(dirs, ", "))
+	return "", fmt.Errorf("%w: looked for DBUS_SESSION_BUS_ADDRESS and a socket in %s", ErrNoBus, strings.Trim(strings.Join(dirs, ", "), ", "))
 }
 
 // local picks, of a list of addresses, the first that is a socket on this
 // machine. Others would need the network, or run a program.
 func local(list string, uid int) (string, error) {
 	for addr := range strings.SplitSeq(list, ";") {
-		name := socketName(addr)
-		if name == "" {
-			continue
+		if name := socketName(addr); name != "" {
+			return addr, mine(name, uid)
 		}
-		return addr, mine(name, uid)
 	}
 	return "", fmt.Errorf("%w: DBUS_SESSION_BUS_ADDRESS names no local socket", ErrNoBus)
 }

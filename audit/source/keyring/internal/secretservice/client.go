@@ -36,6 +36,9 @@ var (
 	ErrPlainOnly  = &Fault{"plain-only", "the provider encrypts nothing"}
 )
 
+// ErrNoItem is returned where a collection holds no item with the attributes asked for.
+var ErrNoItem = errors.New("no such item")
+
 const (
 	busName    = "org.freedesktop.secrets"
 	root       = dbus.ObjectPath("/org/freedesktop/secrets")

@@ -24,12 +24,9 @@ func (c *Client) put(ctx context.Context, col dbus.ObjectPath, label string, att
 		return err
 	}
 	path, err := c.find(ctx, col, attrs)
-	if err != nil {
-		return err
-	}
-	if path != "" { // KeePassXC asks before it creates an item anew that another program has
+	if err == nil { // KeePassXC asks before it creates an item anew that another program has
 		err = c.call(ctx, path, "Item.SetSecret", []any{sealed})
-	} else {
+	} else if errors.Is(err, ErrNoItem) {
 		path, err = c.create(ctx, col, label, attrs, sealed, wait)
 	}
 	if err != nil {
@@ -51,11 +48,14 @@ func (c *Client) create(ctx context.Context, col dbus.ObjectPath, label string, 
 	return path, err
 }
 
-// find returns the first item of a collection that carries attrs, or "".
+// find returns the first item of a collection that carries attrs.
 func (c *Client) find(ctx context.Context, col dbus.ObjectPath, attrs map[string]string) (dbus.ObjectPath, error) {
 	var found []dbus.ObjectPath
-	if err := c.call(ctx, col, "Collection.SearchItems", []any{attrs}, &found); err != nil || len(found) == 0 {
+	if err := c.call(ctx, col, "Collection.SearchItems", []any{attrs}, &found); err != nil {
 		return "", err
+	}
+	if len(found) == 0 {
+		return "", ErrNoItem
 	}
 	return found[0], nil
 }
@@ -75,35 +75,34 @@ func (c *Client) compare(ctx context.Context, path dbus.ObjectPath, secret []byt
 	return nil
 }
 
-// Remove removes the first item of a collection that carries attrs, and
-// reports whether there was one.
-func (c *Client) Remove(ctx context.Context, col dbus.ObjectPath, attrs map[string]string, wait time.Duration) (bool, error) {
+// Remove removes the first item of a collection that carries attrs, or returns
+// ErrNoItem.
+func (c *Client) Remove(ctx context.Context, col dbus.ObjectPath, attrs map[string]string, wait time.Duration) error {
 	path, err := c.find(ctx, col, attrs)
-	if err != nil || path == "" {
-		return false, err
+	if err != nil {
+		return err
 	}
 	var dialog dbus.ObjectPath
 	if err := c.call(ctx, path, "Item.Delete", nil, &dialog); err != nil {
-		return true, err
+		return err
 	}
 	_, err = c.settle(ctx, dialog, wait)
-	return true, err
+	return err
 }
 
-// Get returns the secret of the first item of a collection that carries attrs, and
-// reports whether there was one. An item that waits for a click is ErrLocked: no
-// dialog is raised.
-func (c *Client) Get(ctx context.Context, col dbus.ObjectPath, attrs map[string]string) (secret []byte, found bool, err error) {
+// Get returns the secret of the first item of a collection that carries attrs, or
+// ErrNoItem. An item that waits for a click is ErrLocked: no dialog is raised.
+func (c *Client) Get(ctx context.Context, col dbus.ObjectPath, attrs map[string]string) (secret []byte, err error) {
 	path, err := c.find(ctx, col, attrs)
-	if err != nil || path == "" {
-		return nil, false, err
+	if err != nil {
+		return nil, err
 	}
 	if locked, err := Property[bool](ctx, c, path, "Item.Locked"); err != nil || locked {
-		return nil, true, cmp.Or[error](err, ErrLocked)
+		return nil, cmp.Or[error](err, ErrLocked)
 	}
 	all, err := c.getSecrets(ctx, []dbus.ObjectPath{path})
 	if err != nil || all[0] == nil {
-		return nil, true, cmp.Or[error](err, ErrLocked)
+		return nil, cmp.Or[error](err, ErrLocked)
 	}
-	return all[0], true, nil
+	return all[0], nil
 }
