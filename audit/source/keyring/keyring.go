@@ -48,7 +48,6 @@ const (
 	ReasonPartial      = "partial"            // it left items out of its answer
 	ReasonTooMany      = "too-many"           // more items than MaxItems
 	ReasonICloud       = "icloud"             // macOS lets no other program list it
-	ReasonUnsupported  = "unsupported"        // this platform has no keyring that can be listed
 )
 
 // MaxItems is how many items of one collection are looked at. What is over
