@@ -2,9 +2,11 @@ package keyring
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"acctaudit/audit"
 )
@@ -69,12 +71,9 @@ type home interface {
 func OpenBook(ctx context.Context, opts Options) (*Book, error) {
 	opts.Own = true
 	opts = opts.withDefaults()
-	home, store := openHome(ctx, opts)
-	if err := ctx.Err(); err != nil {
+	home, err := openHome(ctx, opts)
+	if err := cmp.Or(ctx.Err(), err); err != nil {
 		return nil, err
-	}
-	if home == nil {
-		return nil, &StateError{store}
 	}
 	return &Book{opts, home}, nil
 }
@@ -152,14 +151,10 @@ func (b *Book) RemoveAll(ctx context.Context, progress func(done, total int)) (i
 	return removed, nil
 }
 
-// usable returns a *StateError if no store could be looked at.
+// usable returns a *StateError if there are stores and none could be looked at.
 func usable(stores []audit.Store) error {
-	for _, s := range stores {
-		if s.State == audit.StoreReady || s.State == audit.StoreNeedsConfirm {
-			return nil
-		}
-	}
-	if len(stores) == 0 {
+	looked := func(s audit.Store) bool { return s.State == audit.StoreReady || s.State == audit.StoreNeedsConfirm }
+	if len(stores) == 0 || slices.ContainsFunc(stores, looked) {
 		return nil
 	}
 	return &StateError{stores[0]}

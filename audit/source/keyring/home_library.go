@@ -10,14 +10,13 @@ import (
 	"acctaudit/audit"
 )
 
-func openHome(ctx context.Context, opts Options) (home, audit.Store) {
+func openHome(ctx context.Context, opts Options) (home, error) {
 	l := &library{
 		opts: opts, set: gokeyring.Set, unset: gokeyring.Delete, read: gokeyring.Get, missing: gokeyring.ErrNotFound,
 		state: func(ctx context.Context) audit.Store { return homeStore(ctx, opts) },
 	}
-	store := l.state(ctx)
-	if store.State != audit.StoreReady {
-		return nil, store
+	if store := l.state(ctx); store.State != audit.StoreReady {
+		return nil, &StateError{store}
 	}
-	return l, store
+	return l, nil
 }

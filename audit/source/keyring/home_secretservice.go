@@ -23,17 +23,17 @@ type shelf struct {
 	agreed bool // on a key
 }
 
-func openHome(ctx context.Context, opts Options) (home, audit.Store) {
+func openHome(ctx context.Context, opts Options) (home, error) {
 	client, err := connect(ctx, opts)
 	if err != nil {
-		return nil, unavailable(opts, "", err).store
+		return nil, &StateError{unavailable(opts, "", err).store}
 	}
 	s := &shelf{reader: &reader{opts: opts, client: client}}
 	if s.find(ctx); s.store.State != audit.StoreReady {
 		client.Close()
-		return nil, s.store
+		return nil, &StateError{s.store}
 	}
-	return s, s.store
+	return s, nil
 }
 
 // find finds the collection, and unlocks it if that may be done.

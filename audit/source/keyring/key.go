@@ -19,9 +19,9 @@ const keySize = 32
 // asking anybody. The caller clears the key.
 func Key(ctx context.Context, opts Options, name string, create bool) (key audit.Secret, made bool, err error) {
 	opts.Unlock = false
-	home, store := openHome(ctx, opts.withDefaults())
-	if home == nil {
-		return audit.Secret{}, false, &StateError{store}
+	home, err := openHome(ctx, opts.withDefaults())
+	if err != nil {
+		return audit.Secret{}, false, err
 	}
 	defer home.close()
 	kept, err := home.get(ctx, classify.KeyService, name)

@@ -22,7 +22,7 @@ const macProvider = "macOS Keychain"
 // run is a field, so that it is tested without a Mac.
 type macKeychain struct {
 	opts Options
-	run  func(ctx context.Context, args ...string) (stdout, stderr []byte, status int, err error)
+	run  func(ctx context.Context, args ...string) (stdout, stderr []byte, err error)
 	stop bool // after a deadline or a refusal: every further item would ask again
 }
 
@@ -55,10 +55,7 @@ func (m *macKeychain) security(ctx context.Context, asked bool, args ...string) 
 	}
 	deadline, stop := context.WithTimeout(ctx, limit)
 	defer stop()
-	stdout, stderr, status, err := m.run(deadline, args...)
-	if err == nil && status != 0 {
-		err = exit(status)
-	}
+	stdout, stderr, err = m.run(deadline, args...)
 	return stdout, stderr, cmp.Or(deadline.Err(), err)
 }
 

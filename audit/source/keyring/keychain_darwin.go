@@ -11,15 +11,15 @@ import (
 
 // runSecurity runs Apple's own program instead of calling the framework: it
 // keeps its identity, so what a person allowed once stays allowed.
-func runSecurity(ctx context.Context, args ...string) (stdout, stderr []byte, status int, err error) {
+func runSecurity(ctx context.Context, args ...string) (stdout, stderr []byte, err error) {
 	var out, errs bytes.Buffer
 	cmd := exec.CommandContext(ctx, "/usr/bin/security", args...)
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err = cmd.Run()
-	if exit, ok := errors.AsType[*exec.ExitError](err); ok && ctx.Err() == nil {
-		return out.Bytes(), errs.Bytes(), exit.ExitCode(), nil
+	if ended, ok := errors.AsType[*exec.ExitError](err); ok {
+		err = exit(ended.ExitCode())
 	}
-	return out.Bytes(), errs.Bytes(), 0, err
+	return out.Bytes(), errs.Bytes(), err
 }
 
 func look(ctx context.Context, opts Options, secrets bool) []*tally {

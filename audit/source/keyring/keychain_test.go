@@ -42,24 +42,24 @@ keychain: "/k/login.keychain-db"
 class: 0x00000010 
 `
 
-func (s *pretendedSecurity) run(ctx context.Context, args ...string) (stdout, stderr []byte, status int, err error) {
+func (s *pretendedSecurity) run(ctx context.Context, args ...string) (stdout, stderr []byte, err error) {
 	s.calls = append(s.calls, args[0])
 	if s.hang != "" && slices.Contains(args, s.hang) {
 		<-ctx.Done()
-		return nil, nil, 0, ctx.Err()
+		return nil, nil, ctx.Err()
 	}
 	if status := s.status[args[0]]; status != 0 {
-		return nil, nil, status, nil
+		return nil, nil, exit(status)
 	}
 	switch {
 	case args[0] == "list-keychains", args[0] == "default-keychain":
-		return []byte("    \"/k/login.keychain-db\"\n"), nil, 0, nil
+		return []byte("    \"/k/login.keychain-db\"\n"), nil, nil
 	case args[0] == "dump-keychain":
-		return []byte(macListing), nil, 0, nil
+		return []byte(macListing), nil, nil
 	case strings.HasPrefix(args[0], "find-"):
-		return nil, fmt.Appendf(nil, "keychain: \"x\"\npassword: \"pw of %s\"\n", args[3]), 0, nil
+		return nil, fmt.Appendf(nil, "keychain: \"x\"\npassword: \"pw of %s\"\n", args[3]), nil
 	}
-	return nil, nil, 0, nil
+	return nil, nil, nil
 }
 
 func macLook(t *testing.T, s *pretendedSecurity, opts Options, secrets bool) ([]audit.Entry, audit.Store) {

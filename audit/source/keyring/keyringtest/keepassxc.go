@@ -31,7 +31,7 @@ func StartKeePassXC(t testing.TB, entries []KeePassEntry, confirm bool) *Ring {
 	Need(t, "dbus-daemon", "keepassxc", "keepassxc-cli", "Xvfb")
 	r := StartBus(t)
 	screen := firstLine(t, r.command("Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp"))
-	r.extra = append(r.extra, "DISPLAY=:"+screen, "QT_QPA_PLATFORM=xcb")
+	r.env["DISPLAY"], r.env["QT_QPA_PLATFORM"] = ":"+screen, "xcb"
 	db := r.makeDatabase(t, entries)
 	writeFile(t, filepath.Join(r.Dir, "home/.config/keepassxc/keepassxc.ini"), fmt.Sprintf(keepassConf, confirm))
 	r.start(t, Password+"\n", "keepassxc", "--pw-stdin", db)

@@ -47,7 +47,11 @@ func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
 	t.Helper()
 	Need(t, "dbus-daemon", "kwalletd5")
 	w := &Wallet{Ring: StartBus(t)}
-	w.extra = append(env, "QT_QPA_PLATFORM=offscreen", "PAM_KWALLET5_LOGIN="+w.socket())
+	w.env["QT_QPA_PLATFORM"], w.env["PAM_KWALLET5_LOGIN"] = "offscreen", w.socket()
+	for _, pair := range env {
+		key, value, _ := strings.Cut(pair, "=")
+		w.env[key] = value
+	}
 	writeFile(t, filepath.Join(w.Dir, "home/.config/kwalletrc"), walletConf)
 	// The Secret Service shows only wallets that were there when it started.
 	w.login(t)

@@ -31,7 +31,7 @@ type Ring struct {
 	Process *os.Process // the provider's: signal it to make it hang or die
 	conn    *dbus.Conn
 	client  *secretservice.Client // once there is a provider
-	extra   []string              // more of the environment, as KEY=value
+	env     map[string]string
 }
 
 // Need skips the test if a program is not installed, or fails it where
@@ -52,24 +52,15 @@ func Need(t testing.TB, programs ...string) {
 // Environ is the environment of a program that uses the ring, as KEY=value:
 // the home, temporary and XDG folders, the bus, and a PATH, and nothing else of this
 // process.
-func (r *Ring) Environ() []string {
-	home := filepath.Join(r.Dir, "home")
-	return append([]string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "TMPDIR=" + filepath.Join(r.Dir, "run"), "XDG_RUNTIME_DIR=" + filepath.Join(r.Dir, "run"),
-		"XDG_DATA_HOME=" + filepath.Join(home, ".local", "share"), "XDG_CONFIG_HOME=" + filepath.Join(home, ".config"),
-		"XDG_CACHE_HOME=" + filepath.Join(home, ".cache"), "DBUS_SESSION_BUS_ADDRESS=" + r.Addr,
-	}, r.extra...)
+func (r *Ring) Environ() (pairs []string) {
+	for key, value := range r.env {
+		pairs = append(pairs, key+"="+value)
+	}
+	return pairs
 }
 
 // Getenv looks a variable up in Environ.
-func (r *Ring) Getenv(key string) string {
-	for _, pair := range r.Environ() {
-		if k, v, _ := strings.Cut(pair, "="); k == key {
-			return v
-		}
-	}
-	return ""
-}
+func (r *Ring) Getenv(key string) string { return r.env[key] }
 
 //go:embed settings/bus.conf
 var busConf string
@@ -80,7 +71,11 @@ func StartBus(t testing.TB) *Ring {
 	t.Helper()
 	Need(t, "dbus-daemon")
 	dir := shortDir(t, "ring")
-	r := &Ring{Dir: dir, Addr: "unix:path=" + filepath.Join(dir, "run", "bus")}
+	home, run, addr := filepath.Join(dir, "home"), filepath.Join(dir, "run"), "unix:path="+filepath.Join(dir, "run", "bus")
+	r := &Ring{Dir: dir, Addr: addr, env: map[string]string{
+		"PATH": os.Getenv("PATH"), "HOME": home, "TMPDIR": run, "XDG_RUNTIME_DIR": run, "DBUS_SESSION_BUS_ADDRESS": addr,
+		"XDG_DATA_HOME": home + "/.local/share", "XDG_CONFIG_HOME": home + "/.config", "XDG_CACHE_HOME": home + "/.cache",
+	}}
 	for _, sub := range []string{"run", "home/.local/share/keyrings", "home/.config/keepassxc", "home/.cache/keepassxc"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
 			t.Fatal(err)
