@@ -62,9 +62,7 @@ func NewFake(t testing.TB) *Fake {
 	t.Helper()
 	path := filepath.Join(shortDir(t, "fakebus"), "bus")
 	listener, err := net.Listen("unix", path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	t.Cleanup(func() { listener.Close() })
 	f := &Fake{
 		Addr: "unix:path=" + path, Collections: make(map[string]*FakeCollection), Faults: make(map[string]string),

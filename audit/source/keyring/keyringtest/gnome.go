@@ -65,9 +65,7 @@ func textKeyring(items []Item) string {
 // Seed adds items, each with attributes of its own, to the keyring "login" of a ring.
 func (r *Ring) Seed(t testing.TB, items []Item) {
 	t.Helper()
-	if err := r.client.OpenSession(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	must(t, r.client.OpenSession(t.Context()))
 	for _, it := range items {
 		if err := r.client.Put(t.Context(), root+"/collection/login", it.Label, it.Attrs, []byte(it.Secret), 0); err != nil {
 			t.Fatalf("seed %q: %v", it.Label, err)

@@ -44,9 +44,7 @@ func (r *Ring) makeDatabase(t testing.TB, entries []KeePassEntry) string {
 	t.Helper()
 	text, db := filepath.Join(r.Dir, "db.xml"), filepath.Join(r.Dir, "db.kdbx")
 	var xml strings.Builder
-	if err := template.Must(template.New("").Parse(keepassXML)).Execute(&xml, entries); err != nil {
-		t.Fatal(err)
-	}
+	must(t, template.Must(template.New("").Parse(keepassXML)).Execute(&xml, entries))
 	writeFile(t, text, xml.String())
 	cmd := r.command("keepassxc-cli", "import", "-p", text, db)
 	cmd.Stdin = strings.NewReader(Password + "\n" + Password + "\n")

@@ -76,19 +76,13 @@ func (w *Wallet) socket() string { return filepath.Join(w.Dir, "run", "kwallet.s
 func (w *Wallet) login(t testing.TB) {
 	t.Helper()
 	listener, err := net.ListenUnix("unix", &net.UnixAddr{Name: w.socket(), Net: "unix"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	defer listener.Close()
 	socket, err := listener.File()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	defer socket.Close()
 	read, write, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	defer read.Close()
 	cmd := w.command("kwalletd5", "--pam-login", "3", "4")
 	cmd.ExtraFiles = []*os.File{read, socket}
@@ -97,9 +91,7 @@ func (w *Wallet) login(t testing.TB) {
 	write.Write(bytes.Repeat([]byte{'k'}, keySize))
 	write.Close()
 	conn, err := net.Dial("unix", w.socket())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	defer conn.Close()
 	fmt.Fprintln(conn, strings.Join(w.Environ(), "\n"))
 }

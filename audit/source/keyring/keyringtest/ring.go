@@ -77,17 +77,14 @@ func StartBus(t testing.TB) *Ring {
 		"XDG_DATA_HOME": home + "/.local/share", "XDG_CONFIG_HOME": home + "/.config", "XDG_CACHE_HOME": home + "/.cache",
 	}}
 	for _, sub := range []string{"run", "home/.local/share/keyrings", "home/.config/keepassxc", "home/.cache/keepassxc"} {
-		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
-			t.Fatal(err)
-		}
+		must(t, os.MkdirAll(filepath.Join(dir, sub), 0o700))
 	}
 	conf := filepath.Join(dir, "bus.conf")
 	writeFile(t, conf, fmt.Sprintf(busConf, r.Addr))
 	firstLine(t, r.command("dbus-daemon", "--config-file="+conf, "--nofork", "--nopidfile", "--print-address=1"))
 	var err error
-	if r.conn, err = dbus.Connect(r.Addr); err != nil {
-		t.Fatal(err)
-	}
+	r.conn, err = dbus.Connect(r.Addr)
+	must(t, err)
 	t.Cleanup(func() { r.conn.Close() })
 	return r
 }
@@ -96,9 +93,7 @@ func StartBus(t testing.TB) *Ring {
 func shortDir(t testing.TB, name string) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("", name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	t.Cleanup(func() { os.RemoveAll(dir) })
 	return dir
 }
@@ -125,9 +120,7 @@ func (r *Ring) start(t testing.TB, stdin, name string, args ...string) {
 func firstLine(t testing.TB, cmd *exec.Cmd) string {
 	t.Helper()
 	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	run(t, cmd)
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
@@ -141,9 +134,7 @@ func run(t testing.TB, cmd *exec.Cmd) {
 	t.Helper()
 	var errs bytes.Buffer
 	cmd.Stderr = &errs
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	must(t, cmd.Start())
 	t.Cleanup(func() {
 		cmd.Process.Kill()
 		cmd.Wait()
@@ -153,11 +144,17 @@ func run(t testing.TB, cmd *exec.Cmd) {
 	})
 }
 
-func writeFile(t testing.TB, path, text string) {
+// must ends the test at an error.
+func must(t testing.TB, err error) {
 	t.Helper()
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+func writeFile(t testing.TB, path, text string) {
+	t.Helper()
+	must(t, os.WriteFile(path, []byte(text), 0o600))
 }
 
 // awaitProvider waits until somebody keeps secrets on the bus.
@@ -180,9 +177,7 @@ func (r *Ring) open(t testing.TB) bool {
 func (r *Ring) collections(t testing.TB) []secretservice.Collection {
 	t.Helper()
 	all, err := r.client.Collections(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return all
 }
 
