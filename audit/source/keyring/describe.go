@@ -13,8 +13,8 @@ import (
 	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
-// depth is how many calls are under way at once. A bus may answer no more than
-// 128 of one connection.
+// depth is how many calls are under way at once. A bus may limit a connection to
+// 128 calls without a reply.
 const depth = 16
 
 // A listing is what is known of an item before its secret.
@@ -24,8 +24,8 @@ type listing struct {
 	locked bool
 }
 
-// describe finds out what items are. It returns those it came to, with an
-// error if it could not go on: one that is not about one item only.
+// describe finds out what items are. It leaves out an item that cannot be
+// described, and stops at an error that concerns more than one item.
 func (r *reader) describe(ctx context.Context, items []dbus.ObjectPath) ([]*listing, error) {
 	one := r.describeFully
 	if r.client.Provider == gnomeKeyring {
@@ -58,8 +58,8 @@ func (r *reader) describe(ctx context.Context, items []dbus.ObjectPath) ([]*list
 }
 
 // gnomeKeyring searches its whole list for every property of every item: all
-// about 1,000 items takes it 1.2 s, and about 10,000 minutes. It is asked for
-// no more than is used, and its items are not locked one by one.
+// properties of 1,000 items take 1.2 s, and of 10,000 items minutes. So it is asked
+// only for what is used. It does not lock single items.
 const gnomeKeyring = "gnome-keyring-daemon"
 
 func (r *reader) describeFully(ctx context.Context, p dbus.ObjectPath) (*listing, error) {
@@ -71,8 +71,8 @@ func (r *reader) describeFully(ctx context.Context, p dbus.ObjectPath) (*listing
 	return &listing{holding: holding{Item: it, created: d.Created, modified: d.Modified}, path: p, locked: d.Locked}, nil
 }
 
-// describeBriefly reads the attributes of an item, the label where these do not
-// name it, and when it was changed if it is to be compared.
+// describeBriefly reads the attributes of an item, its label if the attributes do
+// not name it, and the time of its last change if it is to be compared.
 func (r *reader) describeBriefly(ctx context.Context, p dbus.ObjectPath) (*listing, error) {
 	attrs, err := secretservice.Property[map[string]string](ctx, r.client, p, "Item.Attributes")
 	if err != nil {

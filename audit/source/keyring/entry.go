@@ -47,7 +47,7 @@ type tally struct {
 	seen    map[string]int // by what items are for
 }
 
-// tally starts the store of that name, which a program keeps.
+// tally starts the tally of the store called name, which the program provider keeps.
 func (o Options) tally(name, provider string) *tally {
 	return &tally{
 		store: audit.Store{Source: o.source(), Name: name, Provider: provider, State: audit.StoreReady},
@@ -55,9 +55,9 @@ func (o Options) tally(name, provider string) *tally {
 	}
 }
 
-// id names an item of a collection. An id says what the item is for, so it stays
-// the same when the item is written again; where nothing says that, it is the
-// item's place. Of several that are for the same, the second is "-2".
+// id names an item of a collection by what the item is for, so that the id stays
+// the same when the item is written again. An item that does not say what it is for
+// is named by its place. The second item for the same thing ends in "-2".
 func (t *tally) id(collection string, it classify.Item, place string) audit.EntryID {
 	name := cmp.Or(it.Identity(), "item-"+place)
 	t.seen[name]++
@@ -71,7 +71,7 @@ func (t *tally) id(collection string, it classify.Item, place string) audit.Entr
 	return audit.EntryID(source + ":" + collection + "/" + name)
 }
 
-// apart counts an item that is not to be compared.
+// apart counts an item that is not compared.
 func (t *tally) apart(why audit.Apart) {
 	if t.store.SetApart == nil {
 		t.store.SetApart = make(map[audit.Apart]int)
@@ -79,7 +79,7 @@ func (t *tally) apart(why audit.Apart) {
 	t.store.SetApart[why]++
 }
 
-// add takes the value of h apart into entries. It owns raw.
+// add makes entries of raw, the secret of h. It owns raw.
 func (t *tally) add(h holding, raw []byte) {
 	logins, kind := classify.Logins(h.Item, raw)
 	if !kind.Compared() {
@@ -93,8 +93,8 @@ func (t *tally) add(h holding, raw []byte) {
 	t.store.Entries++
 }
 
-// wants counts h, and adds it without its secret where none is to be read. It
-// reports whether its secret is: open says that it can be had without a click.
+// wants counts h, and reports whether its secret is to be read. Where no secrets
+// are read it adds h without one. open says that the secret needs no click.
 func (t *tally) wants(h holding, open, secrets bool) bool {
 	if !h.Kind.Compared() {
 		t.apart(audit.Apart(h.Kind))
@@ -114,8 +114,7 @@ func (t *tally) wants(h holding, open, secrets bool) bool {
 	return false
 }
 
-// unread counts items that were not read, for a reason that stands if there is no
-// other.
+// unread counts n items that were not read. The first reason of a store stands.
 func (t *tally) unread(n int, reason string) {
 	t.store.Unread += n
 	if n > 0 {
@@ -123,8 +122,8 @@ func (t *tally) unread(n int, reason string) {
 	}
 }
 
-// summed returns the entries and stores of tallies. Of the logins of one item the
-// first stands for it, and so has the number of its store.
+// summed returns the entries and stores of tallies. The first login of each item
+// stands for the item, and gets the number of its store.
 func summed(tallies []*tally) (entries []audit.Entry, stores []audit.Store) {
 	for _, t := range tallies {
 		stores = append(stores, t.store)
@@ -136,7 +135,7 @@ func summed(tallies []*tally) (entries []audit.Entry, stores []audit.Store) {
 	return entries, stores
 }
 
-// fail says why a store is not ready, keeping the first reason.
+// fail says why a store is not ready. The first reason stands.
 func (t *tally) fail(state audit.StoreState, reason, detail string) {
 	if t.store.State == audit.StoreReady || t.store.State == "" {
 		t.store.State, t.store.Reason, t.store.Detail = state, reason, detail

@@ -20,7 +20,7 @@ type shelf struct {
 	*reader
 	path   dbus.ObjectPath
 	store  audit.Store
-	agreed bool // on a key
+	agreed bool // a session has a key
 }
 
 func openHome(ctx context.Context, opts Options) (home, error) {
@@ -36,7 +36,7 @@ func openHome(ctx context.Context, opts Options) (home, error) {
 	return s, nil
 }
 
-// find finds the collection, and unlocks it if that may be done.
+// find finds the collection, and unlocks it if it may.
 func (s *shelf) find(ctx context.Context) {
 	collections, err := s.client.Collections(ctx)
 	if err == nil {
@@ -92,13 +92,13 @@ func attributes(service, username string) map[string]string {
 	return map[string]string{"service": service, "username": username}
 }
 
-// ready makes sure that no dialog is raised for a collection that was locked
-// meanwhile.
+// ready returns an error if the collection was locked meanwhile, so that no call
+// raises a dialog for it.
 func (s *shelf) ready(ctx context.Context) error {
 	return s.fault(s.stillOpen(ctx, s.path))
 }
 
-// fault says which error of a home err is.
+// fault turns an error of the client into an error of a home.
 func (s *shelf) fault(err error) error {
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err

@@ -13,10 +13,10 @@ import (
 // keySize is how many bytes a key has.
 const keySize = 32
 
-// Key returns the key of that name which acctaudit keeps for itself: 32 random
-// bytes. If there is none it is ErrNotFound, or with create one is made, which made
-// reports. It fails with a *StateError where the keyring cannot be used without
-// asking anybody. The caller clears the key.
+// Key returns the key called name that acctaudit keeps for itself: 32 random bytes.
+// If there is none, it returns ErrNotFound, or with create makes one and sets made.
+// It returns a *StateError where the keyring cannot be used without a dialog. The
+// caller clears the key.
 func Key(ctx context.Context, opts Options, name string, create bool) (key audit.Secret, made bool, err error) {
 	opts.Unlock = false
 	home, err := openHome(ctx, opts.withDefaults())

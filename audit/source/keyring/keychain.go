@@ -15,7 +15,7 @@ import (
 	"acctaudit/audit/source/keyring/internal/keychain"
 )
 
-// macProvider is what the stores of macOS call their program.
+// macProvider is the provider of every store of macOS.
 const macProvider = "macOS Keychain"
 
 // A macKeychain reads keychains by way of security(1). It is in this file, and
@@ -34,7 +34,7 @@ func (e exit) Error() string { return "security(1) ended with status " + strconv
 // itemGone is -25300.
 const itemGone exit = 44
 
-// exits are what statuses say of a keychain. Any other says that it refused.
+// exits says what each status tells of a keychain. Any other is a refusal.
 var exits = map[exit]struct {
 	state  audit.StoreState
 	reason string
@@ -46,8 +46,8 @@ var exits = map[exit]struct {
 	128: {audit.StoreLocked, ReasonDismissed},         // -128: the person said no
 }
 
-// security runs one command under a deadline; a person may take longer if
-// asked is set. The caller clears what comes back.
+// security runs one command under a deadline, which is longer if asked says that a
+// person may be asked. The caller clears the output.
 func (m *macKeychain) security(ctx context.Context, asked bool, args ...string) (stdout, stderr []byte, err error) {
 	limit := m.opts.Timeout
 	if asked {
@@ -80,8 +80,8 @@ func (m *macKeychain) look(ctx context.Context, secrets bool) (tallies []*tally)
 	return tallies
 }
 
-// Covered returns stores without iCloud, which nobody can list, if an export of
-// it was read as well.
+// Covered returns stores without the one of iCloud, which no program can list, if
+// stores has an export of Apple's Passwords.
 func Covered(stores []audit.Store) []audit.Store {
 	if !slices.ContainsFunc(stores, func(s audit.Store) bool { return s.Source == passwords && s.Complete() }) {
 		return stores
@@ -89,7 +89,7 @@ func Covered(stores []audit.Store) []audit.Store {
 	return slices.DeleteFunc(stores, func(s audit.Store) bool { return s.Reason == ReasonICloud })
 }
 
-// passwords is the source of an export that Apple's Passwords wrote.
+// passwords is the source of an export of Apple's Passwords.
 const passwords = "safari"
 
 // quoted returns the paths in an output that quotes one on each line.
@@ -107,7 +107,7 @@ func (m *macKeychain) begin(path string) *tally {
 	return m.opts.tally(filepath.Base(path), macProvider)
 }
 
-// absent is the store where there is no keychain to read.
+// absent returns the tally of a Mac that shows no keychain.
 func (m *macKeychain) absent(err error) *tally {
 	t := m.opts.tally("", macProvider)
 	t.refuse(err)
@@ -116,7 +116,7 @@ func (m *macKeychain) absent(err error) *tally {
 	return t
 }
 
-// refuse says why security did not do as it was told; nothing if it did.
+// refuse records err, the end of a command, as the reason why a store is not ready.
 func (t *tally) refuse(err error) {
 	status, ended := errors.AsType[exit](err)
 	why, known := exits[status]
@@ -133,8 +133,8 @@ func (t *tally) refuse(err error) {
 	}
 }
 
-// read lists a keychain, which works while it is locked, and reads what may be
-// read.
+// read lists a keychain, which works while it is locked, and reads the secrets that
+// may be read.
 func (m *macKeychain) read(ctx context.Context, path string, secrets bool) *tally {
 	t := m.begin(path)
 	out, _, err := m.security(ctx, false, "dump-keychain", path)
@@ -174,8 +174,8 @@ func (m *macKeychain) readRecord(ctx context.Context, t *tally, path string, r k
 		return
 	}
 	h := holding{Item: it, id: t.id(filepath.Base(path), it, r.Class), created: r.Time("cdat"), modified: r.Time("mdat")}
-	// What security itself wrote, as our own entries, it reads without a
-	// dialog. Whether another item asks cannot be known before.
+	// security(1) reads items that it wrote itself, as our own entries, without a
+	// dialog. Whether another item raises one cannot be known before.
 	switch {
 	case !t.wants(h, mine || m.opts.Unlock, secrets):
 	case m.stop:
@@ -185,8 +185,8 @@ func (m *macKeychain) readRecord(ctx context.Context, t *tally, path string, r k
 	}
 }
 
-// findArgs returns the command that gives out the password of a record, if it
-// has a name to be asked for by.
+// findArgs returns the command that prints the password of a record. ok is false
+// if the record has no name that a command can carry.
 func findArgs(path string, r keychain.Record) (args []string, ok bool) {
 	command, service := "find-generic-password", r.Attrs["svce"]
 	if r.Class == "inet" {
@@ -214,7 +214,7 @@ func (m *macKeychain) readSecret(ctx context.Context, t *tally, h holding, find 
 	t.refuse(err)
 }
 
-// home says whether the default keychain is open.
+// home returns the store of the default keychain, which is ready if it is open.
 func (m *macKeychain) home(ctx context.Context) audit.Store {
 	out, _, err := m.security(ctx, false, "default-keychain", "-d", "user")
 	paths := quoted(out)

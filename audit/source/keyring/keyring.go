@@ -46,18 +46,18 @@ const (
 	ReasonPlainOnly    = "plain-only"         // it encrypts nothing, and nothing is written to it
 	ReasonMalformed    = "malformed"          // its answer was not understood
 	ReasonPartial      = "partial"            // it left items out of its answer
-	ReasonTooMany      = "too-many"           // more items than MaxItems
+	ReasonTooMany      = "too-many"           // more items than maxItems
 	ReasonICloud       = "icloud"             // macOS lets no other program list it
 )
 
-// MaxItems is how many items of one collection are looked at. What is over
-// it counts as unread.
-const MaxItems = 100_000
+// maxItems is how many items of one collection are read. Items past it count
+// as unread.
+const maxItems = 100_000
 
 // Default deadlines.
 const (
 	DefaultTimeout = 5 * time.Second // of one call: local calls answer in milliseconds, a provider that must start needs a second or two
-	DefaultWait    = time.Minute     // for a person to type a password
+	defaultWait    = time.Minute     // for a person to type a password
 )
 
 // Options are the terms of a conversation. The zero value is fit for cron: it finds
@@ -65,7 +65,7 @@ const (
 type Options struct {
 	Getenv        func(string) string   // for the bus address and XDG_RUNTIME_DIR; nil is an empty environment
 	Unlock        bool                  // the provider may show its own dialog
-	Wait          time.Duration         // how long a person may take over it; 0 is DefaultWait
+	Wait          time.Duration         // how long a person may take over it; 0 is one minute
 	Timeout       time.Duration         // deadline of each single call, not of the whole; 0 is DefaultTimeout
 	Own           bool                  // only the items that "acctaudit entries" wrote
 	BeforeSecrets func()                // called once, when the provider has identified us and before the first secret arrives
@@ -79,9 +79,9 @@ func Read(ctx context.Context, opts Options) ([]audit.Entry, []audit.Store, erro
 	return finish(ctx, opts, true)
 }
 
-// List is Read without the secrets: no secret is asked for, and an item that
-// would show only by its secret that a machine made it counts as a login. The
-// stores say what Read would look at or set apart.
+// List is Read without the secrets: it asks for none. An item counts as a login
+// where only its secret would show that a machine made it. The stores say what
+// Read would look at or set apart.
 func List(ctx context.Context, opts Options) ([]audit.Entry, []audit.Store, error) {
 	return finish(ctx, opts, false)
 }
@@ -102,7 +102,7 @@ func (o Options) withDefaults() Options {
 		o.Getenv = func(string) string { return "" }
 	}
 	if o.Wait <= 0 {
-		o.Wait = DefaultWait
+		o.Wait = defaultWait
 	}
 	if o.Timeout <= 0 {
 		o.Timeout = DefaultTimeout
@@ -116,7 +116,8 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// wait is how long a person may take; 0 without leave to ask.
+// wait returns how long a person may take to answer a dialog, or 0 if none may
+// be raised.
 func (o Options) wait() time.Duration {
 	if o.Unlock {
 		return o.Wait
@@ -124,7 +125,7 @@ func (o Options) wait() time.Duration {
 	return 0
 }
 
-// patience is how long a call may take that may ask a person.
+// patience returns the deadline of a call that may raise a dialog.
 func (o Options) patience() time.Duration { return o.Timeout + o.wait() }
 
 // source returns the name that stores and, by default, entries carry.

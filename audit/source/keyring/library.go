@@ -8,9 +8,9 @@ import (
 	"acctaudit/audit"
 )
 
-// A library is a home that go-keyring writes: the keychain of macOS,
-// Windows's Credential Manager. It is in this file, and its calls are fields,
-// so that it is tested on every platform.
+// A library is a home that go-keyring writes: the keychain of macOS, or Credential
+// Manager on Windows. It stands in this file, with its calls as fields, so that every
+// platform can test it.
 type library struct {
 	opts    Options
 	state   func(context.Context) audit.Store // whether a call would wait on a dialog

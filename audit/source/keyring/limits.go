@@ -21,7 +21,7 @@ const (
 	anyName        = 1024
 )
 
-// check refuses what the keyring would refuse, or could not give back.
+// check refuses a login that the keyring would refuse, or could not give back.
 func check(site, username string, secret audit.Secret) error {
 	if secret.Empty() {
 		return ErrEmpty
@@ -46,8 +46,8 @@ func checkSize(goos string, service, username, secret int) error {
 	return nil
 }
 
-// plain reports whether s can be the value of an attribute everywhere, and
-// comes back as it went in.
+// plain reports whether every keyring takes s as an attribute, and gives it back
+// unchanged.
 func plain(s string) bool {
 	return len(s) <= anyName && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }

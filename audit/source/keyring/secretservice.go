@@ -17,13 +17,13 @@ import (
 // A reader reads every collection of one provider.
 type reader struct {
 	opts    Options
-	secrets bool // read them, too
+	secrets bool // read these, too
 	client  *secretservice.Client
 	steps   steps
 	once    sync.Once // BeforeSecrets
 	plain   bool      // secrets cross the bus as they are
-	session error     // why no secret can cross it
-	broken  error     // what ended the conversation; nothing more is asked after it
+	session error     // why there is no session for secrets
+	broken  error     // what ended the conversation: the provider is asked nothing more
 }
 
 func look(ctx context.Context, opts Options, secrets bool) []*tally {
@@ -46,8 +46,8 @@ func look(ctx context.Context, opts Options, secrets bool) []*tally {
 	return tallies
 }
 
-// openSession agrees on a key. With a provider that cannot, it goes on without,
-// which is said of every store.
+// openSession agrees on a key. If the provider has no encryption, it opens a plain
+// session, and every store says so.
 func (r *reader) openSession(ctx context.Context) {
 	if r.broken != nil {
 		return
@@ -69,8 +69,8 @@ func connect(ctx context.Context, opts Options) (*secretservice.Client, error) {
 	return secretservice.Dial(ctx, addr, opts.Timeout)
 }
 
-// unavailable is the store of a provider that shows no collections; err is nil
-// if it has none.
+// unavailable returns the tally of a provider that shows no collections; err is
+// nil if the provider has none.
 func unavailable(opts Options, provider string, err error) *tally {
 	t := opts.tally("", provider)
 	switch reason := reasonOf(err); {
@@ -88,7 +88,7 @@ func (r *reader) readAll(ctx context.Context, collections []secretservice.Collec
 	for i := range collections {
 		col := &collections[i]
 		if col.Err = r.open(ctx, col); col.Err == nil {
-			r.steps.total += 2 * min(len(col.Items), MaxItems)
+			r.steps.total += 2 * min(len(col.Items), maxItems)
 		}
 	}
 	for _, col := range collections {
@@ -100,7 +100,7 @@ func (r *reader) readAll(ctx context.Context, collections []secretservice.Collec
 	return tallies
 }
 
-// open unlocks col if that can be done, and looks at it again.
+// open unlocks a locked collection if it may, and looks at it again.
 func (r *reader) open(ctx context.Context, col *secretservice.Collection) error {
 	if col.Err != nil || !col.Locked {
 		return col.Err
@@ -118,7 +118,7 @@ func (r *reader) open(ctx context.Context, col *secretservice.Collection) error 
 	return r.note(col.Err)
 }
 
-// note remembers an error after which nothing more is to be asked.
+// note returns err, and remembers it if the provider is not to be asked again.
 func (r *reader) note(err error) error {
 	if errors.Is(err, secretservice.ErrTimeout) || errors.Is(err, secretservice.ErrGone) ||
 		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {

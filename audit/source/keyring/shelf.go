@@ -15,11 +15,11 @@ import (
 	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
-// chunk is how many secrets one call asks for: a call stays short, so that a
-// deadline for it means something, and progress shows.
+// chunk is how many secrets one call asks for. Calls stay short, so that their
+// deadline means something and progress shows.
 const chunk = 64
 
-// begin starts the store of a collection; err is why it is not open.
+// begin starts the tally of a collection; err says why it is not open.
 func (r *reader) begin(col secretservice.Collection, err error) *tally {
 	t := r.opts.tally(cmp.Or(col.Label, base(col.Path)), r.client.Provider)
 	t.store.Items, t.store.Plain = len(col.Items), r.plain
@@ -32,7 +32,7 @@ func (r *reader) begin(col secretservice.Collection, err error) *tally {
 
 func base(p dbus.ObjectPath) string { return path.Base(string(p)) }
 
-// blame says that err is why a store is not ready.
+// blame records err as the reason why a store is not ready.
 func (t *tally) blame(err error) {
 	if errors.Is(err, secretservice.ErrLocked) || errors.Is(err, secretservice.ErrDismissed) {
 		t.fail(audit.StoreLocked, reasonOf(err), "")
@@ -41,7 +41,7 @@ func (t *tally) blame(err error) {
 	t.fail(audit.StoreFailed, reasonOf(err), err.Error())
 }
 
-// read reads one collection: what its items are, then the secrets of those
+// read reads one collection: first what its items are, then the secrets of those
 // that are compared.
 func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally {
 	err := cmp.Or(col.Err, r.broken)
@@ -49,9 +49,9 @@ func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally 
 	if err != nil {
 		return t
 	}
-	items := col.Items[:min(len(col.Items), MaxItems)]
+	items := col.Items[:min(len(col.Items), maxItems)]
 	end := r.steps.done + 2*len(items)
-	defer func() { r.steps.add(end - r.steps.done) }() // what was set apart takes no second step
+	defer func() { r.steps.add(end - r.steps.done) }() // an item that was set apart takes no second step
 	found, err := r.describe(ctx, items)
 	if err != nil {
 		t.blame(r.note(err))
@@ -62,7 +62,7 @@ func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally 
 		found = slices.DeleteFunc(found, func(d *listing) bool { _, ok := d.Own(); return !ok })
 		t.store.Items = len(found) + t.store.Unread
 	}
-	slices.SortFunc(found, func(a, b *listing) int { // an order that does not change
+	slices.SortFunc(found, func(a, b *listing) int { // so that a second reading names them alike
 		return cmp.Or(len(a.path)-len(b.path), cmp.Compare(a.path, b.path))
 	})
 	for _, d := range found {
@@ -76,7 +76,7 @@ func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally 
 	return t
 }
 
-// confirm has the person allow the items that wait for it, in one dialog.
+// confirm asks the person, in one dialog, to allow the items that wait for a click.
 func (r *reader) confirm(ctx context.Context, found []*listing) {
 	if !r.opts.Unlock || r.broken != nil {
 		return
@@ -91,7 +91,7 @@ func (r *reader) confirm(ctx context.Context, found []*listing) {
 		return
 	}
 	for _, d := range found {
-		d.locked = false // what was not allowed is left out of the secrets
+		d.locked = false // an item that was not allowed is missing among the secrets
 	}
 }
 
@@ -103,8 +103,8 @@ func paths(list []*listing) []dbus.ObjectPath {
 	return paths
 }
 
-// readSecrets adds the secrets of want. Those that are missing or empty are
-// doubted: KWallet gives out empty secrets, and no error, once it was closed.
+// readSecrets adds the secrets of want. If any is missing or empty, it asks whether
+// the collection is still open: a closed KWallet gives out empty secrets and no error.
 func (r *reader) readSecrets(ctx context.Context, t *tally, col secretservice.Collection, want []*listing) {
 	missing, empty, err := r.eachSecret(ctx, t, want)
 	if err == nil && len(missing)+len(empty) > 0 {
@@ -123,8 +123,8 @@ func (r *reader) readSecrets(ctx context.Context, t *tally, col secretservice.Co
 	}
 }
 
-// eachSecret adds the secrets of want until an error, and returns what it could
-// not add.
+// eachSecret adds the secrets of want, and returns the items whose secrets are
+// missing or empty. After an error every further secret is missing.
 func (r *reader) eachSecret(ctx context.Context, t *tally, want []*listing) (missing, empty []*listing, err error) {
 	if err := cmp.Or(r.broken, r.session); err != nil {
 		return want, nil, err
@@ -159,8 +159,8 @@ func (r *reader) stillOpen(ctx context.Context, col dbus.ObjectPath) error {
 	return err
 }
 
-// explain says why secrets were left out of the answers: most likely the person
-// said no, or the items lock one by one.
+// explain counts missing secrets. Most likely the person refused them, or the
+// provider locks single items.
 func (r *reader) explain(ctx context.Context, t *tally, missing []*listing) {
 	locked, err := secretservice.Property[bool](ctx, r.client, missing[0].path, "Item.Locked")
 	if err == nil && locked {

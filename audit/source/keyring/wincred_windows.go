@@ -13,7 +13,7 @@ import (
 	"acctaudit/audit/source/keyring/internal/classify"
 )
 
-// providerName is what the store calls itself.
+// providerName is the name of the store and of its provider.
 const providerName = "Windows Credential Manager"
 
 // noLogonSession is ERROR_NO_SUCH_LOGON_SESSION: a service, or a login over
@@ -56,7 +56,7 @@ func wipe(list []*wincred.Credential) {
 	}
 }
 
-// credentials starts the store of all credentials; err is why they were not listed.
+// credentials starts the tally of all credentials; err says why they were not listed.
 func credentials(opts Options, err error) *tally {
 	t := opts.tally(providerName, providerName)
 	switch {
