@@ -16,14 +16,14 @@ import (
 	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
-// A FakeItem is an item of a pretended keyring.
+// A FakeItem is an item of a fake keyring.
 type FakeItem struct {
 	Label             string
 	Attrs             map[string]string
 	Secret            string
 	Locked            bool // until the person allows it
 	Omit              bool // left out of every answer of GetSecrets
-	Poison            bool // fails every GetSecrets that names it
+	Poison            bool // makes every GetSecrets that names it fail
 	Created, Modified uint64
 }
 
@@ -46,18 +46,18 @@ type Fake struct {
 	BadKey      bool                   // sends a public key out of range
 	WrongKey    bool                   // encrypts with another key than agreed
 	Hollow      bool                   // gives out empty secrets of what is locked, as kwalletd5
-	Mangle      func(body []any) []any // what becomes of an answer of the provider
-	Faults      map[string]string      // by method: "hang" never answers, at "die" the provider is gone, at "drop" the connection breaks
+	Mangle      func(body []any) []any // changes each answer of the provider
+	Faults      map[string]string      // by method: "hang" never answers, "die" ends the provider, "drop" breaks the connection
 	OnPrompt    string                 // "accept", "dismiss"; "" never ends
 	OnDialog    func()                 // called when one is raised
 
 	mu       sync.Mutex
 	calls    map[string]int
 	sessions map[dbus.ObjectPath]secretservice.Key
-	asked    []dbus.ObjectPath // to be unlocked at the end of the dialog
+	asked    []dbus.ObjectPath // for in the dialog: to be unlocked
 }
 
-// NewFake starts a pretended bus that ends with the test.
+// NewFake starts a fake that ends with the test.
 func NewFake(t testing.TB) *Fake {
 	t.Helper()
 	path := filepath.Join(shortDir(t, "fakebus"), "bus")
@@ -118,8 +118,8 @@ func (f *Fake) serve(c net.Conn) {
 	}
 }
 
-// greet takes any client in. What a client says until it begins is known, and
-// so is answered before it is said.
+// greet lets any client in. Every client authenticates with the same three commands,
+// so their replies are written before they are read.
 func greet(c io.Writer, r *bufio.Reader) {
 	io.WriteString(c, "REJECTED EXTERNAL\r\nOK 0123456789abcdef0123456789abcdef\r\nERROR\r\n")
 	for {
@@ -161,7 +161,7 @@ func (f *Fake) answer(c net.Conn, m *dbus.Message) bool {
 	return send(c, dbus.TypeMethodReply, headers, body)
 }
 
-// send reports whether somebody still listens.
+// send writes a message, and reports whether the client still takes it.
 func send(c net.Conn, kind dbus.Type, headers map[dbus.HeaderField]dbus.Variant, body []any) bool {
 	headers[dbus.FieldSender] = dbus.MakeVariant(":1.1")
 	if len(body) > 0 {

@@ -9,8 +9,8 @@ import (
 	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
-// openSession agrees on a key as the client does. Whether that is right is for
-// the real keyrings to say.
+// openSession agrees on a key with the client's own code. The tests with real
+// keyrings show that this code is right.
 func (f *Fake) openSession(in []any) ([]any, *dbus.Error) {
 	path := dbus.ObjectPath(fmt.Sprintf("%s/session/%d", root, len(f.sessions)))
 	f.sessions[path] = nil
@@ -23,7 +23,7 @@ func (f *Fake) openSession(in []any) ([]any, *dbus.Error) {
 		return []any{dbus.MakeVariant([]byte{1}), path}, nil
 	}
 	half := secretservice.NewHalf()
-	key, _ := half.Agree(in[1].(dbus.Variant).Value().([]byte)) // none for a pair that the client does not use
+	key, _ := half.Agree(in[1].(dbus.Variant).Value().([]byte)) // no key where the client refuses this pair as well
 	if f.WrongKey && key != nil {
 		key[0] ^= 1
 	}
@@ -48,7 +48,7 @@ func (f *Fake) getSecrets(in []any) ([]any, *dbus.Error) {
 	return []any{out}, nil
 }
 
-// wrap encrypts a secret as the session has it.
+// wrap encrypts a secret with the key of a session, if it has one.
 func (f *Fake) wrap(session dbus.ObjectPath, secret string) secretservice.Wire {
 	w, err := f.sessions[session].Seal(session, []byte(secret))
 	if err != nil {
@@ -57,7 +57,7 @@ func (f *Fake) wrap(session dbus.ObjectPath, secret string) secretservice.Wire {
 	return w
 }
 
-// createItem takes whatever the key makes of a secret.
+// createItem keeps an empty secret where one does not decrypt.
 func (f *Fake) createItem(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
 	about := in[0].(map[string]dbus.Variant)
 	var w secretservice.Wire

@@ -133,7 +133,7 @@ func (f *Fake) unlock(paths []dbus.ObjectPath) ([]any, *dbus.Error) {
 	return []any{done, dialog}, nil
 }
 
-// prompt pretends a dialog and a person in front of it.
+// prompt plays a dialog and the person who answers it.
 func (f *Fake) prompt(c net.Conn, dialog dbus.ObjectPath) ([]any, *dbus.Error) {
 	if f.OnDialog != nil {
 		f.OnDialog()

@@ -43,11 +43,11 @@ func StartFilled(t testing.TB, items []Item) *Ring {
 		writeFile(t, filepath.Join(r.Dir, "home/.local/share/keyrings/filled.keyring"), textKeyring(items))
 	}
 	// A newline behind the password would be part of it.
-	r.start(t, Password, "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
+	r.start(t, password, "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
 	return r
 }
 
-// textKeyring writes gnome-keyring's form of a keyring without a password.
+// textKeyring returns a keyring without a password in the text form of gnome-keyring.
 func textKeyring(items []Item) string {
 	var b strings.Builder
 	b.WriteString("[keyring]\ndisplay-name=filled\nctime=1700000000\nmtime=1700000000\nlock-on-idle=false\nlock-after=false\n")

@@ -18,7 +18,7 @@ type KeePassEntry struct {
 //go:embed settings/keepassxc.ini
 var keepassConf string
 
-// keepassXML is what KeePass writes of entries.
+// keepassXML is a template of entries in KeePass's XML.
 //
 //go:embed settings/database.xml
 var keepassXML string
@@ -34,7 +34,7 @@ func StartKeePassXC(t testing.TB, entries []KeePassEntry, confirm bool) *Ring {
 	r.env["DISPLAY"], r.env["QT_QPA_PLATFORM"] = ":"+screen, "xcb"
 	db := r.makeDatabase(t, entries)
 	writeFile(t, filepath.Join(r.Dir, "home/.config/keepassxc/keepassxc.ini"), fmt.Sprintf(keepassConf, confirm))
-	r.start(t, Password+"\n", "keepassxc", "--pw-stdin", db)
+	r.start(t, password+"\n", "keepassxc", "--pw-stdin", db)
 	await(t, func() bool { return r.open(t) }) // it answers before it has opened its database
 	return r
 }
@@ -47,7 +47,7 @@ func (r *Ring) makeDatabase(t testing.TB, entries []KeePassEntry) string {
 	must(t, template.Must(template.New("").Parse(keepassXML)).Execute(&xml, entries))
 	writeFile(t, text, xml.String())
 	cmd := r.command("keepassxc-cli", "import", "-p", text, db)
-	cmd.Stdin = strings.NewReader(Password + "\n" + Password + "\n")
+	cmd.Stdin = strings.NewReader(password + "\n" + password + "\n")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("keepassxc-cli import: %v\n%s", err, out)
 	}

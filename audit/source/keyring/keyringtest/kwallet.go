@@ -42,7 +42,7 @@ var walletConf string
 
 // StartKWallet starts a KWallet with an open wallet that holds entries. It
 // needs no screen: the wallet is made and opened as pam_kwallet does at login.
-// env is added to its environment.
+// env, of the form KEY=value, is added to its environment.
 func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
 	t.Helper()
 	Need(t, "dbus-daemon", "kwalletd5")
@@ -72,7 +72,8 @@ func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
 
 func (w *Wallet) socket() string { return filepath.Join(w.Dir, "run", "kwallet.socket") }
 
-// login starts kwalletd5 with the key of the wallet.
+// login starts kwalletd5 as pam_kwallet does: with the key of the wallet in a pipe, and
+// its environment on a socket.
 func (w *Wallet) login(t testing.TB) {
 	t.Helper()
 	listener, err := net.ListenUnix("unix", &net.UnixAddr{Name: w.socket(), Net: "unix"})
@@ -96,7 +97,7 @@ func (w *Wallet) login(t testing.TB) {
 	fmt.Fprintln(conn, strings.Join(w.Environ(), "\n"))
 }
 
-// add writes an entry by KWallet's own interface.
+// add writes an entry through KWallet's own interface.
 func (w *Wallet) add(t testing.TB, e WalletEntry) {
 	t.Helper()
 	w.call(t, "createFolder", w.handle, e.Folder, walletApp)

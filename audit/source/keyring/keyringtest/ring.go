@@ -21,8 +21,8 @@ import (
 // patience is how long a program may take to start on a busy machine.
 const patience = 30 * time.Second
 
-// Password unlocks every real keyring that this package makes.
-const Password = "keyringtest-master-pw"
+// password unlocks every real keyring that this package makes.
+const password = "keyringtest-master-pw"
 
 // A Ring is a real keyring on a bus of its own, in a home folder of its own.
 type Ring struct {
@@ -49,9 +49,8 @@ func Need(t testing.TB, programs ...string) {
 	}
 }
 
-// Environ is the environment of a program that uses the ring, as KEY=value:
-// the home, temporary and XDG folders, the bus, and a PATH, and nothing else of this
-// process.
+// Environ returns the environment of a program that uses the ring, as KEY=value: the
+// home, temporary and XDG folders, the bus, and the PATH of this process.
 func (r *Ring) Environ() (pairs []string) {
 	for key, value := range r.env {
 		pairs = append(pairs, key+"="+value)
@@ -105,7 +104,7 @@ func (r *Ring) command(name string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// start starts what is to keep secrets on the bus, and tells it stdin.
+// start starts a provider with stdin as its input.
 func (r *Ring) start(t testing.TB, stdin, name string, args ...string) {
 	t.Helper()
 	cmd := r.command(name, args...)
@@ -115,8 +114,8 @@ func (r *Ring) start(t testing.TB, stdin, name string, args ...string) {
 	r.awaitProvider(t)
 }
 
-// firstLine starts a program and returns the first line that it prints: it is
-// ready then.
+// firstLine starts a program and returns the first line that it prints, by which it
+// says that it is ready.
 func firstLine(t testing.TB, cmd *exec.Cmd) string {
 	t.Helper()
 	out, err := cmd.StdoutPipe()
@@ -129,7 +128,7 @@ func firstLine(t testing.TB, cmd *exec.Cmd) string {
 	return strings.TrimSpace(line)
 }
 
-// run starts a program that is ended, by its process, with the test.
+// run starts a program, and kills its process when the test ends.
 func run(t testing.TB, cmd *exec.Cmd) {
 	t.Helper()
 	var errs bytes.Buffer
@@ -157,7 +156,7 @@ func writeFile(t testing.TB, path, text string) {
 	must(t, os.WriteFile(path, []byte(text), 0o600))
 }
 
-// awaitProvider waits until somebody keeps secrets on the bus.
+// awaitProvider waits until a provider is on the bus, and connects to it.
 func (r *Ring) awaitProvider(t testing.TB) {
 	t.Helper()
 	await(t, func() (there bool) {
@@ -168,7 +167,7 @@ func (r *Ring) awaitProvider(t testing.TB) {
 	t.Cleanup(r.client.Close)
 }
 
-// open reports whether one of the keyrings is.
+// open reports whether any keyring is open.
 func (r *Ring) open(t testing.TB) bool {
 	t.Helper()
 	return slices.ContainsFunc(r.collections(t), func(c secretservice.Collection) bool { return !c.Locked })
@@ -181,7 +180,7 @@ func (r *Ring) collections(t testing.TB) []secretservice.Collection {
 	return all
 }
 
-// await asks again and again until the answer is yes.
+// await calls ask until it returns true.
 func await(t testing.TB, ask func() bool) {
 	t.Helper()
 	for end := time.Now().Add(patience); !ask(); time.Sleep(10 * time.Millisecond) {

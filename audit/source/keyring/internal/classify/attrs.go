@@ -7,7 +7,8 @@ import (
 	"acctaudit/audit"
 )
 
-// known attributes; besides these and those of rules.yaml, no other one is ever looked at.
+// The attributes that name a user, an address and a service. Only these, those of
+// KeePassXC and those in rules.yaml are ever read.
 var (
 	userKeys    = []string{"username", "user", "account", "username_value", "login", "acct"}
 	urlKeys     = []string{"uri", "origin_url", "signon_realm", "url"}

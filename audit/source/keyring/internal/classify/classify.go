@@ -18,7 +18,7 @@ import (
 
 // An Item is what is known of a stored secret before it is read.
 type Item struct {
-	Writer   string // the program that wrote it, if its items or values are read in a way of their own
+	Writer   string // the program that wrote it, where its items or values are read in a way of their own
 	Kind     audit.Kind
 	Service  string // host, title or name of the thing that is logged in to
 	Username string
@@ -37,8 +37,8 @@ const OwnPrefix = "acctaudit/"
 // KeyService is the service of the key that acctaudit makes for itself.
 const KeyService = "acctaudit-key"
 
-// ours returns the item that acctaudit wrote under a service, if it does so: a
-// login at a person's word, which is a password whatever it looks like, or that key.
+// ours returns the item that acctaudit itself wrote under a service: the key, or a
+// login that a person typed, which is a password whatever it looks like.
 func ours(service, username, label string) (it Item, ok bool) {
 	it = Item{Writer: writerOwn, Kind: audit.KindPassword, Service: service, Username: username, Label: label}
 	switch {
@@ -61,9 +61,9 @@ func (it Item) Own() (site string, ok bool) {
 // Name returns the text that a person knows the item by.
 func (it Item) Name() string { return cmp.Or(it.Service, it.Label) }
 
-// Identity returns a short, stable name of the item made of what it is for, or
-// "" if it carries nothing to make one of. It is a digest, since the parts are
-// other programs' text; neither the secret nor the label goes into it.
+// Identity returns a short, stable name of the item, made of what it is for, or ""
+// if the item does not say. It is a digest, since its parts are text of other
+// programs. Neither the secret nor the label goes into it.
 func (it Item) Identity() string {
 	parts := append([]string{it.Service, it.Username, it.URL}, it.Keys...)
 	if strings.Join(parts, "") == "" {
@@ -77,12 +77,12 @@ func (it Item) Identity() string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// maxText is how much of any text is kept, in bytes: past it, it names
-// nothing that a person would recognise.
+// maxText is how much of a text is kept, in bytes. A longer text names nothing that
+// a person would recognise.
 const maxText = 2048
 
-// clean makes text from elsewhere safe to keep: valid UTF-8 of bounded length,
-// which is empty only if s is.
+// clean returns s as valid UTF-8 of at most maxText bytes. The result is empty only
+// if s is.
 func clean(s string) string {
 	s = strings.ToValidUTF8(s[:min(len(s), maxText)], "\uFFFD")
 	for len(s) > maxText {
@@ -92,7 +92,8 @@ func clean(s string) string {
 	return s
 }
 
-// addressed returns it with the address that its service is, if it is one.
+// addressed returns the item with its service as its URL, if it has no other and
+// the service is one.
 func (it Item) addressed() Item {
 	if it.URL == "" && (strings.HasPrefix(it.Service, "https://") || strings.HasPrefix(it.Service, "http://")) {
 		it.URL = it.Service
@@ -100,7 +101,7 @@ func (it Item) addressed() Item {
 	return it
 }
 
-// cleaned returns it with text that is safe to keep.
+// cleaned returns the item with every text cleaned.
 func (it Item) cleaned() Item {
 	it.Service, it.Username, it.URL, it.Label = clean(it.Service), clean(it.Username), clean(it.URL), clean(it.Label)
 	return it

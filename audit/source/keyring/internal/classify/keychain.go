@@ -5,8 +5,8 @@ import (
 	"acctaudit/audit/source/keyring/internal/keychain"
 )
 
-// Keychain says what a record of a macOS keychain is; ok is false for what is no
-// password: keys and certificates.
+// Keychain says what a record of a macOS keychain is. ok is false for keys and
+// certificates.
 func Keychain(r keychain.Record) (it Item, ok bool) {
 	it = Item{Kind: audit.KindUnknown, Label: r.Text(keychain.Label), Username: r.Text("acct")}
 	switch r.Class {

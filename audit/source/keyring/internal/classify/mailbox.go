@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Mailbox reports whether it is a mail program's own copy of the password of a
-// mailbox, and its user, "" if it does not say.
+// Mailbox reports whether the item is a mail program's own copy of a mailbox
+// password, and returns its user, or "" if the item does not say.
 func (it Item) Mailbox() (user string, ok bool) {
 	switch it.Writer {
 	case writerGOA: // names neither the address nor the server
@@ -20,7 +20,7 @@ func (it Item) Mailbox() (user string, ok bool) {
 	return "", false
 }
 
-// address returns the first e-mail address in text, "" if there is none.
+// address returns the first e-mail address in text, or "" if there is none.
 func address(text string) string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t'\"<>()“”‘’", r) })
 	if i := slices.IndexFunc(words, func(w string) bool { return strings.Index(w, "@") > 0 }); i >= 0 {

@@ -15,14 +15,14 @@ import (
 //go:embed rules.yaml
 var rulesFile []byte
 
-// A rulebook is what rules.yaml says, which explains it.
+// A rulebook is the content of rules.yaml, which explains its fields.
 type rulebook struct {
 	SecretService, Keychain, Windows []rule
 	Protocols                        map[string]string
 	Tokens                           []tokenForm
 }
 
-// A rule says what an item is that has certain attributes.
+// A rule says what an item with certain attributes is.
 type rule struct {
 	Has          map[string][]string
 	Kind         audit.Kind
@@ -31,7 +31,7 @@ type rule struct {
 	Writer       string
 }
 
-// Writers whose items or values are read in a way of their own. Rules name the others.
+// The writers whose items or values are read in a way of their own.
 const (
 	writerOwn       = "acctaudit"
 	writerGOA       = "gnome-online-accounts"
@@ -49,7 +49,7 @@ var rules = sync.OnceValue(func() (b rulebook) {
 	return b
 })
 
-// follow does as the first rule says that fits, and reports whether one does.
+// follow applies the first rule that fits, and reports whether there is one.
 func (it *Item) follow(rules []rule, attrs map[string]string) bool {
 	for _, r := range rules {
 		if rest, ok := r.fits(attrs); ok {
@@ -60,7 +60,7 @@ func (it *Item) follow(rules []rule, attrs map[string]string) bool {
 	return false
 }
 
-// fits reports whether attributes are as r says, and what its asterisk stands for.
+// fits reports whether attrs match r, and returns what the asterisk stands for.
 func (r rule) fits(attrs map[string]string) (rest string, ok bool) {
 	for key, patterns := range r.Has {
 		ok = slices.ContainsFunc(patterns, func(pattern string) bool {
@@ -78,7 +78,7 @@ func (r rule) fits(attrs map[string]string) (rest string, ok bool) {
 	return rest, true
 }
 
-// take does as r says.
+// take applies r, whose asterisk stands for rest.
 func (it *Item) take(r rule, attrs map[string]string, rest string) {
 	it.Kind, it.Writer = cmp.Or(r.Kind, it.Kind), r.Writer
 	for _, key := range r.Keys {

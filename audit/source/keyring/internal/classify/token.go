@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// A tokenForm is how a kind of issued token starts, and how many characters
-// follow, at least and at most.
+// A tokenForm is the prefix of a kind of issued token, and how many characters
+// follow it, at least and at most.
 type tokenForm struct {
 	Prefix      string
 	Least, Most int
@@ -26,7 +26,7 @@ func isToken(text []byte) bool {
 	return false
 }
 
-// runs finds what stands together of one class of characters.
+// runs matches each run of characters of one class.
 var runs = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[a-z]+|[A-Z]+|[0-9]+|[-_.]+`) })
 
 // looksIssued reports whether text mixes capitals, small letters and digits as

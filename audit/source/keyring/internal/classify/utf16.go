@@ -7,9 +7,10 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// fromUTF16 returns the text of little-endian UTF-16, or nil if b is not
-// clearly that: an even length, no control letter, no lone surrogate, and at
-// least half of it below U+0100, as all passwords in such stores so far.
+// fromUTF16 returns the text of b in UTF-8, or nil if b is not clearly
+// little-endian UTF-16: of even length, without control characters and lone
+// surrogates, and with at least half of its units below U+0100, as in every such
+// password seen so far.
 func fromUTF16(b []byte) []byte {
 	low := 0
 	for i := 1; i < len(b); i += 2 {

@@ -20,10 +20,10 @@ type Login struct {
 	Secret   audit.Secret
 }
 
-// Logins takes raw, a stored value, apart into the logins in it, and says what
-// their secrets are: a value may show what the item's attributes did not.
-// Logins owns raw and clears it. A secret that is not to be compared is not
-// returned; an empty value is one empty secret.
+// Logins returns the logins in raw, a stored value, and the kind of their secrets,
+// which the value may show where the item's attributes did not. It owns raw and
+// clears it. It returns no secret of a kind that is not compared. An empty value is
+// one empty secret.
 func Logins(it Item, raw []byte) ([]Login, audit.Kind) {
 	value := decode(raw)
 	defer clear(raw)
@@ -59,8 +59,8 @@ func Logins(it Item, raw []byte) ([]Login, audit.Kind) {
 
 func one(text []byte) []Login { return []Login{{Secret: audit.NewSecret(bytes.Clone(text))}} }
 
-// orToken is what a record of a program comes to: its passwords, or, if it holds
-// none, what was issued to the program.
+// orToken returns the logins in a program's record with their kind. A record without
+// a password holds a token that was issued to the program.
 func orToken(found []Login, kind audit.Kind) ([]Login, audit.Kind) {
 	if len(found) == 0 {
 		kind = audit.KindToken
@@ -68,7 +68,7 @@ func orToken(found []Login, kind audit.Kind) ([]Login, audit.Kind) {
 	return found, kind
 }
 
-// byValue sets apart values of a form that no person types.
+// byValue returns the kind of a value, which is set apart if no person would type it.
 func byValue(it Item, text []byte) audit.Kind {
 	switch {
 	case len(text) > maxPassword, bytes.ContainsFunc(text, isBinary), it.Writer == writerKWallet && isBrowserKey(it, text):
@@ -79,8 +79,8 @@ func byValue(it Item, text []byte) audit.Kind {
 	return it.Kind
 }
 
-// isBinary reports whether r stands in no text of any encoding. Bytes that are
-// no UTF-8 may be a person's in an older one.
+// isBinary reports whether r is a control character that no text has. Bytes that
+// are not UTF-8 may be text in an older encoding.
 func isBinary(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f }
 
 // isBrowserKey reports whether text is the key that Chromium and programs like
@@ -91,14 +91,15 @@ func isBrowserKey(it Item, text []byte) bool {
 	return err == nil && len(key) == 16 && len(text) == 24 && isSafeStorage(it.Label)
 }
 
-// gitPassword reads the value of git-credential-libsecret: the password on the
-// first line, then key=value lines, which only what a server issued has.
+// gitPassword reads the value of git-credential-libsecret: the password on the first
+// line, then lines of the form key=value. Only what a server issued has a refresh
+// token or a time at which it expires.
 func gitPassword(value []byte) (line []byte, issued bool) {
 	line, rest, _ := bytes.Cut(value, []byte("\n"))
 	return line, bytes.Contains(rest, []byte("oauth_refresh_token=")) || bytes.Contains(rest, []byte("password_expiry_utc="))
 }
 
-// isJSON reports whether text is the state of a program.
+// isJSON reports whether text is JSON, in which programs store their state.
 func isJSON(text []byte) bool {
 	return len(text) > 16 && (bytes.HasPrefix(text, []byte(`{"`)) || bytes.HasPrefix(text, []byte(`[{"`))) && json.Valid(text)
 }
@@ -119,7 +120,7 @@ func isWebToken(text []byte) bool {
 	return err == nil && bytes.HasPrefix(head, []byte("{")) && json.Valid(head)
 }
 
-// wrappings are what some writers put before a value, and how it goes on then.
+// wrappings are the prefixes of encoded values, and how each is decoded.
 var wrappings = []struct {
 	prefix string
 	undo   func(dst, src []byte) ([]byte, error)

@@ -10,8 +10,8 @@ import (
 	"acctaudit/audit"
 )
 
-// strs finds the strings in GVariant's text form. The first group is one that is
-// kept as a password.
+// strs matches the strings in GVariant's text form. Where a string is the value of a
+// password, the first group is that string.
 var strs = sync.OnceValue(func() *regexp.Regexp {
 	const one = `'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`
 	return regexp.MustCompile(`(?s)['"](?:[^'"\\]*-)?password['"][: ]*<(` + one + `)|` + one)
@@ -41,7 +41,7 @@ func appendNew(list []Login, value []byte) []Login {
 	return append(list, Login{Secret: audit.NewSecret(value)})
 }
 
-// breaks are what a backslash before a letter stands for.
+// breaks are the characters that a backslash and a letter stand for.
 var breaks = map[byte]byte{'n': '\n', 't': '\t', 'r': '\r'}
 
 // unescaped returns a copy of a string without its backslashes.

@@ -24,7 +24,7 @@ func wallet(label string) Item {
 	return it.addressed()
 }
 
-// walletKey parts the key that KDE gives to the login of an address, such as
+// walletKey splits the key under which KDE keeps the login of an address, such as
 //
 //	https-alice@www.example.com:-1-Realm
 func walletKey(key string) (scheme, user, host string, ok bool) {
@@ -92,8 +92,8 @@ func qtString(b []byte) (text, rest []byte, ok bool) {
 	return text16(b[:n], unicode.BigEndian), b[n:], true
 }
 
-// logins finds the passwords in m, and to each the user name that is numbered
-// as it is. It owns m.
+// logins returns the passwords in m, each with the user name of the same number. It
+// owns m.
 func (m walletMap) logins() (found []Login) {
 	defer m.clear()
 	for i, p := range m {
@@ -107,7 +107,7 @@ func (m walletMap) logins() (found []Login) {
 	return found
 }
 
-// user returns the user name that has a number, or the first.
+// user returns the user name with that number, or the first user name.
 func (m walletMap) user(number string) (user string) {
 	for _, p := range m {
 		name, n := numbered(p.key)
@@ -124,7 +124,7 @@ func (m walletMap) clear() {
 	}
 }
 
-// numbered parts a name such as "password-1".
+// numbered splits a key such as "password-1".
 func numbered(key string) (name, number string) {
 	name, number, _ = strings.Cut(strings.ToLower(key), "-")
 	return name, number

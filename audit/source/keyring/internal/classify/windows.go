@@ -19,8 +19,8 @@ func Windows(target, username string) Item {
 	return it.addressed().cleaned()
 }
 
-// withoutUser returns the service in a target that go-keyring or Python's keyring
-// made of it and a user name.
+// withoutUser returns the service of a target. go-keyring makes targets of the form
+// service:user, and Python's keyring user@service.
 func withoutUser(target, username string) string {
 	if service, ok := strings.CutSuffix(target, ":"+username); ok {
 		return service

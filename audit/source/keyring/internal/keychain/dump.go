@@ -21,7 +21,7 @@ type Record struct {
 	Attrs map[string]string // by four-letter code
 }
 
-// Label is the code of the label, which has no letters.
+// Label is the code of the attribute that holds an item's label.
 const Label = "0x00000007"
 
 // Limits of a listing.
@@ -30,8 +30,8 @@ const (
 	maxRecords = 200_000
 )
 
-// ErrTooMany ends the reading of a listing that is longer than any keychain.
-var ErrTooMany = errors.New("more than a keychain holds")
+// errTooMany ends the reading of a listing that is longer than any keychain.
+var errTooMany = errors.New("more than a keychain holds")
 
 // attribute finds the name and the value in a line such as
 //
@@ -44,7 +44,7 @@ func Dump(out []byte) (records []Record, err error) {
 	n := 0
 	for line := range bytes.Lines(out) {
 		if n++; len(line) > maxLine || len(records) > maxRecords {
-			return records[:min(len(records), maxRecords)], fmt.Errorf("line %d: %w", n, ErrTooMany)
+			return records[:min(len(records), maxRecords)], fmt.Errorf("line %d: %w", n, errTooMany)
 		}
 		if bytes.HasPrefix(line, []byte("keychain: ")) {
 			records = append(records, Record{Attrs: map[string]string{}})
@@ -70,7 +70,8 @@ func value(b []byte) string {
 // Text returns attribute key without the NULs that end some of them.
 func (r Record) Text(key string) string { return strings.TrimRight(r.Attrs[key], "\x00") }
 
-// Time returns attribute key ("cdat", "mdat") as a time; zero if it is none.
+// Time returns attribute key ("cdat", "mdat") as a time, or the zero time if it
+// holds none.
 func (r Record) Time(key string) time.Time {
 	t, err := time.Parse("20060102150405Z", r.Text(key))
 	if err != nil {

@@ -64,7 +64,7 @@ func TestDumpNamesTheLine(t *testing.T) {
 		"line 2: ":      "keychain: \"k\"\n" + strings.Repeat("x", maxLine+1),
 		"line 200002: ": strings.Repeat("keychain: \"k\"\n", maxRecords+2),
 	} {
-		if _, err := Dump([]byte(in)); !errors.Is(err, ErrTooMany) || !strings.HasPrefix(err.Error(), name) {
+		if _, err := Dump([]byte(in)); !errors.Is(err, errTooMany) || !strings.HasPrefix(err.Error(), name) {
 			t.Error(err)
 		}
 	}

@@ -17,13 +17,13 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// A Fault is why a Client cannot do what it was asked. It is wrapped with what
-// was being done.
+// A Fault is a reason why a Client cannot do what it was asked, as a code of
+// package keyring and in words. Errors wrap it with what was being done.
 type Fault struct{ Reason, text string }
 
 func (f *Fault) Error() string { return f.text }
 
-// The faults. Their reasons are those of package keyring.
+// The faults.
 var (
 	ErrNoBus      = &Fault{"no-bus", "no session bus"}
 	ErrForeignBus = &Fault{"foreign-bus", "the session bus belongs to another user"}
@@ -97,8 +97,8 @@ func (c *Client) Close() {
 	c.conn.Close()
 }
 
-// tell makes a call that is not waited for longer than a second, also when the
-// reading was cancelled.
+// tell makes a call whose answer does not matter. It waits at most a second, and
+// also works after the reading was cancelled.
 func (c *Client) tell(path dbus.ObjectPath, method string) {
 	ctx, stop := context.WithTimeout(context.Background(), time.Second)
 	defer stop()
@@ -127,7 +127,7 @@ func (c *Client) send(ctx context.Context, obj dbus.BusObject, method string, ar
 	return nil
 }
 
-// cause names what a failed call came to.
+// cause returns the fault, or the refusal, that made a call fail.
 func cause(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -149,18 +149,18 @@ func cause(ctx context.Context, err error) error {
 	case "org.freedesktop.Secret.Error.IsLocked":
 		return ErrLocked
 	}
-	return &Refusal{said.Name}
+	return &refusal{said.Name}
 }
 
-// A Refusal is an answer that is an error. The provider's own words are left
-// out of it.
-type Refusal struct{ Name string }
+// A refusal is an error that the provider answered with. It leaves out the
+// provider's own words.
+type refusal struct{ Name string }
 
-func (r *Refusal) Error() string { return "refused: " + r.Name }
+func (r *refusal) Error() string { return "refused: " + r.Name }
 
-// AboutOne reports whether err is about one call only, so that others may
-// still be answered.
+// AboutOne reports whether err concerns one call only, so that the provider may
+// still answer others.
 func AboutOne(err error) bool {
-	_, ok := errors.AsType[*Refusal](err)
+	_, ok := errors.AsType[*refusal](err)
 	return ok || errors.Is(err, ErrLocked) || errors.Is(err, ErrMalformed)
 }

@@ -76,7 +76,8 @@ func (c *Client) Describe(ctx context.Context, path dbus.ObjectPath) (Descriptio
 	return d, err
 }
 
-// Moment returns the time of seconds since 1970; 0 is not known.
+// Moment returns the time that is so many seconds after the Unix epoch, or the
+// zero time for 0, which stands for "not known", and for a time past the year 9999.
 func Moment(seconds uint64) time.Time {
 	const year10000 = 253402300800
 	if seconds == 0 || seconds >= year10000 {

@@ -28,8 +28,8 @@ func (c *Client) Unlock(ctx context.Context, paths []dbus.ObjectPath, wait time.
 
 func isDialog(path dbus.ObjectPath) bool { return path != "/" && path != "" }
 
-// settle raises the dialog that a call came to, if it came to one, and returns
-// what that came to. The dialog is taken back when wait or ctx ends.
+// settle raises the dialog that the provider asks for, if it asks for one, and
+// returns its result. It dismisses the dialog when wait or ctx ends.
 func (c *Client) settle(ctx context.Context, dialog dbus.ObjectPath, wait time.Duration) (result dbus.Variant, err error) {
 	if !isDialog(dialog) {
 		return result, nil
@@ -53,7 +53,7 @@ func (c *Client) settle(ctx context.Context, dialog dbus.ObjectPath, wait time.D
 	return await(ctx, dialog, signals, wait)
 }
 
-// listen has the end of a dialog told.
+// listen subscribes to the signals of a dialog.
 func (c *Client) listen(ctx context.Context, dialog dbus.ObjectPath) (chan *dbus.Signal, error) {
 	deadline, stop := context.WithTimeout(ctx, c.timeout)
 	defer stop()

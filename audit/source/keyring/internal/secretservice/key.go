@@ -30,16 +30,16 @@ func prime() *big.Int {
 
 var (
 	errAgain      = errors.New("a pair of keys that providers read differently")
-	errUnreadable = fmt.Errorf("%w: a secret does not decrypt", ErrMalformed) // what a key looks like on which both sides do not agree
+	errUnreadable = fmt.Errorf("%w: a secret does not decrypt", ErrMalformed) // both sides may have different keys
 )
 
-// A Half is what one side has of a key before both agree on it.
+// A Half is the pair of Diffie-Hellman keys of one side of a session.
 type Half struct {
 	Public   []byte
 	exponent *big.Int
 }
 
-// NewHalf draws one side's half.
+// NewHalf draws a pair of keys.
 func NewHalf() Half {
 	private := make([]byte, groupSize)
 	defer clear(private)
@@ -50,8 +50,9 @@ func NewHalf() Half {
 
 func (h Half) clear() { clear(h.exponent.Bits()) }
 
-// Agree derives the key of a session. Of a shared secret that starts with a
-// zero byte, some providers leave the byte out: such a pair is not used.
+// Agree derives the key of a session from the public key of the other side. It
+// refuses a shared secret that starts with a zero byte, since some providers leave
+// that byte out.
 func (h Half) Agree(peer []byte) (Key, error) {
 	p := prime()
 	y := new(big.Int).SetBytes(peer) // kwalletd5 puts a zero before every second one
@@ -68,10 +69,10 @@ func (h Half) Agree(peer []byte) (Key, error) {
 	return hkdf.Key(sha256.New, shared, nil, "", keySize)
 }
 
-// A Key is that of a session; nil if secrets cross the bus as they are.
+// A Key is the AES key of a session, or nil in a plain one.
 type Key []byte
 
-// A Wire is a secret as it crosses the bus: (oayays).
+// A Wire is a secret as it crosses the bus, of the D-Bus type (oayays).
 type Wire struct {
 	Session     dbus.ObjectPath
 	Parameters  []byte

@@ -11,9 +11,9 @@ import (
 // longer.
 const maxSecret = 64 << 10
 
-// Secrets reads the secrets of items, in their order; the caller owns them. What
-// the provider leaves out is nil: it may have been removed, or be locked, or too
-// long. Only an error that ends the reading is returned, with what came before it.
+// Secrets returns the secrets of items in the order of paths; the caller owns them.
+// A secret is nil if the item was removed, is locked, or holds more than maxSecret.
+// After an error that ends the reading, it returns those that came before.
 func (c *Client) Secrets(ctx context.Context, paths []dbus.ObjectPath) (secrets [][]byte, err error) {
 	err = c.afresh(ctx, func() (err error) {
 		secrets, err = c.getSecrets(ctx, paths)

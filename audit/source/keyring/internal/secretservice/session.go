@@ -23,7 +23,7 @@ func (c *Client) OpenSession(ctx context.Context) error {
 			break
 		}
 	}
-	if _, refused := errors.AsType[*Refusal](err); refused { // NotSupported, or kwalletd5's own name for it
+	if _, refused := errors.AsType[*refusal](err); refused { // NotSupported, or kwalletd5's own name for it
 		return fmt.Errorf("%w: %v", ErrPlainOnly, err)
 	}
 	return err
@@ -59,8 +59,8 @@ func (c *Client) openEncrypted(ctx context.Context) error {
 	return nil
 }
 
-// afresh does work, and does it again with another key while it comes to
-// nothing but a secret that does not decrypt.
+// afresh does work, and repeats it in a new session, with a new key, while it fails
+// because a secret does not decrypt.
 func (c *Client) afresh(ctx context.Context, work func() error) error {
 	err := work()
 	for range attempts {

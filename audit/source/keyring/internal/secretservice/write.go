@@ -60,8 +60,9 @@ func (c *Client) find(ctx context.Context, col dbus.ObjectPath, attrs map[string
 	return found[0], nil
 }
 
-// compare makes sure that an item holds secret: a provider whose key is
-// another has kept something else. One that does not give it out is believed.
+// compare reads an item back, and deletes it if it does not hold secret: a provider
+// with another key has stored something else. It trusts a provider that does not
+// give out the secret.
 func (c *Client) compare(ctx context.Context, path dbus.ObjectPath, secret []byte) error {
 	kept, err := c.getSecrets(ctx, []dbus.ObjectPath{path})
 	if errors.Is(err, errUnreadable) || err == nil && kept[0] != nil && !bytes.Equal(kept[0], secret) {
