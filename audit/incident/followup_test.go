@@ -5,35 +5,36 @@ import (
 	"testing"
 	"time"
 
+	"acctaudit/audit"
 	"acctaudit/audit/incident"
 )
 
 // TestToldAndChanged: the follow-up says when, else the first step ticked off
 // does, and without either it is not known.
 func TestToldAndChanged(t *testing.T) {
-	day := incident.DayOf(noon)
+	day := audit.Midnight(noon)
 	tests := map[string]struct {
 		marks                 []incident.Mark
-		follow                *incident.FollowUp
-		told, changed, factor incident.Day
+		follow                incident.FollowUp
+		told, changed, factor time.Time
 	}{
 		"nothing":           {},
 		"other steps":       {marks: []incident.Mark{{Step: "end-sessions", At: noon}, {Step: "prepare", At: noon}}},
 		"ticked":            {marks: []incident.Mark{{Step: "call", At: noon}, {Step: "change-password", At: noon}, {Step: "second-factor", At: noon}}, told: day, changed: day, factor: day},
-		"the first contact": {marks: []incident.Mark{{Step: "write", At: noon}, {Step: "tell-support", At: noon.AddDate(0, 0, -2)}, {Step: "call", At: noon.Add(time.Hour)}}, told: day.Add(-2)},
+		"the first contact": {marks: []incident.Mark{{Step: "write", At: noon}, {Step: "tell-support", At: noon.AddDate(0, 0, -2)}, {Step: "call", At: noon.Add(time.Hour)}}, told: day.AddDate(0, 0, -2)},
 		"said": {
 			marks:  []incident.Mark{{Step: "call", At: noon}, {Step: "change-password", At: noon}},
-			follow: &incident.FollowUp{Contacted: day.Add(-1), PasswordChanged: new(day.Add(-3)), SecondFactor: new(day.Add(-4))},
-			told:   day.Add(-1), changed: day.Add(-3), factor: day.Add(-4),
+			follow: incident.FollowUp{Contacted: day.AddDate(0, 0, -1), PasswordChanged: day.AddDate(0, 0, -3), SecondFactor: day.AddDate(0, 0, -4)},
+			told:   day.AddDate(0, 0, -1), changed: day.AddDate(0, 0, -3), factor: day.AddDate(0, 0, -4),
 		},
 		"said in part": {
 			marks:  []incident.Mark{{Step: "change-password", At: noon}},
-			follow: &incident.FollowUp{Contacted: day}, told: day, changed: day,
+			follow: incident.FollowUp{Contacted: day}, told: day, changed: day,
 		},
 	}
 	for name, tt := range tests {
 		c := &incident.Case{Done: tt.marks, FollowUp: tt.follow}
-		if got := [3]incident.Day{c.Told(), c.PasswordChanged(), c.SecondFactor()}; got != [3]incident.Day{tt.told, tt.changed, tt.factor} {
+		if got := [3]time.Time{c.Told(), c.PasswordChanged(), c.SecondFactor()}; got != [3]time.Time{tt.told, tt.changed, tt.factor} {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
@@ -100,17 +101,17 @@ func TestCarry(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	day := incident.DayOf(noon)
+	day := audit.Midnight(noon)
 	for _, tt := range []struct {
 		n    int
-		day  incident.Day
+		day  time.Time
 		want error
-	}{{2, day, nil}, {2, day.Add(1), nil}, {0, day, incident.ErrStep}, {-1, day, incident.ErrStep}, {3, day, incident.ErrStep}} {
+	}{{2, day, nil}, {2, day.AddDate(0, 0, 1), nil}, {0, day, incident.ErrStep}, {-1, day, incident.ErrStep}, {3, day, incident.ErrStep}} {
 		if err := f.Carry(tt.n, tt.day); err != tt.want {
 			t.Errorf("%d: %v, want %v", tt.n, err, tt.want)
 		}
 	}
-	if f.Instructions[0].Done != nil || *f.Instructions[1].Done != day {
+	if !f.Instructions[0].Done.IsZero() || f.Instructions[1].Done != day {
 		t.Errorf("done: %v", f.Instructions)
 	}
 }

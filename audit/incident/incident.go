@@ -54,17 +54,17 @@ type Case struct {
 	ID       string          `yaml:"id"`
 	Kind     Kind            `yaml:"kind" rule:"kind"`
 	Name     string          `yaml:"name"` // of the service, as shown
-	Site     string          `yaml:"site,omitempty"`
-	Service  string          `yaml:"service,omitempty"` // id in the table of services
-	Category string          `yaml:"category,omitempty"`
-	Account  audit.AccountID `yaml:"account,omitempty"`
-	Username string          `yaml:"username,omitempty"`
-	Answers  []Answer        `yaml:"answers,omitempty" rule:"answer"`
+	Site     string          `yaml:"site"`
+	Service  string          `yaml:"service"` // id in the table of services
+	Category string          `yaml:"category"`
+	Account  audit.AccountID `yaml:"account"`
+	Username string          `yaml:"username"`
+	Answers  []Answer        `yaml:"answers" rule:"answer"`
 	Opened   time.Time       `yaml:"opened"`
-	Closed   *time.Time      `yaml:"closed,omitempty"`
-	Done     []Mark          `yaml:"done,omitempty"`
-	Timeline []Note          `yaml:"timeline,omitempty"`
-	FollowUp *FollowUp       `yaml:"follow_up,omitempty"`
+	Closed   time.Time       `yaml:"closed"` // zero if it is open
+	Done     []Mark          `yaml:"done"`
+	Timeline []Note          `yaml:"timeline"`
+	FollowUp FollowUp        `yaml:"follow_up"`
 }
 
 // A Mark says that a step was done, and when.
@@ -76,7 +76,7 @@ type Mark struct {
 // A Note is one line of what happened.
 type Note struct {
 	At    time.Time `yaml:"at"`
-	About Topic     `yaml:"about,omitempty" rule:"topic"` // the question that it answers; "" is none
+	About Topic     `yaml:"about" rule:"topic"` // the question that it answers; "" is none
 	Text  string    `yaml:"text"`
 }
 
@@ -223,7 +223,7 @@ func (c *Case) DoneAt(step string) time.Time {
 }
 
 // Open reports whether the case is not closed.
-func (c *Case) Open() bool { return c.Closed == nil }
+func (c *Case) Open() bool { return c.Closed.IsZero() }
 
 // Own lists the addresses that are the person's own, as far as c has them.
 func (c *Case) Own() []string { return []string{c.Username, c.Said(Mail)} }
@@ -233,17 +233,13 @@ func (c *Case) Own() []string { return []string{c.Username, c.Said(Mail)} }
 // they may have been written while no login could be read, or by an editor.
 func (c *Case) Guarded(entries []audit.Entry, instead string) (*Case, int) {
 	safe := *c
-	safe.Timeline = slices.Clone(c.Timeline)
+	safe.Timeline, safe.FollowUp.Instructions = slices.Clone(c.Timeline), slices.Clone(c.FollowUp.Instructions)
 	var texts []*string
 	for i := range safe.Timeline {
 		texts = append(texts, &safe.Timeline[i].Text)
 	}
-	if c.FollowUp != nil {
-		f := *c.FollowUp
-		f.Instructions, safe.FollowUp = slices.Clone(f.Instructions), &f
-		for i := range f.Instructions {
-			texts = append(texts, &f.Instructions[i].Text)
-		}
+	for i := range safe.FollowUp.Instructions {
+		texts = append(texts, &safe.FollowUp.Instructions[i].Text)
 	}
 	written := make([]string, len(texts))
 	for i, text := range texts {

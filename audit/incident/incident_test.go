@@ -55,33 +55,33 @@ func TestTick(t *testing.T) {
 }
 
 func TestFollowUp(t *testing.T) {
-	day := incident.DayOf(noon)
+	day := audit.Midnight(noon)
 	c := &incident.Case{Kind: incident.LockedOut}
 	c.Follow(day, incident.DefaultDays)
 	want := []string{"2026-11-23", "2026-11-25", "2026-11-29", "2026-12-06", "2026-12-22"}
 	if diff := cmp.Diff(want, days(c.Due())); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if n := c.FollowUp.Looked(day.Add(3)); n != 2 {
+	if n := c.FollowUp.Looked(day.AddDate(0, 0, 3)); n != 2 {
 		t.Errorf("marked %d, want 2", n)
 	}
-	if n := c.FollowUp.Looked(day.Add(3)); n != 0 { // each on its own day
+	if n := c.FollowUp.Looked(day.AddDate(0, 0, 3)); n != 0 { // each on its own day
 		t.Errorf("marked %d, want 0", n)
 	}
 	c.Follow(day, []int{2, 40})
 	if diff := cmp.Diff([]string{"2026-11-24", "2027-01-01"}, days(c.Due())); diff != "" {
 		t.Errorf("planned anew -want +got:\n%s", diff)
 	}
-	c.Closed = &noon
+	c.Closed = noon
 	if c.Due() != nil {
 		t.Error("a closed case has days due")
 	}
 }
 
-func days(ds []incident.Day) []string {
+func days(ds []time.Time) []string {
 	var out []string
 	for _, d := range ds {
-		out = append(out, d.String())
+		out = append(out, d.Format(time.DateOnly))
 	}
 	return out
 }
@@ -92,7 +92,7 @@ func TestParseDay(t *testing.T) {
 			t.Errorf("%q is %v", bad, d)
 		}
 	}
-	if d, err := incident.ParseDay("R8.11.22"); err != nil || d.String() != "2026-11-22" {
+	if d, err := incident.ParseDay("R8.11.22"); err != nil || d.Format(time.DateOnly) != "2026-11-22" {
 		t.Errorf("%v, %v", d, err)
 	}
 }
@@ -152,7 +152,7 @@ func TestGuarded(t *testing.T) {
 	} {
 		c := &incident.Case{
 			Timeline: []incident.Note{{Text: tt.note}},
-			FollowUp: &incident.FollowUp{Instructions: []incident.Instruction{{Text: tt.asked}}},
+			FollowUp: incident.FollowUp{Instructions: []incident.Instruction{{Text: tt.asked}}},
 		}
 		safe, n := c.Guarded(entries, "hidden")
 		shown := []string{safe.Timeline[0].Text, safe.FollowUp.Instructions[0].Text}

@@ -1,10 +1,13 @@
 package trouble
 
 import (
+	"cmp"
 	"context"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"acctaudit/audit"
 	"acctaudit/audit/incident"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/words"
@@ -16,7 +19,7 @@ import (
 // A followUp is the flags of the command.
 type followUp struct {
 	inventory.Flags
-	contacted, looked, password, factor incident.Day
+	contacted, looked, password, factor time.Time
 	days, carried                       []int
 	instructions                        []string
 	ics                                 string
@@ -61,7 +64,7 @@ func (f *followUp) run(ctx context.Context, env *cli.Env, about *incident.Case) 
 // apply puts the flags into the case. The plan is made the first time, and
 // again when its terms are given.
 func (f *followUp) apply(env *cli.Env, k *incident.Case) error {
-	if k.FollowUp == nil || !f.contacted.IsZero() || f.days != nil {
+	if k.FollowUp.Contacted.IsZero() || !f.contacted.IsZero() || f.days != nil {
 		if f.contacted.IsZero() {
 			f.contacted = k.Told()
 		}
@@ -76,16 +79,12 @@ func (f *followUp) apply(env *cli.Env, k *incident.Case) error {
 		}
 	}
 	for _, n := range f.carried {
-		if err := k.FollowUp.Carry(n, incident.DayOf(env.Now())); err != nil {
+		if err := k.FollowUp.Carry(n, audit.Midnight(env.Now())); err != nil {
 			return cli.Fault(err, book, "cases.instruction", words.V{"n": len(k.FollowUp.Instructions)})
 		}
 	}
-	if !f.password.IsZero() {
-		k.FollowUp.PasswordChanged = &f.password
-	}
-	if !f.factor.IsZero() {
-		k.FollowUp.SecondFactor = &f.factor
-	}
+	k.FollowUp.PasswordChanged = cmp.Or(f.password, k.FollowUp.PasswordChanged)
+	k.FollowUp.SecondFactor = cmp.Or(f.factor, k.FollowUp.SecondFactor)
 	if !f.looked.IsZero() && k.FollowUp.Looked(f.looked) == 0 {
 		env.Say(book.Text("cases.early"))
 	}

@@ -45,12 +45,12 @@ func topicList(l audit.Lang) string {
 
 func newDone(env *cli.Env) *cobra.Command {
 	undo := false
-	var on incident.Day
+	var on time.Time
 	p := cli.Page{Book: book, Key: "incident.done", Use: "done [CASE] STEP...", Statuses: cli.PlainStatuses, Args: cobra.MinimumNArgs(1)}
 	c := onCase(env, p, math.MaxInt, func(_ context.Context, found *incident.Case, steps []string) error {
 		at := now(env)
 		if !on.IsZero() {
-			at = on.Time(at.Location())
+			at = time.Date(on.Year(), on.Month(), on.Day(), 0, 0, 0, 0, at.Location())
 		}
 		found, err := change(env, found.ID, func(c *incident.Case) (err error) { return tick(c, steps, at, undo) })
 		if err != nil {
@@ -83,7 +83,7 @@ func tick(c *incident.Case, names []string, at time.Time, undo bool) error {
 			c.Tick(s.ID, at)
 		}
 	}
-	if told := c.Told(); c.FollowUp == nil && !told.IsZero() {
+	if told := c.Told(); c.FollowUp.Contacted.IsZero() && !told.IsZero() {
 		c.Follow(told, nil)
 	}
 	return nil
@@ -109,9 +109,9 @@ func newClose(env *cli.Env) *cobra.Command {
 		return note(env, found, said, func(c *incident.Case) error {
 			switch {
 			case reopen:
-				c.Closed = nil
+				c.Closed = time.Time{}
 			case c.Open():
-				c.Closed = new(now(env))
+				c.Closed = now(env)
 			}
 			return nil
 		})

@@ -82,16 +82,16 @@ func missing(e *file.MissingError) error {
 
 // dayVar gives c a flag that takes a day on which something is said to be done, and so
 // none in the future: written as 2026-11-22, or today.
-func dayVar(env *cli.Env, c *cobra.Command, to *incident.Day, name, key string) {
+func dayVar(env *cli.Env, c *cobra.Command, to *time.Time, name, key string) {
 	c.Flags().Func(name, key, func(s string) (err error) {
-		today, v := incident.DayOf(env.Now()), words.V{"flag": "--" + name}
+		today, v := audit.Midnight(env.Now()), words.V{"flag": "--" + name}
 		if *to = today; s != "today" && s != "今日" {
 			*to, err = incident.ParseDay(s)
 		}
 		switch {
 		case err != nil:
 			return cli.Fault(err, book, "cases.day", v)
-		case to.Compare(today) > 0:
+		case to.After(today):
 			return cli.Fault(nil, book, "cases.future", v)
 		}
 		return nil

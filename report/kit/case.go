@@ -81,7 +81,7 @@ func (d Options) casePart(s Scene, name string) []doc.Section {
 	case "looks":
 		return blocks(d.looks(c))
 	case "instructions":
-		return blocks(d.instructions(c.FollowUp))
+		return blocks(d.instructions(c.FollowUp.Instructions))
 	case "timeline":
 		return blocks(d.timeline(c))
 	case "contacts":
@@ -101,17 +101,17 @@ func (d Options) noted(s Scene) facts {
 	}
 	maps.Copy(f, facts{
 		"title": {d.caseTitle(c)}, "id": {line(c.ID)}, "kind": {d.kind(c)}, "name": {d.caseName(c)}, "user": {line(c.Username)}, "opened": {stamp(c.Opened)},
-		"told": {c.Told().String()}, "changed": {c.PasswordChanged().String()}, "factor": {c.SecondFactor().String()},
-		"password_day": {cmp.Or(d.joined(d.told(c, incident.PasswordDate)), c.PasswordChanged().String())}, "saved": some(s.Saved),
+		"told": {day(c.Told())}, "changed": {day(c.PasswordChanged())}, "factor": {day(c.SecondFactor())},
+		"password_day": {cmp.Or(d.joined(d.told(c, incident.PasswordDate)), day(c.PasswordChanged()))}, "saved": some(s.Saved),
 		"subject": {Mail(s, d).Subject}, "wish": d.wishes(c), "note": nil, "closed": nil,
 	})
 	if !c.Open() {
-		f["closed"] = []string{stamp(*c.Closed)}
+		f["closed"] = []string{stamp(c.Closed)}
 	}
 	for _, n := range c.Timeline {
 		f["time"], f["note"] = append(f["time"], stamp(n.At)), append(f["note"], d.note(n))
 	}
-	f.keep(map[string]bool{"read": c.Kind.TakenOver() && c.Mailbox(), "followed": c.FollowUp != nil, "asked": c.FollowUp != nil && c.FollowUp.Instructions != nil})
+	f.keep(map[string]bool{"read": c.Kind.TakenOver() && c.Mailbox(), "followed": !c.FollowUp.Contacted.IsZero(), "asked": c.FollowUp.Instructions != nil})
 	return f
 }
 

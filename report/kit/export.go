@@ -32,11 +32,10 @@ func (d Options) timeline(c *incident.Case) doc.Block {
 			all = append(all, event{m.At, stamp(m.At), d.say("export.did", words.V{"step": title.In(d.Lang)})})
 		}
 	}
-	if c.FollowUp != nil {
-		for _, l := range c.FollowUp.Looks {
-			if l.Done != nil {
-				all = append(all, event{l.Done.Time(d.Now.Location()), l.Done.String(), d.word("export.looked")})
-			}
+	for _, l := range c.FollowUp.Looks {
+		if !l.Done.IsZero() {
+			at := time.Date(l.Done.Year(), l.Done.Month(), l.Done.Day(), 0, 0, 0, 0, d.Now.Location())
+			all = append(all, event{at, day(l.Done), d.word("export.looked")})
 		}
 	}
 	if len(all) == 0 {
@@ -93,7 +92,7 @@ func (d Options) contacts(c *incident.Case) doc.Table {
 	}
 	number := slices.Concat(told(c, incident.CaseNumber), told(c, incident.Operator))
 	if first := c.Told(); !first.IsZero() || number != nil {
-		t.Rows = append(t.Rows, []string{first.String(), d.say("export.support", words.V{"service": d.operator(c)}), d.joined(number)})
+		t.Rows = append(t.Rows, []string{day(first), d.say("export.support", words.V{"service": d.operator(c)}), d.joined(number)})
 	}
 	for _, p := range told(c, incident.Police) {
 		t.Rows = append(t.Rows, []string{"", d.word("export.police"), p})

@@ -17,12 +17,12 @@ func (d Options) looks(c *incident.Case) doc.List {
 }
 
 // instructions lists what support asked for.
-func (d Options) instructions(f *incident.FollowUp) doc.List {
+func (d Options) instructions(all []incident.Instruction) doc.List {
 	list := doc.List{First: 1}
-	for _, in := range f.Instructions {
+	for _, in := range all {
 		item := doc.Item{Box: doc.Open, Text: line(in.Text)}
-		if in.Done != nil {
-			item.Box, item.Notes = doc.Ticked, []string{d.say("done", words.V{"day": in.Done})}
+		if !in.Done.IsZero() {
+			item.Box, item.Notes = doc.Ticked, []string{d.say("done", words.V{"day": day(in.Done)})}
 		}
 		list.Items = append(list.Items, item)
 	}
@@ -30,16 +30,15 @@ func (d Options) instructions(f *incident.FollowUp) doc.List {
 }
 
 func (d Options) look(l incident.Look, open bool) doc.Item {
-	item := doc.Item{Box: doc.Open, Text: d.say("followup.look", words.V{"day": l.Due})}
-	today := incident.DayOf(d.Now)
+	item := doc.Item{Box: doc.Open, Text: d.say("followup.look", words.V{"day": day(l.Due)})}
 	switch {
-	case l.Done != nil && d.Doubt(l.Done.Time(d.Now.Location())) == audit.Future:
-		item.Notes = []string{d.doubted(l.Done.Time(d.Now.Location()), audit.Future)}
-	case l.Done != nil:
-		item.Box, item.Notes = doc.Ticked, []string{d.say("done", words.V{"day": l.Done})}
-	case open && l.Due.Compare(today) < 0:
+	case d.Doubt(l.Done) == audit.Future:
+		item.Notes = []string{d.doubted(l.Done, audit.Future)}
+	case !l.Done.IsZero():
+		item.Box, item.Notes = doc.Ticked, []string{d.say("done", words.V{"day": day(l.Done)})}
+	case open && l.Due.Before(d.Today()):
 		item.Notes = []string{d.word("followup.overdue")}
-	case open && l.Due == today:
+	case open && l.Due.Equal(d.Today()):
 		item.Notes = []string{d.word("followup.today")}
 	}
 	return item

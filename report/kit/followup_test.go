@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
@@ -13,25 +14,25 @@ import (
 // TestLooksAndProgress: a look is overdue from the day after, of an open case
 // alone; what is done is counted.
 func TestLooksAndProgress(t *testing.T) {
-	today := incident.DayOf(now)
+	today := audit.Midnight(now)
 	for _, tt := range []struct {
-		due    incident.Day
+		due    time.Time
 		closed bool
 		note   string
 		late   bool
 	}{
-		{today.Add(-1), false, "OVERDUE", true},
+		{today.AddDate(0, 0, -1), false, "OVERDUE", true},
 		{today, false, "today", false},
-		{today.Add(1), false, "", false},
-		{today.Add(-1), true, "", false},
+		{today.AddDate(0, 0, 1), false, "", false},
+		{today.AddDate(0, 0, -1), true, "", false},
 		{today, true, "", false},
 	} {
 		c := &incident.Case{
 			ID: "x-1", Kind: incident.LockedOut, Opened: now, Done: []incident.Mark{{Step: "call", At: now}, {Step: "write", At: now}},
-			FollowUp: &incident.FollowUp{Contacted: today.Add(-3), Looks: []incident.Look{{Due: tt.due}}},
+			FollowUp: incident.FollowUp{Contacted: today.AddDate(0, 0, -3), Looks: []incident.Look{{Due: tt.due}}},
 		}
 		if tt.closed {
-			c.Closed = &now
+			c.Closed = now
 		}
 		sheet := kit.FollowUp(c, options(audit.English))
 		list := kit.List([]*incident.Case{c}, options(audit.English))

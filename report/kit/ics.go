@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"acctaudit/audit/incident"
@@ -13,7 +14,7 @@ import (
 // A reminder is a day in a calendar.
 type reminder struct {
 	id          string // of the day, in its case
-	day         incident.Day
+	day         time.Time
 	title, text string
 	alarms      []string // how long before or after the beginning of the day, as durations
 }
@@ -36,19 +37,19 @@ func ICS(c *incident.Case, d Options) string {
 // Reminders counts the days that [ICS] has.
 func Reminders(c *incident.Case, d Options) int { return len(d.reminders(c)) }
 
-const nine, weekBefore = "PT9H", "-P7D"
+const nine, weekBefore, basic = "PT9H", "-P7D", "20060102"
 
 func (d Options) reminders(c *incident.Case) []reminder {
 	var out []reminder
 	name := words.V{"name": d.caseName(c)}
-	for _, day := range c.Due() {
-		out = append(out, reminder{day.String(), day, d.say("calendar.title", name), d.say("calendar.text", words.V{"id": line(c.ID)}), []string{nine}})
+	for _, due := range c.Due() {
+		out = append(out, reminder{day(due), due, d.say("calendar.title", name), d.say("calendar.text", words.V{"id": line(c.ID)}), []string{nine}})
 	}
 	if !c.Open() {
 		return out
 	}
 	for _, t := range d.terms(c) {
-		if t.ends.Compare(incident.DayOf(d.Now)) >= 0 {
+		if !t.ends.Before(d.Today()) {
 			out = append(out, reminder{t.ID, t.ends, d.say("calendar.term", name), t.Text.In(d.Lang), []string{nine, weekBefore}})
 		}
 	}
@@ -66,8 +67,8 @@ func (d Options) entry(c *incident.Case, r reminder) []string {
 		"BEGIN:VEVENT",
 		fmt.Sprintf("UID:%s-%s@acctaudit.invalid", icsText(line(c.ID)), r.id),
 		"DTSTAMP:" + d.Now.UTC().Format("20060102T150405Z"),
-		"DTSTART;VALUE=DATE:" + strings.ReplaceAll(r.day.String(), "-", ""),
-		"DTEND;VALUE=DATE:" + strings.ReplaceAll(r.day.Add(1).String(), "-", ""),
+		"DTSTART;VALUE=DATE:" + r.day.Format(basic),
+		"DTEND;VALUE=DATE:" + r.day.AddDate(0, 0, 1).Format(basic),
 		"SUMMARY:" + title, "DESCRIPTION:" + icsText(r.text), "TRANSP:TRANSPARENT",
 	}, alarms, []string{"END:VEVENT"})
 }

@@ -71,7 +71,7 @@ func TestTermsAreReminders(t *testing.T) {
 		if got := strings.Contains(out, "DTSTART;VALUE=DATE:"+tt.want+"\r\n"); tt.want != "" && !got || (tt.want == "") == strings.Contains(out, "VEVENT") {
 			t.Errorf("%+v:\n%s", tt, out)
 		}
-		s.Case.Closed = &now
+		s.Case.Closed = now
 		if n := kit.Reminders(s.Case, options(audit.Japanese)); n != 0 {
 			t.Errorf("%+v: %d reminders of a closed case", tt, n)
 		}

@@ -43,8 +43,8 @@ func full(k incident.Kind, category, text string) kit.Scene {
 			}
 		}
 	}
-	c.Follow(incident.DayOf(now).Add(-5), incident.DefaultDays)
-	c.FollowUp.Looked(incident.DayOf(now).Add(-4))
+	c.Follow(audit.Midnight(now).AddDate(0, 0, -5), incident.DefaultDays)
+	c.FollowUp.Looked(audit.Midnight(now).AddDate(0, 0, -4))
 	c.FollowUp.Instructions = []incident.Instruction{{Text: text}}
 	radius := access.Radius{
 		Same: []audit.AccountID{"a"}, Near: []audit.AccountID{"b"}, Likely: []audit.AccountID{"d"},
@@ -100,7 +100,7 @@ func all(t *testing.T, l audit.Lang, text string) []doc.Doc {
 				docs = append(docs, more...)
 			}
 			add(kit.Export(s, o))
-			if s.Case.FollowUp != nil {
+			if !s.Case.FollowUp.Contacted.IsZero() {
 				add(kit.FollowUp(s.Case, o))
 			}
 		}

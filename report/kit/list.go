@@ -29,7 +29,7 @@ func (d Options) progress(c *incident.Case) string {
 		}
 	}
 	for _, due := range c.Due() {
-		if due.Compare(incident.DayOf(d.Now)) < 0 {
+		if due.Before(d.Today()) {
 			late++
 		}
 	}

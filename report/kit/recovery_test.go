@@ -51,7 +51,7 @@ func TestSheetTicksEvidenceOnly(t *testing.T) {
 		{now.AddDate(0, 0, -180), doc.Ticked, doc.Ticked},
 		{now.AddDate(0, 0, -181), doc.Open, doc.Ticked},
 		{now.AddDate(0, 0, 2), doc.Open, doc.Open},
-		{time.Time{}, doc.Open, doc.Ticked},
+		{time.Time{}, doc.Open, doc.Open}, // no day is not done
 	} {
 		inv := person("x")
 		inv.Accounts[0].Confirmed, inv.Things[1].Date = tt.said, tt.said
@@ -66,8 +66,8 @@ func TestSheetTicksEvidenceOnly(t *testing.T) {
 		if tt.said.IsZero() {
 			continue
 		}
-		day := incident.DayOf(tt.said)
-		c := &incident.Case{FollowUp: &incident.FollowUp{Looks: []incident.Look{{Due: day, Done: &day}}}}
+		day := audit.Midnight(tt.said)
+		c := &incident.Case{FollowUp: incident.FollowUp{Looks: []incident.Look{{Due: day, Done: day}}}}
 		sheet = kit.FollowUp(c, options(audit.English))
 		if items(sheet)[0].Box != tt.look {
 			t.Errorf("%v: %+v", tt.said, items(sheet))

@@ -2,7 +2,9 @@ package kit
 
 import (
 	"slices"
+	"time"
 
+	"acctaudit/audit"
 	"acctaudit/audit/desk"
 	"acctaudit/audit/incident"
 	"acctaudit/audit/schema"
@@ -13,21 +15,21 @@ import (
 // A term is a deadline of a case.
 type term struct {
 	desk.Deadline
-	ends    incident.Day // zero if it is not in days
-	guessed bool         // the day of the damage is not known
+	ends    time.Time // zero if it is not in days
+	guessed bool      // the day of the damage is not known
 }
 
 // damage returns the day of the damage, as far as the case says it, else the day on
 // which it was opened.
-func damage(c *incident.Case) (day incident.Day, guessed bool) {
+func damage(c *incident.Case) (day time.Time, guessed bool) {
 	for _, t := range []incident.Topic{incident.Happened, incident.Noticed} {
 		for _, n := range slices.Backward(c.Timeline) {
 			if at, ok := schema.DayIn(n.Text, n.At); ok && n.About == t {
-				return incident.DayOf(at), false
+				return audit.Midnight(at), false
 			}
 		}
 	}
-	return incident.DayOf(c.Opened), true
+	return audit.Midnight(c.Opened), true
 }
 
 // terms returns what a case has to be reported or claimed by.
@@ -37,7 +39,7 @@ func (d Options) terms(c *incident.Case) []term {
 	for _, of := range desk.Deadlines(d.Country, c.Service, c.Category) {
 		t := term{Deadline: of, guessed: guessed}
 		if of.Days > 0 {
-			t.ends = from.Add(of.Days)
+			t.ends = from.AddDate(0, 0, of.Days)
 		}
 		out = append(out, t)
 	}
@@ -50,7 +52,7 @@ func (d Options) termsOf(c *incident.Case) doc.List {
 	for _, t := range d.terms(c) {
 		item := doc.Item{Box: doc.Open, Text: t.Text.In(d.Lang), Notes: []string{d.age(t.Evidence)}}
 		if !t.ends.IsZero() {
-			item.Name = d.say("terms.by", words.V{"day": t.ends})
+			item.Name = d.say("terms.by", words.V{"day": day(t.ends)})
 		}
 		if t.guessed && !t.ends.IsZero() {
 			item.Notes = append(item.Notes, d.word("terms.guess"))

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"sync"
@@ -31,15 +32,16 @@ var format = schema.Format{
 	Size: 3 << 20, Version: incident.Version, Oldest: 1, Key: "version", Check: check,
 	Rules: map[string]schema.Rule{
 		"kind": schema.Among(incident.Kinds...), "topic": schema.Among(incident.Topics...),
+		"day":    func(word string) (string, error) { _, err := incident.ParseDay(word); return word, err },
 		"answer": func(word string) (string, error) { return schema.Among(incident.Answers()...)(word) }, // the playbook is read when it is needed
 	},
 }
 
 const header = "# A case of acctaudit. Never write a password or a code here.\n" +
-	"# acctaudit の事案の記録です。パスワードやコードは書かないでください。\n"
+	"# acctaudit の事案の記録です。パスワードやコードは書かないでください。\nversion: 2\n"
 
 func encode(c *incident.Case) ([]byte, error) {
-	body, err := yaml.MarshalWithOptions(c, yaml.UseLiteralStyleIfMultiline(true), yaml.IndentSequence(true))
+	body, err := yaml.MarshalWithOptions(format.Value(c), yaml.UseLiteralStyleIfMultiline(true), yaml.IndentSequence(true))
 	if err != nil {
 		return nil, fmt.Errorf("incidents: %s: %w", c.ID, err)
 	}
@@ -95,7 +97,7 @@ func check(v any) error {
 		return fault("case.id")
 	case d.Kind == "":
 		return fault("case.kind")
-	case !plausible(d.Opened), d.Closed != nil && !plausible(*d.Closed):
+	case !plausible(d.Opened), !d.Open() && !plausible(d.Closed):
 		return fault("case.opened")
 	case len(d.Timeline) > incident.MaxNotes, len(d.Done) > incident.MaxNotes:
 		return fault("case.long")
@@ -113,17 +115,17 @@ func check(v any) error {
 	return checkFollowUp(d.FollowUp)
 }
 
-func checkFollowUp(f *incident.FollowUp) error {
+func checkFollowUp(f incident.FollowUp) error {
 	switch {
-	case f == nil:
+	case reflect.ValueOf(f).IsZero():
 		return nil
-	case f.Contacted == (incident.Day{}):
+	case f.Contacted.IsZero():
 		return fault("case.contacted")
 	case len(f.Looks) > incident.MaxNotes, len(f.Instructions) > incident.MaxNotes:
 		return fault("case.long")
 	}
 	for _, l := range f.Looks {
-		if l.Due == (incident.Day{}) {
+		if l.Due.IsZero() {
 			return fault("case.look")
 		}
 	}

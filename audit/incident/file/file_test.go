@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"acctaudit/audit"
 	"acctaudit/audit/incident"
 	"acctaudit/audit/incident/file"
 	"acctaudit/audit/schema"
@@ -81,8 +82,8 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 				return err
 			}
 		}
-		c.Follow(incident.DayOf(noon), incident.DefaultDays)
-		c.FollowUp.Looked(incident.DayOf(noon).Add(3))
+		c.Follow(audit.Midnight(noon), incident.DefaultDays)
+		c.FollowUp.Looked(audit.Midnight(noon).AddDate(0, 0, 3))
 		if err := c.FollowUp.Ask("パスワードを変えてください"); err != nil {
 			return err
 		}
@@ -233,10 +234,10 @@ func TestOldAndEdited(t *testing.T) {
 		t.Fatal(err)
 	}
 	told := time.Date(2026, time.November, 23, 9, 5, 0, 0, time.Local)
-	if c.Version != incident.Version || len(c.Done) != 2 || !c.DoneAt("tell-support").Equal(told) || c.PasswordChanged().String() != "2026-11-24" {
+	if c.Version != incident.Version || len(c.Done) != 2 || !c.DoneAt("tell-support").Equal(told) || c.PasswordChanged().Format(time.DateOnly) != "2026-11-24" {
 		t.Errorf("%+v", c)
 	}
-	if c.FollowUp.Contacted.String() != "2026-11-23" || c.FollowUp.Looks[0].Due.String() != "2026-11-24" {
+	if c.FollowUp.Contacted.Format(time.DateOnly) != "2026-11-23" || c.FollowUp.Looks[0].Due.Format(time.DateOnly) != "2026-11-24" {
 		t.Errorf("%+v", c.FollowUp)
 	}
 	if again, err := file.Open(dir).Get("old-1"); err != nil || !cmp.Equal(c, again) {

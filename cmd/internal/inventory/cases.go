@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"acctaudit/audit"
 	"acctaudit/audit/incident"
@@ -45,16 +44,11 @@ func readIncidents(env *cli.Env, inv *audit.Inventory) {
 		inv.Incidents = append(inv.Incidents, audit.Incident{ID: "*", Broken: err.Error()})
 	}
 	for _, c := range cases {
-		inv.Incidents = append(inv.Incidents, audit.Incident{ID: c.ID, Account: c.Account, Due: times(env, c.Due()), Past: times(env, c.Past())})
+		inv.Incidents = append(inv.Incidents, audit.Incident{ID: c.ID, Account: c.Account, Due: c.Due(), Past: c.Past()})
 	}
 	for _, b := range broken {
 		id := strings.TrimSuffix(filepath.Base(b.File), ".yaml")
 		b.File = "" // the id says it
 		inv.Incidents = append(inv.Incidents, audit.Incident{ID: id, Broken: b.Error()})
 	}
-}
-
-// times returns the beginnings of days where the person is.
-func times(env *cli.Env, days []incident.Day) []time.Time {
-	return cli.Each(days, func(d incident.Day) time.Time { return d.Time(env.Now().Location()) })
 }
