@@ -61,11 +61,7 @@ func Login(url, name string) string {
 // pay for it.
 var families = sync.OnceValue(func() map[string]string {
 	of, first := make(map[string]string), make(map[string]string)
-	for line := range strings.Lines(familiesTSV) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		columns := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+	for columns := range rows(familiesTSV) {
 		group, domain := columns[0], columns[1]
 		if first[group] == "" {
 			first[group] = domain

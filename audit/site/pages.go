@@ -2,6 +2,7 @@ package site
 
 import (
 	_ "embed"
+	"iter"
 	"strings"
 	"sync"
 	"time"
@@ -89,11 +90,7 @@ func (s *Service) Page(purpose Purpose, l audit.Lang) (Page, bool) {
 // pages parses the table when it is first asked for. Its form is tested.
 var pages = sync.OnceValue(func() map[string][]Page {
 	of := make(map[string][]Page)
-	for line := range strings.Lines(strings.ReplaceAll(pagesTSV, "\t-", "\t")) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		c := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+	for c := range rows(strings.ReplaceAll(pagesTSV, "\t-", "\t")) {
 		of[c[0]] = append(of[c[0]], Page{
 			Purpose: Purpose(c[1]), Lang: audit.Lang(c[2]), URL: c[5],
 			Evidence: Evidence{Dated: c[3], Grade: c[4], Source: c[6]},
@@ -101,3 +98,14 @@ var pages = sync.OnceValue(func() map[string][]Page {
 	}
 	return of
 })
+
+// rows yields the columns of each row of a table.
+func rows(tsv string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(tsv) {
+			if !strings.HasPrefix(line, "#") && !yield(strings.Split(strings.TrimSuffix(line, "\n"), "\t")) {
+				return
+			}
+		}
+	}
+}

@@ -21,7 +21,7 @@ type Service struct {
 	Short    audit.Text `json:"-"`               // what a sentence calls it: Name, or a shorter one
 	Operator audit.Text `json:"-"`               // who runs it: Short, or another name where that is of a login
 	Also     string     `json:"-"`               // what people call it besides, apart by "・"
-	Category string     `json:"category"`        // one of [Categories]
+	Category string     `json:"category"`        // one of those in categories.tsv
 	Domains  []string   `json:"domains"`         // all that share its login, the main one first; single hosts stand for themselves only
 	Hosts    []string   `json:"hosts,omitempty"` // hosts outside Domains that its pages may be on
 

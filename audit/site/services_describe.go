@@ -1,47 +1,30 @@
 package site
 
 import (
+	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"acctaudit/audit"
 )
 
-// importances says how much hangs on an account of a category: 5 where it
-// opens others or holds money, 1 where little is lost.
-var importances = map[string]int{
-	"identity":      5,
-	"mail":          5,
-	"bank":          5,
-	"securities":    5,
-	"crypto":        5,
-	"carrier":       5,
-	"payment":       4,
-	"card":          4,
-	"government":    4,
-	"domain":        4,
-	"hosting":       4,
-	"cloud_storage": 4,
-	"messaging":     4,
-	"shopping":      3,
-	"social":        3,
-	"developer":     3,
-	"work":          3,
-	"travel":        3,
-	"health":        3,
-	"utility":       2,
-	"game":          2,
-	"vpn":           2,
-	"dating":        2,
-	"video_music":   2,
-	"learning":      2,
-	"news":          1,
-	"other":         2,
-}
+//go:embed services/categories.tsv
+var categoriesTSV string
+
+// importances has each category, and how much hangs on an account of it.
+var importances = sync.OnceValue(func() map[string]int {
+	of := make(map[string]int)
+	for c := range rows(categoriesTSV) {
+		of[c[0]], _ = strconv.Atoi(c[1])
+	}
+	return of
+})
 
 // Importance guesses from its category how much hangs on a service: 1 to 5,
 // 0 for a category that is not known. It is a guess and to be called one.
-func Importance(category string) int { return importances[category] }
+func Importance(category string) int { return importances()[category] }
 
 // Describe fills in, for each account whose site is that of a listed service,
 // what is recorded of it, and guesses its importance if nobody has said. What

@@ -44,11 +44,9 @@ func (l landlord) customer(name string) string {
 
 var landlords = sync.OnceValue(func() map[string]landlord {
 	all := make(map[string]landlord)
-	for line := range strings.Lines(tenantsTSV) {
-		columns := append(strings.Split(strings.TrimSuffix(line, "\n"), "\t"), "", "")
-		if !strings.HasPrefix(line, "#") {
-			all[columns[0]] = landlord{strings.Fields(columns[1]), strings.Fields(columns[2])}
-		}
+	for columns := range rows(tenantsTSV) {
+		columns = append(columns, "", "")
+		all[columns[0]] = landlord{strings.Fields(columns[1]), strings.Fields(columns[2])}
 	}
 	return all
 })
