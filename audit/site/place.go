@@ -41,9 +41,11 @@ func parse(text string) place {
 	if !isScheme(scheme) {
 		return place{}
 	}
-	switch strings.ToLower(scheme) {
+	scheme = strings.ToLower(scheme)
+	switch scheme {
 	case "android", "androidapp", "iosapp", "iosbundle":
-		return place{host: packageName(rest), kind: app}
+		name := rest[strings.LastIndexByte(rest, '@')+1:] // android://HASH@NAME/
+		return place{host: plain(authority(name)), kind: app}
 	}
 	return hostPort(authority(rest), scheme)
 }
@@ -59,15 +61,6 @@ func isScheme(s string) bool {
 	return s != ""
 }
 
-// packageName takes the app's name out of android://HASH@NAME/.
-func packageName(rest string) string {
-	rest = rest[strings.LastIndexByte(rest, '@')+1:]
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-		rest = rest[:i]
-	}
-	return plain(rest)
-}
-
 // authority cuts host and port out of what follows a scheme. Like a browser it
 // takes a backslash for a slash.
 func authority(rest string) string {
@@ -80,9 +73,6 @@ func authority(rest string) string {
 // bareHost takes text for a host, with a port or a path perhaps, if it is
 // clearly one: an IP address, localhost, or a name under a public suffix.
 func bareHost(text string) place {
-	if addr, err := netip.ParseAddr(text); err == nil {
-		return place{host: addr.Unmap().WithZone("").String(), kind: address}
-	}
 	if i := strings.IndexAny(text, `/\?#`); i >= 0 {
 		text = text[:i]
 	}
@@ -152,13 +142,8 @@ func isPort(port string) bool {
 
 // usual reports whether port says no more than the scheme does.
 func usual(scheme, port string) bool {
-	switch strings.ToLower(scheme) {
-	case "https":
-		return port == "443"
-	case "http":
-		return port == "80"
-	}
-	return port == "80" || port == "443"
+	known := map[string]string{"https": "443", "http": "80"}[scheme]
+	return port == known || known == "" && (port == "80" || port == "443")
 }
 
 // names maps as a browser does: letter case, full-width letters, the
@@ -178,19 +163,16 @@ func canonical(text string) string {
 		}
 		text = decoded
 	}
-	if addr, err := netip.ParseAddr(text); err == nil {
-		return addr.Unmap().WithZone("").String()
-	}
 	host, err := names.ToASCII(text)
 	if err != nil {
 		host = strings.ToLower(text)
 	}
 	host = strings.Trim(host, ".")
+	if addr, err := netip.ParseAddr(host); err == nil {
+		return addr.Unmap().WithZone("").String()
+	}
 	if !isHost(host) {
 		return ""
-	}
-	if addr, err := netip.ParseAddr(host); err == nil { // it was in full-width figures
-		return addr.String()
 	}
 	return host
 }
