@@ -33,7 +33,7 @@ func (c claim) tells() bool {
 	case "recovery key":
 		return c.free() && isRecoveryKey(v)
 	case "card":
-		return c.free() && network().Match(digits(v)) && luhn(digits(v))
+		return c.free() && has(digits(v), "network") && luhn(digits(v))
 	case "individual":
 		return c.free() && isIndividual(digits(v)) && !c.inRow()
 	}
@@ -46,7 +46,7 @@ func isPassword(c claim) bool {
 	v := c.value()
 	letters, numbers := hasLetter(v), hasDigit(v)
 	switch {
-	case len(v) < 4, !letters && !numbers, dayLike().Match(v), hyphened().Match(c.low()), has(c.low(), "product"):
+	case len(v) < 4, !letters && !numbers, has(v, "day"), has(c.low(), "hyphened"), has(c.low(), "product"):
 		return false
 	case letters && numbers:
 		return !c.far || c.marked()
@@ -65,11 +65,6 @@ func isPhrase(c claim) bool {
 	return !has(c.low(), "ordinary") && !has(c.low(), "denial")
 }
 
-var (
-	dayLike  = lazy(`^[0-9]{2,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,4})?|^[0-9]{1,2}:[0-9]{2}`)
-	hyphened = lazy(`^(?:[a-z]+(?:[-'/][a-z]+)+|[0-9]+-[a-z]+|[0-9]+(?:st|nd|rd|th))$`)
-)
-
 // isNearby reports whether what stands near a name is a secret: a number that
 // nothing counts or calls harmless, or a word in quotes, or with a mark in it,
 // that mixes letters and digits.
@@ -77,12 +72,12 @@ func isNearby(c claim) bool {
 	v := bytes.Trim(c.value(), `"'().,:;!?*`+"`")
 	letters, numbers := hasLetter(v), hasDigit(v)
 	switch {
-	case !c.free(), unit().Match(head(c.f.b[c.to:], 40)):
+	case !c.free(), has(head(c.f.b[c.to:], 40), "unit"):
 		return false
 	case !letters:
 		return c.rule.Kind == OneTime && codeLike(c.value()) && (c.rule.Judge != "bare code" || isBareCode(c))
 	}
-	return len(v) >= 6 && !dayLike().Match(v) && !hyphened().Match(bytes.ToLower(v)) && !has(c.low(), "product") &&
+	return len(v) >= 6 && !has(v, "day") && !has(bytes.ToLower(v), "hyphened") && !has(c.low(), "product") &&
 		(c.quoted && numbers || bytes.ContainsAny(v, "!#%^*?~") && (numbers || len(v) >= 8))
 }
 
@@ -160,10 +155,8 @@ func random(b []byte) bool {
 	for _, c := range b {
 		different[c] = true
 	}
-	return len(different) >= 6 && hasLetter(b) && scattered().Match(b)
+	return len(different) >= 6 && hasLetter(b) && has(b, "scattered")
 }
-
-var scattered = lazy(`[0-9][a-z]+[0-9]|[b-df-hj-np-tv-xz]{5}`)
 
 // isRecoveryKey reports whether groups of one length, letters and digits
 // mixed, or six groups of digits and more, make a key.

@@ -13,12 +13,6 @@ func luhn(d []byte) bool {
 	return sum%10 == 0
 }
 
-// network matches the numbers of Visa, Mastercard, American Express, JCB,
-// Diners Club, Discover and UnionPay.
-var network = lazy(`^(?:4[0-9]{12}(?:[0-9]{3}){0,2}|5[1-5][0-9]{14}|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}|` +
-	`3[47][0-9]{13}|35(?:2[89]|[3-8][0-9])[0-9]{12,15}|3(?:0[0-59]|[689][0-9])[0-9]{11,13}|` +
-	`(?:6(?:011|5[0-9]{2}|4[4-9][0-9]|2[0-9]{2})|81[0-9]{2})[0-9]{12,15})$`)
-
 // isIndividual checks the digit of Japan's twelve-digit individual number, as
 // the ministerial ordinance of 2014 (総務省令第85号, article 5) has it. One that
 // begins with a day is the number of a case.

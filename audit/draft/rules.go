@@ -15,12 +15,13 @@ var rulesFile []byte
 
 // A rulebook is what rules.yaml says, which explains it.
 type rulebook struct {
-	Rules []*rule
-	Lists map[string][]string
+	Rules    []*rule
+	Lists    map[string][]string
+	Patterns map[string][]string // in pieces
 
 	names, prefixes list[[]*rule] // by their words; prefixes are glued
 	forms           []*rule
-	lists           map[string]*regexp.Regexp
+	shapes          map[string]*regexp.Regexp // of lists and patterns
 }
 
 // A rule is of one kind of secret.
@@ -40,7 +41,7 @@ const sep = `(?:[ \t]?[ .\-_/·•][ \t]?|[ \t]*(?:\r?\n[ \t>|]*){1,2})`
 
 // rules reads rules.yaml when it is first needed: most commands never do.
 var rules = sync.OnceValue(func() *rulebook {
-	b := &rulebook{lists: make(map[string]*regexp.Regexp)}
+	b := &rulebook{shapes: make(map[string]*regexp.Regexp)}
 	if err := yaml.UnmarshalWithOptions(rulesFile, b, yaml.Strict()); err != nil {
 		panic("draft: rules.yaml: " + err.Error()) // it is part of the program
 	}
@@ -66,7 +67,10 @@ var rules = sync.OnceValue(func() *rulebook {
 	join := func(a, b []*rule) []*rule { return append(slices.Clip(a), b...) }
 	b.names, b.prefixes = newList(names, join), newList(prefixes, join)
 	for name, words := range b.Lists {
-		b.lists[name] = anyOf(words)
+		b.shapes[name] = anyOf(words)
+	}
+	for name, pieces := range b.Patterns {
+		b.shapes[name] = regexp.MustCompile(strings.Join(pieces, ""))
 	}
 	return b
 })
@@ -84,5 +88,8 @@ func anyOf(words []string) *regexp.Regexp {
 	return regexp.MustCompile(strings.Join(alternatives, "|"))
 }
 
-// has reports whether b, in small letters, holds a word of the list.
-func has(b []byte, list string) bool { return rules().lists[list].Match(b) }
+// has reports whether b holds a word of a list, which is for small letters, or what a
+// pattern describes.
+func has(b []byte, name string) bool { return shape(name).Match(b) }
+
+func shape(name string) *regexp.Regexp { return rules().shapes[name] }

@@ -146,21 +146,14 @@ func markup(t *text) *text {
 			return out
 		case kind == html.TextToken:
 			out.take(t, i, j)
-		case slices.Contains([]string{"img", "picture", "svg", "canvas", "video", "audio", "object", "embed", "iframe"}, string(name)):
+		case slices.Contains(rules().Lists["picture tag"], string(name)):
 			if kind != html.EndTagToken {
 				out.unseen = append(out.unseen, t.at[i])
 			}
-		case len(name) > 0 && !inline(string(name)):
+		case len(name) > 0 && !slices.Contains(rules().Lists["inline tag"], string(name)):
 			out.put([]byte("\n"), t.at[i])
 		}
 		tags = tags || kind != html.TextToken
 		i = j
 	}
-}
-
-// inline reports whether the tag of that name stands within a word.
-func inline(name string) bool {
-	return slices.Contains([]string{
-		"a", "b", "i", "u", "s", "em", "strong", "span", "font", "code", "tt", "kbd", "mark", "small", "big", "sub", "sup", "wbr", "ins", "del", "bdi", "bdo",
-	}, name)
 }
