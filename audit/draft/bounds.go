@@ -18,12 +18,13 @@ var (
 )
 
 // alone reports whether bytes i to j of f are not part of a longer word.
-func (f *folded) alone(i, j int) bool {
-	before, _ := utf8.DecodeLastRune(f.b[:i])
-	first, _ := utf8.DecodeRune(f.b[i:])
-	last, _ := utf8.DecodeLastRune(f.b[:j])
-	after, _ := utf8.DecodeRune(f.b[j:])
-	return !oneWord(before, first) && !oneWord(last, after)
+func (f *folded) alone(i, j int) bool { return !oneWord(f.about(i)) && !oneWord(f.about(j)) }
+
+// about returns the characters before and at byte i.
+func (f *folded) about(i int) (before, at rune) {
+	before, _ = utf8.DecodeLastRune(f.b[:i])
+	at, _ = utf8.DecodeRune(f.b[i:])
+	return before, at
 }
 
 // oneWord reports whether a and b, side by side, belong to one word.

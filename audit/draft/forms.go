@@ -72,23 +72,27 @@ var (
 // findSeries adds codes alike, one after the other: three that are mixed or on
 // lines of their own, or else five.
 func (f *folded) findSeries(r *Result) {
-	var run [][]int
-	lines := true
-	for _, m := range append(listed().FindAllIndex(f.b, -1), []int{len(f.b), len(f.b)}) {
-		if n := len(run); n > 0 {
-			first, last := f.b[run[0][0]:run[0][1]], run[n-1]
-			between := f.b[last[1]:m[0]]
-			if m[0] < m[1] && gap().Match(between) && built(first) == built(f.b[m[0]:m[1]]) && f.isListed(m[0], m[1]) {
-				run, lines = append(run, m), lines && bytes.ContainsRune(between, '\n')
-				continue
-			}
-			if n >= 5 || n >= 3 && (lines || mixing(first) > 0) {
-				r.add(f, Backup, run[0][0], last[1])
-			}
-			run, lines = nil, true
+	codes := listed().FindAllIndex(f.b, -1)
+	codes = slices.DeleteFunc(codes, func(m []int) bool { return !f.isListed(m[0], m[1]) })
+	alike := func(a, b []int) bool {
+		return gap().Match(f.b[a[1]:b[0]]) && built(f.b[a[0]:a[1]]) == built(f.b[b[0]:b[1]])
+	}
+	runs(codes, alike, func(run [][]int, i, j int) {
+		lines := bytes.FieldsFunc(f.b[i:j], func(r rune) bool { return r == '\n' })
+		if n := len(run); n >= 5 || n >= 3 && (len(lines) >= n || mixing(f.b[i:run[0][1]]) > 0) {
+			r.add(f, Backup, i, j)
 		}
-		if m[0] < m[1] && f.isListed(m[0], m[1]) {
-			run = append(run, m)
+	})
+}
+
+// runs calls each with the longest runs of places that go on from one another, and
+// from where to where they stand.
+func runs(all [][]int, goesOn func(a, b []int) bool, each func(run [][]int, i, j int)) {
+	from := 0
+	for i, m := range all {
+		if i+1 == len(all) || !goesOn(m, all[i+1]) {
+			each(all[from:i+1], all[from][0], m[1])
+			from = i + 1
 		}
 	}
 }
@@ -117,21 +121,14 @@ var (
 // findPhrase adds twelve words and more that may be those of a wallet: of
 // three to eight letters, one after the other, and none that a sentence has.
 func (f *folded) findPhrase(r *Result) {
-	n, from, end := 0, 0, 0
-	for _, m := range append(latinWord().FindAllIndex(f.low, -1), []int{len(f.low), len(f.low)}) {
-		w := f.low[m[0]:m[1]]
-		one := len(w) >= 3 && len(w) <= 8 && !slices.Contains(rules().Lists["ordinary"], string(w))
-		if n > 0 && (!one || !wordGap().Match(f.low[end:m[0]])) {
-			if n >= 12 {
-				r.add(f, Phrase, from, end)
-			}
-			n = 0
+	words := slices.DeleteFunc(latinWord().FindAllIndex(f.low, -1), func(m []int) bool {
+		n := m[1] - m[0]
+		return n < 3 || n > 8 || slices.Contains(rules().Lists["ordinary"], string(f.low[m[0]:m[1]]))
+	})
+	beside := func(a, b []int) bool { return wordGap().Match(f.low[a[1]:b[0]]) }
+	runs(words, beside, func(run [][]int, i, j int) {
+		if len(run) >= 12 {
+			r.add(f, Phrase, i, j)
 		}
-		if one && n == 0 {
-			from = m[0]
-		}
-		if one {
-			n, end = n+1, m[1]
-		}
-	}
+	})
 }

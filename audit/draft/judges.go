@@ -2,6 +2,7 @@ package draft
 
 import (
 	"bytes"
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -99,13 +100,18 @@ func isBareCode(c claim) bool {
 // isBackup reports whether a value is a backup code: with a digit, or in
 // groups of one length.
 func isBackup(c claim) bool {
-	groups := bytes.Split(c.value(), []byte("-"))
-	for _, g := range groups {
-		if len(g) != len(groups[0]) {
-			return codeLike(c.value())
-		}
+	n := len(groups(c.value()))
+	return codeLike(c.value()) || n >= 3 || n == 2 && c.marked() && c.last
+}
+
+// groups returns what stands between the hyphens of b; nothing if not all of it is of
+// one length.
+func groups(b []byte) [][]byte {
+	all := bytes.FieldsFunc(b, func(r rune) bool { return r == '-' || r == '‐' || r == '–' })
+	if slices.ContainsFunc(all, func(g []byte) bool { return len(g) != len(all[0]) }) {
+		return nil
 	}
-	return codeLike(c.value()) || len(groups) >= 3 || len(groups) == 2 && c.marked() && c.last
+	return all
 }
 
 // codeLike reports whether v has a digit and is no day and no telephone number.
@@ -161,12 +167,8 @@ func random(b []byte) bool {
 // isRecoveryKey reports whether groups of one length, letters and digits
 // mixed, or six groups of digits and more, make a key.
 func isRecoveryKey(b []byte) bool {
-	groups := bytes.Split(b, []byte("-"))
 	letters, numbers := 0, 0
-	for _, g := range groups {
-		if len(g) != len(groups[0]) {
-			return false
-		}
+	for _, g := range groups(b) {
 		if hasDigit(g) {
 			numbers++
 		}
@@ -174,5 +176,5 @@ func isRecoveryKey(b []byte) bool {
 			letters++
 		}
 	}
-	return letters == 0 && len(groups) >= 6 || letters >= 2 && numbers >= 2
+	return letters == 0 && numbers >= 6 || letters >= 2 && numbers >= 2
 }

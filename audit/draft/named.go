@@ -3,7 +3,7 @@ package draft
 import (
 	"bytes"
 	"slices"
-	"unicode/utf8"
+	"strings"
 )
 
 // A claim is what stands beside a name and may be what it announces.
@@ -56,8 +56,8 @@ func (f *folded) findNear(i, j int, rule *rule, r *Result) {
 			return
 		}
 		c := claim{f: f, rule: rule, name: i, from: from + at + m[2], to: from + at + m[3]}
-		before, _ := utf8.DecodeLastRune(f.b[:c.from])
-		c.quoted = bytes.IndexByte([]byte("\"'`"), f.b[c.from]) >= 0 || before == '「' || before == '『'
+		before, first := f.about(c.from)
+		c.quoted = strings.ContainsRune("\"'`", first) || before == '「' || before == '『'
 		if isNearby(c) {
 			r.add(f, rule.Kind, c.from, c.to)
 		}
@@ -68,11 +68,8 @@ func (f *folded) findNear(i, j int, rule *rule, r *Result) {
 // isWord reports whether bytes i to j are a word: Latin ones within no other,
 // Japanese ones at the end of one.
 func (f *folded) isWord(i, j int) bool {
-	before, _ := utf8.DecodeLastRune(f.b[:i])
-	last, _ := utf8.DecodeLastRune(f.b[:j])
-	after, _ := utf8.DecodeRune(f.b[j:])
-	first, _ := utf8.DecodeRune(f.b[i:])
-	return !(latin(before) && before != '_' && latin(first)) && !oneWord(last, after)
+	before, first := f.about(i)
+	return !(latin(before) && before != '_' && latin(first)) && !oneWord(f.about(j))
 }
 
 // after returns what stands after the name from i to j.

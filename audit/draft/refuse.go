@@ -62,9 +62,8 @@ func isCode(b []byte) bool {
 	if number68().Match(b) {
 		return codeLike(b)
 	}
-	groups := bytes.FieldsFunc(b, func(r rune) bool { return r == '-' || r == '‐' || r == '–' })
-	other := func(g []byte) bool { return len(g) != len(groups[0]) || len(groups) < 3 && !hasDigit(g) }
-	return grouped().Match(b) && !slices.ContainsFunc(groups, other)
+	all := groups(b)
+	return grouped().Match(b) && (len(all) >= 3 || len(all) == 2 && hasDigit(all[0]) && hasDigit(all[1]))
 }
 
 // device reports whether b begins with the name of a thing that has a number.

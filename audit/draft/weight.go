@@ -36,7 +36,7 @@ func weigh(key []byte) weight {
 // first, digits, letters without case, and marks.
 func kinds(b []byte) int {
 	n := 0
-	for _, kind := range []func() *regexp.Regexp{small, capital, number, letter, mark} {
+	for _, kind := range characters {
 		if kind().Match(b) {
 			n++
 		}
@@ -44,10 +44,6 @@ func kinds(b []byte) int {
 	return n
 }
 
-var (
-	small   = lazy(`^\p{Lu}|\p{Ll}`)
-	capital = lazy(`(?s).\p{Lu}`)
-	number  = lazy(`\p{Nd}`)
-	letter  = lazy(`[\p{Lo}\p{Lm}\p{Lt}]`)
-	mark    = lazy(`[^\p{L}\p{Nd}]`)
-)
+var characters = []func() *regexp.Regexp{
+	lazy(`^\p{Lu}|\p{Ll}`), lazy(`(?s).\p{Lu}`), lazy(`\p{Nd}`), lazy(`[\p{Lo}\p{Lm}\p{Lt}]`), lazy(`[^\p{L}\p{Nd}]`),
+}
