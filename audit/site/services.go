@@ -49,18 +49,11 @@ type Service struct {
 	Evidence   string     `json:"evidence"`             // where all of this comes from
 }
 
-// Attribution lists the lines that whoever shows these facts has to show too.
-func Attribution() []string {
-	return []string{
-		"Data sourced from 2FA Directory by 2factorauth (MIT)",
-		"Passkeys Directory by 2factorauth (CC BY 4.0), changed: reshaped, methods renamed",
-		"Apple password-manager-resources (MIT)",
-	}
-}
+//go:embed services/attribution.txt
+var attribution string
 
-// AttributionJa says in Japanese what the lines of [Attribution] say. It stands
-// beside them and not instead of them.
-const AttributionJa = "出典：2factorauth の 2FA Directory（MIT）、Passkeys Directory（CC BY 4.0、構成と方式名を変更）、Apple password-manager-resources（MIT）"
+// Attribution lists the lines that whoever shows these facts has to show too.
+func Attribution() []string { return strings.Split(strings.TrimSpace(attribution), "\n") }
 
 // All returns every service, by id. The caller must not change them.
 func All() []Service { return services().all }

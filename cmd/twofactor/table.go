@@ -2,7 +2,6 @@ package twofactor
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -73,17 +72,11 @@ func (s *status) summary(rows []*twofactor.Row) string {
 
 // attribution names the lists that are shown.
 func (s *status) attribution() doc.Para {
-	var line strings.Builder
-	if s.env.Lang == audit.Japanese {
-		line.WriteString(site.AttributionJa + "。")
-	}
-	for _, a := range site.Attribution() {
-		fmt.Fprintf(&line, "%s. ", a)
-	}
+	line := s.say("table.sources", words.V{"sources": strings.Join(site.Attribution(), ". ")})
 	if s.dirNote != "" {
-		line.WriteString(s.dirNote + ".")
+		line += " " + s.dirNote + "."
 	}
-	return doc.Para{Text: line.String(), Tone: doc.Soft}
+	return doc.Para{Text: line, Tone: doc.Soft}
 }
 
 // cells are the cells of a row of the table.
