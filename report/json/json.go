@@ -40,6 +40,14 @@ func Write(w io.Writer, d Document) error {
 	return err
 }
 
+// Keep writes rec to w for this program alone to read again: in one line, as it is.
+func Keep(w io.Writer, rec *audit.Record) error {
+	if err := json.MarshalWrite(w, rec); err != nil {
+		return fmt.Errorf("record: %w", err)
+	}
+	return nil
+}
+
 // Lines disarms what is written to it, line by line: no text of JSON goes on in
 // another line.
 type lines struct {

@@ -117,7 +117,7 @@ func (s *Session) Keep(rec *audit.Record, count plan.Count) Kept {
 		if !day.Time.IsZero() {
 			_, out.Shown = day.Next(rec)
 		}
-		return out.After, func(w io.Writer) error { return json.Write(w, json.Document{Record: *rec}) }
+		return out.After, func(w io.Writer) error { return json.Keep(w, rec) }
 	})
 	s.say(rec, out, broken, err)
 	return out
