@@ -66,9 +66,12 @@ func (t *table) next() (row [][]byte, line int, err error) {
 		t.fields = append(t.fields, t.text[t.offset(t.rows.FieldPos(i)):])
 	}
 	line, _ = t.rows.FieldPos(0)
-	if err := t.pass(int(t.rows.InputOffset())); err != nil {
-		return nil, 0, err
+	end := int(t.rows.InputOffset())
+	if end-t.start > t.most.item {
+		return nil, 0, t.tooLong()
 	}
+	t.line += bytes.Count(t.text[t.start:end], []byte("\n"))
+	t.start = end
 	for i, shape := range shapes {
 		t.fields[i] = unquote(t.fields[i], len(shape))
 		if t.escaped {
@@ -101,16 +104,6 @@ func (t *table) offset(line, column int) int {
 		at += bytes.IndexByte(t.text[at:], '\n') + 1
 	}
 	return at + column - 1
-}
-
-// pass goes on to the end of a row.
-func (t *table) pass(end int) error {
-	if end-t.start > t.most.item {
-		return t.tooLong()
-	}
-	t.line += bytes.Count(t.text[t.start:end], []byte("\n"))
-	t.start = end
-	return nil
 }
 
 // unquote returns the n bytes that the field at the beginning of b stands for,

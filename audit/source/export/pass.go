@@ -34,13 +34,15 @@ func (r *reader) folder() (File, error) {
 // pass and gopass have it do.
 func (r *reader) store() (File, error) {
 	r.file.Source, r.file.Live = "pass", true
-	err := filepath.WalkDir(r.name, func(path string, f fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
+	err := fs.WalkDir(os.DirFS(r.name), ".", func(path string, f fs.DirEntry, err error) error {
+		if err != nil {
 			return openError(r.name, err)
-		case path != r.name && strings.HasPrefix(f.Name(), ".") && f.IsDir():
+		}
+		hidden := path != "." && strings.HasPrefix(f.Name(), ".")
+		switch {
+		case hidden && f.IsDir():
 			return fs.SkipDir
-		case strings.HasPrefix(f.Name(), "."), !f.Type().IsRegular():
+		case hidden, !f.Type().IsRegular():
 			return nil
 		}
 		return r.passFile(path)
@@ -51,11 +53,7 @@ func (r *reader) store() (File, error) {
 // passFile reads one file. If the first cannot be opened none can; of the others, one
 // may be for somebody else.
 func (r *reader) passFile(path string) error {
-	rel, err := filepath.Rel(r.name, path)
-	if err != nil {
-		return err
-	}
-	ext := filepath.Ext(rel)
+	name, ext := strings.TrimSuffix(path, filepath.Ext(path)), filepath.Ext(path)
 	if ext != ".gpg" && ext != ".age" {
 		return nil
 	}
@@ -66,7 +64,7 @@ func (r *reader) passFile(path string) error {
 		r.unread(ReasonSealed)
 		return nil
 	}
-	text, err := r.decrypt(path)
+	text, err := r.decrypt(filepath.Join(r.name, path))
 	defer clear(text)
 	switch {
 	case r.ctx.Err() != nil:
@@ -77,7 +75,7 @@ func (r *reader) passFile(path string) error {
 		r.unread(ReasonSealed)
 		return nil
 	}
-	r.passText(filepath.ToSlash(strings.TrimSuffix(rel, ext)), text)
+	r.passText(name, text)
 	return nil
 }
 

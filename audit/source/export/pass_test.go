@@ -78,6 +78,15 @@ func TestPassStore(t *testing.T) {
 	if s := x.Store; s.Lost() != 0 || strings.Contains(got, "CANARY") || s.Reason != ReasonSealed || s.Complete() {
 		t.Errorf("%+v\n%s", s, got)
 	}
+	link := filepath.Join(t.TempDir(), "link") // as people have it who keep the store elsewhere
+	if err := os.Symlink(store, link); err != nil {
+		t.Fatal(err)
+	}
+	linked, err := Open(t.Context(), link, Options{})
+	if err != nil || linked.Items != x.Items || len(linked.Entries) != len(x.Entries) {
+		t.Errorf("by a link: %+v, %v", linked, err)
+	}
+	linked.Clear()
 	t.Setenv("GNUPGHOME", t.TempDir()) // the key is not there
 	_, err = Open(t.Context(), store, Options{})
 	if e, _ := errors.AsType[*Error](err); codeOf(e) != CodeGPG || e.Todo(audit.English) == "" {
