@@ -144,6 +144,6 @@ func (k *keepass) resolve() {
 		k.pending = rest
 	}
 	for range k.pending {
-		k.unread(ReasonReference)
+		k.unread(reasonReference)
 	}
 }

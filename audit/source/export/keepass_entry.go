@@ -84,7 +84,7 @@ func (k *keepass) sort(e audit.Entry, why audit.Apart, sealed bool) {
 	case why != "":
 		k.setApart(why)
 	case sealed:
-		k.unread(ReasonSealed)
+		k.unread(reasonSealed)
 	case bytes.Contains(pw, []byte("{REF:")):
 		k.pending = append(k.pending, reference{e, keepassRef(pw, 'P')})
 	default:

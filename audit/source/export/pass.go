@@ -61,7 +61,7 @@ func (r *reader) passFile(path string) error {
 		return err
 	}
 	if ext == ".age" { // gopass has a key of its own for it
-		r.unread(ReasonSealed)
+		r.unread(reasonSealed)
 		return nil
 	}
 	text, err := r.decrypt(filepath.Join(r.name, path))
@@ -72,7 +72,7 @@ func (r *reader) passFile(path string) error {
 	case errors.Is(err, command.ErrMissing), err != nil && len(r.file.Entries) == 0 && len(r.file.SetApart) == 0:
 		return &Error{Code: CodeGPG}
 	case err != nil:
-		r.unread(ReasonSealed)
+		r.unread(reasonSealed)
 		return nil
 	}
 	r.passText(name, text)

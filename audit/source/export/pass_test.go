@@ -75,7 +75,7 @@ func TestPassStore(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
-	if s := x.Store; s.Lost() != 0 || strings.Contains(got, "CANARY") || s.Reason != ReasonSealed || s.Complete() {
+	if s := x.Store; s.Lost() != 0 || strings.Contains(got, "CANARY") || s.Reason != reasonSealed || s.Complete() {
 		t.Errorf("%+v\n%s", s, got)
 	}
 	link := filepath.Join(t.TempDir(), "link") // as people have it who keep the store elsewhere

@@ -25,69 +25,6 @@ const treeDepth = 1000
 
 func newTree(text []byte) *tree { return &tree{text: text, tags: xml.NewDecoder(&mask{text: text})} }
 
-// A mask hides all of a text that is not a tag. A tag ends with the first >:
-// attributes that have one are made by nobody, and end in a fault.
-type mask struct {
-	text     []byte
-	at       int // how much was given
-	until    int // where the part ends that is being given: a tag, or what is between two
-	from, to int // what is hidden of it
-}
-
-func (m *mask) Read(p []byte) (int, error) {
-	if m.at == len(m.text) {
-		return 0, io.EOF
-	}
-	if m.at == m.until {
-		m.next()
-	}
-	n := min(len(p), m.until-m.at)
-	for i := range p[:n] {
-		if at := m.at + i; at >= m.from && at < m.to {
-			p[i] = 'x'
-		} else {
-			p[i] = m.text[at]
-		}
-	}
-	m.at += n
-	return n, nil
-}
-
-// next finds the next part.
-func (m *mask) next() {
-	rest := m.text[m.at:]
-	if rest[0] != '<' {
-		n := bytes.IndexByte(rest, '<')
-		if n < 0 {
-			n = len(rest)
-		}
-		m.from, m.until = m.at, m.at+n
-		m.to = m.until
-		return
-	}
-	first, last := bounded(rest)
-	m.from = m.at + len(first)
-	m.to, m.until = len(m.text), len(m.text)
-	if end := bytes.Index(rest[len(first):], last); end >= 0 {
-		m.to = m.from + end
-		m.until = m.to + len(last)
-	}
-	if len(first) == 1 && m.to < len(m.text) { // a tag, and not one that was cut off
-		m.from = m.to
-	}
-}
-
-// bounded returns the bounds of what begins at text: a tag, or something that may
-// have tags in it that are none.
-func bounded(text []byte) (first, last []byte) {
-	for _, b := range [][2]string{{"<![CDATA[", "]]>"}, {"<!--", "-->"}} {
-		if bytes.HasPrefix(text, []byte(b[0])) {
-			return text[:len(b[0])], []byte(b[1])
-		}
-	}
-	return text[:1], []byte(">")
-}
-
 // children calls each for every element in the open one. It has to read that to its
 // end.
 func (t *tree) children(open xml.StartElement, each func(xml.StartElement) error) error {
