@@ -1,8 +1,8 @@
-// Package command reads what a program of the person's own prints.
+// Package command reads the output of the person's own programs.
 //
-// What is printed goes to its reader through a pipe, and never to a file. There
-// is no shell. A program that fails, prints nothing or takes too long is an
-// error, whatever was read before; none of its words is in one.
+// The output goes to its reader through a pipe, never to a file, and no shell is involved.
+// A program that fails, prints nothing or takes too long is an error, whatever was read
+// before. No error contains anything that the program printed.
 package command
 
 import (
@@ -15,36 +15,36 @@ import (
 	"time"
 )
 
-// What can go wrong with a program.
+// Errors of Run; Split returns ErrMissing as well.
 var (
 	ErrMissing = errors.New("there is no such program")
 	ErrSilent  = errors.New("it printed nothing")
 	ErrLate    = errors.New("it took too long")
 )
 
-// A Failure is the status that a program ended with; -1 if a signal ended it.
+// A Failure is the exit status of a program, or -1 if a signal ended it.
 type Failure int
 
 func (f Failure) Error() string { return fmt.Sprintf("it ended with status %d", int(f)) }
 
 // A Program is one run of a program.
 type Program struct {
-	Args []string      // the name first
-	Env  []string      // besides the environment of this process
-	In   io.Reader     // what it reads; nil is nothing
-	Err  io.Writer     // where its standard error goes; nil is nowhere
-	Wait time.Duration // how long it may take
+	Args []string      // its name first
+	Env  []string      // in addition to the environment of this process
+	In   io.Reader     // standard input; nil is empty
+	Err  io.Writer     // standard error; nil discards it
+	Wait time.Duration // the time limit
 }
 
-// Run starts p, and gives read what it prints. The error is that of p, or else
-// that of read; if ctx ends, it is that of ctx.
+// Run runs p and calls read with its output. It returns the error of ctx, of p or of read,
+// in that order; if read stops before the end of the output, its error precedes that of p.
 func Run(ctx context.Context, p Program, read func(context.Context, io.Reader) error) error {
 	limited, stop := context.WithTimeout(ctx, p.Wait)
 	defer stop()
 	c := exec.CommandContext(limited, p.Args[0], p.Args[1:]...)
 	c.Env = append(os.Environ(), p.Env...)
 	c.Stdin, c.Stderr = p.In, p.Err
-	c.WaitDelay = time.Second // a child of it may still hold the pipes
+	c.WaitDelay = time.Second // a child process may still hold the pipes
 	pipe, err := c.StdoutPipe()
 	if err == nil {
 		err = c.Start()
@@ -58,7 +58,7 @@ func Run(ctx context.Context, p Program, read func(context.Context, io.Reader) e
 	out := &counted{r: pipe}
 	failed := read(limited, out)
 	if failed != nil && !out.ended {
-		stop() // there is no use for the rest
+		stop() // nobody reads the rest
 	}
 	return verdict(ctx, limited, out, failed, c.Wait())
 }
@@ -82,7 +82,7 @@ func verdict(ctx, limited context.Context, out *counted, read, ended error) erro
 	return read
 }
 
-// A counted counts what is read.
+// A counted counts the bytes that are read.
 type counted struct {
 	r     io.Reader
 	n     int64

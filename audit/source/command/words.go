@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Split parts a command into its words: at blanks, except between quotation marks
-// of one kind, ' or ". Nothing else is special. What only a shell would understand
-// is an error.
+// Split splits a command line into words: at blanks, but not inside '…' or "…". Nothing else
+// is special; a character that only a shell understands is an error outside of quotation
+// marks.
 func Split(line string) ([]string, error) {
 	var words []string
 	var word []rune
@@ -44,7 +44,7 @@ func Split(line string) ([]string, error) {
 	return words, nil
 }
 
-// What Split refuses.
+// Errors of Split.
 var (
 	ErrShell = errors.New("only a shell would understand it")
 	ErrQuote = errors.New("a quotation mark has no end")

@@ -11,7 +11,7 @@ import (
 	"acctaudit/audit"
 )
 
-// box reads an object that holds items, or more boxes.
+// box reads an object that holds items or further boxes.
 func (it *items) box(dec *jsontext.Decoder) error {
 	if dec.PeekKind() == 'n' {
 		return dec.SkipValue()
@@ -55,7 +55,7 @@ func into(v any) func(*jsontext.Decoder) error {
 	return func(dec *jsontext.Decoder) error { return json.UnmarshalDecode(dec, v) }
 }
 
-// lock ends with an error if all is encrypted.
+// lock returns an error if the file says that it is encrypted.
 func (it *items) lock(dec *jsontext.Decoder) error {
 	var is bool
 	err := into(&is)(dec)
@@ -65,7 +65,7 @@ func (it *items) lock(dec *jsontext.Decoder) error {
 	return err
 }
 
-// aside returns what sets an element of a list apart.
+// aside returns a function that sets an element of a list apart.
 func (it *items) aside(why audit.Apart) func(*jsontext.Decoder) error {
 	return func(dec *jsontext.Decoder) error {
 		it.setApart(why)
@@ -73,7 +73,7 @@ func (it *items) aside(why audit.Apart) func(*jsontext.Decoder) error {
 	}
 }
 
-// A vaultFolder is a folder. Some programs say in it what is in it, others where it is.
+// A vaultFolder is a folder of a vault. Some programs list its items in it, others name its parent.
 type vaultFolder struct {
 	ID    string `json:"id"`
 	UUID  string `json:"uuid"`
@@ -86,7 +86,7 @@ type vaultFolder struct {
 	Sub []vaultFolder `json:"subCollections"`
 }
 
-// folderKeys are those of any folder, and of what encloses all.
+// folderKeys are the keys of any folder, and "encrypted", which stands beside the items.
 var folderKeys = []string{"encrypted", "id", "uuid", "name", "title", "parent_uuid", "items", "item", "subCollections"}
 
 func (it *items) folder(dec *jsontext.Decoder) error {
@@ -96,7 +96,7 @@ func (it *items) folder(dec *jsontext.Decoder) error {
 	return err
 }
 
-// learn keeps the names of f and of those below, by their ids and those of the items.
+// learn keeps the paths of f and of its subfolders, by their ids and by the ids of their items.
 func (it *items) learn(f vaultFolder, above string) {
 	f.Name = above + cmp.Or(f.Name, f.Title)
 	it.folders[cmp.Or(f.ID, f.UUID)] = f
@@ -109,12 +109,12 @@ func (it *items) learn(f vaultFolder, above string) {
 	}
 }
 
-// nameFolders puts the names of folders in place of ids: a file may have them after the items.
+// nameFolders replaces the ids of folders by their paths. The folders may follow the items, so it runs last.
 func (it *items) nameFolders() {
 	if it.Names == nil {
 		return
 	}
-	const deepest = 20 // a folder may be said to lie in itself
+	const deepest = 20 // a file may put a folder into itself
 	paths := make(map[string]string)
 	for id, f := range it.folders {
 		path, in := f.Name, f.In

@@ -9,7 +9,7 @@ import (
 	"acctaudit/audit/keep"
 )
 
-// Bounds are how much of a file is looked at.
+// Bounds limit how much of a file is read.
 type bounds struct {
 	bytes int64 // of the whole file
 	items int   // rows or items
@@ -17,17 +17,17 @@ type bounds struct {
 	field int   // bytes of one field
 }
 
-// Limits let through ten times the largest export that we have heard of.
+// Limits allow ten times the largest export that we know of.
 var limits = bounds{bytes: 256 << 20, items: 250_000, item: 2 << 20, field: 1 << 20}
 
 const (
-	headSize  = 64 << 10 // within which the format must show
+	headSize  = 64 << 10 // by which the format must be known
 	chunkSize = 256 << 10
 )
 
-// load reads all of r into one buffer, which the caller clears. It goes on after
-// the head of the file only if check has nothing against that. It stops waiting
-// when ctx ends: standard input may never answer, and Ctrl-C must still work.
+// load reads all of r into one buffer, which the caller clears. It reads past the head
+// of the file only if check accepts it. It stops waiting when ctx ends: standard input
+// may never answer, and Ctrl-C must still work.
 func load(ctx context.Context, r io.Reader, size int64, most bounds, check func(head []byte) (bool, error)) ([]byte, error) {
 	if size > most.bytes {
 		return nil, &Error{Code: CodeTooBig, Limit: most.bytes}
@@ -39,14 +39,14 @@ func load(ctx context.Context, r io.Reader, size int64, most bounds, check func(
 	return l.b, err
 }
 
-// A loader fills a buffer.
+// A loader reads a file into one buffer.
 type loader struct {
 	r     io.Reader
 	most  bounds
-	check func(head []byte) (long bool, err error) // nil after it was called
-	long  bool                                     // there may be no line break in it
+	check func(head []byte) (long bool, err error) // nil once the head was checked
+	long  bool                                     // a line may be as long as the file
 	b     []byte
-	mark  int // where the last line break or quotation mark is
+	mark  int // the offset of the last line break or quotation mark
 }
 
 func (l *loader) fill() error {
@@ -64,7 +64,7 @@ func (l *loader) fill() error {
 	}
 }
 
-// grow makes room, and clears what is left behind.
+// grow doubles the buffer when it is full, and clears the old one.
 func (l *loader) grow() {
 	if len(l.b) < cap(l.b) {
 		return
@@ -74,7 +74,7 @@ func (l *loader) grow() {
 	l.b = grown
 }
 
-// look refuses what need not be read to its end.
+// look refuses a file as soon as it exceeds a limit or its head is of no format.
 func (l *loader) look(last bool) error {
 	if int64(len(l.b)) > l.most.bytes {
 		return &Error{Code: CodeTooBig, Limit: l.most.bytes}

@@ -7,7 +7,7 @@ import (
 	"acctaudit/audit"
 )
 
-// op reads a concealed field as the password of what is nothing but a password.
+// op takes a concealed field for the password of an item only if the item is in the category PASSWORD.
 func (it *items) op() {
 	if !strings.EqualFold(string(it.first(it.record, kind)), "password") {
 		const concealed = "fields/[type=CONCEALED]/value"
@@ -16,8 +16,8 @@ func (it *items) op() {
 	it.login(it.columns, it.record)
 }
 
-// credentials makes an entry of every name and password in an item. A seed and a
-// passkey belong to the first, and are an entry by themselves if there is none.
+// credentials makes an entry of each name and password in an item. A TOTP secret and a
+// passkey belong to the first of them; without any, they make an entry of their own.
 func (it *items) credentials() {
 	var common record
 	var parts, logins []record
@@ -35,7 +35,7 @@ func (it *items) credentials() {
 	apart := 0
 	for _, part := range parts {
 		switch why := it.why(part); {
-		case why == audit.ApartNoPassword: // it belongs to another
+		case why == audit.ApartNoPassword: // it belongs to another credential
 		case why != "":
 			it.setApart(why)
 			apart++

@@ -7,21 +7,21 @@ import (
 	"io"
 )
 
-// A table is the rows of a CSV file. encoding/csv is shown the outline of the
-// file only, in which every byte that is not a comma, a quotation mark or a
-// line break is an x: it says where the fields are, and no part of one gets
-// into strings of its own. The fields themselves are parts of the buffer.
+// A table reads the rows of a CSV file. encoding/csv sees an outline of the file, in
+// which every byte but separators, quotation marks and line breaks is an x. It reports
+// where the fields are, and no field is copied into its strings. The fields themselves
+// are slices of the buffer.
 type table struct {
 	text    []byte
 	most    bounds
 	rows    *csv.Reader
-	escaped bool     // a backslash takes its meaning from the next byte, if that is a quotation mark or another backslash
-	after   bool     // the last byte given is such a backslash
-	given   int      // how much of text the csv.Reader has
-	start   int      // where the next row starts
-	line    int      // and on which line
+	escaped bool     // a backslash escapes a quotation mark or another backslash
+	after   bool     // the last byte given was an escaping backslash
+	given   int      // how many bytes the csv.Reader has been given
+	start   int      // the offset of the next row
+	line    int      // the line of the next row
 	fields  [][]byte // of the last row
-	names   []string // of the columns that are documented, by place
+	names   []string // of the documented columns, by place; "" for others
 }
 
 func newTable(text []byte, most bounds, comma rune) *table {
@@ -31,7 +31,7 @@ func newTable(text []byte, most bounds, comma rune) *table {
 	return t
 }
 
-// Read gives the outline to the csv.Reader, if no row is beyond the limit.
+// Read gives the outline to the csv.Reader, and fails if a row exceeds the limit.
 func (t *table) Read(p []byte) (int, error) {
 	if t.given == len(t.text) {
 		return 0, io.EOF
@@ -51,8 +51,8 @@ func (t *table) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// next returns the fields of the next row and the line it starts on. It ends
-// with io.EOF. Empty lines are skipped.
+// next returns the fields of the next row and the line that it starts on, or io.EOF
+// after the last. It skips empty lines.
 func (t *table) next() (row [][]byte, line int, err error) {
 	shapes, err := t.rows.Read()
 	if err != nil {
@@ -81,7 +81,7 @@ func (t *table) next() (row [][]byte, line int, err error) {
 	return t.fields, line, nil
 }
 
-// each calls read for every row from here to the end.
+// each calls read for every remaining row.
 func (t *table) each(read func(row [][]byte, line int) error) error {
 	for {
 		row, line, err := t.next()
@@ -97,7 +97,7 @@ func (t *table) each(read func(row [][]byte, line int) error) error {
 	}
 }
 
-// offset returns where a place after start is.
+// offset returns the offset in the text of a line and column at or after start.
 func (t *table) offset(line, column int) int {
 	at := t.start
 	for range line - t.line {
@@ -106,8 +106,8 @@ func (t *table) offset(line, column int) int {
 	return at + column - 1
 }
 
-// unquote returns the n bytes that the field at the beginning of b stands for,
-// as encoding/csv has it. It writes them where they lie.
+// unquote returns the n bytes that the field at the beginning of b stands for, as
+// encoding/csv would. It works in place.
 func unquote(b []byte, n int) []byte {
 	if n == 0 || b[0] != '"' {
 		return b[:n:n]
@@ -122,8 +122,8 @@ func unquote(b []byte, n int) []byte {
 	return out
 }
 
-// unescape takes the backslashes out of b that stand before a quotation mark or
-// another backslash, where it lies.
+// unescape removes each backslash that escapes a quotation mark or another backslash.
+// It works in place.
 func unescape(b []byte) []byte {
 	out := b[:0]
 	for i := 0; i < len(b); i++ {
@@ -139,7 +139,7 @@ func (t *table) tooLong() error {
 	return &Error{Line: t.line, Code: CodeItemTooLong, Limit: int64(t.most.item)}
 }
 
-// fault makes an Error of one of encoding/csv's; field is the one it is in.
+// fault turns an error of encoding/csv in the given field into an Error.
 func (t *table) fault(err error, field int) error {
 	e, ok := errors.AsType[*csv.ParseError](err)
 	if !ok {
@@ -151,8 +151,8 @@ func (t *table) fault(err error, field int) error {
 	return &Error{Line: e.Line, Code: CodeQuote, Field: t.name(field)}
 }
 
-// name returns the name of the column at place i if it is one that the format
-// documents: what a stranger's header says is not repeated.
+// name returns the name of column i, or "" if the format does not document it: the
+// header of an unknown file is not repeated.
 func (t *table) name(i int) string {
 	if i < len(t.names) {
 		return t.names[i]
@@ -160,8 +160,8 @@ func (t *table) name(i int) string {
 	return ""
 }
 
-// width compares the number of fields of a row with that of the header. A row
-// at the end that has too few was cut off.
+// width checks the number of fields of a row against the header. A last row with too
+// few fields was cut off.
 func (t *table) width(c *columns, row [][]byte, line int) error {
 	switch n := len(row); {
 	case n == len(c.names), c.Ragged && n >= c.least:

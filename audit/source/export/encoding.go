@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// plausible refuses what cannot be an export, by its first bytes.
+// plausible refuses a file that is empty or binary, by its first bytes.
 func plausible(head []byte) error {
 	switch {
 	case len(bytes.TrimSpace(head)) == 0:
@@ -23,8 +23,8 @@ func plausible(head []byte) error {
 	return nil
 }
 
-// encodingOf returns the encoding that text is in for certain, nil if that is
-// UTF-8 or none that is read. The text may have been cut off.
+// encodingOf returns the encoding of text, or nil if it is UTF-8 or not certain. The text
+// may end in the middle of a character.
 func encodingOf(text []byte) encoding.Encoding {
 	switch {
 	case slices.ContainsFunc(formats().Shapes, func(f format) bool { return f.Binary && bytes.HasPrefix(text, []byte(f.Begins)) }):
@@ -39,7 +39,7 @@ func encodingOf(text []byte) encoding.Encoding {
 	return nil
 }
 
-// validStart reports whether text is UTF-8, or would be if it went on.
+// validStart reports whether text is UTF-8, but for a character that is cut off at its end.
 func validStart(text []byte) bool {
 	for cut := range min(utf8.UTFMax, len(text)+1) {
 		if end := len(text) - cut; utf8.Valid(text[:end]) {
@@ -49,8 +49,8 @@ func validStart(text []byte) bool {
 	return false
 }
 
-// toUTF8 returns text in UTF-8, in a buffer of its own that is as large as it must
-// be. What the encoding has no letter for is an error: half a password is none.
+// toUTF8 returns text in UTF-8, in a new buffer of exactly the size needed. A byte
+// sequence without a character is an error: half a password is no password.
 func toUTF8(enc encoding.Encoding, text []byte) ([]byte, error) {
 	out := make([]byte, sizeInUTF8(enc, text))
 	n, _, err := enc.NewDecoder().Transform(out, text, true)
@@ -61,7 +61,7 @@ func toUTF8(enc encoding.Encoding, text []byte) ([]byte, error) {
 	return out, nil
 }
 
-// sizeInUTF8 returns how long text is in UTF-8.
+// sizeInUTF8 returns the length in bytes of text in UTF-8.
 func sizeInUTF8(enc encoding.Encoding, text []byte) (size int) {
 	part := make([]byte, 4<<10)
 	defer clear(part)
@@ -74,8 +74,8 @@ func sizeInUTF8(enc encoding.Encoding, text []byte) (size int) {
 	}
 }
 
-// everyOtherNUL recognises Latin text in UTF-16 without a byte order mark; at is
-// 0 if the high byte comes first.
+// everyOtherNUL reports whether head is Latin text in UTF-16 without a byte order mark;
+// at is 0 for big-endian and 1 for little-endian.
 func everyOtherNUL(head []byte, at int) bool {
 	head = head[:min(len(head), 64)&^1]
 	n, pairs := 0, len(head)/2
@@ -90,8 +90,8 @@ func everyOtherNUL(head []byte, at int) bool {
 	return pairs >= 4 && n >= pairs-1
 }
 
-// wellFormed refuses text that is not UTF-8 or has a NUL in it, and names the
-// first line that is wrong.
+// wellFormed refuses text that is not UTF-8 or contains a NUL, and names the first such
+// line.
 func wellFormed(text []byte) error {
 	n := 0
 	for line := range bytes.Lines(text) {
@@ -109,9 +109,9 @@ func wellFormed(text []byte) error {
 	return nil
 }
 
-// shiftJIS reports whether text is Shift_JIS and can be nothing else that is in
-// use: it has a letter whose first byte Windows has none for in its Latin
-// letters, or a kana. A letter at the end may be cut off.
+// shiftJIS reports whether text is Shift_JIS and no other encoding in use: it has a
+// character whose first byte Windows-1252 leaves undefined, or a kana. The last
+// character may be cut off.
 func shiftJIS(text []byte) bool {
 	certain := false
 	for i := 0; i < len(text); i++ {
@@ -138,7 +138,7 @@ func shiftJIS(text []byte) bool {
 
 func onlyJapanese(first, second byte) bool {
 	switch first {
-	case 0x81, 0x8d, 0x8f, 0x90, 0x9d: // nothing in Windows-1252
+	case 0x81, 0x8d, 0x8f, 0x90, 0x9d: // undefined in Windows-1252
 		return true
 	case 0x82: // hiragana
 		return second >= 0x9f && second <= 0xf1
@@ -148,8 +148,8 @@ func onlyJapanese(first, second byte) bool {
 	return false
 }
 
-// eucJP reports whether text is pairs of high bytes, two pairs at least. That is a
-// guess, for the person's sake; the text is refused either way.
+// eucJP guesses whether text is EUC-JP: all its high bytes come in pairs, at least two of
+// them. The guess only helps the person; the text is refused either way.
 func eucJP(text []byte) bool {
 	pairs := 0
 	for i := 0; i < len(text); i++ {

@@ -29,7 +29,7 @@ func (c *columns) entry(rec record) audit.Entry {
 	if pw := c.first(rec, secret); len(pw) > 0 {
 		e.Secret = audit.NewSecret(bytes.Clone(pw))
 	}
-	for text := range c.all(rec, ended) { // the present password is as old as the end of the last
+	for text := range c.all(rec, ended) { // the present password was set when the last one ended
 		if t := instant(text); t.After(e.Modified) {
 			e.Modified = t
 		}
@@ -43,12 +43,12 @@ func (c *columns) entry(rec record) audit.Entry {
 	return e
 }
 
-// yes reports whether a field says so: anything but nothing and no.
+// yes reports whether a field is true: neither empty, "0" nor "false".
 func yes(text []byte) bool {
 	return len(text) > 0 && string(text) != "0" && string(text) != "false"
 }
 
-// path returns the folder of a record with / between a folder and one in it.
+// path returns the folder of a record, with / between its parts.
 func (c *columns) path(rec record) string {
 	path := strings.Trim(slashes.Replace(string(c.first(rec, folder))), "/")
 	if c.Rooted {
@@ -59,8 +59,8 @@ func (c *columns) path(rec record) string {
 
 var slashes = strings.NewReplacer(`\\`, `\`, `\`, "/", "\n", "/")
 
-// addAddresses gives e the addresses in a field: one, a JSON list, or several
-// that are joined by commas.
+// addAddresses adds the addresses in a field to e: one, a JSON list, or several joined by
+// commas.
 func (c *columns) addAddresses(e *audit.Entry, text []byte) {
 	list := []string{string(text)}
 	switch {
@@ -74,8 +74,8 @@ func (c *columns) addAddresses(e *audit.Entry, text []byte) {
 	}
 }
 
-// listed returns the addresses in a JSON list, of texts or of objects; what is
-// none is one address.
+// listed returns the addresses in a JSON list of strings or objects, or the whole text if it
+// is not such a list.
 func listed(text []byte) (list []string) {
 	var all []any
 	if json.Unmarshal(text, &all) != nil {
@@ -92,8 +92,8 @@ func listed(text []byte) (list []string) {
 	return list
 }
 
-// parted returns the addresses in text. A comma that no address follows is a
-// part of the last one.
+// parted splits text at its commas. A part that has no scheme belongs to the address before
+// it.
 func parted(text string) (list []string) {
 	for piece := range strings.SplitSeq(text, ",") {
 		if last := len(list) - 1; last >= 0 && !strings.Contains(piece, "://") {
@@ -105,7 +105,7 @@ func parted(text string) (list []string) {
 	return list
 }
 
-// addAddress gives e one more address. One of the web stands before others.
+// addAddress adds an address to e. A web address becomes the main one.
 func addAddress(e *audit.Entry, a string) {
 	web := func(a string) bool { return strings.HasPrefix(a, "http") }
 	switch {
@@ -119,11 +119,11 @@ func addAddress(e *audit.Entry, a string) {
 	}
 }
 
-// latest is the last moment that is believed: the end of year 9999.
+// latest is the end of the year 9999, in milliseconds; later dates are ignored.
 const latest = 253402300799999
 
-// instant reads a date: RFC 3339, or seconds or milliseconds since 1970. What
-// is none of these is no date.
+// instant parses a date: RFC 3339, or seconds or milliseconds since 1970. It returns the
+// zero time for any other text.
 func instant(b []byte) time.Time {
 	if len(b) == 0 {
 		return time.Time{}
@@ -132,7 +132,7 @@ func instant(b []byte) time.Time {
 		return t.UTC()
 	}
 	n, err := strconv.ParseInt(string(b), 10, 64)
-	const seconds = 100_000_000_000 // in the year 5138; as milliseconds, in 1973
+	const seconds = 100_000_000_000 // the year 5138 in seconds, 1973 in milliseconds
 	if err == nil && n < seconds {
 		n *= 1000
 	}

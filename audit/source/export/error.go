@@ -9,78 +9,77 @@ import (
 	"acctaudit/audit"
 )
 
-// An Error says where an export makes no sense, and in which way. It
-// names places and columns, never what a field holds.
+// An Error says what is wrong with an export, and where. It names places and columns,
+// never the value of a field.
 type Error struct {
-	File   string // as it was named; "-" is standard input
-	Format string // the format that was recognised; "" if none was
-	Line   int    // counted from 1; 0 if the fault is not in one line
-	Item   int    // of a JSON export, counted from 1; 0 if not in one item
-	Field  string // a column or key that the format documents; "" if not in one
-	Want   string // what should stand there, in words of the format
+	File   string // as the person named it; "-" is standard input
+	Format string // the format that was recognised, or ""
+	Line   int    // counted from 1; 0 if the fault is not in a single line
+	Item   int    // counted from 1; 0 if the fault is not in a single item
+	Field  string // a column or key that the format documents, or ""
+	Want   string // the columns or formats that were expected
 	Code   Code
-	Limit  int64 // what was exceeded, in the unit of the code; 0 if none was
-	Err    error // the system's own word for it; nil if there is none
+	Limit  int64 // the limit that was exceeded, in bytes or items, or 0
+	Err    error // the system's own error, or nil
 }
 
-// A Code says what is wrong with an input. The words for people are put to
-// it where it is shown.
+// A Code says what is wrong with a file. Its words are in words.yaml.
 type Code string
 
-// What can be wrong with an input.
+// The codes.
 const (
 	CodeNotFound       Code = "not-found"       // there is no such file
 	CodePermission     Code = "permission"      // it may not be read
 	CodeDirectory      Code = "directory"       // it is a directory
 	CodeUnreadable     Code = "unreadable"      // reading it failed; Err says how
-	CodeEmpty          Code = "empty"           // it holds nothing
-	CodeBinary         Code = "binary"          // it is no text, such as a spreadsheet
-	CodeEncoding       Code = "encoding"        // UTF-16 or Shift_JIS, with something in it that is no letter
-	CodeEUCJP          Code = "euc-jp"          // text, in EUC-JP
-	CodeNotUTF8        Code = "not-utf-8"       // text, in another encoding
+	CodeEmpty          Code = "empty"           // it is empty
+	CodeBinary         Code = "binary"          // it is not text
+	CodeEncoding       Code = "encoding"        // UTF-16 or Shift_JIS, with a byte sequence that is no character
+	CodeEUCJP          Code = "euc-jp"          // text in EUC-JP
+	CodeNotUTF8        Code = "not-utf-8"       // text in another encoding
 	CodeTooBig         Code = "too-big"         // more bytes than Limit
 	CodeTooManyItems   Code = "too-many-items"  // more rows or items than Limit
-	CodeItemTooLong    Code = "item-too-long"   // one row or item of more bytes than Limit
-	CodeFieldTooLong   Code = "field-too-long"  // one field of more bytes than Limit
-	CodeTooDeep        Code = "too-deep"        // nested beyond reason
+	CodeItemTooLong    Code = "item-too-long"   // a row or item of more bytes than Limit
+	CodeFieldTooLong   Code = "field-too-long"  // a field of more bytes than Limit
+	CodeTooDeep        Code = "too-deep"        // nested too deeply
 	CodeUnknownFormat  Code = "unknown-format"  // no format has exactly these columns or keys; Field lists those that some format has
-	CodeNearly         Code = "nearly"          // the columns Want of a format are there but for some; Field lists those that are, ? for any other
-	CodeOtherFormat    Code = "other-format"    // it is not of the format that the person named
-	CodeNoHeader       Code = "no-header"       // it may be one of the formats in Want, which have none
-	CodeSeveral        Code = "several"         // several columns, among those in Field, could be the password
+	CodeNearly         Code = "nearly"          // a header that lacks some of the columns Want of a format; Field is the header, with ? for an unknown column
+	CodeOtherFormat    Code = "other-format"    // it is not in the format that the person named
+	CodeNoHeader       Code = "no-header"       // it may be in one of the formats Want, which have no header
+	CodeSeveral        Code = "several"         // several of the columns Field could be the password
 	CodeNoColumn       Code = "no-column"       // the column that the person named for Field is not there
-	CodeOwnOnly        Code = "own-only"        // passwords are encrypted for the program that wrote it
-	CodeRepeatedColumn Code = "repeated-column" // Field is there twice
-	CodeColumns        Code = "columns"         // a row has fewer or more fields than the header
+	CodeOwnOnly        Code = "own-only"        // its passwords are encrypted for the program that wrote it
+	CodeRepeatedColumn Code = "repeated-column" // Field occurs twice
+	CodeColumns        Code = "columns"         // a row has more or fewer fields than the header
 	CodeQuote          Code = "quote"           // a quotation mark where none may be
-	CodeChanged        Code = "changed"         // it was written to while it was read
-	CodeTruncated      Code = "truncated"       // it ends in the middle of something
-	CodeEncrypted      Code = "encrypted"       // an export that cannot be opened here
+	CodeChanged        Code = "changed"         // it was written while it was read
+	CodeTruncated      Code = "truncated"       // it ends too early
+	CodeEncrypted      Code = "encrypted"       // a member of a ZIP is encrypted
 	CodeAccountBound   Code = "account-bound"   // encrypted for the account that it came from
-	CodeSealed         Code = "sealed"          // under a password, and nobody to ask for it
-	CodeUnasked        Code = "unasked"         // under a password, and asking for it ended with Err
-	CodeWrongPassword  Code = "wrong-password"  // under another password than those that were given
-	CodeDerivation     Code = "derivation"      // Field asks for more or less work than its program would ever do
-	CodeForged         Code = "forged"          // Field is not what was sealed
-	CodeArchive        Code = "archive"         // a ZIP that no program exports
-	CodePipe           Code = "pipe"            // a format that another program opens, which needs the file itself
-	CodeProgram        Code = "program"         // the program that opens it could not
-	CodeKeyFile        Code = "key-file"        // or could not read the key file
-	CodeLate           Code = "late"            // or took too long
-	CodeGPG            Code = "gpg"             // gpg is not there, or opens none of the files
-	CodeClosed         Code = "closed"          // Format cannot be read here; there is a way to one that can
-	CodeSyntax         Code = "syntax"          // not JSON
-	CodeXML            Code = "xml"             // not XML, or not in its order
-	CodeType           Code = "type"            // Field holds another type of value
+	CodeSealed         Code = "sealed"          // it has a password, and there is nobody to ask for it
+	CodeUnasked        Code = "unasked"         // it has a password, and asking for it failed with Err
+	CodeWrongPassword  Code = "wrong-password"  // none of the given passwords opens it
+	CodeDerivation     Code = "derivation"      // Field is a parameter of the key derivation that its program would refuse
+	CodeForged         Code = "forged"          // Field was damaged or changed
+	CodeArchive        Code = "archive"         // a ZIP that no known program exports
+	CodePipe           Code = "pipe"            // keepassxc-cli needs the file itself, not a pipe
+	CodeProgram        Code = "program"         // keepassxc-cli could not open it
+	CodeKeyFile        Code = "key-file"        // keepassxc-cli could not read the key file
+	CodeLate           Code = "late"            // keepassxc-cli took too long
+	CodeGPG            Code = "gpg"             // gpg is not installed, or opens none of the files
+	CodeClosed         Code = "closed"          // Format cannot be read here; Todo names a format that can
+	CodeSyntax         Code = "syntax"          // it is not valid JSON
+	CodeXML            Code = "xml"             // it is not the XML that its program writes
+	CodeType           Code = "type"            // Field has a value of another type
 )
 
-// Error says where and what is wrong, in English.
+// Error says in English where and what is wrong.
 func (e *Error) Error() string { return e.Say(audit.English) }
 
 // Unwrap returns the system's own error.
 func (e *Error) Unwrap() error { return e.Err }
 
-// locate makes err an Error that knows its file, unless ctx has ended.
+// locate returns err as an Error that names its file, or the error of ctx if that has ended.
 func locate(ctx context.Context, err error, file, format string) error {
 	if ended := ctx.Err(); ended != nil {
 		return ended

@@ -1,13 +1,11 @@
-// Package export reads entries out of the exports of browsers and password
-// managers.
+// Package export reads the exports of browsers and password managers.
 //
-// It promises that whatever it is given ends in entries or in an [Error] that
-// names the place of the fault: the file, the line or item, the column. A
-// format is known by all of its columns or keys, never by some of them. Every
-// item of a file is an entry or is counted with the reason why it is none. The
-// file lies in one buffer, which is overwritten when it was read; passwords are
-// handed out as [audit.Secret] only. No value of a field is ever in an error,
-// nothing is written, and there is a limit for everything.
+// It promises that every file yields entries or an [Error] that names the place of the
+// fault: the file, the line or item, the column. A format is recognised by all of its
+// columns or keys, never by some of them. Every item of a file becomes an entry or is
+// counted with a reason. The file is read into one buffer, which is overwritten
+// afterwards; passwords leave the package as [audit.Secret] only. No error contains the
+// value of a field, nothing is written, and everything has a limit.
 package export
 
 import (
@@ -25,12 +23,12 @@ import (
 	"acctaudit/audit/keep"
 )
 
-// A File is what one export held, and how much of it was read.
+// A File has the entries of one export, and says as a Store how much of it was read.
 type File struct {
 	audit.Store
-	Told    string // the format that the person named, "" if the file says it
+	Told    string // the format that the person named, or ""
 	Entries []audit.Entry
-	Live    bool // it is where the logins live, not a copy that grows old
+	Live    bool // it is the place where the logins are kept, not a copy that ages
 }
 
 // Clear overwrites every password of f.
@@ -40,17 +38,17 @@ func (f *File) Clear() {
 	}
 }
 
-// Why a store has unread items.
+// Reasons for items that are not read.
 const (
-	reasonEscaped   = "escaped"   // the program that exported it may have rewritten characters of their passwords
-	reasonReference = "reference" // what stands for the password is the name of another entry
-	reasonSealed    = "sealed"    // their passwords are encrypted, or are not in the file as they are
+	reasonEscaped   = "escaped"   // the exporting program may have rewritten characters of their passwords
+	reasonReference = "reference" // the password is a reference to an entry that is not there
+	reasonSealed    = "sealed"    // their passwords are encrypted
 )
 
 // Stdin is the file name that stands for standard input.
 const Stdin = "-"
 
-// Label returns the name of the file at path as it is shown: its last element.
+// Label returns the name under which the file at path is shown: its last element.
 func Label(path string) string {
 	if path == Stdin {
 		return path
@@ -58,8 +56,8 @@ func Label(path string) string {
 	return filepath.Base(path)
 }
 
-// Open reads the export in the file at path. Every error but the end of ctx is
-// an [Error].
+// Open reads the export at path, which may be a folder. Every error is an [Error], but
+// for that of ctx.
 func Open(ctx context.Context, path string, opts Options) (File, error) {
 	f, err := keep.Stream(ctx, path)
 	if err != nil {
@@ -83,7 +81,7 @@ func Open(ctx context.Context, path string, opts Options) (File, error) {
 	return Read(ctx, f, path, opts)
 }
 
-// touched reports whether a file was written to since before.
+// touched reports whether a file was written after before was taken.
 func touched(f interface{ Stat() (fs.FileInfo, error) }, before fs.FileInfo) bool {
 	now, err := f.Stat()
 	return err != nil || now.Size() != before.Size() || !now.ModTime().Equal(before.ModTime())
@@ -103,14 +101,14 @@ func openError(path string, err error) error {
 	return &Error{File: path, Code: code, Err: err}
 }
 
-// Read reads the export that r gives. The name is for errors only. Every error
-// but the end of ctx is an [Error].
+// Read reads an export from r. The name is that of the file in errors and in the store.
+// Every error is an [Error], but for that of ctx.
 func Read(ctx context.Context, r io.Reader, name string, opts Options) (File, error) {
 	return read(ctx, r, name, opts, limits, 0)
 }
 
 func read(ctx context.Context, r io.Reader, name string, opts Options, most bounds, size int64) (File, error) {
-	const percent = 20 // what is read of a large file stays: half as much garbage again would be waste
+	const percent = 20 // entries stay in memory: at the usual 100, garbage would take as much again
 	defer debug.SetGCPercent(debug.SetGCPercent(percent))
 	d := newReader(ctx, name, opts, most)
 	text, err := load(ctx, r, size, most, d.recognise)

@@ -16,12 +16,12 @@ import (
 //go:embed formats.yaml
 var formatsYAML []byte
 
-// A format is the files of one program: what tells them, and what is read of them.
-// formats.yaml has all that are known, and says what each field is.
+// A format describes the files of one program: how they are recognised, and what is read
+// of them. formats.yaml lists all formats and explains each field.
 type format struct {
 	Format, Closed, Reader string
 	Has, Or, May, Keys     []string
-	Means                  map[string][]string // by roleNames
+	Means                  map[string][]string // by the names of roles
 	Apart                  []rule
 	Kinds                  map[string]audit.Apart
 
@@ -40,13 +40,13 @@ type format struct {
 	Series, Long, Binary             bool
 }
 
-// An aside is a list whose elements are set apart.
+// An aside is the path of a list whose elements are set apart, and why.
 type aside struct {
 	Path string
 	Why  audit.Apart
 }
 
-// A catalogue is what formats.yaml says.
+// A catalogue is the content of formats.yaml.
 type catalogue struct {
 	Tables, Shapes []format
 	Table, Pass    format
@@ -54,7 +54,7 @@ type catalogue struct {
 	Parcels        []parcel
 }
 
-// formats reads the catalogue when it is first asked for: most commands never do.
+// formats parses the catalogue on first use: most commands never need it.
 var formats = sync.OnceValue(func() *catalogue {
 	all := new(catalogue)
 	if err := yaml.UnmarshalWithOptions(formatsYAML, all, yaml.Strict()); err != nil {
@@ -68,7 +68,7 @@ var formats = sync.OnceValue(func() *catalogue {
 	return all
 })
 
-// Formats lists every format that a file can be read in.
+// Formats returns the names of all formats that can be read, sorted.
 func Formats() []string {
 	all := []string{Table}
 	for _, f := range slices.Concat(formats().Tables, formats().Shapes) {
@@ -80,36 +80,36 @@ func Formats() []string {
 	return slices.Compact(all)
 }
 
-// What a column can mean.
+// Roles of a column.
 const (
 	title = iota
 	urls
 	user
 	secret
-	seed // of one-time passwords
+	seed // the secret of one-time passwords (TOTP)
 	folder
 	id
-	apps // the last that must be a text
+	apps // apps on Android
 	favourite
 	archived
 	shared
 	passkey
 	kind
-	created // a date, in one of the forms of instant
+	created // a date that instant reads
 	changed
 	ended
 	void
 	roles // how many there are
 )
 
-// roleNames are what formats.yaml calls them; --columns and a record do so as well, up to
-// the folder.
+// roleNames are the names of the roles in formats.yaml. Those up to "folder" are also the
+// names in --columns and in a store.
 var roleNames = [roles]string{
 	"name", "site", "user", "password", "totp", "folder", "id", "apps", "favourite", "archived", "shared", "passkey", "kind", "created",
 	"changed", "ended", "void",
 }
 
-// A rule sets records apart by the value of a column.
+// A rule sets a record apart by the value of one column.
 type rule struct {
 	Column string
 	Is     map[string]audit.Apart
@@ -118,7 +118,7 @@ type rule struct {
 	Why    audit.Apart
 }
 
-// why returns the reason that a value gives, "" if it gives none.
+// why returns the reason for setting apart a record with that value, or "".
 func (r *rule) why(value []byte) audit.Apart {
 	if r.Holds != "" && bytes.Contains(value, []byte(r.Holds)) {
 		return r.Why
@@ -130,18 +130,17 @@ func (r *rule) why(value []byte) audit.Apart {
 	return r.Is[string(value)]
 }
 
-// columns returns all columns that a file of f can have.
+// columns returns all documented columns of f.
 func (f *format) columns() []string { return slices.Concat(f.Has, f.May) }
 
-// read returns all columns that are read of f for what they mean.
+// read returns the columns that have a role in f.
 func (f *format) read() []string { return slices.Concat(slices.Collect(maps.Values(f.Means))...) }
 
-// fits reports whether every column of Has stands in the header once, some of
-// May do, and no other.
+// fits reports whether the header has every column of Has once, any of May, and no other.
 func (f *format) fits(header []string) bool {
 	known := len(f.Has)
 	for _, name := range f.Has {
-		if n := times(header, name); n != 1 && (n == 0 || name[0] != '!') { // Buttercup repeats its own
+		if n := times(header, name); n != 1 && (n == 0 || name[0] != '!') { // Buttercup repeats its own columns
 			return false
 		}
 	}
@@ -151,8 +150,8 @@ func (f *format) fits(header []string) bool {
 	return !f.Bare && (f.More || known == len(header))
 }
 
-// simple reports whether the columns of f say all that there is to know of it.
-// Then a plain table of the same columns is read no worse.
+// simple reports whether f adds nothing to its columns, so that a plain table of the same
+// columns would be read as well.
 func (f *format) simple() bool {
 	return len(f.Apart)+len(f.Spoilt)+len(f.Seeded) == 0 && !f.Joined && !f.Escaped && !f.Ticked && f.Remark == "" && f.Refused == ""
 }

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// header says what the first row of text makes of the columns: those of the format that
-// the person named, or whose header it is, or of a plain table.
+// header returns the columns of a table by its first row: those of the format that the
+// person named, of the format with that header, or of a plain table.
 func (r *reader) header(text []byte) (*columns, error) {
-	head := bytes.Clone(text[:min(len(text), chunkSize)]) // a row is unquoted where it lies
+	head := bytes.Clone(text[:min(len(text), chunkSize)]) // next unquotes in place
 	defer clear(head)
 	row, line, err := r.open(head).next()
 	if err != nil {
@@ -53,7 +53,7 @@ func (r *reader) choose(row [][]byte) (*columns, error) {
 	return c, err
 }
 
-// documented are the columns of all formats.
+// documented returns the columns of all formats.
 func documented() (all []string) {
 	for _, f := range formats().Tables {
 		all = slices.Concat(all, f.Has, f.May)
@@ -61,8 +61,8 @@ func documented() (all []string) {
 	return all
 }
 
-// known names the cells of a header that are the same as one of the names. It makes no
-// strings of others: a file without a header begins with a login.
+// known returns the name that each cell of a header equals, or "". It makes no string of
+// any other cell: a file without a header begins with a login.
 func known(row [][]byte, names []string, same func(cell, name []byte) bool) []string {
 	header := make([]string, len(row))
 	for i, cell := range row {
@@ -73,7 +73,7 @@ func known(row [][]byte, names []string, same func(cell, name []byte) bool) []st
 	return header
 }
 
-// candidates lists the formats without a header that a first row could be of.
+// candidates lists the headerless formats that have as many columns as the first row.
 func candidates(row [][]byte) string {
 	var out []string
 	if slices.ContainsFunc(row, func(cell []byte) bool { return len(cell) > widest }) {
@@ -87,7 +87,7 @@ func candidates(row [][]byte) string {
 	return strings.Join(out, ", ")
 }
 
-// formatOf returns the format of that header, nil if it is of none.
+// formatOf returns the format with that header, or nil.
 func formatOf(header []string) *format {
 	all := formats().Tables
 	if i := slices.IndexFunc(all, func(f format) bool { return f.fits(header) }); i >= 0 {
@@ -96,8 +96,8 @@ func formatOf(header []string) *format {
 	return nil
 }
 
-// named returns the columns of a format that the person named. A header may
-// have columns that are not known, as long as those that are read are there.
+// named returns the columns of the format that the person named. Its header may have
+// unknown columns, but has to have all that are read.
 func named(name string, header []string) (*columns, error) {
 	miss := &Error{Code: CodeOtherFormat}
 	for i := range formats().Tables {
@@ -113,8 +113,8 @@ func named(name string, header []string) (*columns, error) {
 	return nil, miss
 }
 
-// readable reports whether all columns that tell the rows of f apart, and one
-// of the secret, are in a header once.
+// readable reports whether a header has each required column that f reads or has a rule
+// for exactly once.
 func (f *format) readable(header []string) bool {
 	needed := f.read()
 	for _, r := range f.Apart {
@@ -123,9 +123,8 @@ func (f *format) readable(header []string) bool {
 	return !slices.ContainsFunc(f.Has, func(name string) bool { return slices.Contains(needed, name) && times(header, name) != 1 })
 }
 
-// near returns the format whose header a row is but for a column or some, nil
-// if there is none, or if a plain table of them would be read no worse. Letter case
-// makes no difference.
+// near returns the format that a header lacks the fewest columns of, or nil if it lacks
+// too many or a plain table would do as well. It ignores letter case.
 func near(header []string) (best *format) {
 	least := len(everywhere)
 	for i := range formats().Tables {
@@ -138,11 +137,11 @@ func near(header []string) (best *format) {
 	return best
 }
 
-// everywhere are columns that tell no program from another.
+// everywhere are columns that many programs have.
 const everywhere = ",name,title,url,username,password,note,notes,email,folder,type,"
 
-// missing counts the columns of f that are not in a header, and says whether one
-// is there that is of f and not of everybody.
+// missing counts the required columns of f that a header lacks, and reports whether it has
+// a column of f that few other programs have.
 func (f *format) missing(header []string) (n int, own bool) {
 	for i, name := range f.columns() {
 		there := slices.ContainsFunc(header, func(column string) bool { return strings.EqualFold(column, name) })
@@ -154,7 +153,7 @@ func (f *format) missing(header []string) (n int, own bool) {
 	return n, own
 }
 
-// missed says how a header differs from that of f.
+// missed returns an error that compares a header with that of f.
 func (f *format) missed(header []string) *Error {
 	for _, name := range f.columns() {
 		if slices.Contains(f.read(), name) && times(header, name) > 1 {

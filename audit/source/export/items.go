@@ -7,16 +7,16 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Items reads the items of a vault.
+// Items reads the items of a file of JSON, and of other files as keys and values.
 type items struct {
 	*reader
 	*columns
 	walker
 	paths   []path
-	under   []int                  // of each, what must hold of the same element, -1 if nothing must
-	texts   []bool                 // of each, whether nothing but a text may be there
-	folders map[string]vaultFolder // by their ids, or those of what is in them
-	copies  [][]byte               // of texts with something escaped in them
+	under   []int                  // by path, the path that must hold in the same element, or -1
+	texts   []bool                 // by path, whether only a string may be there
+	folders map[string]vaultFolder // by their ids and the ids of their items
+	copies  [][]byte               // of strings with escapes, to be cleared
 }
 
 func newItems(r *reader, f *format) *items {
@@ -37,7 +37,7 @@ func newItems(r *reader, f *format) *items {
 	return it
 }
 
-// vault reads JSON of a program that is known.
+// vault reads the JSON of a known program.
 func (r *reader) vault() error {
 	it := newItems(r, r.shape)
 	read := it.box
@@ -49,7 +49,7 @@ func (r *reader) vault() error {
 	return err
 }
 
-// fields are the paths of all that is read of an item.
+// fields returns the paths of all values that are read of an item.
 func (f *format) fields() []string {
 	all := f.read()
 	for _, r := range f.Apart {
@@ -64,7 +64,7 @@ func (f *format) fields() []string {
 	return slices.Compact(all)
 }
 
-// steps are all keys on the paths of f.
+// steps returns all keys on the paths of f.
 func (f *format) steps() (keys []string) {
 	names := slices.Concat(f.Items, f.Boxes, f.Label, f.Team, f.Names, f.fields())
 	for _, a := range f.Aside {
@@ -78,8 +78,8 @@ func (f *format) steps() (keys []string) {
 	return append(keys, folderKeys...)
 }
 
-// condition returns the path of what is asked of an element on the way to name, ""
-// if nothing is.
+// condition returns the path of the condition in name, such as "fields/[]/type=totp" for
+// "fields/[type=totp]/value", or "".
 func condition(name string) string {
 	list, rest, _ := strings.Cut(name, "[")
 	if asked, _, _ := strings.Cut(rest, "]"); asked != "" {
@@ -88,7 +88,7 @@ func condition(name string) string {
 	return ""
 }
 
-// one reads an item.
+// one reads one item.
 func (it *items) one(dec *jsontext.Decoder) error {
 	if err := it.count(0, it.file.Items+1); err != nil {
 		return err
@@ -115,7 +115,7 @@ func (it *items) one(dec *jsontext.Decoder) error {
 	return nil
 }
 
-// forget makes ready for the next item.
+// forget clears the record and the copies of an item.
 func (it *items) forget() {
 	for _, b := range it.copies {
 		clear(b)
@@ -123,10 +123,10 @@ func (it *items) forget() {
 	it.copies, it.record = it.copies[:0], it.record[:0]
 }
 
-// foresee makes room once there is none left, for as many entries as there will be if
-// the rest of the text is like what comes before offset.
+// foresee makes room when the entries are full: for as many as the rest of the text has, if
+// it is like the text up to offset.
 func (it *items) foresee(offset int64) {
-	const enough = 64 // to tell
+	const enough = 64 // to extrapolate from
 	if n := len(it.file.Entries); n >= enough && n == cap(it.file.Entries) {
 		rest := int64(len(it.reader.text)) - offset
 		it.expect(int(rest*int64(n)/offset) + enough)

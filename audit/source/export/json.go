@@ -16,11 +16,11 @@ func looksLikeJSON(text []byte) bool {
 	return bytes.HasPrefix(head, []byte("{")) || bytes.HasPrefix(head, []byte("["))
 }
 
-// lenient takes half a surrogate pair for U+FFFD; that all else is UTF-8 is
-// looked at before.
+// lenient reads half a surrogate pair as U+FFFD. wellFormed has already refused all other
+// invalid UTF-8.
 var lenient = jsontext.AllowInvalidUTF8(true)
 
-// values reads one value after another, where they lie, or the only one that there may be.
+// values reads the text in place with read: one value, or if several is true all values in it.
 func (r *reader) values(read func(*jsontext.Decoder) error, several bool) error {
 	dec := jsontext.NewDecoder(bytes.NewBuffer(r.text), lenient)
 	err := read(dec)
@@ -40,12 +40,12 @@ func (r *reader) values(read func(*jsontext.Decoder) error, several bool) error 
 	return r.jsonFault(err)
 }
 
-// jsonFault makes an Error of one of the library's.
+// jsonFault turns an error of the library into an Error.
 func (r *reader) jsonFault(err error) error {
 	if own, ok := errors.AsType[*Error](err); ok {
 		return own
 	}
-	const deepest = 9_999 // that the library goes
+	const deepest = 9_999 // the library allows one more
 	if e, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		if strings.Count(string(e.JSONPointer), "/") >= deepest {
 			return &Error{Code: CodeTooDeep, Line: r.line(e.ByteOffset)}
@@ -71,8 +71,8 @@ func syntaxCode(e *jsontext.SyntacticError) Code {
 	return CodeSyntax
 }
 
-// fault makes an error of a place. Of the pointer it takes the keys that the
-// format documents; in an item, those below it.
+// fault returns an error at an offset. Its Field has the keys of the pointer that the
+// format documents; in an item, only those below the item.
 func (r *reader) fault(code Code, offset int64, at jsontext.Pointer) *Error {
 	e := &Error{Code: code, Item: r.item, Line: r.line(offset)}
 	var known []string
@@ -86,7 +86,7 @@ func (r *reader) fault(code Code, offset int64, at jsontext.Pointer) *Error {
 	return e
 }
 
-// line returns the line that a place is in.
+// line returns the line of an offset, from 1.
 func (r *reader) line(offset int64) int {
 	return 1 + bytes.Count(r.text[:offset], []byte("\n"))
 }

@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// A kaspersky reads records. What stands in the text of a note may look like one: a
-// record begins after "---", and with the first key of its section.
+// A kaspersky reads the records of Kaspersky's text file. The text of a note may look like
+// a record, so a record begins only after "---" and with the first key of its section.
 type kaspersky struct {
 	*reader
 	*columns
 	section string
 	line    int
-	fresh   bool   // a record or a section may begin here
-	record  record // that is read; nil if there is none
-	ended   bool   // only more text may come in it
+	fresh   bool   // a record or a section may begin at this line
+	record  record // the current one, or nil
+	ended   bool   // its last key was read; only lines of its text may follow
 }
 
 func (r *reader) kaspersky() error {
@@ -45,7 +45,7 @@ func (k *kaspersky) take(line []byte) error {
 		}
 		k.fresh, k.record = false, record{{text: []byte(k.section)}}
 		return k.pair(line)
-	case k.record == nil: // nobody could say what it is
+	case k.record == nil: // a line outside of any record
 		return &Error{Line: k.line, Code: CodeUnknownFormat}
 	case !k.ended:
 		return k.pair(line)
@@ -55,7 +55,7 @@ func (k *kaspersky) take(line []byte) error {
 	return nil
 }
 
-// pair reads a key and its value. Other keys are passed over.
+// pair reads a key and its value, and ignores unknown keys.
 func (k *kaspersky) pair(line []byte) error {
 	key, text, _ := bytes.Cut(line, []byte(":"))
 	at := slices.Index(k.names, string(key))
@@ -70,8 +70,7 @@ func (k *kaspersky) pair(line []byte) error {
 	return nil
 }
 
-// finish adds the record to the entries or sets it apart. One without its last key
-// was cut off.
+// finish ends the current record. A record without its last key was cut off.
 func (k *kaspersky) finish() error {
 	if k.record == nil {
 		return nil

@@ -15,12 +15,12 @@ import (
 	"acctaudit/audit/source/command"
 )
 
-// kdbxWait is how long opening may take: some files are made slow to open, and a
-// hardware key waits for a touch.
+// kdbxWait limits how long opening may take: the key derivation of some files is slow, and
+// a hardware key waits for a touch.
 const kdbxWait = 2 * time.Minute
 
-// kdbx lets the person's own KeePassXC open the file. We write no cryptography
-// for it, and what it prints is never on a disk.
+// kdbx opens the file with the person's own KeePassXC, so that we write no cryptography for
+// it. The output goes through a pipe and never to a disk.
 func (r *reader) kdbx() error {
 	r.file.Source, r.file.Live = "kdbx", true
 	info, err := os.Stat(r.name)
@@ -38,7 +38,7 @@ func (r *reader) kdbx() error {
 		}
 		return r.within(text)
 	}
-	if r.opts.KeyFile != "" { // it may be all that is wanted
+	if r.opts.KeyFile != "" { // the file may have no password
 		if err := open(audit.Secret{}); !errors.Is(err, errWrong) {
 			return err
 		}
@@ -46,7 +46,7 @@ func (r *reader) kdbx() error {
 	return r.ask(open)
 }
 
-// keepassxcCLI returns how keepassxc-cli is called here, nil if it is not.
+// keepassxcCLI returns the command line of keepassxc-cli, or nil if it is not installed.
 func keepassxcCLI() []string {
 	for _, name := range []string{
 		"keepassxc-cli",
@@ -64,10 +64,10 @@ func keepassxcCLI() []string {
 	return nil
 }
 
-// runKeepassxc returns the XML of the file. The password is the first line that it
-// reads; with a key file there may be none.
+// runKeepassxc returns the file as XML. It passes the password as the first line of
+// standard input; with a key file, the password may be empty.
 func (r *reader) runKeepassxc(tool []string, password audit.Secret) ([]byte, error) {
-	path, err := filepath.Abs(r.name) // which begins with no hyphen
+	path, err := filepath.Abs(r.name) // so that it cannot begin with a hyphen
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func (r *reader) runKeepassxc(tool []string, password audit.Secret) ([]byte, err
 	var said talk
 	text, err := r.output(command.Program{
 		Args: append(args, path), In: bytes.NewReader(line), Err: &said, Wait: kdbxWait,
-		Env: []string{"LC_ALL=C", "LANGUAGE=C"}, // its words are all that says what was wrong
+		Env: []string{"LC_ALL=C", "LANGUAGE=C"}, // keepassxcFault reads its English messages
 	}, r.most)
 	if err != nil {
 		clear(text)
@@ -92,7 +92,7 @@ func (r *reader) runKeepassxc(tool []string, password audit.Secret) ([]byte, err
 	return text, nil
 }
 
-// output returns what a program of the person's own prints.
+// output runs a program and returns its standard output.
 func (r *reader) output(p command.Program, most bounds) (text []byte, err error) {
 	err = command.Run(r.ctx, p, func(ctx context.Context, out io.Reader) (err error) {
 		text, err = load(ctx, out, 0, most, func([]byte) (bool, error) { return true, nil })
@@ -116,7 +116,7 @@ func keepassxcFault(err error, said string) error {
 	return &Error{Code: CodeProgram}
 }
 
-// A talk keeps the first of what is written to it, for looking, not for showing.
+// A talk keeps the first bytes written to it. They are searched, never shown.
 type talk struct{ strings.Builder }
 
 func (t *talk) Write(p []byte) (int, error) {

@@ -9,17 +9,17 @@ import (
 	"acctaudit/audit"
 )
 
-// A keepass reads the XML of KeePass 2 and of KeePassXC. The bin and the group of
-// templates are known by their ids, whatever they are called.
+// A keepass reads the XML of KeePass 2 and of KeePassXC. It knows the recycle bin and the
+// group of templates by their ids, not by their names.
 type keepass struct {
 	*items
 	*tree
-	apart   map[string]audit.Apart // by the id of a group
-	ids     map[string]int         // entries by their own id
+	apart   map[string]audit.Apart // by the ids of groups
+	ids     map[string]int         // places among the entries, by the ids of the entries
 	pending []reference
 }
 
-// A reference is an entry that has the password of another.
+// A reference is an entry whose password refers to that of another.
 type reference struct {
 	entry audit.Entry
 	to    string
@@ -48,7 +48,7 @@ func (k *keepass) part(tag xml.StartElement) error {
 	switch {
 	case tag.Name.Local == "Meta":
 		return k.meta(tag)
-	case tag.Name.Local == "Root" && k.apart == nil: // nobody could say what is in the bin
+	case tag.Name.Local == "Root" && k.apart == nil: // Meta says which group is the recycle bin
 		return &Error{Code: CodeXML, Field: "Meta"}
 	case tag.Name.Local == "Root":
 		return k.children(tag, func(tag xml.StartElement) error {
@@ -61,7 +61,7 @@ func (k *keepass) part(tag xml.StartElement) error {
 	return k.skip(tag)
 }
 
-// meta learns which groups hold no logins of today.
+// meta reads the ids of the groups whose entries are set apart.
 func (k *keepass) meta(tag xml.StartElement) error {
 	var m struct {
 		Binning   span `xml:"RecycleBinEnabled"`
@@ -74,12 +74,12 @@ func (k *keepass) meta(tag xml.StartElement) error {
 		k.apart[m.Bin.word(k.tree.text)] = audit.ApartBin
 	}
 	delete(k.apart, "")
-	delete(k.apart, "AAAAAAAAAAAAAAAAAAAAAA==") // none
+	delete(k.apart, "AAAAAAAAAAAAAAAAAAAAAA==") // the id of no group
 	return err
 }
 
-// group reads a group: path has the names of those above it, and why is the reason
-// why they are set apart.
+// group reads a group. The path has the names of the groups above it, and why is the reason
+// for setting them apart, or "".
 func (k *keepass) group(tag xml.StartElement, path []string, why audit.Apart) error {
 	var id string
 	return k.children(tag, func(tag xml.StartElement) (err error) {
@@ -95,7 +95,7 @@ func (k *keepass) group(tag xml.StartElement, path []string, why audit.Apart) er
 			path = append(path[:len(path):len(path)], name)
 		case "Entry", "Group":
 			switch {
-			case id == "": // and so perhaps the bin
+			case id == "": // it may be the recycle bin
 				err = &Error{Code: CodeXML, Field: "UUID"}
 			case tag.Name.Local == "Entry":
 				err = k.login(tag, path, why)
@@ -114,8 +114,8 @@ func (k *keepass) hold(e audit.Entry) {
 	k.add(e)
 }
 
-// keepassRef returns the id in a reference to a field of another entry; "" if text is
-// not that alone.
+// keepassRef returns the id in a reference to a field of another entry, or "" if text is
+// anything but one reference.
 func keepassRef(text []byte, field byte) string {
 	var from byte
 	var id string
@@ -125,8 +125,8 @@ func keepassRef(text []byte, field byte) string {
 	return strings.ToUpper(id)
 }
 
-// resolve gives entries the passwords that they refer to. Those that name no login
-// are unread.
+// resolve gives entries the passwords that they refer to, and counts an entry as unread if
+// it refers to none.
 func (k *keepass) resolve() {
 	for more := true; more; {
 		more = false

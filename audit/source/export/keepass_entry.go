@@ -15,7 +15,7 @@ import (
 	"acctaudit/audit"
 )
 
-// A keepassEntry is one entry, or an old version of one.
+// A keepassEntry is an entry or an old version of one.
 type keepassEntry struct {
 	ID      span                        `xml:"UUID"`
 	Created span                        `xml:"Times>CreationTime"`
@@ -24,7 +24,7 @@ type keepassEntry struct {
 	Old     []keepassEntry              `xml:"History>Entry"`
 }
 
-// login reads an entry and adds it to the others or sets it apart.
+// login reads one entry.
 func (k *keepass) login(tag xml.StartElement, folders []string, why audit.Apart) error {
 	if err := k.count(0, k.file.Items+1); err != nil {
 		return err
@@ -51,7 +51,7 @@ func (k *keepass) login(tag xml.StartElement, folders []string, why audit.Apart)
 	return nil
 }
 
-// pairs makes the record of an entry.
+// pairs fills the record with the strings of an entry, and reports whether one is protected.
 func (k *keepass) pairs(it *keepassEntry) (sealed bool, err error) {
 	for _, p := range it.Pairs {
 		key, err := unescapeXML(p.Key.in(k.tree.text))
@@ -77,7 +77,7 @@ func (k *keepass) pairs(it *keepassEntry) (sealed bool, err error) {
 	return sealed, nil
 }
 
-// sort adds an entry to the others or sets it apart.
+// sort keeps an entry, sets it apart or counts it as unread.
 func (k *keepass) sort(e audit.Entry, why audit.Apart, sealed bool) {
 	pw := e.Secret.Reveal()
 	switch {
@@ -94,8 +94,8 @@ func (k *keepass) sort(e audit.Entry, why audit.Apart, sealed bool) {
 	e.Secret.Clear()
 }
 
-// time reads a time: RFC 3339, or what keepassxc-cli writes of a file of version 4,
-// seconds since the year 1 in Base64.
+// time reads a time: RFC 3339 or, as keepassxc-cli writes it for KDBX 4, the seconds since
+// the year 1 as little-endian Base64.
 func (k *keepass) time(s span) time.Time {
 	text := bytes.TrimSpace(s.in(k.tree.text))
 	b, err := base64.StdEncoding.DecodeString(string(text))
@@ -106,7 +106,7 @@ func (k *keepass) time(s span) time.Time {
 	return instant(strconv.AppendInt(nil, int64(binary.LittleEndian.Uint64(b))-year1970, 10))
 }
 
-// keepassID is an id as references have it.
+// keepassID returns an id in the hexadecimal form that references use.
 func keepassID(id string) audit.EntryID {
 	b, err := base64.StdEncoding.DecodeString(id)
 	if err != nil {
@@ -115,8 +115,8 @@ func keepassID(id string) audit.EntryID {
 	return audit.EntryID(fmt.Sprintf("%X", b))
 }
 
-// since is when the present password was set: the date of the first version that has
-// it. Without a version that has another, it is known only of what was never changed.
+// since returns when the present password was set: the date of the first version with it.
+// If no version has another password, that is known only if the entry was never changed.
 func (k *keepass) since(it *keepassEntry) time.Time {
 	first := it.Changed
 	for _, old := range slices.Backward(it.Old) {
@@ -131,7 +131,7 @@ func (k *keepass) since(it *keepassEntry) time.Time {
 	return time.Time{}
 }
 
-// password returns the password as it is written.
+// password returns the password with its XML escapes.
 func (k *keepass) password(it *keepassEntry) []byte {
 	for _, p := range it.Pairs {
 		if string(p.Key.in(k.tree.text)) == "Password" {

@@ -5,13 +5,13 @@ import (
 	"io"
 )
 
-// A mask hides all of a text that is not a tag. A tag ends with the first >:
-// attributes that have one are made by nobody, and end in a fault.
+// A mask replaces all of an XML text but its tags by x's. A tag ends at the first >: no
+// program writes one into an attribute, and such a file ends in an error.
 type mask struct {
 	text     []byte
-	at       int // how much was given
-	until    int // where the part ends that is being given: a tag, or what is between two
-	from, to int // what is hidden of it
+	at       int // how many bytes were given
+	until    int // the end of the current part: a tag, or the text between two tags
+	from, to int // the bytes of the part that are replaced
 }
 
 func (m *mask) Read(p []byte) (int, error) {
@@ -52,13 +52,13 @@ func (m *mask) next() {
 		m.to = m.from + end
 		m.until = m.to + len(last)
 	}
-	if len(first) == 1 && m.to < len(m.text) { // a tag, and not one that was cut off
+	if len(first) == 1 && m.to < len(m.text) { // a complete tag
 		m.from = m.to
 	}
 }
 
-// bounded returns the bounds of what begins at text: a tag, or something that may
-// have tags in it that are none.
+// bounded returns how the tag, CDATA section or comment at the beginning of text begins and
+// ends. The last two may contain what looks like tags.
 func bounded(text []byte) (first, last []byte) {
 	for _, b := range [][2]string{{"<![CDATA[", "]]>"}, {"<!--", "-->"}} {
 		if bytes.HasPrefix(text, []byte(b[0])) {

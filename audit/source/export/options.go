@@ -6,17 +6,17 @@ import (
 	"acctaudit/audit"
 )
 
-// Options say what a file does not say itself. The zero Options ask nobody.
+// Options say what an export does not say itself. The zero Options ask for no password.
 type Options struct {
-	// Password asks for the password of a sealed file, the n-th time, counted
-	// from 0. It is asked until a password fits or it returns an error. Nil is
-	// nobody to ask.
+	// Password asks for the password of a sealed file; n counts the attempts from 0.
+	// It is called until a password fits, three times at most, or it returns an error.
+	// If it is nil, there is nobody to ask.
 	Password func(ctx context.Context, n int) (audit.Secret, error)
 
-	KeyFile string // of a KeePass file, besides its password or in place of it
+	KeyFile string // path of the key file of a KeePass database, beside its password or instead of it
 
-	Format  string  // what the file is; "" is for the file to say
-	Columns Columns // what the columns of a table are; nil is for its header to say
+	Format  string  // name of the format, or "" to recognise it
+	Columns Columns // columns of a table, or nil to go by its header
 
-	Archived bool // logins that were put away are among the others
+	Archived bool // archived logins are not set apart
 }

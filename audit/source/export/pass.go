@@ -12,11 +12,11 @@ import (
 	"acctaudit/audit/source/command"
 )
 
-// gpgWait is how long one file may take: the first waits for a passphrase.
+// gpgWait limits how long one file may take: the first may wait for a passphrase.
 const gpgWait = 2 * time.Minute
 
-// folder reads a folder: a store of pass, or of gopass with GnuPG. Others are named, if a
-// program keeps passwords in such.
+// folder reads a folder that is a store of pass or of gopass with GnuPG. For any other it
+// returns an error, which names the program if the folder is a vault of one.
 func (r *reader) folder() (File, error) {
 	info, err := os.Stat(filepath.Join(r.name, ".gpg-id"))
 	shape, _ := r.shapeOf(nil)
@@ -30,8 +30,8 @@ func (r *reader) folder() (File, error) {
 	return r.store()
 }
 
-// store reads encrypted files, one for each login. The person's own gpg opens them, as
-// pass and gopass have it do.
+// store reads the encrypted files of a store, one for each login, with the person's own gpg,
+// as pass and gopass do.
 func (r *reader) store() (File, error) {
 	r.file.Source, r.file.Live = "pass", true
 	err := fs.WalkDir(os.DirFS(r.name), ".", func(path string, f fs.DirEntry, err error) error {
@@ -50,8 +50,8 @@ func (r *reader) store() (File, error) {
 	return r.done(err)
 }
 
-// passFile reads one file. If the first cannot be opened none can; of the others, one
-// may be for somebody else.
+// passFile reads one file. If gpg cannot open the first, it can open none; a later one may
+// be encrypted for somebody else.
 func (r *reader) passFile(path string) error {
 	name, ext := strings.TrimSuffix(path, filepath.Ext(path)), filepath.Ext(path)
 	if ext != ".gpg" && ext != ".age" {
@@ -60,7 +60,7 @@ func (r *reader) passFile(path string) error {
 	if err := r.count(0, r.file.Items+1); err != nil {
 		return err
 	}
-	if ext == ".age" { // gopass has a key of its own for it
+	if ext == ".age" { // encrypted by age, which gpg cannot read
 		r.unread(reasonSealed)
 		return nil
 	}
@@ -84,12 +84,12 @@ func (r *reader) decrypt(path string) ([]byte, error) {
 	most.bytes = int64(most.item)
 	text, err := r.output(command.Program{Args: []string{"gpg", "--quiet", "--batch", "--decrypt", "--", path}, Wait: gpgWait}, most)
 	if errors.Is(err, command.ErrSilent) {
-		err = nil // an empty file
+		err = nil // the file is empty
 	}
 	return text, err
 }
 
-// passText adds what one file holds.
+// passText reads the decrypted text of a file.
 func (r *reader) passText(name string, text []byte) {
 	it := newItems(r, &formats().Pass)
 	for key, value := range passName(name) {
@@ -108,8 +108,8 @@ func (r *reader) passText(name string, text []byte) {
 	r.login(it.columns, it.record)
 }
 
-// passName says what is in a name such as "Work/example.com/hanako": the last part is
-// whom it is for, if the one before it is a site or it is an address.
+// passName takes a name such as "Work/example.com/hanako" apart. The last part is the user
+// if it is a mail address or follows a site.
 func passName(name string) map[string]string {
 	parts := strings.Split(name, "/")
 	last, user := len(parts)-1, ""

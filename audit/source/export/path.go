@@ -7,20 +7,20 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// A path is what leads to a value that is read.
+// A path leads to a value that is read.
 type path struct {
-	at    int // its place among all of them
+	at    int // its index among all paths
 	steps []step
-	loose bool // it leads by a key that may be any: another kind of value may be there
+	loose bool // it passed a wildcard, so that a value of another type is no error
 }
 
-// A step is a key, or any element of a list.
+// A step is a key or, if list is true, any element of a list.
 type step struct {
 	key        string
-	open, list bool // more may follow in the key
+	open, list bool // open: the key is a prefix
 }
 
-// pathsOf makes paths of what they are called, with room behind them for follow.
+// pathsOf parses the names of paths. The slice has spare capacity for follow.
 func pathsOf(names []string) []path {
 	const deepest = 8
 	all := make([]path, 0, deepest*len(names))
@@ -37,7 +37,7 @@ func pathsOf(names []string) []path {
 	return all
 }
 
-// follow returns the rest of the paths that go on with a key, nil for an element of a list.
+// follow returns what remains of the paths after a key, or after a list element if key is nil.
 func follow(paths []path, key []byte) []path {
 	next := paths[len(paths):]
 	for _, p := range paths {
@@ -58,16 +58,16 @@ func (s step) fits(key []byte) bool {
 	return string(key) == s.key
 }
 
-// A walker goes through JSON along paths.
+// A walker visits the values of JSON that paths lead to.
 type walker struct {
 	record  record
-	reached func(at int) // is told of a path that comes to its end; nil if nobody asks
-	parts   int          // the elements of lists that were gone through
+	reached func(at int) // is called with each path whose value was found; may be nil
+	parts   int          // how many list elements were visited
 	sift    func(part record) record
 }
 
-// walk calls take for every value that a path ends at, and for those of another
-// kind than a path goes on through.
+// walk calls take for each value at the end of a path, and for each value that a path
+// cannot go on through because it is of another type.
 func (w *walker) walk(dec *jsontext.Decoder, paths []path, take func([]path) error) error {
 	kind := dec.PeekKind()
 	further := false
@@ -104,7 +104,7 @@ func (w *walker) walk(dec *jsontext.Decoder, paths []path, take func([]path) err
 	return err
 }
 
-// unquoted returns what a JSON string stands for: where it lies, if nothing in it is escaped.
+// unquoted returns the text of a JSON string: a part of v, or a copy if v has escapes.
 func unquoted(v jsontext.Value) []byte {
 	if v == nil {
 		return nil
@@ -112,6 +112,6 @@ func unquoted(v jsontext.Value) []byte {
 	if bytes.IndexByte(v, '\\') < 0 {
 		return v[1 : len(v)-1]
 	}
-	b, _ := jsontext.AppendUnquote(make([]byte, 0, len(v)), v) // half a surrogate pair is no fault
+	b, _ := jsontext.AppendUnquote(make([]byte, 0, len(v)), v) // half a surrogate pair is not an error here
 	return b
 }

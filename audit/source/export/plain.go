@@ -9,14 +9,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Table is the format of a table of no program's, such as one that a person
-// keeps.
+// Table is the format of a table that no known program wrote, such as the person's own.
 const Table = "table"
 
-// widest is how long the name of a column may be, in bytes.
+// widest limits the name of a column, in bytes.
 const widest = 200
 
-// plain finds the columns of a table by their names.
+// plain finds the columns of a plain table by common words for them.
 func plain(row [][]byte) (*columns, error) {
 	folded := make([][]byte, len(row))
 	for i, cell := range row {
@@ -37,7 +36,7 @@ func plain(row [][]byte) (*columns, error) {
 	for _, s := range slices.Concat(append(c.at[:], either)...) {
 		all = append(all, c.names[s.at])
 	}
-	role := title // of those, where there is a user
+	role := title // what Either means if there is another user column
 	if len(c.at[user]) == 0 {
 		role = user
 	}
@@ -51,19 +50,19 @@ func plain(row [][]byte) (*columns, error) {
 	return c, nil
 }
 
-// fold returns the name of a column without what writers differ in: letter
-// case, width, and what parts its words.
+// fold returns the name of a column in lower case and NFKC, without spaces, underscores and
+// hyphens.
 func fold(cell []byte) []byte {
 	out := bytes.ToLower(norm.NFKC.Bytes(cell))
 	return slices.DeleteFunc(out, func(b byte) bool { return b == ' ' || b == '_' || b == '-' })
 }
 
-// Columns say which column of a table is which: by role, as "site", its name in
-// the header or its number from 1.
+// Columns maps a role, such as "site", to the columns with it: names in the header, or
+// numbers from 1.
 type Columns map[string][]string
 
-// ParseColumns reads "site=URL,user=Mail,password=3". It reports false of what
-// is no such text.
+// ParseColumns parses a text such as "site=URL,user=Mail,password=3", and reports whether
+// it is valid: one password, and a site or a name.
 func ParseColumns(text string) (Columns, bool) {
 	cols := make(Columns)
 	for pair := range strings.SplitSeq(text, ",") {
@@ -77,8 +76,8 @@ func ParseColumns(text string) (Columns, bool) {
 	return cols, len(cols["password"]) == 1 && len(cols["site"])+len(cols["name"]) > 0
 }
 
-// columns finds the columns in the first row. If all are numbers, and the
-// password's has no name of one, that is a login already.
+// columns finds the columns in the first row. If all are given by number and no word for a
+// password stands above the passwords, the first row is taken for a login.
 func (cols Columns) columns(row [][]byte) (*columns, error) {
 	c := &columns{format: &format{Format: Table, Bare: true}, names: make([]string, len(row)), least: len(row)}
 	for role, name := range roleNames {
@@ -98,7 +97,7 @@ func (cols Columns) columns(row [][]byte) (*columns, error) {
 	return c, nil
 }
 
-// index returns the place of a column, by its name or number.
+// index returns the index of a column in the first row, or -1, and whether it was given by number.
 func index(row [][]byte, name string) (at int, number bool) {
 	if i := slices.IndexFunc(row, func(cell []byte) bool { return string(cell) == name }); i >= 0 {
 		return i, false

@@ -6,11 +6,11 @@ import (
 	"acctaudit/audit"
 )
 
-// A Program is one that people keep passwords in, and the way to an export of it.
+// A Program is a program that keeps passwords, with the way to export them.
 type Program struct {
 	ID     string     `json:"id"`
 	Name   audit.Text `json:"name"`
-	Clicks audit.Text `json:"clicks"` // the names of menus are those of the English program
+	Clicks audit.Text `json:"clicks"` // menus as the English version names them
 }
 
 var programs = []string{
@@ -18,8 +18,7 @@ var programs = []string{
 	"keeper", "roboform", "enpass", "kaspersky", "zoho", "trendmicro", "samsung", "own",
 }
 
-// Programs returns all programs whose way to an export is known, those that more
-// people use first.
+// Programs returns all programs whose export is documented, the most used first.
 func Programs() []Program {
 	var all []Program
 	for _, id := range programs {
@@ -28,8 +27,7 @@ func Programs() []Program {
 	return all
 }
 
-// Plain reports whether a file that begins so has passwords in it that anybody can
-// read.
+// Plain reports whether a file with that head is an export with unencrypted passwords.
 func Plain(head []byte) bool {
 	r := &reader{most: limits}
 	if s, _ := r.shapeOf(head); s != nil {

@@ -10,9 +10,9 @@ import (
 	"acctaudit/audit/site"
 )
 
-// A reader makes a File of the text of one.
+// A reader turns the text of an export into a File.
 type reader struct {
-	converted bool // the text was in another encoding
+	converted bool // the text was not in UTF-8
 
 	ctx  context.Context
 	name string // of the file
@@ -21,9 +21,9 @@ type reader struct {
 	text []byte
 	file File
 
-	layer       int     // how deep text was packed or sealed in the file
-	shape       *format // of text, if it is no table
-	item, depth int     // of its JSON: the item that is read, and how deep in it lies
+	layer       int     // how many archives or seals enclose the text
+	shape       *format // the format of the text, if it is no table
+	item, depth int     // the item of JSON or XML that is being read, from 1, and its depth in JSON
 }
 
 func newReader(ctx context.Context, name string, opts Options, most bounds) *reader {
@@ -31,7 +31,7 @@ func newReader(ctx context.Context, name string, opts Options, most bounds) *rea
 	return &reader{ctx: ctx, name: name, opts: opts, most: most, file: File{Store: s, Told: opts.Format}}
 }
 
-// done returns the file, or nothing of one that is wrong.
+// done returns the file, or clears it if err is not nil.
 func (r *reader) done(err error) (File, error) {
 	if err != nil {
 		r.file.Clear()
@@ -42,8 +42,8 @@ func (r *reader) done(err error) (File, error) {
 	return r.file, nil
 }
 
-// recognise refuses a file by its head, or says whether it may have lines of any
-// length.
+// recognise refuses a file whose head is of no known format, and reports whether its
+// lines may have any length.
 func (r *reader) recognise(head []byte) (long bool, err error) {
 	if enc := encodingOf(head); enc != nil {
 		head, _ = toUTF8(enc, head)
@@ -60,8 +60,8 @@ func (r *reader) recognise(head []byte) (long bool, err error) {
 	return false, err
 }
 
-// decode returns text in UTF-8. If that is a buffer of its own, text is overwritten
-// and nothing needs it any more.
+// decode returns text in UTF-8. If it has to be converted, decode returns a new buffer and
+// clears text.
 func (r *reader) decode(text []byte) ([]byte, error) {
 	enc := encodingOf(text)
 	if enc == nil {
@@ -72,8 +72,8 @@ func (r *reader) decode(text []byte) ([]byte, error) {
 	return toUTF8(enc, text)
 }
 
-// count counts one more item. It returns an error if there are too many, or if
-// the context has ended.
+// count counts an item. It returns an error if there are too many or the context has
+// ended.
 func (r *reader) count(line, item int) error {
 	if r.file.Items++; r.file.Items > r.most.items {
 		return &Error{Line: line, Item: item, Code: CodeTooManyItems, Limit: int64(r.most.items)}
@@ -81,7 +81,7 @@ func (r *reader) count(line, item int) error {
 	return r.ctx.Err()
 }
 
-// setApart counts one item that is none of the logins.
+// setApart counts an item that is not looked at, with the reason.
 func (r *reader) setApart(why audit.Apart) {
 	if r.file.SetApart == nil {
 		r.file.SetApart = make(map[audit.Apart]int)
@@ -89,19 +89,19 @@ func (r *reader) setApart(why audit.Apart) {
 	r.file.SetApart[why]++
 }
 
-// unread counts one login whose password is not there as it is.
+// unread counts a login whose password cannot be read.
 func (r *reader) unread(why string) {
 	r.file.Unread++
 	r.file.Reason = cmp.Or(r.file.Reason, why)
 }
 
-// expect makes room for n entries, or as many as there may be.
+// expect makes room for n more entries, up to the limit.
 func (r *reader) expect(n int) {
 	r.file.Entries = slices.Grow(r.file.Entries, min(n, r.most.items))
 }
 
-// add keeps one entry, or sets it apart if it is archived. It makes room for twice
-// as many at a time: append's own steps would copy a large export five times over.
+// add keeps an entry, or sets it apart if it is archived. It doubles the capacity: append
+// grows in smaller steps, and would copy a large export five times.
 func (r *reader) add(e audit.Entry) {
 	x := &r.file
 	if e.Archived && !r.opts.Archived {
@@ -121,7 +121,7 @@ func (r *reader) add(e audit.Entry) {
 	x.Entries = append(x.Entries, e)
 }
 
-// place names the host of e, or what it is called if it has none.
+// place returns the host of e, or its name if it has no address.
 func place(e audit.Entry) string {
 	if host := site.Host(e.URL); host != "" {
 		return host

@@ -10,26 +10,25 @@ import (
 	"acctaudit/audit"
 )
 
-// A record is a row, an item, or whatever else one login of a file is: its fields
-// in their order, those of one name one after the other.
+// A record has the fields of one row or item, in the order of the file.
 type record []field
 
 type field struct {
-	at   int // which column it is in
+	at   int // the index of its column or path
 	text []byte
-	part int // the element of a list that it came from
+	part int // the number of the list element that it is in
 }
 
-// Columns are where in a record what is read is.
+// Columns are the places in a record that are read.
 type columns struct {
 	*format
 	at    [roles][]spot
 	apart []placedRule
-	least int      // how many fields a row has at least
-	names []string // of its fields, "" if nobody documents one
+	least int      // the fewest fields that a row may have
+	names []string // of the fields; "" if a field is not documented
 }
 
-// A spot is a column, or the line of it that begins with a label.
+// A spot is a column or, with a label, the line in it that begins with the label.
 type spot struct {
 	at    int
 	label string
@@ -40,7 +39,7 @@ type placedRule struct {
 	*rule
 }
 
-// places finds what f reads in a header.
+// places finds the columns of f in a header.
 func (f *format) places(header []string) *columns {
 	if f.Bare {
 		header = f.Has
@@ -66,7 +65,7 @@ func (f *format) places(header []string) *columns {
 	return c
 }
 
-// spots are where in a header a column is, or the one that has its lines.
+// spots returns the places of a column, or of the column whose lines have it as a label.
 func spots(header []string, column string) (all []spot) {
 	var label string
 	if !slices.Contains(header, column) {
@@ -80,7 +79,7 @@ func spots(header []string, column string) (all []spot) {
 	return all
 }
 
-// all gives what a record has in a role, that of the first name first.
+// all yields the texts of a record in a role, those of the first column first.
 func (c *columns) all(rec record, role int) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		for _, s := range c.at[role] {
@@ -93,7 +92,7 @@ func (c *columns) all(rec record, role int) iter.Seq[[]byte] {
 	}
 }
 
-// first returns the first that is not empty.
+// first returns the first text in a role that is not empty, or nil.
 func (c *columns) first(rec record, role int) []byte {
 	for text := range c.all(rec, role) {
 		if len(text) > 0 {
@@ -105,7 +104,7 @@ func (c *columns) first(rec record, role int) []byte {
 
 func (c *columns) has(rec record, role int) bool { return len(c.first(rec, role)) > 0 }
 
-// in returns the text, or what stands after the label in it.
+// in returns the text, or the rest of the line with the label.
 func (s spot) in(text []byte) []byte {
 	if s.label == "" {
 		return text
@@ -118,7 +117,7 @@ func (s spot) in(text []byte) []byte {
 	return nil
 }
 
-// untick takes away the apostrophe that was put before b.
+// untick removes the apostrophe that the program puts before @ and another apostrophe.
 func (c *columns) untick(b []byte) []byte {
 	if c.Ticked && len(b) > 1 && b[0] == '\'' && (b[1] == '@' || b[1] == '\'') {
 		return b[1:]
@@ -126,7 +125,7 @@ func (c *columns) untick(b []byte) []byte {
 	return b
 }
 
-// why says why a record is no login, "" of one that is.
+// why returns the reason why a record is not a login, or "" if it is one.
 func (c *columns) why(rec record) audit.Apart {
 	for _, p := range c.apart {
 		for _, f := range rec {
@@ -141,7 +140,7 @@ func (c *columns) why(rec record) audit.Apart {
 	return c.empty(rec)
 }
 
-// empty says what a record without a password is.
+// empty returns the reason for a record without a password.
 func (c *columns) empty(rec record) audit.Apart {
 	if c.Kinds == nil {
 		return audit.ApartNoPassword
@@ -149,14 +148,14 @@ func (c *columns) empty(rec record) audit.Apart {
 	return cmp.Or(c.Kinds[string(c.first(rec, kind))], audit.ApartOther)
 }
 
-// sown reports whether a field past the columns says that there is a seed.
+// sown reports whether a field after the last column has a TOTP secret.
 func (c *columns) sown(rec record) bool {
 	return c.Seeded != "" && slices.ContainsFunc(rec, func(f field) bool {
 		return f.at >= len(c.names)-1 && bytes.HasPrefix(f.text, []byte(c.Seeded))
 	})
 }
 
-// login adds the entry that a record is, or counts why it is none.
+// login adds the entry of a record, or counts the reason why it has none.
 func (r *reader) login(c *columns, rec record) {
 	why, pw := c.why(rec), c.first(rec, secret)
 	switch {

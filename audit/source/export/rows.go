@@ -37,8 +37,8 @@ func (r *reader) table() error {
 	})
 }
 
-// open finds what parts the columns of a table: what its first line says, as
-// spreadsheets write it, or what makes the most of them.
+// open returns a table with the separator that its first line names (sep=), or with the one
+// that gives the first row the most columns.
 func (r *reader) open(text []byte) *table {
 	if rest, ok := bytes.CutPrefix(text, []byte("sep=")); ok && len(rest) > 1 && (rest[1] == '\r' || rest[1] == '\n') {
 		t := newTable(text, r.most, rune(rest[0]))
@@ -54,7 +54,7 @@ func (r *reader) open(text []byte) *table {
 	return newTable(text, r.most, best)
 }
 
-// describe notes what is to be said of the file as a whole.
+// describe notes the remarks on the file, and the columns of a plain table.
 func (r *reader) describe(c *columns, t *table) {
 	if c.Remark != "" {
 		r.file.Remarks = append(r.file.Remarks, audit.Remark{Code: c.Remark})
@@ -66,7 +66,7 @@ func (r *reader) describe(c *columns, t *table) {
 	}
 }
 
-// taken says which columns of a plain table are read, and how many are not.
+// taken returns the roles of the columns that are read, and how many columns are not.
 func (c *columns) taken() (names []string, left int) {
 	left = len(c.names)
 	for role := range roles {

@@ -17,17 +17,16 @@ import (
 	"acctaudit/audit"
 )
 
-// ErrNobody is what Options.Password returns if there is nobody to ask.
+// ErrNobody is returned by Options.Password if there is nobody to ask.
 var ErrNobody = errors.New("nobody to ask for the password")
 
-// errWrong is what opening with another password ends with.
+// errWrong is returned by attempts with a wrong password.
 var errWrong = errors.New("wrong password")
 
-// tries is how many passwords are asked for.
+// tries limits how often a password is asked for.
 const tries = 3
 
-// ask opens what is sealed with the password that the person gives. It asks
-// again while open returns errWrong.
+// ask calls open with the password that the person gives, again while it returns errWrong.
 func (r *reader) ask(open func(password audit.Secret) error) error {
 	if r.opts.Password == nil {
 		return &Error{Code: CodeSealed}
@@ -49,9 +48,9 @@ func (r *reader) ask(open func(password audit.Secret) error) error {
 	return &Error{Code: CodeWrongPassword}
 }
 
-// within reads what was packed or sealed in the file, and overwrites it.
+// within reads the text of an archive or a sealed file, and clears it.
 func (r *reader) within(text []byte) error {
-	const layers = 2 // sealed JSON in a ZIP
+	const layers = 2 // a sealed JSON in a ZIP
 	defer clear(text)
 	if r.layer++; r.layer > layers {
 		return &Error{Code: CodeTooDeep}
@@ -60,8 +59,8 @@ func (r *reader) within(text []byte) error {
 	return r.read()
 }
 
-// A sealedVault is Bitwarden's JSON under a password of its own. The password
-// becomes a key by KDF, and the key two: one that opens, one that proves.
+// A sealedVault is Bitwarden's password-protected JSON. A KDF derives a key from the
+// password, and HKDF two keys from that: one for AES-CBC, one for the HMAC.
 type sealedVault struct {
 	Salt     string  `json:"salt"`
 	Type     float64 `json:"kdfType"`
@@ -72,13 +71,13 @@ type sealedVault struct {
 	Data     string  `json:"data"`
 }
 
-// Kinds of KDF.
+// Values of kdfType.
 const (
 	kdfPBKDF2 = 0
 	kdfArgon2 = 1
 )
 
-// sealedBitwarden checks what the file asks for before it does any of it.
+// sealedBitwarden checks the parameters of the file before it asks for a password.
 func (r *reader) sealedBitwarden() error {
 	var v sealedVault
 	if err := r.values(into(&v), false); err != nil {
@@ -109,8 +108,8 @@ func (r *reader) sealedBitwarden() error {
 	})
 }
 
-// unreasonable names what Bitwarden itself would not take: the file chooses how
-// long and in how much memory we work.
+// unreasonable returns the first parameter that Bitwarden itself would refuse, or "". The
+// file determines how much time and memory the KDF takes.
 func (v *sealedVault) unreasonable() string {
 	type bound struct {
 		field       string
@@ -128,7 +127,7 @@ func (v *sealedVault) unreasonable() string {
 	return ""
 }
 
-// derive makes a key. The salt is the text as it stands, not what it encodes.
+// derive derives the key. The salt is the text itself, not the bytes that it encodes.
 func (v *sealedVault) derive(password []byte) []byte {
 	if v.Type == kdfPBKDF2 {
 		return pbkdf2.Key(password, []byte(v.Salt), int(v.Rounds), 32, sha256.New)
@@ -137,10 +136,10 @@ func (v *sealedVault) derive(password []byte) []byte {
 	return argon2.IDKey(password, salt[:], uint32(v.Rounds), uint32(v.Memory)<<10, uint8(v.Parallel), 32)
 }
 
-// A sealedText is an initial vector, a ciphertext and the proof of both.
+// A sealedText is an initialization vector, a ciphertext and their HMAC.
 type sealedText struct{ iv, text, mac []byte }
 
-// cut takes "2.iv|text|mac" apart, each in Base64, if it is that.
+// cut parses "2.iv|text|mac", each in Base64, and reports whether it is well-formed.
 func cut(sealed string) (sealedText, bool) {
 	sealed, ok := strings.CutPrefix(sealed, "2.")
 	var parts [3][]byte
@@ -152,9 +151,9 @@ func cut(sealed string) (sealedText, bool) {
 	return s, ok && len(s.iv) == aes.BlockSize && len(s.text) > 0 && len(s.text)%aes.BlockSize == 0
 }
 
-// open returns the plain text, which takes the place of the other.
+// open checks the HMAC and decrypts in place.
 func (s sealedText) open(key []byte) ([]byte, error) {
-	opens, _ := hkdf.Expand(sha256.New, key, "enc", 32) // fails only for lengths that nobody asks for
+	opens, _ := hkdf.Expand(sha256.New, key, "enc", 32) // fails only for keys longer than 255 hashes
 	proves, _ := hkdf.Expand(sha256.New, key, "mac", 32)
 	defer clear(opens)
 	defer clear(proves)
@@ -172,7 +171,7 @@ func (s sealedText) open(key []byte) ([]byte, error) {
 	return unpad(s.text)
 }
 
-// unpad takes off the padding of PKCS #7.
+// unpad removes the padding of PKCS #7.
 func unpad(plain []byte) ([]byte, error) {
 	n := int(plain[len(plain)-1])
 	if n == 0 || n > aes.BlockSize || bytes.Count(plain[len(plain)-n:], plain[len(plain)-1:]) != n {

@@ -10,8 +10,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// tells reports whether a file is of f for certain, by its name, its beginning and, if it
-// is JSON, the paths in it.
+// tells reports whether a file is certainly of format f, by its name, its beginning and, if
+// it is JSON, the paths in it.
 func (f *format) tells(name string, text []byte, there map[string]bool) bool {
 	has := func(paths []string) bool {
 		return !slices.ContainsFunc(paths, func(path string) bool { return !there[path] })
@@ -23,7 +23,7 @@ func (f *format) tells(name string, text []byte, there map[string]bool) bool {
 		(f.Sections == nil || f.section(text))
 }
 
-// section reports whether text begins with the name of a section and its first key.
+// section reports whether text begins with the name of a section and the first key of it.
 func (f *format) section(text []byte) bool {
 	for name, key := range f.Sections {
 		rest, is := bytes.CutPrefix(bytes.TrimSpace(text), []byte(name))
@@ -34,11 +34,11 @@ func (f *format) section(text []byte) bool {
 	return false
 }
 
-// shapeOf returns the shape of text, which may be the head of a file, nil if it has none
-// that is known. The error is where JSON ends before its end.
+// shapeOf returns the format of text, which may be the head of a file, or nil if it is none
+// of Shapes. The error says where JSON is invalid or cut off.
 func (r *reader) shapeOf(text []byte) (shape *format, err error) {
 	all, there, name := formats().Shapes, make(map[string]bool), r.name
-	if r.layer > 0 { // text has no name of its own
+	if r.layer > 0 { // the name is that of the archive
 		name = ""
 	}
 	if looksLikeJSON(text) {
@@ -50,7 +50,7 @@ func (r *reader) shapeOf(text []byte) (shape *format, err error) {
 	return shape, err
 }
 
-// outline finds which of the paths that tell a shape are there.
+// outline marks in there the paths in JSON that distinguish the formats.
 func outline(text []byte, all []format, there map[string]bool) error {
 	var names []string
 	for _, f := range all {
@@ -61,7 +61,7 @@ func outline(text []byte, all []format, there map[string]bool) error {
 	return w.walk(dec, pathsOf(names), func([]path) error { return dec.SkipValue() })
 }
 
-// read reads the text, by its shape if it has one.
+// read reads the text as the format that it is recognised as.
 func (r *reader) read() error {
 	s, err := r.shapeOf(r.text[:min(len(r.text), headSize)])
 	switch {

@@ -8,8 +8,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// keep adds a value to the record, if it is of the kind that the paths lead to. Null is
-// nothing where it may be.
+// keep adds a value to the record, or returns an error if it is of a type that none of the
+// paths expects. If null is true, the value may be null.
 func (it *items) keep(dec *jsontext.Decoder, paths []path, null bool) error {
 	v, err := dec.ReadValue()
 	if err != nil || null && v.Kind() == 'n' {
@@ -31,8 +31,8 @@ func (it *items) keep(dec *jsontext.Decoder, paths []path, null bool) error {
 	return nil
 }
 
-// text returns what v says of what a path is for, nil if that is nothing, and whether a
-// value of its kind may be there.
+// text returns the text of v for a path, nil if it has none, and reports whether v is of a
+// type that the path allows.
 func (it *items) text(at int, v jsontext.Value) (text []byte, fits bool) {
 	name, kind := it.names[at], v.Kind()
 	switch {
@@ -53,7 +53,7 @@ func (it *items) text(at int, v jsontext.Value) (text []byte, fits bool) {
 	return text, true
 }
 
-// put adds what stands under a key to the record, if the key is one that is read.
+// put adds the text under a key to the record, if the key is read.
 func (it *items) put(key, text []byte) {
 	for _, p := range follow(it.paths, key) {
 		f := field{at: p.at, text: text}
@@ -71,8 +71,7 @@ func truth(is bool) []byte {
 	return nil
 }
 
-// holds says whether there is anything in a value: false, null and what is empty
-// hold nothing.
+// holds reports whether a value is neither false, null nor empty.
 func holds(v jsontext.Value) bool {
 	switch v.Kind() {
 	case '"', '[', '{':
@@ -81,8 +80,8 @@ func holds(v jsontext.Value) bool {
 	return v.Kind() == '0' || v.Kind() == 't'
 }
 
-// prune leaves of an element of a list what is meant: nothing of one that is void,
-// and of others what was asked for.
+// prune returns the fields of a list element whose conditions hold, or none if the element
+// is void.
 func (it *items) prune(part record) record {
 	it.parts++
 	has := func(at int) bool { return slices.ContainsFunc(part, func(f field) bool { return f.at == at }) }

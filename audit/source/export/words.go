@@ -12,7 +12,7 @@ var wordsYAML string
 
 var book = words.New(wordsYAML)
 
-// Say says in language l where and what is wrong.
+// Say says where and what is wrong, in language l.
 func (e *Error) Say(l audit.Lang) string {
 	p := e.File
 	if p == Stdin {
@@ -38,7 +38,7 @@ func (e *Error) Say(l audit.Lang) string {
 	return p + words.Fill(book.Text("fault."+string(e.Code)).In(l), v)
 }
 
-// Todo says in language l what to do; "" if there is nothing to advise.
+// Todo returns advice in language l, or "".
 func (e *Error) Todo(l audit.Lang) string {
 	if e.Code == CodeClosed {
 		return book.In(l, "closed."+e.Format+".todo", nil)

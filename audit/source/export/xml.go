@@ -12,9 +12,8 @@ import (
 	"unicode/utf8"
 )
 
-// A tree reads XML where it lies. encoding/xml is given the tags only, and an x for
-// every byte between them: it says where the elements are, and nothing that stands
-// in one gets into buffers or strings of its own.
+// A tree reads XML in place. encoding/xml sees the tags, and an x for every byte between
+// them: it reports where the elements are, and no text is copied into its buffers.
 type tree struct {
 	text  []byte
 	tags  *xml.Decoder
@@ -25,8 +24,8 @@ const treeDepth = 1000
 
 func newTree(text []byte) *tree { return &tree{text: text, tags: xml.NewDecoder(&mask{text: text})} }
 
-// children calls each for every element in the open one. It has to read that to its
-// end.
+// children calls each for every child of the open element. Each has to read the child to
+// its end.
 func (t *tree) children(open xml.StartElement, each func(xml.StartElement) error) error {
 	if t.depth++; t.depth > treeDepth {
 		return &xmlError{open.Name.Local, &Error{Code: CodeTooDeep}}
@@ -48,7 +47,7 @@ func (t *tree) children(open xml.StartElement, each func(xml.StartElement) error
 	}
 }
 
-// skip passes over an element.
+// skip skips an element.
 func (t *tree) skip(open xml.StartElement) error { return t.children(open, t.skip) }
 
 func (t *tree) string(tag xml.StartElement) (string, error) {
@@ -60,7 +59,7 @@ func (t *tree) string(tag xml.StartElement) (string, error) {
 	return string(plain), err
 }
 
-// A span is where what stands in an element is.
+// A span is the place of the text of an element.
 type span struct {
 	from, to int64
 	sealed   bool
@@ -86,13 +85,13 @@ func (s *span) UnmarshalXML(d *xml.Decoder, tag xml.StartElement) error {
 	}
 }
 
-// in returns what it says as it is written.
+// in returns the text with its XML escapes.
 func (s *span) in(text []byte) []byte { return text[s.from:s.to] }
 
-// word returns it without blanks around it; it must be none of the secrets.
+// word returns the text without surrounding blanks, as a string: never a secret.
 func (s *span) word(text []byte) string { return string(bytes.TrimSpace(s.in(text))) }
 
-// An xmlError is an error in an element of that name.
+// An xmlError is an error in an element with that name.
 type xmlError struct {
 	name string
 	error
@@ -100,19 +99,19 @@ type xmlError struct {
 
 func (e *xmlError) Unwrap() error { return e.error }
 
-// entities are the names that XML knows of itself.
+// entities are those that XML predefines.
 var entities = map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}
 
 var errEntity = errors.New("an unknown entity")
 
-// unescapeXML returns what raw stands for, in bytes of its own.
+// unescapeXML resolves the escapes in raw, in a new buffer.
 func unescapeXML(raw []byte) ([]byte, error) {
 	out := make([]byte, 0, len(raw))
 	for len(raw) > 0 {
 		first, last := bounded(raw)
 		switch {
-		case len(first) > 1: // CDATA, or a comment
-			end := bytes.Index(raw, last) // it is there, or tags would have had no end
+		case len(first) > 1: // a CDATA section or a comment
+			end := bytes.Index(raw, last) // encoding/xml has already found it
 			if first[len(first)-1] == '[' {
 				out = append(out, raw[len(first):end]...)
 			}
@@ -134,7 +133,7 @@ func unescapeXML(raw []byte) ([]byte, error) {
 	return out, nil
 }
 
-// entity returns the character that stands between & and ;.
+// entity returns the character of the entity or character reference with that name.
 func entity(name []byte) (rune, bool) {
 	if c, ok := entities[string(name)]; ok {
 		return c, true
@@ -147,7 +146,7 @@ func entity(name []byte) (rune, bool) {
 	return rune(n), ok && err == nil && n > 0 && utf8.ValidRune(rune(n))
 }
 
-// xmlFault makes an Error of what went wrong in t.
+// xmlFault turns an error while reading t into an Error.
 func (r *reader) xmlFault(t *tree, err error) error {
 	if err == nil || errors.Is(err, io.EOF) {
 		return nil

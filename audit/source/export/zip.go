@@ -12,15 +12,15 @@ import (
 	"acctaudit/audit"
 )
 
-// A parcel is a ZIP that a program exports.
+// A parcel is a ZIP that a known program exports.
 type parcel struct {
 	Has    []string
-	Closed string                 // the format of what cannot be read
-	Tables map[string]audit.Apart // that hold no logins
+	Closed string                 // the name of a format that cannot be read, or ""
+	Tables map[string]audit.Apart // that have no logins, with the reason
 }
 
-// zip reads the one member of an archive that holds logins. Nothing is ever
-// written out, so it does not matter where a member says that it belongs.
+// zip reads the one member of an archive that has the logins. Nothing is unpacked onto a
+// disk, so the path of a member does no harm.
 func (r *reader) zip() error {
 	if n := bytes.Count(r.text, []byte("PK\x01\x02")); n > r.most.items {
 		return &Error{Code: CodeTooManyItems, Limit: int64(r.most.items)}
@@ -46,7 +46,7 @@ func (p parcel) fits(z *zip.Reader) bool {
 	return true
 }
 
-// parcel counts what is aside, and then reads the rest.
+// parcel sets the rows of other tables apart, and then reads the logins.
 func (r *reader) parcel(z *zip.Reader, p parcel) error {
 	if p.Closed != "" {
 		return &Error{Code: CodeClosed, Format: p.Closed}
@@ -63,7 +63,7 @@ func (r *reader) parcel(z *zip.Reader, p parcel) error {
 	return r.within(text)
 }
 
-// rowsAside sets every row of a table apart, if there is that table.
+// rowsAside sets every row of a table apart, if the archive has the table.
 func (r *reader) rowsAside(z *zip.Reader, name string, why audit.Apart) error {
 	text, err := r.member(z, name)
 	if err != nil || text == nil {
@@ -82,7 +82,7 @@ func (r *reader) rowsAside(z *zip.Reader, name string, why audit.Apart) error {
 	})
 }
 
-// member returns what the member of that name holds, nil if there is none.
+// member returns the content of the member with that name, or nil if there is none.
 func (r *reader) member(z *zip.Reader, name string) ([]byte, error) {
 	var found *zip.File
 	for _, f := range z.File {
@@ -105,8 +105,8 @@ func (r *reader) member(z *zip.Reader, name string) ([]byte, error) {
 	return plain, err
 }
 
-// unpack inflates f where no library keeps a part of it. What comes out is text:
-// it never is a thousand times of what is packed.
+// unpack inflates f into a buffer that the caller clears. It refuses what grows more than a
+// hundredfold: exports are text, and no text does.
 func (r *reader) unpack(f *zip.File) ([]byte, error) {
 	const encrypted, times = 1, 100
 	room := min(r.most.bytes, 1<<20+times*int64(len(r.text)))
@@ -126,7 +126,7 @@ func (r *reader) unpack(f *zip.File) ([]byte, error) {
 	return plain, nil
 }
 
-// fill unpacks what is packed, and reports whether that filled plain.
+// fill unpacks packed into plain, and reports whether it filled it exactly.
 func fill(plain, packed []byte, method uint16) bool {
 	switch method {
 	case zip.Store:
@@ -137,13 +137,13 @@ func fill(plain, packed []byte, method uint16) bool {
 	return false
 }
 
-// inflate fills plain. The library keeps the last 32 KiB that came out: zeros are
-// run through it afterwards.
+// inflate fills plain. The library keeps the last 32 KiB of its output, so zeros are sent
+// through it afterwards.
 func inflate(plain, packed []byte) bool {
 	in := flate.NewReader(bytes.NewReader(packed))
 	_, err := io.ReadFull(in, plain)
 	more, end := in.Read(make([]byte, 1))
-	zeros := append([]byte{1, 0xff, 0xff, 0, 0}, make([]byte, 0xffff)...) // one stored block
+	zeros := append([]byte{1, 0xff, 0xff, 0, 0}, make([]byte, 0xffff)...) // a stored block
 	if in.(flate.Resetter).Reset(bytes.NewReader(zeros), nil) == nil {
 		io.Copy(io.Discard, in)
 	}
