@@ -6,7 +6,7 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// newHelp makes 'help', which is --help of the command that it names.
+// newHelp returns 'help', which shows the same text as --help of the command that it names.
 func newHelp(env *cli.Env) *cobra.Command {
 	c := env.Command(cli.Page{
 		Book: book, Key: "help", Use: "help [COMMAND]", Group: cli.GroupHelp, Statuses: cli.PlainStatuses, Args: cobra.ArbitraryArgs,
@@ -21,7 +21,7 @@ func newHelp(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// completeCommands names the commands below those that are typed already.
+// completeCommands offers the subcommands of the command typed so far.
 func completeCommands(c *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
 	above, rest, err := c.Root().Find(args)
 	if err != nil || len(rest) > 0 {

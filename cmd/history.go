@@ -15,7 +15,7 @@ import (
 	"acctaudit/report"
 )
 
-// newShow makes 'history show', which writes the report of an audit that was kept.
+// newShow returns 'history show', which writes the report of a kept audit.
 func newShow(env *cli.Env) *cobra.Command {
 	o := recordOutput{env: env}
 	c := env.Command(cli.Page{
@@ -45,7 +45,7 @@ func newDiff(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// diff shows what changed from one audit to a later one.
+// diff shows what changed between two audits.
 func diff(ctx context.Context, env *cli.Env, args []string, asJSON bool) error {
 	env.Seal()
 	before, rec, err := pair(ctx, env, args)
@@ -61,9 +61,8 @@ func diff(ctx context.Context, env *cli.Env, args []string, asJSON bool) error {
 	return cmp.Or(err, cli.Changed(changes, audit.Info))
 }
 
-// pair returns the two audits that are named, of the earlier one what was known
-// with it. The later one is else the last that was kept, and the earlier one that
-// before it in its scope.
+// pair returns the memory of the earlier audit and the record of the later one. By
+// default these are the last audit that was kept and the one before it in its scope.
 func pair(ctx context.Context, env *cli.Env, args []string) (before history.Memory, rec *audit.Record, err error) {
 	store, err := memory.Open(env)
 	if err != nil {
@@ -93,8 +92,8 @@ func pair(ctx context.Context, env *cli.Env, args []string) (before history.Memo
 	return before, rec, err
 }
 
-// kept reports whether word names an audit that was kept, by its number or as the last
-// one, and no file.
+// kept reports whether word means a kept audit: a number, or "" for the last one. Any
+// other word is a file.
 func kept(word string) bool {
 	_, err := strconv.Atoi(word)
 	return word == "" || err == nil

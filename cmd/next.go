@@ -28,7 +28,7 @@ func newNext(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// next shows one step whole: the first one, or that which is named.
+// next shows one step in full: the one that args name, or else the first.
 func (a *auditRun) next(c *cobra.Command, args []string, asJSON bool) error {
 	rec, err := a.audit(c)
 	if err != nil {
@@ -51,7 +51,7 @@ func (a *auditRun) next(c *cobra.Command, args []string, asJSON bool) error {
 	return a.verdict(rec)
 }
 
-// wait lets a step wait until a day.
+// wait postpones a step until a day.
 func (a *auditRun) wait(steps plan.Plan) error {
 	day, err := dayOf(a.env, a.until)
 	if err != nil {
@@ -78,8 +78,8 @@ func (a *auditRun) showStep(rec *audit.Record, t *plan.Step, asJSON bool) error 
 	return a.env.Show(d)
 }
 
-// stepOf returns the step of that name, or of that number: on the screen, and
-// beyond it in the whole plan.
+// stepOf returns the step with that name or number. The first numbers are those on the
+// screen; the others count on through the whole plan.
 func stepOf(p plan.Plan, word string) *plan.Step {
 	switch n, err := strconv.Atoi(word); {
 	case err != nil:
@@ -95,7 +95,7 @@ func stepNames(p plan.Plan) []string {
 	return cli.Each(p.Steps, func(t *plan.Step) string { return t.Name })
 }
 
-// completeSteps names the steps that there are, without asking anything.
+// completeSteps offers the names of the steps. It asks the person for nothing.
 func (a *auditRun) completeSteps(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	a.env.Quiet, a.env.NoInput = true, true
 	rec, err := a.audit(c)

@@ -21,13 +21,13 @@ import (
 	"acctaudit/report/metrics"
 )
 
-// The formats of a report, in the order they are offered.
+// The formats of a report, in the order in which help lists them.
 var recordFormats = []string{"terminal", "html", "markdown", "csv", "json"}
 
-// The formats for programs that watch. Of an account they have its id at most.
+// The formats for monitoring programs. Of an account they show its id at most.
 var watchFormats = []string{"ndjson", "prometheus", "nagios"}
 
-// An output says how a record is written down, and where.
+// A recordOutput says how a record is written, and where.
 type recordOutput struct {
 	env *cli.Env
 	cli.Output
@@ -67,7 +67,7 @@ func (o *recordOutput) check(c *cobra.Command, args []string) error {
 	return cli.OneOf("--format", o.Format, append(cli.Formats, "json"))
 }
 
-// planOf returns the plan of rec, which takes as long as many a check: it is made once.
+// planOf returns the plan of rec. It is made once, since that takes as long as a check.
 func (o *recordOutput) planOf(rec *audit.Record) *plan.Plan {
 	if o.planned != rec {
 		o.plan, o.planned = report.Plan(rec, checks.All, o.delays), rec
@@ -75,9 +75,8 @@ func (o *recordOutput) planOf(rec *audit.Record) *plan.Plan {
 	return &o.plan
 }
 
-// write puts rec into words and writes it whole or not at all. It returns the
-// verdict on rec. With --quiet what goes to the screen is a few lines, and none
-// if there is nothing to tell.
+// write writes rec whole or not at all, and returns the verdict on it. With --quiet
+// the screen shows a summary of a few lines, or nothing if there is nothing to tell.
 func (o *recordOutput) write(rec *audit.Record) error {
 	ending, loud := o.verdict(rec), o.loud(rec)
 	quiet, brief := o.env.Quiet, o.env.Quiet && o.Format == cli.Formats[0] && o.File == ""
@@ -105,7 +104,7 @@ func (o *recordOutput) verdict(rec *audit.Record) error {
 	return ending(rec, cli.FailOn(o.failOn))
 }
 
-// ending is the verdict on rec. Where there was nothing to look at, nothing is fine.
+// ending returns the verdict on rec. A record without logins and answers is incomplete.
 func ending(rec *audit.Record, failOn audit.Severity) error {
 	err := cli.Verdict(rec, failOn)
 	if err == nil && report.Bare(rec) {
@@ -114,8 +113,8 @@ func ending(rec *audit.Record, failOn audit.Severity) error {
 	return err
 }
 
-// loud reports whether there is something to be told unasked: if there is no
-// earlier audit, all that was found.
+// loud reports whether the person should hear of rec without asking. In a first audit
+// every finding counts, and later only what changed and the steps that became due.
 func (o *recordOutput) loud(rec *audit.Record) bool {
 	if o.Last.Since.IsZero() {
 		return ending(rec, cli.FailOn(o.failOn)) != nil
@@ -134,8 +133,8 @@ func (o *recordOutput) put(rec *audit.Record) error {
 	return o.Deliver(o.env, o.fill(rec))
 }
 
-// doc is the report of rec, or page one of it; where there was nothing to look at, it is
-// a few lines.
+// doc returns the report of rec, or its first page. An audit that had nothing to look
+// at is a few lines on how to begin.
 func (o *recordOutput) doc(rec *audit.Record, l audit.Lang) doc.Doc {
 	opts := o.options(l, o.Shown)
 	switch {
@@ -155,7 +154,7 @@ func (o *recordOutput) options(l audit.Lang, changes history.Changes) report.Opt
 	}
 }
 
-// fill writes rec as JSON, or for programs that watch.
+// fill writes rec as JSON or in one of watchFormats.
 func (o *recordOutput) fill(rec *audit.Record) keep.Fill {
 	changes := o.Last
 	if o.audience != "" && o.audience != report.Self {

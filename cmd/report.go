@@ -19,8 +19,8 @@ import (
 	"acctaudit/report/json"
 )
 
-// A run is an audit that a command asks for: what it looks at, with which
-// checks, and how it is written down.
+// An auditRun is an audit that a command runs: what it looks at, with which
+// checks, and how it is written.
 type auditRun struct {
 	inventory.Flags
 	recordOutput
@@ -28,12 +28,12 @@ type auditRun struct {
 	policy     string
 	staleAfter time.Duration
 	records    []string
-	kept       bool // the audit is kept
+	kept       bool // in the history
 	notify     bool
 	ping       string // an address
 	memory     *memory.Session
 	waived     waiver.File
-	asking     bool   // all questions are asked, without a checklist as well
+	asking     bool   // every question is asked, even without a checklist
 	later      string // a step that is to wait,
 	until      string // and the day until which it does
 	leaks      inventory.Leaks
@@ -72,7 +72,7 @@ func (a *auditRun) run(c *cobra.Command) error {
 	return a.watch(c)
 }
 
-// watch audits and keeps what came of it, tells who asked to be told, and writes it.
+// watch runs an audit, keeps it, signals it and writes it.
 func (a *auditRun) watch(c *cobra.Command) error {
 	a.kept = true
 	rec, err := a.audit(c)
@@ -86,7 +86,7 @@ func (a *auditRun) watch(c *cobra.Command) error {
 	return err
 }
 
-// audit reads the inventory, runs the checks over it and clears it.
+// audit reads the inventory, runs the checks on it and clears it.
 func (a *auditRun) audit(c *cobra.Command) (*audit.Record, error) {
 	ctx := c.Context()
 	profile, err := inventory.Policy(a.policy)
@@ -159,8 +159,8 @@ func checkIDs() []string {
 	return cli.Each(checks.All, func(c *audit.Check) string { return c.ID })
 }
 
-// pickChecks returns the checks that are named, in report order; all of them
-// if none is.
+// pickChecks returns the checks with those names in report order, or all checks
+// without names.
 func pickChecks(names []string) []*audit.Check {
 	return slices.DeleteFunc(slices.Clone(checks.All), func(c *audit.Check) bool {
 		return len(names) > 0 && !slices.Contains(names, c.ID)

@@ -97,9 +97,9 @@ var crashed = audit.Text{
 	Ja: "内部の問題で止まりました。ここまでの出力は当てにしないでください",
 }
 
-// endings are the signals that end the program, all but those that the person
-// had ignored from the start, as nohup does. Left to itself the runtime would
-// answer most of them with a dump of the process.
+// endings returns the signals that end the program, without those that were ignored
+// from the start, as nohup does. The runtime itself would answer most of them with a
+// dump of the process.
 func endings() []os.Signal {
 	return slices.DeleteFunc([]os.Signal{
 		os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT,
@@ -122,8 +122,8 @@ func run(ctx context.Context, env *cli.Env, args []string) int {
 	return cli.Status(err)
 }
 
-// newRoot makes the program with all of its commands, or with the one alone that args
-// begin with: the flags of the others would take longer than most commands do.
+// newRoot returns the program with all of its commands, or only with the command that
+// args begin with: making the flags of all takes longer than most commands run.
 func newRoot(env *cli.Env, args ...string) *cobra.Command {
 	root := newScreen(env)
 	root.SilenceErrors, root.SilenceUsage = true, true
@@ -164,7 +164,7 @@ func newRoot(env *cli.Env, args ...string) *cobra.Command {
 	return root
 }
 
-// needsNone reports whether c does its work without settings.
+// needsNone reports whether c works without settings.
 func needsNone(c *cobra.Command) bool { return c.GroupID == cli.GroupHelp || c.Name() == "demo" }
 
 // asksKeyring reports whether this run of c goes to a keyring, whose provider
@@ -174,7 +174,7 @@ func asksKeyring(c *cobra.Command) bool {
 	return c.Flag("unlock") != nil && (!given("from") || given("source")) && !given("record")
 }
 
-// A family makes the commands of those names.
+// A family is the names of some commands, and what makes them.
 type family struct {
 	names string
 	make  func(*cli.Env) []*cobra.Command
@@ -194,7 +194,7 @@ func families() []family {
 	}
 }
 
-// named returns the family of the command that args begin with, or else all of them.
+// named returns the family of the command that args begin with, or all families.
 func named(args []string) []family {
 	all := families()
 	for i, f := range all {
@@ -205,7 +205,7 @@ func named(args []string) []family {
 	return all
 }
 
-// meant are words that people try, by the commands that do what they mean.
+// meant lists words that people try in place of a command.
 var meant = map[string][]string{
 	"entries": {"import", "add"}, "report": {"scan", "check", "audit", "run"}, "setup": {"config", "configure", "import", "init", "settings"},
 	"twofactor": {"2fa", "mfa", "otp", "tfa"},

@@ -12,7 +12,7 @@ import (
 	"acctaudit/cmd/internal/inventory"
 )
 
-// newScreen makes the program without a command: it audits what is remembered, and
+// newScreen returns the program without a command: it audits by the settings and
 // shows page one.
 func newScreen(env *cli.Env) *cobra.Command {
 	a := newRun(env)
@@ -30,8 +30,8 @@ func newScreen(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// remembered gives c the flags of what is looked at, and a the settings of how; what is
-// written is page one.
+// remembered gives c the flags that say what is looked at. The rest comes from the
+// settings, and page one is written.
 func (a *auditRun) remembered(env *cli.Env, c *cobra.Command) {
 	a.Flags.Add(env, c)
 	a.policy, a.staleAfter = env.Settings.Policy, env.StaleAfter()
@@ -40,7 +40,7 @@ func (a *auditRun) remembered(env *cli.Env, c *cobra.Command) {
 	a.first, a.Format = true, cli.Formats[0]
 }
 
-// answer writes rec, on page one with the cases that are open above everything else.
+// answer writes rec. Page one has the open cases above everything else.
 func (a *auditRun) answer(rec *audit.Record) error {
 	cases, _, _ := inventory.OpenCases(a.env) // what cannot be read is a finding
 	if a.first && a.Format != "json" && len(cases) > 0 {

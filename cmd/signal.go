@@ -21,7 +21,7 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// signalFlags gives c the flags of what else is told that an audit ran.
+// signalFlags gives c the flags that say who else hears of an audit.
 func (a *auditRun) signalFlags(c *cobra.Command) {
 	c.Flags().BoolVar(&a.failNew, "fail-new", false, "report.flags.fail-new")
 	c.Flags().BoolVar(&a.notify, "notify", false, "signal.flags.notify")
@@ -34,9 +34,8 @@ func (a *auditRun) signalFlags(c *cobra.Command) {
 	})
 }
 
-// signal tells the desktop that something is to be told, and an address that the
-// audit ran. Neither is told of what, nor about which account; that it failed is
-// said, and ends nothing.
+// signal notifies the desktop if there is news, and pings an address. Neither learns
+// what was found, or about which account. A failure is reported and ends nothing.
 func (a *auditRun) signal(ctx context.Context, rec *audit.Record) {
 	if a.notify && a.loud(rec) {
 		text := book.In(a.env.Lang, "signal.text", words.V{"new": len(a.Last.Of(history.New)) + len(a.Last.Of(history.Worse)), "unknown": len(a.Last.Of(history.Unknown))})
@@ -55,7 +54,7 @@ func (a *auditRun) signal(ctx context.Context, rec *audit.Record) {
 // pingWait is how long an address may take to answer.
 const pingWait = 10 * time.Second
 
-// reach asks the address, and sends nothing but that.
+// reach sends a GET request without a body to the address.
 func (a *auditRun) reach(ctx context.Context) error {
 	ctx, stop := context.WithTimeout(ctx, pingWait)
 	defer stop()
@@ -75,11 +74,11 @@ func (a *auditRun) reach(ctx context.Context) error {
 	return nil
 }
 
-// patience is how long a desktop may take.
+// patience is how long a desktop may take to answer.
 const patience = 3 * time.Second
 
-// notify shows a title and a line of text on the desktop. It waits for nothing long, and
-// starts no message bus.
+// notify shows a notification on the desktop, by the Desktop Notifications
+// Specification of freedesktop.org or by AppleScript. It starts no message bus.
 func notify(ctx context.Context, getenv func(string) string, title, text string) error {
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
@@ -101,7 +100,7 @@ func notify(ctx context.Context, getenv func(string) string, title, text string)
 	).Err
 }
 
-// sessionBus is the address of that bus, also where cron does not name it.
+// sessionBus returns the address of the D-Bus session bus, even where cron does not set it.
 func sessionBus(getenv func(string) string) string {
 	if a := getenv("DBUS_SESSION_BUS_ADDRESS"); a != "" {
 		return a

@@ -17,7 +17,7 @@ import (
 	"acctaudit/cmd/internal/inventory"
 )
 
-// Words for accounts that no site is: the person, and all of them.
+// Words in place of a site: the person, and all accounts.
 const (
 	aboutYou   = "you"
 	everywhere = "everywhere"
@@ -37,7 +37,7 @@ func newWaive(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// waive notes that a finding of today is put up with.
+// waive records that the person accepts a finding of today's audit.
 func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason string) error {
 	day, err := dayOf(a.env, until)
 	if err != nil {
@@ -71,7 +71,7 @@ func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason stri
 	return a.env.Answer(book.In(a.env.Lang, "waive.done", words.V{"date": cli.Day(day), "what": code + " " + placeOf(id)}))
 }
 
-// dayOf reads the day on which something ends: from today to a year from now.
+// dayOf parses the day on which something ends: today at the earliest, in a year at the latest.
 func dayOf(env *cli.Env, text string) (time.Time, error) {
 	day, err := time.Parse(time.DateOnly, text)
 	if err == nil && !waiver.Past(day, env.Now()) && !day.After(env.Now().AddDate(1, 0, 0)) {
@@ -80,7 +80,7 @@ func dayOf(env *cli.Env, text string) (time.Time, error) {
 	return time.Time{}, cli.Fault(err, book, "waive.until", nil)
 }
 
-// aim returns the accounts that the person means.
+// aim returns the accounts that a SITE argument means.
 func aim(rec *audit.Record, where, user string) ([]audit.AccountID, error) {
 	switch strings.ToLower(where) {
 	case aboutYou:
@@ -101,8 +101,8 @@ func aim(rec *audit.Record, where, user string) ([]audit.AccountID, error) {
 	return ids, nil
 }
 
-// foundAt returns which of ids has a finding of that code, or a question, and how
-// much it weighs.
+// foundAt returns the one of ids that has a finding or a question with that code, and
+// its severity.
 func foundAt(rec *audit.Record, code string, ids []audit.AccountID) (audit.AccountID, audit.Severity, error) {
 	at, accounts := make(map[audit.AccountID]audit.Severity), rec.Accounted()
 	for _, res := range rec.Results {
@@ -132,8 +132,8 @@ func foundAt(rec *audit.Record, code string, ids []audit.AccountID) (audit.Accou
 	return id, at[id], nil
 }
 
-// isQuestion reports whether what a code leaves open is asked of the person, and is
-// no file that could not be read.
+// isQuestion reports whether a code that left something open asks the person. A file
+// that could not be read does not.
 func isQuestion(code string) bool {
 	for _, c := range checks.All {
 		w := c.Words()
@@ -147,13 +147,13 @@ func isQuestion(code string) bool {
 	return false
 }
 
-// ofPassword reports whether what a check finds is about passwords.
+// ofPassword reports whether the findings of a check are about passwords.
 func ofPassword(check string) bool {
 	return slices.ContainsFunc(checks.All, func(c *audit.Check) bool { return c.ID == check && c.NeedsSecrets })
 }
 
-// waivers returns what the person puts up with, and which steps wait; nothing for
-// somebody else's logins.
+// waivers returns the accepted findings and the postponed steps. With --no-checklist,
+// which is for somebody else's logins, there are none.
 func (a *auditRun) waivers() (waiver.File, error) {
 	path, err := a.env.ConfigFile("waivers.yaml")
 	if err != nil || a.NoChecklist {
@@ -175,8 +175,8 @@ func change(env *cli.Env, edit func(*waiver.File)) error {
 	return cli.FileError("waivers.yaml", path, waiver.Update(path, edit))
 }
 
-// takeUp reads what the person puts up with. Who waives a question is asked all of
-// them, with or without a checklist: each can then be waived by its name.
+// takeUp reads the waivers. A person who waives a question is asked every question,
+// with or without a checklist, so that each can be waived by its name.
 func (a *auditRun) takeUp(inv *audit.Inventory) (err error) {
 	if a.waived, err = a.waivers(); err != nil {
 		return err
@@ -185,7 +185,7 @@ func (a *auditRun) takeUp(inv *audit.Inventory) (err error) {
 	return nil
 }
 
-// putUp marks in rec what the person puts up with.
+// putUp marks the waived findings of rec.
 func (a *auditRun) putUp(inv *audit.Inventory, rec *audit.Record) {
 	a.delays = a.waived.Delays()
 	a.waived.Apply(rec, waiver.Rules{OfPassword: ofPassword, Question: isQuestion, Changed: a.memory.Changed(inv)})

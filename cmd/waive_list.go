@@ -12,7 +12,7 @@ import (
 	"acctaudit/report/doc"
 )
 
-// A waived is a waiver, or a step that waits, as 'waive list --json' writes it.
+// A waived is a waiver or a postponed step, as 'waive list --json' writes it.
 type waived struct {
 	Code    string `json:"code,omitempty"`
 	Step    string `json:"step,omitempty"`
@@ -89,7 +89,7 @@ func newWaiveRemove(env *cli.Env) *cobra.Command {
 	})
 }
 
-// placeOf says where a waiver holds, as it is typed.
+// placeOf returns the SITE argument that means id.
 func placeOf(id audit.AccountID) string {
 	switch id {
 	case "":
@@ -100,7 +100,7 @@ func placeOf(id audit.AccountID) string {
 	return string(id)
 }
 
-// drop takes the waiver or the waiting step out of f that args name.
+// drop removes the waiver or the postponed step that args name from f.
 func drop(f *waiver.File, args []string) bool {
 	n := len(f.Waivers) + len(f.Later)
 	f.Later = slices.DeleteFunc(f.Later, func(w waiver.Wait) bool { return len(args) == 1 && w.Step == args[0] })
