@@ -14,7 +14,7 @@ import (
 	"acctaudit/cmd/internal/term"
 )
 
-// Answer writes one line of the answer to standard output, unless --quiet.
+// Answer writes one line to standard output, unless --quiet.
 func (env *Env) Answer(line string) error {
 	if env.Quiet {
 		return nil
@@ -39,8 +39,7 @@ func JSON(w io.Writer, v any) error {
 	return err
 }
 
-// Confirm asks a question that is answered with yes or no; anything else is
-// no.
+// Confirm asks a question and reports whether the answer is y, yes or はい.
 func (env *Env) Confirm(ctx context.Context, question string) (bool, error) {
 	tty, err := env.Terminal()
 	if err != nil {
@@ -54,7 +53,8 @@ func (env *Env) Confirm(ctx context.Context, question string) (bool, error) {
 	return slices.Contains([]string{"y", "yes", "はい"}, strings.ToLower(strings.TrimSpace(line))), nil
 }
 
-// Terminal opens the terminal, if anything may be asked on it.
+// Terminal opens the terminal to ask the person something. With --no-input, or without
+// a terminal, it returns an error in words.
 func (env *Env) Terminal() (*term.Terminal, error) {
 	if env.NoInput {
 		return nil, AskError(term.ErrNone)
@@ -63,7 +63,7 @@ func (env *Env) Terminal() (*term.Terminal, error) {
 	return tty, AskError(err)
 }
 
-// AskError puts the failure of a question into words.
+// AskError returns the error of a question in words. Other errors are returned as they are.
 func AskError(err error) error {
 	if e := FaultOf(err, book, nil, map[error]string{
 		term.ErrNone: "ask.nobody", term.ErrDiffer: "ask.differ", term.ErrTooLong: "ask.tooLong", io.EOF: "ask.nothing",
@@ -73,15 +73,13 @@ func AskError(err error) error {
 	return err
 }
 
-// Lines are written for a terminal of this width where there is none, and
-// never wider than the second, past which they are hard to read.
+// Widths of lines, in cells.
 const (
-	pipeWidth = 80
-	maxWidth  = 120
+	pipeWidth = 80  // where standard output is no terminal
+	maxWidth  = 120 // longer lines are hard to read
 )
 
-// screen returns how wide standard output is, in cells, and whether colour
-// may be used on it.
+// screen returns the width of standard output in cells, and whether it may have colour.
 func (env *Env) screen() (width int, color bool) {
 	width, _ = term.Size(env.Out)
 	if width < 1 {
@@ -90,8 +88,8 @@ func (env *Env) screen() (width int, color bool) {
 	return min(width, maxWidth), term.Color(env.Out, env.Getenv)
 }
 
-// Progress returns a bar on standard error. It shows nothing where that is no
-// terminal, nor with --quiet.
+// Progress returns a progress bar on standard error. It is nil, which shows nothing,
+// with --quiet or where standard error is no terminal.
 func (env *Env) Progress(label audit.Text) *term.Bar {
 	if env.Quiet {
 		return nil
@@ -99,7 +97,7 @@ func (env *Env) Progress(label audit.Text) *term.Bar {
 	return term.NewBar(env.Err, env.T(label))
 }
 
-// MayAsk refuses what needs a person (asked) where nobody can be asked.
+// MayAsk returns an error if --unlock was given (asked) and there is no terminal.
 func (env *Env) MayAsk(asked bool) error {
 	if !asked {
 		return nil

@@ -17,7 +17,7 @@ import (
 	"acctaudit/audit/words"
 )
 
-// Complain writes err in the language of the run, with what to do next on a
+// Complain writes err to standard error in the language of the run. The hint is on a
 // line of its own.
 func (env *Env) Complain(err error) {
 	message, hint := worded(err)
@@ -30,15 +30,15 @@ func (env *Env) Complain(err error) {
 	}
 }
 
-// An excuse is what stands on standard output as JSON where an answer should.
+// An excuse is the JSON that takes the place of an answer after an error.
 type excuse struct {
 	Status  int    `json:"status"`
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
 }
 
-// Excuse writes err as JSON, if that is what args ask for and nothing was written: who
-// reads standard output gets one document whatever came of it.
+// Excuse writes err as JSON if args ask for JSON and nothing was written yet, so that a
+// program that reads standard output gets exactly one document.
 func (env *Env) Excuse(args []string, err error) {
 	message, hint := worded(err)
 	if message == (audit.Text{}) || env.Out.Begun() || !wantsJSON(args) {
@@ -48,8 +48,7 @@ func (env *Env) Excuse(args []string, err error) {
 	env.Out.Flush()
 }
 
-// wantsJSON reports whether args ask for JSON on standard output. They may make no
-// sense otherwise.
+// wantsJSON reports whether args ask for JSON on standard output. Args need not parse.
 func wantsJSON(args []string) bool {
 	json := false
 	for i, arg := range args {
@@ -65,8 +64,8 @@ func wantsJSON(args []string) bool {
 	return json
 }
 
-// worded puts err into both languages. An ending that is told by the exit
-// status alone has no words.
+// worded returns the message and the hint of err. Both are empty for an ending that
+// the exit status alone tells.
 func worded(err error) (message, hint audit.Text) {
 	e, ok := errors.AsType[*Error](err)
 	switch {
@@ -80,8 +79,8 @@ func worded(err error) (message, hint audit.Text) {
 	return book.Both("errors.inside", words.V{"err": err}), audit.Text{}
 }
 
-// FileError puts the failure to open, read or write a file into words, if there is one.
-// The name is what the file is called if it is not there.
+// FileError returns in words why a file could not be opened, read or written, or nil
+// without an error. A file that does not exist is called name, and any other by its path.
 func FileError(name, path string, err error) error {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err
@@ -95,7 +94,7 @@ func FileError(name, path string, err error) error {
 	return Usage(audit.Text{En: what + why.En, Ja: what + why.Ja}, audit.Text{}, err)
 }
 
-// Reason says in language l why a file could not be used.
+// Reason returns in language l why a file could not be used.
 func Reason(err error, l audit.Lang) string {
 	if p, ok := errors.AsType[*schema.Problem](err); ok {
 		return p.In(l)
@@ -131,8 +130,8 @@ func fileReason(err error) audit.Text {
 	return as(err.Error())
 }
 
-// Problem says where a file makes no sense, and how. The hint is what to do unless
-// it was made by a newer acctaudit.
+// Problem returns the error of a file that is not valid. A file of a newer acctaudit
+// has a hint of its own in place of hint.
 func Problem(p *schema.Problem, hint audit.Text) error {
 	if errors.Is(p, schema.ErrNewer) {
 		hint = book.Text("hints.update")
@@ -140,7 +139,8 @@ func Problem(p *schema.Problem, hint audit.Text) error {
 	return Usage(audit.Text{En: p.In(audit.English), Ja: p.In(audit.Japanese)}, hint, p)
 }
 
-// WarnShared says that others may write to a file that the program believes.
+// WarnShared warns on standard error if other users may write to a file that the
+// program trusts.
 func (env *Env) WarnShared(path string) {
 	if keep.Shared(path) {
 		env.Say(book.Both("file.shared", words.V{"path": path}))

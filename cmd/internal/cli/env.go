@@ -1,6 +1,6 @@
-// Package cli is what every command stands on: the Env that it may touch, its help and
-// flags, its errors and exit statuses, its questions and its output. It knows no
-// command, and decides nothing about security.
+// Package cli is the base of every command: its environment, help, flags, errors, exit
+// statuses, questions and output. It knows no command, and decides nothing about
+// security.
 package cli
 
 import (
@@ -22,25 +22,25 @@ import (
 	"acctaudit/cmd/internal/term"
 )
 
-// An Env is everything a command may touch outside itself, so that a test can
+// An Env is everything outside itself that a command may touch, so that a test can
 // supply all of it.
 type Env struct {
 	In       io.Reader
 	Out, Err *text.Writer
 	Getenv   func(string) string
 	Now      func() time.Time
-	Harden   func() error // keeps others out of the process, before the first secret; nil does nothing
-	HTTP     *http.Client // used by commands whose name says so, and by no other
+	HTTP     *http.Client // for commands that the person typed to reach the network
 	Tty      term.Keeper
 	Lang     audit.Lang
-	NoInput  bool // never ask: --no-input, or no terminal
-	Quiet    bool // say nothing that is not asked for
+	NoInput  bool // --no-input: ask nothing
+	Quiet    bool // --quiet: write only what was asked for
 
-	Settings settings.Settings // what the person said once; nothing with --no-settings
+	Settings settings.Settings // of the person; zero with --no-settings
 
-	recalled string   // the file of the settings
-	forgot   error    // why they could not be read
-	later    []func() // gives commands and flags their words
+	harden   func() error // nil does nothing
+	recalled string       // the file of the settings
+	forgot   error        // why they could not be read
+	later    []func()     // gives commands and flags their words
 }
 
 // System returns the Env of this process.
@@ -51,50 +51,50 @@ func System() *Env {
 	}
 	return &Env{
 		In: os.Stdin, Out: text.NewWriter(out), Err: text.NewWriter(os.Stderr),
-		Getenv: os.Getenv, Now: time.Now, HTTP: new(http.Client), Harden: harden.Process,
+		Getenv: os.Getenv, Now: time.Now, HTTP: new(http.Client), harden: harden.Process,
 	}
 }
 
-// closed is a standard output that is not there.
+// closed is a standard output that was closed when the program began.
 type closed struct{}
 
 func (closed) Write([]byte) (int, error) { return 0, errClosed }
 
-// harden keeps other programs of the same user out of this process. What the
-// platform cannot do, it works without.
+// Seal keeps other programs of the same user out of this process. Call it before the
+// first secret is read. What the platform cannot do is left undone.
 func (env *Env) Seal() {
-	if env.Harden != nil {
-		env.Harden()
+	if env.harden != nil {
+		env.harden()
 	}
 }
 
-// Clock weighs answers of which none lasts longer than given.
+// Clock returns a clock by which an answer is evidence for staleAfter.
 func (env *Env) Clock(staleAfter time.Duration) audit.Clock {
 	return audit.Clock{Now: env.Now(), StaleAfter: staleAfter}
 }
 
-// T returns text in the language of the run.
+// T returns words in the language of the run.
 func (env *Env) T(words audit.Text) string { return words.In(env.Lang) }
 
-// Say writes one line of talk to standard error, unless --quiet.
+// Say writes one line to standard error, unless --quiet.
 func (env *Env) Say(line audit.Text) {
 	if !env.Quiet {
 		fmt.Fprintln(env.Err, text.Visible(env.T(line)))
 	}
 }
 
-// ConfigFile returns the path of a file in the user's configuration folder
-// (XDG_CONFIG_HOME on Linux and BSD). It does not create it.
+// ConfigFile returns the path of a file in the configuration folder, which is
+// XDG_CONFIG_HOME or what the platform has for it. It creates nothing.
 func (env *Env) ConfigFile(name string) (string, error) {
 	return env.inside("XDG_CONFIG_HOME", os.UserConfigDir, name)
 }
 
-// CacheFile is ConfigFile of the cache folder (XDG_CACHE_HOME).
+// CacheFile is like ConfigFile, in the cache folder (XDG_CACHE_HOME).
 func (env *Env) CacheFile(name string) (string, error) {
 	return env.inside("XDG_CACHE_HOME", os.UserCacheDir, name)
 }
 
-// DataFolder is ConfigFile of the data folder (XDG_DATA_HOME).
+// DataFolder is like ConfigFile, in the data folder (XDG_DATA_HOME).
 func (env *Env) DataFolder(name string) (string, error) {
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
 		return env.inside("XDG_DATA_HOME", os.UserConfigDir, name) // AppData, Application Support
@@ -105,8 +105,8 @@ func (env *Env) DataFolder(name string) (string, error) {
 	}, name)
 }
 
-// inside returns the path of a file of ours in the folder that a variable names, else
-// in the usual one.
+// inside returns the path of a file below acctaudit in the folder that variable names,
+// or below acctaudit in the usual folder.
 func (env *Env) inside(variable string, usual func() (string, error), name string) (string, error) {
 	dir := env.Getenv(variable)
 	if !filepath.IsAbs(dir) {
@@ -118,7 +118,7 @@ func (env *Env) inside(variable string, usual func() (string, error), name strin
 	return filepath.Join(dir, "acctaudit", name), nil
 }
 
-// Open opens a file for reading; - is standard input.
+// Open opens a file for reading. The path - is standard input.
 func (env *Env) Open(ctx context.Context, path string) (*keep.Patient, error) {
 	if path == "-" {
 		return keep.NewPatient(ctx, io.NopCloser(env.In)), nil
@@ -130,7 +130,7 @@ func (env *Env) Open(ctx context.Context, path string) (*keep.Patient, error) {
 	return keep.NewPatient(ctx, f), nil
 }
 
-// Tool returns the program's name and version, as records carry it.
+// Tool returns the name and version of the program, such as "acctaudit v1.2.0".
 func Tool() string {
 	version := "devel"
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {

@@ -7,30 +7,32 @@ import (
 	"acctaudit/report/doc"
 )
 
-// Fields are labels with values; what has no value is left out.
+// Fields collects labels with values in the language of Env, in Out.
 type Fields struct {
 	Env *Env
 	Out doc.Fields
 }
 
+// Add appends a value, unless it is empty.
 func (l *Fields) Add(label audit.Text, value string) {
 	if value != "" {
 		l.Out = append(l.Out, doc.Field{Label: l.Env.T(label), Value: value})
 	}
 }
 
+// Link appends a link, unless it is empty.
 func (l *Fields) Link(label audit.Text, address string) {
 	if address != "" {
 		l.Out = append(l.Out, doc.Field{Label: l.Env.T(label), Link: address})
 	}
 }
 
-// Heads is a table of columns under these heads.
+// Heads returns an empty table with these column heads.
 func Heads(l audit.Lang, heads []audit.Text) doc.Table {
 	return doc.Table{Columns: Each(heads, func(h audit.Text) doc.Column { return doc.Column{Head: h.In(l)} })}
 }
 
-// Day writes the day of a time for people; none is nothing.
+// Day returns the day of t as 2006-01-02, or "" for the zero time.
 func Day(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -38,7 +40,7 @@ func Day(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// Stamp writes a time for programs; none is nothing.
+// Stamp returns t in UTC by RFC 3339, or "" for the zero time.
 func Stamp(t time.Time) string {
 	if t.IsZero() {
 		return ""

@@ -11,8 +11,7 @@ import (
 	"acctaudit/audit/words"
 )
 
-// A span is the value of a flag that says how long. A bare number is of seconds if the
-// default is less than a minute, else of days.
+// A span is the value of a flag that is a duration. A number alone counts units.
 type span struct {
 	to   *time.Duration
 	unit time.Duration
@@ -35,7 +34,8 @@ func (s span) Set(text string) error {
 	return err
 }
 
-// SpanVar defines a flag that says how long.
+// SpanVar defines a flag that is a duration, in the syntax of [audit.ParseSpan]. A number
+// alone is seconds if the default is below a minute, and days otherwise.
 func SpanVar(flags *pflag.FlagSet, to *time.Duration, name string, value time.Duration, text string) {
 	*to = value
 	unit := 24 * time.Hour
@@ -45,49 +45,49 @@ func SpanVar(flags *pflag.FlagSet, to *time.Duration, name string, value time.Du
 	flags.Var(span{to, unit}, name, text)
 }
 
-// Exclusive refuses flag beside any of others. (Cobra's own rule for this
-// speaks English only.)
+// Exclusive returns an error if flag was given together with one of others. The rule
+// that cobra has for this speaks English only.
 func Exclusive(c *cobra.Command, flag string, others ...string) error {
 	if !c.Flags().Changed(flag) {
 		return nil
 	}
 	for _, other := range others {
 		if c.Flags().Changed(other) {
-			return Usage(book.Both("errors.exclusive", words.V{"flag": flag, "other": other}), SeeHelp(c), nil)
+			return Usage(book.Both("errors.exclusive", words.V{"flag": flag, "other": other}), seeHelp(c), nil)
 		}
 	}
 	return nil
 }
 
-// A choice is the value of a flag that takes some words and no other.
+// A choice is the value of a flag that takes only known words.
 type choice struct {
 	pflag.Value
 	flag  string
 	known func() []string
-	bare  bool // none is one as well
+	bare  bool // "" is allowed as well
 }
 
-// Choice lets the flag of that name take known words only, and offers them to a shell.
-// They stand in its usage as {list}.
+// Choice restricts the flag of that name to known words, and offers them to a shell.
+// The usage of the flag may name them as {list}.
 func Choice(c *cobra.Command, name string, known func() []string) {
 	f := c.Flag(name)
 	f.Value = choice{f.Value, "--" + name, known, strings.Trim(f.DefValue, "[]") == ""}
 	Offer(c, name, known)
 }
 
-// Offer offers words for a flag to a shell.
+// Offer completes the flag of that name with words, in a shell.
 func Offer(c *cobra.Command, name string, known func() []string) {
 	c.RegisterFlagCompletionFunc(name, Words(known))
 }
 
-// Words offers words to a shell, that are looked up when it asks.
+// Words completes arguments with words that are looked up when a shell asks.
 func Words(known func() []string) cobra.CompletionFunc {
 	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return known(), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
-// These are words that are at hand.
+// These returns a function that returns words.
 func These(words ...string) func() []string { return func() []string { return words } }
 
 func (o choice) Set(text string) error {
@@ -106,12 +106,12 @@ func (o choice) Set(text string) error {
 // Never is the value of --fail-on with which no finding counts.
 const Never = "never"
 
-// Severities lists what --fail-on may be.
+// Severities returns the values of --fail-on.
 func Severities() []string {
 	return append(As[string](audit.Severities), Never)
 }
 
-// FailOn is the severity that a value of --fail-on stands for; none for [Never].
+// FailOn returns the severity that a value of --fail-on means, or "" for [Never].
 func FailOn(value string) audit.Severity {
 	if value == Never {
 		return ""

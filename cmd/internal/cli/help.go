@@ -14,16 +14,16 @@ import (
 	"acctaudit/audit/words"
 )
 
-// A Page is what a command says of itself. Its words stand in Book under Key: short,
-// long, example, and under status what an exit status means here, where that is not
-// what it means in general. Its exit statuses are printed at the end of its help.
+// A Page is the help of a command. Its words are in Book below Key: short, long,
+// example, and status for exit statuses with a meaning of their own. The help ends with
+// the exit statuses.
 type Page struct {
 	Book       *words.Book
 	Key        string
 	Use, Group string // as in cobra
 	Statuses   []int
 	Args       cobra.PositionalArgs    // nil is no arguments
-	More       func(audit.Lang) string // what the long help ends with, where that is no text of the book
+	More       func(audit.Lang) string // the end of the long help that is no text of the book, or nil
 }
 
 // Groups of commands in the help.
@@ -43,12 +43,13 @@ func (env *Env) AddGroups(root *cobra.Command) {
 	}
 }
 
+// Exit statuses of a command that judges, and of one that does not.
 var (
 	AuditStatuses = []int{ExitOK, ExitFailure, ExitUsage, ExitFindings, ExitIncomplete, ExitInterrupted}
 	PlainStatuses = []int{ExitOK, ExitFailure, ExitUsage}
 )
 
-// Command makes a cobra command of p. It has no words before [Env.Dress].
+// Command returns the cobra command of p. It has no words before [Env.Dress].
 func (env *Env) Command(p Page, run func(c *cobra.Command, args []string) error) *cobra.Command {
 	c := &cobra.Command{Use: p.Use, GroupID: p.Group, Args: positional(p.Args), RunE: run}
 	c.Flags().BoolP("help", "h", false, "flags.help")
@@ -58,7 +59,7 @@ func (env *Env) Command(p Page, run func(c *cobra.Command, args []string) error)
 	return c
 }
 
-// Family makes the command of p above others, which does nothing itself.
+// Family returns the command of p with subcommands. Alone it shows its help.
 func (env *Env) Family(p Page, commands ...*cobra.Command) *cobra.Command {
 	p.Args = NoSuchCommand
 	c := env.Command(p, func(c *cobra.Command, _ []string) error { return c.Help() })
@@ -83,8 +84,8 @@ var statusNames = map[int]string{
 	ExitFindings: "findings", ExitIncomplete: "incomplete", ExitInterrupted: "interrupted",
 }
 
-// word returns what a status of p means: to this command, to one that judges
-// nothing, or to all.
+// word returns the meaning of an exit status: that of the command, or that of commands
+// that judge nothing, or the general one.
 func (p Page) word(status int) audit.Text {
 	name := statusNames[status]
 	if w, ok := p.Book.Find(p.Key + ".status." + name); ok {
@@ -124,19 +125,19 @@ func positional(args cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
-// SeeHelp is the hint to read the help of c.
-func SeeHelp(c *cobra.Command) audit.Text {
+// seeHelp is the hint to read the help of c.
+func seeHelp(c *cobra.Command) audit.Text {
 	return book.Both("hints.help", words.V{"command": c.CommandPath()})
 }
 
-// Help writes what c says of itself.
+// Help writes the help of c.
 func (env *Env) Help(c *cobra.Command, _ []string) {
 	env.Dress()
 	fmt.Fprintf(c.OutOrStdout(), "%s\n\n%s", strings.TrimRight(c.Long, "\n"), c.UsageString())
 }
 
-// Usage writes how c is used: the part of its help below the explanation. It
-// is ours because cobra's is in English and aligns by bytes.
+// Usage writes the part of the help of c below the explanation. It is our own because
+// that of cobra is in English and aligns by bytes.
 func (env *Env) Usage(c *cobra.Command) error {
 	env.Dress()
 	flags := book.In(env.Lang, "help.flagsMark", nil)

@@ -19,18 +19,18 @@ import (
 	"acctaudit/report/doc"
 )
 
-// Formats are those of every document, in the order they are offered.
+// Formats are the formats of every document, in the order in which help lists them.
 var Formats = []string{"terminal", "html", "markdown"}
 
-// byExtension is the format that the name of the output file stands for.
+// byExtension maps the extension of an output file to its format.
 var byExtension = map[string]string{
 	".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", ".json": "json", ".txt": "terminal", ".eml": "eml",
 }
 
-// AnnotationBoth marks a command that can write every language at once.
+// AnnotationBoth marks a command that accepts --lang both.
 const AnnotationBoth = "both"
 
-// An Output says how documents are written down, and where.
+// An Output says how documents are written, and where.
 type Output struct {
 	Format, File string
 	Force        bool
@@ -39,7 +39,7 @@ type Output struct {
 	formats      []string
 }
 
-// Add gives c the flags of o; formats are what --format may be.
+// Add gives c the flags of o. Formats are the values of --format.
 func (o *Output) Add(c *cobra.Command, formats []string) {
 	o.formats = formats
 	f := c.Flags()
@@ -54,7 +54,7 @@ func (o *Output) Add(c *cobra.Command, formats []string) {
 	c.PreRunE = o.Check
 }
 
-// Named is the format that the name of the file stands for, if any.
+// Named returns the format that the extension of the file means, or "".
 func (o *Output) Named() string { return byExtension[strings.ToLower(filepath.Ext(o.File))] }
 
 // Check refuses values that mean nothing before anything is read.
@@ -80,7 +80,7 @@ const formatJSON = "json"
 // JSON reports whether --json was given.
 func (o *Output) JSON() bool { return o.asJSON }
 
-// Langs returns the languages that are asked for.
+// Langs returns the languages to write in.
 func (o *Output) Langs(env *Env) []audit.Lang {
 	if o.both {
 		return audit.Langs
@@ -88,7 +88,7 @@ func (o *Output) Langs(env *Env) []audit.Lang {
 	return []audit.Lang{env.Lang}
 }
 
-// Docs writes what of gives in each language, whole or not at all.
+// Docs writes the documents that of returns for each language, whole or not at all.
 func (o *Output) Docs(env *Env, of func(audit.Lang) []doc.Doc) error {
 	var b bytes.Buffer
 	var docs []doc.Doc
@@ -101,20 +101,29 @@ func (o *Output) Docs(env *Env, of func(audit.Lang) []doc.Doc) error {
 	return o.Deliver(env, keep.Bytes(b.Bytes()))
 }
 
-// Deliver has fill write to standard output, or to a new file of mode 0600.
+// Deliver has fill write to standard output, or to a file of mode 0600. A file that
+// exists is replaced only with --force; a device or a pipe is written to.
 func (o *Output) Deliver(env *Env, fill keep.Fill) error {
 	if o.File == "" {
 		return fill(env.Paper(o.Format))
 	}
-	if err := WriteNew(o.File, fill, o.Force); err != nil {
+	write := keep.Create
+	if o.Force {
+		write = keep.Replace
+	}
+	poured, err := keep.Pour(o.File, fill)
+	if !poured {
+		err = write(o.File, fill)
+	}
+	if err != nil {
 		return FileError(o.File, o.File, err)
 	}
 	env.Say(book.Both("file.written", words.V{"path": o.File}))
 	return nil
 }
 
-// Render writes documents in a format, to what will be in file or on the
-// screen.
+// Render writes documents to w in one of Formats. Without a file they are meant for
+// the screen, and have its width and colour.
 func (env *Env) Render(w io.Writer, format, file string, docs ...doc.Doc) error {
 	switch format {
 	case "html":
@@ -129,13 +138,13 @@ func (env *Env) Render(w io.Writer, format, file string, docs ...doc.Doc) error 
 	return t.Write(w, docs...)
 }
 
-// Show writes documents to standard output, as for a terminal.
+// Show writes documents to standard output in the format terminal.
 func (env *Env) Show(docs ...doc.Doc) error {
 	return env.Render(env.Paper(Formats[0]), Formats[0], "", docs...)
 }
 
-// Paper is standard output for a document of that format. One for the terminal
-// is disarmed already, and has colours of its own.
+// Paper returns standard output for a document of that format. A document for the
+// terminal is disarmed already, and its colours pass.
 func (env *Env) Paper(format string) io.Writer {
 	if format == Formats[0] {
 		return env.Out.Styled()
@@ -143,23 +152,10 @@ func (env *Env) Paper(format string) io.Writer {
 	return env.Out
 }
 
-// Keep replaces a file of the program's own, and makes its folder.
+// Keep writes data to a file of our own in place of what it held, and makes its folder.
 func Keep(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
 	return keep.Replace(path, keep.Bytes(data))
-}
-
-// WriteNew has fill write to path whole or not at all, readable by its owner
-// only. A file that is there is replaced only with force; a device or a pipe is
-// written to.
-func WriteNew(path string, fill keep.Fill, force bool) error {
-	if poured, err := keep.Pour(path, fill); poured {
-		return err
-	}
-	if force {
-		return keep.Replace(path, fill)
-	}
-	return keep.Create(path, fill)
 }

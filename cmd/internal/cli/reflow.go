@@ -7,8 +7,8 @@ import (
 	"acctaudit/audit/text"
 )
 
-// reflow sets the paragraphs of s anew, so that those who write it need not
-// count cells. Lines that begin with a space stay as they are.
+// reflow wraps the paragraphs of s to width, so that an author need not count cells.
+// Lines that begin with a space stay as they are.
 func reflow(s string, l audit.Lang, width int) string {
 	between := " "
 	if l == audit.Japanese {

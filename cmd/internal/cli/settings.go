@@ -12,11 +12,11 @@ import (
 	"acctaudit/audit/settings"
 )
 
-// SettingsFile returns the path of the settings.
+// SettingsFile returns the path of settings.yaml.
 func (env *Env) SettingsFile() (string, error) { return env.ConfigFile(settingsName) }
 
-// Recall reads the settings, unless args say not to, and chooses the language. It
-// comes before the command line is parsed: the defaults of flags are settings.
+// Recall reads the settings, unless args have --no-settings, and chooses the language.
+// It comes before the command line is parsed, since settings are the defaults of flags.
 func (env *Env) Recall(args []string) {
 	env.Lang = Language(env.Getenv, args, "")
 	path, err := env.SettingsFile()
@@ -33,10 +33,10 @@ func (env *Env) Recall(args []string) {
 	}
 }
 
-// settingsName is what the file of the settings is called.
+// settingsName is the name of the file of the settings.
 const settingsName = "settings.yaml"
 
-// Remember changes the settings.
+// Remember changes the settings in their file.
 func (env *Env) Remember(change func(*settings.Settings)) error {
 	path, err := env.SettingsFile()
 	if err != nil {
@@ -45,13 +45,13 @@ func (env *Env) Remember(change func(*settings.Settings)) error {
 	return FileError(settingsName, path, settings.Update(path, change))
 }
 
-// NoSettings is the flag with which no setting holds.
+// NoSettings is the flag that leaves the settings out.
 const NoSettings = "no-settings"
 
 func refuses(arg string) bool { return strings.HasPrefix(arg, "--"+NoSettings) }
 
-// Recalled returns why the settings could not be read, and says if somebody else may
-// have written them.
+// Recalled returns the error of reading the settings, and warns if other users may
+// write to them.
 func (env *Env) Recalled() error {
 	if env.recalled != "" {
 		env.WarnShared(env.recalled)
@@ -59,13 +59,13 @@ func (env *Env) Recalled() error {
 	return env.forgot
 }
 
-// Country is the country whose public desks are named: as the settings say, else by the
-// language and the locale; "" is not known.
+// Country returns the ISO 3166 code of the country whose public desks are named. It
+// comes from the settings, or from the language and the locale; "" is unknown.
 func (env *Env) Country() string {
 	return cmp.Or(env.Settings.Country, country(env.Getenv, env.Lang))
 }
 
-// StaleAfter is how long an answer is evidence, unless a flag says otherwise.
+// StaleAfter returns how long an answer is evidence, by the settings.
 func (env *Env) StaleAfter() time.Duration {
 	return cmp.Or(time.Duration(env.Settings.StaleAfter), audit.StaleAfter)
 }

@@ -15,17 +15,16 @@ import (
 	"acctaudit/audit/words"
 )
 
-// What is typed and makes no sense is never repeated: it may be a password in
-// the wrong place. What is shown are known words that are near it, or the name
-// of the flag and what it takes.
+// An unknown word is never repeated: it may be a password in the wrong place. The
+// errors below name known words that are near it, or the flag and its values.
 
-// Unknown refuses a word that is none of those known, saying what there is not.
+// Unknown returns the error what, with a hint at known words near to word.
 func Unknown(what audit.Text, word string, known []string) error {
 	return Usage(what, Suggest(word, known), nil)
 }
 
-// Suggest names the known words that are near, or all if they are few. Of none it
-// says nothing.
+// Suggest returns a hint that names the known words near to word, or else all known
+// words if they are few. It is empty if there is nothing to name.
 func Suggest(word string, known []string) audit.Text {
 	if near := Nearest(word, known); len(near) > 0 {
 		return book.Both("hints.near", listed(near))
@@ -36,15 +35,14 @@ func Suggest(word string, known []string) audit.Text {
 	return book.Both("hints.all", listed(known))
 }
 
-// How many words a hint offers at most: of those that are near, and of all if
-// none is.
+// How many words a hint names at most.
 const (
-	maxNear   = 5
-	maxListed = 20
+	maxNear   = 5  // that are near
+	maxListed = 20 // if none is near
 )
 
-// Nearest returns the known words that are at most two slips of the finger
-// from word, the nearest first.
+// Nearest returns the known words whose Levenshtein distance from word is at most two,
+// and at most a third of their length, the nearest first.
 func Nearest(word string, known []string) []string {
 	word = strings.ToLower(word[:min(len(word), 64)])
 	slips := func(k string) int { return levenshtein.ComputeDistance(word, strings.ToLower(k)) }
@@ -58,7 +56,7 @@ func Nearest(word string, known []string) []string {
 	return near[:min(maxNear, len(near))]
 }
 
-// OneOf refuses a value of a flag that is none of those allowed.
+// OneOf returns an error if the value of a flag is not allowed.
 func OneOf(flag, value string, allowed []string) error {
 	switch {
 	case slices.Contains(allowed, value):
@@ -69,7 +67,7 @@ func OneOf(flag, value string, allowed []string) error {
 	return Unknown(book.Both("errors.badValue", words.V{"flag": flag}), value, allowed)
 }
 
-// FlagError puts what pflag says into both languages.
+// FlagError returns an error of pflag in words.
 func (env *Env) FlagError(c *cobra.Command, err error) error {
 	env.Dress()
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
@@ -84,13 +82,13 @@ func (env *Env) FlagError(c *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		return Usage(book.Both("errors.badValue", words.V{"flag": "--" + e.GetFlag().Name}), takes(e.GetFlag()), nil)
 	}
-	return Usage(book.Text("errors.badFlag"), SeeHelp(c), nil)
+	return Usage(book.Text("errors.badFlag"), seeHelp(c), nil)
 }
 
-// nearOrHelp refuses a word with the nearest of those known, or with the help
-// of c if none is near.
+// nearOrHelp returns the error what, with a hint at the known words near to word, or
+// else at the help of c.
 func nearOrHelp(c *cobra.Command, what audit.Text, word string, known []string) error {
-	hint := SeeHelp(c)
+	hint := seeHelp(c)
 	if len(Nearest(word, known)) > 0 {
 		hint = Suggest(word, known)
 	}
@@ -103,13 +101,13 @@ func flagNames(c *cobra.Command) []string {
 	return names
 }
 
-// takes says what a flag is for, in the words of its help.
+// takes returns the help of a flag.
 func takes(f *pflag.Flag) audit.Text {
 	value, text := pflag.UnquoteUsage(f)
 	return as(strings.TrimSpace("--"+f.Name+" "+value) + ": " + text)
 }
 
-// NoSuchCommand refuses a word that is no command, with the nearest ones.
+// NoSuchCommand is the rule for arguments of a command that takes only subcommands.
 func NoSuchCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -133,8 +131,8 @@ func NoSuchCommand(c *cobra.Command, args []string) error {
 	return nearOrHelp(c, what, args[0], names)
 }
 
-// meansExport says how an export is named, if one of words is one where c takes it by
-// a flag. Only the name of a file that is there is repeated.
+// meansExport returns a hint at --from if c has that flag and one of words may be an
+// export. It repeats only the name of a file that exists.
 func meansExport(c *cobra.Command, words []string) audit.Text {
 	if c.Flag("from") == nil {
 		return audit.Text{}
@@ -150,8 +148,8 @@ func meansExport(c *cobra.Command, words []string) audit.Text {
 	return audit.Text{}
 }
 
-// Shown is how a file is called in an error: by its path if there is such a
-// file, and else by what names it, such as --from.
+// Shown returns how an error calls a file: its path if the file exists, or else name,
+// such as --from.
 func Shown(name, path string) string {
 	if _, err := os.Lstat(path); err != nil {
 		return name

@@ -17,9 +17,9 @@ var data string
 
 var book = words.New(data)
 
-// Label gives the flags that c will have their words when somebody reads them:
-// the usage of a flag is a key of book until then. A text that wants other values
-// than v is left to another call.
+// Label gives the flags of c their words when help is asked for. Until then the usage
+// of a flag is a key of book. A text with other placeholders than those in v is left to
+// another call.
 func (env *Env) Label(c *cobra.Command, book *words.Book, v words.V) {
 	env.later = append(env.later, func() {
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
@@ -34,8 +34,8 @@ func (env *Env) Label(c *cobra.Command, book *words.Book, v words.V) {
 	})
 }
 
-// Dress gives every command and flag its words. Nothing is read before somebody
-// asks for help, so that a command which needs none starts at once.
+// Dress gives every command and flag its words. No book is read before that, so that a
+// command whose help nobody asks for starts fast.
 func (env *Env) Dress() {
 	for _, do := range env.later {
 		do()
@@ -43,8 +43,8 @@ func (env *Env) Dress() {
 	env.later = nil
 }
 
-// Fault returns an error that ends the program with ExitUsage. Its words stand in
-// book: what is wrong, and what to do next where there is something to do.
+// Fault returns an Error that ends the program with ExitUsage. Its message is the text
+// key.what of book, and its hint is key.todo if there is one.
 func Fault(err error, book *words.Book, key string, v words.V) *Error {
 	e := &Error{Status: ExitUsage, Message: book.Both(key+".what", v), Err: err}
 	if _, ok := book.Find(key + ".todo"); ok {
@@ -53,8 +53,8 @@ func Fault(err error, book *words.Book, key string, v words.V) *Error {
 	return e
 }
 
-// FaultOf is the fault of the one of causes that err is, by the key of its words in book;
-// nil if it is none of them.
+// FaultOf returns the Fault for the cause that err is, or nil if it is none of causes.
+// Causes maps errors to keys of book.
 func FaultOf(err error, book *words.Book, v words.V, causes map[error]string) *Error {
 	for cause, key := range causes {
 		if errors.Is(err, cause) {
@@ -64,10 +64,10 @@ func FaultOf(err error, book *words.Book, v words.V, causes map[error]string) *E
 	return nil
 }
 
-// as puts the same value into both languages.
+// as returns a text that is the same in both languages.
 func as(s string) audit.Text { return audit.Text{En: s, Ja: s} }
 
-// As gives words of one type as those of another.
+// As converts strings of one type into another.
 func As[T, F ~string](values []F) []T {
 	var out []T
 	for _, v := range values {
@@ -76,7 +76,7 @@ func As[T, F ~string](values []F) []T {
 	return out
 }
 
-// Each returns what name makes of each value.
+// Each returns the result of name for each value.
 func Each[T, N any](values []T, name func(T) N) []N {
 	var out []N
 	for _, v := range values {

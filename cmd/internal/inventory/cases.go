@@ -12,7 +12,7 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// Cases opens the store of cases in the data folder.
+// Cases returns the store of cases in the data folder.
 func Cases(env *cli.Env) (*file.Store, error) {
 	dir, err := env.DataFolder("incidents")
 	if err != nil {
@@ -21,7 +21,7 @@ func Cases(env *cli.Env) (*file.Store, error) {
 	return file.Open(dir), nil
 }
 
-// ListCases returns the cases, and what is wrong with files that are none.
+// ListCases returns the cases, and the faults of files that could not be read.
 func ListCases(env *cli.Env) ([]*incident.Case, []*schema.Problem, error) {
 	store, err := Cases(env)
 	if err != nil {
@@ -30,14 +30,14 @@ func ListCases(env *cli.Env) ([]*incident.Case, []*schema.Problem, error) {
 	return store.List()
 }
 
-// OpenCases is ListCases without those that are closed.
+// OpenCases is like ListCases, without closed cases.
 func OpenCases(env *cli.Env) ([]*incident.Case, []*schema.Problem, error) {
 	cases, broken, err := ListCases(env)
 	return slices.DeleteFunc(cases, func(c *incident.Case) bool { return !c.Open() }), broken, err
 }
 
-// readIncidents puts the person's cases into inv. What cannot be read is put
-// in as such.
+// readIncidents puts the open cases into inv. A case that cannot be read becomes a
+// broken incident.
 func readIncidents(env *cli.Env, inv *audit.Inventory) {
 	cases, broken, err := OpenCases(env)
 	if err != nil {
@@ -48,7 +48,7 @@ func readIncidents(env *cli.Env, inv *audit.Inventory) {
 	}
 	for _, b := range broken {
 		id := strings.TrimSuffix(filepath.Base(b.File), ".yaml")
-		b.File = "" // the id says it
+		b.File = "" // the id names it
 		inv.Incidents = append(inv.Incidents, audit.Incident{ID: id, Broken: b.Error()})
 	}
 }

@@ -19,8 +19,8 @@ import (
 // person.
 const commandWait = 5 * time.Minute
 
-// readCommand reads what a command of the person's own prints. Of the command only
-// its name is ever shown: the rest may hold a key.
+// readCommand reads the output of a command of the person's own. Only the name of the
+// command is ever shown: its arguments may hold a key.
 func (in *Flags) readCommand(ctx context.Context, env *cli.Env, line string) ([]audit.Entry, audit.Store, error) {
 	args, err := command.Split(line)
 	if err != nil {
@@ -49,7 +49,7 @@ func (in *Flags) readCommand(ctx context.Context, env *cli.Env, line string) ([]
 	return x.Entries, x.Store, nil
 }
 
-// commandError puts the failure of a command into words.
+// commandError returns the error of a command in words.
 func commandError(err error, name string) error {
 	if e := cli.FaultOf(err, book, nil, map[error]string{
 		command.ErrShell: "command.shell", command.ErrQuote: "command.quote", command.ErrMissing: "command.missing",
@@ -65,6 +65,6 @@ func commandError(err error, name string) error {
 	if e == nil {
 		return exportError(err)
 	}
-	e.Status = cli.ExitFailure // it went wrong outside, not on the command line
+	e.Status = cli.ExitFailure // the command line is valid
 	return e
 }

@@ -16,28 +16,32 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// askWait is how long a person may take to answer the keyring's own dialog.
+// askWait is how long a person may take to answer the dialog of the keyring.
 const askWait = 2 * time.Minute
 
-// Ring say how the keyring may be reached.
+// A Ring is the flags that say how to reach the keyring.
 type Ring struct {
 	Unlock  bool
 	Timeout time.Duration
 }
 
+// Add gives c the flags.
 func (f *Ring) Add(env *cli.Env, c *cobra.Command) {
 	c.Flags().BoolVar(&f.Unlock, "unlock", false, "flags.unlock")
 	cli.SpanVar(c.Flags(), &f.Timeout, "timeout", keyring.DefaultTimeout, "flags.timeout")
 	env.Label(c, book, words.V{"minutes": askWait.Minutes()})
 }
 
+// Options returns how to read the keyring.
 func (f *Ring) Options(env *cli.Env) keyring.Options {
 	return keyring.Options{Getenv: env.Getenv, Unlock: f.Unlock, Wait: askWait, Timeout: f.Timeout, BeforeSecrets: env.Seal}
 }
 
-// A Scope says which logins are looked at, by patterns.
+// A Scope is the flags that say which logins are looked at, in the syntax of
+// [audit.ParsePattern].
 type Scope struct{ Include, Exclude []string }
 
+// Add gives c the flags.
 func (s *Scope) Add(env *cli.Env, c *cobra.Command) {
 	c.Flags().StringArrayVar(&s.Include, "include", nil, "flags.include")
 	c.Flags().StringArrayVar(&s.Exclude, "exclude", nil, "flags.exclude")
@@ -46,7 +50,7 @@ func (s *Scope) Add(env *cli.Env, c *cobra.Command) {
 
 func scopeKeys() string { return strings.Join(audit.ScopeKeys, ", ") }
 
-// scope reads the patterns of s.
+// scope parses the patterns of s.
 func (s Scope) scope() (out audit.Scope, err error) {
 	if out.Include, err = patterns("--include", s.Include); err == nil {
 		out.Exclude, err = patterns("--exclude", s.Exclude)
@@ -73,15 +77,14 @@ func PolicyVar(env *cli.Env, c *cobra.Command, to *string) {
 	c.RegisterFlagCompletionFunc("policy", cobra.FixedCompletions(ProfileIDs(), cobra.ShellCompDirectiveDefault))
 }
 
-// ProfileIDs are the names of the published profiles.
+// ProfileIDs returns the names of the published profiles.
 func ProfileIDs() []string {
 	return cli.Each(policy.Profiles, func(p policy.Profile) string { return p.ID })
 }
 
 func profiles() string { return strings.Join(ProfileIDs(), ", ") }
 
-// Policy returns the name of a profile: value itself if it is one, or the rule that is
-// in the file of that name.
+// Policy returns value if it names a profile, or else the rule in the file value.
 func Policy(value string) (string, error) {
 	if _, err := policy.Find(value); err == nil {
 		return value, nil

@@ -16,13 +16,14 @@ import (
 	"acctaudit/cmd/internal/term"
 )
 
-// A Form is what a person says of an export that the file does not say itself.
+// A Form is the flags that say of an export what the file itself does not say.
 type Form struct {
 	settings.Form
-	archived bool   // logins that were put away are read as well
-	Program  string // which wrote the file as far as the person knows, if several could
+	archived bool   // archived logins are read as well
+	Program  string // that wrote the file, if the person knows
 }
 
+// Add gives c the flags.
 func (f *Form) Add(env *cli.Env, c *cobra.Command) {
 	c.Flags().StringVar(&f.Format, "format-in", "", "flags.formatIn")
 	c.Flags().StringVar(&f.Columns, "columns", "", "flags.columns")
@@ -31,7 +32,7 @@ func (f *Form) Add(env *cli.Env, c *cobra.Command) {
 	cli.Choice(c, "format-in", export.Formats)
 }
 
-// options are those of reading the export at path.
+// options returns how to read the export at path.
 func (f Form) options(env *cli.Env, path string) (export.Options, error) {
 	opts := export.Options{Password: asker(env, path), Format: f.Format, KeyFile: f.KeyFile, Archived: f.archived}
 	if f.Columns != "" {
@@ -43,8 +44,8 @@ func (f Form) options(env *cli.Env, path string) (export.Options, error) {
 	return opts, nil
 }
 
-// choose asks which of several formats the file at path is in, "" if nobody can
-// say.
+// choose asks in which of several formats the file at path is. It returns "" if nobody
+// can say.
 func (f Form) choose(ctx context.Context, env *cli.Env, path string, e *export.Error) string {
 	known := strings.Split(e.Want, ", ")
 	switch {
@@ -65,7 +66,8 @@ func (f Form) choose(ctx context.Context, env *cli.Env, path string, e *export.E
 	return line
 }
 
-// asker asks on the terminal for the password of the export at path.
+// asker returns a function that asks on the terminal for the password of the export at
+// path.
 func asker(env *cli.Env, path string) func(context.Context, int) (audit.Secret, error) {
 	return func(ctx context.Context, n int) (audit.Secret, error) {
 		tty, err := env.Terminal()

@@ -11,14 +11,14 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// A guard stands before every free text that is kept or shown: it knows what
-// looks like a secret, and the passwords of entries.
+// A Guard refuses secrets in free text that would be kept or shown: what looks like a
+// secret, and the passwords of its entries.
 type Guard []audit.Entry
 
-// Refuse refuses texts of which one is or holds a secret.
+// Refuse returns an error if one of texts is or contains a secret.
 func (g Guard) Refuse(texts ...string) error { return g.refuse(draft.Refuse, texts) }
 
-// RefusePlaces is refuse for places, things and names of sites.
+// RefusePlaces is like Refuse, for places, things and names of sites.
 func (g Guard) RefusePlaces(texts ...string) error { return g.refuse(draft.RefusePlace, texts) }
 
 func (g Guard) refuse(looks func(string, []audit.Entry) (draft.Kind, bool), texts []string) error {
@@ -30,16 +30,15 @@ func (g Guard) refuse(looks func(string, []audit.Entry) (draft.Kind, bool), text
 	return nil
 }
 
-// SayBlind says that texts were compared with no password, if there was none.
+// SayBlind warns that texts were compared with no password, if g has none.
 func (g Guard) SayBlind(env *cli.Env, texts ...string) {
 	if len(g) == 0 && strings.Join(texts, "") != "" {
 		fmt.Fprintln(env.Err, "acctaudit: "+book.In(env.Lang, "blind", nil))
 	}
 }
 
-// RefuseSecrets is guard.refuse with the person's own logins, as far as they can
-// be read. It does not ask, and goes on where they cannot, saying so: what
-// looks like a secret is refused by its form in any case.
+// RefuseSecrets is [Guard.Refuse] with the person's own logins. Without any login that
+// can be read it warns, and still refuses what looks like a secret.
 func RefuseSecrets(ctx context.Context, env *cli.Env, in *Flags, texts ...string) error {
 	if len(texts) == 0 {
 		return nil
@@ -57,7 +56,7 @@ func RefuseSecrets(ctx context.Context, env *cli.Env, in *Flags, texts ...string
 	return nil
 }
 
-// SecretError says that what was typed is, or holds, a secret.
+// SecretError returns the error of a text that is or contains a secret.
 func SecretError(err error) error {
 	return cli.Fault(err, book, "secret", nil)
 }

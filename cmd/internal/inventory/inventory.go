@@ -1,6 +1,6 @@
-// Package inventory turns the flags of a command into what an audit looks at, and
-// refuses what a person types that is one of their secrets. What it cannot read is in
-// the inventory as such.
+// Package inventory turns the flags of a command into the inventory of an audit, and
+// refuses text in which a person typed one of their secrets. A source that it cannot
+// read is in the inventory as unreadable.
 package inventory
 
 import (
@@ -31,12 +31,11 @@ var book = words.New(data)
 
 // Values of --source.
 const (
-	sourceKeyring = "keyring" // everything readable in it
-	sourceOwn     = "own"     // only what "acctaudit entries" put there
+	sourceKeyring = "keyring" // everything readable in the keyring
+	sourceOwn     = "own"     // only the items of "acctaudit entries"
 )
 
-// Flags say what an audit looks at: the flags of every command that
-// audits, and how they become an inventory.
+// Flags are the flags that say what an audit looks at.
 type Flags struct {
 	Sources     []string
 	Files       []string
@@ -45,13 +44,14 @@ type Flags struct {
 	NoChecklist bool
 	Person      []string
 	Form
-	Forms []settings.Form // of single files
+	Forms []settings.Form // of single files, from the settings
 	Scope
 	Ring
 
-	remembered bool // the files may be gone, or have grown old
+	remembered bool // the files are from the settings, and may be missing or old
 }
 
+// Add gives c the flags.
 func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
 	f := c.Flags()
 	f.StringArrayVar(&in.Sources, "source", nil, "flags.source")
@@ -66,7 +66,8 @@ func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
 	cli.Offer(c, "source", cli.These(sourceKeyring, sourceOwn))
 }
 
-// Read reads everything that in names. The caller clears the inventory.
+// Read reads the logins, the answers and the open cases. The caller clears the
+// inventory.
 func (in *Flags) Read(ctx context.Context, env *cli.Env) (*audit.Inventory, error) {
 	inv, err := in.ReadLogins(ctx, env)
 	if err != nil {
@@ -82,7 +83,7 @@ func (in *Flags) Read(ctx context.Context, env *cli.Env) (*audit.Inventory, erro
 	return inv, nil
 }
 
-// ReadLogins is read without the person's answers.
+// ReadLogins is like Read, without answers and cases.
 func (in *Flags) ReadLogins(ctx context.Context, env *cli.Env) (*audit.Inventory, error) {
 	if err := in.check(env); err != nil {
 		return nil, err
@@ -147,8 +148,8 @@ func (in *Flags) readKeyring(ctx context.Context, env *cli.Env) ([]audit.Entry, 
 	return keyring.Read(ctx, opts)
 }
 
-// ChecklistPath returns the file of --checklist, or the one in the
-// configuration folder.
+// ChecklistPath returns the file of --checklist, or checklist.yaml in the configuration
+// folder.
 func (in *Flags) ChecklistPath(env *cli.Env) (string, error) {
 	if in.Checklist != "" {
 		return in.Checklist, nil
@@ -172,7 +173,8 @@ func (in *Flags) ReadChecklist(env *cli.Env, inv *audit.Inventory) error {
 	return err
 }
 
-// LoadChecklist reads the checklist at path, and says if others may write to it.
+// LoadChecklist reads the checklist at path, and warns if other users may write to it.
+// Without a file the error is [fs.ErrNotExist].
 func LoadChecklist(env *cli.Env, path string) (answers.Set, error) {
 	set, err := file.Load(path)
 	if err == nil {
@@ -181,9 +183,9 @@ func LoadChecklist(env *cli.Env, path string) (answers.Set, error) {
 	return set, cli.FileError("--checklist", path, err)
 }
 
-// ReadOr is Read for commands that go on without the logins or the
-// answers: what a person asks in trouble must not hang on a keyring, or on a
-// slip in the checklist. What was left out is said, and is in failed or inv.
+// ReadOr is like Read, for commands that go on without logins or answers: help in
+// trouble must not depend on a keyring, or on a slip in the checklist. What it left out
+// is in failed, or in inv.ChecklistFailed. Err is a fault of the command line.
 func (in *Flags) ReadOr(ctx context.Context, env *cli.Env) (inv *audit.Inventory, failed error, err error) {
 	inv, err = in.Read(ctx, env)
 	if p, ok := errors.AsType[*schema.Problem](err); ok && in.Checklist == "" {
@@ -198,8 +200,8 @@ func (in *Flags) ReadOr(ctx context.Context, env *cli.Env) (inv *audit.Inventory
 	return inv, nil, err
 }
 
-// Wholly is the ending of a sheet that was to show what there is: errIncomplete
-// if something could not be read.
+// Wholly returns [cli.ErrIncomplete] if a store or the checklist in inv could not be
+// read completely.
 func Wholly(inv *audit.Inventory) error {
 	incomplete := func(s audit.Store) bool { return !s.Complete() }
 	if slices.ContainsFunc(inv.Stores, incomplete) || inv.ChecklistFailed != "" {

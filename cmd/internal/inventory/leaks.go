@@ -17,28 +17,28 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// Leaks say in which lists passwords and sites are looked up. Nothing is asked of the
-// network unless Online is set.
+// Leaks are the flags that say in which lists of leaks passwords and sites are looked
+// up. Nothing uses the network without --online.
 type Leaks struct {
 	Lists  []string
-	Online bool
-	Plan   bool
-	Server string
-	named  func() bool // the lists are those of the flag
+	Plan   bool // --plan: show what would leave this machine
+	online bool
+	server string      // of the range API of Have I Been Pwned
+	named  func() bool // reports whether Lists are from the command line
 }
 
 // Add gives c the flags.
 func (l *Leaks) Add(env *cli.Env, c *cobra.Command) {
 	f := c.Flags()
 	f.StringArrayVar(&l.Lists, "breaches", env.Settings.Breaches, "flags.breaches")
-	f.BoolVar(&l.Online, "online", false, "flags.online")
+	f.BoolVar(&l.online, "online", false, "flags.online")
 	f.BoolVar(&l.Plan, "plan", false, "flags.plan")
-	f.StringVar(&l.Server, "hibp-url", online.Address, "flags.hibpUrl")
+	f.StringVar(&l.server, "hibp-url", online.Address, "flags.hibpUrl")
 	l.named = func() bool { return f.Changed("breaches") }
 	env.Label(c, book, nil)
 }
 
-// lists are the open ones.
+// lists are open lists.
 type lists struct {
 	of    []breach.Index
 	sites []audit.SiteLeak
@@ -51,9 +51,9 @@ func (l *lists) Close() {
 	}
 }
 
-// Read looks the passwords of inv up, and puts what the lists say into it. A remembered
-// list that is of no use is put in as such; one that was named is an error. If asked,
-// there has to be one.
+// Read looks the passwords of inv up, and puts the answers of the lists into it. A list
+// that cannot be opened is an error if the command line names it, and a broken list if
+// the settings do. Without any list inv says so if asked is true.
 func (l *Leaks) Read(ctx context.Context, env *cli.Env, inv *audit.Inventory, asked bool) error {
 	open, err := l.open(env)
 	if err != nil {
@@ -76,9 +76,9 @@ func (l *Leaks) Read(ctx context.Context, env *cli.Env, inv *audit.Inventory, as
 	return ctx.Err()
 }
 
-// sites reports whether the list of leaks is asked for: who names a server of their own
-// wants no other one to be asked.
-func (l *Leaks) sites() bool { return l.Online && l.Server == online.Address }
+// sites reports whether the list of leaked sites is fetched. A person who names a server
+// of their own wants no other server to be asked.
+func (l *Leaks) sites() bool { return l.online && l.server == online.Address }
 
 func (l *Leaks) fetch(ctx context.Context, env *cli.Env, inv *audit.Inventory) {
 	sites, err := online.Sites(ctx, env.HTTP)
@@ -88,8 +88,8 @@ func (l *Leaks) fetch(ctx context.Context, env *cli.Env, inv *audit.Inventory) {
 	}
 }
 
-// open opens what is named, the server last: what is found on this machine for certain
-// is not asked for.
+// open opens the lists, the server last: a password that a local list knows for certain
+// is not asked about.
 func (l *Leaks) open(env *cli.Env) (*lists, error) {
 	out := new(lists)
 	for _, path := range l.Lists {
@@ -107,8 +107,8 @@ func (l *Leaks) open(env *cli.Env) (*lists, error) {
 			out.of = append(out.of, breach.Broken{Err: err})
 		}
 	}
-	if l.Online {
-		s, err := online.New(env.HTTP, l.Server)
+	if l.online {
+		s, err := online.New(env.HTTP, l.server)
 		if err != nil {
 			out.Close()
 			return nil, cli.Fault(err, book, "leaks.badServer", nil)
@@ -127,14 +127,14 @@ func (l *lists) add(x file.List) {
 }
 
 func (l *Leaks) host() string {
-	u, err := url.Parse(l.Server)
+	u, err := url.Parse(l.server)
 	if err != nil {
 		return ""
 	}
 	return u.Host
 }
 
-// CheckList tries the list at path, and returns a path that holds anywhere.
+// CheckList tries the list at path, and returns its absolute path.
 func CheckList(ctx context.Context, path string) (string, error) {
 	if path == "" {
 		return "", nil
@@ -152,7 +152,7 @@ func CheckList(ctx context.Context, path string) (string, error) {
 	return filepath.Abs(path)
 }
 
-// listError says what is wrong with the list at path.
+// listError returns the error of the list at path in words.
 func listError(path string, err error) error {
 	e, ok := errors.AsType[*breach.Error](err)
 	if !ok {
@@ -161,9 +161,9 @@ func listError(path string, err error) error {
 	return cli.Fault(err, book, "leaks.broken", words.V{"name": cli.Shown("--breaches", filepath.Base(path)), "why": e})
 }
 
-// Tell says what would leave this machine.
+// Tell writes what --online would send from this machine.
 func (l *Leaks) Tell(ctx context.Context, env *cli.Env, in *Flags) error {
-	if !l.Online {
+	if !l.online {
 		return env.Answer(book.In(env.Lang, "leaks.plan.nothing", nil))
 	}
 	inv, err := in.Read(ctx, env)

@@ -17,8 +17,8 @@ import (
 	"acctaudit/report"
 )
 
-// recalled is in, which says where logins are read, or where it names nothing what the
-// person has said once.
+// recalled returns in, with the sources and exports of the settings if the command line
+// names none.
 func (in Flags) recalled(env *cli.Env) Flags {
 	if scope, err := in.scope(); err == nil {
 		in.archived = scope.Archived()
@@ -31,7 +31,7 @@ func (in Flags) recalled(env *cli.Env) Flags {
 	return in
 }
 
-// formOf is what the person said of the export at path, now or once.
+// formOf returns the form of the export at path, by the flags or by the settings.
 func (in *Flags) formOf(path string) Form {
 	f := in.Form
 	if f.Form == (settings.Form{}) {
@@ -40,8 +40,8 @@ func (in *Flags) formOf(path string) Form {
 	return f
 }
 
-// read reads the export at path. A remembered one that is gone was not looked at; one
-// whose date is no evidence of how things are today is read, and said to be old.
+// readFile reads the export at path. An export of the settings that is missing becomes
+// a store that is unavailable, and one that is too old to be evidence an old store.
 func (in *Flags) readFile(ctx context.Context, env *cli.Env, path string) ([]audit.Entry, audit.Store, error) {
 	read, name := ReadExport, "--from"
 	info, err := os.Stat(path)
@@ -67,15 +67,15 @@ func (in *Flags) readFile(ctx context.Context, env *cli.Env, path string) ([]aud
 	return x.Entries, store, nil
 }
 
-// doubtAge says of a store that was written at a time whether it is too old.
+// doubtAge marks a store as old if it was written too long ago.
 func doubtAge(env *cli.Env, s *audit.Store, written time.Time) {
 	if doubt := env.Clock(env.StaleAfter()).Doubt(written); doubt != "" {
 		s.State, s.Reason, s.Detail = audit.StoreOld, cmp.Or(s.Reason, string(doubt)+"-export"), written.Format(time.DateOnly)
 	}
 }
 
-// sayRemarks says at once what there is to know of a file that was named just now. What
-// can wait stands in the report.
+// sayRemarks writes the remarks on a file that the command line names. Remarks that can
+// wait are in the report only.
 func sayRemarks(env *cli.Env, s audit.Store) {
 	s.Remarks = slices.DeleteFunc(slices.Clone(s.Remarks), func(r audit.Remark) bool {
 		return r.Code == audit.RemarkDownloads || r.Code == audit.RemarkBeside
@@ -89,13 +89,13 @@ func say(env *cli.Env, s audit.Store) {
 	}
 }
 
-// SayPlace says what the place of an export lets happen to it.
+// SayPlace writes what may happen to the export at path in the place where it is.
 func SayPlace(env *cli.Env, path string) {
 	say(env, audit.Store{Name: export.Label(path), Remarks: remarksOn(path)})
 }
 
-// ReadKept reads the export at path, which every later run reads again: a pipe gives its
-// logins once, and would be waited for.
+// ReadKept is like [ReadExport], for a file that every later run reads again. It refuses
+// a pipe, which gives its logins only once.
 func ReadKept(ctx context.Context, env *cli.Env, form Form, name, path string) (export.File, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		return export.File{}, cli.FileError(name, path, keep.ErrNotFile)
@@ -103,12 +103,11 @@ func ReadKept(ctx context.Context, env *cli.Env, form Form, name, path string) (
 	return ReadExport(ctx, env, form, name, path)
 }
 
-// exported is the source of an export that nobody could look into.
+// exported is the source of an export whose format is unknown.
 const exported = "export"
 
-// ReadExport reads the export at path, or standard input for "-". The process
-// is hardened before the first byte is read. The name is what a file that is
-// not there is called.
+// ReadExport reads the export at path, or standard input for "-". The process is sealed
+// before the first byte is read. An error calls a file that does not exist name.
 func ReadExport(ctx context.Context, env *cli.Env, form Form, name, path string) (export.File, error) {
 	env.Seal()
 	opts, err := form.options(env, path)
@@ -132,7 +131,7 @@ func ReadExport(ctx context.Context, env *cli.Env, form Form, name, path string)
 	return x, exportError(err)
 }
 
-// exportError puts the fault of an export into words.
+// exportError returns the error of an export in words.
 func exportError(err error) error {
 	e, ok := errors.AsType[*export.Error](err)
 	switch {

@@ -12,17 +12,17 @@ import (
 	"acctaudit/audit/source/export"
 )
 
-// Synchronised are beginnings of the names of folders that programs copy to other
-// computers, in small letters.
+// synchronised lists folders that programs copy to other computers, by the lower-case
+// beginnings of their names.
 var synchronised = []string{
 	"dropbox", "onedrive", "google drive", "googledrive", "my drive", "マイドライブ", "icloud drive", "iclouddrive", "mobile documents", "nextcloud",
 	"owncloud", "mega", "megasync", "pclouddrive", "pcloud drive", "proton drive", "syncthing", "box sync",
 }
 
-// downloads are names of the folder that browsers save in.
+// downloads lists the names of the folder that browsers save to.
 var downloads = []string{"downloads", "download", "ダウンロード"}
 
-// remarksOn says what the place of an export at path lets happen to it.
+// remarksOn returns what may happen to the export at path in the place where it is.
 func remarksOn(path string) []audit.Remark {
 	path, err := filepath.Abs(path)
 	info, gone := os.Stat(path)
@@ -53,7 +53,7 @@ func remarksOn(path string) []audit.Remark {
 	return out
 }
 
-// above counts the folders above path that are such.
+// above counts the folders above path for which is returns true.
 func above(path string, is func(dir string) bool) (n int) {
 	for dir := filepath.Dir(path); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
 		if is(dir) {
@@ -63,10 +63,10 @@ func above(path string, is func(dir string) bool) (n int) {
 	return n
 }
 
-// most is how many files beside an export are looked at.
+// most is how many files beside an export are looked into.
 const most = 200
 
-// beside counts the other files in the folder of path that are exports in the open.
+// beside counts the other files in the folder of path that are unencrypted exports.
 func beside(path string) (n int) {
 	files, _ := os.ReadDir(filepath.Dir(path))
 	files = slices.DeleteFunc(files, func(f os.DirEntry) bool {
@@ -80,7 +80,7 @@ func beside(path string) (n int) {
 	return n
 }
 
-// plain reports whether the beginning of the file at path is that of an export.
+// plain reports whether the file at path begins like an unencrypted export.
 func plain(path string) bool {
 	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
 		return false
