@@ -1,6 +1,6 @@
-// Package form asks questions on the terminal with arrow keys. It draws on the
-// terminal itself, so that standard input and output stay free, and leaves it
-// as it was. What is chosen is returned, never kept.
+// Package form asks questions on the terminal that are answered with arrow keys. It
+// draws on the terminal itself, so that standard input and output stay free, and leaves
+// it as it was. It returns answers and keeps none.
 package form
 
 import (
@@ -18,18 +18,18 @@ import (
 	"acctaudit/cmd/internal/term"
 )
 
-// What a person does besides answering.
+// What a person does in place of answering.
 var (
 	ErrQuit = errors.New("left by the person")
 	ErrBack = errors.New("back to the question before")
 	ErrSkip = errors.New("on to the next question")
 )
 
-// byKey is what a key does besides answering. In a line of text the arrows move the
-// cursor.
+// byKey maps keys to what they do in place of answering. In a line of text the arrows
+// move the cursor.
 var byKey = map[string]error{"left": ErrBack, "right": ErrSkip, "ctrl+c": ErrQuit}
 
-// An Option is one thing to choose.
+// An Option is one answer to choose.
 type Option struct{ Value, Label string }
 
 // A Question is one screen.
@@ -40,7 +40,7 @@ type Question struct {
 	Options []Option
 	Before  []string                    // where the cursor stands, and what is marked
 	Refuse  func(chosen []string) error // nil refuses nothing
-	Walk    bool                        // the arrows to the sides go to the question before and to the next, and so does an empty line
+	Walk    bool                        // left and right go to the question before and after, and an empty line goes back
 }
 
 // An Asker asks one question after the other.
@@ -68,9 +68,9 @@ func (a *Asker) Text(title, question string, check func(string) error) (string, 
 	return chosen[0], err
 }
 
-// Ask shows a question and returns what was chosen: one value, unless it is for several.
-// It asks again, saying what was wrong. It does not let huh say so, which redraws the
-// question below itself.
+// Ask shows a question and returns the answer: one value, unless Mode is Several. It
+// repeats a refused question with the reason above it. The validation of huh would draw
+// the question a second time below itself.
 func (a *Asker) Ask(q Question) ([]string, error) {
 	if a.hint != "" {
 		q.About = append(q.About, a.hint)
@@ -120,7 +120,7 @@ func huhOptions(options []Option) (out []huh.Option[string]) {
 // clean returns s as one harmless line.
 func clean(s string) string { return text.Clean(s, 4*text.MaxLabel) }
 
-// size is that of the terminal, or of an old one where it does not say.
+// size returns the size of the terminal, or 80 × 24 if the terminal does not know.
 func (a *Asker) size() (width, height int) {
 	width, height = term.Size(a.tty.Out)
 	if width < 20 {
@@ -146,13 +146,13 @@ func (a *Asker) about(q Question) string {
 	return strings.Join(lines, "\n")
 }
 
-// height lets a question have as many rows as it needs and the terminal has.
+// height returns how many rows a question needs, or as many as the terminal has.
 func (a *Asker) height(q Question) int {
 	_, rows := a.size()
 	return min(2+strings.Count(a.about(q), "\n")+len(q.Options), rows-1)
 }
 
-// clear empties the screen, so that nothing of the question before is left on it.
+// clear clears the screen, so that nothing of the question before stays on it.
 const clear = "\x1b[H\x1b[2J"
 
 func (a *Asker) run(q Question, field huh.Field) error {
@@ -173,8 +173,8 @@ func (a *Asker) run(q Question, field huh.Field) error {
 	return err
 }
 
-// filter leaves the question by keys of ours, and gives a terminal that does not say
-// how large it is the size of an old one; it would be drawn with no lines at all.
+// filter ends the question at the keys of byKey. It gives a terminal that does not know
+// its size 80 × 24, since huh would draw no lines at all.
 func (a *Asker) filter(arrows bool) func(tea.Model, tea.Msg) tea.Msg {
 	return func(_ tea.Model, msg tea.Msg) tea.Msg {
 		switch m := msg.(type) {

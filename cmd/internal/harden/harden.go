@@ -7,20 +7,19 @@
 // have.
 package harden
 
-// Process hardens this process, for good, and returns what could not be done;
-// the process works on without it. Call it before the first secret arrives,
-// but, with a keyring, after the keyring's provider has looked at who asks:
-// KeePassXC distrusts a process whose program it cannot see.
+// Process hardens this process for good, and returns what could not be done. Call it
+// before the first secret arrives. With a keyring, call it after the provider of the
+// keyring has looked at who asks: KeePassXC distrusts a process whose program it cannot
+// see.
 func Process() error { return process() }
 
-// Silence has the process end with line and status 1 in place of whatever the
-// Go runtime would print: its dumps hold the values of panics, and the lengths
-// of passwords. Nothing less is enough. With debug.SetTraceback("none") Go
-// 1.26 prints every goroutine as before, and GOTRACEBACK outranks it. A
-// GODEBUG that prints ends the process as well.
+// Silence makes the process end with line and status 1 in place of anything that the Go
+// runtime would print: its dumps hold the values of panics and the lengths of passwords.
+// Nothing less is enough. With debug.SetTraceback("none") Go 1.26 still prints every
+// goroutine, and GOTRACEBACK overrides it. A GODEBUG that prints ends the process as well.
 func Silence(line string) { silence(line) }
 
-// Room reports whether the process may use the address space that it needs.
-// With less the C library ends it by itself, in the middle of its work and with
-// a status of its own.
+// Room reports whether the limit on address space (RLIMIT_AS) leaves enough for this
+// process. With less the C library would end it in the middle of its work, with a status
+// of its own.
 func Room() bool { return room() }

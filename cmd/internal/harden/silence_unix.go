@@ -14,13 +14,13 @@ func process() error {
 	return errors.Join(unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}), unseen())
 }
 
-// overrideWrite is the runtime's own hook before everything that it prints.
-// That it may be set from outside is written beside it (go.dev/issue/67401).
+// overrideWrite is the hook of the runtime before everything that it prints. Its source
+// says that it may be set from outside (go.dev/issue/67401).
 //
 //go:linkname overrideWrite runtime.overrideWrite
 var overrideWrite func(fd uintptr, p unsafe.Pointer, n int32) int32
 
-// lastLine is written and then nothing more.
+// lastLine is the last line that the process writes.
 var lastLine []byte
 
 func silence(line string) {
@@ -28,9 +28,9 @@ func silence(line string) {
 	overrideWrite = last
 }
 
-// last runs while the runtime may be dying, without a goroutine, a stack to
-// grow or memory to allocate: it makes plain system calls and nothing else. The
-// race detector would look for the goroutine that it has not.
+// last runs while the runtime may be dying. It has no goroutine, cannot grow its stack
+// and cannot allocate, so it makes plain system calls and nothing else. The race detector
+// would look for its goroutine.
 //
 //go:nosplit
 //go:norace
@@ -43,7 +43,8 @@ func last(fd uintptr, p unsafe.Pointer, n int32) int32 {
 	return n
 }
 
-// write is for the runtime's wake-up calls to itself, which pass here as well.
+// write also serves the wake-up calls of the runtime to itself, which pass through the
+// same hook.
 //
 //go:nosplit
 //go:norace

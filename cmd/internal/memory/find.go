@@ -14,7 +14,7 @@ import (
 	"acctaudit/report/json"
 )
 
-// earlier returns the memory of the last audit of an earlier day.
+// earlier returns the memory of the last audit before today, or the zero Memory.
 func earlier(store *file.Store, scope string, now time.Time) history.Memory {
 	runs, _, err := store.List()
 	if err != nil {
@@ -29,7 +29,7 @@ func earlier(store *file.Store, scope string, now time.Time) history.Memory {
 	return history.Memory{}
 }
 
-// Record reads the record of the run of the number in word; of the last one if it is "".
+// Record reads the record of the run with the number word, or of the last run for "".
 func Record(store *file.Store, word string) (rec *audit.Record, err error) {
 	run, err := find(store, word)
 	if err != nil {
@@ -45,7 +45,7 @@ func Record(store *file.Store, word string) (rec *audit.Record, err error) {
 	return rec, cli.FileError("history", store.Dir(), err)
 }
 
-// find returns the run of the number in word; the last one if it is "".
+// find returns the run with the number word, or the last run for "".
 func find(store *file.Store, word string) (file.Run, error) {
 	runs, _, err := store.List()
 	if err != nil {
@@ -60,8 +60,8 @@ func find(store *file.Store, word string) (file.Run, error) {
 	return file.Run{}, cli.Fault(nil, book, "missing", nil)
 }
 
-// Earlier returns the run of the number in word; if it is "", the one before the
-// last of its scope.
+// Earlier returns the run with the number word. For "" it returns the run before the
+// last one, in the same scope.
 func Earlier(store *file.Store, word string) (file.Run, error) {
 	last, err := find(store, word)
 	if err != nil || word != "" {
@@ -74,7 +74,7 @@ func Earlier(store *file.Store, word string) (file.Run, error) {
 	return file.Run{}, cli.Fault(err, book, "two", nil)
 }
 
-// LastRun returns when what is remembered was audited last; zero if it never was.
+// LastRun returns the time of the last audit by the settings, or the zero time.
 func LastRun(env *cli.Env) time.Time {
 	store, err := Open(env)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package memory keeps the audits that commands run, and gives what they changed.
-// What cannot be kept or compared is said in a line, and ends nothing.
+// Package memory keeps the audits that commands run, and finds what changed since the
+// audit before. An audit that cannot be kept or compared is a warning, and ends nothing.
 package memory
 
 import (
@@ -29,7 +29,7 @@ var data string
 
 var book = words.New(data)
 
-// Open opens the audits in the data folder.
+// Open returns the store of audits in the data folder.
 func Open(env *cli.Env) (*file.Store, error) {
 	dir, err := env.DataFolder("history")
 	if err != nil {
@@ -38,18 +38,18 @@ func Open(env *cli.Env) (*file.Store, error) {
 	return file.Open(dir, int(env.Settings.History)), nil
 }
 
-// A Session is one audit on its way into the history.
+// A Session keeps one audit.
 type Session struct {
 	env   *cli.Env
-	scope string // "" is not to be kept
+	scope string // "" keeps nothing
 	store *file.Store
 	tags  history.Tags
 	key   audit.Secret
-	first bool // of its scope
+	first bool // it is the first audit of its scope
 }
 
-// Begin begins an audit of a scope, which will be kept or not. It comes before the
-// first secret is read: a keyring must be able to see who asks it for the key.
+// Begin begins an audit of a scope, which Keep may keep (kept). It comes before the
+// first secret is read: a keyring must be able to see which program asks for the key.
 func Begin(ctx context.Context, env *cli.Env, scope string, kept bool) *Session {
 	s := &Session{env: env, scope: scope}
 	if scope == "" {
@@ -70,11 +70,11 @@ func Begin(ctx context.Context, env *cli.Env, scope string, kept bool) *Session 
 	return s
 }
 
-// keyWait is how long each answer of the keyring is waited for: an audit of an export
-// needs none.
+// keyWait is how long to wait for each answer of the keyring. It is short, since an
+// audit of an export needs no keyring.
 const keyWait = 2 * time.Second
 
-// Tag notes which passwords inv has, if there is a key to do it with.
+// Tag notes which passwords inv has, as keyed hashes, if the keyring has the key.
 func (s *Session) Tag(inv *audit.Inventory, now time.Time) {
 	if !s.key.Empty() {
 		s.tags = s.tags.Tag(inv, s.key.Reveal(), now)
@@ -82,7 +82,7 @@ func (s *Session) Tag(inv *audit.Inventory, now time.Time) {
 	}
 }
 
-// Changed returns when the password of an account is known to have changed last.
+// Changed returns a function that returns when the password of an account last changed.
 func (s *Session) Changed(inv *audit.Inventory) func(audit.AccountID) time.Time {
 	return func(id audit.AccountID) time.Time {
 		stored, met := inv.Changed(id), s.tags.Changed(id)
@@ -100,8 +100,8 @@ type Kept struct {
 	After history.Memory
 }
 
-// Keep keeps rec and returns what it changed. A first audit that had nothing to look
-// at is not kept.
+// Keep keeps rec and returns what changed. It does not keep a first audit that had
+// nothing to look at.
 func (s *Session) Keep(rec *audit.Record, count plan.Count) Kept {
 	var out Kept
 	if s.scope == "" {
@@ -123,7 +123,7 @@ func (s *Session) Keep(rec *audit.Record, count plan.Count) Kept {
 	return out
 }
 
-// say says what there is to say about the keeping of rec.
+// say writes the warnings about keeping rec.
 func (s *Session) say(rec *audit.Record, out Kept, broken []*schema.Problem, err error) {
 	for _, p := range broken {
 		warn(s.env, "broken", words.V{"why": p.In(s.env.Lang)})
@@ -140,14 +140,15 @@ func (s *Session) say(rec *audit.Record, out Kept, broken []*schema.Problem, err
 	}
 }
 
-// Told says after the first answer that was given that audits are kept, and where.
+// Told says after the first audit that audits are kept, and where, unless ending is a
+// failure.
 func (s *Session) Told(ending error) {
 	if s.first && cli.Status(ending) != cli.ExitFailure {
 		s.env.Say(book.Both("first", words.V{"dir": s.store.Dir()}))
 	}
 }
 
-// warn says what a person must know who relies on what is kept, --quiet or not.
+// warn writes a warning for a person who relies on the history, even with --quiet.
 func warn(env *cli.Env, key string, v words.V) {
 	fmt.Fprintln(env.Err, text.Visible(book.In(env.Lang, key, v)))
 }

@@ -14,18 +14,18 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// shows are the flags that say how an audit is shown and how it may be done. Audits
-// are compared if all others are the same.
+// shows lists the flags that do not change what an audit looks at. Audits are compared
+// if all other flags are the same.
 var shows = []string{
 	"audience", "bom", "fail-new", "fail-on", "force", "format", "full", "json", "lang", "later", "no-input", "notify", "output", "ping", "quiet", "reason", "since-last", "timeout", "unlock", "until", "user",
 }
 
-// Usual is the scope of an audit of what is remembered.
+// Usual is the scope of an audit by the settings alone.
 const Usual = "usual"
 
-// Scope returns the scope of a run of c with some of the checks, "" if it is not to be kept: what came by
-// standard input is not there again, and without the settings nobody knows
-// whether anything is to be kept.
+// Scope returns the scope of a run of c with these checks: Usual, or eight hex digits.
+// It is "" if the run is not kept: standard input cannot be read again, and with
+// --no-settings nobody knows whether the person wants a history.
 func Scope(env *cli.Env, c *cobra.Command, checks []string) string {
 	if no := c.Flag(cli.NoSettings); no != nil && no.Changed || env.Settings.History == settings.Off {
 		return ""
@@ -56,8 +56,8 @@ func Scope(env *cli.Env, c *cobra.Command, checks []string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// programs returns what the commands of a flag are called: their arguments may hold the
-// key of a session, of which not even a hash is kept.
+// programs returns the names of the commands in a flag, one a line. Their arguments may
+// hold the key of a session, of which not even a hash is kept.
 func programs(f *pflag.Flag) string {
 	names := cli.Each(f.Value.(pflag.SliceValue).GetSlice(), func(command string) string {
 		name, _, _ := strings.Cut(command, " ")
@@ -66,8 +66,9 @@ func programs(f *pflag.Flag) string {
 	return strings.Join(names, "\n")
 }
 
-// absolute returns the files of a flag, as they are named from anywhere.
-func absolute(c *cobra.Command, name string) (string, bool) {
+// absolute returns the absolute paths of the files in a flag, one a line. Ok is false
+// for standard input.
+func absolute(c *cobra.Command, name string) (paths string, ok bool) {
 	files, err := c.Flags().GetStringArray(name)
 	if err != nil {
 		files = []string{c.Flag(name).Value.String()}

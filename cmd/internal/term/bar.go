@@ -9,22 +9,22 @@ import (
 	"acctaudit/audit/text"
 )
 
-// A Bar shows on one line of a terminal how far a piece of work is. It shows
-// nothing until the work has taken a moment, and takes its line away when it
-// is closed. A nil Bar shows nothing. It may be used by several goroutines.
+// A Bar shows the progress of work on one line of a terminal. The line appears once
+// the work has taken half a second, and Close removes it. A nil Bar shows nothing.
+// Several goroutines may use a Bar.
 //
-// It is our own because it is all that is needed: a library would bring its
-// dependencies into a process that holds passwords.
+// It is our own: a library would bring its dependencies into a process that holds
+// passwords.
 type Bar struct {
 	mu    sync.Mutex
 	w     io.Writer
 	label string
-	next  time.Time // when to show again
+	next  time.Time // when to draw again
 	shown bool
 	now   func() time.Time
 }
 
-// How often a bar is drawn, and how long it waits before the first time.
+// How often a bar is drawn at most, and how long after its start for the first time.
 const (
 	barEvery = 100 * time.Millisecond
 	barDelay = 500 * time.Millisecond
@@ -59,7 +59,7 @@ func (b *Bar) Set(done, total int) {
 	fmt.Fprintf(b.w, "%s%s %d/%d", clearLine, b.label, done, total)
 }
 
-// Close takes the line away.
+// Close removes the line.
 func (b *Bar) Close() {
 	if b == nil {
 		return

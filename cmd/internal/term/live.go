@@ -15,7 +15,7 @@ import (
 	"acctaudit/audit/text"
 )
 
-// Keys that mean something while a line is typed without echo.
+// Control characters that edit or end a line.
 const (
 	keyInterrupt = 0x03
 	keyEnd       = 0x04
@@ -26,12 +26,11 @@ const (
 	keyDelete    = 0x7f
 )
 
-// Live shows prompt and returns what is typed up to the end of the line,
-// which is not shown. After each key, meter is given what was typed so far and
-// says what to show behind the prompt; it must not keep the bytes. Backspace
-// takes one character back, Ctrl-U all of them, and Ctrl-C and Ctrl-\ end with
-// context.Canceled. Echo is off before the prompt appears, so that a fast hand
-// is not seen.
+// Live shows prompt and returns the line that is typed, without echo. After each key,
+// meter gets what was typed so far and returns what to show after the prompt; it must
+// not keep the bytes. Backspace erases one character and Ctrl-U the line. Ctrl-C and
+// Ctrl-\ return context.Canceled. Echo is off before the prompt appears, so that no key
+// of a fast typist is shown.
 func (t *Terminal) Live(ctx context.Context, prompt string, meter func(typed []byte) string) (audit.Secret, error) {
 	if err := ctx.Err(); err != nil {
 		return audit.Secret{}, err
@@ -65,16 +64,16 @@ type live struct {
 	prompt string
 	meter  func([]byte) string
 	width  int // of the terminal, 0 if not known
-	shown  int // cells of what stands there now
+	shown  int // the width of what is shown now
 
 	typed  []byte
 	escape escape
 
-	resumed chan os.Signal // comes after the process was stopped: a shell has let the terminal echo
-	quiet   func()         // ends that
+	resumed chan os.Signal // comes after the process was stopped: a shell has turned echo on
+	quiet   func()         // turns echo off
 }
 
-// An escape is how far into the sequence of a special key the input is.
+// An escape is a state of the parser of escape sequences, which special keys send.
 type escape int
 
 const (
@@ -83,8 +82,8 @@ const (
 	escapeInner        // after ESC [ or ESC O
 )
 
-// read takes bytes from r until the line ends. They come from a goroutine of
-// their own, so that the end of ctx is noticed.
+// read takes bytes from r until the line or ctx ends. A goroutine reads them, which
+// stays behind if ctx ends first.
 func (l *live) read(ctx context.Context, r io.Reader) error {
 	type stroke struct {
 		key byte
@@ -121,7 +120,7 @@ func (l *live) read(ctx context.Context, r io.Reader) error {
 	return err
 }
 
-// key takes one byte, and reports whether the line is finished.
+// key handles one byte, and reports whether the line is complete.
 func (l *live) key(b byte) (done bool, err error) {
 	if l.inEscape(b) {
 		return false, nil
@@ -156,13 +155,13 @@ func (l *live) key(b byte) (done bool, err error) {
 	return false, l.show()
 }
 
-// inEscape swallows the sequences of arrows and other special keys, but never
-// the key that ends the line.
+// inEscape reports whether b belongs to the escape sequence of a special key, such as
+// an arrow. A control character never does, so that every line can be ended.
 func (l *live) inEscape(b byte) bool {
 	switch {
 	case b == keyEscape:
 		l.escape = escapeBegun
-	case b < ' ': // a key of its own, whatever was begun
+	case b < ' ':
 		l.escape = noEscape
 		return false
 	case l.escape == escapeBegun && (b == '[' || b == 'O'):
@@ -181,7 +180,7 @@ func (l *live) cut(n int) {
 	l.typed = l.typed[:n]
 }
 
-// show writes the line anew over what stands there, cut to the terminal. It
+// show writes the line over what is shown now, cut to the width of the terminal. It
 // uses no escape sequence, so that any terminal can show it.
 func (l *live) show() error {
 	line := text.Visible(l.prompt + l.meter(l.typed))

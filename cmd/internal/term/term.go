@@ -1,11 +1,10 @@
-// Package term talks to the person at the terminal: it asks, without echo
-// where a password is typed, and shows how far a long piece of work is.
+// Package term asks the person at the terminal, without echo for a password, and shows
+// the progress of long work.
 //
-// Questions go to the terminal itself (/dev/tty, CONIN$), so that standard
-// input stays a pipe and standard output stays the answer. The rules: nothing
-// is echoed between the prompt of a password and its end, whatever ends it;
-// the terminal is left as it was found; every wait ends with its context; and
-// where there is no terminal there is an error, never a wait.
+// Questions go to the terminal itself (/dev/tty, CONIN$), so that standard input stays a
+// pipe and standard output stays the answer. Nothing is echoed between the prompt of a
+// password and its end, whatever ends it. The terminal is left as it was found. Every
+// wait ends with its context. Without a terminal there is an error, never a wait.
 package term
 
 import (
@@ -32,17 +31,17 @@ var (
 	ErrDiffer  = errors.New("the two passwords are not the same")
 )
 
-// A Keeper opens the terminal of this process and remembers how it was. The
-// zero Keeper is ready.
+// A Keeper opens the terminal of this process and remembers its state. The zero Keeper
+// is ready to use.
 type Keeper struct{ found atomic.Pointer[found] }
 
-// found is a terminal as it was found.
+// found is the state in which a terminal was found.
 type found struct {
 	fd    int
 	state *term.State
 }
 
-// Open opens the terminal, or returns ErrNone.
+// Open opens the terminal. Without one it returns ErrNone.
 func (k *Keeper) Open() (*Terminal, error) {
 	in, out, err := open()
 	if err != nil {
@@ -55,21 +54,21 @@ func (k *Keeper) Open() (*Terminal, error) {
 	return t, nil
 }
 
-// Restore leaves the terminal as it was found, for a program that ends while
-// it is open.
+// Restore puts the terminal into the state in which Open found it, for a program that
+// ends while the terminal is open.
 func (k *Keeper) Restore() {
 	if f := k.found.Swap(nil); f != nil {
 		term.Restore(f.fd, f.state)
 	}
 }
 
-// A Terminal is what the person types on and reads from.
+// A Terminal is the terminal of the person.
 type Terminal struct {
-	In, Out *os.File // for a program that draws its own questions
+	In, Out *os.File // open until Close
 	keeper  *Keeper
 }
 
-// Close leaves the terminal as it was found, and closes it.
+// Close restores the terminal and closes it.
 func (t *Terminal) Close() error {
 	t.keeper.Restore()
 	if t.Out != t.In {
@@ -78,8 +77,8 @@ func (t *Terminal) Close() error {
 	return t.In.Close()
 }
 
-// Line shows prompt and returns the line that is typed, without its end. The
-// end of input (Ctrl-D) is io.EOF.
+// Line shows prompt and returns the line that is typed, without its end. Ctrl-D is
+// io.EOF.
 func (t *Terminal) Line(ctx context.Context, prompt string) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
@@ -91,12 +90,12 @@ func (t *Terminal) Line(ctx context.Context, prompt string) (string, error) {
 	return string(line), err
 }
 
-// Secret shows prompt and returns what is typed, which is not shown.
+// Secret shows prompt and returns the line that is typed, without echo.
 func (t *Terminal) Secret(ctx context.Context, prompt string) (audit.Secret, error) {
 	return t.Live(ctx, prompt, func([]byte) string { return "" })
 }
 
-// SecretTwice asks for a secret and for the same again, or returns ErrDiffer.
+// SecretTwice asks for a secret twice. It returns ErrDiffer if the two are not equal.
 func (t *Terminal) SecretTwice(ctx context.Context, prompt, again string) (audit.Secret, error) {
 	first, err := t.Secret(ctx, prompt)
 	if err != nil {
@@ -114,14 +113,12 @@ func (t *Terminal) SecretTwice(ctx context.Context, prompt, again string) (audit
 	return first, nil
 }
 
-// longest is how long a typed line may be: what a Unix terminal gives at most.
+// longest is how many bytes a line may have, as in the canonical mode of Linux terminals.
 const longest = 4096
 
-// ReadLine reads from r up to and without the end of a line, byte by byte, so
-// that the rest stays for the next reader. It holds what it reads in one
-// buffer only, and gives that to the caller. An empty input is io.EOF. A read
-// that is still waiting when ctx ends is left to itself: it ends with the
-// process.
+// ReadLine reads a line from r, byte by byte, so that the rest stays for the next
+// reader. It returns the line without its end, in the only buffer that held it. An empty
+// input is io.EOF. A read that still waits when ctx ends is left behind.
 func ReadLine(ctx context.Context, r io.Reader) ([]byte, error) {
 	in := keep.NewPatient(ctx, io.NopCloser(r))
 	defer in.Close()
@@ -146,7 +143,7 @@ func ReadLine(ctx context.Context, r io.Reader) ([]byte, error) {
 	}
 }
 
-// file returns the file behind w and all that wraps it, nil if there is none.
+// file returns the file that w is or wraps, or nil.
 func file(w any) *os.File {
 	if u, ok := w.(interface{ Unwrap() io.Writer }); ok {
 		return file(u.Unwrap())
@@ -161,8 +158,8 @@ func IsTerminal(w any) bool {
 	return f != nil && term.IsTerminal(int(f.Fd()))
 }
 
-// Size returns how many cells wide and lines high the terminal w is, zero if
-// it is none or does not say.
+// Size returns the width of the terminal w in cells and its height in lines. Both are
+// zero if w is no terminal or does not know.
 func Size(w any) (width, height int) {
 	if f := file(w); f != nil {
 		width, height, _ = term.GetSize(int(f.Fd()))
@@ -170,8 +167,8 @@ func Size(w any) (width, height int) {
 	return width, height
 }
 
-// Color reports whether colour may be used on w: on a terminal, and not where
-// NO_COLOR is set (no-color.org) or the terminal is dumb.
+// Color reports whether w may have colour: it is a terminal that is not dumb, and
+// NO_COLOR (no-color.org) is not set.
 func Color(w any, getenv func(string) string) bool {
 	return IsTerminal(w) && getenv("NO_COLOR") == "" && getenv("TERM") != "dumb"
 }

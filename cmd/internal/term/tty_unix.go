@@ -13,14 +13,14 @@ func open() (in, out *os.File, err error) {
 	return f, f, err
 }
 
-// resumed are the signals after which a shell may have changed the terminal.
+// resumed returns the signals after which a shell may have changed the terminal.
 func resumed() []os.Signal { return []os.Signal{unix.SIGCONT} }
 
-// Closed reports whether f was closed when the program began. Go's runtime then
-// puts the null device in its place, for reading and writing, and what is
-// written is lost without an error. A shell that throws output away opens the
-// device for writing only; who opens it for both (Python's DEVNULL does) cannot
-// be told from a closed one, and an answer that nobody gets is an error.
+// Closed reports whether f was closed when the program began. The Go runtime then opens
+// the null device in its place, for reading and writing, and writes are lost without an
+// error. A shell that discards output opens the device for writing only. A program that
+// opens it for both, as Python does for DEVNULL, looks like a closed file: an answer that
+// nobody gets is an error.
 func Closed(f *os.File) bool {
 	null, err := os.Stat(os.DevNull)
 	if err != nil {

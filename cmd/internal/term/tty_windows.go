@@ -13,9 +13,8 @@ func open() (in, out *os.File, err error) {
 	return in, out, nil
 }
 
-// resumed is empty: no job of Windows is stopped and taken up again.
+// resumed returns nothing: Windows does not stop and resume jobs.
 func resumed() []os.Signal { return nil }
 
-// Closed reports whether f was closed when the program began. Here a write to
-// it fails by itself.
+// Closed returns false: a write to a closed file fails by itself on Windows.
 func Closed(*os.File) bool { return false }

@@ -1,5 +1,5 @@
-// Package timer knows how often an audit is to run by itself, as 'acctaudit schedule'
-// noted it, so that a run that was missed is noticed.
+// Package timer keeps the schedule that 'acctaudit schedule' installed, so that a missed
+// run is noticed.
 package timer
 
 import (
@@ -13,29 +13,29 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// A Note is what was installed.
+// A Note is an installed schedule. The zero Note is none.
 type Note struct {
 	By        string    `json:"by"`    // "systemd", "cron", "launchd" or "task"
 	Every     string    `json:"every"` // "day", "week" or "month"
-	At        string    `json:"at"`
+	At        string    `json:"at"`    // for people
 	Installed time.Time `json:"installed"`
 }
 
-// Periods are how long it is from one run to the next.
-var Periods = map[string]time.Duration{"day": 24 * time.Hour, "week": 7 * 24 * time.Hour, "month": 31 * 24 * time.Hour}
+// periods maps Every to the time between runs.
+var periods = map[string]time.Duration{"day": 24 * time.Hour, "week": 7 * 24 * time.Hour, "month": 31 * 24 * time.Hour}
 
-// Missed reports whether a run was missed: since the last one, or since the timer
-// was installed, it is more than a period and a day.
+// Missed reports whether a run was missed: the last run, or the installation, was longer
+// ago than a period and a day.
 func (n Note) Missed(last, now time.Time) bool {
 	if n.Installed.After(last) {
 		last = n.Installed
 	}
-	return n.Every != "" && now.Sub(last) > Periods[n.Every]+24*time.Hour
+	return n.Every != "" && now.Sub(last) > periods[n.Every]+24*time.Hour
 }
 
 func path(env *cli.Env) (string, error) { return env.DataFolder("schedule.json") }
 
-// Load returns what was noted; nothing if nothing was, or if it makes no sense.
+// Load returns the note that Save kept, or the zero Note if there is no valid one.
 func Load(env *cli.Env) Note {
 	var n Note
 	file, err := path(env)
@@ -43,13 +43,13 @@ func Load(env *cli.Env) Note {
 		return n
 	}
 	text, err := keep.Read(file, 64<<10)
-	if err != nil || json.Unmarshal(text, &n) != nil || Periods[n.Every] == 0 {
+	if err != nil || json.Unmarshal(text, &n) != nil || periods[n.Every] == 0 {
 		return Note{}
 	}
 	return n
 }
 
-// Save notes n; the zero Note is nothing.
+// Save keeps n. The zero Note removes what was kept.
 func Save(env *cli.Env, n Note) error {
 	file, err := path(env)
 	if err != nil {

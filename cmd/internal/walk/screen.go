@@ -24,7 +24,7 @@ func (s *session) ask(a answers.Ask) ([]string, error) {
 	return s.asker.Ask(q)
 }
 
-// title says how far the walk is, and what the question is about.
+// title returns the progress of the walk and what the question is about.
 func (s *session) title(a answers.Ask) string {
 	done, of := s.Progress()
 	about := s.say("yourself", nil)
@@ -41,7 +41,7 @@ func (s *session) title(a answers.Ask) string {
 
 func (s *session) say(key string, v words.V) string { return book.In(s.Lang, key, v) }
 
-// about is what helps to answer, the question, and the keys.
+// about returns what helps to answer, the question, and the keys to answer with.
 func (s *session) about(a answers.Ask) []string {
 	var out []string
 	if account := s.Account(a); account != nil && a.Kind == answers.AskFactors {
@@ -54,7 +54,8 @@ func (s *session) about(a answers.Ask) []string {
 	return append(out, question, s.say("keys."+string(a.Mode), nil))
 }
 
-// known is where the settings are, and what was answered before.
+// known returns where to find the security settings of an account, and what was
+// answered about it before.
 func (s *session) known(a *audit.Account) []string {
 	var out []string
 	if service, ok := site.ByID(a.Service); ok && cmp.Or(service.Settings, service.Support) != "" {
@@ -74,7 +75,7 @@ func (s *session) known(a *audit.Account) []string {
 	return append(out, s.say("before.all", words.V{"day": cli.Day(a.Confirmed), "said": strings.Join(said, s.say("then", nil))}))
 }
 
-// name is how the person calls a thing.
+// name returns the name that the person gave a thing, or its id.
 func (s *session) name(id string) string {
 	if t := s.Thing(id); t != nil {
 		return cmp.Or(t.Name, id)
@@ -99,7 +100,7 @@ func (s *session) label(a answers.Ask, c answers.Choice) string {
 	return label
 }
 
-// refuse says what is wrong with an answer.
+// refuse returns a function that returns what is wrong with an answer.
 func (s *session) refuse(a answers.Ask) func([]string) error {
 	return func(chosen []string) error {
 		switch {

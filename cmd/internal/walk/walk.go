@@ -1,6 +1,6 @@
-// Package walk asks a person on the terminal what is open about their accounts, and
-// writes each answer into the checklist at once. Which question comes, and what an
-// answer means, is in [acctaudit/audit/answers].
+// Package walk asks a person the open questions about their accounts on the terminal,
+// and writes each answer into the checklist at once. The order of questions and the
+// meaning of answers are in [acctaudit/audit/answers].
 package walk
 
 import (
@@ -25,19 +25,19 @@ var data string
 
 var book = words.New(data)
 
-// A Walk is what a command asks, and where the answers go.
+// A Walk says what a command asks about, and where the answers go.
 type Walk struct {
 	Env    *cli.Env
 	Path   string           // of the checklist
 	Logins *audit.Inventory // whose accounts are asked about besides those of the checklist
-	Guard  inventory.Guard  // what must not become an answer
+	Guard  inventory.Guard  // refuses answers that are secrets
 	Clock  audit.Clock
 	Scope  answers.Scope
-	Pick   func(*answers.Set) (answers.Account, error) // the one account that is asked about; nil is all
+	Pick   func(*answers.Set) (answers.Account, error) // returns the only account to ask about; nil is all
 }
 
-// Run asks until nothing is open, or the person leaves. Without a terminal it says how
-// a script answers.
+// Run asks until nothing is open or the person leaves. The error without a terminal says
+// how a script answers.
 func (w *Walk) Run(ctx context.Context) error {
 	set, err := inventory.LoadChecklist(w.Env, w.Path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -107,7 +107,7 @@ func (s *session) run() error {
 	}
 }
 
-// save writes an answer down. Others may have written to the file meanwhile.
+// save writes an answer into the checklist, to which others may have written meanwhile.
 func (s *session) save(say func(*answers.Set) answers.Set) error {
 	if say == nil {
 		return nil
@@ -125,7 +125,7 @@ func (s *session) save(say func(*answers.Set) answers.Set) error {
 	return err
 }
 
-// Saved puts the failure of a save into words.
+// Saved returns the error of writing the checklist in words.
 func Saved(path string, err error) error {
 	if _, worded := errors.AsType[*cli.Error](err); err == nil || worded {
 		return err
@@ -136,8 +136,8 @@ func Saved(path string, err error) error {
 	return cli.FileError("--checklist", path, err)
 }
 
-// Secrets reads the logins whose passwords must not become answers. A keyring that
-// cannot be read keeps nobody from answering.
+// Secrets reads the logins whose passwords must not become answers. It returns an empty
+// inventory if they cannot be read, since nobody needs a keyring to answer.
 func Secrets(ctx context.Context, env *cli.Env) (*audit.Inventory, error) {
 	in := &inventory.Flags{Ring: inventory.Ring{Timeout: keyring.DefaultTimeout}}
 	inv, err := in.ReadLogins(ctx, env)
