@@ -37,6 +37,7 @@ type auditRun struct {
 	later      string // a step that is to wait,
 	until      string // and the day until which it does
 	leaks      inventory.Leaks
+	accounts   []audit.Account // of the inventory
 }
 
 func newRun(env *cli.Env) *auditRun { return &auditRun{recordOutput: recordOutput{env: env}} }
@@ -99,6 +100,7 @@ func (a *auditRun) audit(c *cobra.Command) (*audit.Record, error) {
 		return nil, err
 	}
 	defer inv.Clear()
+	a.accounts = inv.Accounts
 	if err := a.takeUp(inv); err != nil {
 		return nil, err
 	}

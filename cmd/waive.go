@@ -54,17 +54,15 @@ func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason stri
 	if err != nil {
 		return err
 	}
-	ids, err := aim(rec, where, user)
+	ids, err := a.aim(where, user)
 	if err != nil {
 		return err
 	}
-	w := waiver.Waiver{Until: day, Reason: reason, Made: a.env.Now().Truncate(time.Second)}
 	id, severity, err := foundAt(rec, code, ids)
 	if err != nil {
 		return err
 	}
-	w.Severity = severity
-	w.Key = waiver.NewKey(code, id)
+	w := waiver.Waiver{Key: waiver.NewKey(code, id), Severity: severity, Until: day, Reason: reason, Made: a.env.Now().Truncate(time.Second)}
 	if err := change(a.env, func(f *waiver.File) { f.Put(w) }); err != nil {
 		return err
 	}
@@ -81,20 +79,15 @@ func dayOf(env *cli.Env, text string) (time.Time, error) {
 }
 
 // aim returns the accounts that a SITE argument means.
-func aim(rec *audit.Record, where, user string) ([]audit.AccountID, error) {
+func (a *auditRun) aim(where, user string) ([]audit.AccountID, error) {
 	switch strings.ToLower(where) {
 	case aboutYou:
 		return []audit.AccountID{""}, nil
 	case everywhere:
 		return []audit.AccountID{waiver.Everywhere}, nil
 	}
-	inv := new(audit.Inventory)
-	for _, s := range rec.Accounts {
-		inv.Accounts = append(inv.Accounts, audit.Account{
-			ID: s.ID, Site: s.Site, Family: site.Family(s.Site), Service: s.Service, Name: s.Name, Username: s.Username,
-		})
-	}
-	ids := cli.Each(site.Aim(where, inv).Of(user), func(a audit.Account) audit.AccountID { return a.ID })
+	meant := site.Aim(where, &audit.Inventory{Accounts: a.accounts}).Of(user)
+	ids := cli.Each(meant, func(a audit.Account) audit.AccountID { return a.ID })
 	if len(ids) == 0 {
 		return nil, cli.Fault(nil, book, "waive.site", nil)
 	}
