@@ -17,12 +17,7 @@ type span struct {
 	unit time.Duration
 }
 
-func (s span) String() string {
-	if s.to == nil {
-		return ""
-	}
-	return s.to.String()
-}
+func (s span) String() string { return s.to.String() }
 
 func (span) Type() string { return "long" }
 

@@ -10,8 +10,6 @@ import (
 	"io/fs"
 	"slices"
 
-	"acctaudit/audit/words"
-
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
@@ -21,6 +19,7 @@ import (
 	"acctaudit/audit/settings"
 	"acctaudit/audit/site"
 	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
 )
 
@@ -92,6 +91,7 @@ func (in *Flags) ReadLogins(ctx context.Context, env *cli.Env) (*audit.Inventory
 	if err != nil {
 		return nil, err
 	}
+	in.archived = scope.Archived()
 	inv := &audit.Inventory{Person: in.Person}
 	if err := in.readStores(ctx, env, inv); err != nil {
 		inv.Clear()

@@ -20,9 +20,6 @@ import (
 // recalled returns in, with the sources and exports of the settings if the command line
 // names none.
 func (in Flags) recalled(env *cli.Env) Flags {
-	if scope, err := in.scope(); err == nil {
-		in.archived = scope.Archived()
-	}
 	if len(in.Sources)+len(in.Files)+len(in.Commands) == 0 {
 		kept := env.Settings
 		in.Sources, in.Files, in.Forms = kept.Sources, kept.Exports, kept.Forms
