@@ -5,7 +5,7 @@ package cmd
 import (
 	"cmp"
 	"context"
-	_ "embed"
+	"embed"
 	"os"
 	"os/signal"
 	"slices"
@@ -32,25 +32,10 @@ import (
 	"acctaudit/cmd/twofactor"
 )
 
-//go:embed words.yaml
-var data string
+//go:embed *.yaml
+var files embed.FS
 
-//go:embed report.yaml
-var reportWords string
-
-//go:embed reuse.yaml
-var reuseWords string
-
-//go:embed screen.yaml
-var screenWords string
-
-//go:embed history.yaml
-var historyWords string
-
-//go:embed waive.yaml
-var waiveWords string
-
-var book = words.New(data, reportWords, reuseWords, screenWords, historyWords, waiveWords)
+var book = words.Open(files)
 
 // Main runs the program named by os.Args and returns its exit status.
 func Main() int {
