@@ -58,7 +58,7 @@ func (o *recordOutput) flags(c *cobra.Command) {
 
 // check refuses values that mean nothing before anything is read.
 func (o *recordOutput) check(c *cobra.Command, args []string) error {
-	if !o.JSON() && o.Format == "" && o.File != "" && o.Named() == "" {
+	if !o.JSON && o.Format == "" && o.File != "" && o.Named() == "" {
 		return cli.Fault(nil, book, "record.unnamed", nil)
 	}
 	if err := o.Output.Check(c, args); err != nil || !o.since {

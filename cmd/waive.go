@@ -130,12 +130,10 @@ func foundAt(rec *audit.Record, code string, ids []audit.AccountID) (audit.Accou
 func isQuestion(code string) bool {
 	for _, c := range checks.All {
 		w := c.Words()
-		said, ok := w.Codes[code]
-		if !ok {
-			continue
+		if said, ok := w.Codes[code]; ok {
+			mends := func(r audit.Remedy) bool { return r.ID == said.Remedy && r.Act == audit.ActMend }
+			return !slices.ContainsFunc(w.Remedies, mends)
 		}
-		i := slices.IndexFunc(w.Remedies, func(r audit.Remedy) bool { return r.ID == said.Remedy })
-		return i < 0 || w.Remedies[i].Act != audit.ActMend
 	}
 	return false
 }

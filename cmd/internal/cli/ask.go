@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -82,10 +83,7 @@ const (
 // screen returns the width of standard output in cells, and whether it may have colour.
 func (env *Env) screen() (width int, color bool) {
 	width, _ = term.Size(env.Out)
-	if width < 1 {
-		width = pipeWidth
-	}
-	return min(width, maxWidth), term.Color(env.Out, env.Getenv)
+	return min(cmp.Or(width, pipeWidth), maxWidth), term.Color(env.Out, env.Getenv)
 }
 
 // Progress returns a progress bar on standard error. It is nil, which shows nothing,

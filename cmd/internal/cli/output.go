@@ -34,7 +34,7 @@ const AnnotationBoth = "both"
 type Output struct {
 	Format, File string
 	Force        bool
-	asJSON       bool
+	JSON         bool // --json, which is --format json
 	both         bool // in every language
 	formats      []string
 }
@@ -46,7 +46,7 @@ func (o *Output) Add(c *cobra.Command, formats []string) {
 	f.StringVar(&o.Format, "format", "", "flags.format")
 	f.StringVarP(&o.File, "output", "o", "", "flags.output")
 	if slices.Contains(formats, formatJSON) {
-		f.BoolVar(&o.asJSON, formatJSON, false, "flags.json")
+		f.BoolVar(&o.JSON, formatJSON, false, "flags.json")
 	}
 	f.BoolVar(&o.Force, "force", false, "flags.force")
 	Choice(c, "format", These(formats...))
@@ -60,10 +60,10 @@ func (o *Output) Named() string { return byExtension[strings.ToLower(filepath.Ex
 // Check refuses values that mean nothing before anything is read.
 func (o *Output) Check(c *cobra.Command, _ []string) error {
 	o.both = c.Flag("lang").Value.String() == Both
-	if o.asJSON && o.Format != "" && o.Format != formatJSON {
+	if o.JSON && o.Format != "" && o.Format != formatJSON {
 		return Usage(book.Both("errors.exclusive", words.V{"flag": "json", "other": "format"}), audit.Text{}, nil)
 	}
-	if o.asJSON {
+	if o.JSON {
 		o.Format = formatJSON
 	}
 	folder := filepath.Dir(o.File)
@@ -76,9 +76,6 @@ func (o *Output) Check(c *cobra.Command, _ []string) error {
 
 // formatJSON is the format for programs, and a flag of its own.
 const formatJSON = "json"
-
-// JSON reports whether --json was given.
-func (o *Output) JSON() bool { return o.asJSON }
 
 // Langs returns the languages to write in.
 func (o *Output) Langs(env *Env) []audit.Lang {

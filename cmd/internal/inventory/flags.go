@@ -37,23 +37,10 @@ func (f *Ring) Options(env *cli.Env) keyring.Options {
 	return keyring.Options{Getenv: env.Getenv, Unlock: f.Unlock, Wait: askWait, Timeout: f.Timeout, BeforeSecrets: env.Seal}
 }
 
-// A Scope is the flags that say which logins are looked at, in the syntax of
-// [audit.ParsePattern].
-type Scope struct{ Include, Exclude []string }
-
-// Add gives c the flags.
-func (s *Scope) Add(env *cli.Env, c *cobra.Command) {
-	c.Flags().StringArrayVar(&s.Include, "include", nil, "flags.include")
-	c.Flags().StringArrayVar(&s.Exclude, "exclude", nil, "flags.exclude")
-	env.Label(c, book, words.V{"keys": scopeKeys()})
-}
-
-func scopeKeys() string { return strings.Join(audit.ScopeKeys, ", ") }
-
-// scope parses the patterns of s.
-func (s Scope) scope() (out audit.Scope, err error) {
-	if out.Include, err = patterns("--include", s.Include); err == nil {
-		out.Exclude, err = patterns("--exclude", s.Exclude)
+// scope parses the patterns of --include and --exclude.
+func (in *Flags) scope() (out audit.Scope, err error) {
+	if out.Include, err = patterns("--include", in.include); err == nil {
+		out.Exclude, err = patterns("--exclude", in.exclude)
 	}
 	return out, err
 }
@@ -69,6 +56,8 @@ func patterns(flag string, texts []string) ([]audit.Pattern, error) {
 	}
 	return all, nil
 }
+
+func scopeKeys() string { return strings.Join(audit.ScopeKeys, ", ") }
 
 // PolicyVar gives c the flag --policy.
 func PolicyVar(env *cli.Env, c *cobra.Command, to *string) {

@@ -28,15 +28,9 @@ var data string
 
 var book = words.New(data)
 
-// Values of --source.
-const (
-	sourceKeyring = "keyring" // everything readable in the keyring
-	sourceOwn     = "own"     // only the items of "acctaudit entries"
-)
-
 // Flags are the flags that say what an audit looks at.
 type Flags struct {
-	Sources     []string
+	Sources     []string // of [settings.Sources]
 	Files       []string
 	Commands    []string
 	Checklist   string
@@ -44,8 +38,9 @@ type Flags struct {
 	Person      []string
 	Form
 	Forms []settings.Form // of single files, from the settings
-	Scope
 	Ring
+
+	include, exclude []string // in the syntax of [audit.ParsePattern]
 
 	remembered bool // the files are from the settings, and may be missing or old
 }
@@ -59,10 +54,12 @@ func (in *Flags) Add(env *cli.Env, c *cobra.Command) {
 	f.StringVar(&in.Checklist, "checklist", "", "flags.checklist")
 	f.BoolVar(&in.NoChecklist, "no-checklist", false, "flags.noChecklist")
 	f.StringArrayVar(&in.Person, "person", env.Settings.Person, "flags.person")
+	f.StringArrayVar(&in.include, "include", nil, "flags.include")
+	f.StringArrayVar(&in.exclude, "exclude", nil, "flags.exclude")
+	env.Label(c, book, words.V{"keys": scopeKeys()})
 	in.Form.Add(env, c)
-	in.Scope.Add(env, c)
 	in.Ring.Add(env, c)
-	cli.Offer(c, "source", cli.These(sourceKeyring, sourceOwn))
+	cli.Offer(c, "source", settings.Sources)
 }
 
 // Read reads the logins, the answers and the open cases. The caller clears the
@@ -97,7 +94,7 @@ func (in *Flags) ReadLogins(ctx context.Context, env *cli.Env) (*audit.Inventory
 		inv.Clear()
 		return nil, err
 	}
-	if len(in.Include)+len(in.Exclude) > 0 {
+	if len(in.include)+len(in.exclude) > 0 {
 		site.Name(inv.Entries)
 		inv.Choose(scope)
 	}
@@ -108,7 +105,7 @@ func (in *Flags) ReadLogins(ctx context.Context, env *cli.Env) (*audit.Inventory
 
 func (in *Flags) check(env *cli.Env) error {
 	for _, s := range in.Sources {
-		if s != sourceKeyring && s != sourceOwn {
+		if !slices.Contains(settings.Sources(), s) {
 			return cli.Fault(nil, book, "badSource", nil)
 		}
 	}
@@ -143,7 +140,7 @@ func (in *Flags) readKeyring(ctx context.Context, env *cli.Env) ([]audit.Entry, 
 	defer bar.Close()
 	defer env.Seal()
 	opts := in.Options(env)
-	opts.Own = len(in.Sources) > 0 && !slices.Contains(in.Sources, sourceKeyring)
+	opts.Own = len(in.Sources) > 0 && !slices.Contains(in.Sources, settings.Keyring)
 	opts.Progress = bar.Set
 	return keyring.Read(ctx, opts)
 }
