@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -118,9 +119,7 @@ func positional(args cobra.PositionalArgs) cobra.PositionalArgs {
 		fault := Fault(err, book, "errors.arguments", words.V{
 			"name": strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" "), "n": len(given), "command": c.CommandPath(),
 		})
-		if hint := meansExport(c, given); hint != (audit.Text{}) {
-			fault.Hint = hint
-		}
+		fault.Hint = cmp.Or(meansExport(c, given), fault.Hint)
 		return fault
 	}
 }

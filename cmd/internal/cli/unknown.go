@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -26,13 +27,19 @@ func Unknown(what audit.Text, word string, known []string) error {
 // Suggest returns a hint that names the known words near to word, or else all known
 // words if they are few. It is empty if there is nothing to name.
 func Suggest(word string, known []string) audit.Text {
-	if near := Nearest(word, known); len(near) > 0 {
-		return book.Both("hints.near", listed(near))
+	hint := didYouMean(Nearest(word, known))
+	if hint == (audit.Text{}) && len(known) > 0 && len(known) <= maxListed {
+		return book.Both("hints.all", listed(known))
 	}
-	if len(known) == 0 || len(known) > maxListed {
+	return hint
+}
+
+// didYouMean returns a hint that names words. It is empty without any.
+func didYouMean(words []string) audit.Text {
+	if len(words) == 0 {
 		return audit.Text{}
 	}
-	return book.Both("hints.all", listed(known))
+	return book.Both("hints.near", listed(words))
 }
 
 // How many words a hint names at most.
@@ -71,7 +78,8 @@ func OneOf(flag, value string, allowed []string) error {
 func (env *Env) FlagError(c *cobra.Command, err error) error {
 	env.Dress()
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		return nearOrHelp(c, book.Text("errors.noFlag"), "--"+e.GetSpecifiedName(), flagNames(c))
+		near := Nearest("--"+e.GetSpecifiedName(), flagNames(c))
+		return Usage(book.Text("errors.noFlag"), cmp.Or(didYouMean(near), seeHelp(c)), nil)
 	}
 	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
 		return Usage(book.Both("errors.noValue", words.V{"flag": "--" + e.GetFlag().Name}), takes(e.GetFlag()), nil)
@@ -83,16 +91,6 @@ func (env *Env) FlagError(c *cobra.Command, err error) error {
 		return Usage(book.Both("errors.badValue", words.V{"flag": "--" + e.GetFlag().Name}), takes(e.GetFlag()), nil)
 	}
 	return Usage(book.Text("errors.badFlag"), seeHelp(c), nil)
-}
-
-// nearOrHelp returns the error what, with a hint at the known words near to word, or
-// else at the help of c.
-func nearOrHelp(c *cobra.Command, what audit.Text, word string, known []string) error {
-	hint := seeHelp(c)
-	if len(Nearest(word, known)) > 0 {
-		hint = Suggest(word, known)
-	}
-	return Usage(what, hint, nil)
 }
 
 func flagNames(c *cobra.Command) []string {
@@ -112,10 +110,6 @@ func NoSuchCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	what := book.Text("errors.noCommand")
-	if hint := meansExport(c, args); hint != (audit.Text{}) {
-		return Usage(what, hint, nil)
-	}
 	var names, meant []string
 	for _, sub := range c.Commands() {
 		if !sub.Hidden {
@@ -125,10 +119,8 @@ func NoSuchCommand(c *cobra.Command, args []string) error {
 			meant = append(meant, sub.Name())
 		}
 	}
-	if len(meant) > 0 {
-		return Usage(what, book.Both("hints.near", listed(meant)), nil)
-	}
-	return nearOrHelp(c, what, args[0], names)
+	hint := cmp.Or(meansExport(c, args), didYouMean(meant), didYouMean(Nearest(args[0], names)), seeHelp(c))
+	return Usage(book.Text("errors.noCommand"), hint, nil)
 }
 
 // meansExport returns a hint at --from if c has that flag and one of words may be an
@@ -139,7 +131,7 @@ func meansExport(c *cobra.Command, words []string) audit.Text {
 	}
 	for _, word := range words {
 		if info, err := os.Stat(word); err == nil && info.Mode().IsRegular() {
-			return book.Both("hints.near", listed([]string{"--from " + word}))
+			return didYouMean([]string{"--from " + word})
 		}
 		if kind := strings.ToLower(filepath.Ext(word)); kind == ".csv" || kind == ".json" {
 			return book.Text("hints.from")
