@@ -35,7 +35,8 @@ type auditRun struct {
 	waived     waiver.File
 	asking     bool   // every question is asked, even without a checklist
 	later      string // a step that is to wait,
-	until      string // and the day until which it does
+	until      string // and the day until which it, or a waiver, does
+	reason     string // for a waiver
 	leaks      inventory.Leaks
 	accounts   []audit.Account // of the inventory
 }

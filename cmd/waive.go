@@ -25,29 +25,26 @@ const (
 
 func newWaive(env *cli.Env) *cobra.Command {
 	a := newRun(env)
-	var until, reason, user string
+	user := ""
 	c := env.Command(cli.Page{
 		Book: book, Key: "waive", Use: "waive CODE SITE", Group: cli.GroupAudit, Statuses: append(cli.PlainStatuses, cli.ExitInterrupted), Args: cobra.ExactArgs(2),
-	}, func(c *cobra.Command, args []string) error { return a.waive(c, args[0], args[1], user, until, reason) })
+	}, func(c *cobra.Command, args []string) error { return a.waive(c, args[0], args[1], user) })
 	a.remembered(env, c)
-	c.Flags().StringVar(&until, "until", "", "waive.flags.until")
-	c.Flags().StringVar(&reason, "reason", "", "waive.flags.reason")
+	c.Flags().StringVar(&a.until, "until", "", "waive.flags.until")
+	c.Flags().StringVar(&a.reason, "reason", "", "waive.flags.reason")
 	c.Flags().StringVar(&user, "user", "", "waive.flags.user")
 	c.AddCommand(newWaiveList(env), newWaiveRemove(env))
 	return c
 }
 
 // waive records that the person accepts a finding of today's audit.
-func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason string) error {
-	day, err := dayOf(a.env, until)
+func (a *auditRun) waive(c *cobra.Command, code, where, user string) error {
+	day, err := dayOf(a.env, a.until)
 	if err != nil {
 		return err
 	}
-	if strings.TrimSpace(reason) == "" {
+	if strings.TrimSpace(a.reason) == "" {
 		return cli.Fault(nil, book, "waive.reason", nil)
-	}
-	if err := inventory.RefuseSecrets(c.Context(), a.env, &a.Flags, reason); err != nil {
-		return err
 	}
 	a.asking = true
 	rec, err := a.audit(c)
@@ -62,7 +59,7 @@ func (a *auditRun) waive(c *cobra.Command, code, where, user, until, reason stri
 	if err != nil {
 		return err
 	}
-	w := waiver.Waiver{Key: waiver.NewKey(code, id), Severity: severity, Until: day, Reason: reason, Made: a.env.Now().Truncate(time.Second)}
+	w := waiver.Waiver{Key: waiver.NewKey(code, id), Severity: severity, Until: day, Reason: a.reason, Made: a.env.Now().Truncate(time.Second)}
 	if err := change(a.env, func(f *waiver.File) { f.Put(w) }); err != nil {
 		return err
 	}
@@ -166,11 +163,17 @@ func change(env *cli.Env, edit func(*waiver.File)) error {
 	return cli.FileError("waivers.yaml", path, waiver.Update(path, edit))
 }
 
-// takeUp reads the waivers. A person who waives a question is asked every question,
+// takeUp reads the waivers, and refuses a reason for one that is a secret. A person who waives a question is asked every question,
 // with or without a checklist, so that each can be waived by its name.
 func (a *auditRun) takeUp(inv *audit.Inventory) (err error) {
 	if a.waived, err = a.waivers(); err != nil {
 		return err
+	}
+	if guard := inventory.Guard(inv.Entries); a.asking {
+		if err := guard.Refuse(a.reason); err != nil {
+			return err
+		}
+		guard.SayBlind(a.env, a.reason)
 	}
 	inv.Checklist = inv.Checklist || !a.NoChecklist && (a.asking || a.waived.Asks())
 	return nil

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,4 +32,17 @@ func TestQuestionsAreWaivedByName(t *testing.T) {
 		t.Fatal(got)
 	}
 	status(cli.ExitIncomplete)
+}
+
+// TestWaiveReadsOnce waives a finding of logins that can be read only once.
+func TestWaiveReadsOnce(t *testing.T) {
+	n := newNest(t)
+	n.write(t, "a.csv", "name,url,username,password\nA,https://a.example/,taro,vG7#qLm2!x\nB,https://b.example/,taro,vG7#qLm2!x\n")
+	waive := "waive pw.reused.exact a.example --lang en --from - --until " + time.Now().AddDate(0, 1, 0).Format(time.DateOnly)
+	if status, talk := n.shell(t, waive+" --reason because <a.csv"); status != cli.ExitOK {
+		t.Errorf("status %d, %s", status, talk)
+	}
+	if status, talk := n.shell(t, waive+" --reason 'it is vG7#qLm2!x' <a.csv"); status != cli.ExitUsage || !strings.Contains(talk, "secret") {
+		t.Errorf("a reason with a password: status %d, %s", status, talk)
+	}
 }
