@@ -106,7 +106,6 @@ func run(ctx context.Context, env *cli.Env, args []string) int {
 func newRoot(env *cli.Env, args ...string) *cobra.Command {
 	root := newScreen(env)
 	root.SilenceErrors, root.SilenceUsage = true, true
-	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().String("lang", "", "root.flags.lang")
 	cli.Offer(root, "lang", cli.These("ja", "en"))
