@@ -32,8 +32,6 @@ type Catalogue struct {
 	Checked   string     `yaml:"checked"` // when the guidance was looked up, YYYY-MM-DD
 	Documents []Document `yaml:"documents"`
 	Rows      []Row      `yaml:"rows"`
-
-	byID map[string]int
 }
 
 // A Document is one of the two sources.
@@ -60,8 +58,6 @@ type Row struct {
 	Status   Status      `yaml:"status" json:"status,omitempty"`
 	Current  []Authority `yaml:"current" json:"current,omitempty"` // what authorities say now, where it was compared
 	Verdict  audit.Text  `yaml:"verdict" json:"verdict,omitzero"`  // what this program does about it
-
-	source audit.Text
 }
 
 // An Authority is what one body says now.
@@ -120,64 +116,22 @@ var Load = sync.OnceValue(func() *Catalogue {
 })
 
 func parse(b []byte) (*Catalogue, error) {
-	c := &Catalogue{byID: make(map[string]int)}
+	c := new(Catalogue)
 	if err := yaml.UnmarshalWithOptions(b, c, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("advice catalogue: %w", err)
 	}
 	for i := range c.Rows {
-		row := &c.Rows[i]
-		if _, twice := c.byID[row.ID]; twice {
-			return nil, fmt.Errorf("advice catalogue: two rows %q", row.ID)
+		if q := answers.FindQuestion(c.Rows[i].ID); q != nil {
+			c.Rows[i].Question = q.Text()
 		}
-		c.byID[row.ID] = i
-		if q := answers.FindQuestion(row.ID); q != nil {
-			row.Question = q.Text()
-		}
-		source, err := c.source(row)
-		if err != nil {
-			return nil, err
-		}
-		row.source = source
 	}
-	return c, c.joinLike()
-}
-
-// joinLike adds the source of each row that repeats another to that one.
-func (c *Catalogue) joinLike() error {
-	for _, row := range c.Rows {
-		if row.Like == "" {
-			continue
-		}
-		i, ok := c.byID[row.Like]
-		if !ok {
-			return fmt.Errorf("advice catalogue: row %q is like %q, which there is not", row.ID, row.Like)
-		}
-		first := &c.Rows[i]
-		first.source.En += "; " + row.source.En
-		first.source.Ja += "、" + row.source.Ja
-	}
-	return nil
-}
-
-func (c *Catalogue) source(row *Row) (audit.Text, error) {
-	for _, d := range c.Documents {
-		if d.ID != row.Doc || row.Section < 0 || row.Section >= len(d.Sections) {
-			continue
-		}
-		s := d.Sections[row.Section]
-		return audit.Text{En: cite(audit.English, d, s), Ja: cite(audit.Japanese, d, s)}, nil
-	}
-	return audit.Text{}, fmt.Errorf("advice catalogue: row %q: no section %d in document %q", row.ID, row.Section, row.Doc)
-}
-
-func cite(l audit.Lang, d Document, section audit.Text) string {
-	return book.In(l, "source", words.V{"id": d.ID, "title": d.Title.In(l), "section": section.In(l)})
+	return c, nil
 }
 
 // Row returns the row with id.
 func (c *Catalogue) Row(id string) (Row, bool) {
-	i, ok := c.byID[id]
-	if !ok {
+	i := slices.IndexFunc(c.Rows, func(r Row) bool { return r.ID == id })
+	if i < 0 {
 		return Row{}, false
 	}
 	return c.Rows[i], true
@@ -227,8 +181,24 @@ func (r Row) Whole() audit.Text {
 	return audit.Text{En: r.En + " " + r.Added.En, Ja: r.Ja + r.Added.Ja}
 }
 
-// Source returns the document and section that r comes from.
-func (r Row) Source() audit.Text { return r.source }
+// Source returns the document and section that r comes from, and those of the rows that
+// repeat it.
+func (r Row) Source() audit.Text {
+	out := r.cited()
+	for _, same := range Load().Rows {
+		if same.Like == r.ID {
+			more := same.cited()
+			out.En, out.Ja = out.En+"; "+more.En, out.Ja+"、"+more.Ja
+		}
+	}
+	return out
+}
+
+func (r Row) cited() audit.Text {
+	all := Load().Documents
+	of := all[slices.IndexFunc(all, func(d Document) bool { return d.ID == r.Doc })]
+	return book.Both("source", words.V{"id": of.ID, "title": of.Title, "section": of.Sections[r.Section]})
+}
 
 // Shown reports whether r says something of its own to a reader of a report:
 // titles, lead-ins, plain background and repetitions do not.
