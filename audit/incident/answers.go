@@ -70,44 +70,23 @@ func (a Answer) question() Question {
 // known returns the answers to q: those that the person gave, else that of the
 // situation, and what follows from others and from the service.
 func (c *Case) known(q Question) []Answer {
-	var out []Answer
-	of := func(list []Answer) {
-		for _, a := range list {
-			if slices.Contains(q.Choices().Options, a) {
-				out = append(out, a)
-			}
-		}
+	of := func(list []Answer) []Answer {
+		return slices.DeleteFunc(slices.Clone(list), func(a Answer) bool { return !slices.Contains(q.Choices().Options, a) })
 	}
-	of(c.Answers)
+	out := of(c.Answers)
 	if len(out) == 0 {
-		of(Of(c.Kind).Is)
+		out = of(Of(c.Kind).Is)
 	}
 	for _, a := range c.Answers {
-		of(plays().Implies[a])
+		out = append(out, of(plays().Implies[a])...)
 	}
-	of(c.itself())
-	return out
+	return append(out, of(c.itself())...)
 }
 
 // itself returns what the service says of its own: a bank is money, and a
 // mailbox resets others.
 func (c *Case) itself() []Answer {
-	var out []Answer
-	if c.Mailbox() {
-		out = append(out, "mailbox")
-	}
-	if c.Service == "line" {
-		out = append(out, "line")
-	}
-	switch c.Category {
-	case "bank", "securities", "crypto":
-		out = append(out, "bank")
-	case "card":
-		out = append(out, "card")
-	case "payment":
-		out = append(out, "pay")
-	}
-	return out
+	return slices.Concat(plays().Services[c.Service], plays().Categories[c.Category])
 }
 
 // Answer puts answers into c, in the place of what it had to the same questions.

@@ -259,10 +259,7 @@ func (c *Case) Guarded(entries []audit.Entry, instead string) (*Case, int) {
 
 // Mailbox reports whether the account of c receives mail, so that letters
 // about it may be read by whoever is in it.
-func (c *Case) Mailbox() bool {
-	return c.Kind == MailboxTaken || slices.Contains([]string{"mail", "carrier"}, c.Category) ||
-		slices.Contains([]string{"apple", "google", "microsoft", "yahoo_japan"}, c.Service)
-}
+func (c *Case) Mailbox() bool { return c.Has("mailbox") }
 
 // Money reports whether money can be moved from the account of c: as the person
 // said, else by what sort of service it is.

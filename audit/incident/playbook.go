@@ -39,11 +39,13 @@ func (e *Entry) UnmarshalYAML(read func(any) error) error {
 // plays reads the playbook when it is first asked for. The tests of this
 // package find a fault in it.
 var plays = sync.OnceValue(func() (p struct {
-	Questions map[Question]Choices
-	Implies   map[Answer][]Answer
-	Kinds     map[Kind]Play
-	Groups    map[string][]string
-	Steps     map[string]Step
+	Questions  map[Question]Choices
+	Implies    map[Answer][]Answer
+	Services   map[string][]Answer
+	Categories map[string][]Answer
+	Kinds      map[Kind]Play
+	Groups     map[string][]string
+	Steps      map[string]Step
 },
 ) {
 	_ = yaml.UnmarshalWithOptions(playbookYAML, &p, yaml.Strict())

@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"acctaudit/audit/incident"
+	"acctaudit/audit/site"
 )
 
 // answers yields what people may answer about a kind: of a question with several
@@ -152,11 +153,12 @@ func TestPlaybookIsWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	var have struct {
-		Questions map[incident.Question]incident.Choices
-		Implies   map[incident.Answer][]incident.Answer
-		Kinds     map[incident.Kind]incident.Play
-		Groups    map[string][]string
-		Steps     map[string]incident.Step
+		Questions            map[incident.Question]incident.Choices
+		Implies              map[incident.Answer][]incident.Answer
+		Services, Categories map[string][]incident.Answer
+		Kinds                map[incident.Kind]incident.Play
+		Groups               map[string][]string
+		Steps                map[string]incident.Step
 	}
 	if err := yaml.UnmarshalWithOptions(data, &have, yaml.Strict()); err != nil {
 		t.Fatal(err)
@@ -204,6 +206,16 @@ func TestPlaybookIsWhole(t *testing.T) {
 			if !slices.Contains(options, a) {
 				t.Errorf("%s: %s answers nothing", k, a)
 			}
+		}
+	}
+	for of, means := range have.Services {
+		if _, ok := site.ByID(of); !ok || !slices.Contains(options, means[0]) {
+			t.Errorf("the service %s answers %v", of, means)
+		}
+	}
+	for of, means := range have.Categories {
+		if site.Importance(of) == 0 || !slices.Contains(options, means[0]) {
+			t.Errorf("the category %s answers %v", of, means)
 		}
 	}
 	slices.Sort(options)
