@@ -19,6 +19,9 @@ import (
 //go:embed desks.yaml
 var desksYAML []byte
 
+//go:embed deadlines.yaml
+var deadlinesYAML []byte
+
 // A Purpose is what a step asks a desk for.
 type Purpose string
 
@@ -88,8 +91,33 @@ func filter(keep func(Desk) bool) []Desk {
 	return out
 }
 
-// desks reads the table when it is first asked for. Its form is tested.
-var desks = sync.OnceValue(func() (all []Desk) {
-	_ = yaml.UnmarshalWithOptions(desksYAML, &all, yaml.Strict())
-	return all
-})
+// A Deadline is a term within which a loss is to be reported or claimed.
+type Deadline struct {
+	ID, Country       string
+	Category, Service string // whom it concerns
+	Days              int    // from the day of the damage; 0 is a term that is not in days
+	Text              audit.Text
+	site.Evidence     `yaml:",inline"`
+}
+
+// Deadlines returns the terms that hold in a country for an account of a service and a
+// category; of no country, none.
+func Deadlines(country, service, category string) []Deadline {
+	var out []Deadline
+	for _, d := range deadlines() {
+		if d.Country == country && (d.Service != "" && d.Service == service || d.Category != "" && d.Category == category) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+var desks, deadlines = table[Desk](desksYAML), table[Deadline](deadlinesYAML)
+
+// table returns one that is read when it is first asked for. Its form is tested.
+func table[T any](data []byte) func() []T {
+	return sync.OnceValue(func() (all []T) {
+		_ = yaml.UnmarshalWithOptions(data, &all, yaml.Strict())
+		return all
+	})
+}
