@@ -96,12 +96,12 @@ func (f *followUp) calendar(env *cli.Env, c *incident.Case) error {
 	if f.ics == "" {
 		return nil
 	}
-	days := kit.Reminders(c, options(env, env.Lang))
+	calendar, days := kit.ICS(c, options(env, env.Lang))
 	if days == 0 {
 		return cli.Fault(nil, book, "cases.noDay", words.V{"id": c.ID})
 	}
 	out := cli.Output{File: f.ics, Force: f.force}
-	if err := out.Deliver(env, keep.Bytes([]byte(kit.ICS(c, options(env, env.Lang))))); err != nil {
+	if err := out.Deliver(env, keep.Bytes([]byte(calendar))); err != nil {
 		return err
 	}
 	env.Say(book.Both("cases.looks", words.V{"n": days}))

@@ -2,6 +2,7 @@ package trouble
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -85,19 +86,12 @@ func pick(env *cli.Env, args []string, others int) (*incident.Case, []string, er
 
 // begun returns the only one of cases whose id begins with word; the number of a step is
 // none.
-func begun(cases []*incident.Case, word string) (found *incident.Case) {
-	if _, err := strconv.Atoi(word); err == nil || word == "" {
+func begun(cases []*incident.Case, word string) *incident.Case {
+	found := slices.DeleteFunc(slices.Clone(cases), func(c *incident.Case) bool { return !strings.HasPrefix(c.ID, strings.ToLower(word)) })
+	if _, err := strconv.Atoi(word); err == nil || word == "" || len(found) != 1 {
 		return nil
 	}
-	for _, c := range cases {
-		if strings.HasPrefix(c.ID, strings.ToLower(word)) {
-			if found != nil {
-				return nil
-			}
-			found = c
-		}
-	}
-	return found
+	return found[0]
 }
 
 // which says that a case is to be named, and which there are.

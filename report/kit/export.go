@@ -90,11 +90,11 @@ func (d Options) contacts(c *incident.Case) doc.Table {
 			t.Rows = append(t.Rows, []string{stamp(m.At), d.word("steps." + s.ID + ".title"), ""})
 		}
 	}
-	number := slices.Concat(told(c, incident.CaseNumber), told(c, incident.Operator))
+	number := slices.Concat(d.told(c, incident.CaseNumber), d.told(c, incident.Operator))
 	if first := c.Told(); !first.IsZero() || number != nil {
 		t.Rows = append(t.Rows, []string{day(first), d.say("export.support", words.V{"service": d.operator(c)}), d.joined(number)})
 	}
-	for _, p := range told(c, incident.Police) {
+	for _, p := range d.told(c, incident.Police) {
 		t.Rows = append(t.Rows, []string{"", d.word("export.police"), p})
 	}
 	for range 4 {

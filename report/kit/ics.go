@@ -21,21 +21,19 @@ type reminder struct {
 
 // ICS returns the days on which the account is still to be looked at again, and those by
 // which a loss is to be claimed, as a calendar (RFC 5545), each with a reminder: at nine
-// in the morning, of a term a week before as well.
-func ICS(c *incident.Case, d Options) string {
+// in the morning, of a term a week before as well. It counts them.
+func ICS(c *incident.Case, d Options) (calendar string, days int) {
 	lines := []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//acctaudit//incident follow-up//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"}
-	for _, r := range d.reminders(c) {
+	reminders := d.reminders(c)
+	for _, r := range reminders {
 		lines = append(lines, d.entry(c, r)...)
 	}
 	var b strings.Builder
 	for _, s := range append(lines, "END:VCALENDAR") {
 		b.WriteString(broken(s, 75, "\r\n ") + "\r\n") // RFC 5545 §3.1
 	}
-	return b.String()
+	return b.String(), len(reminders)
 }
-
-// Reminders counts the days that [ICS] has.
-func Reminders(c *incident.Case, d Options) int { return len(d.reminders(c)) }
 
 const nine, weekBefore, basic = "PT9H", "-P7D", "20060102"
 

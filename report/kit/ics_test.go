@@ -17,7 +17,7 @@ import (
 func TestICS(t *testing.T) {
 	c := full(incident.LockedOut, "", "長い名前のサービス, とても; 長い\\名前の\nサービス"+strings.Repeat("あ", 40)).Case
 	for _, l := range audit.Langs {
-		out := kit.ICS(c, options(l))
+		out, _ := kit.ICS(c, options(l))
 		var days, ends []string
 		for line := range strings.SplitSeq(out, "\r\n") {
 			if len(line) > 75 || !utf8.ValidString(line) || strings.Contains(line, "\n") {
@@ -67,12 +67,12 @@ func TestTermsAreReminders(t *testing.T) {
 				s.Case.Timeline = append(s.Case.Timeline, incident.Note{At: now, About: topic, Text: text})
 			}
 		}
-		out := kit.ICS(s.Case, options(audit.Japanese))
+		out, _ := kit.ICS(s.Case, options(audit.Japanese))
 		if got := strings.Contains(out, "DTSTART;VALUE=DATE:"+tt.want+"\r\n"); tt.want != "" && !got || (tt.want == "") == strings.Contains(out, "VEVENT") {
 			t.Errorf("%+v:\n%s", tt, out)
 		}
 		s.Case.Closed = now
-		if n := kit.Reminders(s.Case, options(audit.Japanese)); n != 0 {
+		if _, n := kit.ICS(s.Case, options(audit.Japanese)); n != 0 {
 			t.Errorf("%+v: %d reminders of a closed case", tt, n)
 		}
 	}
@@ -85,7 +85,8 @@ func TestHostileCalendar(t *testing.T) {
 		c := full(incident.MoneyMoved, "bank", text).Case
 		c.ID = text
 		var out []string
-		for _, line := range strings.Split(strings.TrimSuffix(kit.ICS(c, options(audit.English)), "\r\n"), "\r\n") {
+		calendar, _ := kit.ICS(c, options(audit.English))
+		for _, line := range strings.Split(strings.TrimSuffix(calendar, "\r\n"), "\r\n") {
 			if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsFunc(line, unicode.IsControl) {
 				t.Errorf("%q makes the line %q", text, line)
 			}

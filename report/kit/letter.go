@@ -91,10 +91,10 @@ func (f facts) topic(d Options, c *incident.Case, t incident.Topic) {
 func (f facts) conditions(c *incident.Case) {
 	inside := c.Kind.TakenOver()
 	f.keep(map[string]bool{
-		placeholder(c.Kind): true, "inside": inside, "outside": !inside, "strange": inside && strange(c),
-		"loss": inside && c.Money(), "perhaps": inside && c.Money() && c.Kind != incident.MoneyMoved, "mailbox": inside && c.Mailbox() && c.Kind != incident.SIMSwap, "id": named(c), "number": !named(c),
+		placeholder(c.Kind): true, "inside": inside, "strange": inside && strange(c),
+		"loss": inside && c.Money(), "perhaps": inside && c.Money() && c.Kind != incident.MoneyMoved, "mailbox": inside && c.Mailbox() && c.Kind != incident.SIMSwap, "id": named(c),
 		"bank": c.Category == "bank" || c.Category == "securities", "card": c.Category == "card", "shop": c.Category == "shopping",
-		"carrier": c.Category == "carrier", "other": c.Category != "carrier", "done": len(f["taken"]) > 0 || c.Said(incident.PasswordDate) != "",
+		"carrier": c.Category == "carrier", "done": len(f["taken"]) > 0 || c.Said(incident.PasswordDate) != "",
 	})
 }
 
@@ -230,9 +230,13 @@ func (d Options) dated(s string) string {
 	})
 }
 
-// told returns what the case says of a topic: what was entered is answered at the start.
+// told returns what the case says of a topic, line by line. What was entered is answered at
+// the start as well.
 func (d Options) told(c *incident.Case, t incident.Topic) []string {
-	out := told(c, t)
+	var out []string
+	for _, note := range c.All(t) {
+		out = append(out, lines(note)...)
+	}
 	if t != incident.Given || out != nil {
 		return out
 	}
@@ -240,15 +244,6 @@ func (d Options) told(c *incident.Case, t incident.Topic) []string {
 		if strings.HasPrefix(string(a), "gave-") && a != "gave-nothing" {
 			out = append(out, AnswerWord(a).In(d.Lang))
 		}
-	}
-	return out
-}
-
-// told returns what was noted of a topic, line by line.
-func told(c *incident.Case, t incident.Topic) []string {
-	var out []string
-	for _, note := range c.All(t) {
-		out = append(out, lines(note)...)
 	}
 	return out
 }

@@ -13,8 +13,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/agnivade/levenshtein"
-
 	"acctaudit/audit/incident"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
@@ -165,19 +163,19 @@ func (s *Store) find(id string) (string, error) {
 	if slices.Contains(ids, id) {
 		return id, nil
 	}
-	var begin, near []string
+	var like []string
 	for _, have := range ids {
-		switch {
-		case id != "" && strings.HasPrefix(have, id):
-			begin = append(begin, have)
-		case levenshtein.ComputeDistance(have, id[:min(len(id), 40)]) <= 2:
-			near = append(near, have)
+		if id != "" && strings.HasPrefix(have, id) {
+			like = append(like, have)
 		}
 	}
-	if len(begin) == 1 {
-		return begin[0], nil
+	if len(like) == 1 {
+		return like[0], nil
 	}
-	return "", &MissingError{ID: id, Near: append(begin, near...)}
+	if near := schema.Near(id[:min(len(id), 40)], ids); like == nil && near != "" {
+		like = []string{near}
+	}
+	return "", &MissingError{ID: id, Near: like}
 }
 
 func (s *Store) path(id string) string { return filepath.Join(s.dir, id+".yaml") }
