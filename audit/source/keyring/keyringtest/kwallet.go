@@ -4,9 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/binary"
-	"fmt"
 	"maps"
-	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -47,7 +45,7 @@ func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
 	t.Helper()
 	Need(t, "dbus-daemon", "kwalletd5")
 	w := &Wallet{Ring: StartBus(t)}
-	w.env["QT_QPA_PLATFORM"], w.env["PAM_KWALLET5_LOGIN"] = "offscreen", w.socket()
+	w.env["QT_QPA_PLATFORM"] = "offscreen"
 	for _, pair := range env {
 		key, value, _ := strings.Cut(pair, "=")
 		w.env[key] = value
@@ -62,7 +60,6 @@ func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
 	w.Process.Kill()
 	w.Process.Wait()
 	w.login(t)
-	w.awaitProvider(t)
 	w.call(t, "open", wallet, int64(0), walletApp).Store(&w.handle)
 	for _, e := range entries {
 		w.add(t, e)
@@ -70,31 +67,12 @@ func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
 	return w
 }
 
-func (w *Wallet) socket() string { return filepath.Join(w.Dir, "run", "kwallet.socket") }
-
-// login starts kwalletd5 as pam_kwallet does: with the key of the wallet in a pipe, and
-// its environment on a socket.
+// login starts kwalletd5 and, as pam_kwallet does, opens the wallet with a key. It
+// makes the wallet if there is none.
 func (w *Wallet) login(t testing.TB) {
 	t.Helper()
-	listener, err := net.ListenUnix("unix", &net.UnixAddr{Name: w.socket(), Net: "unix"})
-	must(t, err)
-	defer listener.Close()
-	socket, err := listener.File()
-	must(t, err)
-	defer socket.Close()
-	read, write, err := os.Pipe()
-	must(t, err)
-	defer read.Close()
-	cmd := w.command("kwalletd5", "--pam-login", "3", "4")
-	cmd.ExtraFiles = []*os.File{read, socket}
-	run(t, cmd)
-	w.Process = cmd.Process
-	write.Write(bytes.Repeat([]byte{'k'}, keySize))
-	write.Close()
-	conn, err := net.Dial("unix", w.socket())
-	must(t, err)
-	defer conn.Close()
-	fmt.Fprintln(conn, strings.Join(w.Environ(), "\n"))
+	w.start(t, "", "kwalletd5")
+	w.call(t, "pamOpen", wallet, bytes.Repeat([]byte{'k'}, keySize), int32(0))
 }
 
 // add writes an entry through KWallet's own interface.
