@@ -23,15 +23,14 @@ var keepassConf string
 //go:embed settings/database.xml
 var keepassXML string
 
-// StartKeePassXC starts KeePassXC, on a screen that nobody sees, with an open
+// StartKeePassXC starts KeePassXC, without a screen, with an open
 // database of entries, as the bus's Secret Service. With confirm, each secret
 // waits for a click, as is KeePassXC's default.
 func StartKeePassXC(t testing.TB, entries []KeePassEntry, confirm bool) *Ring {
 	t.Helper()
-	Need(t, "dbus-daemon", "keepassxc", "keepassxc-cli", "Xvfb")
+	Need(t, "dbus-daemon", "keepassxc", "keepassxc-cli")
 	r := StartBus(t)
-	screen := firstLine(t, r.command("Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp"))
-	r.env["DISPLAY"], r.env["QT_QPA_PLATFORM"] = ":"+screen, "xcb"
+	r.env["QT_QPA_PLATFORM"] = "offscreen"
 	db := r.makeDatabase(t, entries)
 	writeFile(t, filepath.Join(r.Dir, "home/.config/keepassxc/keepassxc.ini"), fmt.Sprintf(keepassConf, confirm))
 	r.start(t, password+"\n", "keepassxc", "--pw-stdin", db)
