@@ -75,9 +75,7 @@ func StartBus(t testing.TB) *Ring {
 		"PATH": os.Getenv("PATH"), "HOME": home, "TMPDIR": run, "XDG_RUNTIME_DIR": run, "DBUS_SESSION_BUS_ADDRESS": addr,
 		"XDG_DATA_HOME": home + "/.local/share", "XDG_CONFIG_HOME": home + "/.config", "XDG_CACHE_HOME": home + "/.cache",
 	}}
-	for _, sub := range []string{"run", "home/.local/share/keyrings", "home/.config/keepassxc", "home/.cache/keepassxc"} {
-		must(t, os.MkdirAll(filepath.Join(dir, sub), 0o700))
-	}
+	must(t, os.Mkdir(run, 0o700))
 	conf := filepath.Join(dir, "bus.conf")
 	writeFile(t, conf, fmt.Sprintf(busConf, r.Addr))
 	firstLine(t, r.command("dbus-daemon", "--config-file="+conf, "--nofork", "--nopidfile", "--print-address=1"))
@@ -153,6 +151,7 @@ func must(t testing.TB, err error) {
 
 func writeFile(t testing.TB, path, text string) {
 	t.Helper()
+	must(t, os.MkdirAll(filepath.Dir(path), 0o700))
 	must(t, os.WriteFile(path, []byte(text), 0o600))
 }
 
