@@ -58,22 +58,29 @@ func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally 
 	}
 	t.unread(len(col.Items)-len(items), ReasonTooMany)
 	t.unread(len(items)-len(found), ReasonPartial)
-	if r.opts.Own {
-		found = slices.DeleteFunc(found, func(d *listing) bool { _, ok := d.Own(); return !ok })
-		t.store.Items = len(found) + t.store.Unread
-	}
-	slices.SortFunc(found, func(a, b *listing) int { // so that a second reading names them alike
-		return cmp.Or(len(a.path)-len(b.path), cmp.Compare(a.path, b.path))
-	})
-	for _, d := range found {
-		d.id = t.id(base(col.Path), d.Item, base(d.path))
-	}
+	found = r.named(t, col, found)
 	r.confirm(ctx, found)
 	want := slices.DeleteFunc(found, func(d *listing) bool { return !t.wants(d.holding, !d.locked, r.secrets) })
 	if len(want) > 0 {
 		r.readSecrets(ctx, t, col, want)
 	}
 	return t
+}
+
+// named gives the items their ids, in an order that stays the same, so that a second
+// reading names them alike. With Options.Own it leaves out those of other programs.
+func (r *reader) named(t *tally, col secretservice.Collection, found []*listing) []*listing {
+	if r.opts.Own {
+		found = slices.DeleteFunc(found, func(d *listing) bool { _, ok := d.Own(); return !ok })
+		t.store.Items = len(found) + t.store.Unread
+	}
+	slices.SortFunc(found, func(a, b *listing) int {
+		return cmp.Or(len(a.path)-len(b.path), cmp.Compare(a.path, b.path))
+	})
+	for _, d := range found {
+		d.id = t.id(base(col.Path), d.Item, base(d.path))
+	}
+	return found
 }
 
 // confirm asks the person, in one dialog, to allow the items that wait for a click.
