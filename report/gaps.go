@@ -2,8 +2,6 @@ package report
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 	"strings"
 
 	"acctaudit/audit"
@@ -122,56 +120,6 @@ func (l voice) storeWhy(why []string, detail string) string {
 		return out + detail
 	}
 	return l.say("forms.text", words.V{"first": out, "next": detail})
-}
-
-// storeName names a store, if whole with the program that keeps it.
-func (l voice) storeName(s audit.Store, whole bool) string {
-	name := wordOf("sources.", s.Source).In(audit.Lang(l))
-	if s.Name != "" {
-		name = l.Pair(name, clean(s.Name))
-	}
-	if whole {
-		name = l.aside(name, clean(s.Provider))
-	}
-	return name
-}
-
-// counted says what became of every item of a store.
-func (p *page) counted(s audit.Store) string {
-	return p.say("coverage.counted", words.V{
-		"items": s.Items, "entries": s.Entries, "unread": s.Unread, "apart": cmp.Or(p.apart(s), p.word("coverage.none")),
-	})
-}
-
-// StoreRemarks says what there is to know of a store that was read.
-func StoreRemarks(s audit.Store, l audit.Lang) []string { return voice(l).remarks(s) }
-
-func (l voice) remarks(s audit.Store) []string {
-	var out []string
-	if len(s.Columns) > 0 {
-		var read []string
-		for _, c := range s.Columns {
-			read = append(read, wordOf("columns.", c).In(audit.Lang(l)))
-		}
-		out = append(out, l.say("remarks.columns", words.V{"columns": l.list(read), "left": s.Left}))
-	}
-	for _, r := range s.Remarks {
-		out = append(out, words.Fill(wordOf("remarks.", r.Code).In(audit.Lang(l)), words.V{"n": r.Count}))
-	}
-	return out
-}
-
-// apart says what of a store was set apart; a reason that is not known is
-// shown, not lost.
-func (p *page) apart(s audit.Store) string {
-	var out []string
-	for _, why := range slices.SortedFunc(maps.Keys(s.SetApart), func(a, b audit.Apart) int {
-		rank := func(why audit.Apart) uint { return uint(slices.Index(audit.Aparts, why)) } // -1 is the last
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
-	}) {
-		out = append(out, p.say("coverage.apart", words.V{"what": ApartWord(why).In(p.Lang), "n": s.SetApart[why]}))
-	}
-	return p.list(out)
 }
 
 // checkGaps returns a gap for a check that gave no answer, and one for each

@@ -3,6 +3,8 @@ package report
 import (
 	"cmp"
 	_ "embed"
+	"maps"
+	"slices"
 
 	"acctaudit/audit"
 	"acctaudit/audit/words"
@@ -64,4 +66,88 @@ func (l voice) storeCount(n int, known bool) string {
 		return ""
 	}
 	return l.say("stores.count", words.V{"n": n})
+}
+
+// Bare reports whether nothing of the person was there to look at: no login, and no
+// account that they answered about.
+func Bare(rec *audit.Record) bool {
+	return len(rec.Logins)+len(rec.Accounts) == 0 &&
+		!slices.ContainsFunc(rec.Results, func(r audit.Result) bool { return len(r.Findings) > 0 })
+}
+
+// Beginning says in a few lines what to do where rec is bare.
+func Beginning(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
+	l := cmp.Or(o.Lang, audit.English)
+	v := voice(l)
+	rec = Redact(rec, checks, o.Audience)
+	list := doc.Fields{}
+	for _, s := range rec.Stores[:min(2, len(rec.Stores))] {
+		list = append(list, doc.Field{Label: v.storeName(s, false), Value: v.beginning(s)})
+	}
+	list = append(list,
+		doc.Field{Label: v.word("beginning.export.what"), Value: v.word("beginning.export.do")},
+		doc.Field{Label: v.word("beginning.demo.what"), Value: v.word("beginning.demo.do")},
+	)
+	return doc.Doc{Lang: l, Lead: []doc.Block{doc.Para{Text: v.word("beginning.title")}, list}}
+}
+
+// beginning says what came of a store, and what to do.
+func (l voice) beginning(s audit.Store) string {
+	if s.Source == "export" { // that nobody could look into
+		return ReasonWord(s.Reason).In(audit.Lang(l))
+	}
+	if t, ok := book.Find("beginning.stores." + string(s.State)); ok {
+		return t.In(audit.Lang(l))
+	}
+	return l.say("beginning.other", words.V{"state": StoreStateWord(s.State).In(audit.Lang(l))})
+}
+
+// storeName names a store, if whole with the program that keeps it.
+func (l voice) storeName(s audit.Store, whole bool) string {
+	name := wordOf("sources.", s.Source).In(audit.Lang(l))
+	if s.Name != "" {
+		name = l.Pair(name, clean(s.Name))
+	}
+	if whole {
+		name = l.aside(name, clean(s.Provider))
+	}
+	return name
+}
+
+// counted says what became of every item of a store.
+func (p *page) counted(s audit.Store) string {
+	return p.say("coverage.counted", words.V{
+		"items": s.Items, "entries": s.Entries, "unread": s.Unread, "apart": cmp.Or(p.apart(s), p.word("coverage.none")),
+	})
+}
+
+// StoreRemarks says what there is to know of a store that was read.
+func StoreRemarks(s audit.Store, l audit.Lang) []string { return voice(l).remarks(s) }
+
+func (l voice) remarks(s audit.Store) []string {
+	var out []string
+	if len(s.Columns) > 0 {
+		var read []string
+		for _, c := range s.Columns {
+			read = append(read, wordOf("columns.", c).In(audit.Lang(l)))
+		}
+		out = append(out, l.say("remarks.columns", words.V{"columns": l.list(read), "left": s.Left}))
+	}
+	for _, r := range s.Remarks {
+		out = append(out, words.Fill(wordOf("remarks.", r.Code).In(audit.Lang(l)), words.V{"n": r.Count}))
+	}
+	return out
+}
+
+// apart says what of a store was set apart; a reason that is not known is
+// shown, not lost.
+func (p *page) apart(s audit.Store) string {
+	var out []string
+	for _, why := range slices.SortedFunc(maps.Keys(s.SetApart), func(a, b audit.Apart) int {
+		rank := func(why audit.Apart) uint { return uint(slices.Index(audit.Aparts, why)) } // -1 is the last
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
+	}) {
+		out = append(out, p.say("coverage.apart", words.V{"what": ApartWord(why).In(p.Lang), "n": s.SetApart[why]}))
+	}
+	return p.list(out)
 }
