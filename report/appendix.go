@@ -15,7 +15,7 @@ import (
 	"acctaudit/report/doc"
 )
 
-// appendix is what need not be read to know what to do.
+// appendix returns the sections that nobody needs in order to act.
 func (p *page) appendix() []doc.Section {
 	out := []doc.Section{p.chartSection(), p.adviceSection(), p.detailSection(), {Title: p.word("credits.title"), Blocks: []doc.Block{doc.Texts(p.credits()...)}}}
 	if slices.ContainsFunc(p.rec.Results, func(res audit.Result) bool { return res.Check == "recovery" }) { // not passwords alone
@@ -27,8 +27,8 @@ func (p *page) appendix() []doc.Section {
 	return out
 }
 
-// habitSection has what the person answered about everyday habits, and whether
-// that is the good answer: yes is not always.
+// habitSection lists the person's answers about everyday habits, and says whether each
+// is the good one: yes is not always.
 func (p *page) habitSection() doc.Section {
 	var items []doc.Item
 	for _, h := range p.rec.Habits {
@@ -47,7 +47,7 @@ func (p *page) habitSection() doc.Section {
 	return doc.Listed(p.word("habits.title"), items, p.word("habits.none"))
 }
 
-// Advice on what to have ready, by its ids.
+// Advice on what to have ready, by the ids of the catalogue.
 var (
 	atHand = []string{
 		"recovery.prepare.account-and-identity-info", "recovery.code-not-arriving.check-destination",
@@ -69,7 +69,8 @@ func (p *page) ready(key string, ids []string) doc.Section {
 	return doc.Section{Title: p.word(key), Blocks: []doc.Block{list}}
 }
 
-// adviceSection is the advice for everything found or not known, by topic.
+// adviceSection lists the advice on every code that was found or left unknown, by
+// topic.
 func (p *page) adviceSection() doc.Section {
 	codes := make(map[string]bool)
 	for _, res := range p.rec.Results {
@@ -92,9 +93,9 @@ func (p *page) adviceSection() doc.Section {
 	return s
 }
 
-// advised returns a row of the catalogue for a list. Where current authorities
-// differ from the source, what the source says, what they say and what this
-// program does stand apart.
+// advised returns a row of the catalogue as an item of a list. Where current
+// authorities differ from the source document, three fields stand apart: what the
+// source says, what they say, and what this program does.
 func (l voice) advised(row advice.Row) doc.Item {
 	lang := audit.Lang(l)
 	var out doc.Item
@@ -107,7 +108,7 @@ func (l voice) advised(row advice.Row) doc.Item {
 			out.Notes = append(out.Notes, c.Citation(lang))
 		}
 		if row.Added.En != "" {
-			out.Notes = append(out.Notes, l.Pair(l.word("advice.added"), row.Added.In(lang)))
+			out.Notes = append(out.Notes, l.pair(l.word("advice.added"), row.Added.In(lang)))
 		}
 		return out
 	}
@@ -127,7 +128,7 @@ var statusTones = map[advice.Status]doc.Tone{
 	advice.Contested: doc.Medium, advice.Dated: doc.Critical, advice.Mistaken: doc.Critical,
 }
 
-// staleAfter is for how many months the catalogue's guidance counts as checked.
+// staleAfter is for how many months the guidance of the catalogue counts as checked.
 const staleAfter = 18
 
 func (p *page) credits() []string {

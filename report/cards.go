@@ -10,12 +10,12 @@ import (
 	"acctaudit/report/doc"
 )
 
-// maxCards is how many accounts have a card before the appendix.
+// maxCards is how many accounts get a card before the appendix.
 const maxCards = 12
 
-// accountSections are a card for each account with something found that page one
-// does not say, the most urgent first, and a line of names for the others. Beyond
-// maxCards they are named, or folded in a full report.
+// accountSections returns a card for each account with a finding that page one does not
+// show, the most urgent first, and names the other accounts in a line. Accounts beyond
+// maxCards are named as well, or folded in a full report.
 func (p *page) accountSections(full bool) []doc.Section {
 	var found, inOrder, open []*subject
 	for _, s := range p.byUrgency() {
@@ -51,7 +51,7 @@ func (p *page) cards(of []*subject) []doc.Block {
 	return []doc.Block{list}
 }
 
-// named is a line with the names of accounts.
+// named returns a line with the names of accounts, or nothing if there are none.
 func (p *page) named(key string, of []*subject) []doc.Block {
 	if len(of) == 0 {
 		return nil
@@ -88,11 +88,11 @@ func (p *page) byUrgency() []*subject {
 	return out
 }
 
-// oneLine is the width of what a card says of a subject.
+// oneLine is how wide the text behind a label of a card may be, in cells.
 const oneLine = 66
 
-// card is an account with a line for each subject: what was found, or what is
-// known.
+// card returns an account with a line for each subject, such as its password: what was
+// found, or what is known.
 func (p *page) card(s *subject) doc.Item {
 	worst := slices.MaxFunc(s.findings, func(a, b *audit.Finding) int { return cmp.Compare(a.Severity.Rank(), b.Severity.Rank()) }).Severity
 	var fields doc.Fields
@@ -109,19 +109,20 @@ func (p *page) card(s *subject) doc.Item {
 	return doc.Item{Name: withUser(s.name, s.user), Aside: SeverityWord(worst).In(p.Lang), Tone: tone(worst), Below: []doc.Block{fields}}
 }
 
-// settledBy returns the findings at s that a step settles; for nil those that need none.
+// settledBy returns the findings at s that t settles, or those that need no step if t
+// is nil.
 func (s *subject) settledBy(t *step) []*audit.Finding {
 	return slices.DeleteFunc(slices.Clone(s.findings), func(f *audit.Finding) bool { return s.settles(f) != t })
 }
 
-// A line is what a card says of one subject. Its value is at first that page one says
-// some of it.
+// A line is what a card says of one subject. Its value begins as a pointer to page one,
+// if that has one of its steps.
 type line struct {
 	doc.Field
 	own []*audit.Finding
 }
 
-// lines returns what the steps at s are about. A page stands once.
+// lines returns a line for each subject of the steps at s. No link stands twice.
 func (p *page) lines(s *subject) []*line {
 	var out []*line
 	for _, t := range s.steps {
@@ -164,7 +165,8 @@ func (p *page) field(l *line, s *subject) doc.Field {
 	return l.Field
 }
 
-// factors says which second factors are in use, and since when that is known.
+// factors names the second factors in use, and the day on which the person confirmed
+// them.
 func (p *page) factors(s audit.Standing) string {
 	known := slices.DeleteFunc(slices.Clone(s.Methods), func(m audit.Method) bool { return m.Rank() == 0 })
 	if len(known) == 0 {
@@ -177,7 +179,7 @@ func (p *page) factors(s audit.Standing) string {
 	return out
 }
 
-// tone returns how loud a severity is; anything odd is shown as the least.
+// tone returns how loud a severity is. An unknown severity is as quiet as the lowest.
 func tone(s audit.Severity) doc.Tone {
 	if s.Rank() == 0 {
 		return doc.Info

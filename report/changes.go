@@ -18,8 +18,7 @@ var changeWords string
 // counted are the kinds of change that page one counts, the good news first.
 var counted = []history.Kind{history.Solved, history.New, history.Worse, history.Unknown}
 
-// changed says in one line what changed since the audit before, "" if there was
-// none.
+// changed returns a line on what changed since the last audit, or "" if there was none.
 func (p *page) changed() string {
 	if p.Changes.Since.IsZero() {
 		return ""
@@ -27,7 +26,7 @@ func (p *page) changed() string {
 	return p.say("changes.since", words.V{"date": p.date(p.Changes.Since), "what": p.list(p.counts())})
 }
 
-// counts says how many changes of each kind there are.
+// counts returns how many changes of each kind there are, in words.
 func (p *page) counts() []string {
 	var what []string
 	for _, k := range counted {
@@ -41,7 +40,7 @@ func (p *page) counts() []string {
 	return what
 }
 
-// Changes returns what changed since the audit before, all of it.
+// Changes returns everything that changed since the last audit.
 func Changes(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	p := newPage(rec, checks, o)
 	if p.Changes.Since.IsZero() {
@@ -54,8 +53,8 @@ func Changes(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	return d
 }
 
-// changesOf lists the changes of a kind. Others than the person read how many
-// there are, and no more.
+// changesOf lists the changes of a kind. Only the person sees them, because a change
+// names its account; others see their number.
 func (p *page) changesOf(k history.Kind) []doc.Item {
 	if p.audience() != Self {
 		return nil
@@ -67,7 +66,8 @@ func (p *page) changesOf(k history.Kind) []doc.Item {
 	return items
 }
 
-// change says in a line what became of one thing.
+// change returns a change as an item: the account, what became of it, and how much it
+// weighs.
 func (p *page) change(c history.Change) doc.Item {
 	item := doc.Item{Name: p.changedAt(c), Text: p.changedWhat(c), Tone: tone(c.Severity)}
 	switch {
@@ -88,8 +88,8 @@ func (p *page) change(c history.Change) doc.Item {
 	return item
 }
 
-// changedAt names the account of a change; nothing if it is about a store or a
-// check.
+// changedAt returns the name of the account of a change, or "" if the change is about a
+// store or a check.
 func (p *page) changedAt(c history.Change) string {
 	if s := p.accounts[c.Account]; s != nil && c.Account != "" {
 		return withUser(s.short, s.user)
@@ -104,7 +104,7 @@ func (p *page) changedWhat(c history.Change) string {
 	switch {
 	case c.Store != nil:
 		g := p.storeGap(*c.Store)
-		return p.Pair(g.what, g.why)
+		return p.pair(g.what, g.why)
 	case c.Finding == nil && (c.Code == string(audit.Skipped) || c.Code == string(audit.Failed)):
 		return p.say("changes.check", words.V{"check": p.title(c.Check), "why": wordOf("statuses.", c.Code).In(p.Lang)})
 	case c.Finding == nil:
@@ -115,7 +115,7 @@ func (p *page) changedWhat(c history.Change) string {
 	return p.reason(c.Finding, p.about(&audit.Finding{Accounts: []audit.AccountID{c.Account}}), false)
 }
 
-// date writes the day of an audit, as much of it as is seen.
+// date returns the day of an audit, or its month for a reader who does not see days.
 func (p *page) date(t time.Time) string {
 	if kind("time").form(p.audience()) == byMonth {
 		return t.Format(p.word("dates.month"))
@@ -123,13 +123,13 @@ func (p *page) date(t time.Time) string {
 	return t.Format(p.word("dates.day"))
 }
 
-// How many audits are drawn, and how many of them stand in the table.
+// The number of audits in the drawing, and in the table below it.
 const (
 	drawn = 60
 	rows  = 12
 )
 
-// chartSection shows how the accounts stood in the audits so far, if there are two.
+// chartSection shows how the accounts stood in each audit, once there are two.
 func (p *page) chartSection() doc.Section {
 	if len(p.Points) < 2 {
 		return doc.Section{}
@@ -151,10 +151,11 @@ func (p *page) chartSection() doc.Section {
 	return doc.Section{Title: p.word("chart.title"), Blocks: []doc.Block{c}}
 }
 
-// maxChanges is how many changes the report lists before it points to all of them.
+// maxChanges is how many changes the report lists before it points to the command that
+// lists all.
 const maxChanges = 12
 
-// changeSection lists what changed since the audit before, if anything did.
+// changeSection lists what changed since the last audit.
 func (p *page) changeSection() doc.Section {
 	var items []doc.Item
 	for _, k := range []history.Kind{history.New, history.Worse, history.Unknown, history.Solved} {

@@ -9,7 +9,7 @@ import (
 	"acctaudit/report/doc"
 )
 
-// detailSection has in numbers what was looked at, and how it was judged.
+// detailSection gives the numbers of what was looked at, and what it was judged by.
 func (p *page) detailSection() doc.Section {
 	column := func(key string) doc.Column { return doc.Column{Head: p.word(key), Kind: doc.Number} }
 	stores := doc.Table{Columns: []doc.Column{{Head: p.word("heads.source"), Kind: doc.Name}, {Head: p.word("heads.state")}, column("heads.items"), column("heads.looked"), column("heads.unread"), {Head: p.word("heads.set-apart")}}}
@@ -58,8 +58,8 @@ func (p *page) facts() doc.Fields {
 	)
 }
 
-// recorded says from which month to which what the services offer was recorded, "" if
-// no record has a date.
+// recorded returns the first and the last month in which the offers of services were
+// recorded, or "" if none has a date.
 func (p *page) recorded() string {
 	var months []string
 	for _, s := range p.rec.Accounts {

@@ -43,8 +43,8 @@ func Explain(checks []*audit.Check) []Explanation {
 	return out
 }
 
-// ExplainRest explains what a report shows besides: the remedies of steps, and
-// the code that stands for what others do not learn of a password.
+// ExplainRest explains what a report shows besides: the remedies of steps, and the code
+// by which others learn that a password should be changed.
 func ExplainRest(checks []*audit.Check) []Explanation {
 	v := newVocabulary(checks)
 	out := []Explanation{v.explain(own, changeCode)}
@@ -80,7 +80,7 @@ func (e Explanation) Doc(l audit.Lang) doc.Doc {
 	w := voice(l)
 	found, remedy := "", doc.Paras(w.say("explain.remedy-why", words.V{"remedy": e.Remedy.In(l), "why": e.Why.In(l)}))
 	if e.Check != "" {
-		found = w.Pair(e.Title.In(l), e.How.In(l))
+		found = w.pair(e.Title.In(l), e.How.In(l))
 	}
 	var steps, advised []doc.Item
 	for _, s := range e.Steps {
@@ -129,7 +129,7 @@ func AdviceDoc(l audit.Lang, rows []advice.Row) doc.Doc {
 	return d
 }
 
-// blank shows where a message has room for a value.
+// blank puts … in the place of each value of a message.
 func blank(message string) string {
 	v := make(words.V)
 	for _, name := range words.Names(message) {

@@ -15,7 +15,7 @@ import (
 	"acctaudit/audit/words"
 )
 
-// text returns what the audience may see of a text of kind k.
+// text returns the part of a text of kind k that the audience may see.
 func (r *redactor) text(k kind, s string) string {
 	switch left := rules[k].left; {
 	case k == "code of the program" && r.isCode(s):
@@ -26,20 +26,20 @@ func (r *redactor) text(k kind, s string) string {
 	return ""
 }
 
-// isCode reports whether s is a code of the program: one of a check, or one that the
-// book has a word for.
+// isCode reports whether s is a code of the program: one of a check, or one with a word
+// in the book.
 func (r *redactor) isCode(s string) bool {
 	_, found := r.codes[s]
 	return found || answers.FindQuestion(s) != nil || r.checks[s] != nil || slices.Contains(audit.RelationKinds, audit.RelationKind(s)) ||
 		hasWord("reasons."+s+".why") || slices.ContainsFunc(sections, func(section string) bool { return hasWord(section + s) })
 }
 
-// sections are those of the book that have nothing but words for codes.
+// sections are the parts of the book that hold nothing but words for codes.
 var sections = []string{
 	"severities.", "confidences.", "statuses.", "states.", "replies.", "doubts.", "apart.", "audiences.", "sources.", "remarks.", "columns.", "scope.",
 }
 
-// renamed returns the number for an id; an id that names nothing stays one.
+// renamed returns the number of an id, or … for an id that names nothing in the record.
 func renamed(numbers map[string]string, id string) string {
 	if id == "" {
 		return ""
@@ -47,8 +47,8 @@ func renamed(numbers map[string]string, id string) string {
 	return cmp.Or(numbers[id], hidden)
 }
 
-// name returns the name of an account's service for a helper, else its number
-// in words.
+// name returns the name of an account: its service for a helper, if our table has that,
+// else its number.
 func (r *redactor) name(s audit.Standing) audit.Text {
 	if known, ok := site.Known(s.Service, s.Site); ok && r.audience == Helpdesk {
 		return known.Name
@@ -56,8 +56,8 @@ func (r *redactor) name(s audit.Standing) audit.Text {
 	return book.Both("redacted.account", words.V{"n": strings.TrimPrefix(r.accounts[string(s.ID)], "A")})
 }
 
-// mask shows the first letter of a user name, and of an address nothing of
-// its domain: three stars hide how long it is.
+// mask returns the first letter of a user name and three stars, which hide its length.
+// An address loses its domain as well.
 func mask(user string) string {
 	user = text.Clean(user, text.MaxLabel)
 	if user == "" {
@@ -95,7 +95,8 @@ func domain(s string) string {
 	return ""
 }
 
-// methods returns those in s that are known, and what may be said of codes.
+// methods returns the second factors in s that the program knows, and the answers about
+// backup codes.
 func methods(s string) string {
 	var out []string
 	for _, m := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }) {
@@ -106,7 +107,8 @@ func methods(s string) string {
 	return strings.Join(out, " ")
 }
 
-// coarse leaves of a time the day or the month, and not where it was.
+// coarse returns the day or the month of a time, without its time zone, which tells
+// where it was.
 func coarse(t time.Time, f form) time.Time {
 	y, m, d := t.Date()
 	if f == byMonth {
@@ -115,7 +117,7 @@ func coarse(t time.Time, f form) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// The codes that are kept elsewhere as names: profiles that are nobody's own, and
+// The codes that other packages keep as names: profiles that are published, and
 // programs that keep logins.
 var (
 	published = []string{"", "nist-63b-4", "mic-jp", "jpcert", "cyber-essentials", "seed"}
@@ -124,7 +126,7 @@ var (
 	}
 )
 
-// among leaves a text that is known, and of any other what stands in its place.
+// among returns a function that keeps a known text and replaces any other.
 func among(known []string, other string) func(string) string {
 	return func(s string) string {
 		if slices.Contains(known, s) {
@@ -141,8 +143,8 @@ var (
 	host    = matching(`^((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?)$`)
 )
 
-// matching leaves the part of a text that expr has in brackets. It compiles that when it
-// is first used: every command would pay for it at its start.
+// matching returns a function that keeps the part of a text that the brackets of expr
+// match. The first call compiles expr: every command would pay for it at its start.
 func matching(expr string) func(string) string {
 	compiled := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 	return func(s string) string {

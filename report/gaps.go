@@ -19,8 +19,8 @@ type gap struct {
 	about         []*subject
 }
 
-// gapSection says in full what could not be looked at. What has one remedy
-// stands under it.
+// gapSection lists in full what could not be looked at. Gaps with the same remedy share
+// an item.
 func (p *page) gapSection() doc.Section {
 	var items []doc.Item
 	at := make(map[[2]string]int)
@@ -62,7 +62,7 @@ func (p *page) gaps() []gap {
 	return out
 }
 
-// leftOut is the gap that the person's own choice leaves.
+// leftOut returns the gap of the logins that the person excluded.
 func (p *page) leftOut(n int) gap {
 	var by []string
 	for _, key := range p.rec.Scope {
@@ -72,13 +72,14 @@ func (p *page) leftOut(n int) gap {
 	return gap{what: brief, why: p.say("coverage.by-choice", words.V{"by": p.list(by)}), brief: brief}
 }
 
-// StoreGap says in a line why a store was not read to the end.
+// StoreGap returns a line on why a store was not read to the end.
 func StoreGap(s audit.Store, l audit.Lang) string {
 	g := voice(l).storeGap(s)
-	return voice(l).Pair(g.what, g.why)
+	return voice(l).pair(g.what, g.why)
 }
 
-// StoreGaps says of all stores that were not read to the end why not, "" if there is none.
+// StoreGaps returns a line on all stores that were not read to the end, or "" if there
+// are none.
 func StoreGaps(stores []audit.Store, l audit.Lang) string {
 	var gaps []string
 	for _, s := range stores {
@@ -107,7 +108,7 @@ func (l voice) storeGap(s audit.Store) gap {
 	return gap{brief: cmp.Or(brief, l.word("names.nameless")), what: l.storeName(s, true), why: l.storeWhy(why, clean(s.Detail)), do: StoreRemedy(s).In(audit.Lang(l))}
 }
 
-// storeWhy joins reasons to sentences, and adds what the keyring itself said.
+// storeWhy joins reasons to a sentence, and adds the keyring's own message.
 func (l voice) storeWhy(why []string, detail string) string {
 	out := ""
 	if len(why) > 0 {
@@ -122,8 +123,8 @@ func (l voice) storeWhy(why []string, detail string) string {
 	return l.say("forms.text", words.V{"first": out, "next": detail})
 }
 
-// checkGaps returns a gap for a check that gave no answer, and one for each
-// code for which it could not judge something.
+// checkGaps returns a gap for a check that did not run, or one for each code that it
+// left unknown.
 func (p *page) checkGaps(res audit.Result) []gap {
 	title := p.title(res.Check)
 	if res.Reason != "" || !res.Complete() && res.Status != audit.Done {

@@ -9,14 +9,14 @@ import (
 // Who may see a field follows from its kind alone.
 type kind string
 
-// kindOf returns the kind of a field of a record. A field without one is seen by
-// the person alone.
+// kindOf returns the kind of a field of a record. Only the person sees a field without
+// one.
 func kindOf(part reflect.Type, i int) kind { return kind(part.Field(i).Tag.Get("kind")) }
 
 // A form is how a value is shown to an audience.
 type form string
 
-// The forms that values other than texts have.
+// The forms of values that are no text.
 const (
 	dropped form = "–"
 	asIs    form = "as it is"
@@ -24,14 +24,14 @@ const (
 	byMonth form = "the month"
 )
 
-// A rule says how others than the person see values of a kind. Of a text they see what
-// left leaves, which is drawn from a closed set; where it is nil, nothing.
+// A rule says how readers other than the person see values of a kind. Left returns the
+// part of a text that they see, from a closed set; without it they see no text.
 type rule struct {
 	helpdesk, anonymous form
 	left                func(text string) string
 }
 
-// rules are those of each kind. What is not here others do not see.
+// rules are the rules by kind. Readers other than the person see no other kind.
 var rules = map[kind]rule{
 	"fields of its own":      {asIs, asIs, nil},
 	"number":                 {asIs, asIs, number},
@@ -64,7 +64,7 @@ func (k kind) form(a Audience) form {
 	return cmp.Or(rules[k].anonymous, dropped)
 }
 
-// values says of what kind every value of a finding is, by its name.
+// values are the kinds of the values of findings, by their names.
 var values = map[string]kind{
 	"count":       "number",
 	"doubt":       "code of the program",

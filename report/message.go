@@ -11,8 +11,8 @@ import (
 	"acctaudit/audit/words"
 )
 
-// reason says why f is a finding at s, in one line: whose password it shares,
-// or the message, or few words of it; and how sure it is.
+// reason returns a line on why f is a finding at some accounts: whose password is
+// shared, or the message, or few words of it; and how sure it is.
 func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 	out := p.message(f)
 	if short && p.codes[f.Code].check != nil {
@@ -29,8 +29,9 @@ func (p *page) reason(f *audit.Finding, at []*subject, short bool) string {
 	return p.aside(out, wordOf("confidences.", f.Confidence).In(p.Lang))
 }
 
-// like returns the accounts whose password f says is that of s, or like it, without those
-// of which it is said that they have the same one; rest is whether there are such.
+// like returns the other accounts of f, which have the password of s or one like it.
+// Accounts are left out if another finding says that they have the same password; rest
+// reports whether there are any.
 func (p *page) like(f *audit.Finding, s *subject) (others []*subject, rest bool) {
 	others = slices.DeleteFunc(p.about(f), func(o *subject) bool { return o == s })
 	if p.shared(f) != audit.SimilarPassword {
@@ -50,7 +51,7 @@ func (p *page) shared(f *audit.Finding) audit.RelationKind {
 	return p.sharing.of(f, p.checks[f.Check])
 }
 
-// reasons joins those of fs: in full if there is room for that, else in few
+// reasons joins the reasons of fs: in full if they fit into room cells, else in few
 // words.
 func (p *page) reasons(fs []*audit.Finding, at []*subject, room int) string {
 	out := ""
@@ -68,8 +69,8 @@ func (p *page) reasons(fs []*audit.Finding, at []*subject, room int) string {
 	return out
 }
 
-// message returns f in words. Values are disarmed and put in in one pass, so
-// that a value cannot name another.
+// message returns f in words. Values are disarmed and put in in one pass, so that no
+// value can name another.
 func (p *page) message(f *audit.Finding) string {
 	said, v := p.said(f.Code), make(words.V)
 	message := cmp.Or(said.Message.In(p.Lang), hidden)
@@ -82,8 +83,8 @@ func (p *page) message(f *audit.Finding) string {
 	return text.Clean(words.Fill(message, v), maxMessage)
 }
 
-// value returns a value of a finding as shown: methods and the check's own
-// codes by their words, anything else as it is.
+// value returns a value of a finding as it is shown: methods and codes of the check in
+// words, anything else as it is.
 func (p *page) value(said entry, f *audit.Finding, name string) string {
 	v := f.Values[name]
 	switch name {
@@ -101,8 +102,8 @@ func (p *page) value(said entry, f *audit.Finding, name string) string {
 	return clean(p.codeWords(said.check.Values, v))
 }
 
-// itemName names what ways back go through: the service of an account, where
-// the record has its site, or a thing.
+// itemName names the thing that ways back go through: the service of an account if the
+// record has its site, else the thing itself.
 func (p *page) itemName(item, user string) string {
 	for _, s := range p.order {
 		if s.Site == item {
@@ -134,12 +135,12 @@ func (p *page) methodList(ms []audit.Method) string {
 	return p.list(list)
 }
 
-// dated returns the day of an answer, and why it is no evidence.
+// dated returns the day of an answer, and why the answer is no evidence.
 func (p *page) dated(day string, doubt audit.Doubt) string {
 	return strings.TrimSpace(p.aside(clean(day), DoubtWord(doubt).In(p.Lang)))
 }
 
-// A sharing knows how accounts share a password, by their ids.
+// A sharing is how accounts share a password, by their ids.
 type sharing map[string]audit.RelationKind
 
 func newSharing(relations []audit.Relation) sharing {
@@ -152,8 +153,8 @@ func newSharing(relations []audit.Relation) sharing {
 	return s
 }
 
-// of returns how the accounts of f share a password, if that is what check c
-// found; "" if it is not.
+// of returns how the accounts of f share a password, or "" if check c does not look for
+// that.
 func (s sharing) of(f *audit.Finding, c *audit.Check) audit.RelationKind {
 	kind := s[together(f.Accounts)]
 	if c == nil || len(f.Accounts) < 2 || !slices.Contains(c.Relates, kind) {
@@ -162,7 +163,7 @@ func (s sharing) of(f *audit.Finding, c *audit.Check) audit.RelationKind {
 	return kind
 }
 
-// together is one text for accounts, in whatever order.
+// together returns one key for accounts, whatever their order.
 func together(ids []audit.AccountID) string {
 	return fmt.Sprintf("%q", slices.Sorted(slices.Values(ids)))
 }

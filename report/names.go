@@ -6,7 +6,7 @@ import (
 	"acctaudit/audit/text"
 )
 
-// called is the short name of s, with its user where another has the same.
+// called returns the short name of s, with its user where another subject has the same.
 func (p *page) called(s *subject) string {
 	if p.shorts[s.short] > 1 {
 		return withUser(s.short, s.user)

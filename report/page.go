@@ -18,9 +18,9 @@ type page struct {
 	catalogue *advice.Catalogue
 	rec       *audit.Record // redacted
 	accounts  map[audit.AccountID]*subject
-	order     []*subject // accounts in the record's order, then the person
-	of        func(*audit.Finding) []audit.AccountID
-	letters   map[*audit.Finding]string // of those about shared passwords
+	order     []*subject                             // accounts in the record's order, then the person
+	of        func(*audit.Finding) []audit.AccountID // the accounts of a finding
+	letters   map[*audit.Finding]string              // of those about shared passwords
 	sharing   sharing
 	shorts    map[string]int // how many subjects have the same short name
 	steps     []*step
@@ -44,8 +44,8 @@ type subject struct {
 	address  string // that it was saved with; not disarmed
 }
 
-// personID is that of the person, as in the plan; strangerID that of all accounts that
-// a record made by hand has findings about and does not describe.
+// personID stands for the person, as in the plan. strangerID stands for accounts that
+// have findings but no description, as in a record made by hand.
 const (
 	personID   = audit.AccountID("")
 	strangerID = audit.AccountID("\x00stranger")
@@ -92,7 +92,7 @@ func (p *page) addAccount(s audit.Standing) *subject {
 	return sub
 }
 
-// withSites adds to a name the other sites that a login opens.
+// withSites returns a name with the other sites that the login opens.
 func (p *page) withSites(name string, sites []string) string {
 	var names []string
 	for _, s := range sites {
@@ -130,8 +130,7 @@ func (p *page) addFindings(res audit.Result) {
 	}
 }
 
-// about returns the accounts that f concerns, each once; of a finding about
-// no account, the person.
+// about returns the accounts of f, each once, or the person if f has no account.
 func (p *page) about(f *audit.Finding) []*subject {
 	var subs []*subject
 	for _, id := range p.of(f) {

@@ -26,7 +26,7 @@ const (
 // Audiences lists every audience, in the order they are offered.
 var Audiences = []Audience{Self, Helpdesk, Anonymous}
 
-// rank orders audiences; one that is not known may see the least.
+// rank orders audiences. An unknown audience sees the least.
 func rank(a Audience) int {
 	if i := slices.Index(Audiences, cmp.Or(a, Self)); i >= 0 {
 		return i
@@ -34,11 +34,11 @@ func rank(a Audience) int {
 	return len(Audiences) - 1
 }
 
-// Redact returns what a may see of rec, which is not changed: for Self rec itself. For
-// anyone else, a value is copied only if its field has a kind that a may
-// see, in the form in which a may see it. The tags of a record say the kinds, and
-// kinds.go the forms. Of what checks
-// say of a password itself, no more is left than that it should be changed.
+// Redact returns what a may see of rec, and leaves rec unchanged. For Self that is rec
+// itself. For anyone else, Redact copies a value only if its field has a kind that a
+// may see, in the form that a may see: the tags of a record give the kinds, and
+// kinds.go the forms. Of the findings about a password itself, it leaves only that the
+// password should be changed.
 func Redact(rec *audit.Record, checks []*audit.Check, a Audience) *audit.Record {
 	if a = Audiences[max(rank(a), rank(Audience(rec.Audience)))]; a == Self { // what was taken out does not come back
 		return rec
@@ -46,7 +46,7 @@ func Redact(rec *audit.Record, checks []*audit.Check, a Audience) *audit.Record 
 	return newRedactor(rec, checks, a).record(rec)
 }
 
-// A redactor copies the parts of one record.
+// A redactor copies a record for one audience.
 type redactor struct {
 	audience Audience
 	kindOf   func(part reflect.Type, i int) kind
@@ -95,8 +95,8 @@ func (r *redactor) part(in reflect.Value) reflect.Value {
 	return out
 }
 
-// value copies a value of kind k in the form that the audience may see; the
-// zero value if it may see none.
+// value returns a value of kind k in the form that the audience may see, or the zero
+// value if it may see none.
 func (r *redactor) value(k kind, in reflect.Value) reflect.Value {
 	out := reflect.New(in.Type()).Elem()
 	form := k.form(r.audience)
@@ -137,7 +137,7 @@ func (r *redactor) copy(k kind, in, out reflect.Value) {
 	}
 }
 
-// list copies a list; texts of which nothing is left are left out.
+// list copies a list, and leaves out texts of which nothing is left.
 func (r *redactor) list(k kind, in, out reflect.Value) {
 	if in.IsNil() {
 		return
@@ -153,8 +153,8 @@ func (r *redactor) list(k kind, in, out reflect.Value) {
 	}
 }
 
-// counts copies numbers by code. Those of a code that is not known count as
-// other, so that nothing is lost.
+// counts copies numbers by code. An unknown code counts as other, so that nothing is
+// lost.
 func (r *redactor) counts(k kind, in map[audit.Apart]int) map[audit.Apart]int {
 	kept := maps.Clone(in)
 	for why, n := range in {
@@ -166,16 +166,16 @@ func (r *redactor) counts(k kind, in map[audit.Apart]int) map[audit.Apart]int {
 	return kept
 }
 
-// changeCode is all that others learn of a password that is not good enough. In
-// the plan it counts as one that can be guessed, whether it can or not.
+// changeCode is all that others learn of a password that is not good enough. The plan
+// takes such a password for one that can be guessed, whether it can or not.
 const (
 	changeCode     = "pw.change"
 	changeExposure = 3
 )
 
-// advise leaves of what was found about a password itself that it should be
-// changed, once for each login, in their order. How bad it is, and why, would
-// tell what it is; what is only a note is left out.
+// advise replaces the findings about a password itself by one for each login: that the
+// password should be changed. Its severity and the reason would tell what it is like.
+// Notes are left out, and the logins come in the order of their numbers.
 func (r *redactor) advise(of, seen []audit.Finding) []audit.Finding {
 	out, change := []audit.Finding{}, []audit.Finding{}
 	told := make(map[string]bool)
@@ -204,8 +204,7 @@ func (r *redactor) secret(f audit.Finding) bool {
 	return looks && f.Severity != ""
 }
 
-// values copies the values of a finding that have a kind and that the audience
-// may see.
+// values copies the values of a finding that the audience may see.
 func (r *redactor) values(in map[string]string) map[string]string {
 	out := make(map[string]string)
 	for name, v := range in {

@@ -3,10 +3,10 @@
 // table. The words for severities, states and methods live here and nowhere
 // else.
 //
-// The package promises that a section sees nothing that Redact has not passed,
-// that what could not be looked at is said on the first page and never called
-// fine, and that every text from outside is disarmed before a writer sees it.
-// It never prints, opens files, reads the clock or reaches the network.
+// The package promises that a section sees nothing that Redact has not passed, that the
+// first page says what could not be looked at and never calls it fine, and that every
+// text from outside is disarmed before a writer sees it. It never prints, opens files,
+// reads the clock or reaches the network.
 package report
 
 import (
@@ -45,7 +45,7 @@ func Doc(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	return d
 }
 
-// Screen returns page one alone, with the commands that lead on.
+// Screen returns page one alone, with the commands that come next.
 func Screen(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	p := newPage(rec, checks, o)
 	d := p.screen()
@@ -60,8 +60,8 @@ func Screen(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	return d
 }
 
-// Step returns the step of that name in full: why, how, and what follows. Ok is
-// false if the plan of rec has none of that name.
+// Step returns the step of that name in full: why, how, and what follows. Ok is false
+// if the plan of rec has no such step.
 func Step(rec *audit.Record, checks []*audit.Check, name string, o Options) (d doc.Doc, ok bool) {
 	p := newPage(rec, checks, o)
 	i := slices.IndexFunc(p.steps, func(t *step) bool { return t.Name == name })

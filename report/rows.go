@@ -27,14 +27,14 @@ func Rows(rec *audit.Record, checks []*audit.Check, o Options) [][]string {
 		add("note", "", p.word("report.invented"), "", "")
 	}
 	for _, g := range p.unseen {
-		add("not-looked-at", g.code, p.Pair(g.what, g.why), g.do, p.names(g.about, maxNames))
+		add("not-looked-at", g.code, p.pair(g.what, g.why), g.do, p.names(g.about, maxNames))
 	}
 	for _, s := range p.rec.Stores {
 		if s.Items > 0 {
-			add("source", "", p.Pair(p.storeName(s, true), p.counted(s)), "", "")
+			add("source", "", p.pair(p.storeName(s, true), p.counted(s)), "", "")
 		}
 		for _, remark := range p.remarks(s) {
-			add("note", "", p.Pair(p.storeName(s, true), remark), "", "")
+			add("note", "", p.pair(p.storeName(s, true), remark), "", "")
 		}
 	}
 	for _, w := range p.waived {

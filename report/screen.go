@@ -10,8 +10,8 @@ import (
 	"acctaudit/report/doc"
 )
 
-// screen returns page one: what was looked at and what could not be, the next
-// steps, and how far the person is.
+// screen returns page one: what was looked at and what was not, the next steps, and how
+// the accounts stand.
 func (p *page) screen() doc.Doc {
 	d := doc.Doc{Lang: p.Lang, Title: p.say("report.title", words.V{"date": p.date(p.rec.Time)})}
 	lead := doc.List{Close: true, Items: []doc.Item{{Text: p.looked(), Tone: doc.Strong}}}
@@ -27,7 +27,7 @@ func (p *page) screen() doc.Doc {
 	return d
 }
 
-// partsOf says how the accounts stand.
+// partsOf returns how the accounts stand, as a bar.
 func (p *page) partsOf(c plan.Count) doc.Parts {
 	parts := doc.Parts{
 		{Label: p.word("parts.in-order"), N: c.InOrder, Tone: doc.Good},
@@ -40,7 +40,7 @@ func (p *page) partsOf(c plan.Count) doc.Parts {
 	return parts
 }
 
-// looked says how many logins there are, and where from.
+// looked returns how many logins there are, and where they come from.
 func (p *page) looked() string {
 	var from []string
 	for _, s := range p.rec.Stores {
@@ -58,7 +58,7 @@ func (p *page) looked() string {
 	return p.say("screen.looked", n)
 }
 
-// notKnown says in one line what could not be looked at.
+// notKnown returns a line on what could not be looked at.
 func (p *page) notKnown() doc.Item {
 	var what []string
 	accounts := make(map[*subject]bool)
@@ -91,7 +91,7 @@ func (p *page) notKnown() doc.Item {
 	return doc.Item{Text: p.word("coverage.complete")}
 }
 
-// nextSection is the first steps of the plan, or says that there is none.
+// nextSection returns the first steps of the plan, or says that there is none.
 func (p *page) nextSection() doc.Section {
 	list, minutes := doc.List{First: 1}, 0.0
 	for _, t := range p.next {
@@ -125,7 +125,7 @@ func (p *page) title(check string) string {
 	return clean(check)
 }
 
-// some joins the first of names, and says how many others there are.
+// some joins the first names, and says how many others there are.
 func (l voice) some(names []string, most int) string {
 	more := len(names) - most
 	if more <= 0 {

@@ -14,14 +14,14 @@ import (
 	"acctaudit/report/doc"
 )
 
-// The width of the reasons of a step on page one, where no step may take more than
-// four lines.
+// How wide the reasons of a step may be on page one, in cells. No step takes more than
+// four lines there.
 const (
 	tight    = 76
 	twoLines = 142
 )
 
-// A step is one of the plan, with what it is about.
+// A step is one step of the plan, with its accounts and findings.
 type step struct {
 	*plan.Step
 	place int // in the plan
@@ -55,8 +55,8 @@ func (s *subject) settles(f *audit.Finding) *step {
 	return nil
 }
 
-// stepItem returns a step for the list on page one: where, what, how long, why
-// and the page that helps. Room is that of the reasons.
+// stepItem returns a step for the list on page one: where, what, how long, why and the
+// page that helps. Room is the width of the reasons, in cells.
 func (p *page) stepItem(t *step, room int) doc.Item {
 	item := doc.Item{Name: p.where(t), Text: p.act(t), Aside: p.minutes(t)}
 	var how string
@@ -75,7 +75,7 @@ func (p *page) where(t *step) string {
 	return cmp.Or(p.names(t.at, maxWhere), p.word("names.you"))
 }
 
-// settling is the remedy of a step; one that has none is to be looked at.
+// settling returns the remedy of a step. A step without one is to be looked at.
 func (p *page) settling(t *step) *audit.Remedy {
 	return cmp.Or(p.remedies[t.Remedy], p.remedies["look"])
 }
@@ -91,7 +91,7 @@ func (p *page) minutes(t *step) string {
 	return p.say("plan.minutes", words.V{"n": int(math.Ceil(t.Minutes))})
 }
 
-// why joins the reasons of a step, as many as have room. Of what is open the
+// why joins the reasons of a step that fit into room cells. For open questions, the
 // short words say enough.
 func (p *page) why(t *step, room int) string {
 	if t.Act == audit.ActAnswer {
@@ -107,7 +107,7 @@ func (p *page) why(t *step, room int) string {
 	return p.reasons(t.found, t.at, room)
 }
 
-// opens returns the page where a step is done, or says how to come there.
+// opens returns the page where a step is done, or says how to get there.
 func (p *page) opens(t *step) (link, word, how string) {
 	if t.Act == audit.ActAnswer {
 		return "", "", p.said(t.Reasons[0].Code).check.Unknown.In(p.Lang)
@@ -151,19 +151,19 @@ func (p *page) step(t *step) doc.Doc {
 	return d
 }
 
-// then says which steps wait for t.
+// then names the steps that wait for t.
 func (p *page) then(t *step) string {
 	var next []string
 	for _, u := range p.steps {
 		if slices.Contains(u.After, t.Name) {
-			next = append(next, p.Pair(p.where(u), p.act(u)))
+			next = append(next, p.pair(p.where(u), p.act(u)))
 		}
 	}
 	return p.some(next, 3)
 }
 
-// link returns a page of the account's service that helps and what it is, if
-// the table of services has one; nothing is guessed.
+// link returns a page of the account's service and the words for it, if the table of
+// services has one. Nothing is guessed.
 func (p *page) link(s *subject, what string) (url, word string) {
 	known, ok := site.Known(s.Service, s.Site)
 	if !ok || what == "" {

@@ -60,7 +60,7 @@ func (l voice) storeBlocks(s audit.Store) []doc.Block {
 	return blocks
 }
 
-// storeCount says how many items there are. None is said where it is known to be none.
+// storeCount returns how many items there are, or "" for none unless that is known.
 func (l voice) storeCount(n int, known bool) string {
 	if n == 0 && !known {
 		return ""
@@ -68,14 +68,14 @@ func (l voice) storeCount(n int, known bool) string {
 	return l.say("stores.count", words.V{"n": n})
 }
 
-// Bare reports whether nothing of the person was there to look at: no login, and no
-// account that they answered about.
+// Bare reports whether nothing of the person was there to look at: no login, no account
+// and no finding.
 func Bare(rec *audit.Record) bool {
 	return len(rec.Logins)+len(rec.Accounts) == 0 &&
 		!slices.ContainsFunc(rec.Results, func(r audit.Result) bool { return len(r.Findings) > 0 })
 }
 
-// Beginning says in a few lines what to do where rec is bare.
+// Beginning returns a few lines on what to do where rec is bare.
 func Beginning(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	l := cmp.Or(o.Lang, audit.English)
 	v := voice(l)
@@ -102,11 +102,11 @@ func (l voice) beginning(s audit.Store) string {
 	return l.say("beginning.other", words.V{"state": StoreStateWord(s.State).In(audit.Lang(l))})
 }
 
-// storeName names a store, if whole with the program that keeps it.
+// storeName returns the name of a store, and with whole the program that keeps it.
 func (l voice) storeName(s audit.Store, whole bool) string {
 	name := wordOf("sources.", s.Source).In(audit.Lang(l))
 	if s.Name != "" {
-		name = l.Pair(name, clean(s.Name))
+		name = l.pair(name, clean(s.Name))
 	}
 	if whole {
 		name = l.aside(name, clean(s.Provider))
@@ -121,7 +121,7 @@ func (p *page) counted(s audit.Store) string {
 	})
 }
 
-// StoreRemarks says what there is to know of a store that was read.
+// StoreRemarks returns the remarks on a store that was read.
 func StoreRemarks(s audit.Store, l audit.Lang) []string { return voice(l).remarks(s) }
 
 func (l voice) remarks(s audit.Store) []string {
@@ -139,7 +139,7 @@ func (l voice) remarks(s audit.Store) []string {
 	return out
 }
 
-// apart says what of a store was set apart; a reason that is not known is
+// apart says how many items of a store were set apart, and why. An unknown reason is
 // shown, not lost.
 func (p *page) apart(s audit.Store) string {
 	var out []string

@@ -10,15 +10,15 @@ import (
 	"acctaudit/report/doc"
 )
 
-// A summary has at most twelve lines: its head, four things of two lines, how many
-// others there are, what could not be looked at, and where everything stands.
+// A summary has at most twelve lines: its head, four things of two lines each, how many
+// others there are, what could not be looked at, and where to read on.
 const (
 	maxTold = 4
 	mailed  = 76 // cells of a line that no mail program breaks
 )
 
-// Summary returns in a few lines what is to be told unasked: what is new, worse or
-// newly unknown since the audit before. If there was none it is what to do first.
+// Summary returns in a few lines what is told unasked: what is new, worse or newly
+// unknown since the last audit, or the first steps if there was none.
 func Summary(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	p := newPage(rec, checks, o)
 	list := doc.List{Close: true, Items: []doc.Item{{Text: text.Cut(p.headline(), mailed)}}}
@@ -34,7 +34,7 @@ func Summary(rec *audit.Record, checks []*audit.Check, o Options) doc.Doc {
 	return doc.Doc{Lang: p.Lang, Lead: []doc.Block{list}}
 }
 
-// headline says how it stands: what changed, or how much there is to do.
+// headline says how things stand: what changed, or how much there is to do.
 func (p *page) headline() string {
 	var what []string
 	if p.Changes.Since.IsZero() {
@@ -53,13 +53,13 @@ func (p *page) headline() string {
 	return p.say("summary.head", words.V{"date": p.date(p.rec.Time), "what": p.list(what)})
 }
 
-// told are the loud changes, each with the page that helps; before the first audit
-// the next steps.
+// told returns the loud changes, each with the page that helps, or the next steps if
+// this is the first audit.
 func (p *page) told() []doc.Item {
 	var out []doc.Item
 	if p.Changes.Since.IsZero() || p.audience() != Self {
 		for _, t := range p.next {
-			out = append(out, p.tellStep(t, p.Pair(p.where(t), p.act(t))))
+			out = append(out, p.tellStep(t, p.pair(p.where(t), p.act(t))))
 		}
 		return out
 	}
@@ -71,7 +71,7 @@ func (p *page) told() []doc.Item {
 	due := p.plan.Due(p.Delays, p.Changes.Since, p.rec.Time)
 	for _, t := range p.steps {
 		if slices.Contains(due, t.Step) {
-			out = append(out, p.tellStep(t, p.Pair(p.word("summary.due"), p.Pair(p.where(t), p.act(t)))))
+			out = append(out, p.tellStep(t, p.pair(p.word("summary.due"), p.pair(p.where(t), p.act(t)))))
 		}
 	}
 	return out
@@ -86,20 +86,21 @@ func (p *page) tell(k history.Kind, c history.Change) doc.Item {
 	item := p.change(c)
 	what := item.Text
 	if item.Name != "" {
-		what = p.Pair(item.Name, what)
+		what = p.pair(item.Name, what)
 	}
 	if item.Aside != "" {
-		room := mailed - text.Width(p.Pair(p.word("changes.kinds."+string(k)), "")) - text.Width(item.Aside) - 4
+		room := mailed - text.Width(p.pair(p.word("changes.kinds."+string(k)), "")) - text.Width(item.Aside) - 4
 		what = p.say("summary.weight", words.V{"what": text.Cut(what, room), "severity": item.Aside})
 	}
-	out := doc.Item{Text: text.Cut(p.Pair(p.word("changes.kinds."+string(k)), what), mailed)}
+	out := doc.Item{Text: text.Cut(p.pair(p.word("changes.kinds."+string(k)), what), mailed)}
 	if s := p.accounts[c.Account]; s != nil && c.Severity != "" {
 		out.Link, _ = p.link(s, p.remedy(c.Code).Link)
 	}
 	return out
 }
 
-// longest says what has not been looked at for longest, if that is not new.
+// longest names the store that could not be read for longest. In a first audit it names
+// all that is not known.
 func (p *page) longest() string {
 	for _, c := range p.Changes.Of(history.Open) {
 		if c.Store != nil {

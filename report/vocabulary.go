@@ -11,8 +11,7 @@ import (
 	"acctaudit/audit/words"
 )
 
-// A vocabulary is what checks say of what they find, and what they say to do
-// about it.
+// A vocabulary is the words of checks for what they find and for what to do about it.
 type vocabulary struct {
 	checks   map[string]*audit.Check // by their IDs
 	codes    map[string]entry
@@ -28,7 +27,7 @@ type entry struct {
 //go:embed own.yaml
 var ownWords string
 
-// own is no check, and has the words of what a report says of codes besides.
+// own has the words of a report's own codes and remedies. It is no check.
 var own = &audit.Check{Words: words.Check(ownWords)}
 
 func newVocabulary(checks []*audit.Check) vocabulary {
@@ -56,7 +55,7 @@ func (v vocabulary) remedy(code string) *audit.Remedy {
 	return cmp.Or(v.remedies[v.codes[code].Remedy], v.remedies["look"])
 }
 
-// said returns the words of a code. One that is no check's is a reason.
+// said returns the words of a code. A code that no check has is a reason.
 func (v vocabulary) said(code string) entry {
 	if e, ok := v.codes[code]; ok {
 		return e
@@ -70,7 +69,7 @@ func Plan(rec *audit.Record, checks []*audit.Check, delays plan.Delays) plan.Pla
 	return newVocabulary(checks).plan(rec, delays)
 }
 
-// plan calls no account in order of which not every check was asked.
+// plan counts no account as in order unless every check was asked.
 func (v vocabulary) plan(rec *audit.Record, delays plan.Delays) plan.Plan {
 	out := plan.New(rec, v.remedy, delays)
 	if len(v.unasked(rec)) > 0 {
@@ -79,14 +78,14 @@ func (v vocabulary) plan(rec *audit.Record, delays plan.Delays) plan.Plan {
 	return out
 }
 
-// unasked returns the checks that rec is not about.
+// unasked returns the checks that rec has no result of.
 func (v vocabulary) unasked(rec *audit.Record) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(v.checks)), func(id string) bool {
 		return slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Check == id })
 	})
 }
 
-// value returns the word for a value that belongs to some check.
+// value returns the word that a check has for a value.
 func (v vocabulary) value(name string) (audit.Text, bool) {
 	for _, c := range v.codes {
 		if t, ok := c.check.Values[name]; ok {
@@ -96,7 +95,7 @@ func (v vocabulary) value(name string) (audit.Text, bool) {
 	return audit.Text{}, false
 }
 
-// steps returns those of r, and those of the remedy that it names.
+// steps returns the steps of r, and those of the remedy that follows it.
 func (v vocabulary) steps(r *audit.Remedy) []audit.Text {
 	steps := slices.Clone(r.Steps)
 	if then, ok := v.remedies[r.Then]; ok && r.Then != "" {

@@ -28,8 +28,8 @@ func (p *page) waive(f *audit.Finding, s *subject) {
 	p.waived = append(p.waived, w)
 }
 
-// waivesAll notes at which accounts what was left open is put up with, and reports
-// whether that is all of them.
+// waivesAll notes the accounts at which the person puts up with an open question, and
+// reports whether these are all.
 func (p *page) waivesAll(f *audit.Finding) bool {
 	for _, s := range p.about(f) {
 		if f.Waived || f.Waives(s.ID) {
@@ -39,14 +39,14 @@ func (p *page) waivesAll(f *audit.Finding) bool {
 	return f.Waived
 }
 
-// waivedSection lists what the person puts up with, what ends first before the rest.
+// waivedSection lists what the person puts up with, by the day on which that ends.
 func (p *page) waivedSection() doc.Section {
 	var items []doc.Item
 	slices.SortStableFunc(p.waived, func(a, b putUp) int { return cmp.Compare(a.Until, b.Until) })
 	for _, w := range p.waived {
 		item := doc.Item{Name: p.called(w.at), Text: p.putUpWith(w), Aside: p.until(w)}
 		if w.Reason != "" {
-			item.Notes = []string{p.Pair(p.word("waived.reason"), clean(w.Reason))}
+			item.Notes = []string{p.pair(p.word("waived.reason"), clean(w.Reason))}
 		}
 		items = append(items, item)
 	}

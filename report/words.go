@@ -26,12 +26,12 @@ func (l voice) word(key string) string { return l.say(key, nil) }
 func (l voice) list(parts []string) string { return strings.Join(parts, l.word("forms.comma")) }
 
 // Pair puts a label before what it stands for.
-func (l voice) Pair(label, what string) string {
+func (l voice) pair(label, what string) string {
 	return l.say("forms.pair", words.V{"label": label, "what": what})
 }
 
-// aside puts something in brackets behind what it belongs to, and nothing where there is
-// nothing to put.
+// aside puts something in brackets behind what it belongs to. Nothing makes no
+// brackets.
 func (l voice) aside(what, aside string) string {
 	if aside == "" {
 		return what
@@ -54,7 +54,7 @@ func SeverityWord(s audit.Severity) audit.Text { return wordOf("severities.", s)
 // StoreStateWord returns the word for whether a store could be read.
 func StoreStateWord(s audit.StoreState) audit.Text { return wordOf("states.", s) }
 
-// ApartWord returns in a few words what is set apart for that reason.
+// ApartWord returns a few words for why items are set apart.
 func ApartWord(why audit.Apart) audit.Text { return wordOf("apart.", why) }
 
 // MethodWord returns the word for a second factor.
@@ -72,8 +72,8 @@ func ReasonWord(reason string) audit.Text {
 	return audit.Text{En: clean(reason), Ja: clean(reason)}
 }
 
-// RemedyFor returns what to do about a check that stopped for reason; empty if
-// there is nothing to advise.
+// RemedyFor returns what to do about a store or a check that stopped for reason, or an
+// empty text if there is nothing to advise.
 func RemedyFor(reason string) audit.Text {
 	t, _ := book.Find("reasons." + reason + ".do")
 	return t

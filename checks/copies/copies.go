@@ -1,4 +1,4 @@
-// Package copies finds accounts of which two stores keep different passwords: one of
+// Package copies finds accounts for which two stores keep different passwords: one of
 // them is out of date. It compares keyed digests under a key made for the run.
 package copies
 
@@ -14,7 +14,7 @@ import (
 //go:embed words.yaml
 var data string
 
-// Check reports accounts about whose password two stores disagree.
+// Check reports accounts whose stores disagree about the password.
 var Check = &audit.Check{ID: "copies", Words: words.Check(data), NeedsSecrets: true, Run: run}
 
 func run(ctx context.Context, p *audit.Pass) error {
@@ -40,8 +40,8 @@ func run(ctx context.Context, p *audit.Pass) error {
 	return nil
 }
 
-// versions returns the entries of an account that have a password. Without a user
-// name they may be of several accounts.
+// versions returns the entries of an account that have a password and a user name.
+// Without a user name they may belong to several accounts.
 func versions(p *audit.Pass, a audit.Account, at map[audit.EntryID]int) (kept []int) {
 	for _, id := range a.Entries {
 		e := &p.Inventory.Entries[at[id]]
@@ -52,8 +52,8 @@ func versions(p *audit.Pass, a audit.Account, at map[audit.EntryID]int) (kept []
 	return kept
 }
 
-// disagreeing returns those that have another password than one of which no copy is
-// in the same store. Two passwords in one store may be meant.
+// disagreeing returns the entries whose password differs from that of an entry in other
+// stores. Two passwords in one store may be meant.
 func disagreeing(p *audit.Pass, kept []int) (out []int) {
 	for _, i := range kept {
 		if slices.ContainsFunc(kept, func(j int) bool {

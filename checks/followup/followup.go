@@ -1,7 +1,7 @@
-// Package followup says which cases of the person wait for a look at the
-// account that has not been taken. It promises that a case whose file could
-// not be read, or that dates what was done in the future, is unknown, not done.
-// A look that was taken stays taken. It never reads a case itself.
+// Package followup says which cases of the person are due for another look at the
+// account. It promises that a case is unknown, not done, if its file could not be read
+// or if it dates an act in the future. A look that was taken stays taken. The package
+// never reads a case itself.
 package followup
 
 import (
@@ -18,7 +18,7 @@ import (
 //go:embed words.yaml
 var data string
 
-// Check reports cases whose account should have been looked at again by now.
+// Check reports cases whose account was due for another look before today.
 var Check = &audit.Check{ID: "followup", Words: words.Check(data), Run: run}
 
 func run(_ context.Context, p *audit.Pass) error {

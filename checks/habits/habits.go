@@ -20,8 +20,8 @@ var data string
 // Check reports habits by what the person answered about them.
 var Check = &audit.Check{ID: "habits", Words: words.Check(data), Run: run}
 
-// A habit is what an answer other than the good one comes to. Questions about
-// proof of identity are those of the check of recovery.
+// A habit is what an answer other than the good one comes to. Questions about proof of
+// identity belong to the check of recovery.
 type habit struct {
 	code     string
 	severity audit.Severity

@@ -61,9 +61,8 @@ func group(p *audit.Pass) (map[audit.Digest][]member, []audit.Digest) {
 	return groups, order
 }
 
-// distinct keeps one member for each account. A login stored without a user
-// name is taken to be the named one at the same family of sites, and of
-// several Wi-Fi networks only the first counts.
+// distinct keeps one member for each account. A login without a user name counts as the
+// named one at the same family of sites, and all Wi-Fi networks count as one.
 func distinct(members []member) []member {
 	var kept []member
 	seen := make(map[audit.AccountID]bool)

@@ -36,9 +36,8 @@ func Table(w io.Writer, o Options, heads []string, rows [][]string) error {
 	return b.Flush()
 }
 
-// safe disarms cells, and puts an apostrophe before each that a spreadsheet
-// would compute. A space or quote does not save such a cell everywhere, so
-// these are looked through.
+// safe disarms cells, and puts an apostrophe before each cell that a spreadsheet would
+// compute. It looks through spaces and quotes, which do not stop every spreadsheet.
 func safe(cells []string) []string {
 	out := make([]string, len(cells))
 	for i, c := range cells {

@@ -2,9 +2,8 @@
 // report, a sheet, a case, a list. A writer for each format (terminal,
 // Markdown, HTML) escapes, wraps and colours for it.
 //
-// A writer knows nothing of what a document is about. What it is given is in
-// the words of one language, and disarmed: no name makes markup of its own,
-// whatever it holds.
+// A writer knows nothing of what a document is about. The text of a document is in one
+// language and disarmed: no name makes markup of its own, whatever it holds.
 package doc
 
 import (
@@ -63,7 +62,7 @@ type (
 		Columns []Parts // of the same parts, the oldest first
 		Table   Table
 	}
-	// A Letter is to be copied as it is, its lines kept.
+	// A Letter is to be copied as it is, line by line.
 	Letter string
 )
 
@@ -152,7 +151,7 @@ func Paras(texts ...string) []Block {
 	return out
 }
 
-// Notes returns those of texts that are not empty.
+// Notes returns the texts that are not empty.
 func Notes(texts ...string) []string {
 	return slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" })
 }
@@ -166,8 +165,8 @@ func Texts(texts ...string) List {
 	return List{Items: items}
 }
 
-// Listed returns a section with a list, or with what stands in its place where the list
-// is empty: nothing, if that is "".
+// Listed returns a section with a list. An empty list gives way to the text none, or to
+// nothing if that is "".
 func Listed(title string, items []Item, none string) Section {
 	if len(items) == 0 {
 		return Section{Title: title, Blocks: Paras(none)}
@@ -175,7 +174,7 @@ func Listed(title string, items []Item, none string) Section {
 	return Section{Title: title, Blocks: []Block{List{Items: items}}}
 }
 
-// Filled returns the fields that are no blanks.
+// Filled returns the fields that have a value or a link.
 func Filled(fields ...Field) Fields {
 	return slices.DeleteFunc(fields, func(f Field) bool { return f.Value == "" && f.Link == "" })
 }
@@ -194,7 +193,7 @@ func (d Doc) written() []Section {
 // colon stands between a label and its value.
 func colon(l audit.Lang) string { return audit.Text{En: ": ", Ja: "："}.In(l) }
 
-// orBlank returns s, or room to write where there is nothing.
+// orBlank returns s, or room to write if s is empty.
 func orBlank(l audit.Lang, s string) string {
 	if s == "" {
 		return audit.Text{En: "________________________", Ja: "＿＿＿＿＿＿＿＿＿＿＿＿"}.In(l)

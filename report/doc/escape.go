@@ -28,9 +28,9 @@ func inline(s string) string {
 	return b.String()
 }
 
-// addressAt returns how long the word with an @ is that begins at i, 0 if none
-// does. GitHub makes mail links of such words even where the @ is escaped, and
-// leaves only code alone.
+// addressAt returns the length of the word with an @ that begins at i, or 0 if there is
+// none. GitHub makes mail links of such words even where the @ is escaped, and leaves
+// only code alone.
 func addressAt(s string, i int) int {
 	if i > 0 && ofAddress(s[i-1]) {
 		return 0
@@ -80,8 +80,8 @@ const punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 var entity = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#?[0-9A-Za-z]+;`) })
 
-// emphasises reports whether the underscore of s at i may be one that sets
-// words apart: it does not between letters or between spaces.
+// emphasises reports whether the underscore of s at i may set words apart. Between
+// letters, or between spaces, it does not.
 func emphasises(s string, i int) bool {
 	before, after := strings.TrimRight(s[:i], "_"), strings.TrimLeft(s[i:], "_")
 	inWord := before != "" && after != "" && alnum(before[len(before)-1]) && alnum(after[0])
@@ -89,7 +89,7 @@ func emphasises(s string, i int) bool {
 	return !inWord && !alone
 }
 
-// marker matches what makes a block of a line that it begins.
+// marker matches the beginning of a line that would make a block of it.
 var marker = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:[=>#\[]|[-+](?:[- ]|$)|[0-9]{1,9}[.)](?: |$))`) })
 
 // start is inline for a text that begins a line.
@@ -105,8 +105,8 @@ func start(s string) string {
 
 func bold(s string) string { return "**" + inline(s) + "**" }
 
-// cell is inline for a cell of a table. Its lines are parted by an element,
-// since a cell has one.
+// cell is inline for a cell of a table. An element breaks its lines, since a cell has
+// one in Markdown.
 func cell(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
@@ -115,8 +115,8 @@ func cell(s string) string {
 	return strings.Join(lines, "<br>")
 }
 
-// link writes an address that is to be one. What could end it early is shown
-// and does not link.
+// link returns an address as a link. An address that a character in it could end early
+// is shown and does not link.
 func link(to string) string {
 	if !strings.HasPrefix(to, "https://") || strings.ContainsAny(to, " <>\\|\n") {
 		return inline(to)

@@ -39,8 +39,8 @@ func HTML(w io.Writer, docs ...Doc) error {
 	return b.Flush()
 }
 
-// policy returns the content security policy of a page with a style sheet: it
-// allows that, by its digest, and nothing else.
+// policy returns a content security policy that allows one style sheet, by its digest,
+// and nothing else.
 func policy(style string) string {
 	sum := sha256.Sum256([]byte(style))
 	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
@@ -73,8 +73,8 @@ func newPage(docs []Doc) page {
 	return p
 }
 
-// Langs returns the first article of each language, nothing if there is one
-// language only. Those of a language stand together.
+// Langs returns the first article of each language, or nothing if there is one language
+// only. Articles of a language stand together.
 func (p page) Langs() []article {
 	out := slices.CompactFunc(slices.Clone(p.Docs), func(a, b article) bool { return a.Lang == b.Lang })
 	if len(out) < 2 {
@@ -83,10 +83,10 @@ func (p page) Langs() []article {
 	return out
 }
 
-// LangName returns the name of the language of a in itself.
+// LangName returns the name of the article's language in that language.
 func (a article) LangName() string { return audit.Text{En: "English", Ja: "日本語"}.In(a.Lang) }
 
-// funcsIn returns what the template calls in a document of that language.
+// funcsIn returns the functions that the template calls in a document of that language.
 func funcsIn(l audit.Lang) template.FuncMap {
 	return template.FuncMap{
 		"colon":  func() string { return colon(l) },

@@ -14,7 +14,7 @@ func Markdown(w io.Writer, docs ...Doc) error {
 	return each(w, docs, "---\n\n", func(b *bufio.Writer, d Doc) { (&markdown{b, d.Lang}).doc(d) })
 }
 
-// each writes docs one after the other, with between between them.
+// each writes docs one after the other, with a separator between them.
 func each(w io.Writer, docs []Doc, between string, write func(*bufio.Writer, Doc)) error {
 	b := bufio.NewWriter(w)
 	for i, d := range docs {
@@ -171,7 +171,7 @@ func (m *markdown) table(pad string, t Table) {
 	}
 }
 
-// letter writes s between fences that are longer than any in it.
+// letter writes s between fences that are longer than any fence in it.
 func (m *markdown) letter(pad, s string) {
 	fence := "```"
 	for strings.Contains(s, fence) {

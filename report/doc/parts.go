@@ -14,8 +14,8 @@ type Part struct {
 	Tone  Tone
 }
 
-// lengths returns how long each part is drawn where whole is room long: in
-// proportion, and never nothing for something.
+// lengths returns how long to draw each part if whole is room long: in proportion, and
+// at least 1 for something.
 func (p Parts) lengths(room, whole int) []int {
 	out := make([]int, len(p))
 	for i, part := range p {
@@ -26,7 +26,7 @@ func (p Parts) lengths(room, whole int) []int {
 	return out
 }
 
-// whole is what the parts add up to.
+// whole returns the sum of the parts.
 func (p Parts) whole() int {
 	n := 0
 	for _, part := range p {
@@ -49,7 +49,7 @@ type rect struct {
 	X, Y, Width, Height int
 }
 
-// Drawing is the parts side by side.
+// Drawing draws the parts side by side.
 func (p Parts) Drawing() drawing {
 	d, x := drawing{Class: "bar", Width: 600, Height: 14}, 0
 	for i, width := range p.lengths(d.Width-2*len(p), p.whole()) {
@@ -61,7 +61,7 @@ func (p Parts) Drawing() drawing {
 	return d
 }
 
-// Drawing is the columns side by side, each as high as its parts.
+// Drawing draws the columns side by side, each as high as its parts.
 func (c Chart) Drawing() drawing {
 	d, highest := drawing{Class: "chart", Width: 600, Height: 90}, 1
 	for _, parts := range c.Columns {
@@ -79,8 +79,7 @@ func (c Chart) Drawing() drawing {
 	return d
 }
 
-// parts writes the numbers with their shares of a bar, in one line if it has
-// room for them.
+// parts writes the numbers and their shares of a bar, in one line if they fit.
 func (p *plain) parts(pad string, parts Parts) {
 	words := make([]string, len(parts))
 	taken := len(pad)

@@ -10,7 +10,7 @@ import (
 	"acctaudit/audit/text"
 )
 
-// A Terminal says what the terminal can do that is written for.
+// A Terminal says what the terminal can do that a document is written for.
 type Terminal struct {
 	Width int  // cells; less than 40 counts as 80
 	Color bool // write SGR escapes
@@ -67,8 +67,8 @@ func (p *plain) title(s, under string) {
 
 func (p *plain) line(s string) { fmt.Fprintln(p.w, strings.TrimRight(s, " ")) }
 
-// wrap writes s after first; the lines that follow are indented by its width.
-// Everything that is shown passes here or through cells.
+// wrap writes s after first, and indents the lines that follow by its width. Everything
+// that is shown passes through wrap or cells.
 func (p *plain) wrap(first, s string, tone Tone) {
 	indent := text.Width(first)
 	for i, l := range text.Wrap(text.Visible(s), p.Width-indent) {
@@ -82,8 +82,7 @@ func (p *plain) wrap(first, s string, tone Tone) {
 	}
 }
 
-// blocks writes blocks, parted by empty lines where they stand by themselves
-// and not below an item.
+// blocks writes blocks. Empty lines part them, unless they stand below an item.
 func (p *plain) blocks(pad string, blocks []Block) {
 	for i, b := range blocks {
 		_, headed := b.(Heading)
@@ -118,7 +117,7 @@ func (p *plain) block(pad string, b Block) {
 	}
 }
 
-// marks say what is not to be overlooked where there is no colour.
+// marks stand before what is not to be overlooked where there is no colour.
 var marks = map[Tone]string{Warning: "! "}
 
 // table writes rows side by side, or one cell below the other where there is
@@ -156,7 +155,7 @@ func (p *plain) stack(pad string, head, cells []string) {
 	p.fields(pad, fields)
 }
 
-// cells returns the cells of r as a terminal may have them.
+// cells returns the cells of r, disarmed line by line.
 func cells(r []string) []string {
 	out := make([]string, len(r))
 	for i, c := range r {

@@ -31,7 +31,7 @@ func (p *plain) widest(l List) int {
 	return room
 }
 
-// mark returns what stands before the item of l at i.
+// mark returns the number, box or dash before the item of l at i.
 func (p *plain) mark(l List, i int) string {
 	box := map[Box]string{NoBox: "", Open: "[ ] ", Ticked: "[x] "}[l.Items[i].Box]
 	switch {
@@ -58,7 +58,7 @@ func (p *plain) item(pad, mark string, item Item) {
 	p.blocks(pad, item.Below)
 }
 
-// lineOf writes what an item says, and what stands aside at the right edge.
+// lineOf writes the line of an item, and its aside at the right edge.
 func (p *plain) lineOf(first string, item Item) {
 	aside := text.Visible(item.Aside)
 	room := p.Width - text.Width(first) - text.Width(aside) - 2
@@ -88,8 +88,8 @@ func (p *plain) said(item Item) string {
 	return s
 }
 
-// link writes an address on a line of its own, so that it can be copied, and
-// from the edge if it would have to be broken behind pad.
+// link writes an address on a line of its own, so that it can be copied. It begins at
+// the edge if the address would break behind pad.
 func (p *plain) link(pad, address string) {
 	if address == "" {
 		return

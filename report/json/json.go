@@ -1,7 +1,6 @@
-// Package json writes and reads records as JSON. It promises that a record
-// that was written reads back the same, and that no control or direction
-// character stands in the output other than as an escape. It never writes
-// what [report.Redact] was not asked to leave: redact first.
+// Package json writes and reads records as JSON. It promises that a record that was
+// written reads back the same, and that no control or direction character stands in the
+// output other than as an escape. It redacts nothing: call [report.Redact] first.
 package json
 
 import (
@@ -29,7 +28,7 @@ type Document struct {
 }
 
 // Write writes d to w, indented, as one document and a newline. It writes as it goes,
-// for a large record is larger still as text.
+// because a large record is larger still as text.
 func Write(w io.Writer, d Document) error {
 	out := &lines{w: w}
 	err := json.MarshalWrite(out, d, v1.DefaultOptionsV1(), jsontext.WithIndent("  "))
@@ -40,7 +39,7 @@ func Write(w io.Writer, d Document) error {
 	return err
 }
 
-// Keep writes rec to w for this program alone to read again: in one line, as it is.
+// Keep writes rec to w in one line, as it is, for this program alone to read again.
 func Keep(w io.Writer, rec *audit.Record) error {
 	if err := json.MarshalWrite(w, rec); err != nil {
 		return fmt.Errorf("record: %w", err)
@@ -48,7 +47,7 @@ func Keep(w io.Writer, rec *audit.Record) error {
 	return nil
 }
 
-// Lines disarms what is written to it, line by line: no text of JSON goes on in
+// A lines disarms what is written to it, line by line. No string of JSON goes on in
 // another line.
 type lines struct {
 	w    io.Writer

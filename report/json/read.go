@@ -20,7 +20,8 @@ var data string
 
 var book = words.New(data)
 
-// format is that of a record. One of 10,000 logins has about five million bytes.
+// format is the format of a record. A record of 10,000 logins has about five million
+// bytes.
 var format = schema.Format{Size: 64 << 20, Version: audit.Schema, Oldest: 1, Key: "schema"}
 
 // A saved is a [Document] as it is read. What follows from the record is made anew, so any
@@ -55,9 +56,8 @@ func Read(r io.Reader) (*audit.Record, error) {
 	return rec, nil
 }
 
-// relate makes a record of schema 2 one of schema 3, which says what joins
-// accounts and how easily they fall. Of ways through other accounts 2 said
-// nothing.
+// relate makes a record of schema 2 one of schema 3, which says what joins accounts and
+// how easily they fall. Schema 2 said nothing of ways through other accounts.
 func relate(rec *audit.Record) {
 	rec.Schema = audit.Schema
 	account := make(map[audit.EntryID]audit.AccountID)
@@ -81,16 +81,16 @@ func relate(rec *audit.Record) {
 	}
 }
 
-// exposures is how easily an account fell by what schema 2 had codes for.
+// exposures are how easily an account falls by the codes of schema 2.
 var exposures = map[string]int{
 	"pw.common": 3, "pw.weak": 3, "pw.contains-personal": 3, "pw.contains-service": 3, "pw.change": 3,
 	"mfa.none": 1, "mfa.available-not-enabled": 1, "rec.stale-contact": 1, "rec.weak-route": 1,
 	"incident.follow-up-overdue": 4,
 }
 
-// countAll makes a record of schema 1 one of schema 2, in which every item of a
-// store is accounted for: 1 did not say what was set apart in an export, and
-// counted each secret of an item of a keyring.
+// countAll makes a record of schema 1 one of schema 2, which accounts for every item of
+// a store. Schema 1 did not say what was set apart in an export, and counted each secret
+// of an item of a keyring.
 func countAll(rec *audit.Record) {
 	for i := range rec.Stores {
 		s := &rec.Stores[i]
@@ -105,8 +105,7 @@ func countAll(rec *audit.Record) {
 	}
 }
 
-// check refuses what no run of this program writes and no report could say
-// truthfully.
+// check refuses what this program never writes and no report could say truthfully.
 func check(rec *audit.Record) *schema.Problem {
 	if rec.Time.IsZero() {
 		return fault("fault.time", "time")

@@ -13,9 +13,9 @@ import (
 	"acctaudit/audit/text"
 )
 
-// Status says how s stands, in the words and by the exit statuses of monitoring
-// plugins: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. What could not be looked at is
-// unknown, unless something is found that is at least as bad as failOn.
+// Status returns how s stands in the words and exit statuses of monitoring plugins: 0
+// OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. A record that is not complete is unknown,
+// unless a finding is at least as bad as failOn.
 func (s State) Status(failOn audit.Severity) (word string, code int) {
 	worst := s.Record.Worst()
 	switch {
@@ -29,7 +29,8 @@ func (s State) Status(failOn audit.Severity) (word string, code int) {
 	return "OK", 0
 }
 
-// Nagios writes s as the one line of a plugin, with what it counts behind a bar.
+// Nagios writes s as the one line of a plugin, with its counts as performance data
+// behind a bar.
 func (s State) Nagios(w io.Writer, failOn audit.Severity) error {
 	word, _ := s.Status(failOn)
 	severities, open, waived := s.tally()
@@ -55,8 +56,8 @@ type row struct {
 	Change  *history.Change `json:"change,omitempty"`
 }
 
-// Lines writes s as JSON, one thing a line: the audit, each finding, each thing that
-// could not be judged, and each change. The record is one that was redacted.
+// Lines writes s as NDJSON: the audit, each finding, each thing that could not be
+// judged, and each change. Its record is a redacted one.
 func (s State) Lines(w io.Writer) error {
 	rec, n := s.Record, len(s.Record.Logins)
 	rows := []row{{Type: "audit", Tool: rec.Tool, Done: &rec.Complete, Logins: &n}}

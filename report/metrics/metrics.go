@@ -15,7 +15,7 @@ import (
 	"acctaudit/audit/plan"
 )
 
-// A State is what is told of an audit.
+// A State is what programs that watch learn of an audit.
 type State struct {
 	Record  *audit.Record
 	Count   plan.Count
@@ -54,7 +54,7 @@ func (s State) families() []string {
 	}
 }
 
-// tally counts findings by severity, and what is open and waived.
+// tally counts findings by severity, and what is open or waived.
 func (s State) tally() (severities map[audit.Severity]int, open, waived int) {
 	severities = make(map[audit.Severity]int)
 	for _, res := range s.Record.Results {
@@ -80,8 +80,8 @@ func (s State) tally() (severities map[audit.Severity]int, open, waived int) {
 	return severities, open, waived
 }
 
-// family returns the text of one gauge. Its words are all of this program, so that
-// none needs an escape.
+// family returns the text of one gauge. All its words are this program's, so that none
+// needs an escape.
 func family(name, help, label string, values map[string]int) string {
 	name = "acctaudit_" + name
 	var b strings.Builder

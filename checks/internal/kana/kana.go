@@ -9,7 +9,8 @@ import (
 	"sync"
 )
 
-// data has katakana that are read as one, a line each: the kana, in Hepburn, in Kunrei.
+// data has a row for each katakana, or two, that are read as one: the kana, in Hepburn,
+// in Kunrei.
 //
 //go:embed kana.tsv
 var data string
@@ -20,10 +21,10 @@ const LongMark = '-'
 // smallTsu doubles the consonant that follows.
 const smallTsu = "ッ"
 
-// A sign is katakana that are read as one.
+// A sign is one to three katakana that are read as one.
 type sign [3]rune
 
-// readings are those of each sign, by whether they are Kunrei.
+// readings are the readings of each sign: in Kunrei under true, in Hepburn under false.
 var readings = sync.OnceValue(func() map[bool]map[sign]string {
 	all := map[bool]map[sign]string{false: {}, true: {}}
 	for line := range strings.Lines(data) {
@@ -49,9 +50,9 @@ func katakana(s []rune) sign {
 	return out
 }
 
-// Block romanises the shortest run of kana at the start of s that is written
-// as one in Latin letters, such as きゃ or っと, and says how many runes it
-// took; 0 if s does not start with kana.
+// Block romanises the kana at the start of s that are written as one in Latin letters,
+// such as きゃ or っと. It returns how many runes it took, or 0 if s does not start with
+// kana.
 func Block(s []rune, useKunrei bool) (romaji string, n int) {
 	for n := min(3, len(s)); n > 0; n-- {
 		if romaji, ok := readings()[useKunrei][katakana(s[:n])]; ok {

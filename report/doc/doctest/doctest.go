@@ -1,5 +1,5 @@
-// Package doctest reads documents as programs do that show them, to see what a
-// text makes there. Nothing but tests imports it.
+// Package doctest reads documents as the programs that show them do, to see what a text
+// becomes there. Nothing but tests imports it.
 package doctest
 
 import (
@@ -39,7 +39,7 @@ func HTML(page []byte) (Reading, error) {
 	return r, nil
 }
 
-// Markdown reads as a program does that lets HTML through and links bare
+// Markdown reads source as a program does that lets HTML through and links bare
 // addresses.
 func Markdown(source []byte) (Reading, error) {
 	var b bytes.Buffer
@@ -52,8 +52,8 @@ func Markdown(source []byte) (Reading, error) {
 	return HTML(b.Bytes())
 }
 
-// Made returns the elements of r that stand for the shape of a document. Code
-// may stand round a word, and is left out.
+// Made returns the elements of r that give a document its shape. Code is left out,
+// since it may stand round a word.
 func (r Reading) Made() map[string]int {
 	delete(r.Elements, "code")
 	return r.Elements

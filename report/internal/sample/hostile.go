@@ -7,7 +7,7 @@ import (
 	"acctaudit/audit"
 )
 
-// HostileRecord returns a record of which every text is made by pick, but for what says
+// HostileRecord returns a record in which pick makes every text, except those that say
 // what kind of thing something is.
 func HostileRecord(pick func() string) *audit.Record {
 	rec := Record()
@@ -17,13 +17,13 @@ func HostileRecord(pick func() string) *audit.Record {
 	return rec
 }
 
-// A spoiler puts what pick makes into texts. An id stays that of one thing.
+// A spoiler replaces texts by those of pick. The same id stays the same.
 type spoiler struct {
 	pick func() string
 	ids  map[string]string
 }
 
-// kinds are the fields that say what kind of thing something is.
+// kinds are the fields that a spoiler leaves: they say what kind of thing something is.
 var kinds = []string{"Audience", "Check", "Code", "Severity", "Status", "State", "Kind"}
 
 func (s spoiler) spoil(v reflect.Value) {
@@ -63,7 +63,7 @@ func (s spoiler) parts(v reflect.Value) {
 	}
 }
 
-// id returns what stands for an id, the same each time.
+// id returns what replaces an id, the same each time.
 func (s spoiler) id(of string) string {
 	if _, ok := s.ids[of]; !ok && of != "" {
 		s.ids[of] = s.pick() + of
@@ -71,8 +71,8 @@ func (s spoiler) id(of string) string {
 	return s.ids[of]
 }
 
-// Cycle returns a function that gives one of texts after another, and begins
-// again.
+// Cycle returns a function that returns one text after another, and begins again after
+// the last.
 func Cycle(texts []string) func() string {
 	i := -1
 	return func() string {

@@ -60,8 +60,8 @@ func Clean() *audit.Record {
 	return rec
 }
 
-// Large returns a record of so many logins and findings, each like one of those about
-// passwords in Record.
+// Large returns a record with that many logins and findings. Each finding is like one
+// about passwords in Record.
 func Large(logins, findings int) *audit.Record {
 	rec := Record()
 	like := slices.Concat(rec.Results[0].Findings[:1], rec.Results[1].Findings)
