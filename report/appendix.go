@@ -41,7 +41,7 @@ func (p *page) habitSection() doc.Section {
 		} else if row, ok := p.catalogue.Row(h.ID); ok {
 			item.Text = cmp.Or(row.Question.In(p.Lang), row.Whole().In(p.Lang))
 		}
-		item.Notes = doc.Notes(p.dated(h.Date, h.Doubt))
+		item.Notes = doc.Given(p.dated(h.Date, h.Doubt))
 		items = append(items, item)
 	}
 	return doc.Listed(p.word("habits.title"), items, p.word("habits.none"))

@@ -159,9 +159,7 @@ func (p *page) addStep(l *line, s *subject, t *step) {
 }
 
 func (p *page) field(l *line, s *subject) doc.Field {
-	if own := p.reasons(l.own, []*subject{s}, oneLine); own != "" {
-		l.Value = strings.TrimPrefix(l.Value+p.word("forms.semicolon")+own, p.word("forms.semicolon"))
-	}
+	l.Value = strings.Join(doc.Given(l.Value, p.reasons(l.own, []*subject{s}, oneLine)), p.word("forms.semicolon"))
 	return l.Field
 }
 

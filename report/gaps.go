@@ -110,17 +110,14 @@ func (l voice) storeGap(s audit.Store) gap {
 
 // storeWhy joins reasons to a sentence, and adds the keyring's own message.
 func (l voice) storeWhy(why []string, detail string) string {
-	out := ""
+	var out []string
 	if len(why) > 0 {
-		out = l.say("coverage.why", words.V{"why": strings.Join(why, l.word("forms.semicolon"))})
+		out = append(out, l.say("coverage.why", words.V{"why": strings.Join(why, l.word("forms.semicolon"))}))
 	}
 	if detail != "" {
-		detail = l.say("coverage.details", words.V{"detail": detail})
+		out = append(out, l.say("coverage.details", words.V{"detail": detail}))
 	}
-	if out == "" || detail == "" {
-		return out + detail
-	}
-	return l.say("forms.text", words.V{"first": out, "next": detail})
+	return strings.Join(out, audit.Text{En: " "}.In(audit.Lang(l)))
 }
 
 // checkGaps returns a gap for a check that did not run, or one for each code that it

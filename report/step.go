@@ -64,7 +64,7 @@ func (p *page) stepItem(t *step, room int) doc.Item {
 	if how != "" && item.Link != "" {
 		room = tight
 	}
-	item.Notes = doc.Notes(text.Cut(p.why(t, room), room), how)
+	item.Notes = doc.Given(text.Cut(p.why(t, room), room), how)
 	return item
 }
 

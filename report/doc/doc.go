@@ -145,14 +145,14 @@ func (Letter) block()  {}
 // Paras returns a paragraph for each of texts that is not empty.
 func Paras(texts ...string) []Block {
 	var out []Block
-	for _, s := range Notes(texts...) {
+	for _, s := range Given(texts...) {
 		out = append(out, Para{Text: s})
 	}
 	return out
 }
 
-// Notes returns the texts that are not empty.
-func Notes(texts ...string) []string {
+// Given returns the texts that are not empty.
+func Given(texts ...string) []string {
 	return slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" })
 }
 
@@ -193,10 +193,7 @@ func (d Doc) written() []Section {
 // colon stands between a label and its value.
 func colon(l audit.Lang) string { return audit.Text{En: ": ", Ja: "："}.In(l) }
 
-// orBlank returns s, or room to write if s is empty.
-func orBlank(l audit.Lang, s string) string {
-	if s == "" {
-		return audit.Text{En: "________________________", Ja: "＿＿＿＿＿＿＿＿＿＿＿＿"}.In(l)
-	}
-	return s
+// blank is room to write where a value is missing.
+func blank(l audit.Lang) string {
+	return audit.Text{En: "________________________", Ja: "＿＿＿＿＿＿＿＿＿＿＿＿"}.In(l)
 }

@@ -103,7 +103,12 @@ func start(s string) string {
 	return s[:at] + "\\" + s[at:]
 }
 
-func bold(s string) string { return "**" + inline(s) + "**" }
+func bold(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "**" + inline(s) + "**"
+}
 
 // cell is inline for a cell of a table. An element breaks its lines, since a cell has
 // one in Markdown.

@@ -2,6 +2,7 @@ package doc
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -116,40 +117,26 @@ func (m *markdown) item(pad, mark string, item Item) {
 
 // said returns the line of an item.
 func (m *markdown) said(item Item) string {
-	var parts []string
-	if item.Tag != "" {
-		parts = append(parts, "("+inline(item.Tag)+")")
+	name, said := item.Name, inline(item.Text)
+	if name != "" && said != "" {
+		name += strings.TrimSpace(colon(m.lang))
 	}
-	switch {
-	case item.Name != "" && item.Text != "":
-		parts = append(parts, bold(item.Name+strings.TrimSpace(colon(m.lang))))
-	case item.Name != "":
-		parts = append(parts, bold(item.Name))
+	if item.Tag+name == "" {
+		said = start(item.Text)
 	}
-	switch {
-	case item.Text != "" && len(parts) > 0:
-		parts = append(parts, inline(item.Text))
-	case item.Text != "":
-		parts = append(parts, start(item.Text))
+	return strings.Join(Given(inBrackets(item.Tag), bold(name), said, inBrackets(item.Aside), link(item.Link)), " ")
+}
+
+func inBrackets(s string) string {
+	if s == "" {
+		return ""
 	}
-	if item.Aside != "" {
-		parts = append(parts, "("+inline(item.Aside)+")")
-	}
-	if item.Link != "" {
-		parts = append(parts, link(item.Link))
-	}
-	return strings.Join(parts, " ")
+	return "(" + inline(s) + ")"
 }
 
 func (m *markdown) field(pad string, f Field) {
-	value := inline(f.Value)
-	if f.Link != "" {
-		value = strings.TrimLeft(value+" "+link(f.Link), " ")
-	}
-	if value == "" {
-		value = orBlank(m.lang, "")
-	}
-	m.print("%s* %s%s%s\n", pad, start(f.Label), colon(m.lang), value)
+	value := strings.Join(Given(inline(f.Value), link(f.Link)), " ")
+	m.print("%s* %s%s%s\n", pad, start(f.Label), colon(m.lang), cmp.Or(value, blank(m.lang)))
 	if f.Note != "" {
 		m.print("%s  - %s\n", pad, start(f.Note))
 	}

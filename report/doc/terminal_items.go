@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -77,11 +78,7 @@ func (p *plain) lineOf(first string, item Item) {
 
 // said returns the line of an item.
 func (p *plain) said(item Item) string {
-	s := item.Name
-	if item.Name != "" && item.Text != "" {
-		s += colon(p.lang)
-	}
-	s += item.Text
+	s := strings.Join(Given(item.Name, item.Text), colon(p.lang))
 	if item.Tag != "" {
 		s = strings.TrimRight("["+item.Tag+"] "+s, " ")
 	}
@@ -119,7 +116,7 @@ func (p *plain) fields(pad string, fields Fields) {
 func (p *plain) value(first, indent string, f Field) {
 	switch {
 	case f.Link == "":
-		p.wrap(first, orBlank(p.lang, f.Value), "")
+		p.wrap(first, cmp.Or(f.Value, blank(p.lang)), "")
 	case f.Value != "":
 		p.wrap(first, f.Value, "")
 		p.link(indent, f.Link)
