@@ -4,7 +4,6 @@ package answer
 import (
 	"context"
 	_ "embed"
-	"slices"
 	"strings"
 	"time"
 
@@ -67,7 +66,7 @@ func (q *questioning) run(ctx context.Context) error {
 		return err
 	}
 	defer inv.Clear()
-	if slices.ContainsFunc(inv.Stores, func(s audit.Store) bool { return !s.Complete() }) {
+	if !audit.Complete(inv.Stores) {
 		q.env.Say(book.Text("partly"))
 	}
 	w := walk.Walk{

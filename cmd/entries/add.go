@@ -18,38 +18,37 @@ import (
 )
 
 func newAdd(env *cli.Env) *cobra.Command {
-	var ring inventory.Ring
 	var stdin bool
-	c := env.Command(cli.Page{Book: book, Key: "add", Use: "add SITE [USER]", Statuses: statuses, Args: noPassword},
-		func(c *cobra.Command, args []string) error { return add(c.Context(), env, &ring, args, stdin) })
-	ring.Add(env, c)
+	p := cli.Page{Book: book, Key: "add", Use: "add SITE [USER]", Statuses: statuses, Args: noPassword}
+	c := onRing(env, p, func(ctx context.Context, kept *keyring.Book, args []string) error {
+		return add(ctx, env, kept, args, stdin)
+	})
 	c.Flags().BoolVar(&stdin, "stdin", false, "add.flags.stdin")
 	return c
 }
 
-// noPassword refuses a third argument: it can only be a password, which every
-// program of this machine, and the shell's history, can see now.
+// noPassword refuses a third argument, or one that looks like a secret: it can only be a
+// password, which every program on this machine, and the shell's history, can now see.
 func noPassword(c *cobra.Command, args []string) error {
 	if len(args) > 2 {
 		return cli.Fault(nil, book, "add.seen", words.V{"command": c.CommandPath()})
 	}
-	return cobra.RangeArgs(1, 2)(c, args)
-}
-
-func add(ctx context.Context, env *cli.Env, ring *inventory.Ring, args []string, stdin bool) error {
+	if err := cobra.RangeArgs(1, 2)(c, args); err != nil {
+		return err
+	}
 	if err := (inventory.Guard{}).Refuse(args...); err != nil {
 		return err
 	}
+	_, err := siteArgument(args[0])
+	return err
+}
+
+func add(ctx context.Context, env *cli.Env, kept *keyring.Book, args []string, stdin bool) error {
 	where, err := siteArgument(args[0])
 	if err != nil {
 		return err
 	}
 	user := append(args, "")[1]
-	kept, err := open(ctx, env, ring)
-	if err != nil {
-		return err
-	}
-	defer kept.Close()
 	secret, err := newPassword(ctx, env, loginName(where, user), stdin)
 	if err != nil {
 		return err
@@ -57,7 +56,7 @@ func add(ctx context.Context, env *cli.Env, ring *inventory.Ring, args []string,
 	defer secret.Clear()
 	change, err := kept.Set(ctx, where, user, secret)
 	if err != nil {
-		return ringError(err)
+		return err
 	}
 	return env.Answer(book.In(env.Lang, "add.change."+string(change), words.V{"login": loginName(where, user)}))
 }
