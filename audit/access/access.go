@@ -1,12 +1,12 @@
 // Package access says what opens what: which accounts recover through which,
-// what is lost with a phone or a mailbox, and where two accounts have nothing
-// but each other to come back by.
+// what is lost with a phone or a mailbox, and which accounts can be recovered
+// only through each other.
 //
-// It goes by what the person has written down and promises to tell an account
-// whose ways are not known, or are no longer sure, from one that has none. It works on the inventory
-// alone, looks nothing up, and never looks at a password. Its questions are
-// those of user account access graphs (Hammann, Radomirović, Sasse and Basin,
-// CCS 2019): routes are alternatives, and the parts of a route are all needed.
+// It relies on what the person has written down. It promises to tell an account
+// whose ways are unknown, or no longer certain, from an account that has none. It works
+// on the inventory alone, looks nothing up, and never reads a password. Its model is
+// the user account access graph (Hammann, Radomirović, Sasse and Basin,
+// CCS 2019): routes are alternatives, and every part of a route is needed.
 package access
 
 import (
@@ -17,14 +17,14 @@ import (
 	"acctaudit/audit/site"
 )
 
-// A Graph is an inventory seen as what opens what. It does not change with
-// the inventory it was made of.
+// A Graph is an inventory seen as what opens what. Later changes to the inventory
+// do not change its ways.
 type Graph struct {
 	clock    audit.Clock
 	accounts []audit.Account
 	things   []audit.Thing
-	at       map[string]int           // the place of an account or, counted on after these, of a thing
-	mail     map[audit.AccountID]bool // those whose entries a mail program wrote
+	at       map[string]int           // places: accounts come first, in inventory order, then things
+	mail     map[audit.AccountID]bool // accounts whose entries a mail program wrote
 	signIn   [][]way                  // by account
 	recover  [][]way
 }
@@ -34,25 +34,25 @@ type way []part
 
 // A part is one thing that a way needs.
 type part struct {
-	at     int // a place, that of the account's own password, or nowhere
+	at     int // the place of an account or thing, own() or nowhere()
 	method audit.Method
-	known  bool // false if the words of the route name nothing that is known
+	known  bool // false if the route names no account, thing or method that is known
 }
 
-// What stands in a route for the account's own password, and for the password
-// manager, which needs no declaring.
+// Names in routes: the account's own password, and the password manager, which the
+// person need not declare as a thing.
 const (
 	password = "pw"
 	vault    = "vault"
 )
 
-// own is the place of an account's own password, after all things.
+// own is the place of every account's own password. It follows the last thing.
 func (g *Graph) own() int { return len(g.accounts) + len(g.things) }
 
-// nowhere is the place of what is no account and no thing that is known, the last.
+// nowhere is the place of a part that names no known account or thing. It is the last place.
 func (g *Graph) nowhere() int { return g.own() + 1 }
 
-// New returns the graph of inv, in which answers are weighed by clock.
+// New returns the graph of inv. Its clock decides which answers are still evidence.
 func New(inv *audit.Inventory, clock audit.Clock) *Graph {
 	g := &Graph{
 		clock:    clock,
@@ -80,8 +80,8 @@ func New(inv *audit.Inventory, clock audit.Clock) *Graph {
 	return g
 }
 
-// signIn returns the routes into a: those that are written down, or the
-// password with each of its second factors.
+// signIn returns the routes into a: those that are written down, or else the
+// password together with each second factor.
 func signIn(a audit.Account) []audit.Route {
 	if len(a.SignIn) > 0 {
 		return a.SignIn
@@ -112,8 +112,8 @@ func (g *Graph) ways(routes []audit.Route) []way {
 	return out
 }
 
-// part understands one part of a route: an account, a thing, "pw", "sso:" and
-// an account, or a method on either, such as "totp@phone".
+// part parses one part of a route: an account, a thing, "pw", an account after
+// "sso:", or a method on an account or a thing, such as "totp@phone".
 func (g *Graph) part(s string) part {
 	if s == password {
 		return part{at: g.own(), known: true}
@@ -133,19 +133,19 @@ func (g *Graph) part(s string) part {
 	return p
 }
 
-// parts returns everything that ways need.
+// parts returns the parts of all ways.
 func parts(ways []way) []part { return slices.Concat(ways...) }
 
-// into returns every way into account i, those to sign in first.
+// into returns every way into account i: the ways to sign in, then the ways back.
 func (g *Graph) into(i int) []way { return slices.Concat(g.signIn[i], g.recover[i]) }
 
-// account returns the place of an account, and whether it is one.
+// account returns the place of the account id, and whether there is one.
 func (g *Graph) account(id audit.AccountID) (int, bool) {
 	i, ok := g.at[string(id)]
 	return i, ok && i < len(g.accounts)
 }
 
-// thing returns the thing at a place; one without an id if there is none.
+// thing returns the thing at a place, or the zero Thing if the place holds none.
 func (g *Graph) thing(at int) audit.Thing {
 	if at < len(g.accounts) || at >= g.own() {
 		return audit.Thing{}
@@ -192,8 +192,8 @@ func (g *Graph) Through(id audit.AccountID) []Dependent {
 	return out
 }
 
-// through reports whether some way into account i goes through what was found in fewer
-// steps, and how.
+// through reports whether some way into account i goes through an account found in fewer
+// steps, and how that way depends on it.
 func (g *Graph) through(i int, found map[int]Dependent, steps int) (d Dependent, ok bool) {
 	for n, w := range g.into(i) {
 		hit, alone := false, true
@@ -211,7 +211,7 @@ func (g *Graph) through(i int, found map[int]Dependent, steps int) (d Dependent,
 	return d, ok
 }
 
-// needed reports of each place whether a way into another account goes through it.
+// needed reports for each place whether a way into another account goes through it.
 func (g *Graph) needed() []bool {
 	needed := make([]bool, g.nowhere()+1)
 	for i := range g.accounts {
@@ -235,7 +235,7 @@ func (g *Graph) Holding() map[audit.AccountID]bool {
 }
 
 // Registered returns the accounts whose user name is a mail address of the
-// mailbox id: their letters most likely go there.
+// mailbox id. Their mail most likely goes there.
 func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {
 	start, ok := g.account(id)
 	if !ok {
@@ -251,10 +251,11 @@ func (g *Graph) Registered(id audit.AccountID) []audit.AccountID {
 	return out
 }
 
-// addresses returns the mail addresses whose mailbox account i is: its user name
-// if that is an address of its own domains; or, if it is one of a mail service or
-// program, made with each of these. An account that is only named after an
-// address elsewhere has none, nor has a forum on the domain of a mailbox.
+// addresses returns the mail addresses whose mailbox is account i. A user name that is an
+// address in one of the account's own domains is that address. For an account at a mail
+// service, or saved by a mail program, any other user name makes an address with each domain.
+// An account named after an address elsewhere has none; nor has a forum account
+// on the domain of a mailbox.
 func (g *Graph) addresses(i int) []string {
 	a := g.accounts[i]
 	user := address(a)

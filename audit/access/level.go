@@ -6,10 +6,10 @@ import (
 	"acctaudit/audit"
 )
 
-// A Level says how hard it is to come in by the easiest way, on the scale of
+// A Level says how hard the easiest way into an account is for an attacker, on the scale of
 // [audit.Method.Rank]: 0 is a password alone, 5 a key that stays in its
-// device. Known is false if a part of some way is not; Doubt is the gravest
-// about the answers that it rests on.
+// device. Known is false if a part of some way is unknown. Doubt is the gravest
+// doubt about the answers that the level rests on.
 type Level struct {
 	Rank  float64
 	Known bool
@@ -40,8 +40,8 @@ func answered(a audit.Account) bool {
 	return !a.Confirmed.IsZero() || len(a.SignIn) > 0 || len(a.Factors) > 0
 }
 
-// RecoverLevel returns how hard it is to come in by the easiest way back. It
-// rests on the things of every way being at hand as well.
+// RecoverLevel returns how hard the easiest way back is. It
+// also rests on the answers about the things that the ways need.
 func (g *Graph) RecoverLevel(id audit.AccountID) Level {
 	if !g.Known(id) {
 		return Level{}
@@ -57,8 +57,8 @@ func (g *Graph) RecoverLevel(id audit.AccountID) Level {
 	return l
 }
 
-// Unclear reports whether no way back into the account is written down, or some
-// part of one says nothing: it names neither an account nor anything that is known.
+// Unclear reports whether no way back into the account is written down, or a way back
+// has a part that names neither an account nor anything else that is known.
 func (g *Graph) Unclear(id audit.AccountID) bool {
 	i, _ := g.account(id)
 	return !g.Known(id) || slices.ContainsFunc(parts(g.recover[i]), func(p part) bool {
@@ -69,7 +69,7 @@ func (g *Graph) Unclear(id audit.AccountID) bool {
 // maxDepth bounds how far one mailbox is judged by another.
 const maxDepth = 8
 
-// level is the easiest of ways, each as hard as its hardest part.
+// level returns the level of the easiest way. A way is as hard as its hardest part.
 func (g *Graph) level(ways []way, depth int) Level {
 	easiest := Level{Rank: 6, Known: len(ways) > 0}
 	for _, w := range ways {
@@ -85,16 +85,16 @@ func (g *Graph) level(ways []way, depth int) Level {
 	return easiest
 }
 
-// ofThings is how hard it is to come by a thing of a kind. What is in the hand can be phished.
-// A document at a support desk is as good as codes on paper, as NIST SP 800-63B-4 §4.2
-// has it.
+// ofThings ranks each kind of thing like a method. Codes from paper or a device can be
+// phished. A document shown to a support desk ranks with codes on paper
+// (NIST SP 800-63B-4 §4.2).
 var ofThings = map[string]audit.Method{
 	"key": audit.MethodSecurityKey, "number": audit.MethodSMS,
 	"paper": audit.MethodTOTP, "device": audit.MethodTOTP, "document": audit.MethodTOTP,
 }
 
-// partLevel is how hard one part is to come by. A mailbox is as hard as it is
-// to sign in to.
+// partLevel returns how hard one part is to obtain. A mailbox is as hard as
+// signing in to it.
 func (g *Graph) partLevel(p part, depth int) Level {
 	switch {
 	case p.at < len(g.accounts) && depth < maxDepth:

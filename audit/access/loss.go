@@ -16,13 +16,13 @@ type Item struct {
 type Point struct {
 	Item     Item
 	Accounts []audit.AccountID // in the order of the inventory
-	Doubt    audit.Doubt       // the gravest about the answers that this rests on
+	Doubt    audit.Doubt       // the gravest doubt about the answers that this rests on
 }
 
 // SinglePoints returns the items without which an account that can be
 // recovered now no longer could be, in the order of the inventory, accounts
-// before things. An item that is not said to be held counts as held, so what
-// is returned holds in any case.
+// before things. An item counts as held unless the person said that it is not, so every
+// point that is returned is one whatever the person really holds.
 func (g *Graph) SinglePoints() []Point {
 	whole := g.open()
 	var out []Point
@@ -52,8 +52,8 @@ func (g *Graph) item(at int) Item {
 	return Item{Thing: g.thing(at).ID}
 }
 
-// open returns which places the person can open, or has at hand, when some are gone:
-// the least set, so that two accounts that need each other do not count.
+// open reports which places the person can open, or has at hand, when some places are
+// gone. It is the least fixed point, so two accounts that need each other stay shut.
 func (g *Graph) open(gone ...int) []bool {
 	open := make([]bool, g.nowhere()+1)
 	for at := len(g.accounts); at < len(open); at++ {
@@ -74,7 +74,7 @@ func (g *Graph) open(gone ...int) []bool {
 }
 
 // passable reports whether one of the ways into account i leads through open places
-// alone, and not through itself.
+// only, and not through account i.
 func (g *Graph) passable(ways []way, i int, open []bool) bool {
 	return slices.ContainsFunc(ways, func(w way) bool {
 		return !slices.ContainsFunc(w, func(p part) bool { return p.at == i || !open[p.at] })
@@ -85,7 +85,7 @@ func (g *Graph) passable(ways []way, i int, open []bool) bool {
 type Cycle struct {
 	Accounts []audit.AccountID // in the order of the inventory
 	Grounded bool              // by answers that are evidence, some other way leads back into one of them
-	Doubt    audit.Doubt       // the gravest about the answers that this rests on
+	Doubt    audit.Doubt       // the gravest doubt about the answers that this rests on
 }
 
 // Cycles returns the cycles of the recover relation, in the order of the
@@ -159,9 +159,9 @@ func (g *Graph) sure(p part) bool {
 	return t.ID == "" || t.Held == audit.Yes && t.Doubt(g.clock) == ""
 }
 
-// Lost returns which accounts the person can no longer get into when things are gone,
-// and of which that is not known, each in the order of the inventory. Backup codes that
-// are kept elsewhere are a way in.
+// Lost returns the accounts that the person can no longer get into when things are gone,
+// and the accounts for which that is unknown, both in the order of the inventory.
+// Backup codes that are kept elsewhere are a way in.
 func (g *Graph) Lost(things ...string) (shut, unclear []audit.AccountID) {
 	var gone []int
 	for _, id := range things {

@@ -6,13 +6,13 @@ import (
 	"acctaudit/audit"
 )
 
-// A Radius is what else is in danger when an account is in other hands.
+// A Radius lists what else is in danger when somebody else has an account.
 type Radius struct {
-	Same    []audit.AccountID // share its password
-	Near    []audit.AccountID // have one much like it
-	Through []Dependent       // open through it
-	Likely  []audit.AccountID // have its mail address as user name, and no way written down
-	Order   []audit.AccountID // all of them, in the order in which to change their passwords
+	Same    []audit.AccountID // accounts with the same password
+	Near    []audit.AccountID // accounts with a similar password
+	Through []Dependent       // accounts that open through it
+	Likely  []audit.AccountID // accounts with its mail address as user name, and no way back written down
+	Order   []audit.AccountID // all of these, in the order in which to change their passwords
 
 	Shared  Judged // whether Same and Near are all there is
 	Unknown int    // other accounts whose ways back are not written down
@@ -21,16 +21,16 @@ type Radius struct {
 // Judged says whether the passwords could be compared.
 type Judged string
 
-// The answers.
+// The answers about a comparison.
 const (
 	Compared    Judged = "compared"
 	NotAll      Judged = "not-all"     // some logins were not read or not compared: there may be more
-	NotInside   Judged = "not-inside"  // the account is none of those that were read
+	NotInside   Judged = "not-inside"  // no login that was read belongs to the account
 	NotCompared Judged = "not-at-all"  // no check compared them
-	NoPassword  Judged = "no-password" // none is stored for the account
+	NoPassword  Judged = "no-password" // no password is stored for the account
 )
 
-// Radius returns what is in danger with id, by what rec says of shared passwords
+// Radius returns what is in danger together with id, judged by the shared passwords in rec
 // and by the ways that are written down.
 func (g *Graph) Radius(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Radius {
 	r := Radius{Shared: shared(id, inv, rec)}
@@ -51,7 +51,7 @@ func (g *Graph) Radius(id audit.AccountID, inv *audit.Inventory, rec *audit.Reco
 	return r
 }
 
-// shared says how much it is worth what rec says of shared passwords, for id.
+// shared says how complete the shared passwords in rec are for id.
 func shared(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Judged {
 	compared := rec != nil && len(rec.Results) > 0 &&
 		!slices.ContainsFunc(rec.Results, func(res audit.Result) bool { return res.Status != audit.Done && res.Status != audit.NotApplicable })
@@ -75,7 +75,7 @@ func shared(id audit.AccountID, inv *audit.Inventory, rec *audit.Record) Judged 
 	return Compared
 }
 
-// partners returns the accounts that rec joins with id in that way.
+// partners returns the accounts that rec joins with id by relations of that kind.
 func partners(rec *audit.Record, kind audit.RelationKind, id audit.AccountID) []audit.AccountID {
 	if rec == nil {
 		return nil
@@ -89,7 +89,7 @@ func partners(rec *audit.Record, kind audit.RelationKind, id audit.AccountID) []
 	return except(all, []audit.AccountID{id})
 }
 
-// except returns ids without those to drop, each once.
+// except returns ids without those in drop, and without duplicates.
 func except(ids, drop []audit.AccountID) []audit.AccountID {
 	var out []audit.AccountID
 	for _, id := range ids {
@@ -100,8 +100,8 @@ func except(ids, drop []audit.AccountID) []audit.AccountID {
 	return out
 }
 
-// order puts first what opens others, then what matters most, then what is
-// surest to be in danger.
+// order sorts accounts through which others open first, then by importance, then by how
+// certain the danger is.
 func (g *Graph) order(r Radius) []audit.AccountID {
 	through := make([]audit.AccountID, len(r.Through))
 	for i, d := range r.Through {

@@ -8,7 +8,7 @@ import (
 )
 
 // Relations returns which accounts open through which in one step, with nothing
-// else: by the ways that are written down, and by their mail where none is. They
+// else needed: by the ways that are written down, or by mail where no way back is. They
 // are in the order of the inventory.
 func (g *Graph) Relations() []audit.Relation {
 	opens := map[audit.RelationKind]map[int][]audit.AccountID{audit.SignsIn: {}, audit.Recovers: {}, audit.GetsMail: {}}
@@ -47,7 +47,7 @@ func (g *Graph) alone(ways []way, i int) map[int]bool {
 	return out
 }
 
-// registered returns the mailbox of every address.
+// registered returns the place of the mailbox of each address. Of two, the first counts.
 func (g *Graph) registered() map[string]int {
 	out := make(map[string]int)
 	for i := range g.accounts {

@@ -11,10 +11,10 @@ import (
 	"acctaudit/audit/site"
 )
 
-// answersOn are the person's answers about getting a back; empty ones if nothing was asked.
+// answersOn returns the person's answers about recovering a, or empty ones if nothing was asked.
 func answersOn(a *audit.Account) *audit.Recovery { return cmp.Or(a.Recovery, &audit.Recovery{}) }
 
-// contacts judges the mail address and the telephone number that codes go to.
+// contacts judges the mail address and the telephone number to which codes are sent.
 func (j *judge) contacts(a *audit.Account) {
 	gone := j.gone(a)
 	var w weighing
@@ -27,12 +27,12 @@ func (j *judge) contacts(a *audit.Account) {
 		}
 	}
 	if gone && w == (weighing{}) {
-		return // the question has an answer, but a way back is no longer good
+		return // the contacts are in order, but the account cannot be called clean
 	}
 	j.settle(w, stale(a, strings.Join(bad, ",")), about(a, "rec.contact-unconfirmed", ""))
 }
 
-// stale is that what codes go to, or ways back go through, is no longer the person's.
+// stale returns the finding that a contact, or a thing on a way back, is no longer the person's.
 func stale(a *audit.Account, what string) audit.Finding {
 	f := about(a, "rec.stale-contact", grade(a, audit.High), "what", what)
 	f.Exposure = 1
@@ -60,7 +60,7 @@ func (j *judge) gone(a *audit.Account) bool {
 	return true
 }
 
-// evidence judges what proves that the account is the person's.
+// evidence judges whether the person has proof that the account is theirs.
 func (j *judge) evidence(a *audit.Account) {
 	var w weighing
 	for _, kind := range answers.EvidenceKinds() {

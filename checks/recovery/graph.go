@@ -7,7 +7,7 @@ import (
 	"acctaudit/audit/access"
 )
 
-// points reports what every way back into accounts that matter hangs on.
+// points reports each item on which every way back into important accounts depends.
 func (j *judge) points() {
 	for _, p := range j.graph.SinglePoints() {
 		worst := 0

@@ -6,7 +6,7 @@ import (
 	"acctaudit/audit"
 )
 
-// Habits that are about proof, by the id of their advice.
+// Habits about proof of identity, by the ids of their advice.
 const (
 	habitDocument = "recovery.id.prepare-suitable"
 	habitContact  = "recovery.id.contact-proof"
@@ -15,7 +15,7 @@ const (
 // documents judges the person's proofs of identity.
 func (j *judge) documents() {
 	valid, listed := 0, 0
-	var papers weighing // that there is none with a photo
+	var papers weighing // documents without a photo
 	var expired []audit.Thing
 	for _, t := range j.Inventory.Things {
 		if t.Kind != "document" || t.Held == audit.No {

@@ -1,11 +1,11 @@
 // Package recovery says whether the person could get back into the accounts
 // that matter: whether the contacts that codes go to are still theirs, whether
 // there is proof at hand, whether the official way to support is known, and
-// whether the ways back lead in a circle or all through one thing.
+// whether the ways back form a cycle or depend on one thing.
 //
-// It goes by the person's own dated answers and promises that what was not
-// answered, or too long ago, is unknown and never in order. It never looks at
-// a password.
+// It relies on the person's own dated answers. It promises that a question without an
+// answer, or with one that is too old, is unknown and never clean. It never reads a
+// password.
 package recovery
 
 import (
@@ -78,7 +78,7 @@ func (j *judge) account(a *audit.Account) {
 	j.routes(a)
 }
 
-// grade is worse the more hangs on the account.
+// grade returns a severity of at most most: the more important the account, the graver.
 func grade(a *audit.Account, most audit.Severity) audit.Severity {
 	switch {
 	case a.Importance >= 5:
@@ -96,13 +96,13 @@ func about(a *audit.Account, code string, severity audit.Severity, pairs ...stri
 	return f
 }
 
-// find returns the account of that id.
+// find returns the account id, which has to be in the inventory.
 func (j *judge) find(id audit.AccountID) *audit.Account {
 	i := slices.IndexFunc(j.Inventory.Accounts, func(a audit.Account) bool { return a.ID == id })
 	return &j.Inventory.Accounts[i]
 }
 
-// thing returns the thing of that id; an empty one if there is none.
+// thing returns the thing id, or the zero Thing if there is none.
 func (j *judge) thing(id string) (found audit.Thing) {
 	for _, t := range j.Inventory.Things {
 		if t.ID == id {
@@ -114,15 +114,15 @@ func (j *judge) thing(id string) (found audit.Thing) {
 
 func name(t audit.Thing) string { return cmp.Or(t.Name, t.ID) }
 
-// A weighing sorts answers of which yes is the good one.
+// A weighing counts the answers to one question, to which yes is the good answer.
 type weighing struct {
 	bad     int
-	sureBad bool        // one of the bad ones is evidence
-	doubt   audit.Doubt // the gravest of what is open
+	sureBad bool        // a bad answer is evidence
+	doubt   audit.Doubt // the gravest doubt that leaves the question open
 }
 
-// weigh adds an answer. Bad news is bad at any age, only less sure; from the
-// future it leaves the question open as well.
+// weigh adds an answer. A bad answer counts at any age, only with less confidence. A bad
+// answer dated in the future leaves the question open as well.
 func (w *weighing) weigh(value audit.Reply, doubt audit.Doubt) {
 	if value == audit.No {
 		w.bad++
@@ -141,8 +141,8 @@ func (w *weighing) confidence() audit.Confidence {
 	return audit.Likely
 }
 
-// settle says what the answers to one question come to: that it is bad, that it is open
-// and why no answer settles it, or that all is clean.
+// settle records what the answers to one question amount to: the finding bad, the unknown
+// open with its doubt, or clean.
 func (j *judge) settle(w weighing, bad, open audit.Finding) {
 	if w.bad > 0 {
 		bad.Confidence = w.confidence()

@@ -8,9 +8,8 @@ import (
 	"acctaudit/audit/answers"
 )
 
-// Weakest returns the weakest of the second factors in use, and whether there
-// is any.
-func Weakest(factors []audit.Factor) (audit.Method, bool) {
+// weakest returns the weakest second factor in use, and whether there is one.
+func weakest(factors []audit.Factor) (audit.Method, bool) {
 	var weakest audit.Method
 	for _, f := range factors {
 		if f.Method.Real() && (weakest == "" || f.Method.Rank() < weakest.Rank()) {
@@ -20,22 +19,22 @@ func Weakest(factors []audit.Factor) (audit.Method, bool) {
 	return weakest, weakest != ""
 }
 
-// weak reports a factor that can be phished with ease or carried off with a
-// telephone number, as long as it opens the account beside better ones.
+// weak reports a factor that is easily phished or lost with a telephone number, even
+// beside stronger ones: an attacker chooses the weakest.
 func weak(a *audit.Account) []audit.Finding {
-	weakest, ok := Weakest(a.Factors)
-	if !ok || weakest.Rank() > 2 {
+	worst, ok := weakest(a.Factors)
+	if !ok || worst.Rank() > 2 {
 		return nil
 	}
 	var stronger []audit.Method
 	for _, m := range a.Offered {
-		if m.Rank() > weakest.Rank() {
+		if m.Rank() > worst.Rank() {
 			stronger = append(stronger, m)
 		}
 	}
-	f := audit.About(a, "mfa.weak-method", "method", string(weakest), "stronger", join(stronger), "as_of", a.OfferedAsOf)
+	f := audit.About(a, "mfa.weak-method", "method", string(worst), "stronger", join(stronger), "as_of", a.OfferedAsOf)
 	f.Severity = grade(a, audit.Info, audit.Info, audit.Low, audit.Medium, audit.Medium)
-	if weakest.Rank() == 2 || len(stronger) == 0 || strongest(a).Rank() >= 3 {
+	if worst.Rank() == 2 || len(stronger) == 0 || strongest(a).Rank() >= 3 {
 		f.Severity = lower(f.Severity)
 	}
 	if len(stronger) == 0 {
@@ -49,7 +48,7 @@ func strongest(a *audit.Account) audit.Method {
 }
 
 // codesMissing reports an account that is lost with its only factor. Factors
-// on two things stand in for each other.
+// on two things back each other up.
 func codesMissing(a *audit.Account) []audit.Finding {
 	if a.BackupCodes.State != "none" || !answers.NeedsCodes(a) {
 		return nil
@@ -62,7 +61,7 @@ func codesMissing(a *audit.Account) []audit.Finding {
 	return []audit.Finding{f}
 }
 
-// places counts the different things that the factors are known to live on.
+// places counts the different things that hold the factors, as far as these are known.
 func places(a *audit.Account) int {
 	on := make(map[string]bool)
 	for _, f := range a.Factors {
@@ -73,8 +72,8 @@ func places(a *audit.Account) int {
 	return len(on)
 }
 
-// codesBeside reports codes that are lost, or stolen, together with what they
-// are to stand in for.
+// codesBeside reports backup codes that would be lost, or stolen, together with the factor
+// that they replace.
 func codesBeside(a *audit.Account) []audit.Finding {
 	place := a.BackupCodes.Place
 	if a.BackupCodes.State != "stored" || place == "" {

@@ -25,7 +25,7 @@ const (
 	NotApplicable State = "n/a"
 )
 
-// Worst returns the gravest of the findings, nil if there is none.
+// Worst returns the gravest finding, or nil if there is none.
 func (r *Row) Worst() *audit.Finding {
 	var worst *audit.Finding
 	for i := range r.Findings {
@@ -38,7 +38,7 @@ func (r *Row) Worst() *audit.Finding {
 
 // State returns how the account stands.
 func (r *Row) State() State {
-	_, real := Weakest(r.Account.Factors)
+	_, real := weakest(r.Account.Factors)
 	switch {
 	case len(r.Findings) > 0:
 		return Found
@@ -50,10 +50,10 @@ func (r *Row) State() State {
 	return NotApplicable
 }
 
-// Rank returns the rank of the weakest factor in use, and whether that is not
-// known or the question does not arise.
+// Rank returns the rank of the weakest factor in use. The state is NotKnown if the rank is
+// unknown, and NotApplicable if the service offers no factor.
 func Rank(a *audit.Account) (float64, State) {
-	if m, ok := Weakest(a.Factors); ok {
+	if m, ok := weakest(a.Factors); ok {
 		return m.Rank(), InOrder
 	}
 	switch answerOf(a) {
@@ -65,8 +65,8 @@ func Rank(a *audit.Account) (float64, State) {
 	return 0, NotKnown
 }
 
-// Rows joins accounts with what the check said of them, the weightiest first.
-// Accounts that are no logins, and were not answered for, are left out.
+// Rows joins accounts with what the check said of them, the most important first.
+// It leaves out accounts that are not logins, unless the person answered for them.
 func Rows(inv *audit.Inventory, res audit.Result) []*Row {
 	byID := make(map[audit.AccountID]*Row)
 	var rows []*Row

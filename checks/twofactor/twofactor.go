@@ -1,10 +1,10 @@
-// Package twofactor says which accounts are not guarded by a second factor
-// that holds, going by the person's own dated answers.
+// Package twofactor says which accounts lack a second factor that withstands an
+// attacker, judged by the person's own dated answers.
 //
-// It promises that an account nobody has answered for, or whose answer has
-// grown old, is unknown and never in order; that what the person says wins
-// over any list; and that absence from a list is never taken for "not
-// offered". It never looks at a password.
+// It promises that an account without an answer, or with an answer that is too
+// old, is unknown and never clean; that the person's answer outweighs
+// any list; and that absence from a list never means "not
+// offered". It never reads a password.
 package twofactor
 
 import (
@@ -23,7 +23,7 @@ import (
 //go:embed words.yaml
 var data string
 
-// Check reports accounts without a second factor that holds.
+// Check reports accounts without a second factor that withstands an attacker.
 var Check = &audit.Check{ID: "twofactor", Words: words.Check(data), Run: run}
 
 func run(ctx context.Context, p *audit.Pass) error {
@@ -49,7 +49,7 @@ func run(ctx context.Context, p *audit.Pass) error {
 type judge struct {
 	*audit.Pass
 	entries map[audit.EntryID]*audit.Entry
-	unasked []audit.AccountID // there is no checklist: told all at once
+	unasked []audit.AccountID // accounts without a checklist, reported all at once
 }
 
 func (j *judge) account(a *audit.Account) {
@@ -68,8 +68,8 @@ func (j *judge) account(a *audit.Account) {
 	}
 }
 
-// answerOf returns what the person has said in one word: a method that names
-// none, the first of those in use, or "" if there is no answer.
+// answerOf returns the person's answer as one method: the first factor in use,
+// or one of the answers that name none. It is "" if there is no answer.
 func answerOf(a *audit.Account) audit.Method {
 	if len(a.Factors) > 0 {
 		return a.Factors[0].Method
@@ -80,7 +80,7 @@ func answerOf(a *audit.Account) audit.Method {
 	return ""
 }
 
-// unanswered judges by what the password manager shows, if it shows anything.
+// unanswered judges by the factors seen in the password manager, if there are any.
 func (j *judge) unanswered(a *audit.Account) {
 	seen := a.SeenMethods()
 	switch {
@@ -93,7 +93,7 @@ func (j *judge) unanswered(a *audit.Account) {
 	}
 }
 
-// sources lists where the entries of a that hold a factor came from.
+// sources lists the sources of the entries of a that hold a factor.
 func (j *judge) sources(a *audit.Account) string {
 	var names []string
 	for _, id := range a.Entries {
@@ -104,8 +104,8 @@ func (j *judge) sources(a *audit.Account) string {
 	return strings.Join(names, ", ")
 }
 
-// tellUnasked tells of all accounts at once that there is no checklist, so
-// that the first audit is not a list of one remark.
+// tellUnasked reports once for all accounts that there is no checklist, so that the
+// first audit does not repeat one remark for each account.
 func (j *judge) tellUnasked() {
 	if len(j.unasked) > 0 {
 		j.Unknown(audit.Finding{Code: "mfa.unknown", Accounts: j.unasked, Values: map[string]string{"count": strconv.Itoa(len(j.unasked))}})
@@ -130,8 +130,7 @@ func (j *judge) none(a *audit.Account) {
 	j.misdated(a)
 }
 
-// misdated tells of an answer from the future: bad news that stays, though
-// nobody can have given it.
+// misdated reports an answer dated in the future as unknown. The finding stays all the same.
 func (j *judge) misdated(a *audit.Account) {
 	if a.Doubt(j.Clock) == audit.Future {
 		j.Unknown(audit.About(a, "mfa.stale", "doubt", string(audit.Future)))
@@ -173,9 +172,9 @@ func (j *judge) enabled(a *audit.Account) {
 	}
 }
 
-// missing returns a thing that a factor of a is said to be on and that the
-// person has not declared, or no longer holds, or that holds the codes and is
-// gone; "" if there is none. The password manager needs no declaring.
+// missing returns the id of a thing on which a factor of a lives but which the person has
+// not declared or no longer holds, or of a thing that held the backup codes and is gone. It
+// is "" if there is none. The password manager need not be declared.
 func (j *judge) missing(a *audit.Account) string {
 	held := make(map[string]audit.Reply)
 	for _, t := range j.Inventory.Things {
