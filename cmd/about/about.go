@@ -27,7 +27,7 @@ func Commands(env *cli.Env) []*cobra.Command {
 	return []*cobra.Command{newAdvice(env), newExplain(env), newDoctor(env), newVersion(env), newCompletion(env)}
 }
 
-// explains makes the command of p, which judges nothing.
+// explains makes the command of p. It judges nothing.
 func explains(env *cli.Env, p cli.Page, run func(*cobra.Command, []string) error) *cobra.Command {
 	p.Book, p.Group, p.Statuses = book, cli.GroupHelp, cli.PlainStatuses
 	return env.Command(p, run)
@@ -48,7 +48,7 @@ func write(env *cli.Env, asJSON bool, v any, document func(audit.Lang) doc.Doc) 
 	return env.Show(document(env.Lang))
 }
 
-// alone makes the script of bash work without the package bash-completion.
+// alone makes the bash script work without the package bash-completion.
 //
 //go:embed alone.bash
 var alone string

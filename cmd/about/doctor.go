@@ -53,12 +53,12 @@ func doctor(ctx context.Context, env *cli.Env, ring *inventory.Ring, asJSON bool
 	if err != nil {
 		return err
 	}
-	lists := looked(ctx, env)
+	lists := tryLists(ctx, env)
 	complete := audit.Complete(stores) && !slices.ContainsFunc(lists, func(l list) bool { return l.why != nil })
 	switch {
 	case asJSON:
 		err = env.WriteJSON(inspection{audit.Schema, cli.Tool(), complete, stores, lists})
-	case !complete || !env.Quiet: // with --quiet only what is to be acted upon
+	case !complete || !env.Quiet: // --quiet leaves only what needs an act
 		d := report.StoresDoc(env.Lang, stores)
 		d.Sections = append(d.Sections, listSections(env, lists)...)
 		err = env.Show(d)
@@ -81,7 +81,7 @@ func inspect(ctx context.Context, env *cli.Env, ring *inventory.Ring) ([]audit.S
 	return stores, err
 }
 
-// An inspection is the JSON of 'doctor': the stores as a record has them, in codes,
+// An inspection is the JSON of 'doctor'. Its stores are those of a record: codes,
 // the same in every language.
 type inspection struct {
 	Schema   int           `json:"schema"`
@@ -91,7 +91,7 @@ type inspection struct {
 	Lists    []list        `json:"lists,omitempty"`
 }
 
-// A list is a remembered list of leaked passwords, and whether it answers as one does.
+// A list is a remembered list of leaked passwords, and whether it can be used.
 type list struct {
 	Path    string `json:"path"`
 	Kind    string `json:"kind,omitempty"`
@@ -102,8 +102,8 @@ type list struct {
 	age     int // in days
 }
 
-// looked tries every remembered list.
-func looked(ctx context.Context, env *cli.Env) []list {
+// tryLists tries every remembered list.
+func tryLists(ctx context.Context, env *cli.Env) []list {
 	var out []list
 	for _, path := range env.Settings.Breaches {
 		l := list{Path: path}
@@ -129,7 +129,7 @@ func (l *list) look(ctx context.Context, now time.Time) error {
 	return breach.Trust(ctx, x)
 }
 
-// listSections says of each list how old it is, or what is wrong with it.
+// listSections says how old each list is, or what is wrong with it.
 func listSections(env *cli.Env, lists []list) []doc.Section {
 	var out []doc.Section
 	for _, l := range lists {

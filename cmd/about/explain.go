@@ -64,8 +64,8 @@ func newAdvice(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// pickAdvice returns the row that is named, or those on topic that say something to a
-// reader.
+// pickAdvice returns the row that args name, or all rows on topic that a reader is
+// shown.
 func pickAdvice(topic string, args []string) ([]advice.Row, error) {
 	if topics := advice.Topics(); topic != "" && !slices.Contains(topics, topic) {
 		return nil, cli.Unknown(book.Text("advice.noTopic"), topic, topics)

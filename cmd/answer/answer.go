@@ -1,4 +1,4 @@
-// Package answer is the command that asks everything which only the person knows.
+// Package answer is the command that asks what only the person knows.
 package answer
 
 import (
@@ -24,8 +24,8 @@ var data string
 
 var book = words.New(data)
 
-// A questioning is one run of 'answer'.
-type questioning struct {
+// A session is one run of 'answer'.
+type session struct {
 	env *cli.Env
 	inventory.Flags
 	all        bool
@@ -36,7 +36,7 @@ type questioning struct {
 
 // Command returns 'answer'.
 func Command(env *cli.Env) *cobra.Command {
-	q := &questioning{env: env}
+	q := &session{env: env}
 	p := cli.Page{
 		Book: book, Key: "answer", Use: "answer", Group: cli.GroupAudit,
 		Statuses: []int{cli.ExitOK, cli.ExitFailure, cli.ExitUsage, cli.ExitInterrupted},
@@ -50,7 +50,7 @@ func Command(env *cli.Env) *cobra.Command {
 	return c
 }
 
-func (q *questioning) run(ctx context.Context) error {
+func (q *session) run(ctx context.Context) error {
 	switch {
 	case q.schema:
 		return q.env.WriteJSON(file.Schema())
@@ -76,7 +76,7 @@ func (q *questioning) run(ctx context.Context) error {
 	return w.Run(ctx)
 }
 
-// keys is the list of what may stand in a checklist.
+// keys returns the list of keys that a checklist may have.
 func keys(l audit.Lang) doc.Doc {
 	t := cli.Heads(l, book.List("keys.heads"))
 	for _, k := range file.Keys() {

@@ -1,5 +1,5 @@
-// Package breach is the commands that put a list of leaked passwords on this machine, in
-// the form in which it takes the least room.
+// Package breach is the family of commands that put a list of leaked passwords on this
+// machine, in a compact form.
 package breach
 
 import (
@@ -32,7 +32,7 @@ func Command(env *cli.Env) *cobra.Command {
 	return env.Family(cli.Page{Book: book, Key: "breach", Use: "breach", Group: cli.GroupData, Statuses: cli.PlainStatuses}, newBuild(env), newDownload(env))
 }
 
-// A target is the file that is made. Until it is whole it has another name, under which a
+// A target is the file being made. Until it is complete it has another name, under which a
 // later run finds it.
 type target struct {
 	env  *cli.Env
@@ -47,7 +47,7 @@ func outVar(c *cobra.Command, to *string) {
 	c.Flags().StringVarP(to, "output", "o", "", "breach.flags.output")
 }
 
-// open begins a file at path, or goes on with it.
+// open begins a file at path, or resumes one.
 func open(env *cli.Env, path, source string, date time.Time, exact bool) (*target, error) {
 	if path == "" {
 		var err error
@@ -81,7 +81,7 @@ func open(env *cli.Env, path, source string, date time.Time, exact bool) (*targe
 	return t, nil
 }
 
-// free refuses a place where there is something else than a list that was made before.
+// free refuses a path at which there is anything but a list made before.
 func free(path string) error {
 	f, err := keep.Open(path)
 	switch {
@@ -101,7 +101,7 @@ const partial = ".partial"
 
 func percent(first64 uint64) int { return int(first64 >> 57 * 100 / 128) }
 
-// end makes the file whole, tries it, gives it its name, and remembers it.
+// end completes the file, tries it, renames it, and remembers it.
 func (t *target) end(ctx context.Context) error {
 	if err := t.End(); err != nil {
 		return err
@@ -125,7 +125,7 @@ func (t *target) end(ctx context.Context) error {
 	return remember(t.env, t.path)
 }
 
-// remember has every later run look in the list at path.
+// remember adds the list at path to the settings.
 func remember(env *cli.Env, path string) error {
 	file, err := env.SettingsFile()
 	if err != nil || slices.Contains(env.Settings.Breaches, path) {
@@ -138,13 +138,13 @@ func remember(env *cli.Env, path string) error {
 	return nil
 }
 
-// drop takes away what was made of a list that is of no use.
+// drop removes the file of a list that cannot be used.
 func (t *target) drop() {
 	t.file.Close()
 	os.Remove(t.path + partial)
 }
 
-// stopped says of an error what of the work is left.
+// stopped closes the file, and says how to resume if the person interrupted the run.
 func (t *target) stopped(ctx context.Context, err error) error {
 	t.file.Close()
 	if ctx.Err() != nil {

@@ -27,11 +27,11 @@ func newBuild(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// A source is a list in text.
+// A source is a list of hashes as text.
 type source struct {
 	name string
 	date time.Time
-	text *breach.Text // nil if it cannot be read from the middle
+	text *breach.Text // nil if it cannot be read from the middle, as standard input cannot
 	file *os.File
 }
 
@@ -147,7 +147,7 @@ func download(ctx context.Context, env *cli.Env, server, output string) error {
 	return nil
 }
 
-// broken says why a download ended before its end.
+// broken says why a download ended early.
 func broken(err error) error {
 	e, ok := errors.AsType[*breach.Error](err)
 	if !ok {

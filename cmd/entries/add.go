@@ -61,13 +61,13 @@ func add(ctx context.Context, env *cli.Env, kept *keyring.Book, args []string, s
 	return env.Answer(book.In(env.Lang, "add.change."+string(change), words.V{"login": loginName(where, user)}))
 }
 
-// newPassword gets a password that is to be kept: from the terminal, twice,
+// newPassword reads a password to store: twice from the terminal,
 // or from one line of standard input.
 func newPassword(ctx context.Context, env *cli.Env, login string, stdin bool) (audit.Secret, error) {
 	if stdin {
 		line, err := term.ReadLine(ctx, env.In)
 		if errors.Is(err, io.EOF) {
-			err = nil // nothing at all is an empty password, and refused as one
+			err = nil // no input is an empty password, and is refused as one
 		}
 		return audit.NewSecret(line), cli.AskError(err)
 	}

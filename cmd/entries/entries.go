@@ -1,5 +1,5 @@
 // Package entries is the family of commands that keep a person's own logins in the
-// keyring, for the audits to come. It touches no item of another program, and shows
+// keyring for later audits. It touches no item of another program, and shows
 // no password.
 package entries
 
@@ -58,7 +58,7 @@ func onRing(env *cli.Env, p cli.Page, run func(context.Context, *keyring.Book, [
 	return c
 }
 
-// siteArgument turns what the person calls a site into the form that is kept.
+// siteArgument returns the site that the person means, in the form that is stored.
 func siteArgument(arg string) (string, error) {
 	if s := site.Login(arg, arg); s != "" {
 		return s, nil
@@ -66,7 +66,7 @@ func siteArgument(arg string) (string, error) {
 	return "", cli.Fault(nil, book, "noSite", nil)
 }
 
-// loginName shows a login in a line of text.
+// loginName returns the name of a login, as one line.
 func loginName(site, user string) string {
 	if user == "" {
 		return text.Visible(site)
@@ -74,8 +74,8 @@ func loginName(site, user string) string {
 	return text.Visible(site) + " (" + text.Visible(user) + ")"
 }
 
-// ringError puts what the keyring refused into words. A keyring that cannot be
-// used now is ExitIncomplete; a login that it cannot hold is ExitUsage.
+// ringError puts an error of the keyring into words. The status is ExitIncomplete for a
+// keyring that cannot be used now, and ExitUsage for a login that it cannot hold.
 func ringError(err error) error {
 	if state, ok := errors.AsType[*keyring.StateError](err); ok {
 		v := words.V{"why": report.ReasonWord(state.Store.Reason)}
@@ -95,7 +95,7 @@ func ringError(err error) error {
 	return err
 }
 
-// refusal says why the keyring cannot hold a login, if that is what err is.
+// refusal says why the keyring cannot hold a login, and reports whether err says so.
 func refusal(err error) (audit.Text, bool) {
 	if size, ok := errors.AsType[*keyring.SizeError](err); ok {
 		return book.Both("ring.long", words.V{"limit": size.Limit}), true

@@ -97,8 +97,8 @@ type keeper interface {
 	Set(ctx context.Context, site, username string, secret audit.Secret) (keyring.Change, error)
 }
 
-// keepAll keeps each entry. It goes on past one that the keyring cannot hold,
-// and stops at what would stop every other.
+// keepAll stores each entry. It skips an entry that the keyring cannot hold,
+// and stops at an error that every other entry would meet.
 func (t *tally) keepAll(ctx context.Context, kept keeper, entries []audit.Entry) error {
 	bar := t.env.Progress(book.Text("import.keeping"))
 	defer bar.Close()
@@ -142,8 +142,8 @@ func (t *tally) refuse(i int, e audit.Entry, why audit.Text) {
 // manyRefused is how many refused logins are named one by one.
 const manyRefused = 20
 
-// write writes what became of the logins, also of a part of them. With
-// --quiet it is silent only if all of them are kept.
+// write writes how many logins were stored, also if the import stopped early. With
+// --quiet it is silent only if all of them were.
 func (t *tally) write() error {
 	done := t.done[keyring.Added] + t.done[keyring.Changed] + t.done[keyring.Unchanged] + len(t.refused)
 	if t.env.Quiet && len(t.refused) == 0 && done == t.total {
@@ -165,7 +165,7 @@ func (t *tally) write() error {
 	return err
 }
 
-// remark says what was left out, and whether there is more to do.
+// remark says what was left out, and whether the import has to be repeated.
 func (t *tally) remark(done int) {
 	for _, why := range audit.Aparts {
 		if n := t.apart[why]; n > 0 {

@@ -1,4 +1,4 @@
-// Package history is the family of commands about the audits that were kept.
+// Package history is the family of commands about stored audits.
 package history
 
 import (
@@ -23,7 +23,7 @@ var data string
 
 var book = words.New(data)
 
-// Command returns 'history' with its commands, of which show is one.
+// Command returns 'history' with its commands, among them show.
 func Command(env *cli.Env, show *cobra.Command) *cobra.Command {
 	return env.Family(cli.Page{Book: book, Key: "history", Use: "history", Group: cli.GroupData, Statuses: cli.PlainStatuses},
 		newList(env), show, newPrune(env),
@@ -31,7 +31,7 @@ func Command(env *cli.Env, show *cobra.Command) *cobra.Command {
 		newSwitch(env, cli.Page{Book: book, Key: "on", Use: "on", Statuses: cli.PlainStatuses}, 0))
 }
 
-// A row is an audit as 'history list --json' writes it.
+// A row is one audit in the JSON of 'history list'.
 type row struct {
 	N     int    `json:"number"`
 	Time  string `json:"time"`

@@ -20,7 +20,7 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// The systems that run something by themselves.
+// The schedulers that an audit can be installed with.
 const (
 	bySystemd = "systemd"
 	byCron    = "cron"
@@ -30,7 +30,7 @@ const (
 
 var systems = []string{bySystemd, byCron, byLaunchd, byTask}
 
-// usual is the system of this machine.
+// usual returns the scheduler of this machine.
 func usual() string {
 	switch runtime.GOOS {
 	case "darwin":
@@ -44,13 +44,13 @@ func usual() string {
 	return byCron
 }
 
-// A plan is the files that a system reads, and what makes it read them or forget them.
+// A plan is the files that a scheduler reads, and the commands that make it read or forget them.
 type plan struct {
 	units               []unit
-	start, stop, forget [][]string // with the files there, before they go, and after
+	start, stop, forget [][]string // run after the files are written, before they are removed, and after
 }
 
-// planOf is that of a system; for cron, which has a crontab, it is empty.
+// planOf returns the plan of a scheduler. It is empty for cron, which reads the crontab.
 func planOf(by string, j job) plan {
 	switch by {
 	case bySystemd:
@@ -62,7 +62,7 @@ func planOf(by string, j job) plan {
 			stop:   [][]string{control("disable", "--now", "acctaudit.timer")},
 			forget: [][]string{again},
 		}
-	case byLaunchd: // an agent runs in the desktop session, where the keychain is
+	case byLaunchd: // an agent runs in the desktop session, which can reach the keychain
 		agent, gui := j.units(filepath.Join(j.home, "Library", "LaunchAgents"), label+".plist"), fmt.Sprintf("gui/%d", os.Getuid())
 		out := []string{"launchctl", "bootout", gui, agent[0].path}
 		return plan{units: agent, start: [][]string{out, {"launchctl", "bootstrap", gui, agent[0].path}}, stop: [][]string{out}}
@@ -72,7 +72,7 @@ func planOf(by string, j job) plan {
 	return plan{}
 }
 
-// install installs j. To install again replaces what was installed.
+// install installs j, in place of what was installed before.
 func install(ctx context.Context, by string, j job) error {
 	if by == byCron {
 		_, err := editCrontab(ctx, j.cronLine())
@@ -87,7 +87,7 @@ func install(ctx context.Context, by string, j job) error {
 	return run(ctx, p.start)
 }
 
-// run runs programs of the system, and says how the last one fared.
+// run runs commands of the system, and returns the error of the last one.
 func run(ctx context.Context, lines [][]string) (err error) {
 	for _, line := range lines {
 		_, err = call(ctx, "", line...)
@@ -95,8 +95,8 @@ func run(ctx context.Context, lines [][]string) (err error) {
 	return err
 }
 
-// change installs j by one system, in the place of that which had it before: all of
-// it or nothing, and never twice.
+// change installs j with one scheduler and removes it from the one that had it before. It
+// leaves nothing behind if that fails, and never installs a job twice.
 func change(ctx context.Context, by, before string, j job) error {
 	if err := install(ctx, by, j); err != nil {
 		if by != before {
@@ -111,7 +111,7 @@ func change(ctx context.Context, by, before string, j job) error {
 	return err
 }
 
-// put writes a file, unless one is there that somebody else made.
+// put writes a file, unless there is one that somebody else made.
 func put(u unit) error {
 	if err := ours(u.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -131,8 +131,8 @@ func ours(path string) error {
 	return nil
 }
 
-// uninstall removes what was installed and nothing else, and reports whether there
-// was anything.
+// uninstall removes what was installed and nothing else. It reports whether anything was
+// installed.
 func uninstall(ctx context.Context, by string, j job) (bool, error) {
 	p := planOf(by, j)
 	switch by {
@@ -159,8 +159,8 @@ func uninstall(ctx context.Context, by string, j job) (bool, error) {
 	return len(p.units) > 0, nil
 }
 
-// editCrontab puts line into the crontab of this user, and reports whether that is
-// another one now. One that is not there is empty.
+// editCrontab puts line into the crontab of this user, and reports whether the crontab was
+// written. A user without a crontab has an empty one.
 func editCrontab(ctx context.Context, line string) (bool, error) {
 	before, err := call(ctx, "", "crontab", "-l")
 	if err != nil && !strings.Contains(err.Error(), "no crontab") {
@@ -177,8 +177,8 @@ func editCrontab(ctx context.Context, line string) (bool, error) {
 // patience is how long a program of the system may take.
 const patience = 20 * time.Second
 
-// call runs a program of the system with some input, and returns its output. If it does
-// not do its work, the first line of what it said is the reason.
+// call runs a program of the system with some input, and returns its output. If the program
+// fails, the error gives the first line of its standard error.
 func call(ctx context.Context, in string, line ...string) (string, error) {
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()

@@ -16,39 +16,39 @@ import (
 //go:embed systems.tmpl
 var templates string
 
-// A job is a command to be run by itself, as the templates of the systems have it.
+// A job is a command to be run on a schedule. Its exported fields are for systems.tmpl.
 type job struct {
-	when
+	timing
 	Program string
 	Args    []string
-	Env     map[string]string // variables that the program needs and the system does not give it
+	Env     map[string]string // variables that the program needs and a scheduler does not set
 	home    string
 	config  string // folder of the user's configuration
 }
 
-// A unit is a file that a system reads.
+// A unit is a file that a scheduler reads.
 type unit struct{ path, text string }
 
-// mark stands in everything that was installed, and what does not have it is left
+// mark stands in everything that was installed. A file or line without it is left
 // alone.
 const mark = "made by acctaudit schedule"
 
-// label names the agent of launchd and the task of Windows.
+// label is the name of the launchd agent and of the Windows task.
 const label = "acctaudit.schedule"
 
-// units are the files of those names in a folder.
+// units returns the files of those names in the folder dir.
 func (j job) units(dir string, names ...string) []unit {
 	return cli.Each(names, func(name string) unit { return unit{filepath.Join(dir, name), j.fill(name)} })
 }
 
-// cronLine is the line of a crontab; cron mails what the command says.
+// cronLine returns the line of the crontab. cron mails the output of the command.
 func (j job) cronLine() string { return strings.TrimSpace(j.fill("crontab")) }
 
-// task is the command that makes a task of Windows, which runs while its owner is
-// logged on: only then is there a Credential Manager to ask.
+// task returns the command that creates a Windows task. The task runs while its owner is
+// logged on, because the Credential Manager can be read only then.
 func (j job) task() []string { return strings.Split(strings.TrimSpace(j.fill("schtasks")), "\n") }
 
-// fill fills a template.
+// fill returns the template of that name, filled with j.
 func (j job) fill(name string) string {
 	t := template.New("").Funcs(template.FuncMap{
 		"mark": func() string { return mark }, "label": func() string { return label },
@@ -62,7 +62,7 @@ func (j job) fill(name string) string {
 	return b.String()
 }
 
-// quoted writes a word for systemd: % and $ stand for themselves.
+// quoted quotes a word for systemd, so that % and $ stand for themselves.
 func quoted(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, `%`, `%%`, `$`, `$$`).Replace(s) + `"`
 }
@@ -75,8 +75,8 @@ func shell(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-// withLine puts line into a crontab in the place of the one that was made before;
-// with "" that is taken out. All else stays.
+// withLine puts line into a crontab in place of the line installed before. An empty
+// line only removes that. All other lines stay.
 func withLine(crontab, line string) string {
 	var out strings.Builder
 	for l := range strings.Lines(crontab) {
@@ -90,8 +90,8 @@ func withLine(crontab, line string) string {
 	return out.String()
 }
 
-// A when is how often and when an audit runs.
-type when struct {
+// A timing is how often and when an audit runs.
+type timing struct {
 	Every     string // "day", "week" or "month"
 	Day       int    // of the week from 0, Sunday, or of the month from 1
 	Hour, Min int
@@ -105,43 +105,43 @@ var (
 // lastDay is the last day that every month has.
 const lastDay = 28
 
-// usually is when an audit runs if nobody says.
+// usually is when an audit runs by default.
 var usually = map[string]string{"day": "09:00", "week": "Mon 09:00", "month": "1 09:00"}
 
-// parse reads a time of day, before it for a week its day, such as "Mon 09:00", and
-// for a month its day, such as "1 09:00".
-func parse(every, at string) (w when, ok bool) {
-	w.Every = every
+// parse reads a time of day, such as "09:00". A week has its day before it, as in
+// "Mon 09:00", and so has a month, as in "1 09:00".
+func parse(every, at string) (t timing, ok bool) {
+	t.Every = every
 	fields := strings.Fields(at)
 	if every == "day" {
 		fields = append([]string{"1"}, fields...)
 	}
 	if len(fields) != 2 {
-		return w, false
+		return t, false
 	}
 	clock, err := time.Parse("15:04", fields[1])
-	w.Hour, w.Min = clock.Hour(), clock.Minute()
+	t.Hour, t.Min = clock.Hour(), clock.Minute()
 	if every == "week" {
-		w.Day = slices.IndexFunc(weekdays, func(d string) bool { return strings.EqualFold(d, fields[0]) })
-		return w, err == nil && w.Day >= 0
+		t.Day = slices.IndexFunc(weekdays, func(d string) bool { return strings.EqualFold(d, fields[0]) })
+		return t, err == nil && t.Day >= 0
 	}
-	w.Day, _ = strconv.Atoi(fields[0])
-	return w, err == nil && w.Day >= 1 && w.Day <= lastDay
+	t.Day, _ = strconv.Atoi(fields[0])
+	return t, err == nil && t.Day >= 1 && t.Day <= lastDay
 }
 
-// Clock is the time of day.
-func (w when) Clock() string { return fmt.Sprintf("%02d:%02d", w.Hour, w.Min) }
+// Clock returns the time of day, as HH:MM.
+func (t timing) Clock() string { return fmt.Sprintf("%02d:%02d", t.Hour, t.Min) }
 
-// Weekday is the day of a week.
-func (w when) Weekday() string { return weekdays[w.Day] }
+// Weekday returns the day of the week.
+func (t timing) Weekday() string { return weekdays[t.Day] }
 
-// String writes w as it is read.
-func (w when) String() string {
-	switch w.Every {
+// String returns t in the form that parse reads.
+func (t timing) String() string {
+	switch t.Every {
 	case "week":
-		return w.Weekday() + " " + w.Clock()
+		return t.Weekday() + " " + t.Clock()
 	case "month":
-		return fmt.Sprintf("%d %s", w.Day, w.Clock())
+		return fmt.Sprintf("%d %s", t.Day, t.Clock())
 	}
-	return w.Clock()
+	return t.Clock()
 }

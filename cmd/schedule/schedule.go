@@ -1,6 +1,6 @@
-// Package schedule is the family of commands that let an audit run by itself, by what
-// the system has for that. It removes nothing that it did not make, and what it installs
-// asks nobody and raises no dialog.
+// Package schedule is the family of commands that run an audit on a schedule, with the
+// scheduler of the system. It removes nothing that it did not make, and what it installs
+// asks no questions and raises no dialog.
 package schedule
 
 import (
@@ -64,7 +64,7 @@ func newInstall(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// job is the audit of what is remembered, which speaks only if something changed.
+// job returns the audit of what the settings name. It speaks only if something changed.
 func (r request) job(env *cli.Env) (job, error) {
 	w, ok := parse(r.every, cmp.Or(r.at, usually[r.every]))
 	if !ok {
@@ -74,8 +74,8 @@ func (r request) job(env *cli.Env) (job, error) {
 	if err != nil {
 		return job{}, err
 	}
-	j := job{when: w, Program: program, Args: []string{"--quiet", "--no-input", "--lang", string(env.Lang)}}
-	if r.by != byCron { // nobody reads what these programs say
+	j := job{timing: w, Program: program, Args: []string{"--quiet", "--no-input", "--lang", string(env.Lang)}}
+	if r.by != byCron { // nobody reads the output that these keep
 		j.Args = append(j.Args, "--notify")
 	}
 	if err := j.place(env); err != nil {
@@ -93,7 +93,7 @@ func (j job) breaks() bool {
 	return strings.ContainsFunc(strings.Join(paths, ""), unicode.IsControl)
 }
 
-// place notes where the files of this user are.
+// place sets the folders of this user.
 func (j *job) place(env *cli.Env) (err error) {
 	j.Env = make(map[string]string)
 	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME"} {

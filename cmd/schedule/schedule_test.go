@@ -17,9 +17,9 @@ import (
 )
 
 // odd is a job at an odd place.
-func odd(w when) job {
+func odd(w timing) job {
 	return job{
-		when: w, Program: `/opt/my "tools"/50% off/$HOME/acct'audit`, Args: []string{"--quiet", "--lang", "ja"},
+		timing: w, Program: `/opt/my "tools"/50% off/$HOME/acct'audit`, Args: []string{"--quiet", "--lang", "ja"},
 		Env: map[string]string{"XDG_CONFIG_HOME": "/home/h & k/<c>"}, home: "/home/h", config: "/home/h/.config",
 	}
 }
@@ -32,7 +32,7 @@ func TestTimes(t *testing.T) {
 		{"month", "28 00:00"}: {"28 00:00", "*-*-28 00:00:00", "0 0 28 * *"},
 	} {
 		w, ok := parse(in[0], in[1])
-		j := job{when: w, Program: "p"}
+		j := job{timing: w, Program: "p"}
 		_, timer, _ := strings.Cut(j.fill("acctaudit.timer"), "OnCalendar=")
 		calendar, _, _ := strings.Cut(timer, "\n")
 		cron, _, _ := strings.Cut(j.cronLine(), " p #")
@@ -113,7 +113,7 @@ func TestUnitsVerify(t *testing.T) {
 			t.Errorf("every %s: %v: %s", every, err, out)
 		}
 	}
-	if text := planOf(bySystemd, odd(when{Every: "day"})).units[0].text; !strings.Contains(text, "SuccessExitStatus=3 4") {
+	if text := planOf(bySystemd, odd(timing{Every: "day"})).units[0].text; !strings.Contains(text, "SuccessExitStatus=3 4") {
 		t.Error(text)
 	}
 }
@@ -159,7 +159,7 @@ func TestForeignFilesStay(t *testing.T) {
 
 // TestALineStaysOne: a path that would begin a line of its own is refused.
 func TestALineStaysOne(t *testing.T) {
-	if odd(when{}).breaks() {
+	if odd(timing{}).breaks() {
 		t.Error("an odd path is refused")
 	}
 	for _, spoil := range []func(j *job){
@@ -168,7 +168,7 @@ func TestALineStaysOne(t *testing.T) {
 		func(j *job) { j.config += "\nExecStart=evil" },
 		func(j *job) { j.Env["XDG_CONFIG_HOME"] += "\n* * * * * evil" },
 	} {
-		j := odd(when{})
+		j := odd(timing{})
 		if spoil(&j); !j.breaks() {
 			t.Errorf("taken: %q", [...]string{j.Program, j.home, j.config, j.Env["XDG_CONFIG_HOME"]})
 		}

@@ -18,14 +18,14 @@ import (
 	"acctaudit/cmd/internal/inventory"
 )
 
-// ask goes through the settings on the terminal. Nothing is kept before the end.
+// ask asks for each setting on the terminal, and saves nothing before the end.
 func (r *run) ask(ctx context.Context, path string) error {
 	tty, err := r.env.Terminal()
 	if err != nil {
 		return err
 	}
 	defer tty.Close()
-	a := &asking{run: r, ctx: ctx, Asker: form.New(ctx, tty, r.word("form.hint"))}
+	a := &dialog{run: r, ctx: ctx, Asker: form.New(ctx, tty, r.word("form.hint"))}
 	r.Settings = r.env.Settings
 	r.Forms = slices.Clone(r.Forms)
 	r.Version = 1
@@ -41,17 +41,17 @@ func (r *run) ask(ctx context.Context, path string) error {
 
 func (r *run) word(key string) string { return book.In(r.env.Lang, key, nil) }
 
-// An asking is the form of one run.
-type asking struct {
+// A dialog is the form of one run.
+type dialog struct {
 	*run
 	*form.Asker
 	ctx context.Context
 }
 
-// Where passwords are kept, besides the sources of settings.
+// exporting is the answer that passwords are in an export. The other answers are sources.
 const exporting = "export"
 
-func (a *asking) where() error {
+func (a *dialog) where() error {
 	before := slices.Clone(a.Sources)
 	if len(a.Exports) > 0 {
 		before = append(before, exporting)
@@ -80,8 +80,8 @@ func (a *asking) where() error {
 	return nil
 }
 
-// export says how to export, and asks for the file until there are no more.
-func (a *asking) export() error {
+// export says how to export from a program and asks for the file, until the person has no more.
+func (a *dialog) export() error {
 	for {
 		clicks, said := make(map[string]string), []string(nil)
 		options := cli.Each(export.Programs(), func(p export.Program) form.Option {
@@ -114,15 +114,15 @@ func (a *asking) export() error {
 	}
 }
 
-// worded puts an error into the language of the person.
-func (a *asking) worded(err error) error {
+// worded returns err in the language of the run.
+func (a *dialog) worded(err error) error {
 	if e, ok := errors.AsType[*cli.Error](err); ok {
 		return errors.New(a.env.T(e.Message))
 	}
 	return err
 }
 
-// typed is the path that a person typed, or dropped on the terminal.
+// typed returns the path that the person typed, or dropped on the terminal.
 func typed(path string) string {
 	path = strings.Trim(path, `"'`)
 	if rest, ok := strings.CutPrefix(path, "~/"); ok {
@@ -134,7 +134,7 @@ func typed(path string) string {
 }
 
 // leaked asks for a list of leaked passwords.
-func (a *asking) leaked() error {
+func (a *dialog) leaked() error {
 	return a.line("form.leaked", "form.list", &a.Breaches, func(line string) ([]string, error) {
 		full, err := inventory.CheckList(a.ctx, typed(line))
 		return some(append(a.Breaches, full)), err
@@ -142,7 +142,7 @@ func (a *asking) leaked() error {
 }
 
 // who asks for names and dates, parted by commas.
-func (a *asking) who() error {
+func (a *dialog) who() error {
 	g, clear, err := a.guard(a.ctx)
 	if err != nil {
 		return err
@@ -157,9 +157,9 @@ func (a *asking) who() error {
 	})
 }
 
-// line asks for a line of values. An empty one leaves those that are there, and - takes
-// them back.
-func (a *asking) line(key, about string, to *[]string, read func(line string) ([]string, error)) error {
+// line asks for a line of values. An empty line keeps the values that are there, and "-"
+// removes them.
+func (a *dialog) line(key, about string, to *[]string, read func(line string) ([]string, error)) error {
 	var values []string
 	line, err := a.Text(a.word(key), book.In(a.env.Lang, about, words.V{"n": len(*to)}), func(line string) (err error) {
 		if values = nil; line != "-" {
@@ -173,12 +173,12 @@ func (a *asking) line(key, about string, to *[]string, read func(line string) ([
 	return err
 }
 
-func (a *asking) lang() error {
+func (a *dialog) lang() error {
 	named := map[string]string{"ja": "日本語", "en": "English", "": a.word("form.locale")}
 	return a.among("form.language", (*string)(&a.Language), []string{"ja", "en", ""}, func(l string) string { return named[l] })
 }
 
-func (a *asking) nation() error {
+func (a *dialog) nation() error {
 	return a.among("form.country", &a.Country, append([]string{""}, settings.Countries()...), func(c string) string {
 		if c == "" {
 			return a.word("form.locale")
@@ -187,12 +187,12 @@ func (a *asking) nation() error {
 	})
 }
 
-func (a *asking) profile() error {
+func (a *dialog) profile() error {
 	label := func(id string) string { return cmp.Or(id, a.word("form.noPolicy")) }
 	return a.among("form.policy", &a.Policy, append([]string{""}, inventory.ProfileIDs()...), label, a.word("form.aboutPolicy"))
 }
 
-func (a *asking) span() error {
+func (a *dialog) span() error {
 	chosen := settings.Span(a.env.StaleAfter()).String()
 	err := a.among("form.staleAfter", &chosen, []string{"90d", "180d", "365d"}, func(span string) string { return span })
 	if err != nil {
@@ -201,8 +201,8 @@ func (a *asking) span() error {
 	return a.StaleAfter.UnmarshalText([]byte(chosen))
 }
 
-// among asks for one of values, each under its label, besides what it is already.
-func (a *asking) among(key string, to *string, values []string, label func(string) string, about ...string) (err error) {
+// among asks for one of values, each shown with its label. The present value is always offered.
+func (a *dialog) among(key string, to *string, values []string, label func(string) string, about ...string) (err error) {
 	if !slices.Contains(values, *to) {
 		values = append(values, *to)
 	}

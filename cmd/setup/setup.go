@@ -1,6 +1,6 @@
 // Package setup is the command that asks once for what holds in every run: where
-// passwords are kept, who the person is, and how to judge. It keeps that in the
-// settings, and nothing that is or holds a secret.
+// passwords are kept, who the person is, and how to judge. It saves the answers in the
+// settings, and refuses an answer that is or contains a secret.
 package setup
 
 import (
@@ -27,7 +27,7 @@ var data string
 
 var book = words.New(data)
 
-// A run is one run of the command, with what its flags say.
+// A run is one run of the command, with the values of its flags.
 type run struct {
 	env *cli.Env
 	settings.Settings
@@ -88,7 +88,7 @@ func (r *run) run(c *cobra.Command, _ []string) error {
 	})
 }
 
-// changes are what the flags that were given alter.
+// changes returns what each flag on the command line changes.
 func (r *run) changes(c *cobra.Command) []func(*settings.Settings) {
 	var out []func(*settings.Settings)
 	for name, change := range map[string]func(*settings.Settings){
@@ -108,7 +108,7 @@ func (r *run) changes(c *cobra.Command) []func(*settings.Settings) {
 	return out
 }
 
-// some are the values that say something: an empty one takes a setting back.
+// some returns values without duplicates and empty ones. An empty value removes a setting.
 func some(values []string) []string {
 	var out []string
 	for _, v := range values {
@@ -119,8 +119,8 @@ func some(values []string) []string {
 	return out
 }
 
-// check refuses what makes no sense, cannot be read or looks like a secret, before
-// anything is kept.
+// check refuses values that make no sense, cannot be read or look like a secret, before
+// anything is saved.
 func (r *run) check(ctx context.Context) (err error) {
 	if r.StaleAfter == 0 {
 		return cli.Fault(nil, book, "noSpan", nil)
@@ -141,7 +141,7 @@ func (r *run) check(ctx context.Context) (err error) {
 	return r.checkPerson(ctx)
 }
 
-// checkPolicy tries the policy, and makes the path of a file one that holds anywhere.
+// checkPolicy reads the policy, and makes the path of a file absolute.
 func (r *run) checkPolicy() error {
 	if r.Policy == r.env.Settings.Policy {
 		return nil
@@ -153,8 +153,8 @@ func (r *run) checkPolicy() error {
 	return err
 }
 
-// checkExport reads the export at path, says what is in it, and returns a path that
-// holds anywhere.
+// checkExport reads the export at path, says how many logins it has, and returns its
+// absolute path.
 func (r *run) checkExport(ctx context.Context, path string) (string, error) {
 	switch path {
 	case "":
@@ -169,8 +169,8 @@ func (r *run) checkExport(ctx context.Context, path string) (string, error) {
 	return full, err
 }
 
-// take reads the export at path, which is called name if it is not there, and notes what
-// was said of it. It returns a path that holds anywhere, and how many logins there are.
+// take reads the export at path and notes its form. It returns the absolute path, and the
+// number of logins. Errors call the file name if it does not exist.
 func (r *run) take(ctx context.Context, form inventory.Form, name, path string) (string, int, error) {
 	x, err := inventory.ReadKept(ctx, r.env, form, name, path)
 	if err != nil {
@@ -184,12 +184,12 @@ func (r *run) take(ctx context.Context, form inventory.Form, name, path string) 
 	return full, len(x.Entries), r.remember(full, x.Told, form)
 }
 
-// remember notes what the person said of the export at path.
+// remember notes the form of the export at path, which the person gave.
 func (r *run) remember(path, told string, form inventory.Form) error {
 	kept := form.Form
 	kept.Path, kept.Format = path, told
 	if form.KeyFile != "" {
-		_, err := os.Stat(form.KeyFile) // it is kept as it is typed
+		_, err := os.Stat(form.KeyFile) // reading the export does not always open it
 		if err == nil {
 			kept.KeyFile, err = filepath.Abs(form.KeyFile)
 		}
@@ -204,7 +204,7 @@ func (r *run) remember(path, told string, form inventory.Form) error {
 	return nil
 }
 
-// checkPerson holds the names of the person against their passwords, as far as these
+// checkPerson compares the names of the person with their passwords, as far as these
 // can be read.
 func (r *run) checkPerson(ctx context.Context) error {
 	names := some(r.Person)
@@ -220,7 +220,7 @@ func (r *run) checkPerson(ctx context.Context) error {
 	return g.Refuse(names...)
 }
 
-// guard knows the passwords where the person says that they are.
+// guard returns a guard with the passwords in the sources and exports of r.
 func (r *run) guard(ctx context.Context) (inventory.Guard, func(), error) {
 	in := &inventory.Flags{
 		Sources: some(r.Sources), Files: some(r.Exports), Forms: r.Forms, NoChecklist: true,

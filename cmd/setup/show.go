@@ -28,11 +28,11 @@ type shown struct {
 	StaleAfter string     `json:"stale_after"`
 }
 
-// An exported is a remembered export and the day it was written; none if it is gone.
+// An exported is a remembered export. Written is empty if the file is gone.
 type exported struct {
 	Path    string `json:"path"`
 	Written string `json:"written,omitempty"`
-	Format  string `json:"format,omitempty"` // as the person named it
+	Format  string `json:"format,omitempty"` // as given by the person
 }
 
 func (r *run) showAll(path string) error {
@@ -71,7 +71,7 @@ func describe(path string, s settings.Settings) shown {
 	return d
 }
 
-// places says where passwords are read.
+// places returns the sources and exports that are read, as text.
 func (r *run) places(d shown) string {
 	out := slices.Clone(d.Sources)
 	for _, e := range d.Exports {

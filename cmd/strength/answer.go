@@ -15,7 +15,7 @@ import (
 	"acctaudit/report/doc"
 )
 
-// answer writes what came of all, each by say or as JSON, and ends accordingly.
+// answer writes all judgements, each with say or together as JSON. It returns ErrFindings if any is weak.
 func (r *run) answer(all []judgement, say func(judgement) error) error {
 	if r.json {
 		if err := r.writeJSON(all); err != nil {
@@ -34,14 +34,14 @@ func (r *run) answer(all []judgement, say func(judgement) error) error {
 	return nil
 }
 
-// rated says the score in words, with the order of magnitude of guesses.
+// rated returns the score in words, with the order of magnitude of guesses.
 func (r *run) rated(v judgement) string {
 	return book.In(r.env.Lang, "rated", words.V{
 		"score": v.Score, "word": judge.ScoreWord(v.Score).In(r.env.Lang), "guesses": judge.GuessesWord(v.GuessesLog10).In(r.env.Lang),
 	})
 }
 
-// explain puts v into words, with what would help and what the profiles say.
+// explain shows v in words, with what would help and what the profiles say.
 func (r *run) explain(v judgement, password []byte) error {
 	l, guidance := &cli.Fields{Env: r.env}, &cli.Fields{Env: r.env}
 	l.Add(book.Text("fields.score"), r.rated(v))
@@ -78,7 +78,7 @@ func (r *run) parts(v judgement, password []byte) string {
 	return b.String()
 }
 
-// A result is one password in the JSON document of the command. kinds and profiles are
+// A result is one password in the JSON of the command. Kinds and profiles are
 // codes, as in records.
 type result struct {
 	Line         int               `json:"line"`

@@ -1,6 +1,6 @@
 // Package strength is the command that judges a password while it is typed, or many from
-// standard input. It shows no password, but parts of one where a person at a terminal
-// asked for them, and keeps nothing.
+// standard input. It shows parts of a password only if a person at a terminal asks for
+// them, and saves nothing.
 package strength
 
 import (
@@ -106,7 +106,7 @@ func (r *run) one(ctx context.Context) error {
 	return r.answer([]judgement{r.judge(1, secret.Reveal())}, func(v judgement) error { return r.explain(v, secret.Reveal()) })
 }
 
-// A judgement is what is said of one password.
+// A judgement is the result for one password.
 type judgement struct {
 	judge.Estimate
 	line  int
@@ -118,8 +118,8 @@ func (r *run) judge(line int, password []byte) judgement {
 	return judgement{e, line, policy.ShapeOf(password, e.Common)}
 }
 
-// outcome is what a profile says of v, by what the command line tells of a second
-// factor.
+// outcome returns the outcome of v under a profile, given what the command line says about
+// a second factor.
 func (r *run) outcome(p policy.Profile, v judgement) policy.Outcome {
 	second := policy.SecondUnknown
 	if r.second {
@@ -130,7 +130,7 @@ func (r *run) outcome(p policy.Profile, v judgement) policy.Outcome {
 
 const meterCells = 8
 
-// meter is what stands behind the prompt while the password is typed.
+// meter returns the text after the prompt while the password is typed.
 func (r *run) meter(typed []byte) string {
 	if len(typed) == 0 {
 		return ""
@@ -147,7 +147,7 @@ const (
 	maxPasswordLine = 1 << 20 // bytes, as for a field of an export
 )
 
-// many judges every line of standard input that is not empty, or none.
+// many judges every non-empty line of standard input. After an error it shows no result.
 func (r *run) many(ctx context.Context) error {
 	buf := make([]byte, maxPasswordLine+len("\r\n")) // lines never leave it
 	defer clear(buf)

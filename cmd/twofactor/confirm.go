@@ -82,7 +82,7 @@ func (t *confirmation) run(ctx context.Context, args []string) (err error) {
 	return t.walk(ctx, guard, args)
 }
 
-// walk asks about the factors of one account, or of all of the checklist that are open.
+// walk asks about the factors of one account, or of each account in the checklist with an open question.
 func (t *confirmation) walk(ctx context.Context, guard inventory.Guard, args []string) error {
 	one := len(args) == 1
 	w := walk.Walk{
@@ -95,7 +95,7 @@ func (t *confirmation) walk(ctx context.Context, guard inventory.Guard, args []s
 	return w.Run(ctx)
 }
 
-// refuse refuses a command line that holds a secret.
+// refuse refuses a command line that contains a secret.
 func (t *confirmation) refuse(guard inventory.Guard, args []string) error {
 	if err := guard.Refuse(append(args, t.user)...); err != nil {
 		return err
@@ -131,7 +131,7 @@ func (t *confirmation) setHabits() error {
 	}))
 }
 
-// script writes one answer from the flags.
+// script saves one answer, given by flags.
 func (t *confirmation) script(where string) error {
 	factors, err := t.factors()
 	if err != nil {

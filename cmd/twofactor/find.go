@@ -10,7 +10,7 @@ import (
 	"acctaudit/cmd/internal/cli"
 )
 
-// find returns the account of s that is meant by where and a user name; a new one if there
+// find returns the account of s that where and a user name mean, or a new account if there
 // is none and where is a site.
 func find(s *answers.Set, where, user string) (answers.Account, error) {
 	switch found := s.Find(where, user); len(found) {

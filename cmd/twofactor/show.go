@@ -94,8 +94,8 @@ func (s *status) serviceFields(of *site.Service) doc.Fields {
 	return l.Out
 }
 
-// offers says what a service is recorded to offer and how old that is. A
-// record of nothing is told as what it is.
+// offers says which factors a service is recorded to offer, and how old the record is. It
+// tells a record of no factors from no record.
 func (s *status) offers(of *site.Service) string {
 	asOf := s.say("offers.undated", nil)
 	if of.AsOf != "" {
@@ -180,7 +180,7 @@ func thingName(inv *audit.Inventory, id string) string {
 	return id
 }
 
-// seen says which factors the entries of a hold, and in which sources.
+// seen says which factors the entries of a hold, and the sources of these entries.
 func (s *status) seen(inv *audit.Inventory, a *audit.Account) string {
 	var sources []string
 	for _, e := range inv.Entries {

@@ -11,7 +11,7 @@ import (
 	"acctaudit/report/csv"
 )
 
-// A status is one run of 'twofactor status', or of what is like it.
+// A status is one run of 'twofactor', 'twofactor status' or 'twofactor show'.
 type status struct {
 	input
 	format string
@@ -70,7 +70,7 @@ func (s *status) judge(c *cobra.Command, inv *audit.Inventory) (*audit.Record, e
 	})
 }
 
-// columns are the heads of the table in CSV.
+// columns are the column heads of the CSV.
 var columns = []string{"importance", "account", "methods", "rank", "confirmed", "backup_codes", "to_do"}
 
 func (s *status) write(inv *audit.Inventory, rec *audit.Record) error {
@@ -109,8 +109,8 @@ type account struct {
 	ImportanceGuessed bool            `json:"importance_guessed,omitempty"`
 	State             twofactor.State `json:"state"`
 	Methods           []audit.Method  `json:"methods"`
-	Seen              []audit.Method  `json:"seen,omitempty"` // in an entry, not answered by the person
-	Weakest           *float64        `json:"weakest_rank"`   // null is not known
+	Seen              []audit.Method  `json:"seen,omitempty"` // seen in an entry, not answered by the person
+	Weakest           *float64        `json:"weakest_rank"`   // null if unknown
 	Confirmed         string          `json:"confirmed,omitempty"`
 	BackupCodes       string          `json:"backup_codes,omitempty"`
 	Offered           []audit.Method  `json:"offered,omitempty"`

@@ -15,7 +15,7 @@ import (
 	"acctaudit/report/doc"
 )
 
-// doc is the table with what could not be looked at above it.
+// doc returns the table, below what could not be looked at.
 func (s *status) doc(inv *audit.Inventory, rec *audit.Record, rows []*twofactor.Row) doc.Doc {
 	d := doc.Doc{Lang: s.env.Lang, Title: s.say("table.title", nil)}
 	for _, gap := range s.couldNotLook(inv, rec) {
@@ -39,12 +39,12 @@ func (s *status) table(rows []*twofactor.Row) doc.Table {
 	return t
 }
 
-// couldNotLook says what the table lacks, above everything else.
+// couldNotLook says what the table may lack, and why.
 func (s *status) couldNotLook(inv *audit.Inventory, rec *audit.Record) []string {
 	var out []string
 	for _, store := range inv.Stores {
 		if !store.Complete() {
-			name := cmp.Or(text.Visible(store.Name), s.say("gaps.keyring", nil)) // one that is not there has no name
+			name := cmp.Or(text.Visible(store.Name), s.say("gaps.keyring", nil)) // a keyring that does not exist has no name
 			out = append(out, s.say("gaps.store", words.V{"store": name, "state": report.StoreStateWord(store.State)}))
 		}
 	}
@@ -70,7 +70,7 @@ func (s *status) summary(rows []*twofactor.Row) string {
 	})
 }
 
-// attribution names the lists that are shown.
+// attribution credits the lists that the table draws on.
 func (s *status) attribution() doc.Para {
 	line := s.say("table.sources", words.V{"sources": strings.Join(site.Attribution(), ". ")})
 	if s.dirNote != "" {
@@ -79,7 +79,7 @@ func (s *status) attribution() doc.Para {
 	return doc.Para{Text: line, Tone: doc.Soft}
 }
 
-// cells are the cells of a row of the table.
+// cells returns the cells of r in the table.
 func (s *status) cells(r *twofactor.Row) []string {
 	a := r.Account
 	return []string{
@@ -87,14 +87,14 @@ func (s *status) cells(r *twofactor.Row) []string {
 	}
 }
 
-// methods puts methods into words.
+// methods returns methods in words.
 func methods(env *cli.Env, all []audit.Method) string {
 	named := cli.Each(all, func(m audit.Method) string { return env.T(report.MethodWord(m)) })
 	return strings.Join(named, book.In(env.Lang, "and", nil))
 }
 
-// methodCell says which factors are in use, and what an entry shows where
-// nothing was answered.
+// methodCell names the factors in use, or those seen in an entry if there is no
+// answer.
 func (in *input) methodCell(a *audit.Account) string {
 	switch seen := a.SeenMethods(); {
 	case len(a.Factors) > 0:
@@ -105,8 +105,8 @@ func (in *input) methodCell(a *audit.Account) string {
 	return in.say("cells.unknown", nil)
 }
 
-// rank is the rank of the weakest factor in use: ? where that is not known, -
-// where the question does not arise.
+// rank returns the rank of the weakest factor in use, "?" if it is unknown, or "-"
+// if the service offers no factor.
 func rank(a *audit.Account) string {
 	switch r, state := twofactor.Rank(a); state {
 	case twofactor.NotKnown:
@@ -125,7 +125,7 @@ func (in *input) codesCell(a *audit.Account) string {
 	return in.say("cells.codes."+cmp.Or(a.BackupCodes.State, "open"), nil)
 }
 
-// confirmedCell marks a date that does not count.
+// confirmedCell returns the date of the answer, marked if the answer no longer counts.
 func (in *input) confirmedCell(r *twofactor.Row) string {
 	day := cli.Day(r.Account.Confirmed)
 	for _, f := range r.Unknown {
@@ -150,8 +150,8 @@ func accountName(env *cli.Env, a *audit.Account) string {
 	return strings.TrimRight(text.Visible(env.T(a.Name)+" "+a.Username), " ")
 }
 
-// todo says in a few words what to do about an account: about the worst that
-// was found, and about what is not known.
+// todo says in a few words what to do about an account: about its gravest finding,
+// and about what is unknown.
 func (in *input) todo(r *twofactor.Row) string {
 	var said []string
 	if f := r.Worst(); f != nil {

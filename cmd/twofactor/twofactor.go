@@ -1,6 +1,6 @@
 // Package twofactor is the family of commands about second factors: what the person
-// answered of each account, and what the check says of it. What is on it only asks;
-// it uses the network in 'twofactor update' alone.
+// answered about each account, and what the check says about it. It learns which factors are
+// on by asking. Only 'twofactor update' uses the network.
 package twofactor
 
 import (
@@ -34,14 +34,14 @@ func Command(env *cli.Env) *cobra.Command {
 	return s
 }
 
-// An input says what the commands that show something look at.
+// An input is what the commands that show accounts read, by their flags.
 type input struct {
 	env *cli.Env
 	inventory.Flags
 	only       bool
 	directory  string
 	staleAfter time.Duration
-	dirNote    string // what the directory of 2FA is, for a line below
+	dirNote    string // the attribution and date of the directory, "" if none was read
 }
 
 func (in *input) flags(c *cobra.Command) {

@@ -36,7 +36,7 @@ func newUpdate(env *cli.Env) *cobra.Command {
 	})
 }
 
-// notUpdated says what went wrong and what is there still.
+// notUpdated says why the update failed, and which earlier list remains.
 func notUpdated(path string, err error) error {
 	old := book.Text("noUpdate.never")
 	if d, openErr := openDirectory(path); openErr == nil {
@@ -51,9 +51,9 @@ func notUpdated(path string, err error) error {
 	return &cli.Error{Status: cli.ExitFailure, Message: book.Both("noUpdate.why", v), Hint: old, Err: err}
 }
 
-// readDirectory adds what 2FA Directory records. One that was named and
-// cannot be read makes the check fail; so does one that was fetched and is
-// broken now. None at all is nothing asked for.
+// readDirectory adds what 2FA Directory records. The check fails if the file that was
+// named cannot be read, or if the fetched file is broken. Without either file, nothing
+// was asked for.
 func (in *input) readDirectory(inv *audit.Inventory) {
 	path, named := in.directory, in.directory != ""
 	if !named {
@@ -72,8 +72,8 @@ func (in *input) readDirectory(inv *audit.Inventory) {
 	}
 }
 
-// openDirectory reads a file of 2FA Directory; one without a date of its own
-// is as old as the file.
+// openDirectory reads a file of 2FA Directory. If the data has no date, that of the file
+// counts.
 func openDirectory(path string) (*directory.Directory, error) {
 	f, err := keep.Open(path)
 	if err != nil {
