@@ -10,7 +10,7 @@ import (
 type kaspersky struct {
 	*reader
 	*columns
-	section string
+	section []byte
 	line    int
 	fresh   bool   // a record or a section may begin at this line
 	record  record // the current one, or nil
@@ -30,20 +30,20 @@ func (r *reader) kaspersky() error {
 }
 
 func (k *kaspersky) take(line []byte) error {
-	first := k.Sections[k.section]
+	first := k.Sections[string(k.section)]
 	_, section := k.Sections[string(line)]
 	switch {
 	case string(line) == "---":
 		k.fresh = true
 	case k.fresh && len(line) == 0:
 	case k.fresh && section:
-		k.section = string(line)
+		k.section = line
 		return k.finish()
 	case k.fresh && bytes.HasPrefix(line, []byte(first+":")):
 		if err := k.finish(); err != nil {
 			return err
 		}
-		k.fresh, k.record = false, record{{text: []byte(k.section)}}
+		k.fresh, k.record = false, record{{text: k.section}}
 		return k.pair(line)
 	case k.record == nil: // a line outside of any record
 		return &Error{Line: k.line, Code: CodeUnknownFormat}
