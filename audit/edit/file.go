@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"reflect"
 	"slices"
 
 	"acctaudit/audit"
@@ -62,7 +61,7 @@ func (f File[T]) Edit(text []byte, change func(*T) error) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if got, err := f.Parse(text); err != nil || !reflect.DeepEqual(f.Value(got), after) {
+	if got, err := f.Parse(text); err != nil || flow(f.Value(got)) != flow(after) {
 		return nil, ErrPlace
 	}
 	return text, nil

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/goccy/go-yaml"
 )
@@ -50,6 +51,8 @@ func flow(value any) string {
 	switch v := value.(type) {
 	case string:
 		return quoted(v)
+	case time.Time:
+		return quoted(v.Format(time.RFC3339Nano))
 	case []any:
 		for _, one := range v {
 			parts = append(parts, flow(one))
