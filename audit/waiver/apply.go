@@ -20,60 +20,47 @@ func (f File) Apply(rec *audit.Record, rules Rules) {
 	if len(f.Waivers) == 0 {
 		return
 	}
-	a := applier{file: f, rules: rules, now: rec.Time, accounts: rec.Accounted()}
+	accounts := rec.Accounted()
+	mark := func(check string, found *audit.Finding) {
+		ids := accounts(found)
+		for _, id := range ids {
+			if w, ok := f.find(rules, rec.Time, check, found, id); ok {
+				found.Waivers = append(found.Waivers, audit.Waiver{Account: id, Until: w.Until.Format(time.DateOnly), Reason: w.Reason})
+			}
+		}
+		found.Waived = len(found.Waivers) == len(ids) // at all of its accounts
+	}
 	for i := range rec.Results {
 		res := &rec.Results[i]
 		for j := range res.Findings {
-			a.mark(res.Check, &res.Findings[j])
+			mark(res.Check, &res.Findings[j])
 		}
 		for j := range res.Unknown {
 			if rules.Question(res.Unknown[j].Code) {
-				a.mark(res.Check, &res.Unknown[j])
+				mark(res.Check, &res.Unknown[j])
 			}
 		}
 	}
 	rec.Complete = rec.Judge()
 }
 
-type applier struct {
-	file     File
-	rules    Rules
-	now      time.Time
-	accounts func(*audit.Finding) []audit.AccountID
-}
-
-// mark puts the waivers of f on it. It is waived if it is at all of its accounts.
-func (a *applier) mark(check string, f *audit.Finding) {
-	ids := a.accounts(f)
-	for _, id := range ids {
-		if w, ok := a.find(check, f, id); ok {
-			f.Waivers = append(f.Waivers, audit.Waiver{Account: id, Until: w.Until.Format(time.DateOnly), Reason: w.Reason})
-		}
-	}
-	f.Waived = len(f.Waivers) == len(ids)
-}
-
-// find returns the waiver that holds for f at an account.
-func (a *applier) find(check string, f *audit.Finding, id audit.AccountID) (Waiver, bool) {
-	for _, w := range a.file.Waivers {
-		code, where := w.Key.Parts()
-		if code == f.Code && (where == id || where == Everywhere && f.Severity == "") && a.holds(w, check, f, id) {
-			return w, true
-		}
-	}
-	return Waiver{}, false
-}
-
 // slack is how far clocks may differ. A waiver from further ahead would outlast its
 // year, and every change of the password.
 const slack = 24 * time.Hour
 
-func (a *applier) holds(w Waiver, check string, f *audit.Finding, id audit.AccountID) bool {
-	switch {
-	case Past(w.Until, a.now), w.Made.After(a.now.Add(slack)), f.Severity.Rank() > w.Severity.Rank():
-		return false
+// find returns the waiver that holds for a finding of check at an account.
+func (f File) find(rules Rules, now time.Time, check string, found *audit.Finding, id audit.AccountID) (Waiver, bool) {
+	for _, w := range f.Waivers {
+		code, where := w.Key.Parts()
+		switch {
+		case code != found.Code, where != id && (where != Everywhere || found.Severity != ""):
+		case Past(w.Until, now), w.Made.After(now.Add(slack)), found.Severity.Rank() > w.Severity.Rank():
+		case rules.OfPassword(check) && rules.Changed(id).After(w.Made):
+		default:
+			return w, true
+		}
 	}
-	return !a.rules.OfPassword(check) || !a.rules.Changed(id).After(w.Made)
+	return Waiver{}, false
 }
 
 // Asks reports whether a question is waived.
