@@ -65,6 +65,24 @@ func TestRefuseKnowsAStoredPasswordInEveryForm(t *testing.T) {
 	}
 }
 
+// TestRefuseKnowsAShortPassword: one that is the whole text is refused, with spaces about
+// it or not, unless it is somebody's user name.
+func TestRefuseKnowsAShortPassword(t *testing.T) {
+	es := entries(" 0205 ", "Ume", "  ")
+	for i := range es {
+		es[i].Username = "hanako"
+	}
+	for text, want := range map[string]bool{"0205": true, "Ume": true, "ume": false, "0206": false, "": false, " ": false} {
+		if _, refused := draft.Refuse(text, es); refused != want {
+			t.Errorf("%q is refused: %v", text, refused)
+		}
+	}
+	es[0].Username = "UME"
+	if _, refused := draft.Refuse("Ume", es); refused {
+		t.Error("a user name was refused")
+	}
+}
+
 func TestHolding(t *testing.T) {
 	texts := []string{"nothing", "it is sakura0401", "the code is 482913", "HANAKO1988!\nand more", ""}
 	if got := draft.Holding(texts, vault()); !slices.Equal(got, []int{1, 3}) {
