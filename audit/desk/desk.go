@@ -66,29 +66,20 @@ type Desk struct {
 // All returns every desk, the most urgent first. The caller must not change them.
 func All() []Desk { return desks() }
 
-// For returns the public desks and carriers of a country for a purpose.
+// For returns the public desks and carriers of a country for a purpose, the most urgent
+// first.
 func For(p Purpose, country string) []Desk {
-	return filter(func(d Desk) bool {
-		return d.Country == country && slices.Contains(d.For, p) && (d.Service == "" || p == Carrier)
+	return slices.DeleteFunc(slices.Clone(All()), func(d Desk) bool {
+		return d.Country != country || !slices.Contains(d.For, p) || d.Service != "" && p != Carrier
 	})
 }
 
 // Serves reports whether d is of use to a reader of l.
 func (d Desk) Serves(l audit.Lang) bool { return d.Lang == "" || d.Lang == l }
 
-// Of returns the desks of a service, the stop line first.
+// Of returns the desks of a service, the stop line first, or none if service is "".
 func Of(service string) []Desk {
-	return filter(func(d Desk) bool { return service != "" && d.Service == service })
-}
-
-func filter(keep func(Desk) bool) []Desk {
-	var out []Desk
-	for _, d := range desks() {
-		if keep(d) {
-			out = append(out, d)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(All()), func(d Desk) bool { return service == "" || d.Service != service })
 }
 
 // A Deadline is a term within which a loss is to be reported or claimed.
@@ -103,13 +94,9 @@ type Deadline struct {
 // Deadlines returns the terms that hold in a country for an account of a service and a
 // category; of no country, none.
 func Deadlines(country, service, category string) []Deadline {
-	var out []Deadline
-	for _, d := range deadlines() {
-		if d.Country == country && (d.Service != "" && d.Service == service || d.Category != "" && d.Category == category) {
-			out = append(out, d)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(deadlines()), func(d Deadline) bool {
+		return d.Country != country || (d.Service == "" || d.Service != service) && (d.Category == "" || d.Category != category)
+	})
 }
 
 var desks, deadlines = table[Desk](desksYAML), table[Deadline](deadlinesYAML)

@@ -139,25 +139,14 @@ func (c *Catalogue) Row(id string) (Row, bool) {
 
 // For returns the rows that a finding with code calls for.
 func (c *Catalogue) For(code string) []Row {
-	var rows []Row
-	for _, r := range c.Rows {
-		if slices.Contains(r.Triggers, code) {
-			rows = append(rows, r)
-		}
-	}
-	return rows
+	return slices.DeleteFunc(slices.Clone(c.Rows), func(r Row) bool { return !slices.Contains(r.Triggers, code) })
 }
 
-// On returns the rows on topic, or on all topics if it is "".
+// On returns the rows on topic, or all rows if it is "", in the order of [Topics].
 func (c *Catalogue) On(topic string) []Row {
-	var rows []Row
-	for _, t := range Topics() {
-		for _, r := range c.Rows {
-			if r.Topic == t && (topic == "" || topic == t) {
-				rows = append(rows, r)
-			}
-		}
-	}
+	order := Topics()
+	rows := slices.DeleteFunc(slices.Clone(c.Rows), func(r Row) bool { return topic != "" && r.Topic != topic })
+	slices.SortStableFunc(rows, func(a, b Row) int { return slices.Index(order, a.Topic) - slices.Index(order, b.Topic) })
 	return rows
 }
 

@@ -215,7 +215,7 @@ func TestFor(t *testing.T) {
 			t.Errorf("%s does not belong to it", row.ID)
 		}
 	}
-	if rows := c.For("no.such"); rows != nil {
+	if rows := c.For("no.such"); len(rows) != 0 {
 		t.Errorf("For an unknown code gave %v", rows)
 	}
 	if len(c.For("pw.reused.exact")) == 0 || len(c.On("prevention")) == 0 {

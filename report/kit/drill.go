@@ -69,12 +69,7 @@ const shown = 10
 
 // accounts names at most so many accounts, those that matter most first.
 func (d Options) accounts(inv *audit.Inventory, ids []audit.AccountID, most int) []doc.Section {
-	var all []audit.Account
-	for _, a := range inv.Accounts {
-		if slices.Contains(ids, a.ID) {
-			all = append(all, a)
-		}
-	}
+	all := slices.DeleteFunc(slices.Clone(inv.Accounts), func(a audit.Account) bool { return !slices.Contains(ids, a.ID) })
 	slices.SortStableFunc(all, func(a, b audit.Account) int { return b.Importance - a.Importance })
 	list := doc.List{Close: true}
 	for i, a := range all {
