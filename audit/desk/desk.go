@@ -1,8 +1,8 @@
 // Package desk knows whom to call or write to on a bad day: the stop lines of banks,
 // cards and carriers, and the public desks of a country.
 //
-// It promises that a number or an address is one that its source gives, never a guess,
-// and says how old that is. It touches nothing outside.
+// It promises that every number and address is one that its source gives, never a guess, and
+// comes with the date of the source. It touches nothing outside.
 package desk
 
 import (
@@ -22,7 +22,7 @@ var desksYAML []byte
 //go:embed deadlines.yaml
 var deadlinesYAML []byte
 
-// A Purpose is what a step asks a desk for.
+// A Purpose is a reason to call a desk.
 type Purpose string
 
 // The purposes.
@@ -57,9 +57,9 @@ type Desk struct {
 	Service       string     // id of the service whose desk it is; "" is a public one
 	Name, Use     audit.Text
 	For           []Purpose
-	Phone         []string // what stands in brackets is whom a number is for
+	Phone         []string // a number may have in brackets whom it is for
 	Page          string
-	Hours         audit.Text // empty is not known
+	Hours         audit.Text // empty if not known
 	site.Evidence `yaml:",inline"`
 }
 
@@ -101,7 +101,8 @@ func Deadlines(country, service, category string) []Deadline {
 
 var desks, deadlines = table[Desk](desksYAML), table[Deadline](deadlinesYAML)
 
-// table returns one that is read when it is first asked for. Its form is tested.
+// table returns a function that parses a table once, when first asked for. The tests of this
+// package find its faults.
 func table[T any](data []byte) func() []T {
 	return sync.OnceValue(func() (all []T) {
 		_ = yaml.UnmarshalWithOptions(data, &all, yaml.Strict())

@@ -2,21 +2,21 @@ package incident
 
 import "slices"
 
-// A Question is something that decides the order of the steps.
+// A Question is one of the questions that decide the order of the steps.
 type Question string
 
-// An Answer is one of the words that may answer a question. Each belongs to one
-// question; one that was not answered has none.
+// An Answer is one of the words that may answer a question. It belongs to one question
+// only.
 type Answer string
 
-// Choices are the answers to a question.
+// Choices are the answers that a question allows.
 type Choices struct {
-	Several bool // any number of them, not one alone
+	Several bool // several may be chosen together
 	Options []Answer
 }
 
-// Questions lists every question that a person can be asked, in the order they are
-// explained. What the service itself answers is not among them.
+// Questions lists every question that a person can be asked, in the order of the help text.
+// A question that the service answers is not among them.
 var Questions = []Question{"given", "linked", "strange", "sign-in", "device", "phone", "work"}
 
 // Answers lists every answer that a person can give.
@@ -31,8 +31,8 @@ func Answers() []Answer {
 // Choices returns the answers to q.
 func (q Question) Choices() Choices { return plays().Questions[q] }
 
-// A Condition says by the answers for whom something is: to each question one
-// of these, where "?" is no answer.
+// A Condition holds for a case that has one of these answers to each question. "?" stands
+// for no answer.
 type Condition map[Question][]Answer
 
 const unknown Answer = "?"
@@ -54,10 +54,10 @@ func (c *Case) answered(q Question, wanted []Answer) bool {
 	return slices.Contains(wanted, unknown) && !slices.ContainsFunc(q.Choices().Options, func(a Answer) bool { return slices.Contains(given, a) })
 }
 
-// Has reports whether c has the answer a, be it said or implied.
+// Has reports whether c has the answer a, given or implied.
 func (c *Case) Has(a Answer) bool { return slices.Contains(c.known(a.question()), a) }
 
-// question returns the one that a answers, "" if there is none.
+// question returns the question that a answers, or "".
 func (a Answer) question() Question {
 	for q, choices := range plays().Questions {
 		if slices.Contains(choices.Options, a) {
@@ -67,8 +67,8 @@ func (a Answer) question() Question {
 	return ""
 }
 
-// known returns the answers to q: those that the person gave, else that of the
-// situation, and what follows from others and from the service.
+// known returns the answers to q: those that the person gave, or else those of the kind of
+// case, and those that other answers and the service imply.
 func (c *Case) known(q Question) []Answer {
 	of := func(list []Answer) []Answer {
 		return slices.DeleteFunc(slices.Clone(list), func(a Answer) bool { return !slices.Contains(q.Choices().Options, a) })
@@ -83,13 +83,13 @@ func (c *Case) known(q Question) []Answer {
 	return append(out, of(c.itself())...)
 }
 
-// itself returns what the service says of its own: a bank is money, and a
-// mailbox resets others.
+// itself returns the answers that the service implies: a bank moves money, and a mailbox
+// resets other accounts.
 func (c *Case) itself() []Answer {
 	return slices.Concat(plays().Services[c.Service], plays().Categories[c.Category])
 }
 
-// Answer puts answers into c, in the place of what it had to the same questions.
+// Answer replaces the answers of c to the questions that answers are of.
 func (c *Case) Answer(answers ...Answer) {
 	for _, a := range answers {
 		choices := a.question().Choices()

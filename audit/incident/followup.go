@@ -9,9 +9,8 @@ import (
 	"acctaudit/audit/schema"
 )
 
-// A FollowUp is what remains to be watched after support was told.
-//
-// Its days have no hour: they are those of [audit.Midnight], and zero if there is none.
+// A FollowUp is the watch over an account after support was told. Its days are as
+// [audit.Midnight] returns them, or zero.
 type FollowUp struct {
 	Contacted       time.Time     `yaml:"contacted" rule:"day"` // zero before support was told
 	Looks           []Look        `yaml:"looks"`                // when to look at the account again
@@ -20,13 +19,13 @@ type FollowUp struct {
 	SecondFactor    time.Time     `yaml:"second_factor" rule:"day"`
 }
 
-// A Look is one day on which the account is to be looked at again.
+// A Look is a day on which to look at the account again.
 type Look struct {
 	Due  time.Time `yaml:"due" rule:"day"`
 	Done time.Time `yaml:"done" rule:"day"`
 }
 
-// An Instruction is something that support asked for.
+// An Instruction is something that support asked the person to do.
 type Instruction struct {
 	Text string    `yaml:"text"`
 	Done time.Time `yaml:"done" rule:"day"`
@@ -36,13 +35,13 @@ type Instruction struct {
 // again.
 var DefaultDays = []int{1, 3, 7, 14, 30}
 
-// ValidDays reports whether days are numbers from 1 to ten years, and not too many.
+// ValidDays reports whether days are at most 100 numbers from 1 to 3650.
 func ValidDays(days []int) bool {
 	return len(days) <= 100 && !slices.ContainsFunc(days, func(n int) bool { return n < 1 || n > 3650 })
 }
 
-// Follow begins the follow-up: support was told on contacted, and the account is to be
-// looked at so many days later, by default [DefaultDays]. Looks that are done are kept.
+// Follow plans the looks for so many days after contacted, the day on which support was
+// told. Without days they are [DefaultDays]. It keeps looks that are done.
 func (c *Case) Follow(contacted time.Time, days []int) {
 	if days == nil {
 		days = DefaultDays
@@ -59,8 +58,7 @@ func (c *Case) Follow(contacted time.Time, days []int) {
 	slices.SortFunc(f.Looks, func(a, b Look) int { return a.Due.Compare(b.Due) })
 }
 
-// Looked marks the account as looked at on day: every look that was due by
-// then, and none that is yet to come. It returns how many it marked.
+// Looked marks every look that was due by day as done on it, and returns their number.
 func (f *FollowUp) Looked(day time.Time) int {
 	n := 0
 	for i := range f.Looks {
@@ -73,7 +71,7 @@ func (f *FollowUp) Looked(day time.Time) int {
 	return n
 }
 
-// Ask adds an instruction of support.
+// Ask adds an instruction of support. Its errors are those of [Case.Note].
 func (f *FollowUp) Ask(text string) error {
 	if err := refuse("", text, len(f.Instructions)); err != nil {
 		return err
@@ -82,7 +80,7 @@ func (f *FollowUp) Ask(text string) error {
 	return nil
 }
 
-// Carry marks instruction n, from 1, as done.
+// Carry marks instruction n, counted from 1, as done. If there is none it returns ErrStep.
 func (f *FollowUp) Carry(n int, day time.Time) error {
 	if n < 1 || n > len(f.Instructions) {
 		return ErrStep
@@ -91,11 +89,11 @@ func (f *FollowUp) Carry(n int, day time.Time) error {
 	return nil
 }
 
-// telling are the steps with which support is told.
+// telling lists the steps by which the person tells support.
 var telling = []string{"tell-support", "ask-support", "call", "write"}
 
-// Told returns the day on which support was first told: as the follow-up has
-// it, else as ticked off; zero if neither says it.
+// Told returns the day on which support was first told, by the follow-up or else by the
+// steps that are done, or zero.
 func (c *Case) Told() time.Time {
 	var first time.Time
 	for _, step := range telling {
@@ -106,20 +104,18 @@ func (c *Case) Told() time.Time {
 	return cmp.Or(c.FollowUp.Contacted, audit.Midnight(first))
 }
 
-// PasswordChanged returns the day on which the password was changed in the
-// course of the case: as the follow-up has it, else as ticked off; zero if
-// neither says it.
+// PasswordChanged returns the day on which the password was changed in the course of the
+// case, by the follow-up or else by the steps that are done, or zero.
 func (c *Case) PasswordChanged() time.Time {
 	return cmp.Or(c.FollowUp.PasswordChanged, audit.Midnight(c.DoneAt("change-password")))
 }
 
-// SecondFactor returns in the same way the day on which a second factor was
-// set up.
+// SecondFactor returns the day on which a second factor was set up, in the same way.
 func (c *Case) SecondFactor() time.Time {
 	return cmp.Or(c.FollowUp.SecondFactor, audit.Midnight(c.DoneAt("second-factor")))
 }
 
-// Due returns the days on which the account is still to be looked at.
+// Due returns the days of the looks that are not done, or none if the case is closed.
 func (c *Case) Due() []time.Time {
 	var out []time.Time
 	for _, l := range c.FollowUp.Looks {
@@ -130,7 +126,7 @@ func (c *Case) Due() []time.Time {
 	return out
 }
 
-// Past returns the days on which, by the follow-up, something was done.
+// Past returns the days on which support was told and on which looks were done.
 func (c *Case) Past() []time.Time {
 	out := []time.Time{c.FollowUp.Contacted}
 	for _, l := range c.FollowUp.Looks {
@@ -139,7 +135,7 @@ func (c *Case) Past() []time.Time {
 	return slices.DeleteFunc(out, time.Time.IsZero)
 }
 
-// ParseDay reads a day as [schema.Day] does.
+// ParseDay reads a day from 1990 to 2200 as [schema.Day] does, or returns ErrDay.
 func ParseDay(s string) (time.Time, error) {
 	t, err := schema.Day(s, time.UTC)
 	if err != nil || t.Year() < 1990 || t.Year() > 2200 {

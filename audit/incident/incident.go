@@ -1,5 +1,4 @@
-// Package incident says what happened to an account and what was done about
-// it.
+// Package incident holds what happened to an account and what was done about it.
 //
 // A case holds what the person has said, with the time, and which steps of its
 // playbook are done. It never holds a secret: a note that looks like one is
@@ -20,7 +19,7 @@ import (
 // Version is the version of the format that this program reads and writes.
 const Version = 2
 
-// A Kind is what happened.
+// A Kind is a kind of case, by what happened.
 type Kind string
 
 // The kinds.
@@ -44,8 +43,7 @@ var Kinds = []Kind{
 	LostPhone, SIMSwap, RemoteControl, MailboxTaken, Work,
 }
 
-// TakenOver reports whether with such a case somebody else may be in the
-// account.
+// TakenOver reports whether somebody else may be in the account in such a case.
 func (k Kind) TakenOver() bool { return Of(k).Intruder }
 
 // A Case is one thing that happened to one account.
@@ -61,7 +59,7 @@ type Case struct {
 	Username string          `yaml:"username"`
 	Answers  []Answer        `yaml:"answers" rule:"answer"`
 	Opened   time.Time       `yaml:"opened"`
-	Closed   time.Time       `yaml:"closed"` // zero if it is open
+	Closed   time.Time       `yaml:"closed"` // zero while it is open
 	Done     []Mark          `yaml:"done"`
 	Timeline []Note          `yaml:"timeline"`
 	FollowUp FollowUp        `yaml:"follow_up"`
@@ -76,7 +74,7 @@ type Mark struct {
 // A Note is one line of what happened.
 type Note struct {
 	At    time.Time `yaml:"at"`
-	About Topic     `yaml:"about" rule:"topic"` // the question that it answers; "" is none
+	About Topic     `yaml:"about" rule:"topic"` // the question that it answers, or ""
 	Text  string    `yaml:"text"`
 }
 
@@ -133,7 +131,7 @@ const (
 	MaxNotes = 1000 // in its timeline, and in each of its other lists
 )
 
-// Note adds a line to the timeline. It refuses what looks like a secret.
+// Note adds a line to the timeline. Its errors are ErrSecret, ErrLong and ErrEmpty.
 func (c *Case) Note(at time.Time, about Topic, text string) error {
 	text = strings.TrimSpace(text)
 	if err := refuse(about, text, len(c.Timeline)); err != nil {
@@ -143,7 +141,7 @@ func (c *Case) Note(at time.Time, about Topic, text string) error {
 	return nil
 }
 
-// refuse says why text cannot be kept beside so many others.
+// refuse returns the error of a text that is to be added to so many others, or nil.
 func refuse(about Topic, text string, others int) error {
 	switch {
 	case text == "" || !utf8.ValidString(text):
@@ -157,8 +155,8 @@ func refuse(about Topic, text string, others int) error {
 	return nil
 }
 
-// secret reports whether text looks like one. The number of a case, an order or a
-// telephone has the form of a code.
+// secret reports whether text looks like a secret. The topics below are exempt from the
+// rule for codes, since the number of a case, an order or a telephone has the form of one.
 func secret(about Topic, text string) bool {
 	looks := draft.RefusePlace
 	if slices.Contains([]Topic{CaseNumber, Order, Transaction, Police, Phone, Reach}, about) {
@@ -168,7 +166,7 @@ func secret(about Topic, text string) bool {
 	return is
 }
 
-// Said returns the newest note about topic, "" if there is none.
+// Said returns the newest note about topic, or "".
 func (c *Case) Said(topic Topic) string {
 	if all := c.All(topic); len(all) > 0 {
 		return all[len(all)-1]
@@ -195,8 +193,8 @@ func (c *Case) All(topic Topic) []string {
 	return out
 }
 
-// Tick marks a step as done: by its name or by its number in the playbook,
-// from 1. A step done already keeps its time.
+// Tick marks a step, by its name or its number from 1, as done. A step that is done keeps
+// its time.
 func (c *Case) Tick(step string, at time.Time) (Step, error) {
 	s, err := c.Step(step)
 	if err == nil && c.DoneAt(s.ID).IsZero() {
@@ -205,14 +203,14 @@ func (c *Case) Tick(step string, at time.Time) (Step, error) {
 	return s, err
 }
 
-// Untick takes the mark of a step away.
+// Untick marks a step, by its name or its number from 1, as not done.
 func (c *Case) Untick(step string) (Step, error) {
 	s, err := c.Step(step)
 	c.Done = slices.DeleteFunc(c.Done, func(m Mark) bool { return err == nil && m.Step == s.ID })
 	return s, err
 }
 
-// DoneAt returns when a step was done, zero if it was not.
+// DoneAt returns the time at which a step was done, or zero.
 func (c *Case) DoneAt(step string) time.Time {
 	for _, m := range c.Done {
 		if m.Step == step {
@@ -225,12 +223,12 @@ func (c *Case) DoneAt(step string) time.Time {
 // Open reports whether the case is not closed.
 func (c *Case) Open() bool { return c.Closed.IsZero() }
 
-// Own lists the addresses that are the person's own, as far as c has them.
+// Own lists the addresses of the person that c has, each of which may be "".
 func (c *Case) Own() []string { return []string{c.Username, c.Said(Mail)} }
 
-// Guarded returns c with instead in the place of what the person wrote that holds the
-// password of one of entries or looks like a secret, and how many such texts there are:
-// they may have been written while no login could be read, or by an editor.
+// Guarded returns a copy of c with instead in the place of every text that holds the
+// password of one of entries or looks like a secret, and the number of such texts. They may
+// have been written while no login could be read, or by an editor.
 func (c *Case) Guarded(entries []audit.Entry, instead string) (*Case, int) {
 	safe := *c
 	safe.Timeline, safe.FollowUp.Instructions = slices.Clone(c.Timeline), slices.Clone(c.FollowUp.Instructions)
@@ -257,12 +255,12 @@ func (c *Case) Guarded(entries []audit.Entry, instead string) (*Case, int) {
 	return &safe, len(found)
 }
 
-// Mailbox reports whether the account of c receives mail, so that letters
-// about it may be read by whoever is in it.
+// Mailbox reports whether the account of c receives mail, so that an intruder may read the
+// letters about it.
 func (c *Case) Mailbox() bool { return c.Has("mailbox") }
 
-// Money reports whether money can be moved from the account of c: as the person
-// said, else by what sort of service it is.
+// Money reports whether money can be moved from the account of c, by the answers or else by
+// the category of the service.
 func (c *Case) Money() bool {
 	if linked := c.known("linked"); len(linked) > 0 {
 		return linked[0] != "no-money" || len(linked) > 1

@@ -13,21 +13,21 @@ import (
 //go:embed playbook.yaml
 var playbookYAML []byte
 
-// A Play is what the playbook says of a situation.
+// A Play is the entry of the playbook for a kind of case.
 type Play struct {
 	Intruder              bool       // somebody else may be in the account
-	Is                    []Answer   // what the situation itself answers
-	Ask                   []Question // what is asked about it, in this order
+	Is                    []Answer   // answers that the situation implies
+	Ask                   []Question // questions to ask about it, in order
 	Now, Hour, Day, Weeks []Entry
 }
 
-// An Entry is a step, or a group of steps, where it stands in a play.
+// An Entry is a step or a group of steps in a play, and the condition for it.
 type Entry struct {
 	ID   string
 	When Condition
 }
 
-// UnmarshalYAML reads an entry that is its name alone as well.
+// UnmarshalYAML reads an entry that is a map, or a name alone.
 func (e *Entry) UnmarshalYAML(read func(any) error) error {
 	if read(&e.ID) == nil {
 		return nil
@@ -36,8 +36,8 @@ func (e *Entry) UnmarshalYAML(read func(any) error) error {
 	return read((*whole)(e))
 }
 
-// plays reads the playbook when it is first asked for. The tests of this
-// package find a fault in it.
+// plays returns the playbook. It is parsed once, when first asked for; the tests of this
+// package find its faults.
 var plays = sync.OnceValue(func() (p struct {
 	Questions  map[Question]Choices
 	Implies    map[Answer][]Answer
@@ -52,17 +52,18 @@ var plays = sync.OnceValue(func() (p struct {
 	return p
 })
 
-// Back is the phase of once the person is in again; the others are named as in a play.
+// Back is the id of the phase for once the person is signed in again. The other phases have
+// the names of the lists in a play.
 const Back = "back"
 
-// A Phase is the steps that help at one time.
+// A Phase is a list of steps for one time.
 type Phase struct {
 	ID    string
 	Steps []Step
 }
 
-// A Step is one thing to do. Its words are the report's; what the documents
-// advise about it is in the catalogue of advice.
+// A Step is one thing to do. Its words are in report/kit, and the advice that it follows in
+// report/advice.
 type Step struct {
 	ID        string `yaml:"-"`
 	Goal      Goal
@@ -78,10 +79,10 @@ type Step struct {
 	Why       []string  // ids of reasons
 }
 
-// A Goal is what a step is first of all good for.
+// A Goal is the first purpose of a step.
 type Goal string
 
-// The goals that decide the order; the empty one is any other.
+// The goals that decide the order. "" is any other.
 const (
 	ToCut  Goal = "cut"      // to end the intrusion itself
 	ToStop Goal = "money"    // to stop money
@@ -91,8 +92,7 @@ const (
 // Of returns the play of a kind.
 func Of(k Kind) Play { return plays().Kinds[k] }
 
-// Playbook returns the phases for c, in the order in which they help, with the
-// steps that its answers call for.
+// Playbook returns the phases for c in order, with the steps that its answers call for.
 func (c *Case) Playbook() []Phase {
 	p := Of(c.Kind)
 	var out []Phase
@@ -159,7 +159,7 @@ func (c *Case) Steps() []Step {
 // AllSteps returns the ids of every step that there is, sorted.
 func AllSteps() []string { return slices.Sorted(maps.Keys(plays().Steps)) }
 
-// Left returns the phases in which something is left to do, with what is left.
+// Left returns the phases with the steps that are not done, without empty phases.
 func (c *Case) Left() []Phase {
 	out := c.Playbook()
 	for i := range out {
@@ -168,13 +168,12 @@ func (c *Case) Left() []Phase {
 	return slices.DeleteFunc(out, func(p Phase) bool { return len(p.Steps) == 0 })
 }
 
-// Number returns the number of a step in the playbook of c, from 1; 0 if it is
-// not in it.
+// Number returns the number of a step in the playbook of c, from 1, or 0.
 func (c *Case) Number(id string) int {
 	return 1 + slices.IndexFunc(c.Steps(), func(s Step) bool { return s.ID == id })
 }
 
-// Step returns the step of c by its name, or its number from 1.
+// Step returns the step with that name, or that number from 1, or ErrStep.
 func (c *Case) Step(name string) (Step, error) {
 	want, err := strconv.Atoi(name)
 	for i, s := range c.Steps() {

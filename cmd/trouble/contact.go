@@ -18,7 +18,7 @@ import (
 	"acctaudit/report/kit"
 )
 
-// formatEML is a mail that is not yet sent; only letters have it.
+// formatEML is the format of an unsent mail. Only letters have it.
 const formatEML = "eml"
 
 func newContact(env *cli.Env) *cobra.Command {
@@ -47,7 +47,7 @@ func newContact(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// writeEML writes the letter alone, as a mail to be opened and sent.
+// writeEML writes the letter alone, as an unsent mail.
 func writeEML(env *cli.Env, out *cli.Output, s kit.Scene) error {
 	if len(out.Langs(env)) > 1 {
 		return cli.Fault(nil, book, "cases.language", nil)
@@ -55,7 +55,7 @@ func writeEML(env *cli.Env, out *cli.Output, s kit.Scene) error {
 	return out.Deliver(env, keep.Bytes([]byte(kit.Mail(s, options(env, env.Lang)).EML())))
 }
 
-// A draftCheck is the flags of the command.
+// A draftCheck holds the flags of the command.
 type draftCheck struct {
 	in           inventory.Flags
 	out          cli.Output
@@ -99,8 +99,8 @@ func (k *draftCheck) run(ctx context.Context, env *cli.Env, path string) error {
 	return k.tell(env, path, draft.Check(text, o), inv)
 }
 
-// about refuses flags that do not go together, and returns the case that the draft is
-// about; of one that is not kept it has the site alone.
+// about returns the case that the draft is about, or one with a site alone if --case is not
+// given. It refuses flags that exclude each other.
 func (k *draftCheck) about(env *cli.Env, path string) (*incident.Case, error) {
 	switch {
 	case path == "-" && slices.Contains(k.in.Files, "-"):
@@ -123,7 +123,7 @@ func readDraft(ctx context.Context, env *cli.Env, path string) ([]byte, error) {
 	return text, draftError(path, err)
 }
 
-// draftError puts what is wrong with a draft into words.
+// draftError returns the fault of a draft in words.
 func draftError(path string, err error) error {
 	shown := words.V{"file": path}
 	if path == "-" {
@@ -137,7 +137,7 @@ func draftError(path string, err error) error {
 	return cli.FileError("FILE", path, err)
 }
 
-// tell writes what came of it and ends accordingly.
+// tell writes the result, and returns the error of its exit status.
 func (k *draftCheck) tell(env *cli.Env, path string, res draft.Result, inv *audit.Inventory) error {
 	if !env.Quiet || !res.Clean() || k.out.File != "" {
 		err := write(env, &k.out, func(o kit.Options) []doc.Doc { return []doc.Doc{kit.Checked(path, res, inv, o)} })

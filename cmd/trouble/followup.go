@@ -16,7 +16,7 @@ import (
 	"acctaudit/report/kit"
 )
 
-// A followUp is the flags of the command.
+// A followUp holds the flags of the command.
 type followUp struct {
 	inventory.Flags
 	contacted, looked, password, factor time.Time
@@ -61,8 +61,8 @@ func (f *followUp) run(ctx context.Context, env *cli.Env, about *incident.Case) 
 	return f.calendar(env, found)
 }
 
-// apply puts the flags into the case. The plan is made the first time, and
-// again when its terms are given.
+// apply puts the flags into the case. It plans the looks the first time, and again when
+// --contacted or --days is given.
 func (f *followUp) apply(env *cli.Env, k *incident.Case) error {
 	if k.FollowUp.Contacted.IsZero() || !f.contacted.IsZero() || f.days != nil {
 		if f.contacted.IsZero() {
@@ -91,7 +91,7 @@ func (f *followUp) apply(env *cli.Env, k *incident.Case) error {
 	return nil
 }
 
-// calendar writes the days that are left.
+// calendar writes the days that are left to the file of --ics.
 func (f *followUp) calendar(env *cli.Env, c *incident.Case) error {
 	if f.ics == "" {
 		return nil

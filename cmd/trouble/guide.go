@@ -16,10 +16,10 @@ import (
 	"acctaudit/report/kit"
 )
 
-// guide asks what happened and shows what to do now; where nobody can be asked it shows
-// the only case that is open.
+// guide asks what happened and shows what to do now. Without a terminal it shows the only
+// open case.
 func guide(ctx context.Context, env *cli.Env, in *inventory.Flags) error {
-	cases, _, _ := inventory.OpenCases(env) // what to do now does not wait for old cases
+	cases, _, _ := inventory.OpenCases(env) // cases that cannot be read must not delay the first step
 	tty, err := env.Terminal()
 	if err != nil && len(cases) == 1 {
 		return showNext(env, cases[0])
@@ -36,7 +36,7 @@ func guide(ctx context.Context, env *cli.Env, in *inventory.Flags) error {
 	return err
 }
 
-// An asking is the questions of one run.
+// An asking holds the questions of one run.
 type asking struct {
 	*form.Asker
 	env *cli.Env
@@ -62,7 +62,7 @@ func (a *asking) run(ctx context.Context, in *inventory.Flags, cases []*incident
 	return b.run(ctx, a.env, in)
 }
 
-// what asks what happened: something new, or a case that is open.
+// what asks what happened, and returns a new kind or an open case.
 func (a *asking) what(cases []*incident.Case) (incident.Kind, *incident.Case, error) {
 	all := append(cli.Each(cases, func(c *incident.Case) form.Option {
 		return form.Option{Value: c.ID, Label: book.In(a.env.Lang, "cases.goOn", nil) + kit.Named(c, a.env.Lang)}
@@ -76,7 +76,7 @@ func (a *asking) what(cases []*incident.Case) (incident.Kind, *incident.Case, er
 	return incident.Kind(chosen), nil, err
 }
 
-// answers asks what decides the order. None has to be answered.
+// answers asks the questions that decide the order of steps. Each may be left unanswered.
 func (a *asking) answers(kind incident.Kind) ([]incident.Answer, error) {
 	var out []incident.Answer
 	for _, q := range incident.Of(kind).Ask {
@@ -103,7 +103,7 @@ func (a *asking) question(q incident.Question) ([]string, error) {
 	return a.Ask(ask)
 }
 
-// among asks which of several accounts it is; not to know is one more of them.
+// among asks which of several accounts it is. "Not sure" is one of the options.
 func (a *asking) among(t site.Target) (audit.Account, error) {
 	options := append([]form.Option{{Label: a.env.T(kit.QuestionWord("unsure"))}}, cli.Each(t.Accounts, func(a audit.Account) form.Option {
 		return form.Option{Value: a.Username, Label: a.Username}
@@ -115,5 +115,5 @@ func (a *asking) among(t site.Target) (audit.Account, error) {
 	return t.Stranger(""), err
 }
 
-// nameless is an account of which nothing is known.
+// nameless reports whether a site is left blank.
 func nameless(s string) bool { return strings.TrimSpace(s) == "" }

@@ -15,7 +15,7 @@ import (
 	"acctaudit/report/kit"
 )
 
-// newIncident is the command that asks what happened, and the family below it.
+// newIncident returns the command that asks what happened, with the commands below it.
 func newIncident(env *cli.Env) *cobra.Command {
 	var in inventory.Flags
 	p := cli.Page{Book: book, Key: "incident", Use: "incident", Group: cli.GroupTrouble, Statuses: lettered, Args: cli.NoSuchCommand}
@@ -28,8 +28,8 @@ func newIncident(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// onCase makes a command about one case, which its arguments begin with; at most others
-// of them are about something else.
+// onCase returns a command about one case. Its arguments begin with the case, which may be
+// left out, and at most others of them are about something else.
 func onCase(env *cli.Env, p cli.Page, others int, run func(context.Context, *incident.Case, []string) error) *cobra.Command {
 	if p.Args == nil {
 		p.Args = cobra.MaximumNArgs(1)
@@ -58,8 +58,8 @@ func completeCases(env *cli.Env) cobra.CompletionFunc {
 
 func idOf(c *incident.Case) string { return c.ID }
 
-// pick returns the case that args begin with, and the rest of them; without one it is
-// the only case that is open.
+// pick returns the case that args begin with, or else the only open case, and the rest of
+// args.
 func pick(env *cli.Env, args []string, others int) (*incident.Case, []string, error) {
 	cases, broken, err := inventory.OpenCases(env)
 	if err != nil {
@@ -84,8 +84,8 @@ func pick(env *cli.Env, args []string, others int) (*incident.Case, []string, er
 	return nil, nil, cli.Fault(nil, book, "cases.noneOpen", nil)
 }
 
-// begun returns the only one of cases whose id begins with word; the number of a step is
-// none.
+// begun returns the case whose id begins with word, or nil if there is none, or more than
+// one, or word is the number of a step.
 func begun(cases []*incident.Case, word string) *incident.Case {
 	found := slices.DeleteFunc(slices.Clone(cases), func(c *incident.Case) bool { return !strings.HasPrefix(c.ID, strings.ToLower(word)) })
 	if _, err := strconv.Atoi(word); err == nil || word == "" || len(found) != 1 {
@@ -94,13 +94,13 @@ func begun(cases []*incident.Case, word string) *incident.Case {
 	return found[0]
 }
 
-// which says that a case is to be named, and which there are.
+// which returns the error that the case has to be named, with the ids that there are.
 func which(cases []*incident.Case) error {
 	ids := cli.Each(cases, idOf)
 	return cli.Fault(nil, book, "cases.which", words.V{"list": strings.Join(ids, ", "), "first": ids[0]})
 }
 
-// find reads a case.
+// find reads the case with that id.
 func find(env *cli.Env, id string) (*incident.Case, error) {
 	store, err := inventory.Cases(env)
 	if err != nil {
@@ -120,7 +120,7 @@ func change(env *cli.Env, id string, edit func(*incident.Case) error) (*incident
 	return c, caseError(err)
 }
 
-// note edits a case, and says so.
+// note edits a case, and says what was done.
 func note(env *cli.Env, c *incident.Case, key string, edit func(*incident.Case) error) error {
 	c, err := change(env, c.ID, edit)
 	if err == nil {
@@ -131,6 +131,6 @@ func note(env *cli.Env, c *incident.Case, key string, edit func(*incident.Case) 
 
 // showNext shows what to do next in a case.
 func showNext(env *cli.Env, c *incident.Case) error {
-	cases, _, _ := inventory.OpenCases(env) // for the commands that it names alone
+	cases, _, _ := inventory.OpenCases(env) // only the commands that it names depend on them
 	return env.Show(kit.Next(kit.Scene{Case: c, Others: len(cases) > 1}, options(env, env.Lang)))
 }

@@ -17,8 +17,8 @@ func newKit(env *cli.Env) *cobra.Command {
 	}, newRecovery(env), newEmergency(env))
 }
 
-// newRecovery writes a sheet for each account at the site that is named, or else the
-// booklet of those that matter.
+// newRecovery returns the command that writes a sheet for each account at SITE, or else the
+// booklet of the important accounts.
 func newRecovery(env *cli.Env) *cobra.Command {
 	p := cli.Page{Book: book, Key: "kit.recovery", Use: "recovery [SITE]", Statuses: looked, Args: cobra.MaximumNArgs(1)}
 	return newSurvey(env, p, func(inv *audit.Inventory, args []string, o kit.Options) []doc.Doc {
@@ -33,7 +33,7 @@ func newRecovery(env *cli.Env) *cobra.Command {
 	})
 }
 
-// newEmergency writes the sheet for a bad day.
+// newEmergency returns the command that writes the sheet for a bad day.
 func newEmergency(env *cli.Env) *cobra.Command {
 	p := cli.Page{Book: book, Key: "kit.emergency", Use: "emergency", Statuses: looked}
 	return newSurvey(env, p, func(inv *audit.Inventory, _ []string, o kit.Options) []doc.Doc {
@@ -41,7 +41,7 @@ func newEmergency(env *cli.Env) *cobra.Command {
 	})
 }
 
-// newDrill shows what would work and what would fail if the telephone were gone.
+// newDrill returns the command that shows what would fail if the telephone were gone.
 func newDrill(env *cli.Env) *cobra.Command {
 	p := cli.Page{Book: book, Key: "incident.drill", Use: "drill", Statuses: looked}
 	return newSurvey(env, p, func(inv *audit.Inventory, _ []string, o kit.Options) []doc.Doc {
@@ -49,7 +49,7 @@ func newDrill(env *cli.Env) *cobra.Command {
 	})
 }
 
-// newSurvey makes a command that writes sheets about all that the person has.
+// newSurvey returns a command that writes sheets about the whole inventory.
 func newSurvey(env *cli.Env, p cli.Page, sheets func(*audit.Inventory, []string, kit.Options) []doc.Doc) *cobra.Command {
 	var in inventory.Flags
 	var out cli.Output

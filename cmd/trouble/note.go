@@ -37,7 +37,7 @@ func newNote(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// topicList explains what --about takes, one a line.
+// topicList explains the values of --about, one a line.
 func topicList(l audit.Lang) string {
 	lines := cli.Each(incident.Topics, func(t incident.Topic) string { return fmt.Sprintf("  %-14s %s", t, kit.TopicWord(t).In(l)) })
 	return strings.Join(lines, "\n")
@@ -63,12 +63,12 @@ func newDone(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// tick ticks steps off, or takes that back. Who has told support looks again afterwards.
+// tick ticks steps off, or unticks them. A step that tells support begins the follow-up.
 func tick(c *incident.Case, names []string, at time.Time, undo bool) error {
 	if len(names) == 0 {
 		return noStep(c)
 	}
-	var steps []incident.Step // the numbers are those that were shown
+	var steps []incident.Step // found before any is ticked: their numbers are those that were shown
 	for _, name := range names {
 		s, err := c.Step(name)
 		if err != nil {
@@ -89,7 +89,7 @@ func tick(c *incident.Case, names []string, at time.Time, undo bool) error {
 	return nil
 }
 
-// noStep says which steps there are.
+// noStep returns the error that names all steps.
 func noStep(c *incident.Case) error {
 	ids := cli.Each(c.Steps(), func(s incident.Step) string { return s.ID })
 	return cli.Fault(incident.ErrStep, book, "cases.step", words.V{"id": c.ID, "n": len(ids), "steps": strings.Join(ids, ", ")})
@@ -121,7 +121,7 @@ func newClose(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// mayClose says what is still to be done in a case, and asks whether it may be closed.
+// mayClose lists the steps that are left, and asks whether to close the case.
 func mayClose(ctx context.Context, env *cli.Env, c *incident.Case, yes bool) (bool, error) {
 	left := kit.Left(c, options(env, env.Lang))
 	if len(left) == 0 || !c.Open() {

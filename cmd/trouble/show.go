@@ -18,7 +18,7 @@ import (
 	"acctaudit/report/kit"
 )
 
-// newShow writes the sheet of a case.
+// newShow returns the command that writes the sheet of a case.
 func newShow(env *cli.Env) *cobra.Command {
 	out := new(cli.Output)
 	p := cli.Page{Book: book, Key: "incident.show", Use: "show [CASE]", Statuses: looked}
@@ -37,7 +37,7 @@ func newShow(env *cli.Env) *cobra.Command {
 	})
 }
 
-// newExport writes the record of a case for others.
+// newExport returns the command that writes the record of a case for others.
 func newExport(env *cli.Env) *cobra.Command {
 	out := new(cli.Output)
 	p := cli.Page{Book: book, Key: "incident.export", Use: "export [CASE]", Statuses: lettered}
@@ -47,10 +47,10 @@ func newExport(env *cli.Env) *cobra.Command {
 	})
 }
 
-// A sheetOf writes what is known of a case beside the logins, if these could be read.
+// A sheetOf writes a sheet of a case. failed is why the logins could not be read, or nil.
 type sheetOf func(ctx context.Context, found *incident.Case, inv *audit.Inventory, failed error) error
 
-// newSheet makes a command that writes a sheet of a case to out.
+// newSheet returns a command that writes a sheet of a case to out.
 func newSheet(env *cli.Env, p cli.Page, out *cli.Output, formats []string, sheet sheetOf) *cobra.Command {
 	var in inventory.Flags
 	c := onCase(env, p, 0, func(ctx context.Context, found *incident.Case, _ []string) error {
@@ -86,8 +86,8 @@ func newList(env *cli.Env) *cobra.Command {
 	})
 }
 
-// plainScene puts together what is known around a case without comparing passwords.
-// failed is why the logins could not be read, or nil.
+// plainScene returns the scene of a case without any comparison of passwords. failed is why
+// the logins could not be read, or nil.
 func plainScene(env *cli.Env, c *incident.Case, inv *audit.Inventory, failed error) kit.Scene {
 	s := kit.Scene{Case: guarded(env, c, inv), Accounts: inv.Accounts, Saved: cli.Day(inv.Changed(c.Account))}
 	if failed != nil {
@@ -96,7 +96,7 @@ func plainScene(env *cli.Env, c *incident.Case, inv *audit.Inventory, failed err
 	return s
 }
 
-// wholeScene adds what else is in danger, if anything was read.
+// wholeScene returns the scene of a case with what else is in danger, if logins were read.
 func wholeScene(ctx context.Context, env *cli.Env, c *incident.Case, inv *audit.Inventory, failed error) (kit.Scene, error) {
 	s := plainScene(env, c, inv, failed)
 	if failed == nil && len(inv.Entries) == 0 {
@@ -115,8 +115,8 @@ func wholeScene(ctx context.Context, env *cli.Env, c *incident.Case, inv *audit.
 	return s, nil
 }
 
-// guarded returns c without what was written in it that holds a secret after all, and
-// says so.
+// guarded returns c without the notes that hold a secret after all, and says how many it
+// left out.
 func guarded(env *cli.Env, c *incident.Case, inv *audit.Inventory) *incident.Case {
 	safe, n := c.Guarded(inv.Entries, book.In(env.Lang, "cases.hidden", nil))
 	if n > 0 {

@@ -20,12 +20,12 @@ import (
 // maxSiteName bounds what may be given as SITE.
 const maxSiteName = 300
 
-// A beginning is what is said of a case when it is opened.
+// A beginning holds what is said of a case when it is opened.
 type beginning struct {
 	kind       incident.Kind
 	site, user string
 	answers    []incident.Answer
-	among      func(site.Target) (audit.Account, error) // asks which of several accounts; nil refuses
+	among      func(site.Target) (audit.Account, error) // chooses between several accounts; nil makes them an error
 }
 
 func newStart(env *cli.Env) *cobra.Command {
@@ -52,13 +52,13 @@ func newStart(env *cli.Env) *cobra.Command {
 	return c
 }
 
-// answersVar gives c the flag that takes answers.
+// answersVar gives c the flag --answers.
 func answersVar(c *cobra.Command, to *[]string, key string) {
 	c.Flags().StringSliceVar(to, "answers", nil, key)
 	cli.Choice(c, "answers", func() []string { return cli.As[string](incident.Answers()) })
 }
 
-// answerList explains what --answers takes, one a line.
+// answerList explains the values of --answers, one a line.
 func answerList(l audit.Lang) string {
 	var lines []string
 	for _, q := range incident.Questions {
@@ -70,11 +70,10 @@ func answerList(l audit.Lang) string {
 	return strings.Join(lines, "\n")
 }
 
-// run opens the case and shows what to do now. That is shown even if the case cannot be
-// kept.
+// run opens the case and shows what to do now, even if the case cannot be saved.
 func (b *beginning) run(ctx context.Context, env *cli.Env, in *inventory.Flags) error {
 	inv := &audit.Inventory{}
-	if !nameless(b.site) { // else there is nothing to look for, nor to wait for
+	if !nameless(b.site) { // else no login is wanted, so none is waited for
 		var err error
 		if inv, _, err = in.ReadOr(ctx, env); err != nil {
 			return err
@@ -97,7 +96,7 @@ func (b *beginning) run(ctx context.Context, env *cli.Env, in *inventory.Flags) 
 	return kept
 }
 
-// account returns the account that is meant; none if no site is named.
+// account returns the account that is meant, or a zero one if no site is named.
 func (b *beginning) account(env *cli.Env, inv *audit.Inventory) (audit.Account, error) {
 	if nameless(b.site) {
 		return audit.Account{}, nil
@@ -118,8 +117,8 @@ func (b *beginning) account(env *cli.Env, inv *audit.Inventory) (audit.Account, 
 	}
 }
 
-// guard refuses a site or a user that is a secret. The name of a known service or
-// account may look like one.
+// guard refuses a site or a user that is a secret. The name of a known service may look
+// like one, and is not refused.
 func guard(env *cli.Env, t site.Target, user string, g inventory.Guard) error {
 	if err := g.Refuse(t.Given, user); err != nil {
 		return err
@@ -137,7 +136,7 @@ func several(accounts []audit.Account) error {
 	return cli.Fault(nil, book, "cases.several", words.V{"n": len(users), "users": strings.Join(users, ", ")})
 }
 
-// keepCase keeps a new case.
+// keepCase saves a new case.
 func keepCase(env *cli.Env, c *incident.Case) error {
 	store, err := inventory.Cases(env)
 	if err != nil {

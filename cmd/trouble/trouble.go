@@ -29,7 +29,7 @@ var files embed.FS
 
 var book = words.Open(files)
 
-// Commands returns the commands of this package.
+// Commands returns the commands kit and incident.
 func Commands(env *cli.Env) []*cobra.Command { return []*cobra.Command{newKit(env), newIncident(env)} }
 
 var (
@@ -41,12 +41,12 @@ func options(env *cli.Env, l audit.Lang) kit.Options {
 	return kit.Options{Lang: l, Country: env.Country(), Clock: env.Clock(env.StaleAfter())}
 }
 
-// write writes the sheets that each language gives, whole or not at all.
+// write writes the sheets of every language that was asked for, all or none.
 func write(env *cli.Env, out *cli.Output, sheets func(kit.Options) []doc.Doc) error {
 	return out.Docs(env, func(l audit.Lang) []doc.Doc { return sheets(options(env, l)) })
 }
 
-// caseError puts what the store or a case refuses into words.
+// caseError returns an error of the store or of a case in words.
 func caseError(err error) error {
 	if _, worded := errors.AsType[*cli.Error](err); worded {
 		return err
@@ -80,8 +80,8 @@ func missing(e *file.MissingError) error {
 	return fault
 }
 
-// dayVar gives c a flag that takes a day on which something is said to be done, and so
-// none in the future: written as 2026-11-22, or today.
+// dayVar gives c a flag for the day on which something was done, written as 2026-11-22 or
+// "today". It refuses a day in the future.
 func dayVar(env *cli.Env, c *cobra.Command, to *time.Time, name, key string) {
 	c.Flags().Func(name, key, func(s string) (err error) {
 		today, v := audit.Midnight(env.Now()), words.V{"flag": "--" + name}
@@ -98,5 +98,5 @@ func dayVar(env *cli.Env, c *cobra.Command, to *time.Time, name, key string) {
 	})
 }
 
-// now is the time for a stamp: to the second, as it stands in the file.
+// now returns the time for a stamp, to the second as in the file.
 func now(env *cli.Env) time.Time { return env.Now().Truncate(time.Second) }

@@ -80,7 +80,7 @@ const (
 	General   Evidence = "general"   // general knowledge, not looked up
 )
 
-// A Status says how a row stands to what is known today.
+// A Status compares a row with the guidance of today.
 type Status string
 
 // The statuses.
@@ -94,7 +94,7 @@ const (
 	Structure  Status = "structure" // titles, names of speakers: nothing to follow
 )
 
-// Badge returns the word that marks r; none if it was compared with no authority.
+// Badge returns the word for the status of r, or none if r was compared with no authority.
 func (r Row) Badge() audit.Text {
 	if r.Status == Structure || r.Status == Current && len(r.Current) == 0 {
 		return audit.Text{}
@@ -102,14 +102,14 @@ func (r Row) Badge() audit.Text {
 	return book.Text("badges." + string(r.Status))
 }
 
-// Stands reports whether there is nothing to set right about r.
+// Stands reports whether r needs no correction.
 func (r Row) Stands() bool { return r.Status == Current || r.Status == Structure }
 
 // TopicWord returns the words for a topic.
 func TopicWord(topic string) audit.Text { return book.Text("topics." + topic) }
 
-// Load returns the catalogue. It is parsed once, when first asked for; a fault
-// in it is found by the tests of this package.
+// Load returns the catalogue. It is parsed once, when first asked for; the tests of this
+// package find its faults.
 var Load = sync.OnceValue(func() *Catalogue {
 	c, _ := parse(catalogueYAML)
 	return c
@@ -128,7 +128,7 @@ func parse(b []byte) (*Catalogue, error) {
 	return c, nil
 }
 
-// Row returns the row with id.
+// Row returns the row with id, and whether there is one.
 func (c *Catalogue) Row(id string) (Row, bool) {
 	i := slices.IndexFunc(c.Rows, func(r Row) bool { return r.ID == id })
 	if i < 0 {
@@ -150,8 +150,8 @@ func (c *Catalogue) On(topic string) []Row {
 	return rows
 }
 
-// Topics lists every topic, in the order in which they are shown: from
-// preventing trouble, over being ready for it, to dealing with it.
+// Topics lists every topic in the order of the report: prevention, preparation, and dealing
+// with trouble.
 func Topics() []string {
 	return []string{
 		"prevention", "phishing", "monitoring", "recovery-preparation", "recovery-request", "rejected-request", "before-contact",
@@ -170,8 +170,7 @@ func (r Row) Whole() audit.Text {
 	return audit.Text{En: r.En + " " + r.Added.En, Ja: r.Ja + r.Added.Ja}
 }
 
-// Source returns the document and section that r comes from, and those of the rows that
-// repeat it.
+// Source returns the document and section of r, and those of the rows that repeat r.
 func (r Row) Source() audit.Text {
 	out := r.cited()
 	for _, same := range Load().Rows {
@@ -195,8 +194,8 @@ func (r Row) Shown() bool {
 	return r.Status != Structure && r.Like == "" && r.Kind != "context" && (r.Kind != "fact" || r.Status != Current)
 }
 
-// Citation returns what the authority says with body, document, year and
-// section, and how we know.
+// Citation returns the words of a in language l with the body, document, section and year,
+// and how we know them.
 func (a Authority) Citation(l audit.Lang) string {
 	says := a.Says.In(l)
 	if a.Seen != Read {

@@ -5,10 +5,10 @@ import (
 	"acctaudit/audit/incident"
 )
 
-// Situation returns the words in which a kind of case is offered to whom it happened.
+// Situation returns the words by which a person recognises a kind of case.
 func Situation(k incident.Kind) audit.Text { return book.Text("situations." + string(k) + ".asked") }
 
-// Where returns the question for the service of such a case.
+// Where returns the question that asks for the service of such a case.
 func Where(k incident.Kind) audit.Text {
 	if text, ok := book.Find("situations." + string(k) + ".where"); ok {
 		return text

@@ -13,14 +13,14 @@ import (
 	"acctaudit/report/doc"
 )
 
-// A Scene is what the program knows around a case.
+// A Scene is a case with what the program knows around it.
 type Scene struct {
 	Case     *incident.Case
 	Accounts []audit.Account
 	Radius   *access.Radius // nil if nothing was read
 	Failed   string         // why nothing was read; "" if something was
 	Others   bool           // other cases are open as well
-	Saved    string         // when the login was last changed in the password manager, a date; "" is not known
+	Saved    string         // the date on which the login was last changed in the password manager, or ""
 }
 
 // A Channel is a way of reaching support.
@@ -36,22 +36,22 @@ const (
 // Channels lists the channels, in the order they are offered.
 var Channels = []Channel{ByPhone, ByMail, ByChat}
 
-// Case returns the sheet of a case: everything to do, what else is in danger, what
-// happened, and at the end where the steps come from.
+// Case returns the whole sheet of a case: its steps, what else is in danger, the timeline,
+// and the sources of the steps.
 func Case(s Scene, d Options) doc.Doc { return d.caseSheet(s, "case") }
 
-// FollowUp returns the sheet of what remains to be watched after the contact.
+// FollowUp returns the sheet of what to watch after support was told.
 func FollowUp(c *incident.Case, d Options) doc.Doc { return d.caseSheet(Scene{Case: c}, "followed") }
 
-// Contact returns the material for telling support: what to have at hand
-// first, then what the channel needs.
+// Contact returns two sheets for telling support: one to fill in before any contact, and
+// one for the channel.
 func Contact(s Scene, by Channel, d Options) []doc.Doc {
 	return []doc.Doc{d.caseSheet(s, "before"), d.caseSheet(s, "by_"+string(by))}
 }
 
 // Export returns the record of a case for the police, the bank and the insurer: what
-// happened when, what is lost, who was told, and what evidence there is. It has no
-// instruction of ours in it but the terms.
+// happened when, what is lost, who was told, and what evidence there is. Its only
+// instructions are the terms.
 func Export(s Scene, d Options) doc.Doc { return d.caseSheet(s, "export") }
 
 // caseSheet returns a sheet of a case.
@@ -59,7 +59,8 @@ func (d Options) caseSheet(s Scene, name string) doc.Doc {
 	return d.sheet(name, d.noted(s), func(part string) []doc.Section { return d.casePart(s, part) })
 }
 
-// casePart returns a part of a sheet of a case, or the field of a topic.
+// casePart returns the part of a case that name stands for, or the field of the topic of
+// that name.
 func (d Options) casePart(s Scene, name string) []doc.Section {
 	c := s.Case
 	switch name {
@@ -91,8 +92,8 @@ func (d Options) casePart(s Scene, name string) []doc.Section {
 	return blocks(doc.Fields{{Label: TopicWord(topic).In(d.Lang), Value: d.joined(d.told(c, topic))}})
 }
 
-// noted returns what the sheets of a case are filled with: other than in a letter, a note
-// stands as it was written, and nothing in the place of one that there is not.
+// noted returns the facts that the sheets of a case are filled with. In a letter a note is
+// reworded, and a blank stands for one that is missing; in a sheet a note stands as written.
 func (d Options) noted(s Scene) facts {
 	c := s.Case
 	f := d.facts(c)

@@ -13,8 +13,7 @@ import (
 	"acctaudit/report/doc"
 )
 
-// Checked returns what came of looking through a draft of which the logins of
-// inv were looked for.
+// Checked returns the result of a search through a draft for the logins of inv.
 func Checked(file string, r draft.Result, inv *audit.Inventory, d Options) doc.Doc {
 	f := facts{"verdict": {d.verdict(r)}, "secrets": {fmt.Sprint(r.Secrets)}, "more": some(r.More), "unread": nil}
 	d.hits(f, "found", file, r.Found, inv)
@@ -39,7 +38,7 @@ func (d Options) verdict(r draft.Result) string {
 	return d.word("verdict.clean")
 }
 
-// hits adds what stands where, and whose it is.
+// hits adds the place and kind of each hit, and the entries that it belongs to.
 func (d Options) hits(f facts, section, file string, hits []draft.Hit, inv *audit.Inventory) {
 	f[section] = nil
 	for _, h := range hits {
@@ -52,7 +51,7 @@ func (d Options) hits(f facts, section, file string, hits []draft.Hit, inv *audi
 	}
 }
 
-// names names the entries that have a password, at most three.
+// names lists the names of at most three entries.
 func (d Options) names(ids []audit.EntryID, inv *audit.Inventory) string {
 	var names []string
 	for i, id := range ids {
@@ -70,7 +69,7 @@ func (d Options) names(ids []audit.EntryID, inv *audit.Inventory) string {
 	return strings.Join(names, d.word("comma"))
 }
 
-// what says in words what stands at a place: never the thing itself.
+// what describes the kind of a hit, never its text.
 func (d Options) what(section string, h draft.Hit) string {
 	var what string
 	switch {

@@ -15,17 +15,17 @@ import (
 	"acctaudit/audit/text"
 )
 
-// Options say for whom and when a sheet is written. Their methods write its parts.
+// Options say for whom and when a sheet is written.
 type Options struct {
 	Lang    audit.Lang
 	Country string // whose public desks are named, ISO 3166; "" is none
 	audit.Clock
 }
 
-// blank is what stands where a fact is not known.
+// blank returns the rule that stands for a fact that is not known.
 func (d Options) blank() string { return d.word("forms.blank") }
 
-// day writes a date, "" for none.
+// day formats the date of t, or returns "" if t is zero.
 func day(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -33,15 +33,15 @@ func day(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// stamp writes a time to the minute.
+// stamp formats a time to the minute.
 func stamp(t time.Time) string { return t.Format("2006-01-02 15:04") }
 
 const maxLine = 500
 
-// line disarms a text from outside, as one line.
+// line returns a text from outside disarmed and as one line.
 func line(s string) string { return text.Clean(s, maxLine) }
 
-// lines disarms a text from outside, line by line.
+// lines returns the lines of a text from outside, each disarmed.
 func lines(s string) []string {
 	var out []string
 	for l := range strings.Lines(s) {

@@ -14,8 +14,8 @@ import (
 	"acctaudit/report/doc"
 )
 
-// Drill returns the path for the day on which the telephone is gone, with what would fail
-// by the answers of inv.
+// Drill returns the sheet for practising the loss of the telephone: the steps, and the
+// accounts that the person could not sign in to, by the answers of inv.
 func Drill(inv *audit.Inventory, d Options) doc.Doc {
 	var ids, names []string
 	for _, t := range inv.Things {
@@ -37,7 +37,7 @@ func Drill(inv *audit.Inventory, d Options) doc.Doc {
 	})
 }
 
-// order is the steps of some phases of a kind of case, by their titles.
+// order lists the titles of the steps in some phases of a kind of case.
 func (d Options) order(k incident.Kind, phases ...string) doc.List {
 	list := doc.List{First: 1, Close: true}
 	for _, p := range (&incident.Case{Kind: k}).Playbook() {
@@ -51,8 +51,8 @@ func (d Options) order(k incident.Kind, phases ...string) doc.List {
 	return list
 }
 
-// Emergency returns the sheet for a bad day, to be kept on paper: what to do first by what
-// happened, the numbers of what the person has, the public desks, and what never to say.
+// Emergency returns the sheet for a bad day, to be kept on paper: the first steps for each
+// situation, stop lines, public desks, and what never to say.
 func Emergency(inv *audit.Inventory, d Options) doc.Doc {
 	var first []doc.Section
 	for _, k := range []incident.Kind{
@@ -64,10 +64,10 @@ func Emergency(inv *audit.Inventory, d Options) doc.Doc {
 	return d.personSheet("emergency", facts{"desks": when(len(desks) > 0)}, inv, map[string][]doc.Section{"first_steps": first, "desks": blocks(desks)})
 }
 
-// shown is how many of the accounts that nobody answered for are named.
+// shown is the number of accounts without answers that are named.
 const shown = 10
 
-// accounts names at most so many accounts, those that matter most first.
+// accounts lists the names of at most so many accounts, the most important first.
 func (d Options) accounts(inv *audit.Inventory, ids []audit.AccountID, most int) []doc.Section {
 	all := slices.DeleteFunc(slices.Clone(inv.Accounts), func(a audit.Account) bool { return !slices.Contains(ids, a.ID) })
 	slices.SortStableFunc(all, func(a, b audit.Account) int { return b.Importance - a.Importance })
@@ -82,8 +82,8 @@ func (d Options) accounts(inv *audit.Inventory, ids []audit.AccountID, most int)
 	return blocks(list)
 }
 
-// stopLines are those that are known of what the person has, with a blank for those that
-// are not.
+// stopLines lists the stop lines of the services that the person has, with a blank for an
+// unknown number.
 func (d Options) stopLines(inv *audit.Inventory) doc.Fields {
 	var out doc.Fields
 	seen := make(map[string]bool)
@@ -98,10 +98,10 @@ func (d Options) stopLines(inv *audit.Inventory) doc.Fields {
 	return out
 }
 
-// holding are the categories of services that are stopped by telephone.
+// holding lists the categories of services that are stopped by telephone.
 var holding = []string{"carrier", "bank", "card", "payment", "securities"}
 
-// stopLine is the first line of a service that stops something, or a blank for its number.
+// stopLine returns the first stop line of a service, or a blank for its number.
 func (d Options) stopLine(s *site.Service) doc.Field {
 	for _, of := range d.serving(desk.Of(s.ID)) {
 		if slices.Contains(of.For, desk.StopMoney) && len(of.Phone) > 0 {

@@ -22,5 +22,5 @@ func (l Letter) EML() string {
 		"Content-Transfer-Encoding: 8bit\r\n\r\n" + body.String()
 }
 
-// longest is how many bytes a line of a mail may have (RFC 5322: 998), with some spared.
+// longest is the number of bytes that a line of the body may have. RFC 5322 §2.1.1 allows 998.
 const longest = 900

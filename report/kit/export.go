@@ -10,16 +10,16 @@ import (
 	"acctaudit/report/doc"
 )
 
-// An event is something with its time.
+// An event is one row of the timeline.
 type event struct {
 	at         time.Time
 	when, text string
 }
 
-// happenings are the topics of what happened, rather than of what is so.
+// happenings lists the topics whose notes are events.
 var happenings = []incident.Topic{"", incident.Happened, incident.Noticed, incident.Activity, incident.Refused, incident.Asked}
 
-// timeline is everything of which the case has the time, in order.
+// timeline returns a table of all events of a case, in order of time.
 func (d Options) timeline(c *incident.Case) doc.Block {
 	var all []event
 	for _, n := range c.Timeline {
@@ -49,7 +49,8 @@ func (d Options) timeline(c *incident.Case) doc.Block {
 	return t
 }
 
-// happened is a note at the time that it says it happened, else at that of the note.
+// happened returns a note as an event at the time that the note begins with, or else at
+// the time when it was written.
 func (d Options) happened(n incident.Note) event {
 	for _, layout := range []string{"2006-01-02 15:04", time.DateOnly} {
 		begin := n.Text[:min(len(layout), len(n.Text))]
@@ -64,7 +65,7 @@ func (d Options) happened(n incident.Note) event {
 	return event{n.At, when, d.note(n)}
 }
 
-// note is one in one line, with what it is about.
+// note returns a note as one line, with its topic.
 func (d Options) note(n incident.Note) string {
 	text := strings.Join(lines(n.Text), " / ")
 	if n.About == "" {
@@ -73,7 +74,7 @@ func (d Options) note(n incident.Note) string {
 	return d.pair(TopicWord(n.About).In(d.Lang), text)
 }
 
-// tabled begins a table under the heads of keys.
+// tabled returns an empty table with the heads under keys.
 func (d Options) tabled(keys ...string) doc.Table {
 	var t doc.Table
 	for _, key := range keys {
@@ -82,7 +83,7 @@ func (d Options) tabled(keys ...string) doc.Table {
 	return t
 }
 
-// contacts lists who was told, with rows left for more.
+// contacts returns a table of who was told, with empty rows for more.
 func (d Options) contacts(c *incident.Case) doc.Table {
 	t := d.tabled("export.when", "export.whom", "export.number")
 	for _, m := range c.Done {

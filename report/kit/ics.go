@@ -13,15 +13,15 @@ import (
 
 // A reminder is a day in a calendar.
 type reminder struct {
-	id          string // of the day, in its case
+	id          string // unique within the case
 	day         time.Time
 	title, text string
-	alarms      []string // how long before or after the beginning of the day, as durations
+	alarms      []string // RFC 5545 durations from the beginning of the day
 }
 
-// ICS returns the days on which the account is still to be looked at again, and those by
-// which a loss is to be claimed, as a calendar (RFC 5545), each with a reminder: at nine
-// in the morning, of a term a week before as well. It counts them.
+// ICS returns a calendar (RFC 5545) of the looks that are due and of the terms of a case,
+// and the number of its days. Each day has an alarm at nine in the morning, and a term
+// another one a week before.
 func ICS(c *incident.Case, d Options) (calendar string, days int) {
 	lines := []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//acctaudit//incident follow-up//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"}
 	reminders := d.reminders(c)
@@ -54,7 +54,7 @@ func (d Options) reminders(c *incident.Case) []reminder {
 	return out
 }
 
-// entry is a reminder as the lines of a calendar.
+// entry returns the lines of the VEVENT for a reminder.
 func (d Options) entry(c *incident.Case, r reminder) []string {
 	title := icsText(r.title)
 	var alarms []string

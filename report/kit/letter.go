@@ -18,15 +18,15 @@ import (
 // A Letter is a mail to support.
 type Letter struct{ Subject, Body string }
 
-// Mail returns the letter for a case: of a refused request the second one,
-// else the report.
+// Mail returns the letter for a case: the report, or the second request if the first was
+// refused.
 func Mail(s Scene, d Options) Letter {
 	subject := d.facts(s.Case).fill(d.word("letters.subject." + string(s.Case.Kind)))
 	return Letter{Subject: strings.Join(subject, " "), Body: d.written(s.Case, "body")}
 }
 
-// written returns a part of what is said to support: the body of the letter, the script of
-// a call, the text for a chat, which is one line, since a chat sends a line when it ends.
+// written returns the body of a letter, the script of a call, or the text for a chat. The
+// text for a chat is one line, since a chat sends each line on its own.
 func (d Options) written(c *incident.Case, part string) string {
 	f := d.facts(c)
 	f["what"] = f.fill(d.word("letters.what." + string(c.Kind)))
@@ -46,12 +46,11 @@ func (d Options) wishes(c *incident.Case) []string {
 	return d.facts(c).fill(d.word("letters.wishes"))
 }
 
-// Facts are what the placeholders of a letter stand for, by their names. They
-// are disarmed, each of one line.
+// Facts are the values of placeholders, by name. Each value is disarmed and one line.
 type facts map[string][]string
 
-// facts returns what is known of a case: under the name of each topic what was
-// said of it, or a blank; under the names below what follows from the case.
+// facts returns the facts for the letters about a case: for each topic what was said of it,
+// or a blank, and under the names below what follows from the case.
 func (d Options) facts(c *incident.Case) facts {
 	f := facts{
 		"service": {d.operator(c)},
@@ -74,10 +73,10 @@ func (d Options) facts(c *incident.Case) facts {
 	return f
 }
 
-// placeholder is a name as a template has it, one word.
+// placeholder returns name as one word, as templates have it.
 func placeholder[S ~string](name S) string { return strings.ReplaceAll(string(name), "-", "_") }
 
-// topic adds what was said of a topic, and whether anything was.
+// topic adds what was said of a topic, and a condition that holds if anything was.
 func (f facts) topic(d Options, c *incident.Case, t incident.Topic) {
 	name := placeholder(t)
 	f[name] = d.known(d.told(c, t)...)
@@ -87,7 +86,7 @@ func (f facts) topic(d Options, c *incident.Case, t incident.Topic) {
 	f["if_"+name] = when(d.told(c, t) != nil)
 }
 
-// conditions adds facts without words, which keep a line or drop it.
+// conditions adds the conditions that follow from the case.
 func (f facts) conditions(c *incident.Case) {
 	inside := c.Kind.TakenOver()
 	f.keep(map[string]bool{
@@ -98,28 +97,28 @@ func (f facts) conditions(c *incident.Case) {
 	})
 }
 
-// keep adds conditions, each there or not.
+// keep adds conditions. A condition keeps the lines that begin with it, or drops them.
 func (f facts) keep(conditions map[string]bool) {
 	for name, is := range conditions {
 		f["if_"+name] = when(is)
 	}
 }
 
-// strange reports whether the person has seen something that was not theirs: by the kind
-// of case, or as they said.
+// strange reports whether the person saw activity that was not theirs, by the kind of case
+// or by what they said.
 func strange(c *incident.Case) bool {
 	seen := func(t incident.Topic) bool { return c.Said(t) != "" }
 	return c.Kind == incident.UnauthorisedAccess || c.Kind == incident.MoneyMoved ||
 		slices.ContainsFunc([]incident.Topic{incident.Activity, incident.Amount, incident.Order, incident.Transaction}, seen)
 }
 
-// named reports whether the operator knows an account by its user name: a bank and a
-// card go by numbers, which are left to fill in.
+// named reports whether the operator knows the account by its user name. Banks and card
+// issuers go by numbers, which are left to fill in.
 func named(c *incident.Case) bool {
 	return !slices.Contains([]string{"bank", "securities", "card"}, c.Category)
 }
 
-// when is a fact without words, there or not.
+// when returns a fact without words if is holds, else none.
 func when(is bool) []string {
 	if is {
 		return []string{""}
@@ -127,7 +126,7 @@ func when(is bool) []string {
 	return nil
 }
 
-// some is a fact of one value, and none of nothing.
+// some returns a fact of one value, or none for "" and 0.
 func some(value any) []string {
 	if s := fmt.Sprint(value); s != "" && s != "0" {
 		return []string{s}
@@ -135,7 +134,7 @@ func some(value any) []string {
 	return nil
 }
 
-// known returns what is known as a letter writes it, or a blank.
+// known returns texts as a letter writes them, or a blank if there are none.
 func (d Options) known(what ...string) []string {
 	var out []string
 	for _, s := range what {
@@ -171,8 +170,8 @@ func (f facts) fill(template string) []string {
 	return out
 }
 
-// values returns what a placeholder stands for, and whether it is one: the name of a fact,
-// or a condition, if_ for a fact that there is, no_ for one that there is not.
+// values returns the values of a placeholder, and whether name is one: the name of a fact,
+// or a condition. if_x holds if there is a fact x, and no_x if there is none.
 func (f facts) values(name string) ([]string, bool) {
 	if values, ok := f[name]; ok {
 		return values, true
@@ -185,7 +184,8 @@ func (f facts) values(name string) ([]string, bool) {
 	return when(len(f[fact]) > 0), ok
 }
 
-// accountWord is what an account is called: at a bank another thing than at a shop.
+// accountWord returns what support calls an account, which differs between a bank and a
+// shop.
 func (d Options) accountWord(c *incident.Case) string {
 	if word, ok := book.Find("accounts." + c.Category); ok {
 		return word.In(d.Lang)
@@ -193,7 +193,7 @@ func (d Options) accountWord(c *incident.Case) string {
 	return d.word("accounts.other")
 }
 
-// operator is what a letter calls the service: who runs it.
+// operator returns the name of the body that runs the service, which a letter addresses.
 func (d Options) operator(c *incident.Case) string {
 	if s, ok := site.Known(c.Service, c.Site); ok {
 		return s.Operator.In(d.Lang)
@@ -230,8 +230,8 @@ func (d Options) dated(s string) string {
 	})
 }
 
-// told returns what the case says of a topic, line by line. What was entered is answered at
-// the start as well.
+// told returns what the case says of a topic, line by line. For Given the answers count as
+// well if there is no note.
 func (d Options) told(c *incident.Case, t incident.Topic) []string {
 	var out []string
 	for _, note := range c.All(t) {

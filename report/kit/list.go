@@ -6,7 +6,7 @@ import (
 	"acctaudit/report/doc"
 )
 
-// List returns the cases, open ones first, with what is still to do.
+// List returns the list of cases with their progress, open ones first.
 func List(cases []*incident.Case, d Options) doc.Doc {
 	f := facts{"open": nil, "closed": nil}
 	for _, c := range cases {
@@ -20,7 +20,7 @@ func List(cases []*incident.Case, d Options) doc.Doc {
 	return d.sheet("list", f, nil)
 }
 
-// progress says how far a case is, and what is overdue.
+// progress counts the steps of a case that are done and the looks that are overdue.
 func (d Options) progress(c *incident.Case) string {
 	done, late := 0, 0
 	for _, s := range c.Steps() {

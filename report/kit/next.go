@@ -8,13 +8,13 @@ import (
 	"acctaudit/report/doc"
 )
 
-// What one screen of the next steps holds.
+// Limits of one screen of steps.
 const (
 	fewest, most = 3, 5 // steps
-	screen       = 23   // lines of 80 columns, with one left for the prompt
+	screen       = 23   // lines of 80 columns; one more is left for the prompt
 )
 
-// Next returns what to do next in a case: as many steps of one phase as a screen holds.
+// Next returns the next steps of a case: as many of one phase as a screen holds.
 func Next(s Scene, d Options) doc.Doc {
 	left := s.Case.Left()
 	if len(left) == 0 {
@@ -29,7 +29,7 @@ func Next(s Scene, d Options) doc.Doc {
 	}
 }
 
-// rows returns how many lines a document has on a screen of 80 columns.
+// rows counts the lines of a document on a screen of 80 columns.
 func rows(d doc.Doc) int {
 	var b bytes.Buffer
 	_ = doc.Terminal{Width: 80}.Write(&b, d) // a buffer takes everything
@@ -49,7 +49,7 @@ func (d Options) next(s Scene, phase string, steps []incident.Step) doc.Doc {
 	return out
 }
 
-// onward says what nobody is to be told, and how to go on.
+// onward returns the warning about codes, and the commands to go on with.
 func (d Options) onward(s Scene, first incident.Step) []doc.Item {
 	v := words.V{"case": s.named(), "n": s.Case.Number(first.ID)}
 	texts := []string{d.say("next.done", v), d.say("next.then", v), d.say("next.all", v)}
@@ -62,7 +62,7 @@ func (d Options) onward(s Scene, first incident.Step) []doc.Item {
 	return append([]doc.Item{{Text: d.word("next.never"), Tone: doc.Warning}}, doc.Texts(texts...).Items...)
 }
 
-// named is the case in a command: nothing where it is the only one that is open.
+// named returns the id of the case for a command, or "" if it is the only open case.
 func (s Scene) named() string {
 	if s.Others {
 		return line(s.Case.ID) + " "
@@ -70,8 +70,7 @@ func (s Scene) named() string {
 	return ""
 }
 
-// step is one step in full: where, how, what to say, and what else if that is
-// impossible.
+// step returns one step in full: where, how, what to say, and the alternative.
 func (d Options) step(c *incident.Case, s incident.Step) doc.Item {
 	item := doc.Item{
 		Tone: doc.Strong, Aside: d.say("next.minutes", words.V{"n": s.Minutes}),
@@ -92,8 +91,8 @@ func (d Options) how(c *incident.Case, s incident.Step) []string {
 	return append(out, d.pair(d.word("next.else"), d.word("steps."+s.ID+".else")))
 }
 
-// Left returns the titles of what is still to be done in a case, and its days of
-// follow-up as one more.
+// Left returns the titles of the steps that are not done, and one text more for all looks
+// that are due.
 func Left(c *incident.Case, d Options) []string {
 	var out []string
 	for _, p := range c.Left() {

@@ -12,8 +12,8 @@ import (
 	"acctaudit/report/doc"
 )
 
-// pages returns the stop lines and the pages of a service for a bad day, what is said of
-// its telephone, and its other pages by what they are.
+// pages returns the stop lines of a service, its pages for a bad day, and its other pages,
+// each labelled by its purpose.
 func (d Options) pages(id, where string) doc.Fields {
 	s, ok := site.Known(id, where)
 	if !ok {
@@ -23,7 +23,7 @@ func (d Options) pages(id, where string) doc.Fields {
 	pages := s.Pages(d.Lang)
 	for _, p := range pages {
 		if slices.ContainsFunc(out, func(f doc.Field) bool { return f.Link == p.URL }) {
-			continue // it stands with its desk
+			continue // its desk has the link already
 		}
 		out = append(out, doc.Field{Label: d.word("pages." + string(p.Purpose)), Link: p.URL, Note: d.about(p)})
 	}
@@ -33,7 +33,8 @@ func (d Options) pages(id, where string) doc.Fields {
 	return append(out, d.others(s)...)
 }
 
-// lines are the telephone desks of a service, or what is known of them.
+// lines returns the telephone desks of a service, or else a field that says what is known
+// of them.
 func (d Options) lines(s *site.Service) doc.Fields {
 	var out doc.Fields
 	for _, of := range d.serving(desk.Of(s.ID)) {
@@ -49,7 +50,7 @@ func (d Options) lines(s *site.Service) doc.Fields {
 	return doc.Fields{{Label: d.word("telephone.label"), Value: d.word("telephone." + cmp.Or(s.Telephone, "unknown"))}}
 }
 
-// line is a desk with its numbers, its hours, and how old that is.
+// line returns a desk with its numbers, its hours and the age of its evidence.
 func (d Options) line(of desk.Desk) doc.Field {
 	note := d.age(of.Evidence)
 	if hours := of.Hours.In(d.Lang); hours != "" {
@@ -58,8 +59,8 @@ func (d Options) line(of desk.Desk) doc.Field {
 	return doc.Field{Label: of.Name.In(d.Lang), Value: strings.Join(of.Phone, " / "), Link: of.Page, Note: note}
 }
 
-// about says of a page in which language it is, where that is not the reader's, and how
-// old the evidence is.
+// about returns the language of a page, unless it is the reader's, and the age of its
+// evidence.
 func (d Options) about(p site.Page) string {
 	key := map[audit.Lang]string{audit.English: "pages.english", audit.Japanese: "pages.japanese"}[p.Lang]
 	if key == "" || p.Lang == d.Lang {
@@ -68,7 +69,7 @@ func (d Options) about(p site.Page) string {
 	return d.word(key) + d.word("evidence.join") + d.age(p.Evidence)
 }
 
-// age says when evidence is from, and whether that is long ago.
+// age returns the date of evidence, with a warning if that is long ago.
 func (d Options) age(e site.Evidence) string {
 	key := "evidence.undated"
 	if e.Dated != "" {
@@ -81,7 +82,7 @@ func (d Options) age(e site.Evidence) string {
 	return when
 }
 
-// others are the pages of a service for every day, and on its second factor.
+// others returns the everyday pages of a service and those about its second factor.
 func (d Options) others(s *site.Service) doc.Fields {
 	all := doc.Fields{
 		{Label: d.word("pages.password"), Link: s.ChangePassword},
@@ -95,7 +96,7 @@ func (d Options) others(s *site.Service) doc.Fields {
 	return doc.Filled(all...)
 }
 
-// desks are the public desks of the person's country for some purposes.
+// desks returns the public desks of the person's country for some purposes.
 func (d Options) desks(purposes ...desk.Purpose) doc.Fields {
 	var out doc.Fields
 	for _, p := range purposes {

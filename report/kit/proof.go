@@ -11,7 +11,7 @@ import (
 	"acctaudit/report/doc"
 )
 
-// have lists what may be asked for, each with what is known of it.
+// have lists the proofs that a service may ask for, each with the person's answer.
 func (d Options) have(inv *audit.Inventory, a audit.Account) []doc.Item {
 	r := recovery(a)
 	items := []doc.Item{d.answer("recovery.mail", r.Mail), d.answer("recovery.phone", r.Phone), d.codes(inv, a)}
@@ -21,7 +21,7 @@ func (d Options) have(inv *audit.Inventory, a audit.Account) []doc.Item {
 	return items
 }
 
-// answer puts one answer into an item.
+// answer returns an item that is ticked if the answer is evidence.
 func (d Options) answer(key string, a audit.Answer) doc.Item {
 	item := doc.Item{Box: doc.Open, Text: d.word(key)}
 	note := ""
@@ -40,7 +40,7 @@ func (d Options) answer(key string, a audit.Answer) doc.Item {
 	return item
 }
 
-// keptAt adds to an answer where the thing is kept, if that is known.
+// keptAt adds the place where a thing is kept, if that is known.
 func (d Options) keptAt(answer, place string) string {
 	if place == "" {
 		return answer
@@ -57,7 +57,7 @@ func (d Options) doubted(said time.Time, doubt audit.Doubt) string {
 	return d.say("doubted", words.V{"why": why})
 }
 
-// codes says whether backup codes are kept. They count if the place is known.
+// codes returns the item on backup codes. They count only if the place is known.
 func (d Options) codes(inv *audit.Inventory, a audit.Account) doc.Item {
 	said := audit.Answer{Date: a.Confirmed, Place: d.placeName(inv, a.BackupCodes.Place)}
 	switch a.BackupCodes.State {
@@ -75,8 +75,7 @@ func (d Options) codes(inv *audit.Inventory, a audit.Account) doc.Item {
 	return item
 }
 
-// placeName returns the name of a thing, with where it is, or the words as
-// they are.
+// placeName returns the name and place of the thing with that id, or the words as they are.
 func (d Options) placeName(inv *audit.Inventory, place string) string {
 	for _, t := range inv.Things {
 		if t.ID == place {
@@ -86,7 +85,7 @@ func (d Options) placeName(inv *audit.Inventory, place string) string {
 	return d.usual(place)
 }
 
-// usual is what a thing is called that nobody gave a name, or its id.
+// usual returns the usual name of a thing, or its id.
 func (d Options) usual(id string) string {
 	if name, ok := answers.Usual(id); ok {
 		return name.In(d.Lang)
@@ -98,7 +97,7 @@ func (d Options) thingName(t audit.Thing) string {
 	return d.aside(cmp.Or(line(t.Name), d.usual(t.ID)), line(t.Place))
 }
 
-// papers are the proofs of identity that the person has.
+// papers lists the proofs of identity that the person noted.
 func (d Options) papers(inv *audit.Inventory) []doc.Item {
 	var out []doc.Item
 	for _, t := range inv.Things {
@@ -109,7 +108,8 @@ func (d Options) papers(inv *audit.Inventory) []doc.Item {
 	return out
 }
 
-// document is a proof of identity, ticked if it is all that it should be.
+// document returns the item on a proof of identity. It is ticked if the paper is held, valid
+// and has a photo.
 func (d Options) document(t audit.Thing) doc.Item {
 	item := doc.Item{Box: doc.Ticked, Text: d.thingName(t)}
 	open := func(note string) { item.Box, item.Notes = doc.Open, append(item.Notes, note) }

@@ -11,8 +11,8 @@ import (
 	"acctaudit/report/doc"
 )
 
-// radius returns the section on what else is in danger. What could not be
-// looked at is said first.
+// radius returns the section on what else is in danger. It begins with what could not be
+// looked at.
 func (d Options) radius(s Scene) []doc.Section {
 	r := cmp.Or(s.Radius, &access.Radius{})
 	f := facts{"account": nil, "unread": nil, "unknown": some(r.Unknown)}
@@ -27,7 +27,7 @@ func (d Options) radius(s Scene) []doc.Section {
 	return d.sheet("radius", f, nil).Sections
 }
 
-// reasons says why id is in danger.
+// reasons returns the reasons why an account is in danger.
 func (d Options) reasons(r access.Radius, id audit.AccountID) string {
 	var out []string
 	if slices.Contains(r.Same, id) {

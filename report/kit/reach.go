@@ -10,7 +10,7 @@ import (
 	"acctaudit/audit/words"
 )
 
-// reach says whom to call for a step, a line each, and what to open.
+// reach returns the desks to call for a step, one a line, and the page to open.
 func (d Options) reach(c *incident.Case, s incident.Step) (lines []string, link string) {
 	of, known := site.Known(c.Service, c.Site)
 	if known = known && (s.At == nil || slices.Contains(s.At, of.Category)); known {
@@ -20,13 +20,14 @@ func (d Options) reach(c *incident.Case, s incident.Step) (lines []string, link 
 		f := d.line(each)
 		lines = append(lines, d.say("next.desk", words.V{"name": f.Label, "reach": cmp.Or(f.Value, f.Link), "note": f.Note}))
 		if s.Goal != "" {
-			link = "" // to call is faster
+			link = "" // a call is faster
 		}
 	}
 	return lines, link
 }
 
-// desksFor returns the desks of a step: those of the service, or else of the public.
+// desksFor returns the desks for a step. Only the service itself stops money or a line; for
+// all else there are the public desks.
 func (d Options) desksFor(s incident.Step, of *site.Service, known bool) []desk.Desk {
 	purpose := desk.Purpose(s.Desk)
 	if purpose != desk.StopMoney && purpose != desk.Carrier {
@@ -38,12 +39,12 @@ func (d Options) desksFor(s incident.Step, of *site.Service, known bool) []desk.
 	return slices.DeleteFunc(d.serving(desk.Of(of.ID)), func(one desk.Desk) bool { return !slices.Contains(one.For, purpose) })
 }
 
-// serving drops the desks that are for readers of another language.
+// serving returns the desks without those for readers of another language.
 func (d Options) serving(all []desk.Desk) []desk.Desk {
 	return slices.DeleteFunc(all, func(one desk.Desk) bool { return !one.Serves(d.Lang) })
 }
 
-// opens returns the page of a service for a purpose, "" if none is known.
+// opens returns the address of the page of a service for a purpose, or "".
 func (d Options) opens(of *site.Service, purpose string) string {
 	switch purpose {
 	case "password":

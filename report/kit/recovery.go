@@ -12,10 +12,10 @@ import (
 	"acctaudit/report/doc"
 )
 
-// Important returns the accounts that a booklet is about: those that matter
-// most and those that others recover through, the weightiest first.
+// Important returns the accounts that a booklet is about: the important ones and those that
+// others are recovered through, the most important first.
 func Important(inv *audit.Inventory) []audit.Account {
-	graph := access.New(inv, audit.Clock{}) // who opens through whom has no date
+	graph := access.New(inv, audit.Clock{}) // which account opens which does not depend on dates
 	var out []audit.Account
 	for _, a := range inv.Accounts {
 		if a.Importance >= audit.Important || len(graph.Through(a.ID)) > 0 {
@@ -26,8 +26,8 @@ func Important(inv *audit.Inventory) []audit.Account {
 	return out
 }
 
-// Booklet returns what to prepare for getting accounts back: what concerns the
-// person once, then a page for each account.
+// Booklet returns what to prepare for recovery: the proofs of identity, then a page for
+// each account.
 func Booklet(inv *audit.Inventory, accounts []audit.Account, d Options) doc.Doc {
 	var pages []doc.Section
 	for _, a := range accounts {
@@ -39,13 +39,14 @@ func Booklet(inv *audit.Inventory, accounts []audit.Account, d Options) doc.Doc 
 	return d.personSheet("booklet", f, inv, map[string][]doc.Section{"accounts": pages})
 }
 
-// Sheet returns what to prepare for one account of a site. Of a site that is
-// not among the accounts, it works from the name alone.
+// Sheet returns what to prepare for one account. An account that is in no inventory may
+// have a name alone.
 func Sheet(inv *audit.Inventory, a audit.Account, d Options) doc.Doc {
 	return d.account("recovery", inv, a)
 }
 
-// personSheet returns a sheet about all that the person has, or about one account of it.
+// personSheet returns a sheet about the person's inventory, or one account of it, with the
+// facts and parts that all of these have.
 func (d Options) personSheet(name string, f facts, inv *audit.Inventory, parts map[string][]doc.Section) doc.Doc {
 	papers := d.papers(inv)
 	f["unread"], f["hint"], f["papers"] = d.unread(inv), d.hints(), when(papers != nil)
@@ -53,7 +54,7 @@ func (d Options) personSheet(name string, f facts, inv *audit.Inventory, parts m
 	return d.sheet(name, f, func(part string) []doc.Section { return parts[part] })
 }
 
-// unread says what could not be looked at.
+// unread returns a warning for each source that could not be read.
 func (d Options) unread(inv *audit.Inventory) []string {
 	var out []string
 	for _, s := range inv.Stores {
@@ -103,8 +104,8 @@ func recovery(a audit.Account) audit.Recovery {
 	return *a.Recovery
 }
 
-// saved is when the password manager first and last saved the login: no proof, but a hint
-// for the person's own summary.
+// saved returns the dates on which the password manager first and last saved the login,
+// each none if unknown. They prove nothing, and help the person to recall.
 func (d Options) saved(inv *audit.Inventory, a audit.Account) (first, last []string) {
 	for _, e := range inv.Entries {
 		if slices.Contains(a.Entries, e.ID) {
@@ -119,7 +120,7 @@ func (d Options) saved(inv *audit.Inventory, a audit.Account) (first, last []str
 	return first[:min(1, len(first))], last[max(0, len(last)-1):]
 }
 
-// hints is what to know when something is sent in.
+// hints returns the advice on sending in proofs.
 func (d Options) hints() []string {
 	return d.advised(d.rows([]string{
 		"recovery.prepare.account-and-identity-info", "recovery.id.contact-proof", "recovery.id.self-statement",

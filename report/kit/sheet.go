@@ -9,16 +9,16 @@ import (
 	"acctaudit/report/doc"
 )
 
-// A sheet is a document that is being made of its template. The head of sheets.yaml says
-// what its lines mean.
+// A sheet is a document under construction from its template. The head of sheets.yaml
+// documents the lines of a template.
 type sheet struct {
 	doc.Doc
 	facts
-	part  func(name string) []doc.Section // what stands for a name alone on a line
-	apart bool                            // the next block begins anew
+	part  func(name string) []doc.Section // returns what a name alone on a line stands for
+	apart bool                            // the next block is not joined to the one before
 }
 
-// sheet returns what the template of a name makes.
+// sheet returns the document that the template of that name makes.
 func (d Options) sheet(name string, f facts, part func(string) []doc.Section) doc.Doc {
 	f["now"], f["documents"] = []string{stamp(d.Now)}, []string{d.documents()}
 	s := sheet{Doc: doc.Doc{Lang: d.Lang}, facts: f, part: part}
@@ -26,7 +26,8 @@ func (d Options) sheet(name string, f facts, part func(string) []doc.Section) do
 	return s.Doc
 }
 
-// template writes the lines of a template, or if there is none the part of that name.
+// template writes the lines of the template of that name, or the part if there is no such
+// template.
 func (s *sheet) template(name string) {
 	text, ok := book.Find("sheets." + name)
 	if !ok {
@@ -38,8 +39,8 @@ func (s *sheet) template(name string) {
 	}
 }
 
-// lineForm parts a line: its conditions, its mark, and a name alone or words. A mark is one
-// of the template, never of a value.
+// lineForm splits a line into its conditions, and a name alone or a mark with words. It is
+// matched before the line is filled, so that no value can make a mark.
 var lineForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^((?:\{(?:if|no)_\w+\})*)(?:\{(\w+)\}|(#?\[[ x]\]|##?|[!=~-])? ?(.*))$`)
 })
@@ -47,7 +48,7 @@ var lineForm = sync.OnceValue(func() *regexp.Regexp {
 func (s *sheet) line(l string) {
 	m := lineForm().FindStringSubmatch(l)
 	conditions, name, mark, words := m[1], m[2], m[3], m[4]
-	const between = "\x00" // no value has it
+	const between = "\x00" // values are disarmed, so none has it
 	switch {
 	case len(s.fill(conditions)) == 0:
 	case name != "":
@@ -59,7 +60,7 @@ func (s *sheet) line(l string) {
 	}
 }
 
-// put writes a line of up to three pieces.
+// put writes a filled line of up to three pieces.
 func (s *sheet) put(mark string, pieces []string) {
 	text := pieces[0]
 	switch mark {
@@ -94,7 +95,8 @@ func (s *sheet) item(mark, text, note string) {
 	s.block(list)
 }
 
-// sections adds a part: sections with titles, or blocks of the one that is being written.
+// sections adds a part. The blocks of a section without a title go into the current
+// section.
 func (s *sheet) sections(part []doc.Section) {
 	for _, one := range part {
 		if one.Title == "" {
@@ -105,8 +107,7 @@ func (s *sheet) sections(part []doc.Section) {
 	}
 }
 
-// block adds to the section that is being written. Fields and items go with those before
-// them.
+// block adds blocks to the current section. Fields join fields, and items join items.
 func (s *sheet) block(blocks ...doc.Block) {
 	at := &s.Lead
 	if n := len(s.Sections); n > 0 {
@@ -121,7 +122,7 @@ func (s *sheet) block(blocks ...doc.Block) {
 	}
 }
 
-// join adds fields to fields, and items to items, and reports whether it did.
+// join adds b to a block of the same kind, and reports whether it could.
 func join(to *doc.Block, b doc.Block) bool {
 	switch before := (*to).(type) {
 	case doc.Fields:
@@ -137,7 +138,7 @@ func join(to *doc.Block, b doc.Block) bool {
 	return false
 }
 
-// blocks is a part of one block, or none where that has nothing in it.
+// blocks returns a part of one block, or nil if the block is empty.
 func blocks(b doc.Block) []doc.Section {
 	switch b := b.(type) {
 	case doc.Fields:

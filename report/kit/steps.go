@@ -11,8 +11,8 @@ import (
 	"acctaudit/report/doc"
 )
 
-// steps returns a section for each phase, the steps numbered throughout. What
-// else is in danger stands where it is acted upon.
+// steps returns a section for each phase, the steps numbered throughout. The section on
+// what else is in danger follows the phase that changes shared passwords.
 func (d Options) steps(s Scene) []doc.Section {
 	var out []doc.Section
 	placed := false
@@ -32,7 +32,7 @@ func (d Options) steps(s Scene) []doc.Section {
 	return out
 }
 
-// ticked is a step with a box; of one that is done there is no more to say.
+// ticked returns a step with a box. A step that is done has its title alone.
 func (d Options) ticked(c *incident.Case, s incident.Step) doc.Item {
 	item := d.step(c, s)
 	item.Box = doc.Open
@@ -42,8 +42,8 @@ func (d Options) ticked(c *incident.Case, s incident.Step) doc.Item {
 	return item
 }
 
-// sources says what the documents advise about each step, and where, and where this
-// program takes another order.
+// sources returns what the documents advise about each step, and where the order differs
+// from theirs.
 func (d Options) sources(c *incident.Case) doc.Section {
 	var items []doc.Item
 	var added []string
@@ -65,8 +65,8 @@ func (d Options) sources(c *incident.Case) doc.Section {
 	return out
 }
 
-// advised returns rows of the catalogue in words, with what this program adds
-// where the document is not the last word.
+// advised returns the texts of rows, each with the verdict of this program where it differs
+// from the document.
 func (d Options) advised(rows []advice.Row) []string {
 	var out []string
 	for _, row := range rows {
@@ -79,8 +79,7 @@ func (d Options) advised(rows []advice.Row) []string {
 	return out
 }
 
-// rows returns the rows of the catalogue that say something to act on or to
-// know; some only lead over to the next.
+// rows returns the rows with these ids, without those that only lead over to the next.
 func (d Options) rows(ids []string) []advice.Row {
 	var out []advice.Row
 	for _, id := range ids {
@@ -91,7 +90,7 @@ func (d Options) rows(ids []string) []advice.Row {
 	return out
 }
 
-// from names the parts of the documents that rows come from, each once.
+// from returns the sources of rows, each once.
 func (d Options) from(rows []advice.Row) []string {
 	var out []string
 	for _, row := range rows {
@@ -102,7 +101,7 @@ func (d Options) from(rows []advice.Row) []string {
 	return out
 }
 
-// documents names the documents that the advice is from.
+// documents returns the titles of the documents.
 func (d Options) documents() string {
 	var titles []string
 	for _, from := range advice.Load().Documents {

@@ -19,8 +19,8 @@ type term struct {
 	guessed bool      // the day of the damage is not known
 }
 
-// damage returns the day of the damage, as far as the case says it, else the day on
-// which it was opened.
+// damage returns the day of the damage as the notes have it, or else the day on which the
+// case was opened, which is a guess.
 func damage(c *incident.Case) (day time.Time, guessed bool) {
 	for _, t := range []incident.Topic{incident.Happened, incident.Noticed} {
 		for _, n := range slices.Backward(c.Timeline) {
@@ -32,7 +32,7 @@ func damage(c *incident.Case) (day time.Time, guessed bool) {
 	return audit.Midnight(c.Opened), true
 }
 
-// terms returns what a case has to be reported or claimed by.
+// terms returns the deadlines of a case.
 func (d Options) terms(c *incident.Case) []term {
 	var out []term
 	from, guessed := damage(c)
@@ -46,7 +46,7 @@ func (d Options) terms(c *incident.Case) []term {
 	return out
 }
 
-// termsOf lists what a case has to be reported or claimed by.
+// termsOf returns the deadlines of a case as a list to tick off.
 func (d Options) termsOf(c *incident.Case) doc.List {
 	var list doc.List
 	for _, t := range d.terms(c) {

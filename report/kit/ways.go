@@ -11,7 +11,7 @@ import (
 	"acctaudit/report"
 )
 
-// ways lists the ways back into an account.
+// ways returns the routes by which an account is recovered, one text each.
 func (d Options) ways(inv *audit.Inventory, a audit.Account) []string {
 	var out []string
 	for _, r := range a.Recover {
@@ -24,7 +24,7 @@ func (d Options) ways(inv *audit.Inventory, a audit.Account) []string {
 	return out
 }
 
-// hanging names what opens through an account.
+// hanging returns the names of the accounts that open through a.
 func (d Options) hanging(inv *audit.Inventory, a audit.Account) string {
 	var names []string
 	for _, dep := range access.New(inv, d.Clock).Through(a.ID) {
@@ -33,7 +33,7 @@ func (d Options) hanging(inv *audit.Inventory, a audit.Account) string {
 	return strings.Join(names, d.word("comma"))
 }
 
-// way puts one part of a route into words.
+// way returns one part of a route in words.
 func (d Options) way(inv *audit.Inventory, p string) string {
 	if p == "pw" {
 		return d.word("ways.password")
@@ -55,7 +55,7 @@ func (d Options) way(inv *audit.Inventory, p string) string {
 	return line(cmp.Or(word, p))
 }
 
-// named returns the name of a thing or account.
+// named returns the name of the thing or account with that id, and whether there is one.
 func (d Options) named(inv *audit.Inventory, id string) (string, bool) {
 	for _, t := range inv.Things {
 		if t.ID == id {

@@ -13,16 +13,16 @@ var files embed.FS
 
 var book = words.Open(files)
 
-// TopicWord returns the words for what a note answers.
+// TopicWord returns the words of a topic.
 func TopicWord(t incident.Topic) audit.Text { return book.Text("topics." + string(t)) }
 
-// say returns what stands under key, filled with v.
+// say returns the text under key, filled with v.
 func (d Options) say(key string, v words.V) string { return book.In(d.Lang, key, v) }
 
-// word returns what stands under key.
+// word returns the text under key.
 func (d Options) word(key string) string { return d.say(key, nil) }
 
-// aside puts something in brackets behind what it belongs to, if there is any.
+// aside returns what with aside in brackets behind it, or what alone if aside is "".
 func (d Options) aside(what, aside string) string {
 	if aside == "" {
 		return what

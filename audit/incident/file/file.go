@@ -26,8 +26,8 @@ var data string
 
 var book = words.New(data)
 
-// format is that of a case. It has room for a thousand notes of the greatest
-// length, and what stands around them.
+// format is the format of a case. Its size allows for a thousand notes of the greatest
+// length.
 var format = schema.Format{
 	Size: 3 << 20, Version: incident.Version, Oldest: 1, Key: "version", Check: check,
 	Rules: map[string]schema.Rule{
@@ -65,15 +65,15 @@ func parse(data []byte) (*incident.Case, error) {
 	return c, nil
 }
 
-// formerly are the steps of version 1 by what they are now. The others either
-// kept their names or are parts of these.
+// formerly maps steps of version 1 to their present names. The other steps kept their names
+// or are parts of these.
 var formerly = map[string]string{
 	"contact-now": "tell-support", "tell": "tell-support", "ask-provider": "ask-support", "last-resort": "ask-support",
 	"record-call": "call", "send-mail": "write", "follow-instructions": "follow-support", "stop-payments": "stop-any",
 	"keep-message": "save-evidence", "correct": "retry", "identity-document": "papers", "follow-procedure": "recover",
 }
 
-// renamed gives the marks of a case of version 1 the names that their steps have now.
+// renamed gives the marks of a case of version 1 the present names of their steps.
 func renamed(c *incident.Case) {
 	var out []incident.Mark
 	for _, m := range c.Done {
@@ -87,7 +87,7 @@ func renamed(c *incident.Case) {
 
 var idShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,30}$`) })
 
-// check refuses a case that is well-formed and makes no sense.
+// check returns a fault for a case that is well-formed but makes no sense.
 func check(v any) error {
 	d, ok := v.(*incident.Case)
 	switch {

@@ -24,11 +24,10 @@ type Store struct{ dir string }
 // Open returns the store in dir. It creates nothing until a case is started.
 func Open(dir string) *Store { return &Store{dir} }
 
-// A MissingError says that there is no case of that id, or several that the
-// beginning fits.
+// A MissingError reports that no case has that id, or that the ids of several begin so.
 type MissingError struct {
 	ID   string
-	Near []string // the ids that are like it
+	Near []string // the ids that begin so, or one that is similar
 }
 
 func (e *MissingError) Error() string { return fmt.Sprintf("there is no case %q", e.ID) }
@@ -67,7 +66,8 @@ func newID(site string, taken []string) string {
 
 var notInID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^a-z0-9-]`) })
 
-// Get returns the case of that id, or of the only id that begins so.
+// Get returns the case with that id, or with the only id that begins so. Its errors are a
+// [MissingError], a [schema.Problem] or that of the file.
 func (s *Store) Get(id string) (*incident.Case, error) {
 	full, err := s.find(id)
 	if err != nil {
@@ -76,7 +76,7 @@ func (s *Store) Get(id string) (*incident.Case, error) {
 	return s.read(full)
 }
 
-// List returns every case, by id, and the files that are none.
+// List returns every case in the order of ids, and a problem for each other file.
 func (s *Store) List() ([]*incident.Case, []*schema.Problem, error) {
 	ids, broken, err := s.files()
 	if err != nil {
@@ -89,7 +89,7 @@ func (s *Store) List() ([]*incident.Case, []*schema.Problem, error) {
 		switch {
 		case known:
 			broken = append(broken, p)
-		case err != nil: // such as that of another user
+		case err != nil: // such as a file of another user
 			broken = append(broken, &schema.Problem{File: s.path(id), What: book.Text("case.unread")})
 		default:
 			cases = append(cases, c)
@@ -98,8 +98,8 @@ func (s *Store) List() ([]*incident.Case, []*schema.Problem, error) {
 	return cases, broken, nil
 }
 
-// Update lets change edit the case of that id and writes it, all under the
-// lock. Nothing is written if change fails.
+// Update lets change edit the case that Get returns, and writes it, under the lock. It
+// writes nothing if change fails.
 func (s *Store) Update(id string, change func(*incident.Case) error) (*incident.Case, error) {
 	var c *incident.Case
 	err := s.locked(func() error {
@@ -118,9 +118,9 @@ func (s *Store) Update(id string, change func(*incident.Case) error) (*incident.
 	return c, err
 }
 
-// files returns the ids of all cases, sorted, and the files beside them that
-// are none. A store that is not there is empty. Folders, and what begins with a dot, are not taken for files of
-// the person.
+// files returns the ids of all cases, sorted, and a problem for each other file. A missing
+// folder has no files. Names that begin with a dot, and folders that are not named as a
+// case, are passed over.
 func (s *Store) files() (ids []string, others []*schema.Problem, err error) {
 	files, err := os.ReadDir(s.dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -153,7 +153,7 @@ func byNumber(a, b string) int {
 
 func stem(id string) string { return strings.TrimRight(id, "0123456789") }
 
-// find returns the id that is meant.
+// find returns the whole id for an id or the beginning of one.
 func (s *Store) find(id string) (string, error) {
 	ids, _, err := s.files()
 	if err != nil {
