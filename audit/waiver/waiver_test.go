@@ -154,6 +154,20 @@ func TestFilesThatMakeNoSense(t *testing.T) {
 	}
 }
 
+// TestUpdateInAnyZone: a waiver is kept wherever the person is, and says the same moment.
+func TestUpdateInAnyZone(t *testing.T) {
+	for _, zone := range []*time.Location{time.UTC, time.Local, time.FixedZone("UTC", 0), time.FixedZone("JST", 9*60*60), time.FixedZone("", -90*60)} {
+		path := filepath.Join(t.TempDir(), "waivers.yaml")
+		w := waiver.Waiver{Key: "mfa.none a", Until: until(t, "2027-01-01"), Made: now.In(zone), Reason: "x"}
+		if err := waiver.Update(path, func(f *waiver.File) { f.Put(w) }); err != nil {
+			t.Fatal(zone, err)
+		}
+		if got, err := waiver.Load(path); err != nil || len(got.Waivers) != 1 || !got.Waivers[0].Made.Equal(now) {
+			t.Errorf("%v: %+v, %v", zone, got, err)
+		}
+	}
+}
+
 // TestUpdateKeepsWhatAPersonWrote: comments and order stay, and what was put in is
 // there again.
 func TestUpdateKeepsWhatAPersonWrote(t *testing.T) {
