@@ -281,6 +281,19 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestLinksBesideTheService: a port makes no other host, and what else is joined to one does.
+func TestLinksBesideTheService(t *testing.T) {
+	for text, warned := range map[string]bool{
+		"https://www.google.com:443/a": false, "www.google.com:80": false, "https://google.com:/": false, "https://google.com:": false, "https://google.com.:443/": false,
+		"www.google.com:https://evil.example/login": true, "https://google.com:80http://evil.example/": true, "https://google.com:evil.example/": true,
+		"https://google.com:443@evil.example/": true, "http://[::1]:80/": true, "https://google.com.evil.example:443/": true,
+	} {
+		if r := draft.Check([]byte(text), draft.Options{Domains: []string{"google.com"}}); len(r.Warnings) > 0 != warned {
+			t.Errorf("%q: warnings %v", text, r.Warnings)
+		}
+	}
+}
+
 // TestNothingButKnownHostsIsNamed: what stands where a host does may be a password.
 func TestNothingButKnownHostsIsNamed(t *testing.T) {
 	for _, text := range []string{

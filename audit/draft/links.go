@@ -24,10 +24,13 @@ const (
 var (
 	mailLink = lazy(mailForm)
 
-	// anyLink matches an address of the web or of mail, and its host without user
-	// and port. What goes on behind a host, as the next cell of a table does, is
-	// no part of it.
-	anyLink = lazy(`\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)(?:[^` + behindLink + `/?#\\]*@)?([^` + behindLink + `/?#\\,;|(){}:]*)[^` + behindLink + `]*|` + mailForm)
+	// anyLink matches an address of the web or of mail, and its host without user.
+	// What goes on behind a host, as the next cell of a table does, is no part of it.
+	anyLink = lazy(`\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)(?:[^` + behindLink + `/?#\\]*@)?([^` + behindLink + `/?#\\,;|(){}]*)[^` + behindLink + `]*|` + mailForm)
+
+	// port matches that behind a host. What else follows a colon, as in
+	// "google.com:https://evil.example", makes the host another one.
+	port = lazy(`:[0-9]*$`)
 )
 
 // findLinks returns the addresses in f, in order.
@@ -39,7 +42,8 @@ func (f *folded) findLinks() []link {
 		case m[2] < 0:
 			out = append(out, link{m[0], m[1], Address, string(f.low[m[4]:m[5]])})
 		case !bytes.HasPrefix(whole, []byte("otpauth")): // a seed, not a link
-			out = append(out, link{m[0], m[0] + len(whole), Link, strings.TrimSuffix(string(f.low[m[2]:m[3]]), ".")})
+			host := port().ReplaceAllString(string(f.low[m[2]:m[3]]), "")
+			out = append(out, link{m[0], m[0] + len(whole), Link, strings.TrimSuffix(host, ".")})
 		}
 	}
 	return out
