@@ -8,8 +8,8 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// Value returns what v says as it stands in a file, made of maps, lists, words and numbers:
-// without what is empty, and without the version.
+// Value returns what v says as it stands in a file, made of maps, lists, words, numbers and
+// times: without what is empty, and without the version.
 func (f Format) Value(v any) any { return f.value(reflect.ValueOf(v), "") }
 
 func (f Format) value(v reflect.Value, rule string) any {
@@ -18,7 +18,7 @@ func (f Format) value(v reflect.Value, rule string) any {
 		if rule == day {
 			return v.Format(time.DateOnly)
 		}
-		return v.Format(time.RFC3339Nano)
+		return v
 	case encoding.TextMarshaler:
 		text, _ := v.MarshalText() // none of ours fails
 		return string(text)
