@@ -30,14 +30,19 @@ func (r *reader) values(read func(*jsontext.Decoder) error, several bool) error 
 	if err != nil {
 		return r.jsonFault(err)
 	}
-	_, err = dec.ReadToken()
+	return r.jsonFault(ending(dec))
+}
+
+// ending returns an error if there is anything behind what dec has read.
+func ending(dec *jsontext.Decoder) error {
+	_, err := dec.ReadToken()
 	switch {
 	case errors.Is(err, io.EOF):
 		return nil
 	case err == nil:
-		return r.fault(CodeSyntax, dec.InputOffset(), "")
+		return &jsontext.SyntacticError{ByteOffset: dec.InputOffset()}
 	}
-	return r.jsonFault(err)
+	return err
 }
 
 // jsonFault turns an error of the library into an Error.

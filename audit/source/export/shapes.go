@@ -58,7 +58,10 @@ func outline(text []byte, all []format, there map[string]bool) error {
 	}
 	w := walker{reached: func(at int) { there[names[at]] = true }}
 	dec := jsontext.NewDecoder(bytes.NewBuffer(text), lenient, jsontext.AllowDuplicateNames(true))
-	return w.walk(dec, pathsOf(names), func([]path) error { return dec.SkipValue() })
+	if err := w.walk(dec, pathsOf(names), func([]path) error { return dec.SkipValue() }); err != nil {
+		return err
+	}
+	return ending(dec)
 }
 
 // read reads the text as the format that it is recognised as.
