@@ -41,7 +41,7 @@ func Write(w io.Writer, d Document) error {
 
 // Keep writes rec to w in one line, as it is, for this program alone to read again.
 func Keep(w io.Writer, rec *audit.Record) error {
-	if err := json.MarshalWrite(w, rec); err != nil {
+	if err := json.MarshalWrite(w, rec, v1.DefaultOptionsV1()); err != nil {
 		return fmt.Errorf("record: %w", err)
 	}
 	return nil
