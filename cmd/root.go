@@ -13,11 +13,12 @@ import (
 	"syscall"
 	"time"
 
+	"acctaudit/audit/words"
+
 	"github.com/spf13/cobra"
 
 	"acctaudit/audit"
 	"acctaudit/audit/text"
-	"acctaudit/audit/words"
 	"acctaudit/cmd/about"
 	"acctaudit/cmd/answer"
 	"acctaudit/cmd/breach"
@@ -46,18 +47,23 @@ func Main() int {
 		last.Complain(&cli.Error{Status: cli.ExitFailure, Message: book.Text("noRoom")})
 		return cli.ExitFailure
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
-	defer stop()
-	done, late := make(chan int, 1), make(chan struct{})
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, endings()...)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	done := make(chan int, 1)
 	go func() { done <- run(ctx, env, args) }()
-	context.AfterFunc(ctx, func() {
-		time.Sleep(grace)
-		close(late)
-	})
 	select {
 	case status := <-done:
 		return status
-	case <-late:
+	case <-signals:
+		cancel()
+	}
+	select {
+	case status := <-done:
+		return status
+	case <-signals:
+	case <-time.After(grace):
 	}
 	env.Tty.Restore()
 	last.Complain(context.Canceled)
