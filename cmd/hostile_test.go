@@ -151,7 +151,7 @@ func TestHostileContent(t *testing.T) {
 	onStage(t, func(s *stage) {
 		export := s.file(".csv", hostileExport(s.word))
 		vault := s.file(".json", hostileVault(s.word))
-		record := s.file("-record.json", hostileText(s, s.works("report", "--quiet", "--from", export, "--format", "json")))
+		record := s.file("-record.json", hostileText(s, s.works("report", "--quiet", "--no-settings", "--from", export, "--format", "json")))
 		checklist := s.file(".yaml", hostileChecklist(s.word))
 		draft := s.file(".txt", "My password is "+s.word+"\n")
 		seen := ""
