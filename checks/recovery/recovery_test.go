@@ -251,6 +251,7 @@ func TestWhatIsAmissIsNotCleanToo(t *testing.T) {
 		"evidence not asked": {func(_ *audit.Inventory, a *audit.Account) { delete(a.Recovery.Evidence, "created") }, ""},
 		"no proof at hand":   {func(inv *audit.Inventory, _ *audit.Account) { inv.Habits[0].Value = audit.No }, ""},
 		"support not known":  {func(_ *audit.Inventory, a *audit.Account) { a.Recovery.Support = "" }, ""},
+		"weak way back":      {func(_ *audit.Inventory, a *audit.Account) { a.Recover = append(a.Recover, audit.Route{"sms@phone"}) }, ""},
 	} {
 		res := run(tt.change)
 		if res.Clean != clean-1 {
