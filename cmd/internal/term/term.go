@@ -117,8 +117,9 @@ func (t *Terminal) SecretTwice(ctx context.Context, prompt, again string) (audit
 const longest = 4096
 
 // ReadLine reads a line from r, byte by byte, so that the rest stays for the next
-// reader. It returns the line without its end, in the only buffer that held it. An empty
-// input is io.EOF. A read that still waits when ctx ends is left behind.
+// reader. It returns the line without its end, in the only buffer that ever held more
+// than one byte of it. An empty input is io.EOF. A read that still waits when ctx ends is
+// left behind.
 func ReadLine(ctx context.Context, r io.Reader) ([]byte, error) {
 	in := keep.NewPatient(ctx, io.NopCloser(r))
 	defer in.Close()
