@@ -159,11 +159,12 @@ func (s *seat) checkEnd(sig syscall.Signal) {
 }
 
 // TestShortOfEverything runs the program where the system gives it little: one
-// line, whatever it was short of, and nothing that the runtime says.
+// line, whatever it was short of, and nothing that the runtime says. The limits on
+// memory stand on both sides of the one that is refused.
 func TestShortOfEverything(t *testing.T) {
 	n := newNest(t)
 	n.write(t, "large.csv", manyCanaries(120_000))
-	for _, limit := range []string{"-n 6", "-n 5", "-n 4", "-v 1000000"} {
+	for _, limit := range []string{"-n 6", "-n 5", "-n 4", "-v 2000000", "-v 2100000"} {
 		c := exec.Command("sh", "-c", `ulimit `+limit+`; exec "$0" report --from large.csv`, n.bin)
 		c.Dir, c.Env = n.dir, n.env
 		out, err := c.CombinedOutput()
