@@ -40,6 +40,7 @@ type Account struct {
 	Recover     []Route   // ways back in
 	Recovery    *Recovery // answers about getting back in; nil is not asked
 	Reviewed    time.Time // when the person last looked through its sign-in history; zero is never
+	Note        string    // in the person's own words
 }
 
 // MethodsOf returns the methods of factors, in their order.
@@ -123,18 +124,14 @@ const (
 // number, a security key, a sheet of codes, an identity document. Its tags, and
 // those of what else a person answers, are for [acctaudit/audit/schema].
 type Thing struct {
-	ID         string    `schema:"name" rule:"thing"`
-	Kind       string    `yaml:"kind" rule:"kind"` // "device", "number", "key", "paper", "document", "memory", "mailbox"
-	Name       string    `yaml:"name"`
-	Held       Reply     `yaml:"held" rule:"reply"`
-	Place      string    `yaml:"place" rule:"place"`
-	Expires    time.Time `yaml:"expires" rule:"day"` // zero if it does not, or is not known
-	Photo      Reply     `yaml:"photo" rule:"reply"` // of a document: does it carry a photo
-	Backup     Reply     `yaml:"backup" rule:"reply"`
-	Lock       Reply     `yaml:"lock" rule:"reply"`
-	ScreenLock Reply     `yaml:"screen_lock" rule:"reply"` // of a device
-	CarrierPIN Reply     `yaml:"carrier_pin" rule:"reply"` // of a number
-	Date       time.Time `yaml:"confirmed" rule:"day"`     // when this was last confirmed
+	ID      string    `schema:"name" rule:"thing"`
+	Kind    string    `yaml:"kind" rule:"kind"` // "device", "number", "key", "paper", "document", "memory", "mailbox"
+	Name    string    `yaml:"name"`
+	Held    Reply     `yaml:"held" rule:"reply"`
+	Place   string    `yaml:"place" rule:"place"`
+	Expires time.Time `yaml:"expires" rule:"day"`   // zero if it does not, or is not known
+	Photo   Reply     `yaml:"photo" rule:"reply"`   // of a document: does it carry a photo
+	Date    time.Time `yaml:"confirmed" rule:"day"` // when this was last confirmed
 }
 
 // A Habit is a question about the person, not about one account.

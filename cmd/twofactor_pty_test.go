@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"acctaudit/audit"
-	"acctaudit/audit/answers"
 	"acctaudit/audit/answers/file"
 	"acctaudit/cmd/internal/cli"
 )
@@ -91,7 +90,7 @@ func TestConfirmOnTerminal(t *testing.T) {
 	}
 	mail := f.Account("mail")
 	if len(mail.Factors) != 1 || mail.Factors[0] != (audit.Factor{Method: audit.MethodTOTP, On: "phone"}) ||
-		mail.BackupCodes.State != "none" || mail.ConfirmedBy != answers.ByForm || mail.Confirmed.IsZero() {
+		mail.BackupCodes.State != "none" || mail.Confirmed.IsZero() {
 		t.Errorf("%+v", mail)
 	}
 	if f.Thing("phone") == nil || f.Thing("phone").Name != "スマートフォン" {

@@ -43,7 +43,6 @@ type Account struct {
 	Factors     []audit.Factor    `yaml:"factors" rule:"factor"`
 	BackupCodes audit.BackupCodes `yaml:"backup_codes"`
 	Confirmed   time.Time         `yaml:"confirmed" rule:"day"`
-	ConfirmedBy string            `yaml:"confirmed_by" rule:"by"` // "form", "command" or "" for by hand
 
 	SignIn   []audit.Route   `yaml:"signin"`
 	Recover  []audit.Route   `yaml:"recover"`
@@ -51,12 +50,6 @@ type Account struct {
 	Recovery *audit.Recovery `yaml:"recovery"`
 	Note     string          `yaml:"note" rule:"place"`
 }
-
-// Ways of confirming an answer, as they stand in the file.
-const (
-	ByForm    = "form"
-	ByCommand = "command"
-)
 
 // Account returns the account of that key, or nil.
 func (s *Set) Account(key string) *Account {

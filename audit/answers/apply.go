@@ -94,7 +94,7 @@ func (a *Account) answer(to *audit.Account) {
 	to.Factors = slices.Clone(a.Factors)
 	to.BackupCodes = a.BackupCodes
 	to.SignIn, to.Recover = routes(a.SignIn), routes(a.Recover)
-	to.Reviewed = a.Reviewed
+	to.Reviewed, to.Note = a.Reviewed, a.Note
 	if a.Recovery != nil {
 		r := *a.Recovery
 		r.Evidence = maps.Clone(r.Evidence)

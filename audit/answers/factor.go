@@ -46,8 +46,8 @@ func (s *Set) thing(id, kind, name string, today time.Time) (t audit.Thing, ok b
 // Confirm returns what to write down if a was answered today: the account with that
 // date, and that the things which its factors live on are at hand, but for one that
 // is said to be gone.
-func (s *Set) Confirm(a Account, by string, today time.Time, l audit.Lang) Set {
-	a.Confirmed, a.ConfirmedBy = today, by
+func (s *Set) Confirm(a Account, today time.Time, l audit.Lang) Set {
+	a.Confirmed = today
 	said := Set{Accounts: []Account{a}}
 	for _, f := range a.Factors {
 		name, _ := book.Find("things." + f.On)

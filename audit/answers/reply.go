@@ -85,9 +85,9 @@ func (w *Walk) stored(s *Set, id string) Account {
 
 // keep dates an answer, once all that stands under that date has been answered.
 func (w *Walk) keep(s *Set, of Account, a Ask) Set {
-	said := s.Confirm(of, ByForm, w.Clock.Today(), w.Lang)
+	said := s.Confirm(of, w.Clock.Today(), w.Lang)
 	if !w.whole(&of, a) {
-		said.Accounts[0].Confirmed, said.Accounts[0].ConfirmedBy = of.Confirmed, of.ConfirmedBy
+		said.Accounts[0].Confirmed = of.Confirmed
 	}
 	return said
 }
@@ -126,7 +126,7 @@ func (w *Walk) replySome(s *Set, a Ask, chosen []string) Set {
 		delete(w.has, audit.AccountID(id))
 		of := w.stored(s, id)
 		of.Factors = []audit.Factor{{Method: audit.MethodNone}}
-		of.Confirmed, of.ConfirmedBy = w.Clock.Today(), ByForm
+		of.Confirmed = w.Clock.Today()
 		said.Accounts = append(said.Accounts, of)
 	}
 	return said

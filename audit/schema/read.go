@@ -102,6 +102,9 @@ func (f Format) readStruct(n ast.Node, to reflect.Value) *Problem {
 	for _, pair := range all {
 		key := strings.TrimSpace(pair.Key.GetToken().Value)
 		i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == key })
+		if i < 0 && slices.Contains(f.Gone, key) && isWord(pair.Value) {
+			continue
+		}
 		if i < 0 {
 			p := at(pair.Key, book.Text("place.key"))
 			p.Near = Near(key, keys(fields))

@@ -34,6 +34,7 @@ type Format struct {
 	Oldest  int    // the first version that is read as well; 0 is the same one
 	Key     string // under which the version stands
 
+	Gone  []string          // keys that are read no more: a word that stands at one is passed over
 	Rules map[string]Rule   // of fields that are tagged with a name of these, such as `rule:"place"`
 	Check func(v any) error // may refuse what v points to: a word, a list or a struct, once it is read
 }

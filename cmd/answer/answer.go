@@ -86,5 +86,5 @@ func keys(l audit.Lang) doc.Doc {
 		}
 		t.Rows = append(t.Rows, []string{k.Path, k.About.In(l), takes})
 	}
-	return doc.Doc{Lang: l, Title: book.In(l, "keys.title", nil), Lead: []doc.Block{t}}
+	return doc.Doc{Lang: l, Title: book.In(l, "keys.title", nil), Lead: []doc.Block{t, doc.Para{Text: book.In(l, "keys.gone", nil)}}}
 }

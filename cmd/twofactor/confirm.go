@@ -148,7 +148,7 @@ func (t *confirmation) script(where string) error {
 		if half := given.Missing(a, clock); half != "" {
 			return cli.Fault(nil, book, "half", words.V{"missing": "--" + half})
 		}
-		said := s.Confirm(given.On(a), answers.ByCommand, clock.Today(), t.env.Lang)
+		said := s.Confirm(given.On(a), clock.Today(), t.env.Lang)
 		done = said.Accounts[0]
 		s.Put(said)
 		return nil

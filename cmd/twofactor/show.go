@@ -129,6 +129,7 @@ func (s *status) accountFields(inv *audit.Inventory, r *twofactor.Row) doc.Field
 	l.Add(book.Text("show.codes"), s.codes(inv, a))
 	l.Add(book.Text("show.seen"), s.seen(inv, a))
 	l.Add(book.Text("show.reviewed"), cli.Day(a.Reviewed))
+	l.Add(book.Text("show.own"), a.Note)
 	codes := twofactor.Check.Words().Codes
 	for _, f := range r.Findings {
 		l.Add(book.Text("show.finding"), s.env.T(report.SeverityWord(f.Severity))+": "+s.env.T(codes[f.Code].Word))

@@ -71,7 +71,7 @@ func TestEditKeepsTheRest(t *testing.T) {
 	mail := *f.Account("mail-main")
 	mail.Factors = []audit.Factor{{Method: audit.MethodPasskey, On: "phone"}}
 	mail.BackupCodes = audit.BackupCodes{State: "stored", Place: "金庫"}
-	mail.Confirmed, mail.ConfirmedBy = day0("2026-11-22"), answers.ByForm
+	mail.Confirmed = day0("2026-11-22")
 	bank := *f.Account("bank")
 	bank.ImportanceGuess = 5
 	shop := *f.Account("shop")
@@ -111,7 +111,6 @@ accounts:
     reviewed: 2026-10-01
     backup_codes: {state: stored, place: 金庫}
     confirmed: 2026-11-22
-    confirmed_by: form
 
   bank:
     note: |
@@ -133,6 +132,43 @@ habits:
 	if diff := cmp.Diff(want, string(f.Bytes())); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// TestEditKeepsWhatIsGone: a key that is read no more is passed over, and stays.
+func TestEditKeepsWhatIsGone(t *testing.T) {
+	f := mustParse(t, `version: 1
+things:
+  phone: {kind: device, held: yes, backup: no, lock: yes, screen_lock: yes}
+  number:
+    kind: number
+    carrier_pin: no
+accounts:
+  shop:
+    domain: example.jp
+    confirmed_by: form
+`)
+	said := answers.Set{Things: slices.Clone(f.Things), Accounts: slices.Clone(f.Accounts)}
+	said.Things[0].Held, said.Things[1].Held, said.Accounts[0].Confirmed = audit.No, audit.Yes, day0("2026-11-22")
+	if err := f.Put(said); err != nil {
+		t.Fatal(err)
+	}
+	want := `version: 1
+things:
+  phone: {kind: device, held: no, backup: no, lock: yes, screen_lock: yes}
+  number:
+    kind: number
+    carrier_pin: no
+    held: yes
+accounts:
+  shop:
+    domain: example.jp
+    confirmed_by: form
+    confirmed: 2026-11-22
+`
+	if diff := cmp.Diff(want, string(f.Bytes())); diff != "" {
+		t.Error(diff)
+	}
+	problemIn(t, "version: 1\nthings:\n  phone: {kind: device, lock: {code: 1234}}\n")
 }
 
 func TestEditFindsAPlace(t *testing.T) {

@@ -22,10 +22,13 @@ var data string
 
 var book = words.New(data)
 
+// gone are the keys of answers that nothing came of.
+var gone = []string{"backup", "lock", "screen_lock", "carrier_pin", "confirmed_by"}
+
 // files are checklists. Five thousand accounts with every question answered come to
 // about 2 MB.
 var files = edit.File[answers.Set]{
-	Format: schema.Format{Size: 4 << 20, Version: 1, Key: "version", Rules: rules, Check: check},
+	Format: schema.Format{Size: 4 << 20, Version: 1, Key: "version", Gone: gone, Rules: rules, Check: check},
 	Header: `# The checklist of acctaudit: what you know of your own accounts, with dates.
 # Never write a password, a secret answer or a backup code here: only where it is kept.
 # acctaudit のチェックリスト: 自分のアカウントについての、日付つきの回答です。

@@ -122,7 +122,7 @@ func TestParseAnswers(t *testing.T) {
 	f := mustParse(t, `version: 1
 things:
   licence: {kind: document, held: はい, expires: 2028-05-01, photo: yes, place: 引き出し}
-  sim: {kind: number, carrier_pin: no, confirmed: 2026-01-02}
+  sim: {kind: number, confirmed: 2026-01-02}
 accounts:
   a:
     domain: example.jp
@@ -143,7 +143,7 @@ habits:
 	if licence.Held != audit.Yes || licence.Photo != audit.Yes || licence.Expires != day0("2028-05-01") {
 		t.Errorf("%+v", licence)
 	}
-	if sim.CarrierPIN != audit.No || sim.Date != day0("2026-01-02") {
+	if sim.Kind != "number" || sim.Date != day0("2026-01-02") {
 		t.Errorf("%+v", sim)
 	}
 	want := &audit.Recovery{

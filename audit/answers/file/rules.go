@@ -17,7 +17,6 @@ var rules = map[string]schema.Rule{
 	"kind":     schema.Among(answers.Kinds()...),
 	"codes":    schema.Among(answers.Codes()...),
 	"evidence": schema.Among(answers.EvidenceKinds()...),
-	"by":       schema.Among(answers.ByForm, answers.ByCommand),
 	"habit":    schema.Among(answers.QuestionIDs()...),
 	"weight":   schema.Between(1, 5),
 	"reply":    reply,
