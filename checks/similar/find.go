@@ -213,9 +213,12 @@ func (f *finder) relate(one, other uint8, a *item) (r relation, common bool) {
 		}
 		return relation{class: classEdit, guesses: e.guesses()}, f.common(e.shared(&f.one))
 	}
-	form := all[max(one, other)]
+	c := all[max(one, other)].class
+	if c == classEnds && all[min(one, other)].class == classLeet {
+		c = classLeet // the ends are of other letters
+	}
 	text := f.one.fold
-	switch form.class {
+	switch c {
 	case classOrder, classKeyboard, classReversed:
 	case classEnds:
 		text = shared(f.one.fold, f.other.fold)
@@ -223,7 +226,7 @@ func (f *finder) relate(one, other uint8, a *item) (r relation, common bool) {
 		text = all[one].write(&f.one, a)
 	}
 	common = f.common(text)
-	return f.weigh(form.class), common
+	return f.weigh(c), common
 }
 
 // common reports whether text, or one of the two passwords, is among the most used.

@@ -45,6 +45,9 @@ func TestPairs(t *testing.T) {
 		{"!Kazehana", "Kazehana", "ends", "few"},
 		{"12Kazehana!?", "Kazehana#&9", "ends", "more"},
 		{"kazehana", "k@zeh@n@", "leet", "many"},
+		{"k@zehana", "kazehana!!", "leet", "more"},
+		{"kazehana", "k@zehana!!", "leet", "more"},
+		{"1noshikaze", "inoshikaze!!", "leet", "more"},
 		{"kazehana", "anahezak", "reversed", "few"},
 		{"kazehana", "kazehanakazehana", "doubled", "few"},
 		{"kazehana77kyoto", "kyoto77kazehana", "order", "many"},
@@ -153,4 +156,19 @@ func TestNames(t *testing.T) {
 			}
 		})
 	}
+}
+
+func FuzzPair(f *testing.F) {
+	for _, s := range [][2]string{
+		{"1nternat", "internat!!"}, {"かぜはな77", "kazehana77"}, {"\xff\xfe12345", "\xff\xfe123456"}, {"k@ze2024kei", "2025KEIkaze"}, {"s1-s0kaze", "kazekaze"},
+	} {
+		f.Add(s[0], s[1])
+	}
+	f.Fuzz(func(t *testing.T, a, b string) {
+		there, _ := result(t, inventory(a, b))
+		back, _ := result(t, inventory(b, a))
+		if len(there.Findings) != len(back.Findings) {
+			t.Errorf("%q, %q: %+v, the other way round %+v", a, b, there.Findings, back.Findings)
+		}
+	})
 }
