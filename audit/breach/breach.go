@@ -79,9 +79,9 @@ func Trust(ctx context.Context, x Index) error {
 		case a.Err != nil:
 			return a.Err
 		case i < len(known) && !a.Found:
-			return fault("lacks", nil, nil)
+			return fault("lacks")
 		case i == len(known) && a.Found:
-			return fault("everything", nil, nil)
+			return fault("everything")
 		}
 	}
 	return nil

@@ -81,7 +81,7 @@ func (b *Builder) Add(first64 uint64) error {
 		return nil
 	}
 	if b.lines++; first64 < b.last {
-		return fault("order", nil, nil).in(b.lines)
+		return fault("order").in(b.lines)
 	}
 	b.last = first64
 	if b.Pages == 0 {
@@ -124,7 +124,7 @@ func (b *Builder) put(first64 uint64) error {
 		return nil
 	}
 	if len(b.places) > 4*page {
-		return fault("uneven", nil, nil)
+		return fault("uneven")
 	}
 	b.places = append(b.places, at)
 	return nil
@@ -151,7 +151,7 @@ func (b *Builder) flush() error {
 func (b *Builder) flushGroup() error {
 	var out [page]byte
 	if copy(out[spillHead:], b.spilled) < len(b.spilled) {
-		return fault("uneven", nil, nil)
+		return fault("uneven")
 	}
 	binary.LittleEndian.PutUint32(out[4:], uint32(len(b.spilled)/spill))
 	binary.LittleEndian.PutUint64(out[8:], uint64(b.lines-1))
@@ -184,14 +184,14 @@ func (h header) encode(page []byte, places []uint64) int {
 func (b *Builder) End() error {
 	switch {
 	case b.lines == 0:
-		return fault("empty", nil, nil)
+		return fault("empty")
 	case b.Pages == 0:
 		if err := b.begin(float64(b.lines)); err != nil {
 			return err
 		}
 	}
 	if float64(math.MaxUint64-b.last) > gaps/float64(b.lines)*math.MaxUint64 {
-		return fault("cut", nil, nil).in(b.lines)
+		return fault("cut").in(b.lines)
 	}
 	b.lines++
 	for b.n < b.Pages {

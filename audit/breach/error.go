@@ -21,9 +21,7 @@ type Error struct {
 	at     int64 // the byte, where lines were not counted; 0 is not known
 }
 
-func fault(key string, values words.V, err error) *Error {
-	return &Error{key: key, values: values, err: err}
-}
+func fault(key string) *Error { return &Error{key: key} }
 
 // in says in which line e is.
 func (e *Error) in(line int64) *Error {
@@ -49,13 +47,13 @@ func (e *Error) In(l audit.Lang) string {
 func (e *Error) Unwrap() error { return e.err }
 
 // Unreachable says that a server did not answer.
-func Unreachable(err error) *Error { return fault("unreachable", nil, err) }
+func Unreachable(err error) *Error { return &Error{key: "unreachable", err: err} }
 
 // Answered says that a server answered with something else than it was asked for.
-func Answered(status int) *Error { return fault("answered", words.V{"status": status}, nil) }
+func Answered(status int) *Error { return &Error{key: "answered", values: words.V{"status": status}} }
 
 // BrokenOff says that an answer ended before its end.
-func BrokenOff(err error) *Error { return fault("brokenOff", nil, err) }
+func BrokenOff(err error) *Error { return &Error{key: "brokenOff", err: err} }
 
 // Unreadable says that a file could not be read.
-func Unreadable(err error) *Error { return fault("unreadable", nil, err) }
+func Unreadable(err error) *Error { return &Error{key: "unreadable", err: err} }

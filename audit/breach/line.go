@@ -25,19 +25,19 @@ func parse(text []byte, digits int) (l line, wrong *Error) {
 	colon := bytes.IndexByte(text, ':')
 	switch {
 	case colon == digits-hashed+ntlm:
-		return l, fault("ntlm", nil, nil)
+		return l, fault("ntlm")
 	case colon != digits || colon == len(text)-1:
-		return l, fault("noLine", nil, nil)
+		return l, fault("noLine")
 	}
 	l.hash = text[:digits]
 	for _, c := range l.hash {
 		if (c < '0' || c > '9') && (c < 'A' || c > 'F') && (c < 'a' || c > 'f') {
-			return l, fault("noLine", nil, nil)
+			return l, fault("noLine")
 		}
 	}
 	for _, c := range text[digits+1:] {
 		if c < '0' || c > '9' || l.count > 1<<40 {
-			return l, fault("noLine", nil, nil)
+			return l, fault("noLine")
 		}
 		l.count = l.count*10 + int(c-'0')
 	}

@@ -55,15 +55,15 @@ func (h header) bytes() []byte {
 func readHeader(r io.ReaderAt) (h header, err error) {
 	var b [page]byte
 	if _, err := r.ReadAt(b[:], 0); err != nil || !bytes.HasPrefix(b[:], []byte(magic[:7])) {
-		return h, fault("noPages", nil, err)
+		return h, &Error{key: "noPages", err: err}
 	}
 	switch n := binary.LittleEndian.Uint16(b[12:]); {
 	case b[7] != magic[7]:
-		return h, fault("newer", nil, nil)
+		return h, fault("newer")
 	case binary.LittleEndian.Uint32(b[8:]) != checksum(b[12:]) || n > page-14:
-		return h, fault("damaged", nil, nil)
+		return h, fault("damaged")
 	case json.Unmarshal(b[14:14+n], &h) != nil || h.Pages == 0 || h.Buckets == 0 || h.Buckets >= pageBits-lowBits:
-		return h, fault("damaged", nil, nil)
+		return h, fault("damaged")
 	}
 	return h, nil
 }
@@ -105,9 +105,9 @@ func NewPages(r io.ReaderAt, size int64) (*Pages, error) {
 	case err != nil:
 		return nil, err
 	case !h.Done:
-		return nil, fault("unfinished", nil, nil)
+		return nil, fault("unfinished")
 	case size != h.size():
-		return nil, fault("cut", nil, nil)
+		return nil, fault("cut")
 	}
 	return &Pages{r, h}, nil
 }
@@ -144,10 +144,10 @@ func (p *Pages) find(k Key, b []byte) (bool, error) {
 // read reads a page that is whole.
 func (p *Pages) read(b []byte, at int64) error {
 	if _, err := p.r.ReadAt(b, at); err != nil {
-		return fault("unreadable", nil, err)
+		return Unreadable(err)
 	}
 	if binary.LittleEndian.Uint32(b) != checksum(b[4:]) {
-		e := fault("damaged", nil, nil)
+		e := fault("damaged")
 		e.at = at
 		return e
 	}

@@ -15,14 +15,14 @@ func (t *Text) probe() error {
 	var c course
 	n, err := t.r.ReadAt(room[:], 0)
 	if n == 0 {
-		return fault("empty", nil, err)
+		return &Error{key: "empty", err: err}
 	}
 	head, _, _ := bytes.Cut(room[:n], []byte("\n"))
 	if _, wrong := parse(head, hashed); wrong != nil { // before the end is looked at: what else this may be has another one
 		return wrong.in(1)
 	}
 	if n, _ := t.r.ReadAt(room[:1], t.size-1); n == 0 || room[0] != '\n' {
-		return t.place(fault("cut", nil, nil), t.size-1)
+		return t.place(fault("cut"), t.size-1)
 	}
 	for c.end < t.size {
 		at := max(c.end, min(c.end+t.size/probes, t.size-page))
@@ -39,7 +39,7 @@ func (t *Text) probe() error {
 		c.end = start + int64(len(lines))
 	}
 	if c.cut(t.size) {
-		return t.place(fault("cut", nil, nil), t.size-1)
+		return t.place(fault("cut"), t.size-1)
 	}
 	return nil
 }
@@ -62,7 +62,7 @@ func (c *course) follow(lines []byte) (at int, err error) {
 		}
 		v := first64(l.hash)
 		if v < c.last {
-			return at, fault("order", nil, nil)
+			return at, fault("order")
 		}
 		if c.lines == 0 {
 			c.first = v

@@ -27,7 +27,7 @@ func ReadSites(data []byte) ([]audit.SiteLeak, error) {
 		IsVerified, IsFabricated, IsSpamList, IsRetired, IsMalware, IsStealerLog bool
 	}
 	if len(data) > SitesSize || json.Unmarshal(data, &rows) != nil {
-		return nil, fault("noSites", nil, nil)
+		return nil, fault("noSites")
 	}
 	var out []audit.SiteLeak
 	for _, r := range rows {
@@ -38,7 +38,7 @@ func ReadSites(data []byte) ([]audit.SiteLeak, error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, fault("noSites", nil, nil)
+		return nil, fault("noSites")
 	}
 	return out, nil
 }

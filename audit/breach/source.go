@@ -18,11 +18,11 @@ func Copy(b *Builder, r io.Reader, step func() error) error {
 		case errors.Is(err, io.EOF) && len(text) == 0:
 			return nil
 		case errors.Is(err, io.EOF):
-			return fault("cut", nil, nil).in(b.lines + 1)
+			return fault("cut").in(b.lines + 1)
 		case errors.Is(err, bufio.ErrBufferFull):
-			return fault("noLine", nil, nil).in(b.lines + 1)
+			return fault("noLine").in(b.lines + 1)
 		case err != nil:
-			return fault("unreadable", nil, err)
+			return Unreadable(err)
 		}
 		if len(text) < hashed+3 || text[hashed] != ':' || text[hashed+1] < '0' || n%sampled == 0 {
 			if _, wrong := parse(bytes.TrimSuffix(text, []byte("\n")), hashed); wrong != nil {
@@ -62,9 +62,9 @@ func Range(body []byte, digits int, each func(rest []byte, count int) error) err
 	}
 	switch c.bytes = 1; {
 	case c.lines == 0:
-		return fault("empty", nil, nil)
+		return fault("empty")
 	case c.cut(1):
-		return fault("cut", nil, nil)
+		return fault("cut")
 	}
 	return nil
 }

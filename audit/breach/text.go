@@ -127,7 +127,7 @@ func (t *Text) read(at int64, g gap, room []byte) (lines []byte, start int64, er
 	at = max(g.from, min(at, g.to-page))
 	n, err := t.r.ReadAt(room[:min(page, g.to-at)], at)
 	if err != nil && !(errors.Is(err, io.EOF) && int64(n) == g.to-at) {
-		return nil, 0, fault("unreadable", nil, err)
+		return nil, 0, Unreadable(err)
 	}
 	lines = room[:n]
 	if at > g.from {
@@ -136,7 +136,7 @@ func (t *Text) read(at int64, g gap, room []byte) (lines []byte, start int64, er
 	}
 	end := bytes.LastIndexByte(lines, '\n') + 1
 	if lines = lines[:end]; end == 0 {
-		return nil, 0, t.place(fault("noLine", nil, nil), at)
+		return nil, 0, t.place(fault("noLine"), at)
 	}
 	return lines, at, nil
 }
@@ -173,7 +173,7 @@ func (s *span) walk(hex *digits, g gap) error {
 		}
 		v := first64(text)
 		if v < before || v > g.till {
-			return fault("order", nil, nil)
+			return fault("order")
 		}
 		end := bytes.IndexByte(text[hashed:], '\n')
 		if s.pos == 0 {
@@ -199,7 +199,7 @@ func (s *span) walk(hex *digits, g gap) error {
 func (s *span) wrong() error {
 	text, _, _ := bytes.Cut(s.lines[s.pos:], []byte("\n"))
 	_, wrong := parse(text, hashed)
-	return cmp.Or(wrong, fault("noLine", nil, nil))
+	return cmp.Or(wrong, fault("noLine"))
 }
 
 // countable is how large a list may be for its lines to be counted, to say in which one
