@@ -190,7 +190,7 @@ func (b *Builder) End() error {
 			return err
 		}
 	}
-	if float64(math.MaxUint64-b.last) > gaps/float64(b.lines)*math.MaxUint64 {
+	if missing(math.MaxUint64-b.last, float64(b.lines)) {
 		return fault("cut").in(b.lines)
 	}
 	b.lines++

@@ -38,7 +38,7 @@ func (t *Text) probe() error {
 		}
 		c.end = start + int64(len(lines))
 	}
-	if c.cut(t.size) {
+	if entries := float64(c.lines) * float64(t.size) / float64(c.bytes); missing(c.first, entries) || missing(math.MaxUint64-c.last, entries) {
 		return t.place(fault("cut"), t.size-1)
 	}
 	return nil
@@ -73,14 +73,9 @@ func (c *course) follow(lines []byte) (at int, err error) {
 	return at, nil
 }
 
-// gaps is how many times the usual distance of two hashes the first and the last of a list
-// may be from the ends: chance makes that of one list in 10^13.
-const gaps = 30
-
-// cut reports whether a part of a list of that size is missing at either end: hashes are
-// evenly spread.
-func (c *course) cut(size int64) bool {
-	entries := float64(c.lines) * float64(size) / float64(c.bytes)
-	most := gaps / entries * math.MaxUint64
-	return float64(c.first) > most || float64(math.MaxUint64-c.last) > most
+// missing reports whether a part of a list of so many entries is missing before the first
+// or behind the last of them, which is that far from the end of all hashes. These are
+// evenly spread: chance makes 30 times their usual distance of one list in 10^13.
+func missing(gap uint64, entries float64) bool {
+	return float64(gap) > 30/entries*math.MaxUint64
 }

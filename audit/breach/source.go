@@ -43,27 +43,26 @@ func Copy(b *Builder, r io.Reader, step func() error) error {
 // Range reads what is published of one prefix: a line a hash, without the prefix, that
 // has so many digits. Rows that were seen no time are padding; each gets the others.
 func Range(body []byte, digits int, each func(rest []byte, count int) error) error {
-	c := course{first: math.MaxUint64}
-	for len(body) > 0 {
-		c.lines++
-		text, rest, _ := bytes.Cut(body, []byte("\n"))
-		l, wrong := parse(text, digits)
+	var n int64
+	first, last := uint64(math.MaxUint64), uint64(0)
+	for text := range bytes.Lines(body) {
+		n++
+		l, wrong := parse(bytes.TrimSuffix(text, []byte("\n")), digits)
 		if wrong != nil {
-			return wrong.in(c.lines)
+			return wrong.in(n)
 		}
-		body = rest
 		v := first64(l.hash)
-		c.first, c.last = min(c.first, v), max(c.last, v)
+		first, last = min(first, v), max(last, v)
 		if l.count > 0 {
 			if err := each(l.hash, l.count); err != nil {
 				return err
 			}
 		}
 	}
-	switch c.bytes = 1; {
-	case c.lines == 0:
+	switch {
+	case n == 0:
 		return fault("empty")
-	case c.cut(1):
+	case missing(first, float64(n)), missing(math.MaxUint64-last, float64(n)):
 		return fault("cut")
 	}
 	return nil
