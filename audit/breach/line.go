@@ -19,9 +19,9 @@ type line struct {
 	count int
 }
 
-// parse reads a line without its end, whose hash has that many digits.
+// parse reads a line, with its end or without, whose hash has that many digits.
 func parse(text []byte, digits int) (l line, wrong *Error) {
-	text = bytes.TrimSuffix(text, []byte("\r"))
+	text = bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r"))
 	colon := bytes.IndexByte(text, ':')
 	switch {
 	case colon == digits-hashed+ntlm:

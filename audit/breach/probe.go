@@ -17,26 +17,23 @@ func (t *Text) probe() error {
 	if n == 0 {
 		return &Error{key: "empty", err: err}
 	}
+	// Before the end is looked at: what else this may be has another one.
 	head, _, _ := bytes.Cut(room[:n], []byte("\n"))
-	if _, wrong := parse(head, hashed); wrong != nil { // before the end is looked at: what else this may be has another one
+	if _, wrong := parse(head, hashed); wrong != nil {
 		return wrong.in(1)
 	}
 	if n, _ := t.r.ReadAt(room[:1], t.size-1); n == 0 || room[0] != '\n' {
 		return t.place(fault("cut"), t.size-1)
 	}
-	for c.end < t.size {
-		at := max(c.end, min(c.end+t.size/probes, t.size-page))
-		if c.end == 0 {
-			at = 0
-		}
-		lines, start, err := t.read(at, gap{from: c.end, to: t.size}, room[:])
+	for at, end := int64(0), int64(0); end < t.size; at = end + t.size/probes {
+		lines, start, err := t.read(at, gap{from: end, to: t.size}, room[:])
 		if err != nil {
 			return err
 		}
 		if n, err := c.follow(lines); err != nil {
 			return t.place(err, start+int64(n))
 		}
-		c.end = start + int64(len(lines))
+		end = start + int64(len(lines))
 	}
 	if entries := float64(c.lines) * float64(t.size) / float64(c.bytes); missing(c.first, entries) || missing(math.MaxUint64-c.last, entries) {
 		return t.place(fault("cut"), t.size-1)
@@ -44,9 +41,8 @@ func (t *Text) probe() error {
 	return nil
 }
 
-// A course is how far a list was followed.
+// A course is what was read of a list.
 type course struct {
-	end         int64 // of what was read
 	first, last uint64
 	lines       int64
 	bytes       int64
@@ -54,9 +50,8 @@ type course struct {
 
 // follow reads lines, and returns where one is that is none or not in order.
 func (c *course) follow(lines []byte) (at int, err error) {
-	for at < len(lines) {
-		n := bytes.IndexByte(lines[at:], '\n')
-		l, wrong := parse(lines[at:at+n], hashed)
+	for text := range bytes.Lines(lines) {
+		l, wrong := parse(text, hashed)
 		if wrong != nil {
 			return at, wrong
 		}
@@ -68,8 +63,10 @@ func (c *course) follow(lines []byte) (at int, err error) {
 			c.first = v
 		}
 		c.last = v
-		c.lines, c.bytes, at = c.lines+1, c.bytes+int64(n)+1, at+n+1
+		c.lines++
+		at += len(text)
 	}
+	c.bytes += int64(at)
 	return at, nil
 }
 

@@ -25,7 +25,7 @@ func Copy(b *Builder, r io.Reader, step func() error) error {
 			return Unreadable(err)
 		}
 		if len(text) < hashed+3 || text[hashed] != ':' || text[hashed+1] < '0' || n%sampled == 0 {
-			if _, wrong := parse(bytes.TrimSuffix(text, []byte("\n")), hashed); wrong != nil {
+			if _, wrong := parse(text, hashed); wrong != nil {
 				return wrong.in(b.lines + 1)
 			}
 		}
@@ -47,7 +47,7 @@ func Range(body []byte, digits int, each func(rest []byte, count int) error) err
 	first, last := uint64(math.MaxUint64), uint64(0)
 	for text := range bytes.Lines(body) {
 		n++
-		l, wrong := parse(bytes.TrimSuffix(text, []byte("\n")), digits)
+		l, wrong := parse(text, digits)
 		if wrong != nil {
 			return wrong.in(n)
 		}

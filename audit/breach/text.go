@@ -2,7 +2,6 @@ package breach
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -169,7 +168,9 @@ func (s *span) walk(hex *digits, g gap) error {
 	for s.pos < len(s.lines) {
 		text := s.lines[s.pos:]
 		if len(text) <= hashed || text[hashed] != ':' {
-			return s.wrong()
+			head, _, _ := bytes.Cut(text, []byte("\n"))
+			_, wrong := parse(head, hashed)
+			return wrong
 		}
 		v := first64(text)
 		if v < before || v > g.till {
@@ -193,13 +194,6 @@ func (s *span) walk(hex *digits, g gap) error {
 		}
 	}
 	return nil
-}
-
-// wrong says what is wrong with the line at pos.
-func (s *span) wrong() error {
-	text, _, _ := bytes.Cut(s.lines[s.pos:], []byte("\n"))
-	_, wrong := parse(text, hashed)
-	return cmp.Or(wrong, fault("noLine"))
 }
 
 // countable is how large a list may be for its lines to be counted, to say in which one
