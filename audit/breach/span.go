@@ -1,0 +1,59 @@
+package breach
+
+import "bytes"
+
+// A span is lines that are searched.
+type span struct {
+	lines       []byte
+	key         uint64
+	pos         int // behind the last line that was read
+	first, last uint64
+	found       bool
+	count       int
+}
+
+// beside reports whether the key is not among the lines, as far as the first and the last
+// of them say, and notes what these are.
+func (s *span) beside(g gap) bool {
+	last := s.lines[bytes.LastIndexByte(s.lines[:len(s.lines)-1], '\n')+1:]
+	if len(s.lines) <= hashed || s.lines[hashed] != ':' || len(last) <= hashed || last[hashed] != ':' {
+		return false
+	}
+	s.first, s.last = first64(s.lines), first64(last)
+	inOrder := g.after <= s.first && s.first <= s.last && s.last <= g.till
+	return inOrder && (s.key < s.first || s.key > s.last)
+}
+
+// walk reads lines until one comes after the key. Each has to be a line, and in order.
+func (s *span) walk(hex *digits, g gap) error {
+	before := g.after
+	for s.pos < len(s.lines) {
+		text := s.lines[s.pos:]
+		if len(text) <= hashed || text[hashed] != ':' {
+			head, _, _ := bytes.Cut(text, []byte("\n"))
+			_, wrong := parse(head, hashed)
+			return wrong
+		}
+		v := first64(text)
+		if v < before || v > g.till {
+			return fault("order")
+		}
+		end := bytes.IndexByte(text[hashed:], '\n')
+		if s.pos == 0 {
+			s.first = v
+		}
+		if v == s.key && hex.ends(text[:hashed]) {
+			l, wrong := parse(text[:hashed+end], hashed)
+			if wrong != nil {
+				return wrong
+			}
+			s.found, s.count = true, l.count
+			return nil
+		}
+		before, s.last = v, v
+		if s.pos += hashed + end + 1; v > s.key {
+			return nil
+		}
+	}
+	return nil
+}
