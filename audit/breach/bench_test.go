@@ -68,7 +68,7 @@ func lists(b *testing.B, n int) (text, pages *counter) {
 	}
 	f.Seek(0, 0)
 	begun := time.Now()
-	builder := breach.NewBuilder(out, "bench", "bench", time.Time{})
+	builder := breach.NewBuilder(out, 0, "bench", "bench", time.Time{}, false)
 	if err := breach.Copy(builder, f, func() error { return nil }); err != nil {
 		b.Fatal(err)
 	}

@@ -18,7 +18,7 @@ type Builder struct {
 	places  []uint64 // in it
 	spilled []byte   // of its group
 	lines   int64
-	from    uint64 // what comes before is there already
+	from    uint64 // see From
 	last    uint64
 	off     int64
 }
@@ -32,42 +32,39 @@ const fill = 0.93
 // sampled is how many hashes tell by their distance how many there are.
 const sampled = 1 << 16
 
-// NewBuilder returns a builder that writes to w.
-func NewBuilder(w io.WriterAt, tool, source string, date time.Time) *Builder {
-	return &Builder{w: w, header: header{Made: tool, Source: source, Date: date}}
-}
-
 // A Place is where pages are written, and were.
 type Place interface {
 	io.ReaderAt
 	io.WriterAt
 }
 
-// Resume returns a builder that goes on with what another one wrote to at, of the same
-// source: add what comes from that hash on, or from earlier. Where exact is not set, the
-// source may have got another date since.
-func Resume(at Place, size int64, tool, source string, date time.Time, exact bool) (b *Builder, from uint64) {
-	b = NewBuilder(at, tool, source, date)
+// NewBuilder returns a builder that writes to at, where size bytes are already. If another
+// one wrote these, of the same source, it goes on: see [Builder.From]. Where exact is not
+// set, the source may have got another date since.
+func NewBuilder(at Place, size int64, tool, source string, date time.Time, exact bool) *Builder {
+	b := &Builder{w: at, header: header{Made: tool, Source: source, Date: date}}
 	h, err := readHeader(at)
 	groups := (size/page - 1) / (group + 1)
 	if err != nil || h.Done || h.Source != source || exact && !h.Date.Equal(date) || groups < 1 {
-		return b, 0
+		return b
 	}
 	var last [page]byte
 	n := uint64(groups) * group
-	if p := (&Pages{at, h}); p.read(last[:], h.offset(n-1)+page) != nil {
-		return b, 0
+	if p := (&Pages{at, h}); n >= h.Pages || p.read(last[:], h.offset(n-1)+page) != nil {
+		return b
 	}
 	b.header, b.n, b.off, b.lines = h, n, h.offset(n), int64(binary.LittleEndian.Uint64(last[8:]))
 	b.from = b.start()
-	return b, b.from
+	b.last = b.from
+	return b
 }
+
+// From is the first hash that b needs: what comes before is there already. Adding that
+// again does no harm.
+func (b *Builder) From() uint64 { return b.from }
 
 // start is the first hash of the next page.
 func (b *Builder) start() uint64 {
-	if b.n == 0 {
-		return 0
-	}
 	from, rest := bits.Div64(b.n, 0, b.Pages)
 	if rest > 0 {
 		from++
@@ -206,9 +203,3 @@ func (b *Builder) End() error {
 
 // Far says how much of all hashes is done, in thousandths.
 func (b *Builder) Far() int { return int(float64(b.last) / math.MaxUint64 * 1000) }
-
-// Lines says how many hashes were added.
-func (b *Builder) Lines() int64 { return b.Entries }
-
-// Size is that of the whole file.
-func (b *Builder) Size() int64 { return b.size() }

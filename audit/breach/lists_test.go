@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,41 +49,64 @@ func textOf(keys []breach.Key, end string) []byte {
 
 var date = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 
-func openText(text []byte) (breach.Index, error) {
+func openText(_ testing.TB, text []byte) (breach.Index, error) {
 	return breach.NewText(bytes.NewReader(text), int64(len(text)), "test", date)
 }
 
-// A disk is a file in memory.
-type disk struct{ b []byte }
-
-func (d *disk) WriteAt(p []byte, at int64) (int, error) {
-	if more := int(at) + len(p) - len(d.b); more > 0 {
-		d.b = append(d.b, make([]byte, more)...)
+// file makes a file that holds b.
+func file(t testing.TB, b []byte) *os.File {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "list")
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
 	}
-	return copy(d.b[at:], p), nil
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
 }
 
-func (d *disk) ReadAt(p []byte, at int64) (int, error) { return bytes.NewReader(d.b).ReadAt(p, at) }
+// builder goes on with what is in f.
+func builder(t testing.TB, f *os.File) *breach.Builder {
+	return breach.NewBuilder(f, int64(len(bytesOf(t, f))), "acctaudit test", "test", date, true)
+}
 
-func build(text []byte) (*disk, error) {
-	d := new(disk)
-	b := breach.NewBuilder(d, "acctaudit test", "test", date)
+func bytesOf(t testing.TB, f *os.File) []byte {
+	t.Helper()
+	b, err := os.ReadFile(f.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// build returns the pages of a list in text.
+func build(t testing.TB, text []byte) ([]byte, error) {
+	f := file(t, nil)
+	b := builder(t, f)
 	if err := breach.Copy(b, bytes.NewReader(text), func() error { return nil }); err != nil {
 		return nil, err
 	}
-	return d, b.End()
+	err := b.End()
+	return bytesOf(t, f), err
 }
 
-func openPages(text []byte) (breach.Index, error) {
-	d, err := build(text)
+func pagesOf(b []byte) (*breach.Pages, error) {
+	return breach.NewPages(bytes.NewReader(b), int64(len(b)))
+}
+
+func openPages(t testing.TB, text []byte) (breach.Index, error) {
+	b, err := build(t, text)
 	if err != nil {
 		return nil, err
 	}
-	return breach.NewPages(d, int64(len(d.b)))
+	return pagesOf(b)
 }
 
 // byPrefix serves the list in parts.
-func byPrefix(text []byte) (breach.Index, error) {
+func byPrefix(_ testing.TB, text []byte) (breach.Index, error) {
 	parts := make(map[string][]byte)
 	for line := range bytes.Lines(text) {
 		parts[string(line[:5])] = append(parts[string(line[:5])], line[5:]...)
@@ -94,7 +119,7 @@ func byPrefix(text []byte) (breach.Index, error) {
 	}}, nil
 }
 
-var readers = map[string]func([]byte) (breach.Index, error){"text": openText, "pages": openPages, "ranges": byPrefix}
+var readers = map[string]func(testing.TB, []byte) (breach.Index, error){"text": openText, "pages": openPages, "ranges": byPrefix}
 
 // look returns the answers for passwords.
 func look(t testing.TB, x breach.Index, passwords ...string) []breach.Answer {
@@ -114,7 +139,7 @@ func TestReaders(t *testing.T) {
 			for _, end := range []string{"\n", "\r\n"} {
 				t.Run(fmt.Sprintf("%s/%d/%q", name, n, end), func(t *testing.T) {
 					keys := keysOf(n, 1)
-					x, err := open(textOf(keys, end))
+					x, err := open(t, textOf(keys, end))
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -179,11 +204,11 @@ func TestBadText(t *testing.T) {
 		"begins in between": {bytes.Join(lines[1000:], nil), "a part of it is missing"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			for reader, open := range map[string]func([]byte) (breach.Index, error){"text": openText, "pages": openPages} {
+			for reader, open := range map[string]func(testing.TB, []byte) (breach.Index, error){"text": openText, "pages": openPages} {
 				if reader == "pages" && name == "begins in between" {
 					continue // a builder may go on with the rest of one
 				}
-				_, err := open(c.text)
+				_, err := open(t, c.text)
 				if err == nil || !strings.Contains(err.Error(), c.want) {
 					t.Errorf("%s: %v, want %q", reader, err, c.want)
 				}
@@ -200,7 +225,7 @@ func TestDisorderIsMet(t *testing.T) {
 	keys := keysOf(60_000, 1)
 	at, _ := slices.BinarySearchFunc(keys, breach.KeyOf([]byte("planted-1")), func(a, b breach.Key) int { return bytes.Compare(a[:], b[:]) })
 	keys[at-1], keys[at] = keys[at], keys[at-1]
-	x, err := openText(textOf(keys, "\n"))
+	x, err := openText(t, textOf(keys, "\n"))
 	if err != nil {
 		t.Fatal("the probe saw it", err)
 	}
@@ -212,14 +237,14 @@ func TestDisorderIsMet(t *testing.T) {
 // TestBadPages: every byte of a file of pages counts.
 func TestBadPages(t *testing.T) {
 	keys := keysOf(3000, 1)
-	whole, err := build(textOf(keys, "\n"))
+	whole, err := build(t, textOf(keys, "\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for at := 0; at < len(whole.b); at += 37 {
-		d := &disk{slices.Clone(whole.b)}
-		d.b[at] ^= 0x10
-		x, err := breach.NewPages(d, int64(len(d.b)))
+	for at := 0; at < len(whole); at += 37 {
+		b := slices.Clone(whole)
+		b[at] ^= 0x10
+		x, err := pagesOf(b)
 		if err != nil {
 			continue
 		}
@@ -229,8 +254,8 @@ func TestBadPages(t *testing.T) {
 			}
 		}
 	}
-	for n := 0; n < len(whole.b); n += 1000 {
-		if _, err := breach.NewPages(&disk{whole.b[:n]}, int64(n)); err == nil {
+	for n := 0; n < len(whole); n += 1000 {
+		if _, err := pagesOf(whole[:n]); err == nil {
 			t.Errorf("cut at %d", n)
 		}
 	}
@@ -242,15 +267,14 @@ func TestResume(t *testing.T) {
 		t.Skip("a million lines")
 	}
 	text := textOf(keysOf(800_000, 1), "\n")
-	whole, err := build(text)
+	whole, err := build(t, text)
 	if err != nil {
 		t.Fatal(err)
 	}
 	stop := errors.New("stop")
 	for _, after := range []int{1, 11} {
-		d, left := new(disk), after
-		b := breach.NewBuilder(d, "acctaudit test", "test", date)
-		err := breach.Copy(b, bytes.NewReader(text), func() error {
+		f, left := file(t, nil), after
+		err := breach.Copy(builder(t, f), bytes.NewReader(text), func() error {
 			if left--; left < 0 {
 				return stop
 			}
@@ -259,25 +283,25 @@ func TestResume(t *testing.T) {
 		if !errors.Is(err, stop) {
 			t.Fatal(err)
 		}
-		if _, err := breach.NewPages(d, int64(len(d.b))); err == nil {
+		if _, err := pagesOf(bytesOf(t, f)); err == nil {
 			t.Error("half a file is read")
 		}
-		b, from := breach.Resume(d, int64(len(d.b)), "acctaudit test", "test", date, true)
+		b := builder(t, f)
 		x, err := breach.NewText(bytes.NewReader(text), int64(len(text)), "test", date)
 		if err != nil {
 			t.Fatal(err)
 		}
-		at, err := x.Seek(from)
-		if err != nil || after == 11 && at == 0 {
-			t.Fatalf("from %x: at %d, %v", from, at, err)
+		rest, err := x.After(b.From())
+		if err != nil || after == 11 && rest.Size() == int64(len(text)) {
+			t.Fatalf("from %x: %d bytes, %v", b.From(), rest.Size(), err)
 		}
-		if err := breach.Copy(b, bytes.NewReader(text[at:]), func() error { return nil }); err != nil {
+		if err := breach.Copy(b, rest, func() error { return nil }); err != nil {
 			t.Fatal(err)
 		}
 		if err := b.End(); err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(d.b, whole.b) {
+		if !bytes.Equal(bytesOf(t, f), whole) {
 			t.Errorf("after %d: another file", after)
 		}
 	}
@@ -316,11 +340,11 @@ func TestFalsePositives(t *testing.T) {
 		t.Skip("a million entries")
 	}
 	const n = 1_000_000
-	d, err := build(textOf(keysOf(n, 1), "\n"))
+	whole, err := build(t, textOf(keysOf(n, 1), "\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := breach.NewPages(d, int64(len(d.b)))
+	x, err := pagesOf(whole)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -330,7 +354,7 @@ func TestFalsePositives(t *testing.T) {
 			found++
 		}
 	}
-	size := float64(len(d.b)) * 8 / n
+	size := float64(len(whole)) * 8 / n
 	t.Logf("%.2f bits an entry, %d of %d false", size, found, n)
 	if size > 28.5 || found > 3 {
 		t.Errorf("%.2f bits an entry, %d false", size, found)

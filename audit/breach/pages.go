@@ -87,8 +87,8 @@ func (h header) parts(b []byte) (highs, lows []byte) {
 // offset is where a page is in the file.
 func (h header) offset(n uint64) int64 { return int64(1+n+n/group) * page }
 
-// size is that of the whole file.
-func (h header) size() int64 { return h.offset(h.Pages-1) + 2*page }
+// Size is that of the whole file.
+func (h header) Size() int64 { return h.offset(h.Pages-1) + 2*page }
 
 // Pages is a list in our own form: a twelfth of the text, and one page is read for a
 // look-up. It does not say how often a password was seen, and one hash in twenty million
@@ -106,7 +106,7 @@ func NewPages(r io.ReaderAt, size int64) (*Pages, error) {
 		return nil, err
 	case !h.Done:
 		return nil, fault("unfinished")
-	case size != h.size():
+	case size != h.Size():
 		return nil, fault("cut")
 	}
 	return &Pages{r, h}, nil

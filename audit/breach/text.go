@@ -92,15 +92,15 @@ func (t *Text) find(k Key, room []byte) (count int, found bool, err error) {
 	return 0, false, nil
 }
 
-// Seek returns where a line begins before which there is no hash with first bits of from
-// or more, as near to one that has them as a page.
-func (t *Text) Seek(from uint64) (int64, error) {
+// After returns the lines from one on before which there is no hash with first bits of from
+// or more. It is as near to one that has them as a page.
+func (t *Text) After(from uint64) (*io.SectionReader, error) {
 	var room [page]byte
 	at := gap{to: t.size}
 	for at.to-at.from > 2*page {
 		lines, start, err := t.read((at.from+at.to)/2, at, room[:])
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
 		if first64(lines) < from {
 			at.from = start
@@ -108,7 +108,7 @@ func (t *Text) Seek(from uint64) (int64, error) {
 			at.to = start
 		}
 	}
-	return at.from, nil
+	return io.NewSectionReader(t.r, at.from, t.size-at.from), nil
 }
 
 // guess returns where to look for a key.

@@ -39,7 +39,6 @@ type target struct {
 	path string
 	file *os.File
 	*breach.Builder
-	from uint64
 }
 
 // outVar gives c the flag --output.
@@ -73,12 +72,11 @@ func open(env *cli.Env, path, source string, date time.Time, exact bool) (*targe
 	if err != nil {
 		return nil, cli.FileError("--output", path, err)
 	}
-	t := &target{env: env, path: path, file: f}
-	t.Builder, t.from = breach.Resume(f, info.Size(), cli.Tool(), source, date.UTC().Truncate(time.Second), exact)
-	if t.from > 0 {
-		env.Say(book.Both("resumed", words.V{"percent": percent(t.from)}))
+	b := breach.NewBuilder(f, info.Size(), cli.Tool(), source, date.UTC().Truncate(time.Second), exact)
+	if b.From() > 0 {
+		env.Say(book.Both("resumed", words.V{"percent": b.Far() / 10}))
 	}
-	return t, nil
+	return &target{env: env, path: path, file: f, Builder: b}, nil
 }
 
 // free refuses a path at which there is anything but a list made before.
@@ -99,27 +97,25 @@ func free(path string) error {
 
 const partial = ".partial"
 
-func percent(first64 uint64) int { return int(first64 >> 57 * 100 / 128) }
-
 // end completes the file, tries it, renames it, and remembers it.
 func (t *target) end(ctx context.Context) error {
 	if err := t.End(); err != nil {
 		return err
 	}
 	made, err := breach.NewPages(t.file, t.Size())
-	if err := cmp.Or(err, breach.Trust(ctx, made)); err != nil {
+	if err != nil {
 		return err
 	}
-	if err := t.file.Truncate(t.Size()); err != nil {
+	if err := breach.Trust(ctx, made); err != nil {
 		return err
 	}
-	if err := t.file.Sync(); err != nil {
+	if err := cmp.Or(t.file.Truncate(t.Size()), t.file.Sync(), t.file.Close()); err != nil {
 		return err
 	}
 	if err := os.Rename(t.path+partial, t.path); err != nil {
 		return err
 	}
-	if err := t.env.Answer(book.In(t.env.Lang, "made", words.V{"path": t.path, "n": t.Lines(), "mb": (t.Size() + 1<<20 - 1) >> 20})); err != nil {
+	if err := t.env.Answer(book.In(t.env.Lang, "made", words.V{"path": t.path, "n": t.Entries, "mb": (t.Size() + 1<<20 - 1) >> 20})); err != nil {
 		return err
 	}
 	return remember(t.env, t.path)
@@ -138,18 +134,22 @@ func remember(env *cli.Env, path string) error {
 	return nil
 }
 
-// drop removes the file of a list that cannot be used.
-func (t *target) drop() {
-	t.file.Close()
-	os.Remove(t.path + partial)
+// drop removes the file if err says that the list cannot be used, and reports whether it
+// does.
+func (t *target) drop(err error) bool {
+	_, bad := errors.AsType[*breach.Error](err)
+	if bad {
+		t.file.Close()
+		os.Remove(t.path + partial)
+	}
+	return bad
 }
 
-// stopped closes the file, and says how to resume if the person interrupted the run.
+// stopped returns err, or says how to resume if the person interrupted the run.
 func (t *target) stopped(ctx context.Context, err error) error {
-	t.file.Close()
-	if ctx.Err() != nil {
-		t.env.Say(book.Text("goOn"))
-		return ctx.Err()
+	if err == nil || ctx.Err() == nil {
+		return err
 	}
-	return err
+	t.env.Say(book.Text("goOn"))
+	return ctx.Err()
 }

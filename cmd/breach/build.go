@@ -31,8 +31,9 @@ func newBuild(env *cli.Env) *cobra.Command {
 type source struct {
 	name string
 	date time.Time
+	in   io.Reader
 	text *breach.Text // nil if it cannot be read from the middle, as standard input cannot
-	file *os.File
+	file *os.File     // of text
 }
 
 func build(ctx context.Context, env *cli.Env, path, output string) error {
@@ -45,26 +46,19 @@ func build(ctx context.Context, env *cli.Env, path, output string) error {
 	if err != nil {
 		return err
 	}
+	defer t.file.Close()
 	if err = pour(ctx, env, s, t); err == nil {
 		err = t.end(ctx)
 	}
-	if ctx.Err() != nil {
-		return t.stopped(ctx, err)
-	}
-	if _, bad := errors.AsType[*breach.Error](err); bad {
-		t.drop()
+	if t.drop(err) {
 		return badList(path, err)
 	}
-	return err
+	return t.stopped(ctx, err)
 }
 
 func openSource(env *cli.Env, path string) (s source, err error) {
 	if path == "-" {
-		in, ok := env.In.(*os.File)
-		if !ok {
-			in = os.Stdin
-		}
-		return source{name: "-", date: env.Now(), file: in}, nil
+		return source{name: "-", date: env.Now(), in: env.In}, nil
 	}
 	f, err := keep.Open(path)
 	if err != nil {
@@ -82,18 +76,16 @@ func openSource(env *cli.Env, path string) (s source, err error) {
 }
 
 func pour(ctx context.Context, env *cli.Env, s source, t *target) error {
-	if s.text != nil && t.from > 0 {
-		at, err := s.text.Seek(t.from)
+	if s.text != nil {
+		rest, err := s.text.After(t.From())
 		if err != nil {
 			return err
 		}
-		if _, err := s.file.Seek(at, io.SeekStart); err != nil {
-			return err
-		}
+		s.in = rest
 	}
 	bar := env.Progress(book.Text("building"))
 	defer bar.Close()
-	return breach.Copy(t.Builder, s.file, func() error {
+	return breach.Copy(t.Builder, s.in, func() error {
 		bar.Set(t.Far(), 1000)
 		return ctx.Err()
 	})
@@ -130,21 +122,19 @@ func download(ctx context.Context, env *cli.Env, server, output string) error {
 	if err != nil {
 		return err
 	}
+	defer t.file.Close()
 	env.Say(book.Both("estimate", words.V{"host": u.Host}))
 	bar := env.Progress(book.Text("downloading"))
 	defer bar.Close()
-	err = s.Download(ctx, t.Builder, t.from, func(done, all int) error {
+	err = s.Download(ctx, t.Builder, func(done, all int) error {
 		bar.Set(done, all)
 		return ctx.Err()
 	})
-	if err != nil {
-		return t.stopped(ctx, broken(err))
+	if err == nil {
+		err = t.end(ctx)
+		t.drop(err)
 	}
-	if err := t.end(ctx); err != nil {
-		t.drop()
-		return broken(err)
-	}
-	return nil
+	return t.stopped(ctx, broken(err))
 }
 
 // broken says why a download ended early.

@@ -53,7 +53,7 @@ func pages(t *testing.T) string {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	b := breach.NewBuilder(f, "test", "test", time.Time{})
+	b := breach.NewBuilder(f, 0, "test", "test", time.Time{}, false)
 	if err := breach.Copy(b, strings.NewReader(strings.Join(lines(), "")), func() error { return nil }); err != nil {
 		t.Fatal(err)
 	}

@@ -8,13 +8,13 @@ import (
 	"acctaudit/audit/breach"
 )
 
-// Download adds all parts to b, from the one that has the hash from in it. step is told
-// how many of how many are there, and ends it with an error.
-func (s *Server) Download(ctx context.Context, b *breach.Builder, from uint64, step func(done, all int) error) error {
+// Download adds all parts to b that it needs. step is told how many of how many are there,
+// and ends it with an error.
+func (s *Server) Download(ctx context.Context, b *breach.Builder, step func(done, all int) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	all := 1 << (4 * s.digits)
-	first := int(from >> (64 - 4*s.digits))
+	first := int(b.From() >> (64 - 4*s.digits))
 	coming := make(chan chan part, AtOnce)
 	go func() {
 		defer close(coming)

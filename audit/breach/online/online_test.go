@@ -8,6 +8,8 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -278,11 +280,20 @@ func TestDownload(t *testing.T) {
 	parts := newList(all, 3).parts
 	// A list for each download, since the last questions of one that was stopped come late.
 	fresh := func() *list { return &list{parts: parts, digits: 3} }
-	whole, stop := new(disk), errors.New("stop")
-	download := func(l *list, d *disk, until int) error {
+	dir, stop := t.TempDir(), errors.New("stop")
+	contents := func(name string) []byte {
+		b, _ := os.ReadFile(filepath.Join(dir, name))
+		return b
+	}
+	download := func(l *list, name string, until int) error {
 		s := serve(t, l).Digits(3)
-		b, from := breach.Resume(d, int64(len(d.b)), "test", "test", time.Time{}, false)
-		err := s.Download(t.Context(), b, from, func(done, all int) error {
+		f, err := os.OpenFile(filepath.Join(dir, name), os.O_RDWR|os.O_CREATE, 0o600)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		b := breach.NewBuilder(f, int64(len(contents(name))), "test", "test", time.Time{}, false)
+		err = s.Download(t.Context(), b, func(done, all int) error {
 			if all != 4096 || done == until {
 				return stop
 			}
@@ -294,21 +305,20 @@ func TestDownload(t *testing.T) {
 		return b.End()
 	}
 	l := fresh()
-	if err := download(l, whole, -1); err != nil {
+	if err := download(l, "whole", -1); err != nil {
 		t.Fatal(err)
 	}
 	if len(l.asked) != 4096 || l.most > 16+2 {
 		t.Errorf("asked %d times, %d at once", len(l.asked), l.most)
 	}
-	part := new(disk)
-	if err := download(fresh(), part, 4000); !errors.Is(err, stop) {
+	if err := download(fresh(), "part", 4000); !errors.Is(err, stop) {
 		t.Fatal(err)
 	}
 	l = fresh()
-	if err := download(l, part, -1); err != nil || !bytes.Equal(part.b, whole.b) || len(l.asked) > 1000 && !testing.Short() {
-		t.Errorf("%v, the same: %v, asked %d times more", err, bytes.Equal(part.b, whole.b), len(l.asked))
+	if err := download(l, "part", -1); err != nil || !bytes.Equal(contents("part"), contents("whole")) || len(l.asked) > 1000 && !testing.Short() {
+		t.Errorf("%v, the same: %v, asked %d times more", err, bytes.Equal(contents("part"), contents("whole")), len(l.asked))
 	}
-	x, err := breach.NewPages(whole, int64(len(whole.b)))
+	x, err := breach.NewPages(bytes.NewReader(contents("whole")), int64(len(contents("whole"))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -321,22 +331,10 @@ func TestDownload(t *testing.T) {
 	l.wrong = func(w http.ResponseWriter, prefix string) bool {
 		return prefix == "800" && func() bool { w.WriteHeader(404); return true }()
 	}
-	if err := download(l, new(disk), -1); err == nil {
+	if err := download(l, "other", -1); err == nil {
 		t.Error("a part that did not come is left out")
 	}
 }
-
-// A disk is a file in memory.
-type disk struct{ b []byte }
-
-func (d *disk) WriteAt(p []byte, at int64) (int, error) {
-	if more := int(at) + len(p) - len(d.b); more > 0 {
-		d.b = append(d.b, make([]byte, more)...)
-	}
-	return copy(d.b[at:], p), nil
-}
-
-func (d *disk) ReadAt(p []byte, at int64) (int, error) { return bytes.NewReader(d.b).ReadAt(p, at) }
 
 // BenchmarkPrefixes asks a server that takes 50 ms for 1,000 prefixes, one after the
 // other and as the program does.
