@@ -61,15 +61,15 @@ const (
 )
 
 // known are passwords that every list of leaked ones has.
-var known = [Probes - 1]string{"123456", "password", "12345678", "qwerty", "111111", "abc123"}
+var known = [...]string{"123456", "password", "12345678", "qwerty", "111111", "abc123"}
 
 // Probes is how many look-ups [Trust] takes.
-const Probes = 7
+const Probes = len(known) + 1
 
 // Trust asks x for passwords that every list has, and for one that none can have. An
 // index that answers wrongly is of no use: it would find nothing, or everything.
 func Trust(ctx context.Context, x Index) error {
-	keys := make([]Key, len(known)+1)
+	keys := make([]Key, Probes)
 	for i, password := range known {
 		keys[i] = KeyOf([]byte(password))
 	}

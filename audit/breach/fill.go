@@ -64,7 +64,7 @@ func Plan(inv *audit.Inventory) int {
 	owners, keys := distinct(inv)
 	defer clear(owners)
 	defer clear(keys)
-	return len(Prefixes(keys))
+	return len(prefixes(keys))
 }
 
 // Why says in English why a list is of no use.

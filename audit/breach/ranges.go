@@ -2,7 +2,9 @@ package breach
 
 import (
 	"context"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -20,12 +22,13 @@ type ByPrefix struct {
 // About says what x is.
 func (x *ByPrefix) About() About { return x.Of }
 
-// Prefixes are the different parts that keys are in.
-func Prefixes(keys []Key) map[string][]int {
+// prefixes are the different parts that keys are in, each with those of its keys.
+func prefixes(keys []Key) map[string][]int {
 	parts := make(map[string][]int)
 	for i, k := range keys {
 		hex := k.digits()
-		parts[string(hex[:PrefixDigits])] = append(parts[string(hex[:PrefixDigits])], i)
+		prefix := string(hex[:PrefixDigits])
+		parts[prefix] = append(parts[prefix], i)
 		clear(hex[:])
 	}
 	return parts
@@ -33,21 +36,19 @@ func Prefixes(keys []Key) map[string][]int {
 
 // Look fetches each part once, in an order that says nothing of that of the keys.
 func (x *ByPrefix) Look(ctx context.Context, keys []Key, done func(int)) []Answer {
-	answers, parts := make([]Answer, len(keys)), Prefixes(keys)
-	var order []string
-	for prefix := range parts {
-		order = append(order, prefix)
-	}
+	answers, parts := make([]Answer, len(keys)), prefixes(keys)
+	order := slices.Collect(maps.Keys(parts))
 	rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-	var next, looked atomic.Int64
+	var looked atomic.Int64
 	var wait sync.WaitGroup
-	for range min(x.Workers, len(order)) {
+	free := make(chan bool, x.Workers)
+	for _, prefix := range order {
+		free <- true
 		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(order); i = int(next.Add(1)) - 1 {
-				mine := parts[order[i]]
-				x.look(ctx, order[i], keys, mine, answers)
-				done(int(looked.Add(int64(len(mine)))))
-			}
+			defer func() { <-free }()
+			mine := parts[prefix]
+			x.look(ctx, prefix, keys, mine, answers)
+			done(int(looked.Add(int64(len(mine)))))
 		})
 	}
 	wait.Wait()

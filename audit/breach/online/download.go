@@ -11,10 +11,31 @@ import (
 // Download adds all parts to b that it needs. step is told how many of how many are there,
 // and ends it with an error.
 func (s *Server) Download(ctx context.Context, b *breach.Builder, step func(done, all int) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	all := 1 << (4 * s.digits)
-	first := int(b.From() >> (64 - 4*s.digits))
+	n := int(b.From() >> (64 - 4*s.digits))
+	ctx, cancel := context.WithCancel(ctx)
+	coming := s.parts(ctx, n, all)
+	defer func() {
+		cancel()
+		for answer := range coming {
+			<-answer // none goes on asking after this has returned
+		}
+	}()
+	for answer := range coming {
+		if err := s.add(b, n, <-answer); err != nil {
+			return err
+		}
+		n++
+		if err := step(n, all); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// parts asks for all parts from first on, some at once, until ctx ends. Their answers come
+// in order.
+func (s *Server) parts(ctx context.Context, first, all int) <-chan chan part {
 	coming := make(chan chan part, AtOnce)
 	go func() {
 		defer close(coming)
@@ -27,26 +48,7 @@ func (s *Server) Download(ctx context.Context, b *breach.Builder, step func(done
 			}()
 		}
 	}()
-	defer func() {
-		for answer := range coming {
-			<-answer // none goes on asking after this has returned
-		}
-	}()
-	for n := first; n < all; n++ {
-		p, ok := <-coming
-		if !ok {
-			return ctx.Err()
-		}
-		if err := s.add(b, n, <-p); err != nil {
-			cancel()
-			return err
-		}
-		if err := step(n+1, all); err != nil {
-			cancel()
-			return err
-		}
-	}
-	return nil
+	return coming
 }
 
 // A part is what came for one prefix.
