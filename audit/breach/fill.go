@@ -2,6 +2,7 @@ package breach
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -10,11 +11,12 @@ import (
 )
 
 // Fill looks the passwords of inv up in lists, each once, and puts what they say into inv.
-// If none is to be trusted, that is put in; if only one is not, what the others did not
-// find is not known.
-func Fill(ctx context.Context, lists []Index, inv *audit.Inventory, progress func(done, total int)) {
+// If one of them is not to be trusted, or broken says why another one could not be opened,
+// what the rest did not find is not known. If there is no rest, that is put in.
+func Fill(ctx context.Context, lists []Index, broken error, inv *audit.Inventory, progress func(done, total int)) {
 	inv.Leaks.Asked = true
-	sound, broken := trusted(ctx, lists)
+	sound, doubt := trusted(ctx, lists)
+	broken = cmp.Or(broken, doubt)
 	if len(sound) == 0 {
 		inv.Leaks.Failed = Why(broken)
 		return

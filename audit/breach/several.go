@@ -2,21 +2,6 @@ package breach
 
 import "context"
 
-// Broken is a list that could not be opened: it answers that, and nothing else.
-type Broken struct{ Err error }
-
-// About says nothing.
-func (Broken) About() About { return About{} }
-
-// Look answers for no key.
-func (b Broken) Look(_ context.Context, keys []Key, _ func(int)) []Answer {
-	answers := make([]Answer, len(keys))
-	for i := range answers {
-		answers[i].Err = b.Err
-	}
-	return answers
-}
-
 // trusted returns those of lists that answer [Trust], and why the first of the others
 // does not.
 func trusted(ctx context.Context, lists []Index) (sound []Index, broken error) {

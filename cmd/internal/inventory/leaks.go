@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -40,9 +41,10 @@ func (l *Leaks) Add(env *cli.Env, c *cobra.Command) {
 
 // lists are open lists.
 type lists struct {
-	of    []breach.Index
-	sites []audit.SiteLeak
-	close []func() error
+	of     []breach.Index
+	broken error // why one that the settings name is not among them
+	sites  []audit.SiteLeak
+	close  []func() error
 }
 
 func (l *lists) Close() {
@@ -52,8 +54,8 @@ func (l *lists) Close() {
 }
 
 // Read looks the passwords of inv up, and puts the answers of the lists into it. A list
-// that cannot be opened is an error if the command line names it, and a broken list if
-// the settings do. Without any list inv says so if asked is true.
+// that cannot be opened is an error if the command line names it, and leaves what others do
+// not find unknown if the settings do. Without any list inv says so if asked is true.
 func (l *Leaks) Read(ctx context.Context, env *cli.Env, inv *audit.Inventory, asked bool) error {
 	open, err := l.open(env)
 	if err != nil {
@@ -64,7 +66,7 @@ func (l *Leaks) Read(ctx context.Context, env *cli.Env, inv *audit.Inventory, as
 	if l.sites() {
 		l.fetch(ctx, env, inv)
 	}
-	if len(open.of) == 0 {
+	if len(open.of) == 0 && open.broken == nil {
 		if inv.Leaks.Asked = asked; asked {
 			inv.Leaks.Failed = "none was named"
 		}
@@ -72,7 +74,7 @@ func (l *Leaks) Read(ctx context.Context, env *cli.Env, inv *audit.Inventory, as
 	}
 	bar := env.Progress(book.Text("leaks.looking"))
 	defer bar.Close()
-	breach.Fill(ctx, open.of, inv, bar.Set)
+	breach.Fill(ctx, open.of, open.broken, inv, bar.Set)
 	return ctx.Err()
 }
 
@@ -104,7 +106,7 @@ func (l *Leaks) open(env *cli.Env) (*lists, error) {
 			out.Close()
 			return nil, listError(path, err)
 		default:
-			out.of = append(out.of, breach.Broken{Err: err})
+			out.broken = cmp.Or(out.broken, err)
 		}
 	}
 	if l.online {
