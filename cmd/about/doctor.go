@@ -121,12 +121,12 @@ func (l *list) look(ctx context.Context, now time.Time) error {
 		return err
 	}
 	defer x.Close()
-	l.Kind, l.Entries = string(x.About().Kind), x.About().Entries
-	l.Date, l.age = x.About().Date.Format(time.DateOnly), int(now.Sub(x.About().Date).Hours()/24)
+	l.Kind, l.Entries = string(x.About.Kind), x.About.Entries
+	l.Date, l.age = x.About.Date.Format(time.DateOnly), int(now.Sub(x.About.Date).Hours()/24)
 	if x.Index == nil {
 		return nil
 	}
-	return breach.Trust(ctx, x)
+	return breach.Trust(ctx, x.Index)
 }
 
 // listSections says how old each list is, or what is wrong with it.

@@ -18,27 +18,14 @@ import (
 
 // A List is an open one: of passwords, or of sites.
 type List struct {
-	breach.Index // nil if it is of sites
-	Sites        []audit.SiteLeak
-	of           breach.About // of those
-	file         *os.File
-}
-
-// About says what l is.
-func (l List) About() breach.About {
-	if l.Index == nil {
-		return l.of
-	}
-	return l.Index.About()
+	Index breach.Index // nil if it is of sites
+	Sites []audit.SiteLeak
+	About breach.About
+	file  *os.File // nil if nothing more is read from one
 }
 
 // Close closes what l reads from.
-func (l List) Close() error {
-	if l.file == nil {
-		return nil
-	}
-	return l.file.Close()
-}
+func (l List) Close() { l.file.Close() }
 
 // Open opens the list at path.
 func Open(path string) (List, error) {
@@ -47,7 +34,8 @@ func Open(path string) (List, error) {
 		return List{}, err
 	}
 	if info.IsDir() {
-		return List{Index: folder(path, info.ModTime())}, nil
+		x := folder(path, info.ModTime())
+		return List{Index: x, About: x.About()}, nil
 	}
 	f, err := keep.Open(path)
 	if err != nil {
@@ -55,7 +43,7 @@ func Open(path string) (List, error) {
 	}
 	if l, ok, err := sites(f); ok {
 		f.Close()
-		l.of = breach.About{Kind: breach.Leaks, Source: info.Name(), Date: info.ModTime(), Entries: int64(len(l.Sites))}
+		l.About = breach.About{Kind: breach.Leaks, Source: info.Name(), Date: info.ModTime(), Entries: int64(len(l.Sites))}
 		return l, err
 	}
 	x, err := index(f, filepath.Base(path), info)
@@ -63,7 +51,7 @@ func Open(path string) (List, error) {
 		f.Close()
 		return List{}, err
 	}
-	return List{Index: x, file: f}, nil
+	return List{Index: x, About: x.About(), file: f}, nil
 }
 
 // sites reads a list of leaks; ok is whether f begins as one.

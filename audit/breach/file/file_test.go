@@ -77,8 +77,8 @@ func TestOpen(t *testing.T) {
 			t.Fatal(kind, err)
 		}
 		defer x.Close()
-		if a := ask(t, x, "planted-1"); !a.Found || x.About().Kind != kind {
-			t.Errorf("%s: %+v, %+v", kind, a, x.About())
+		if a := ask(t, x.Index, "planted-1"); !a.Found || x.About.Kind != kind {
+			t.Errorf("%s: %+v, %+v", kind, a, x.About)
 		}
 	}
 }
@@ -90,13 +90,13 @@ func TestGone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a := ask(t, x, "planted-1"); !a.Found {
+	if a := ask(t, x.Index, "planted-1"); !a.Found {
 		t.Errorf("%+v", a)
 	}
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}
-	if a := ask(t, x, "planted-1"); a.Found || a.Err == nil {
+	if a := ask(t, x.Index, "planted-1"); a.Found || a.Err == nil {
 		t.Errorf("%+v", a)
 	}
 	for _, path := range []string{
@@ -104,7 +104,7 @@ func TestGone(t *testing.T) {
 		put(t, filepath.Join(t.TempDir(), "x"), "hunter2\n"), "/dev/null",
 	} {
 		if x, err := file.Open(path); err == nil {
-			t.Errorf("%s is %+v", path, x.About())
+			t.Errorf("%s is %+v", path, x.About)
 		} else if strings.Contains(err.Error(), "hunter2") {
 			t.Error(err)
 		}
@@ -116,7 +116,7 @@ func TestGone(t *testing.T) {
 	if err := os.Truncate(text, 50); err != nil {
 		t.Fatal(err)
 	}
-	if a := ask(t, x, "planted-1"); a.Err == nil {
+	if a := ask(t, x.Index, "planted-1"); a.Err == nil {
 		t.Errorf("cut while it was open: %+v", a)
 	}
 }

@@ -44,7 +44,7 @@ type lists struct {
 	of     []breach.Index
 	broken error // why one that the settings name is not among them
 	sites  []audit.SiteLeak
-	close  []func() error
+	close  []func()
 }
 
 func (l *lists) Close() {
