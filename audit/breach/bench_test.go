@@ -96,7 +96,7 @@ func BenchmarkLookUp(b *testing.B) {
 	}
 	slices.SortFunc(keys, func(a, b breach.Key) int { return bytes.Compare(a[:], b[:]) })
 	info, _ := textFile.Stat()
-	text, err := breach.NewText(textFile, info.Size(), "", time.Time{})
+	text, err := breach.NewText(textFile, info.Size())
 	if err != nil {
 		b.Fatal(err)
 	}

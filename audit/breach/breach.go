@@ -13,7 +13,6 @@ import (
 	"crypto/sha1"
 	"fmt"
 	"io"
-	"time"
 )
 
 // A Key is the SHA-1 of a password, and as secret as that.
@@ -37,28 +36,9 @@ type Answer struct {
 type Index interface {
 	// Look answers for each key, in order; done is told how many are.
 	Look(ctx context.Context, keys []Key, done func(n int)) []Answer
-	About() About
+	// Online reports whether a look-up leaves this machine.
+	Online() bool
 }
-
-// About says what an index is.
-type About struct {
-	Kind    Kind
-	Source  string    // where the list came from, in a word or a host
-	Date    time.Time // of the list; zero is not known
-	Entries int64     // 0 is not known
-}
-
-// A Kind is a way of keeping a list.
-type Kind string
-
-// The kinds.
-const (
-	Ordered Kind = "ordered" // a file of text, in order
-	Ranges  Kind = "ranges"  // a folder of files, one a prefix
-	Paged   Kind = "pages"   // our own
-	Online  Kind = "online"
-	Leaks   Kind = "leaks" // of sites, not of passwords
-)
 
 // known are passwords that every list of leaked ones has.
 var known = [...]string{"123456", "password", "12345678", "qwerty", "111111", "abc123"}

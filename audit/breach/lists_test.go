@@ -50,7 +50,7 @@ func textOf(keys []breach.Key, end string) []byte {
 var date = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 
 func openText(_ testing.TB, text []byte) (breach.Index, error) {
-	return breach.NewText(bytes.NewReader(text), int64(len(text)), "test", date)
+	return breach.NewText(bytes.NewReader(text), int64(len(text)))
 }
 
 // file makes a file that holds b.
@@ -287,7 +287,7 @@ func TestResume(t *testing.T) {
 			t.Error("half a file is read")
 		}
 		b := builder(t, f)
-		x, err := breach.NewText(bytes.NewReader(text), int64(len(text)), "test", date)
+		x, err := breach.NewText(bytes.NewReader(text), int64(len(text)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -318,7 +318,7 @@ func TestTrust(t *testing.T) {
 
 type always breach.Answer
 
-func (always) About() breach.About { return breach.About{} }
+func (always) Online() bool { return false }
 func (a always) Look(_ context.Context, keys []breach.Key, _ func(int)) []breach.Answer {
 	return slices.Repeat([]breach.Answer{breach.Answer(a)}, len(keys))
 }

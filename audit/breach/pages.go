@@ -112,10 +112,8 @@ func NewPages(r io.ReaderAt, size int64) (*Pages, error) {
 	return &Pages{r, h}, nil
 }
 
-// About says what p is.
-func (p *Pages) About() About {
-	return About{Kind: Paged, Source: p.Source, Date: p.Date, Entries: p.Entries}
-}
+// Online is false.
+func (p *Pages) Online() bool { return false }
 
 // Look looks each key up.
 func (p *Pages) Look(ctx context.Context, keys []Key, done func(int)) []Answer {

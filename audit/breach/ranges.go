@@ -15,12 +15,12 @@ const PrefixDigits = 5
 // ByPrefix is a list in parts, one for each beginning of a hash.
 type ByPrefix struct {
 	Fetch   func(ctx context.Context, prefix string) ([]byte, error)
-	Workers int // how many parts are fetched at once
-	Of      About
+	Workers int  // how many parts are fetched at once
+	Server  bool // they come from one
 }
 
-// About says what x is.
-func (x *ByPrefix) About() About { return x.Of }
+// Online reports whether the parts come from a server.
+func (x *ByPrefix) Online() bool { return x.Server }
 
 // prefixes are the different parts that keys are in, each with those of its keys.
 func prefixes(keys []Key) map[string][]int {

@@ -23,7 +23,7 @@ func several(ctx context.Context, lists []Index, keys []Key, done func(int)) []A
 		var again []Key
 		var of []int
 		for i, a := range answers {
-			if a.Likely || a.Err != nil || !a.Found && x.About().Kind != Online {
+			if a.Likely || a.Err != nil || !a.Found && !x.Online() {
 				again, of = append(again, keys[i]), append(of, i)
 			}
 		}

@@ -11,20 +11,20 @@ import (
 
 // A fake has what every list has, and some passwords.
 type fake struct {
-	kind  breach.Kind
+	away  bool
 	has   map[breach.Key]breach.Answer
 	asked map[breach.Key]bool
 }
 
-func newFake(kind breach.Kind, a breach.Answer, passwords ...string) *fake {
-	f := &fake{kind: kind, has: make(map[breach.Key]breach.Answer), asked: make(map[breach.Key]bool)}
+func newFake(away bool, a breach.Answer, passwords ...string) *fake {
+	f := &fake{away: away, has: make(map[breach.Key]breach.Answer), asked: make(map[breach.Key]bool)}
 	for _, p := range append([]string{"123456", "password", "12345678", "qwerty", "111111", "abc123"}, passwords...) {
 		f.has[breach.KeyOf([]byte(p))] = a
 	}
 	return f
 }
 
-func (f *fake) About() breach.About { return breach.About{Kind: f.kind} }
+func (f *fake) Online() bool { return f.away }
 
 func (f *fake) Look(_ context.Context, keys []breach.Key, _ func(int)) []breach.Answer {
 	answers := make([]breach.Answer, len(keys))
@@ -38,6 +38,7 @@ func (f *fake) Look(_ context.Context, keys []breach.Key, _ func(int)) []breach.
 // TestSeveral: what one of several lists has is found, whatever the others say, and where
 // one of them is broken what was not found is not known.
 func TestSeveral(t *testing.T) {
+	const local, server = false, true
 	sure, likely := breach.Answer{Found: true, Count: 5}, breach.Answer{Found: true, Likely: true}
 	gone, empty := errors.New("gone"), always(breach.Answer{})
 	for name, c := range map[string]struct {
@@ -45,13 +46,13 @@ func TestSeveral(t *testing.T) {
 		broken error
 		want   map[string]audit.Leak
 	}{
-		"the second has it":         {[]breach.Index{newFake(breach.Paged, likely, "a"), newFake(breach.Ordered, sure, "b")}, nil, map[string]audit.Leak{"a": {Found: true, Likely: true}, "b": {Found: true, Count: 5}, "c": {}}},
-		"both have it":              {[]breach.Index{newFake(breach.Paged, likely, "a"), newFake(breach.Ordered, sure, "a")}, nil, map[string]audit.Leak{"a": {Found: true, Count: 5}}},
-		"a server confirms":         {[]breach.Index{newFake(breach.Paged, likely, "a"), newFake(breach.Online, sure, "a", "b")}, nil, map[string]audit.Leak{"a": {Found: true, Count: 5}, "b": {}}},
-		"a server knows it not":     {[]breach.Index{newFake(breach.Paged, likely, "a"), newFake(breach.Online, sure)}, nil, map[string]audit.Leak{"a": {Found: true, Likely: true}}},
-		"one could not be opened":   {[]breach.Index{newFake(breach.Ordered, sure, "a")}, gone, map[string]audit.Leak{"a": {Found: true, Count: 5}, "b": {Failed: "unreadable"}}},
-		"one has nothing":           {[]breach.Index{newFake(breach.Ordered, sure, "a"), empty}, nil, map[string]audit.Leak{"a": {Found: true, Count: 5}, "b": {Failed: "lacks"}}},
-		"all that is left is asked": {[]breach.Index{newFake(breach.Online, sure, "a")}, gone, map[string]audit.Leak{"a": {Found: true, Count: 5}, "b": {Failed: "unreadable"}}},
+		"the second has it":         {[]breach.Index{newFake(local, likely, "a"), newFake(local, sure, "b")}, nil, map[string]audit.Leak{"a": {Found: true, Likely: true}, "b": {Found: true, Count: 5}, "c": {}}},
+		"both have it":              {[]breach.Index{newFake(local, likely, "a"), newFake(local, sure, "a")}, nil, map[string]audit.Leak{"a": {Found: true, Count: 5}}},
+		"a server confirms":         {[]breach.Index{newFake(local, likely, "a"), newFake(server, sure, "a", "b")}, nil, map[string]audit.Leak{"a": {Found: true, Count: 5}, "b": {}}},
+		"a server knows it not":     {[]breach.Index{newFake(local, likely, "a"), newFake(server, sure)}, nil, map[string]audit.Leak{"a": {Found: true, Likely: true}}},
+		"one could not be opened":   {[]breach.Index{newFake(local, sure, "a")}, gone, map[string]audit.Leak{"a": {Found: true, Count: 5}, "b": {Failed: "unreadable"}}},
+		"one has nothing":           {[]breach.Index{newFake(local, sure, "a"), empty}, nil, map[string]audit.Leak{"a": {Found: true, Count: 5}, "b": {Failed: "lacks"}}},
+		"all that is left is asked": {[]breach.Index{newFake(server, sure, "a")}, gone, map[string]audit.Leak{"a": {Found: true, Count: 5}, "b": {Failed: "unreadable"}}},
 	} {
 		inv := new(audit.Inventory)
 		for p := range c.want {
@@ -68,9 +69,9 @@ func TestSeveral(t *testing.T) {
 
 // TestNotFoundIsNotSent: a server beside a list is asked for nothing that is not in that.
 func TestNotFoundIsNotSent(t *testing.T) {
-	server := newFake(breach.Online, breach.Answer{Found: true})
+	server := newFake(true, breach.Answer{Found: true})
 	inv := &audit.Inventory{Entries: []audit.Entry{{ID: "a", Secret: audit.NewSecret([]byte("a"))}}}
-	breach.Fill(t.Context(), []breach.Index{newFake(breach.Ordered, breach.Answer{Found: true}), server}, nil, inv, func(int, int) {})
+	breach.Fill(t.Context(), []breach.Index{newFake(false, breach.Answer{Found: true}), server}, nil, inv, func(int, int) {})
 	if server.asked[breach.KeyOf([]byte("a"))] || len(server.asked) != breach.Probes {
 		t.Errorf("%d were asked for", len(server.asked))
 	}

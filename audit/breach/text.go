@@ -6,28 +6,26 @@ import (
 	"errors"
 	"io"
 	"math"
-	"time"
 )
 
 // A Text is a list as it is published: a line a hash, in order. It is looked up as it
 // lies. Hashes are evenly spread, so where one would stand is near where it stands.
 type Text struct {
-	r     io.ReaderAt
-	size  int64
-	about About
+	r    io.ReaderAt
+	size int64
 }
 
 const page = 4096
 
 // NewText returns the list of that size in r, if its beginning, its end and some places
 // between are those of one.
-func NewText(r io.ReaderAt, size int64, source string, date time.Time) (*Text, error) {
-	t := &Text{r: r, size: size, about: About{Kind: Ordered, Source: source, Date: date}}
+func NewText(r io.ReaderAt, size int64) (*Text, error) {
+	t := &Text{r, size}
 	return t, t.probe()
 }
 
-// About says what t is; how many entries it has is not counted.
-func (t *Text) About() About { return t.about }
+// Online is false.
+func (t *Text) Online() bool { return false }
 
 // Look looks each key up.
 func (t *Text) Look(ctx context.Context, keys []Key, done func(int)) []Answer {

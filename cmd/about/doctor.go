@@ -121,8 +121,8 @@ func (l *list) look(ctx context.Context, now time.Time) error {
 		return err
 	}
 	defer x.Close()
-	l.Kind, l.Entries = string(x.About.Kind), x.About.Entries
-	l.Date, l.age = x.About.Date.Format(time.DateOnly), int(now.Sub(x.About.Date).Hours()/24)
+	l.Kind, l.Entries = string(x.Kind), x.Entries
+	l.Date, l.age = x.Date.Format(time.DateOnly), int(now.Sub(x.Date).Hours()/24)
 	if x.Index == nil {
 		return nil
 	}

@@ -67,7 +67,7 @@ func openSource(env *cli.Env, path string) (s source, err error) {
 	info, err := f.Stat()
 	if err == nil {
 		s = source{name: filepath.Base(path), date: info.ModTime(), file: f}
-		s.text, err = breach.NewText(f, info.Size(), s.name, s.date)
+		s.text, err = breach.NewText(f, info.Size())
 	}
 	if err != nil {
 		f.Close()

@@ -18,11 +18,24 @@ import (
 
 // A List is an open one: of passwords, or of sites.
 type List struct {
-	Index breach.Index // nil if it is of sites
-	Sites []audit.SiteLeak
-	About breach.About
-	file  *os.File // nil if nothing more is read from one
+	Index   breach.Index // nil if it is of sites
+	Sites   []audit.SiteLeak
+	Kind    Kind
+	Date    time.Time
+	Entries int64 // 0 is not known
+	file    *os.File // nil of a folder
 }
+
+// A Kind is a way of keeping a list.
+type Kind string
+
+// The kinds.
+const (
+	Ordered Kind = "ordered" // a file of text, in order
+	Ranges  Kind = "ranges"  // a folder of files, one a prefix
+	Pages   Kind = "pages"   // our own
+	Leaks   Kind = "leaks"   // of sites, not of passwords
+)
 
 // Close closes what l reads from.
 func (l List) Close() { l.file.Close() }
@@ -34,49 +47,50 @@ func Open(path string) (List, error) {
 		return List{}, err
 	}
 	if info.IsDir() {
-		x := folder(path, info.ModTime())
-		return List{Index: x, About: x.About()}, nil
+		return List{Index: folder(path), Kind: Ranges, Date: info.ModTime()}, nil
 	}
 	f, err := keep.Open(path)
 	if err != nil {
 		return List{}, err
 	}
-	if l, ok, err := sites(f); ok {
-		f.Close()
-		l.About = breach.About{Kind: breach.Leaks, Source: info.Name(), Date: info.ModTime(), Entries: int64(len(l.Sites))}
-		return l, err
-	}
-	x, err := index(f, filepath.Base(path), info)
+	l, err := read(f, info)
 	if err != nil {
 		f.Close()
 		return List{}, err
 	}
-	return List{Index: x, About: x.About(), file: f}, nil
+	l.file = f
+	return l, nil
 }
 
-// sites reads a list of leaks; ok is whether f begins as one.
-func sites(f *os.File) (l List, ok bool, err error) {
+// read tells by how f begins what it is.
+func read(f *os.File, info fs.FileInfo) (List, error) {
 	var first [1]byte
-	if n, _ := f.ReadAt(first[:], 0); n == 0 || first[0] != '[' {
-		return l, false, nil
+	f.ReadAt(first[:], 0)
+	switch {
+	case first[0] == '[':
+		sites, err := readSites(f)
+		return List{Sites: sites, Kind: Leaks, Date: info.ModTime(), Entries: int64(len(sites))}, err
+	case breach.IsPages(f):
+		p, err := breach.NewPages(f, info.Size())
+		if err != nil {
+			return List{}, err
+		}
+		return List{Index: p, Kind: Pages, Date: p.Date, Entries: p.Entries}, nil
 	}
+	t, err := breach.NewText(f, info.Size())
+	return List{Index: t, Kind: Ordered, Date: info.ModTime()}, err
+}
+
+func readSites(f *os.File) ([]audit.SiteLeak, error) {
 	data, err := io.ReadAll(io.LimitReader(f, breach.SitesSize+1))
 	if err != nil {
-		return l, true, breach.Unreadable(err)
+		return nil, breach.Unreadable(err)
 	}
-	l.Sites, err = breach.ReadSites(data)
-	return l, true, err
-}
-
-func index(f *os.File, name string, info fs.FileInfo) (breach.Index, error) {
-	if breach.IsPages(f) {
-		return breach.NewPages(f, info.Size())
-	}
-	return breach.NewText(f, info.Size(), name, info.ModTime())
+	return breach.ReadSites(data)
 }
 
 // folder is the list in a folder as the official downloader fills it.
-func folder(path string, date time.Time) breach.Index {
+func folder(path string) breach.Index {
 	fetch := func(_ context.Context, prefix string) ([]byte, error) {
 		body, err := keep.Read(filepath.Join(path, prefix+".txt"), maxRange)
 		if err != nil {
@@ -87,7 +101,7 @@ func folder(path string, date time.Time) breach.Index {
 		}
 		return body, nil
 	}
-	return &breach.ByPrefix{Fetch: fetch, Workers: 4, Of: breach.About{Kind: breach.Ranges, Source: filepath.Base(path), Date: date}}
+	return &breach.ByPrefix{Fetch: fetch, Workers: 4}
 }
 
 // maxRange bounds one file: those of 2026 have 0.1 MB.

@@ -68,17 +68,17 @@ func ask(t *testing.T, x breach.Index, password string) breach.Answer {
 }
 
 func TestOpen(t *testing.T) {
-	for kind, path := range map[breach.Kind]string{
-		breach.Ordered: put(t, filepath.Join(t.TempDir(), "list.txt"), strings.Join(lines(), "")),
-		breach.Paged:   pages(t), breach.Ranges: folder(t, ".txt"),
+	for kind, path := range map[file.Kind]string{
+		file.Ordered: put(t, filepath.Join(t.TempDir(), "list.txt"), strings.Join(lines(), "")),
+		file.Pages:   pages(t), file.Ranges: folder(t, ".txt"),
 	} {
 		x, err := file.Open(path)
 		if err != nil {
 			t.Fatal(kind, err)
 		}
 		defer x.Close()
-		if a := ask(t, x.Index, "planted-1"); !a.Found || x.About.Kind != kind {
-			t.Errorf("%s: %+v, %+v", kind, a, x.About)
+		if a := ask(t, x.Index, "planted-1"); !a.Found || x.Kind != kind {
+			t.Errorf("%s: %+v, %+v", kind, a, x)
 		}
 	}
 }
@@ -104,7 +104,7 @@ func TestGone(t *testing.T) {
 		put(t, filepath.Join(t.TempDir(), "x"), "hunter2\n"), "/dev/null",
 	} {
 		if x, err := file.Open(path); err == nil {
-			t.Errorf("%s is %+v", path, x.About)
+			t.Errorf("%s is %+v", path, x)
 		} else if strings.Contains(err.Error(), "hunter2") {
 			t.Error(err)
 		}

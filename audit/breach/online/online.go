@@ -58,9 +58,9 @@ func New(client *http.Client, address string) (*Server, error) {
 	return &Server{client: direct(client), address: u.JoinPath("range").String(), digits: breach.PrefixDigits, wait: wait}, nil
 }
 
-// Index is the list as one to look up in. The date is that of the asking.
-func (s *Server) Index(host string, now time.Time) breach.Index {
-	return &breach.ByPrefix{Fetch: s.Fetch, Workers: AtOnce, Of: breach.About{Kind: breach.Online, Source: host, Date: now}}
+// Index is the list as one to look up in.
+func (s *Server) Index() breach.Index {
+	return &breach.ByPrefix{Fetch: s.Fetch, Workers: AtOnce, Server: true}
 }
 
 func wait(ctx context.Context, d time.Duration) error {

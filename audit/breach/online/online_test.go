@@ -103,7 +103,7 @@ func serve(t testing.TB, h http.Handler) *online.Server {
 func TestOnline(t *testing.T) {
 	all := keys(5000)
 	l := newList(all, 5)
-	x := serve(t, l).Index("test", time.Time{})
+	x := serve(t, l).Index()
 	if err := breach.Trust(t.Context(), x); err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func TestFaults(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			l.wrong = c.wrong
-			x := serve(t, l).Index("test", time.Time{})
+			x := serve(t, l).Index()
 			for _, p := range planted {
 				a := x.Look(t.Context(), []breach.Key{breach.KeyOf([]byte(p))}, func(int) {})[0]
 				if a.Found != c.found || (a.Err != nil) == c.found {
@@ -205,7 +205,7 @@ func TestGone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range server.Impatient().Index("test", time.Time{}).Look(t.Context(), keys(2000), func(int) {}) {
+	for _, a := range server.Impatient().Index().Look(t.Context(), keys(2000), func(int) {}) {
 		if a.Found || a.Err == nil {
 			t.Fatalf("%+v", a)
 		}
@@ -247,7 +247,7 @@ func TestSlow(t *testing.T) {
 			t.Fatal(err)
 		}
 		begun := time.Now()
-		a := s.Index("", begun).Look(t.Context(), []breach.Key{breach.KeyOf([]byte("planted-1"))}, func(int) {})[0]
+		a := s.Index().Look(t.Context(), []breach.Key{breach.KeyOf([]byte("planted-1"))}, func(int) {})[0]
 		if a.Found || a.Err == nil || time.Since(begun) > 3*time.Minute {
 			t.Errorf("%+v after %v", a, time.Since(begun))
 		}
@@ -343,7 +343,7 @@ func BenchmarkPrefixes(b *testing.B) {
 	l.wrong = func(http.ResponseWriter, string) bool { time.Sleep(50 * time.Millisecond); return false }
 	s := serve(b, l)
 	ask := keys(1000)
-	for name, x := range map[string]breach.Index{"program": s.Index("", time.Time{}), "sequential": &breach.ByPrefix{Fetch: s.Fetch, Workers: 1}} {
+	for name, x := range map[string]breach.Index{"program": s.Index(), "sequential": &breach.ByPrefix{Fetch: s.Fetch, Workers: 1}} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				x.Look(b.Context(), ask, func(int) {})

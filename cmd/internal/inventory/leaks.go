@@ -115,7 +115,7 @@ func (l *Leaks) open(env *cli.Env) (*lists, error) {
 			out.Close()
 			return nil, cli.Fault(err, book, "leaks.badServer", nil)
 		}
-		out.of = append(out.of, s.Index(l.host(), env.Now()))
+		out.of = append(out.of, s.Index())
 	}
 	return out, nil
 }
