@@ -1,6 +1,7 @@
 package breached
 
 import (
+	"cmp"
 	"time"
 
 	"acctaudit/audit"
@@ -11,23 +12,27 @@ import (
 func sites(p *audit.Pass) {
 	at := make(map[string]audit.SiteLeak)
 	for _, l := range p.Inventory.Leaks.Sites {
-		if known, ok := at[l.Site]; !ok || latest(l).After(latest(known)) {
-			at[l.Site] = l
-		}
+		at[l.Site] = later(at[l.Site], l)
 	}
 	for _, e := range p.Inventory.Entries {
-		leak, listed := at[e.Site]
+		leak := at[e.Site]
 		for _, s := range e.Sites {
-			if l, ok := at[s.Name]; ok && (!listed || latest(l).After(latest(leak))) {
-				leak, listed = l, true
-			}
+			leak = later(leak, at[s.Name])
 		}
-		if !listed {
+		if leak.Site == "" {
 			p.Clean(1)
-			continue
+		} else {
+			leaked(p, e, leak)
 		}
-		leaked(p, e, leak)
 	}
+}
+
+// later returns the later of two leaks; none is earlier than any.
+func later(a, b audit.SiteLeak) audit.SiteLeak {
+	if latest(b).After(latest(a)) {
+		return b
+	}
+	return a
 }
 
 // latest is the last day on which a leak can have been. Of some only the year is known:
@@ -44,11 +49,7 @@ func leaked(p *audit.Pass, e audit.Entry, l audit.SiteLeak) {
 		Code: "site.breached", Severity: audit.High, Exposure: 4, Entries: []audit.EntryID{e.ID},
 		Values: map[string]string{"site": l.Site, "name": l.Name, "as_of": l.Date.Format("2006-01")},
 	}
-	changed := e.Modified
-	if changed.IsZero() {
-		changed = e.Created
-	}
-	switch {
+	switch changed := cmp.Or(e.Modified, e.Created); {
 	case changed.IsZero(): // nobody knows whether it was changed since
 		f.Severity, f.Confidence, f.Exposure = audit.Low, audit.Hint, 0
 	case changed.After(latest(l)):
