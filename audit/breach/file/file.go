@@ -22,7 +22,7 @@ type List struct {
 	Sites   []audit.SiteLeak
 	Kind    Kind
 	Date    time.Time
-	Entries int64 // 0 is not known
+	Entries int64    // 0 is not known
 	file    *os.File // nil of a folder
 }
 
