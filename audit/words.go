@@ -50,6 +50,3 @@ const (
 	ActMend      Act = "mend"       // correct a file, so that it can be read
 	ActLock      Act = "lock"       // have the service's desk lock the account
 )
-
-// Acts lists every act that a remedy can be.
-var Acts = []Act{ActPassword, ActTwoFactor, ActCodes, ActWayBack, ActProof, ActAnswer, ActLook, ActHabit, ActMend}

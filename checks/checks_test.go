@@ -79,6 +79,11 @@ func testCode(t *testing.T, code string, said audit.Code, seen map[string]bool) 
 	}
 }
 
+// acts are what a remedy can be.
+var acts = []audit.Act{
+	audit.ActPassword, audit.ActTwoFactor, audit.ActCodes, audit.ActWayBack, audit.ActProof, audit.ActAnswer, audit.ActLook, audit.ActHabit, audit.ActMend,
+}
+
 // remedies returns those of all checks: each is used, stands at a place of its
 // own and leads to steps.
 func remedies(t *testing.T) map[string]*audit.Remedy {
@@ -87,7 +92,7 @@ func remedies(t *testing.T) map[string]*audit.Remedy {
 		w := c.Words()
 		for i := range w.Remedies {
 			r := &w.Remedies[i]
-			if all[r.ID] != nil || places[r.Order] != "" || !slices.Contains(audit.Acts, r.Act) || r.Minutes < 1 || r.Title.En == "" || r.Why.En == "" {
+			if all[r.ID] != nil || places[r.Order] != "" || !slices.Contains(acts, r.Act) || r.Minutes < 1 || r.Title.En == "" || r.Why.En == "" {
 				t.Errorf("remedy %s: its ID or order is taken, or something is missing", r.ID)
 			}
 			all[r.ID], places[r.Order] = r, r.ID

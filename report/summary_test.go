@@ -21,7 +21,10 @@ func TestSummaryIsShort(t *testing.T) {
 	old, rec := sample.Large(0, 0), sample.Record()
 	old.Time = rec.Time.Add(-7 * 24 * time.Hour)
 	for _, now := range []*audit.Record{rec, sample.Large(60, 40), sample.HostileRecord(sample.Cycle([]string{"https://evil.example/\x1b[31m"}))} {
-		for _, changes := range []history.Changes{{}, history.Compare(old, now), history.Compare(now, now)} {
+		m, _ := history.Memory{}.Next(old)
+		m, changed := m.Next(now)
+		_, still := m.Next(now)
+		for _, changes := range []history.Changes{{}, changed, still} {
 			for _, a := range report.Audiences {
 				for _, l := range audit.Langs {
 					d := report.Summary(now, sample.Checks(), report.Options{Lang: l, Audience: a, Changes: changes})

@@ -41,11 +41,6 @@ const (
 	Dispute   Purpose = "dispute" // with a bank or another financial firm
 )
 
-// Purposes lists every purpose, the most urgent first.
-var Purposes = []Purpose{
-	StopMoney, Carrier, MyNumber, Emergency, Police, Contact, Work, Consumer, Technical, Phishing, Identity, Dispute,
-}
-
 // Countries lists the countries that desks are known in, ISO 3166.
 var Countries = []string{"JP", "US", "GB", "FR"}
 
@@ -63,13 +58,10 @@ type Desk struct {
 	site.Evidence `yaml:",inline"`
 }
 
-// All returns every desk, the most urgent first. The caller must not change them.
-func All() []Desk { return desks() }
-
 // For returns the public desks and carriers of a country for a purpose, the most urgent
 // first.
 func For(p Purpose, country string) []Desk {
-	return slices.DeleteFunc(slices.Clone(All()), func(d Desk) bool {
+	return slices.DeleteFunc(slices.Clone(desks()), func(d Desk) bool {
 		return d.Country != country || !slices.Contains(d.For, p) || d.Service != "" && p != Carrier
 	})
 }
@@ -79,7 +71,7 @@ func (d Desk) Serves(l audit.Lang) bool { return d.Lang == "" || d.Lang == l }
 
 // Of returns the desks of a service, the stop line first, or none if service is "".
 func Of(service string) []Desk {
-	return slices.DeleteFunc(slices.Clone(All()), func(d Desk) bool { return service == "" || d.Service != service })
+	return slices.DeleteFunc(slices.Clone(desks()), func(d Desk) bool { return service == "" || d.Service != service })
 }
 
 // A Deadline is a term within which a loss is to be reported or claimed.

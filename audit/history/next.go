@@ -9,13 +9,6 @@ import (
 	"acctaudit/audit"
 )
 
-// Compare tells what changed from one audit to a later one.
-func Compare(old, rec *audit.Record) Changes {
-	m, _ := Memory{}.Next(old)
-	_, changes := m.Next(rec)
-	return changes
-}
-
 // forgotten is how many audits in a row may be unable to look for a thing before
 // it is forgotten.
 const forgotten = 200

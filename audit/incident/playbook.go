@@ -2,7 +2,6 @@ package incident
 
 import (
 	_ "embed"
-	"maps"
 	"slices"
 	"strconv"
 	"sync"
@@ -18,21 +17,21 @@ type Play struct {
 	Intruder              bool       // somebody else may be in the account
 	Is                    []Answer   // answers that the situation implies
 	Ask                   []Question // questions to ask about it, in order
-	Now, Hour, Day, Weeks []Entry
+	Now, Hour, Day, Weeks []entry
 }
 
-// An Entry is a step or a group of steps in a play, and the condition for it.
-type Entry struct {
+// An entry is a step or a group of steps in a play, and the condition for it.
+type entry struct {
 	ID   string
 	When Condition
 }
 
 // UnmarshalYAML reads an entry that is a map, or a name alone.
-func (e *Entry) UnmarshalYAML(read func(any) error) error {
+func (e *entry) UnmarshalYAML(read func(any) error) error {
 	if read(&e.ID) == nil {
 		return nil
 	}
-	type whole Entry
+	type whole entry
 	return read((*whole)(e))
 }
 
@@ -52,11 +51,8 @@ var plays = sync.OnceValue(func() (p struct {
 	return p
 })
 
-// Back is the id of the phase for once the person is signed in again. The other phases have
-// the names of the lists in a play.
-const Back = "back"
-
-// A Phase is a list of steps for one time.
+// A Phase is a list of steps for one time. Its id is the name of a list in a play, or "back"
+// for once the person is signed in again.
 type Phase struct {
 	ID    string
 	Steps []Step
@@ -97,10 +93,10 @@ func (c *Case) Playbook() []Phase {
 	p := Of(c.Kind)
 	var out []Phase
 	seen := make(map[string]bool)
-	back := Phase{ID: Back}
+	back := Phase{ID: "back"}
 	for _, phase := range []struct {
 		id      string
-		entries []Entry
+		entries []entry
 	}{{"now", p.Now}, {"hour", p.Hour}, {"day", p.Day}, {"weeks", p.Weeks}} {
 		here := Phase{ID: phase.id}
 		for _, s := range c.steps(phase.entries) {
@@ -119,7 +115,7 @@ func (c *Case) Playbook() []Phase {
 }
 
 // steps returns the steps of entries that c needs.
-func (c *Case) steps(entries []Entry) []Step {
+func (c *Case) steps(entries []entry) []Step {
 	var out []Step
 	for _, e := range entries {
 		if !c.fits(e.When) {
@@ -155,9 +151,6 @@ func (c *Case) Steps() []Step {
 	}
 	return out
 }
-
-// AllSteps returns the ids of every step that there is, sorted.
-func AllSteps() []string { return slices.Sorted(maps.Keys(plays().Steps)) }
 
 // Left returns the phases with the steps that are not done, without empty phases.
 func (c *Case) Left() []Phase {

@@ -114,10 +114,8 @@ version: 1
 	Tall: []string{"waivers", "later"},
 }
 
-// Parse reads a file. The error, if any, is a [*schema.Problem].
-func Parse(text []byte) (File, error) { return files.Parse(text) }
-
-// Load reads the file at path. One that is not there is empty.
+// Load reads the file at path. One that is not there is empty; one that makes no sense is a
+// [*schema.Problem].
 func Load(path string) (File, error) {
 	f, err := files.Load(path)
 	if errors.Is(err, fs.ErrNotExist) {

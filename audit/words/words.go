@@ -14,7 +14,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/goccy/go-yaml"
 
@@ -47,11 +46,6 @@ func Open(files fs.FS) *Book {
 		return parse(all)
 	})}
 }
-
-// Opened counts the books that were read so far in this process.
-func Opened() int { return int(opened.Load()) }
-
-var opened atomic.Int64
 
 // Find returns what stands under key, and whether anything does.
 func (b *Book) Find(key string) (audit.Text, bool) {
@@ -154,7 +148,6 @@ func Names(text string) []string {
 }
 
 func parse(files []string) (map[string]audit.Text, error) {
-	opened.Add(1)
 	texts := make(map[string]audit.Text)
 	for _, f := range files {
 		var tree map[string]any

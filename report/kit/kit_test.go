@@ -43,7 +43,7 @@ func full(k incident.Kind, category, text string) kit.Scene {
 			}
 		}
 	}
-	c.Follow(audit.Midnight(now).AddDate(0, 0, -5), incident.DefaultDays)
+	c.Follow(audit.Midnight(now).AddDate(0, 0, -5), nil)
 	c.FollowUp.Looked(audit.Midnight(now).AddDate(0, 0, -4))
 	c.FollowUp.Instructions = []incident.Instruction{{Text: text}}
 	radius := access.Radius{

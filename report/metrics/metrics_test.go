@@ -27,7 +27,9 @@ func state(text string) metrics.State {
 	}
 	old := sample.Large(4, 2)
 	old.Time = rec.Time.Add(-time.Hour)
-	return metrics.State{Record: rec, Count: report.Plan(rec, sample.Checks(), nil).Count, Changes: history.Compare(old, rec)}
+	m, _ := history.Memory{}.Next(old)
+	_, changes := m.Next(rec)
+	return metrics.State{Record: rec, Count: report.Plan(rec, sample.Checks(), nil).Count, Changes: changes}
 }
 
 // TestNoAccountIsNamed: whatever accounts and sites are called, none is in what
