@@ -68,7 +68,7 @@ func (p *person) choose(a answers.Ask) []string {
 	if a.Mode == answers.Free {
 		return []string{"safe"}
 	}
-	choices := slices.DeleteFunc(slices.Clone(a.Choices), func(c answers.Choice) bool { return c.Value == answers.NotKnown })
+	choices := slices.DeleteFunc(slices.Clone(a.Choices), func(c answers.Choice) bool { return c.Value == "unknown" })
 	p.Shuffle(len(choices), func(i, j int) { choices[i], choices[j] = choices[j], choices[i] })
 	n := 1
 	if a.Mode == answers.Several {
@@ -78,7 +78,7 @@ func (p *person) choose(a answers.Ask) []string {
 	for _, c := range choices[:n] {
 		out = append(out, c.Value)
 	}
-	if slices.Equal(out, []string{answers.OldMail}) || slices.Equal(out, []string{answers.OldPhone}) || len(out) == 2 && slices.Contains(out, answers.OldMail) && slices.Contains(out, answers.OldPhone) {
+	if slices.Equal(out, []string{"old-mail"}) || slices.Equal(out, []string{"old-phone"}) || len(out) == 2 && slices.Contains(out, "old-mail") && slices.Contains(out, "old-phone") {
 		out = append(out, "document")
 	}
 	return out

@@ -130,7 +130,7 @@ func (p *page) checkGaps(res audit.Result) []gap {
 			brief = ""
 		}
 		why := cmp.Or(ReasonWord(res.Reason).In(p.Lang), clean(res.Detail), wordOf("statuses.", res.Status).In(p.Lang))
-		return []gap{{brief: brief, what: title, why: why, do: RemedyFor(res.Reason).In(p.Lang)}}
+		return []gap{{brief: brief, what: title, why: why, do: remedyFor(res.Reason).In(p.Lang)}}
 	}
 	var out []gap
 	at, seen := make(map[string]int), make(map[string]map[*subject]bool)

@@ -61,7 +61,7 @@ func (v vocabulary) said(code string) entry {
 		return e
 	}
 	why := ReasonWord(code)
-	return entry{audit.Code{Word: why, Message: why}, &audit.Words{Unknown: RemedyFor(code)}}
+	return entry{audit.Code{Word: why, Message: why}, &audit.Words{Unknown: remedyFor(code)}}
 }
 
 // Plan returns the plan of rec, as far as rec was made for its audience.

@@ -73,9 +73,9 @@ func ReasonWord(reason string) audit.Text {
 	return audit.Text{En: clean(reason), Ja: clean(reason)}
 }
 
-// RemedyFor returns what to do about a store or a check that stopped for reason, or an
+// remedyFor returns what to do about a store or a check that stopped for reason, or an
 // empty text if there is nothing to advise.
-func RemedyFor(reason string) audit.Text {
+func remedyFor(reason string) audit.Text {
 	t, _ := book.Find("reasons." + reason + ".do")
 	return t
 }
@@ -88,7 +88,7 @@ func StoreRemedy(s audit.Store) audit.Text {
 			return t
 		}
 	}
-	return RemedyFor(s.Reason)
+	return remedyFor(s.Reason)
 }
 
 func hasWord(key string) bool {

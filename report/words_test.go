@@ -19,7 +19,7 @@ func TestCodesHaveWords(t *testing.T) {
 	haveWords(t, StoreStateWord, audit.StoreReady, audit.StoreLocked, audit.StoreNeedsConfirm, audit.StoreUnavailable, audit.StoreFailed)
 	haveWords(t, func(r audit.Reply) audit.Text { return wordOf("replies.", r) }, audit.Yes, audit.No, audit.Unknown, "")
 	haveWords(t, ReasonWord, audit.ReasonNoSecrets, audit.ReasonNoChecklist)
-	haveWords(t, RemedyFor, audit.ReasonNoSecrets, audit.ReasonNoChecklist)
+	haveWords(t, remedyFor, audit.ReasonNoSecrets, audit.ReasonNoChecklist)
 	haveWords(t, func(a Audience) audit.Text { return wordOf("audiences.", a) }, Audiences...)
 }
 

@@ -36,7 +36,7 @@ const (
 	Free    Mode = "free"    // with a line of the person's own
 )
 
-// An Ask is a question that is open. [Open] says which; a [Walk] adds the choices.
+// An Ask is a question that is open. [open] says which; a [Walk] adds the choices.
 type Ask struct {
 	Kind Kind
 	Of   []string // the ids of the accounts, of the thing or of the habit
@@ -76,12 +76,12 @@ func (a Ask) about(kinds []Kind, account string) bool {
 
 // Values of choices that are no method, place or reply.
 const (
-	Same      = "same"      // everything about the account is as it was
-	More      = "several"   // several of the methods
-	Elsewhere = "elsewhere" // somewhere that is not among the choices
-	NotKnown  = "unknown"
-	OldMail   = "old-mail" // a mail address is registered that is no longer the person's
-	OldPhone  = "old-phone"
+	same      = "same"      // everything about the account is as it was
+	more      = "several"   // several of the methods
+	elsewhere = "elsewhere" // somewhere that is not among the choices
+	notKnown  = "unknown"
+	oldMail   = "old-mail" // a mail address is registered that is no longer the person's
+	oldPhone  = "old-phone"
 )
 
 // Text is the question as it is asked.

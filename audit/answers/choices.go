@@ -20,7 +20,7 @@ func (w *Walk) dress(a Ask) Ask {
 		return a
 	}
 	a.Before = []string{string(audit.Yes)}
-	a.choose("replies.", string(audit.Yes), string(audit.No), NotKnown)
+	a.choose("replies.", string(audit.Yes), string(audit.No), notKnown)
 	return a
 }
 
@@ -60,8 +60,8 @@ func called(a *audit.Account) audit.Text {
 func (w *Walk) dressFactors(a *Ask) {
 	of := w.account(a.Of[0])
 	if a.Mode == One && told(of) {
-		a.choose("choices.", Same)
-		a.Before = []string{Same}
+		a.choose("choices.", same)
+		a.Before = []string{same}
 	}
 	for _, m := range slices.Concat(of.Offered, without(audit.Methods, of.Offered)) {
 		a.Choices = append(a.Choices, Choice{Value: string(m)})
@@ -73,7 +73,7 @@ func (w *Walk) dressFactors(a *Ask) {
 		}
 		return
 	}
-	a.choose("choices.", More, string(audit.MethodNone), string(audit.MethodNotOffered), NotKnown)
+	a.choose("choices.", more, string(audit.MethodNone), string(audit.MethodNotOffered), notKnown)
 	if len(of.Factors) == 1 && len(a.Before) == 0 {
 		a.Before = []string{string(of.Factors[0].Method)}
 	}
@@ -94,9 +94,9 @@ func (w *Walk) dressDevice(a *Ask) {
 		if f.On != "" {
 			continue
 		}
-		a.offerThings(w.things(slices.DeleteFunc(Kinds(), func(kind string) bool { return !MayLiveOn(f, kind) })...))
+		a.offerThings(w.things(slices.DeleteFunc(Kinds(), func(kind string) bool { return !mayLiveOn(f, kind) })...))
 	}
-	a.choose("choices.", Elsewhere, NotKnown)
+	a.choose("choices.", elsewhere, notKnown)
 	a.Before = w.latest[a.Kind]
 }
 
@@ -137,8 +137,8 @@ func (a *Ask) offerThings(things []audit.Thing) {
 func (w *Walk) dressCodes(a *Ask) {
 	of := w.account(a.Of[0])
 	a.offerThings(w.things("paper", Vault, "device"))
-	a.choose("choices.", Elsewhere)
-	a.choose("codes.", "none", "not_offered", NotKnown)
+	a.choose("choices.", elsewhere)
+	a.choose("codes.", "none", "not_offered", notKnown)
 	a.Before = w.latest[a.Kind]
 	switch codes := of.BackupCodes; {
 	case codes.Place != "":

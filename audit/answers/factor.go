@@ -51,7 +51,7 @@ func (s *Set) Confirm(a Account, today time.Time, l audit.Lang) Set {
 	said := Set{Accounts: []Account{a}}
 	for _, f := range a.Factors {
 		name, _ := book.Find("things." + f.On)
-		t, ok := s.thing(f.On, KindOf(f), name.In(l), today)
+		t, ok := s.thing(f.On, kindOf(f), name.In(l), today)
 		if f.On != "" && ok && said.Thing(f.On) == nil {
 			said.Things = append(said.Things, t)
 		}

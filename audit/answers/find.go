@@ -39,7 +39,7 @@ func (s *Set) Make(where, user string) (Account, bool) {
 		return a, false
 	}
 	name, _, _ := strings.Cut(a.Username, "@")
-	a.Key = s.FreeKey(cmp.Or(a.Service, a.Domain), name)
+	a.Key = s.freeKey(cmp.Or(a.Service, a.Domain), name)
 	return a, true
 }
 

@@ -29,7 +29,7 @@ func (s *Set) Missing(accounts []audit.Account) []Account {
 		}
 		known[a.ID] = true
 		user, _, _ := strings.Cut(a.Username, "@")
-		n.Key = all.FreeKey(cmp.Or(a.Service, a.Site), user)
+		n.Key = all.freeKey(cmp.Or(a.Service, a.Site), user)
 		all.Accounts = append(all.Accounts, n)
 	}
 	return all.Accounts[len(s.Accounts):]
@@ -48,8 +48,8 @@ func entryFor(a audit.Account) (Account, bool) {
 	return n, false
 }
 
-// FreeKey names an account after its service and user, as no other of s is.
-func (s *Set) FreeKey(service, user string) string {
+// freeKey names an account after its service and user, as no other of s is.
+func (s *Set) freeKey(service, user string) string {
 	base := cmp.Or(strings.Trim(slug(service)+"-"+slug(user), "-"), "account")
 	key := base
 	for i := 2; s.Account(key) != nil; i++ {

@@ -9,10 +9,10 @@ import (
 	"acctaudit/audit/access"
 )
 
-// Open returns the questions to which inv has no answer that counts, the weightiest
+// open returns the questions to which inv has no answer that counts, the weightiest
 // account first, and those about things and habits last. It asks nothing about what
 // is no account on the net.
-func Open(inv *audit.Inventory, clock audit.Clock) []Ask {
+func open(inv *audit.Inventory, clock audit.Clock) []Ask {
 	o := &opener{inv: inv, clock: clock, graph: access.New(inv, clock)}
 	var asks []Ask
 	for _, a := range o.accounts() {

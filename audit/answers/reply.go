@@ -13,10 +13,10 @@ import (
 func (w *Walk) Answer(a Ask, chosen ...string) func(*Set) Set {
 	w.leave(a)
 	switch {
-	case a.Mode == One && slices.Equal(chosen, []string{More}):
+	case a.Mode == One && slices.Equal(chosen, []string{more}):
 		w.follow(Ask{Kind: a.Kind, Of: a.Of, Mode: Several})
 		return nil
-	case a.Mode == One && slices.Equal(chosen, []string{Elsewhere}):
+	case a.Mode == One && slices.Equal(chosen, []string{elsewhere}):
 		w.follow(Ask{Kind: a.Kind, Of: a.Of, Mode: Free})
 		return nil
 	case a.Mode == Free && chosen[0] == "":
@@ -133,7 +133,7 @@ func (w *Walk) replySome(s *Set, a Ask, chosen []string) Set {
 }
 
 func (w *Walk) replyFactors(of *Account, a Ask, chosen []string) {
-	if chosen[0] == Same {
+	if chosen[0] == same {
 		w.replySame(of)
 		return
 	}
@@ -143,8 +143,8 @@ func (w *Walk) replyFactors(of *Account, a Ask, chosen []string) {
 		if i := slices.IndexFunc(of.Factors, func(old audit.Factor) bool { return old.Method == f.Method }); i >= 0 && !w.gone(of.Factors[i].On) {
 			f = of.Factors[i]
 		}
-		if f.On == "" && f.Method.Real() && KindOf(f) != "device" {
-			f.On = w.only(KindOf(f))
+		if f.On == "" && f.Method.Real() && kindOf(f) != "device" {
+			f.On = w.only(kindOf(f))
 		}
 		factors = append(factors, f)
 	}
@@ -172,7 +172,7 @@ func (w *Walk) only(kind string) string {
 func (w *Walk) replySame(of *Account) {
 	today := w.Clock.Today()
 	for _, kind := range []Kind{AskFactors, AskCodes, AskWays} {
-		w.said[Ask{Kind: kind, Of: []string{string(w.ID(of.Key))}}.name()] = true
+		w.said[Ask{Kind: kind, Of: []string{string(w.ids[of.Key])}}.name()] = true
 	}
 	if of.Recovery == nil {
 		return
@@ -204,7 +204,7 @@ func (a *Account) recovery() *audit.Recovery {
 
 // replyDevice says what the factors live on that are not known to live anywhere.
 func replyDevice(of *Account, a Ask, chosen string) {
-	if chosen == NotKnown {
+	if chosen == notKnown {
 		return
 	}
 	id := chosen
@@ -220,7 +220,7 @@ func replyDevice(of *Account, a Ask, chosen string) {
 }
 
 func codesOf(chosen string) audit.BackupCodes {
-	if slices.Contains([]string{"none", "not_offered", NotKnown}, chosen) {
+	if slices.Contains([]string{"none", "not_offered", notKnown}, chosen) {
 		return audit.BackupCodes{State: chosen}
 	}
 	return audit.BackupCodes{State: "stored", Place: chosen}
@@ -231,13 +231,13 @@ func codesOf(chosen string) audit.BackupCodes {
 func (w *Walk) replyWays(s *Set, of Account, a Ask, chosen []string) Set {
 	today := w.Clock.Today()
 	of.Recovery = of.recovery()
-	of.Recovery.Mail = audit.Answer{Value: yes(!slices.Contains(chosen, OldMail)), Date: today, Place: of.Recovery.Mail.Place}
-	of.Recovery.Phone = audit.Answer{Value: yes(!slices.Contains(chosen, OldPhone)), Date: today, Place: of.Recovery.Phone.Place}
+	of.Recovery.Mail = audit.Answer{Value: yes(!slices.Contains(chosen, oldMail)), Date: today, Place: of.Recovery.Mail.Place}
+	of.Recovery.Phone = audit.Answer{Value: yes(!slices.Contains(chosen, oldPhone)), Date: today, Place: of.Recovery.Phone.Place}
 	of.Recover = nil
 	var things []audit.Thing
 	var boxes []Account
 	for _, v := range chosen {
-		if v == OldMail || v == OldPhone {
+		if v == oldMail || v == oldPhone {
 			continue
 		}
 		of.Recover = append(of.Recover, strings.Split(v, " "))

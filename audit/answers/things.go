@@ -16,15 +16,15 @@ var homes = map[audit.Method]string{
 	audit.MethodSecurityKey: "key", audit.MethodSmartCard: "key", audit.MethodHardwareOTP: "key",
 }
 
-// KindOf guesses what kind of thing a factor lives on.
-func KindOf(f audit.Factor) string {
+// kindOf guesses what kind of thing a factor lives on.
+func kindOf(f audit.Factor) string {
 	if f.On == Vault {
 		return Vault
 	}
 	return cmp.Or(homes[f.Method], "device")
 }
 
-// MayLiveOn reports whether a factor may live on a thing of that kind.
-func MayLiveOn(f audit.Factor, kind string) bool {
-	return kind == KindOf(f) || kind == Vault && slices.Contains(inVault, f.Method)
+// mayLiveOn reports whether a factor may live on a thing of that kind.
+func mayLiveOn(f audit.Factor, kind string) bool {
+	return kind == kindOf(f) || kind == Vault && slices.Contains(inVault, f.Method)
 }

@@ -1,11 +1,10 @@
-package answers_test
+package answers
 
 import (
 	"strings"
 	"testing"
 
 	"acctaudit/audit"
-	"acctaudit/audit/answers"
 )
 
 // TestWhatFactorsLiveOn states it for every method.
@@ -27,16 +26,16 @@ func TestWhatFactorsLiveOn(t *testing.T) {
 	for _, m := range audit.Methods {
 		f := audit.Factor{Method: m}
 		var on []string
-		for _, kind := range answers.Kinds() {
-			if answers.MayLiveOn(f, kind) {
+		for _, kind := range Kinds() {
+			if mayLiveOn(f, kind) {
 				on = append(on, kind)
 			}
 		}
-		if got := [2]string{answers.KindOf(f), strings.Join(on, " ")}; got != want[m] {
+		if got := [2]string{kindOf(f), strings.Join(on, " ")}; got != want[m] {
 			t.Errorf("%s: %q, want %q", m, got, want[m])
 		}
-		if f.On = answers.Vault; answers.KindOf(f) != answers.Vault {
-			t.Errorf("%s in the vault lives on %s", m, answers.KindOf(f))
+		if f.On = Vault; kindOf(f) != Vault {
+			t.Errorf("%s in the vault lives on %s", m, kindOf(f))
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (w *Walk) Take(set Set) {
 	for key, id := range w.ids {
 		w.keys[id] = key
 	}
-	w.open = slices.DeleteFunc(Open(&w.inv, w.Clock), func(a Ask) bool { return !a.about(w.Kinds, string(w.Only)) })
+	w.open = slices.DeleteFunc(open(&w.inv, w.Clock), func(a Ask) bool { return !a.about(w.Kinds, string(w.Only)) })
 	maps.Copy(w.units, units(w.open))
 }
 
@@ -181,9 +181,6 @@ func (w *Walk) Account(a Ask) *audit.Account {
 
 // Thing returns the thing of that id; nil if none is described.
 func (w *Walk) Thing(id string) *audit.Thing { return w.set.Thing(id) }
-
-// ID returns the account that a key of the checklist means.
-func (w *Walk) ID(key string) audit.AccountID { return w.ids[key] }
 
 func (w *Walk) account(id string) *audit.Account {
 	return find(w.inv.Accounts, func(a audit.Account) bool { return string(a.ID) == id })

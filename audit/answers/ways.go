@@ -35,7 +35,7 @@ func (w *Walk) dressWays(a *Ask) {
 			a.Before = append(a.Before, way)
 		}
 	}
-	a.choose("ways.", OldMail, OldPhone)
+	a.choose("ways.", oldMail, oldPhone)
 	a.Before = append(slices.Clone(a.Before), oldContacts(stored)...)
 }
 
@@ -51,17 +51,17 @@ func (a *Ask) offerParts(w *Walk, head string, kinds ...string) {
 // likely are the ways back of the account before, as far as they are offered here.
 func (w *Walk) likely(a *Ask) []string {
 	return slices.DeleteFunc(slices.Clone(w.latest[AskWays]), func(v string) bool {
-		return v == OldMail || v == OldPhone || !slices.ContainsFunc(a.Choices, func(c Choice) bool { return c.Value == v })
+		return v == oldMail || v == oldPhone || !slices.ContainsFunc(a.Choices, func(c Choice) bool { return c.Value == v })
 	})
 }
 
 func oldContacts(a *Account) []string {
 	var old []string
 	if a != nil && a.Recovery != nil && a.Recovery.Mail.Value == audit.No {
-		old = append(old, OldMail)
+		old = append(old, oldMail)
 	}
 	if a != nil && a.Recovery != nil && a.Recovery.Phone.Value == audit.No {
-		old = append(old, OldPhone)
+		old = append(old, oldPhone)
 	}
 	return old
 }

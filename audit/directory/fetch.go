@@ -18,8 +18,8 @@ import (
 
 // The addresses that the directory is published at, newest interface first.
 const (
-	AddressV4 = "https://api.2fa.directory/v4/all.json"
-	AddressV3 = "https://api.2fa.directory/v3/all.json"
+	addressV4 = "https://api.2fa.directory/v4/all.json"
+	addressV3 = "https://api.2fa.directory/v3/all.json"
 )
 
 // enough is how many sites a whole directory has at least: it had 2,566
@@ -39,7 +39,7 @@ func Fetch(ctx context.Context, client *http.Client, now time.Time) ([]byte, *Di
 	direct.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	short, cancel := context.WithTimeout(ctx, deadline)
 	defer cancel()
-	for _, address := range []string{AddressV4, AddressV3} {
+	for _, address := range []string{addressV4, addressV3} {
 		data, status, err := get(short, &direct, address)
 		switch {
 		case ctx.Err() != nil:

@@ -16,11 +16,11 @@ import (
 // two accounts with one password have nothing in common.
 type Tags struct {
 	Key      string                    `json:"key,omitempty"` // which key it was; "" if there was none
-	Accounts map[audit.AccountID]TagOf `json:"accounts,omitempty"`
+	Accounts map[audit.AccountID]tagOf `json:"accounts,omitempty"`
 }
 
-// A TagOf is the tags of the passwords of an account.
-type TagOf struct {
+// A tagOf is the tags of the passwords of an account.
+type tagOf struct {
 	Now     []string  `json:"now"`     // the latest first; those of a source that is not read for a while are not lost
 	Changed time.Time `json:"changed"` // of the audit that met another password first; zero if none has
 }
@@ -33,7 +33,7 @@ const length = 16
 // not be read stays as it was. Under another key everything starts anew, and
 // nothing counts as changed.
 func (t Tags) Tag(inv *audit.Inventory, key []byte, now time.Time) Tags {
-	out := Tags{Key: short(key), Accounts: make(map[audit.AccountID]TagOf)}
+	out := Tags{Key: short(key), Accounts: make(map[audit.AccountID]tagOf)}
 	if out.Key == t.Key {
 		maps.Copy(out.Accounts, t.Accounts)
 	}

@@ -31,9 +31,9 @@ type Instruction struct {
 	Done time.Time `yaml:"done" rule:"day"`
 }
 
-// DefaultDays are the days after the contact on which to look at the account
+// defaultDays are the days after the contact on which to look at the account
 // again.
-var DefaultDays = []int{1, 3, 7, 14, 30}
+var defaultDays = []int{1, 3, 7, 14, 30}
 
 // ValidDays reports whether days are at most 100 numbers from 1 to 3650.
 func ValidDays(days []int) bool {
@@ -41,10 +41,10 @@ func ValidDays(days []int) bool {
 }
 
 // Follow plans the looks for so many days after contacted, the day on which support was
-// told. Without days they are [DefaultDays]. It keeps looks that are done.
+// told. Without days they are [defaultDays]. It keeps looks that are done.
 func (c *Case) Follow(contacted time.Time, days []int) {
 	if days == nil {
-		days = DefaultDays
+		days = defaultDays
 	}
 	f := &c.FollowUp
 	f.Contacted = contacted
@@ -135,11 +135,11 @@ func (c *Case) Past() []time.Time {
 	return slices.DeleteFunc(out, time.Time.IsZero)
 }
 
-// ParseDay reads a day from 1990 to 2200 as [schema.Day] does, or returns ErrDay.
+// ParseDay reads a day from 1990 to 2200 as [schema.Day] does, or returns errDay.
 func ParseDay(s string) (time.Time, error) {
 	t, err := schema.Day(s, time.UTC)
 	if err != nil || t.Year() < 1990 || t.Year() > 2200 {
-		return time.Time{}, ErrDay
+		return time.Time{}, errDay
 	}
 	return t, nil
 }

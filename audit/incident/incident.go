@@ -122,7 +122,7 @@ var (
 	ErrLong   = errors.New("a note has at most 2000 bytes and a case at most 1000 notes")
 	ErrEmpty  = errors.New("a note says something")
 	ErrStep   = errors.New("there is no such step")
-	ErrDay    = errors.New("a day is written as 2026-11-22")
+	errDay    = errors.New("a day is written as 2026-11-22")
 )
 
 // Limits on a case.

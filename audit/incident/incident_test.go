@@ -57,7 +57,7 @@ func TestTick(t *testing.T) {
 func TestFollowUp(t *testing.T) {
 	day := audit.Midnight(noon)
 	c := &incident.Case{Kind: incident.LockedOut}
-	c.Follow(day, incident.DefaultDays)
+	c.Follow(day, nil)
 	want := []string{"2026-11-23", "2026-11-25", "2026-11-29", "2026-12-06", "2026-12-22"}
 	if diff := cmp.Diff(want, days(c.Due())); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

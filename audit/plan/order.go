@@ -26,7 +26,7 @@ func (b *board) bind() {
 			s.After = names(s.before)
 		}
 	}
-	for _, lane := range []Lane{A, B} {
+	for _, lane := range []Lane{laneA, laneB} {
 		for _, s := range b.steps {
 			if s.Lane == lane {
 				b.pull(s)
@@ -131,7 +131,7 @@ func compare(s, t *Step) int {
 func (b *board) next() []*Step {
 	ready := slices.DeleteFunc(slices.Clone(b.steps), func(s *Step) bool { return s.Waits != "" })
 	show := ready[:min(Shown, len(ready))]
-	if len(show) == Shown && show[Shown-1].Lane != A {
+	if len(show) == Shown && show[Shown-1].Lane != laneA {
 		for _, s := range ready[Shown-1:] {
 			if s.cheap() && !slices.ContainsFunc(s.before, func(t *Step) bool { return t != show[0] && t != show[1] }) {
 				return []*Step{show[0], show[1], s}

@@ -59,9 +59,9 @@ type Lane string
 
 // The lanes, the most urgent first.
 const (
-	A Lane = "A"
-	B Lane = "B"
-	C Lane = "C"
+	laneA Lane = "A"
+	laneB Lane = "B"
+	laneC Lane = "C"
 )
 
 // A Reason is a finding of a record, by its place there.

@@ -92,7 +92,7 @@ func (b *board) judge(p *place, s *Step) {
 		s.Shares = p.sharers()
 	}
 	s.Lane = laneOf(s.Guards, s.Falls)
-	if s.Act == audit.ActAnswer && s.Lane == C {
+	if s.Act == audit.ActAnswer && s.Lane == laneC {
 		s.late = 1
 	}
 }
@@ -112,9 +112,9 @@ func (b *board) instead(p *place, steps []*Step) []*Step {
 			s.Lane = laneOf(s.Guards, s.Falls)
 		}
 	}
-	if waiting.Lane == A {
+	if waiting.Lane == laneA {
 		lock := b.step(p, audit.ActLock, p.tag+":"+string(audit.ActLock))
-		lock.Reasons, lock.Minutes, lock.Lane, lock.Falls, lock.Instead = []Reason{}, desk, A, waiting.Falls, waiting.Name
+		lock.Reasons, lock.Minutes, lock.Lane, lock.Falls, lock.Instead = []Reason{}, desk, laneA, waiting.Falls, waiting.Name
 		steps = append(steps, lock)
 	}
 	return steps

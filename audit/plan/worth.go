@@ -118,9 +118,9 @@ func (p *place) sharers() int {
 func laneOf(guards, falls int) Lane {
 	switch {
 	case guards == most && falls >= byNeighbour, guards == much && falls == already:
-		return A
+		return laneA
 	case guards >= much && falls >= 3, guards == most && falls >= byPasswordAlone:
-		return B
+		return laneB
 	}
-	return C
+	return laneC
 }

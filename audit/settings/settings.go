@@ -40,11 +40,11 @@ type Settings struct {
 	History    Runs       `yaml:"history"`
 }
 
-// Elsewhere is a country of which no desk is known.
-const Elsewhere = "none"
+// elsewhere is a country of which no desk is known.
+const elsewhere = "none"
 
 // Countries lists what may be said of the country.
-func Countries() []string { return append(slices.Clone(desk.Countries), Elsewhere) }
+func Countries() []string { return append(slices.Clone(desk.Countries), elsewhere) }
 
 // A Form is what a person said of an export that the file does not say itself.
 type Form struct {

@@ -26,8 +26,8 @@ const (
 	Forwarding  Purpose = "forwarding"  // where mail goes on to
 )
 
-// Purposes lists every purpose, the most urgent first.
-var Purposes = []Purpose{StopMoney, Recover, Compromised, Contact, Sessions, Forwarding}
+// purposes lists every purpose, the most urgent first.
+var purposes = []Purpose{StopMoney, Recover, Compromised, Contact, Sessions, Forwarding}
 
 // A Page is an official page of a service.
 type Page struct {
@@ -44,8 +44,8 @@ type Evidence struct {
 	Source string
 }
 
-// Seen is the month in which all evidence of pages and desks was looked at.
-const Seen = "2026-11"
+// looked is the month in which all evidence of pages and desks was looked at.
+const looked = "2026-11"
 
 // trusted is how long evidence is taken for current: two years.
 const trusted = 2
@@ -55,7 +55,7 @@ func (e Evidence) Day() string {
 	if e.Dated != "" {
 		return e.Dated
 	}
-	return Seen
+	return looked
 }
 
 // Old reports whether the evidence is older than two years at a time.
@@ -67,7 +67,7 @@ func (e Evidence) Old(now time.Time) bool {
 // known for, in the reader's language if there is one, the most urgent first.
 func (s *Service) Pages(l audit.Lang) []Page {
 	var out []Page
-	for _, purpose := range Purposes {
+	for _, purpose := range purposes {
 		if p, ok := s.Page(purpose, l); ok {
 			out = append(out, p)
 		}

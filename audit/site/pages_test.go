@@ -39,7 +39,7 @@ func TestPages(t *testing.T) {
 			switch {
 			case !own(s, p.URL):
 				t.Errorf("%s: %s is not a page of its own", id, p.URL)
-			case !slices.Contains(Purposes, p.Purpose) || seen[key] || p.Lang != "" && !slices.Contains(audit.Langs, p.Lang):
+			case !slices.Contains(purposes, p.Purpose) || seen[key] || p.Lang != "" && !slices.Contains(audit.Langs, p.Lang):
 				t.Errorf("%s: purpose or language of %s", id, p.URL)
 			case p.Source == "" || !dated.MatchString(p.Dated) || !slices.Contains([]string{"A", "B", "C"}, p.Grade):
 				t.Errorf("%s: evidence of %s: %+v", id, p.URL, p.Evidence)

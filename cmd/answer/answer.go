@@ -82,7 +82,7 @@ func keys(l audit.Lang) doc.Doc {
 	for _, k := range file.Keys() {
 		takes := strings.Join(k.Words, ", ")
 		if takes == "" {
-			takes = book.In(l, "keys.types."+string(k.Type), nil)
+			takes = book.In(l, "keys.types."+k.Type, nil)
 		}
 		t.Rows = append(t.Rows, []string{k.Path, k.About.In(l), takes})
 	}

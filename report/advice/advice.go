@@ -66,19 +66,9 @@ type Authority struct {
 	Document audit.Text `yaml:"document" json:"document,omitzero"`
 	Year     string     `yaml:"year" json:"year,omitempty"`
 	Section  string     `yaml:"section" json:"section,omitempty"`
-	Seen     Evidence   `yaml:"seen" json:"seen,omitempty"`
+	Seen     string     `yaml:"seen" json:"seen,omitempty"` // "read" in the document itself, "secondary" in another source, "general" knowledge
 	Says     audit.Text `yaml:"says" json:"says,omitempty"`
 }
-
-// Evidence says how we know what an authority says.
-type Evidence string
-
-// The kinds of evidence.
-const (
-	Read      Evidence = "read"      // in the document itself
-	Secondary Evidence = "secondary" // reported by another source
-	General   Evidence = "general"   // general knowledge, not looked up
-)
 
 // A Status compares a row with the guidance of today.
 type Status string
@@ -198,8 +188,8 @@ func (r Row) Shown() bool {
 // and how we know them.
 func (a Authority) Citation(l audit.Lang) string {
 	says := a.Says.In(l)
-	if a.Seen != Read {
-		says = book.In(l, "seen."+string(a.Seen), words.V{"says": says})
+	if a.Seen != "read" {
+		says = book.In(l, "seen."+a.Seen, words.V{"says": says})
 	}
 	if a.Body.En == "" {
 		return says

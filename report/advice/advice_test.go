@@ -137,7 +137,7 @@ func TestRowsAreWhole(t *testing.T) {
 		}
 		for _, a := range row.Current {
 			both(t, row.ID+" "+a.Body.En, a.Says, true)
-			if a.Seen == "" || a.Seen != General && (a.Body.En == "" || a.Body.Ja == "") || a.Seen == Read && a.Section == "" {
+			if a.Seen == "" || a.Seen != "general" && (a.Body.En == "" || a.Body.Ja == "") || a.Seen == "read" && a.Section == "" {
 				t.Errorf("%s: %q does not say where it is from", row.ID, a.Says.En)
 			}
 		}

@@ -13,21 +13,9 @@ import (
 type Key struct {
 	Path  string   // such as accounts.NAME.factors
 	Words []string // that may stand there; none is free text, or keys below it
-	Type  Type
+	Type  string   // of what stands there: "text", "date", "1-5", "list", or "keys" of its own
 	About audit.Text
 }
-
-// A Type is what stands at a key.
-type Type string
-
-// The types.
-const (
-	Text   Type = "text"
-	Date   Type = "date"
-	Number Type = "1-5"
-	List   Type = "list"
-	Below  Type = "keys" // keys of its own
-)
 
 // Keys lists every key of a checklist, in the order in which they are written.
 func Keys() []Key {
@@ -67,7 +55,7 @@ func (d *description) value(t reflect.Type, f schema.Field, path string) map[str
 		t = t.Elem()
 	}
 	s := map[string]any{}
-	k := Key{Path: path, Type: Text, Words: files.Words(f.Rule), About: book.Text("keys." + path)}
+	k := Key{Path: path, Type: "text", Words: files.Words(f.Rule), About: book.Text("keys." + path)}
 	if k.About.En != "keys."+path {
 		s["description"] = k.About.En
 	}
@@ -77,7 +65,7 @@ func (d *description) value(t reflect.Type, f schema.Field, path string) map[str
 	alone, loose := schema.Alone(t)
 	switch {
 	case named, t.Kind() == reflect.Map:
-		if k.Type = Below; named {
+		if k.Type = "keys"; named {
 			k.Words = files.Words(name.Rule)
 		}
 		below := d
@@ -86,22 +74,22 @@ func (d *description) value(t reflect.Type, f schema.Field, path string) map[str
 		}
 		s["type"], s["additionalProperties"] = "object", below.value(t.Elem(), schema.Field{}, path+"."+names[path])
 	case f.Rule == "day":
-		k.Type, s["type"], s["format"] = Date, "string", "date"
+		k.Type, s["type"], s["format"] = "date", "string", "date"
 	case t.Kind() == reflect.Int:
-		k.Type, s["type"] = Number, "integer"
+		k.Type, s["type"] = "1-5", "integer"
 		if f.Rule == "weight" {
 			s["minimum"], s["maximum"] = 1, 5
 		}
 	case t.Kind() == reflect.Slice:
-		k.Type, s["type"] = List, "array"
+		k.Type, s["type"] = "list", "array"
 	case loose:
 		s["type"] = []string{"string", "boolean", "object"}
 		if k.Words = files.Words(alone.Rule); alone.Rule != "reply" {
-			k.Type, k.Words = Below, nil
+			k.Type, k.Words = "keys", nil
 			d.fields(t, path)
 		}
 	case t.Kind() == reflect.Struct:
-		k.Type, s["type"], s["additionalProperties"], s["properties"] = Below, "object", false, d.fields(t, path)
+		k.Type, s["type"], s["additionalProperties"], s["properties"] = "keys", "object", false, d.fields(t, path)
 	case f.Rule == "reply":
 		s["type"] = []string{"string", "boolean"}
 	default:

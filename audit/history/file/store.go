@@ -20,7 +20,7 @@ import (
 
 // Limits on what is kept of one scope.
 const (
-	Most   = 100                      // audits, unless the settings say otherwise
+	usual  = 100                      // audits, unless the settings say otherwise
 	oldest = 3 * 366 * 24 * time.Hour // an audit is kept
 	spared = 12                       // audits are kept whatever their age: a clock may be wrong
 )
@@ -149,7 +149,7 @@ func (s *Store) prune(runs []Run) {
 	keep.Sweep(s.dir, shape().MatchString) // no later audit has the name of one that was being written
 	most := s.max
 	if most < 1 {
-		most = Most
+		most = usual
 	}
 	now := runs[len(runs)-1].Time
 	for i, r := range runs {

@@ -82,7 +82,7 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 				return err
 			}
 		}
-		c.Follow(audit.Midnight(noon), incident.DefaultDays)
+		c.Follow(audit.Midnight(noon), nil)
 		c.FollowUp.Looked(audit.Midnight(noon).AddDate(0, 0, 3))
 		if err := c.FollowUp.Ask("パスワードを変えてください"); err != nil {
 			return err
