@@ -2,6 +2,7 @@ package breach
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -26,10 +27,8 @@ func (x *ByPrefix) Online() bool { return x.Server }
 func prefixes(keys []Key) map[string][]int {
 	parts := make(map[string][]int)
 	for i, k := range keys {
-		hex := k.digits()
-		prefix := string(hex[:PrefixDigits])
+		prefix := fmt.Sprintf("%X", k[:3])[:PrefixDigits]
 		parts[prefix] = append(parts[prefix], i)
-		clear(hex[:])
 	}
 	return parts
 }
@@ -58,15 +57,12 @@ func (x *ByPrefix) Look(ctx context.Context, keys []Key, done func(int)) []Answe
 // look answers for the keys of one part.
 func (x *ByPrefix) look(ctx context.Context, prefix string, keys []Key, mine []int, answers []Answer) {
 	body, err := x.Fetch(ctx, prefix)
-	hexes := make([]digits, len(mine))
-	defer clear(hexes)
-	for n, i := range mine {
-		hexes[n] = keys[i].digits()
-	}
 	if err == nil {
+		hash := []byte(prefix)
 		err = Range(body, hashed-PrefixDigits, func(rest []byte, count int) error {
-			for n, i := range mine {
-				if hexes[n].ends(rest) {
+			hash = append(hash[:PrefixDigits], rest...)
+			for _, i := range mine {
+				if keys[i].is(hash) {
 					answers[i] = Answer{Found: true, Count: count}
 				}
 			}

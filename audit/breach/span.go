@@ -5,7 +5,7 @@ import "bytes"
 // A span is lines that are searched.
 type span struct {
 	lines       []byte
-	key         uint64
+	key         Key
 	pos         int // behind the last line that was read
 	first, last uint64
 	found       bool
@@ -21,12 +21,12 @@ func (s *span) beside(g gap) bool {
 	}
 	s.first, s.last = first64(s.lines), first64(last)
 	inOrder := g.after <= s.first && s.first <= s.last && s.last <= g.till
-	return inOrder && (s.key < s.first || s.key > s.last)
+	return inOrder && (s.key.first64() < s.first || s.key.first64() > s.last)
 }
 
 // walk reads lines until one comes after the key. Each has to be a line, and in order.
-func (s *span) walk(hex *digits, g gap) error {
-	before := g.after
+func (s *span) walk(g gap) error {
+	before, want := g.after, s.key.first64()
 	for s.pos < len(s.lines) {
 		text := s.lines[s.pos:]
 		if len(text) <= hashed || text[hashed] != ':' {
@@ -42,7 +42,7 @@ func (s *span) walk(hex *digits, g gap) error {
 		if s.pos == 0 {
 			s.first = v
 		}
-		if v == s.key && hex.ends(text[:hashed]) {
+		if v == want && s.key.is(text[:hashed]) {
 			l, wrong := parse(text[:hashed+end], hashed)
 			if wrong != nil {
 				return wrong
@@ -51,7 +51,7 @@ func (s *span) walk(hex *digits, g gap) error {
 			return nil
 		}
 		before, s.last = v, v
-		if s.pos += hashed + end + 1; v > s.key {
+		if s.pos += hashed + end + 1; v > want {
 			return nil
 		}
 	}

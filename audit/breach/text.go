@@ -62,18 +62,16 @@ type gap struct {
 const tries = 8
 
 func (t *Text) find(k Key, room []byte) (count int, found bool, err error) {
-	hex := k.digits()
-	defer clear(hex[:])
 	at := gap{to: t.size, till: math.MaxUint64}
 	for n := 0; at.from < at.to; n++ {
 		lines, start, err := t.read(at.guess(k.first64(), n > tries), at, room)
 		if err != nil {
 			return 0, false, err
 		}
-		s := span{lines: lines, key: k.first64()}
+		s := span{lines: lines, key: k}
 		if s.beside(at) {
 			s.pos = len(lines)
-		} else if err := s.walk(&hex, at); err != nil {
+		} else if err := s.walk(at); err != nil {
 			return 0, false, t.place(err, start+int64(s.pos))
 		}
 		switch {
