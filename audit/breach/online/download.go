@@ -36,7 +36,7 @@ func (s *Server) Download(ctx context.Context, b *breach.Builder, step func(done
 // parts asks for all parts from first on, some at once, until ctx ends. Their answers come
 // in order.
 func (s *Server) parts(ctx context.Context, first, all int) <-chan chan part {
-	coming := make(chan chan part, AtOnce)
+	coming := make(chan chan part, atOnce)
 	go func() {
 		defer close(coming)
 		for n := first; n < all && ctx.Err() == nil; n++ {

@@ -22,8 +22,8 @@ import (
 // Address is where the list is published.
 const Address = "https://api.pwnedpasswords.com"
 
-// AtOnce is how many parts are asked for at once.
-const AtOnce = 16
+// atOnce is how many parts are asked for at once.
+const atOnce = 16
 
 // Of a request: how large an answer may be, how long it may take, how often it is tried
 // and how long the server may ask to be left alone. After so many failures in a row
@@ -45,22 +45,22 @@ type Server struct {
 	wait    func(context.Context, time.Duration) error
 }
 
-// ErrAddress is about an address that is not one of a server that nobody can listen to.
-var ErrAddress = errors.New("it does not begin with https://")
+// errAddress is about an address that is not one of a server that nobody can listen to.
+var errAddress = errors.New("it does not begin with https://")
 
 // New returns the server at an address. Without encryption only this machine is asked.
 func New(client *http.Client, address string) (*Server, error) {
 	u, err := url.Parse(address)
 	local := err == nil && u.Scheme == "http" && (u.Hostname() == "127.0.0.1" || u.Hostname() == "::1" || u.Hostname() == "localhost")
 	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && !local {
-		return nil, ErrAddress
+		return nil, errAddress
 	}
 	return &Server{client: direct(client), address: u.JoinPath("range").String(), digits: breach.PrefixDigits, wait: wait}, nil
 }
 
 // Index is the list as one to look up in.
 func (s *Server) Index() breach.Index {
-	return &breach.ByPrefix{Fetch: s.Fetch, Workers: AtOnce, Server: true}
+	return &breach.ByPrefix{Fetch: s.Fetch, Workers: atOnce, Server: true}
 }
 
 func wait(ctx context.Context, d time.Duration) error {

@@ -8,13 +8,13 @@ import (
 	"acctaudit/audit/breach"
 )
 
-// SitesAddress is where the list of leaks is published. It is the same for everybody, and
+// sitesAddress is where the list of leaks is published. It is the same for everybody, and
 // asked for as a whole.
-const SitesAddress = "https://haveibeenpwned.com/api/v3/breaches"
+const sitesAddress = "https://haveibeenpwned.com/api/v3/breaches"
 
 // Sites fetches the list of leaks.
 func Sites(ctx context.Context, client *http.Client) ([]audit.SiteLeak, error) {
-	data, _, err := get(ctx, direct(client), SitesAddress, false, breach.SitesSize+1)
+	data, _, err := get(ctx, direct(client), sitesAddress, false, breach.SitesSize+1)
 	if err != nil {
 		return nil, err
 	}
