@@ -164,18 +164,6 @@ func (b *Builder) write(out []byte) error {
 	return err
 }
 
-// encode writes places into a page until there is no room, and returns how many it wrote.
-func (h header) encode(page []byte, places []uint64) int {
-	highs, lows := h.parts(page)
-	places = places[:min(len(places), h.most())]
-	for i, at := range places {
-		pos := i + int(at>>lowBits)
-		highs[pos/8] |= 1 << (pos % 8)
-		copy(lows[lowBytes*i:], []byte{byte(at), byte(at >> 8), byte(at >> 16)})
-	}
-	return len(places)
-}
-
 // End writes what is left, and says that the file is whole. A source that ends before
 // where the last of evenly spread hashes would be was cut.
 func (b *Builder) End() error {
