@@ -66,7 +66,7 @@ type home interface {
 
 // OpenBook returns the book of the keyring that opts lead to, or a *StateError
 // if that keyring cannot be written now. Options.Own is implied. Without
-// Options.Unlock no dialog is raised to open the keyring; KeePassXC may ask
+// Options.Wait no dialog is raised to open the keyring; KeePassXC may ask
 // whether an entry is to be removed.
 func OpenBook(ctx context.Context, opts Options) (*Book, error) {
 	opts.Own = true

@@ -154,7 +154,7 @@ func TestBookInKWallet(t *testing.T) {
 	if _, err := OpenBook(t.Context(), Options{Getenv: w.Getenv}); err == nil {
 		t.Error("a wallet opened that had let nobody in")
 	}
-	open(t, Options{Getenv: w.Getenv, Unlock: true})
+	open(t, Options{Getenv: w.Getenv, Wait: time.Minute})
 	roundTrip(t, w.Ring)
 	compatible(t, w.Ring)
 }
@@ -237,7 +237,7 @@ func TestDialogIsTakenBack(t *testing.T) {
 				cancel()
 			}
 		}
-		_, err := OpenBook(ctx, Options{Getenv: f.Getenv, Unlock: true, Wait: wait})
+		_, err := OpenBook(ctx, Options{Getenv: f.Getenv, Wait: wait})
 		state, ok := errors.AsType[*StateError](err)
 		if timed := ok && state.Store.Reason == ReasonDismissed; timed != (name == "wait") || errors.Is(err, context.Canceled) == timed {
 			t.Errorf("%s: %v", name, err)

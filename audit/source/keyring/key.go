@@ -18,7 +18,7 @@ const keySize = 32
 // It returns a *StateError where the keyring cannot be used without a dialog. The
 // caller clears the key.
 func Key(ctx context.Context, opts Options, name string, create bool) (key audit.Secret, made bool, err error) {
-	opts.Unlock = false
+	opts.Wait = 0
 	home, err := openHome(ctx, opts.withDefaults())
 	if err != nil {
 		return audit.Secret{}, false, err

@@ -177,7 +177,7 @@ func (m *macKeychain) readRecord(ctx context.Context, t *tally, path string, r k
 	// security(1) reads items that it wrote itself, as our own entries, without a
 	// dialog. Whether another item raises one cannot be known before.
 	switch {
-	case !t.wants(h, mine || m.opts.Unlock, secrets):
+	case !t.wants(h, mine || m.opts.Wait > 0, secrets):
 	case m.stop:
 		t.store.Unread++
 	default:

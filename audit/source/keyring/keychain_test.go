@@ -64,7 +64,7 @@ func (s *pretendedSecurity) run(ctx context.Context, args ...string) (stdout, st
 
 func macLook(t *testing.T, s *pretendedSecurity, opts Options, secrets bool) ([]audit.Entry, audit.Store) {
 	t.Helper()
-	opts.Timeout, opts.Wait = 50*time.Millisecond, 50*time.Millisecond
+	opts.Timeout = 50 * time.Millisecond
 	m := &macKeychain{opts: opts.withDefaults(), run: s.run}
 	entries, stores := summed(m.look(t.Context(), secrets))
 	if len(stores) > 1 {
@@ -99,7 +99,7 @@ func TestMacReadsWithoutADialogOnlyItsOwn(t *testing.T) {
 
 // TestICloud: what cannot be listed is a gap, unless an export of it was read.
 func TestICloud(t *testing.T) {
-	m := &macKeychain{opts: Options{Unlock: true}.withDefaults(), run: (&pretendedSecurity{}).run}
+	m := &macKeychain{opts: Options{Wait: 50 * time.Millisecond}.withDefaults(), run: (&pretendedSecurity{}).run}
 	_, stores := summed(m.look(t.Context(), true))
 	if audit.Complete(stores) {
 		t.Errorf("complete without iCloud: %+v", stores)
@@ -118,7 +118,7 @@ func TestICloud(t *testing.T) {
 }
 
 func TestMacUnlock(t *testing.T) {
-	entries, store := macLook(t, &pretendedSecurity{}, Options{Unlock: true}, true)
+	entries, store := macLook(t, &pretendedSecurity{}, Options{Wait: 50 * time.Millisecond}, true)
 	if d := cmp.Diff(macStore(audit.StoreReady, "", 3, 0), store); d != "" {
 		t.Error(d)
 	}
@@ -133,7 +133,7 @@ func TestMacStopsAsking(t *testing.T) {
 		ReasonDismissed: {status: map[string]int{"find-internet-password": 128}},
 		ReasonNoSession: {status: map[string]int{"find-internet-password": 36}},
 	} {
-		entries, store := macLook(t, s, Options{Unlock: true}, true)
+		entries, store := macLook(t, s, Options{Wait: 50 * time.Millisecond}, true)
 		if store.Reason != name || store.Complete() || store.Unread != 2 || len(entries) != 1 {
 			t.Errorf("%s: %d entries, %+v", name, len(entries), store)
 		}

@@ -5,7 +5,7 @@
 // It promises to say exactly what it could not look at: a keyring that is
 // absent, locked, waiting for a click, hanging or dying is a [audit.Store] with
 // a state and a reason, never an error and never silence. It changes nothing
-// but the items of a [Book], never raises a dialog unless Options.Unlock says so, never starts
+// but the items of a [Book], never raises a dialog unless Options.Wait allows for one, never starts
 // a message bus, never waits without a deadline, and never reads more about an
 // item than the attributes it knows: some programs put one-time password
 // seeds beside them. Secrets made by machines are counted and dropped.
@@ -54,18 +54,15 @@ const (
 // as unread.
 const maxItems = 100_000
 
-// Default deadlines.
-const (
-	DefaultTimeout = 5 * time.Second // of one call: local calls answer in milliseconds, a provider that must start needs a second or two
-	defaultWait    = time.Minute     // for a person to type a password
-)
+// DefaultTimeout is the deadline of one call: local calls answer in milliseconds, a
+// provider that must start needs a second or two.
+const DefaultTimeout = 5 * time.Second
 
 // Options are the terms of a conversation. The zero value is fit for cron: it finds
 // no bus address in the environment and never asks anybody.
 type Options struct {
 	Getenv        func(string) string   // for the bus address and XDG_RUNTIME_DIR; nil is an empty environment
-	Unlock        bool                  // the provider may show its own dialog
-	Wait          time.Duration         // how long a person may take over it; 0 is one minute
+	Wait          time.Duration         // how long a person may take over the provider's own dialog; 0 lets it show none
 	Timeout       time.Duration         // deadline of each single call, not of the whole; 0 is DefaultTimeout
 	Own           bool                  // only the items that "acctaudit entries" wrote
 	BeforeSecrets func()                // called once, when the provider has identified us and before the first secret arrives
@@ -101,9 +98,6 @@ func (o Options) withDefaults() Options {
 	if o.Getenv == nil {
 		o.Getenv = func(string) string { return "" }
 	}
-	if o.Wait <= 0 {
-		o.Wait = defaultWait
-	}
 	if o.Timeout <= 0 {
 		o.Timeout = DefaultTimeout
 	}
@@ -116,17 +110,8 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// wait returns how long a person may take to answer a dialog, or 0 if none may
-// be raised.
-func (o Options) wait() time.Duration {
-	if o.Unlock {
-		return o.Wait
-	}
-	return 0
-}
-
 // patience returns the deadline of a call that may raise a dialog.
-func (o Options) patience() time.Duration { return o.Timeout + o.wait() }
+func (o Options) patience() time.Duration { return o.Timeout + o.Wait }
 
 // source returns the name that stores and, by default, entries carry.
 func (o Options) source() string {

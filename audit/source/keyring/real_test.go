@@ -119,7 +119,7 @@ func TestKWallet(t *testing.T) {
 	if len(stores) != 1 || stores[0].State != audit.StoreLocked {
 		t.Errorf("a wallet that has let nobody in: %+v", stores)
 	}
-	entries, stores := read(t, keyring.Options{Getenv: w.Getenv, Unlock: true, Wait: 10 * time.Second})
+	entries, stores := read(t, keyring.Options{Getenv: w.Getenv, Wait: 10 * time.Second})
 	want := audit.Store{
 		Source: "keyring", Name: "kdewallet", Provider: "kwalletd5", State: audit.StoreReady, Items: 4, Entries: 3,
 		SetApart: map[audit.Apart]int{audit.ApartToken: 1},
@@ -154,7 +154,7 @@ func TestKWalletClosedWhileRead(t *testing.T) {
 	}
 	w := keyringtest.StartKWallet(t, list)
 	closed := false
-	entries, stores := read(t, keyring.Options{Getenv: w.Getenv, Unlock: true, Wait: 10 * time.Second, Progress: func(done, total int) {
+	entries, stores := read(t, keyring.Options{Getenv: w.Getenv, Wait: 10 * time.Second, Progress: func(done, total int) {
 		if !closed && done > total/2+100 {
 			closed = true
 			w.Close(t)
@@ -170,7 +170,7 @@ func TestKWalletClosedWhileRead(t *testing.T) {
 // installed.
 func TestKWalletWithoutEncryption(t *testing.T) {
 	w := keyringtest.StartKWallet(t, []keyringtest.WalletEntry{{Folder: "Passwords", Key: "https://shop.example", Password: "pw"}}, "QCA_NO_PLUGINS=1")
-	entries, stores := read(t, keyring.Options{Getenv: w.Getenv, Unlock: true, Wait: 10 * time.Second})
+	entries, stores := read(t, keyring.Options{Getenv: w.Getenv, Wait: 10 * time.Second})
 	if len(entries) != 1 || !stores[0].Complete() || !stores[0].Plain {
 		t.Errorf("%d entries, %+v", len(entries), stores)
 	}

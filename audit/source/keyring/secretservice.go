@@ -108,7 +108,7 @@ func (r *reader) open(ctx context.Context, col *secretservice.Collection) error 
 	if r.broken != nil {
 		return r.broken
 	}
-	if err := r.client.Unlock(ctx, []dbus.ObjectPath{col.Path}, r.opts.wait()); err != nil {
+	if err := r.client.Unlock(ctx, []dbus.ObjectPath{col.Path}, r.opts.Wait); err != nil {
 		return r.note(err)
 	}
 	*col = r.client.Collection(ctx, col.Path)

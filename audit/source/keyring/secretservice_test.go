@@ -265,7 +265,7 @@ func TestUnlock(t *testing.T) {
 			f.OnPrompt = answer
 			f.Collections["login"] = logins(3)
 			f.Collections["login"].Locked = true
-			_, stores := read(t, keyring.Options{Getenv: f.Getenv, Unlock: true, Wait: 100 * time.Millisecond})
+			_, stores := read(t, keyring.Options{Getenv: f.Getenv, Wait: 100 * time.Millisecond})
 			if d := cmp.Diff([]audit.Store{want}, stores); d != "" {
 				t.Error(d)
 			}
@@ -294,7 +294,7 @@ func TestConfirm(t *testing.T) {
 	if err != nil || len(listed) != 40 || stores[0].Unread != 30 {
 		t.Error(len(listed), stores, err)
 	}
-	entries, stores := read(t, keyring.Options{Getenv: f.Getenv, Unlock: true, Wait: time.Second})
+	entries, stores := read(t, keyring.Options{Getenv: f.Getenv, Wait: time.Second})
 	if len(entries) != 40 || !stores[0].Complete() || f.Calls("Prompt") != 1 {
 		t.Error(len(entries), stores, "dialogs:", f.Calls("Prompt"))
 	}

@@ -85,7 +85,7 @@ func (r *reader) named(t *tally, col secretservice.Collection, found []*listing)
 
 // confirm asks the person, in one dialog, to allow the items that wait for a click.
 func (r *reader) confirm(ctx context.Context, found []*listing) {
-	if !r.opts.Unlock || r.broken != nil {
+	if r.opts.Wait == 0 || r.broken != nil {
 		return
 	}
 	var waiting []*listing

@@ -34,7 +34,11 @@ func (f *Ring) Add(env *cli.Env, c *cobra.Command) {
 
 // Options returns how to read the keyring.
 func (f *Ring) Options(env *cli.Env) keyring.Options {
-	return keyring.Options{Getenv: env.Getenv, Unlock: f.Unlock, Wait: askWait, Timeout: f.Timeout, BeforeSecrets: env.Seal}
+	opts := keyring.Options{Getenv: env.Getenv, Timeout: f.Timeout, BeforeSecrets: env.Seal}
+	if f.Unlock {
+		opts.Wait = askWait
+	}
+	return opts
 }
 
 // scope parses the patterns of --include and --exclude.
