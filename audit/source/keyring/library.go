@@ -3,7 +3,6 @@ package keyring
 import (
 	"context"
 	"errors"
-	"time"
 
 	"acctaudit/audit"
 )
@@ -50,10 +49,11 @@ func (l *library) do(ctx context.Context, call func() error) error {
 	if store.State != audit.StoreReady {
 		return &StateError{store}
 	}
+	store.State, store.Reason = audit.StoreFailed, ReasonTimeout
+	ctx, stop := context.WithTimeoutCause(ctx, l.opts.patience(), &StateError{store})
+	defer stop()
 	done := make(chan error, 1)
 	go func() { done <- call() }()
-	timer := time.NewTimer(l.opts.patience())
-	defer timer.Stop()
 	select {
 	case err := <-done:
 		if errors.Is(err, l.missing) {
@@ -62,10 +62,6 @@ func (l *library) do(ctx context.Context, call func() error) error {
 		return err
 	case <-ctx.Done():
 		l.stuck = true
-		return ctx.Err()
-	case <-timer.C:
-		l.stuck = true
-		store.State, store.Reason = audit.StoreFailed, ReasonTimeout
-		return &StateError{store}
+		return context.Cause(ctx)
 	}
 }
