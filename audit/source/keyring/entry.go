@@ -137,7 +137,7 @@ func summed(tallies []*tally) (entries []audit.Entry, stores []audit.Store) {
 
 // fail says why a store is not ready. The first reason stands.
 func (t *tally) fail(state audit.StoreState, reason, detail string) {
-	if t.store.State == audit.StoreReady || t.store.State == "" {
+	if t.store.State == audit.StoreReady {
 		t.store.State, t.store.Reason, t.store.Detail = state, reason, detail
 	}
 }
