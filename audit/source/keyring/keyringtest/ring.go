@@ -112,18 +112,16 @@ func (r *Ring) start(t testing.TB, stdin, name string, args ...string) {
 	r.awaitProvider(t)
 }
 
-// firstLine starts a program and returns the first line that it prints, by which it
+// firstLine starts a program, and waits for the first line that it prints, by which it
 // says that it is ready.
-func firstLine(t testing.TB, cmd *exec.Cmd) string {
+func firstLine(t testing.TB, cmd *exec.Cmd) {
 	t.Helper()
 	out, err := cmd.StdoutPipe()
 	must(t, err)
 	run(t, cmd)
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
+	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
 		t.Fatalf("%s: %v", cmd.Args[0], err)
 	}
-	return strings.TrimSpace(line)
 }
 
 // run starts a program, and kills its process when the test ends.
