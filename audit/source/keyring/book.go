@@ -47,7 +47,7 @@ const (
 
 // A Book is the logins that a person has acctaudit remember: ordinary items of
 // the keyring, one a login, of the form that go-keyring gives its own. The
-// service is OwnPrefix and the site. A Book touches no item of another program,
+// service is classify.OwnPrefix and the site. A Book touches no item of another program,
 // and no call of it hangs. It is not for use by several goroutines at once.
 type Book struct {
 	opts Options

@@ -98,10 +98,10 @@ func compatible(t *testing.T, r *keyringtest.Ring) {
 		if _, err := b.Set(t.Context(), "shop.example", "alice", secret(password)); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := gokeyring.Get(OwnPrefix+"shop.example", "alice"); err != nil || got != password {
+		if got, err := gokeyring.Get(service("shop.example"), "alice"); err != nil || got != password {
 			t.Errorf("go-keyring reads password %d as %q: %v", i, got, err)
 		}
-		if err := gokeyring.Set(OwnPrefix+"shop.example", "bob", password+"!"); err != nil {
+		if err := gokeyring.Set(service("shop.example"), "bob", password+"!"); err != nil {
 			t.Fatal(err)
 		}
 		entries, _, err := Read(t.Context(), Options{Getenv: r.Getenv, Own: true})
@@ -115,7 +115,7 @@ func compatible(t *testing.T, r *keyringtest.Ring) {
 	if change, err := b.Set(t.Context(), "shop.example", "bob", secret("ours")); err != nil || change != Changed {
 		t.Errorf("go-keyring's login: %q %v", change, err)
 	}
-	if err := gokeyring.Delete(OwnPrefix+"shop.example", "alice"); err != nil {
+	if err := gokeyring.Delete(service("shop.example"), "alice"); err != nil {
 		t.Error(err)
 	}
 	if err := b.Remove(t.Context(), "shop.example", "bob"); err != nil {

@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"acctaudit/audit"
-	"acctaudit/audit/source/keyring/internal/classify"
 )
 
 // Source is the name that entries and stores of the keyring carry.
@@ -25,9 +24,6 @@ const Source = "keyring"
 // OwnSource is the name that entries and stores carry when they were written
 // by "acctaudit entries".
 const OwnSource = "own"
-
-// OwnPrefix starts the service of each item that "acctaudit entries" writes.
-const OwnPrefix = classify.OwnPrefix
 
 // Reasons why a store is not ready or not everything in it was read. They are
 // codes; the words are chosen where they are shown.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"acctaudit/audit"
+	"acctaudit/audit/source/keyring/internal/classify"
 )
 
 // Limits in bytes. Windows refuses a larger blob (error 1783), and go-keyring a
@@ -52,4 +53,4 @@ func plain(s string) bool {
 	return len(s) <= anyName && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }
 
-func service(site string) string { return OwnPrefix + site }
+func service(site string) string { return classify.OwnPrefix + site }

@@ -9,6 +9,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring"
+	"acctaudit/audit/source/keyring/internal/classify"
 )
 
 // TestCredentialManager writes credentials as three programs do, one of them
@@ -18,10 +19,10 @@ func TestCredentialManager(t *testing.T) {
 		t.Skip("no credential manager:", err)
 	}
 	t.Cleanup(func() { gokeyring.Delete("keyringtest.example", "alice") })
-	if err := gokeyring.Set(keyring.OwnPrefix+"keyringtest.example", "alice", "Own-keyringtest"); err != nil {
+	if err := gokeyring.Set(classify.OwnPrefix+"keyringtest.example", "alice", "Own-keyringtest"); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { gokeyring.Delete(keyring.OwnPrefix+"keyringtest.example", "alice") })
+	t.Cleanup(func() { gokeyring.Delete(classify.OwnPrefix+"keyringtest.example", "alice") })
 	git := wincred.NewGenericCredential("git:https://keyringtest.example")
 	git.UserName, git.Persist = "alice", wincred.PersistLocalMachine
 	for _, c := range "Summer-keyringtest" {

@@ -30,7 +30,7 @@ func Address(getenv func(string) string, uid int, runUser string) (string, error
 			return local("unix:path="+dbus.EscapeBusAddressValue(path), uid)
 		}
 	}
-	return "", fmt.Errorf("%w: looked for DBUS_SESSION_BUS_ADDRESS and a socket in %s", ErrNoBus, strings.Trim(strings.Join(dirs, ", "), ", "))
+	return "", fmt.Errorf("%w: looked for DBUS_SESSION_BUS_ADDRESS and a socket in %s", errNoBus, strings.Trim(strings.Join(dirs, ", "), ", "))
 }
 
 // local picks, of a list of addresses, the first that is a socket on this
@@ -41,7 +41,7 @@ func local(list string, uid int) (string, error) {
 			return addr, mine(name, uid)
 		}
 	}
-	return "", fmt.Errorf("%w: DBUS_SESSION_BUS_ADDRESS names no local socket", ErrNoBus)
+	return "", fmt.Errorf("%w: DBUS_SESSION_BUS_ADDRESS names no local socket", errNoBus)
 }
 
 // mine refuses a socket in the file system that belongs to another user.
@@ -51,10 +51,10 @@ func mine(name string, uid int) error {
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrNoBus, err)
+		return fmt.Errorf("%w: %w", errNoBus, err)
 	}
 	if its, ok := info.Sys().(*syscall.Stat_t); ok && int(its.Uid) != uid {
-		return fmt.Errorf("%w: %s is of user %d", ErrForeignBus, name, its.Uid)
+		return fmt.Errorf("%w: %s is of user %d", errForeignBus, name, its.Uid)
 	}
 	return nil
 }

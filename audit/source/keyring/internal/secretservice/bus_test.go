@@ -13,9 +13,9 @@ func TestAddress(t *testing.T) {
 		env  map[string]string
 		want error
 	}{
-		"nothing set":   {nil, ErrNoBus},
-		"relative":      {map[string]string{"XDG_RUNTIME_DIR": "run"}, ErrNoBus},
-		"explicit wins": {map[string]string{"DBUS_SESSION_BUS_ADDRESS": "disabled:", "XDG_RUNTIME_DIR": "/tmp"}, ErrNoBus},
+		"nothing set":   {nil, errNoBus},
+		"relative":      {map[string]string{"XDG_RUNTIME_DIR": "run"}, errNoBus},
+		"explicit wins": {map[string]string{"DBUS_SESSION_BUS_ADDRESS": "disabled:", "XDG_RUNTIME_DIR": "/tmp"}, errNoBus},
 		"abstract":      {map[string]string{"DBUS_SESSION_BUS_ADDRESS": "tcp:host=x;unix:abstract=/x,guid=1"}, nil},
 	} {
 		addr, err := Address(func(k string) string { return test.env[k] }, 12345, t.TempDir())

@@ -25,14 +25,14 @@ func (f *Fault) Error() string { return f.text }
 
 // The faults.
 var (
-	ErrNoBus      = &Fault{"no-bus", "no session bus"}
-	ErrForeignBus = &Fault{"foreign-bus", "the session bus belongs to another user"}
-	ErrNoProvider = &Fault{"no-provider", "nothing on the session bus keeps secrets"}
+	errNoBus      = &Fault{"no-bus", "no session bus"}
+	errForeignBus = &Fault{"foreign-bus", "the session bus belongs to another user"}
+	errNoProvider = &Fault{"no-provider", "nothing on the session bus keeps secrets"}
 	ErrLocked     = &Fault{"locked", "locked"}
 	ErrDismissed  = &Fault{"dismissed", "the dialog was dismissed or not answered"}
 	ErrTimeout    = &Fault{"timeout", "no answer in time"}
 	ErrGone       = &Fault{"gone", "the provider went away"}
-	ErrMalformed  = &Fault{"malformed", "an answer that is not understood"}
+	errMalformed  = &Fault{"malformed", "an answer that is not understood"}
 	ErrPlainOnly  = &Fault{"plain-only", "the provider encrypts nothing"}
 )
 
@@ -83,7 +83,7 @@ func (c *Client) connect(ctx context.Context, addr string) (err error) {
 	case !inTime():
 		return fmt.Errorf("%w: greeting %s", ErrTimeout, addr)
 	case err != nil:
-		return fmt.Errorf("%w: %w", ErrNoBus, err)
+		return fmt.Errorf("%w: %w", errNoBus, err)
 	}
 	return nil
 }
@@ -122,7 +122,7 @@ func (c *Client) send(ctx context.Context, obj dbus.BusObject, method string, ar
 		return nil
 	}
 	if err := call.Store(out...); err != nil {
-		return fmt.Errorf("%s: %w: %w", method, ErrMalformed, err)
+		return fmt.Errorf("%s: %w: %w", method, errMalformed, err)
 	}
 	return nil
 }
@@ -162,5 +162,5 @@ func (r *refusal) Error() string { return "refused: " + r.Name }
 // still answer others.
 func AboutOne(err error) bool {
 	_, ok := errors.AsType[*refusal](err)
-	return ok || errors.Is(err, ErrLocked) || errors.Is(err, ErrMalformed)
+	return ok || errors.Is(err, ErrLocked) || errors.Is(err, errMalformed)
 }

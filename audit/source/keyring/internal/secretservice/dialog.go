@@ -89,7 +89,7 @@ func await(ctx context.Context, dialog dbus.ObjectPath, signals <-chan *dbus.Sig
 func completed(body []any) (result dbus.Variant, err error) {
 	var dismissed bool
 	if err := dbus.Store(body, &dismissed, &result); err != nil {
-		return result, fmt.Errorf("dialog: %w: %w", ErrMalformed, err)
+		return result, fmt.Errorf("dialog: %w: %w", errMalformed, err)
 	}
 	if dismissed {
 		return result, ErrDismissed

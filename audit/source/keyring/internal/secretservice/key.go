@@ -30,7 +30,7 @@ func prime() *big.Int {
 
 var (
 	errAgain      = errors.New("a pair of keys that providers read differently")
-	errUnreadable = fmt.Errorf("%w: a secret does not decrypt", ErrMalformed) // both sides may have different keys
+	errUnreadable = fmt.Errorf("%w: a secret does not decrypt", errMalformed) // both sides may have different keys
 )
 
 // A Half is the pair of Diffie-Hellman keys of one side of a session.
@@ -57,7 +57,7 @@ func (h Half) Agree(peer []byte) (Key, error) {
 	p := prime()
 	y := new(big.Int).SetBytes(peer) // kwalletd5 puts a zero before every second one
 	if y.Cmp(big.NewInt(1)) <= 0 || y.Cmp(new(big.Int).Sub(p, big.NewInt(1))) >= 0 {
-		return nil, fmt.Errorf("%w: a public key that is out of range", ErrMalformed)
+		return nil, fmt.Errorf("%w: a public key that is out of range", errMalformed)
 	}
 	power := new(big.Int).Exp(y, h.exponent, p)
 	shared := power.FillBytes(make([]byte, groupSize))

@@ -48,9 +48,9 @@ func (c *Client) start(ctx context.Context) error {
 	err := c.bus(ctx, "StartServiceByName", []any{busName, uint32(0)}, &status)
 	switch {
 	case c.nobody(err):
-		return ErrNoProvider
+		return errNoProvider
 	case AboutOne(err):
-		return fmt.Errorf("%w: starting it: %w", ErrNoProvider, err)
+		return fmt.Errorf("%w: starting it: %w", errNoProvider, err)
 	}
 	return err
 }
@@ -97,7 +97,7 @@ func (c *Client) all(ctx context.Context, path dbus.ObjectPath, iface string) (m
 func take[T any](m map[string]dbus.Variant, name string, out *T) error {
 	v, ok := m[name].Value().(T)
 	if !ok {
-		return fmt.Errorf("%s: %w", name, ErrMalformed)
+		return fmt.Errorf("%s: %w", name, errMalformed)
 	}
 	*out = v
 	return nil

@@ -20,7 +20,7 @@ func (c *Client) Secrets(ctx context.Context, paths []dbus.ObjectPath) (secrets 
 		return err
 	})
 	switch {
-	case err == nil, !AboutOne(err), errors.Is(err, ErrMalformed):
+	case err == nil, !AboutOne(err), errors.Is(err, errMalformed):
 		return secrets, err
 	case len(paths) <= 1:
 		return make([][]byte, len(paths)), nil

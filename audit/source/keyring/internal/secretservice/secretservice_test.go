@@ -15,7 +15,7 @@ func TestAgree(t *testing.T) {
 	for name, peer := range map[string][]byte{
 		"none": nil, "zero": {0}, "one": {1}, "p-1": new(big.Int).Sub(p, big.NewInt(1)).Bytes(), "too large": bytes.Repeat([]byte{1}, 200),
 	} {
-		if _, err := (Half{exponent: big.NewInt(3)}).Agree(peer); !errors.Is(err, ErrMalformed) {
+		if _, err := (Half{exponent: big.NewInt(3)}).Agree(peer); !errors.Is(err, errMalformed) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
