@@ -6,8 +6,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 
 	"acctaudit/audit"
@@ -24,26 +22,6 @@ type macKeychain struct {
 	opts Options
 	run  func(ctx context.Context, args ...string) (stdout, stderr []byte, err error)
 	stop bool // after a deadline or a refusal: every further item would ask again
-}
-
-// An exit is a status of security(1) that is not 0: the low byte of an OSStatus.
-type exit int
-
-func (e exit) Error() string { return "security(1) ended with status " + strconv.Itoa(int(e)) }
-
-// itemGone is -25300.
-const itemGone exit = 44
-
-// exits says what each status tells of a keychain. Any other is a refusal.
-var exits = map[exit]struct {
-	state  audit.StoreState
-	reason string
-}{
-	36:  {audit.StoreLocked, ReasonNoSession},         // -25308: locked, and no session to ask in
-	37:  {audit.StoreUnavailable, ReasonNoCollection}, // -25307
-	50:  {audit.StoreUnavailable, ReasonNoCollection}, // -25294
-	51:  {audit.StoreLocked, ReasonDismissed},         // -25293: wrong password
-	128: {audit.StoreLocked, ReasonDismissed},         // -128: the person said no
 }
 
 // security runs one command under a deadline, which is longer if asked says that a
@@ -80,18 +58,6 @@ func (m *macKeychain) look(ctx context.Context, secrets bool) (tallies []*tally)
 	return tallies
 }
 
-// Covered returns stores without the one of iCloud, which no program can list, if
-// stores has an export of Apple's Passwords.
-func Covered(stores []audit.Store) []audit.Store {
-	if !slices.ContainsFunc(stores, func(s audit.Store) bool { return s.Source == passwords && s.Complete() }) {
-		return stores
-	}
-	return slices.DeleteFunc(stores, func(s audit.Store) bool { return s.Reason == ReasonICloud })
-}
-
-// passwords is the source of an export of Apple's Passwords.
-const passwords = "safari"
-
 // quoted returns the paths in an output that quotes one on each line.
 func quoted(out []byte) (paths []string) {
 	for line := range bytes.Lines(out) {
@@ -114,23 +80,6 @@ func (m *macKeychain) absent(err error) *tally {
 	t.fail(audit.StoreUnavailable, ReasonNoCollection, "")
 	t.store.State = audit.StoreUnavailable
 	return t
-}
-
-// refuse records err, the end of a command, as the reason why a store is not ready.
-func (t *tally) refuse(err error) {
-	status, ended := errors.AsType[exit](err)
-	why, known := exits[status]
-	switch {
-	case err == nil:
-	case errors.Is(err, context.DeadlineExceeded):
-		t.fail(audit.StoreFailed, ReasonTimeout, "")
-	case known:
-		t.fail(why.state, why.reason, "")
-	case ended:
-		t.fail(audit.StoreFailed, ReasonRefused, "")
-	default:
-		t.fail(audit.StoreFailed, ReasonRefused, err.Error())
-	}
 }
 
 // read lists a keychain, which works while it is locked, and reads the secrets that

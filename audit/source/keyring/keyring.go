@@ -13,6 +13,7 @@ package keyring
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"acctaudit/audit"
@@ -116,3 +117,15 @@ func (o Options) source() string {
 	}
 	return Source
 }
+
+// Covered returns stores without the one of iCloud, which no program can list, if
+// stores has an export of Apple's Passwords.
+func Covered(stores []audit.Store) []audit.Store {
+	if !slices.ContainsFunc(stores, func(s audit.Store) bool { return s.Source == passwords && s.Complete() }) {
+		return stores
+	}
+	return slices.DeleteFunc(stores, func(s audit.Store) bool { return s.Reason == ReasonICloud })
+}
+
+// passwords is the source of an export of Apple's Passwords.
+const passwords = "safari"

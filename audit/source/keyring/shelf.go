@@ -3,11 +3,9 @@
 package keyring
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"path"
-	"slices"
+	"fmt"
 
 	"github.com/godbus/dbus/v5"
 
@@ -15,163 +13,100 @@ import (
 	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
-// chunk is how many secrets one call asks for. Calls stay short, so that their
-// deadline means something and progress shows.
-const chunk = 64
+// A shelf is a home in a Secret Service: the collection "login", or the one
+// called default. go-keyring would send passwords over a plain session, start a
+// message bus, and wait for ever on a dialog.
+type shelf struct {
+	*reader
+	path   dbus.ObjectPath
+	store  audit.Store
+	agreed bool // a session has a key
+}
 
-// begin starts the tally of a collection; err says why it is not open.
-func (r *reader) begin(col secretservice.Collection, err error) *tally {
-	t := r.opts.tally(cmp.Or(col.Label, base(col.Path)), r.client.Provider)
-	t.store.Items, t.store.Plain = len(col.Items), r.plain
+func openHome(ctx context.Context, opts Options) (home, error) {
+	client, err := connect(ctx, opts)
 	if err != nil {
-		t.blame(err)
-		t.store.Unread = len(col.Items)
+		return nil, &StateError{unavailable(opts, "", err).store}
 	}
-	return t
+	s := &shelf{reader: &reader{opts: opts, client: client}}
+	if s.find(ctx); s.store.State != audit.StoreReady {
+		client.Close()
+		return nil, &StateError{s.store}
+	}
+	return s, nil
 }
 
-func base(p dbus.ObjectPath) string { return path.Base(string(p)) }
-
-// blame records err as the reason why a store is not ready.
-func (t *tally) blame(err error) {
-	if errors.Is(err, secretservice.ErrLocked) || errors.Is(err, secretservice.ErrDismissed) {
-		t.fail(audit.StoreLocked, reasonOf(err), "")
-		return
+// find finds the collection, and unlocks it if it may.
+func (s *shelf) find(ctx context.Context) {
+	collections, err := s.client.Collections(ctx)
+	if err == nil {
+		s.path, err = s.client.Default(ctx, collections)
 	}
-	t.fail(audit.StoreFailed, reasonOf(err), err.Error())
-}
-
-// read reads one collection: first what its items are, then the secrets of those
-// that are compared.
-func (r *reader) read(ctx context.Context, col secretservice.Collection) *tally {
-	err := cmp.Or(col.Err, r.broken)
-	t := r.begin(col, err)
-	if err != nil {
-		return t
-	}
-	items := col.Items[:min(len(col.Items), maxItems)]
-	end := r.steps.done + 2*len(items)
-	defer func() { r.steps.add(end - r.steps.done) }() // an item that was set apart takes no second step
-	found, err := r.describe(ctx, items)
-	if err != nil {
-		t.blame(r.note(err))
-	}
-	t.unread(len(col.Items)-len(items), ReasonTooMany)
-	t.unread(len(items)-len(found), ReasonPartial)
-	found = r.named(t, col, found)
-	r.confirm(ctx, found)
-	want := slices.DeleteFunc(found, func(d *listing) bool { return !t.wants(d.holding, !d.locked, r.secrets) })
-	if len(want) > 0 {
-		r.readSecrets(ctx, t, col, want)
-	}
-	return t
-}
-
-// named gives the items their ids, in an order that stays the same, so that a second
-// reading names them alike. With Options.Own it leaves out those of other programs.
-func (r *reader) named(t *tally, col secretservice.Collection, found []*listing) []*listing {
-	if r.opts.Own {
-		found = slices.DeleteFunc(found, func(d *listing) bool { _, ok := d.Own(); return !ok })
-		t.store.Items = len(found) + t.store.Unread
-	}
-	slices.SortFunc(found, func(a, b *listing) int {
-		return cmp.Or(len(a.path)-len(b.path), cmp.Compare(a.path, b.path))
-	})
-	for _, d := range found {
-		d.id = t.id(base(col.Path), d.Item, base(d.path))
-	}
-	return found
-}
-
-// confirm asks the person, in one dialog, to allow the items that wait for a click.
-func (r *reader) confirm(ctx context.Context, found []*listing) {
-	if r.opts.Wait == 0 || r.broken != nil {
-		return
-	}
-	var waiting []*listing
-	for _, d := range found {
-		if d.locked && d.Kind.Compared() {
-			waiting = append(waiting, d)
+	s.store = unavailable(s.opts, s.client.Provider, err).store
+	for _, col := range collections {
+		if err == nil && col.Path == s.path {
+			s.store = s.begin(col, s.open(ctx, &col)).store
 		}
 	}
-	if len(waiting) == 0 || r.note(r.client.Unlock(ctx, paths(waiting), r.opts.Wait)) != nil {
-		return
-	}
-	for _, d := range found {
-		d.locked = false // an item that was not allowed is missing among the secrets
-	}
 }
 
-func paths(list []*listing) []dbus.ObjectPath {
-	paths := make([]dbus.ObjectPath, len(list))
-	for i, d := range list {
-		paths[i] = d.path
+func (s *shelf) put(ctx context.Context, service, username string, secret audit.Secret) error {
+	if err := s.agree(ctx); err != nil {
+		return err
 	}
-	return paths
+	label := fmt.Sprintf("Password for '%s' on '%s'", username, service)
+	return s.fault(s.client.Put(ctx, s.path, label, attributes(service, username), secret.Reveal(), s.opts.patience()))
 }
 
-// readSecrets adds the secrets of want. If any is missing or empty, it asks whether
-// the collection is still open: a closed KWallet gives out empty secrets and no error.
-func (r *reader) readSecrets(ctx context.Context, t *tally, col secretservice.Collection, want []*listing) {
-	missing, empty, err := r.eachSecret(ctx, t, want)
-	if err == nil && len(missing)+len(empty) > 0 {
-		err = r.stillOpen(ctx, col.Path)
+// agree makes sure that the collection is open, and agrees on a key once.
+func (s *shelf) agree(ctx context.Context) error {
+	if err := s.ready(ctx); err != nil || s.agreed {
+		return err
 	}
-	if err != nil {
-		t.store.Unread += len(missing) + len(empty)
-		t.blame(r.note(err))
-		return
+	if err := s.client.OpenSession(ctx); err != nil {
+		return s.fault(err)
 	}
-	for _, d := range empty {
-		t.add(d.holding, nil)
-	}
-	if len(missing) > 0 {
-		r.explain(ctx, t, missing)
-	}
+	s.agreed = true
+	s.opts.BeforeSecrets()
+	return nil
 }
 
-// eachSecret adds the secrets of want, and returns the items whose secrets are
-// missing or empty. After an error every further secret is missing.
-func (r *reader) eachSecret(ctx context.Context, t *tally, want []*listing) (missing, empty []*listing, err error) {
-	if err := cmp.Or(r.broken, r.session); err != nil {
-		return want, nil, err
+func (s *shelf) get(ctx context.Context, service, username string) (audit.Secret, error) {
+	if err := s.agree(ctx); err != nil {
+		return audit.Secret{}, err
 	}
-	r.once.Do(r.opts.BeforeSecrets)
-	for part := range slices.Chunk(want, chunk) {
-		var secrets [][]byte
-		if err == nil {
-			secrets, err = r.client.Secrets(ctx, paths(part))
-			r.steps.add(len(part))
-		}
-		for i, d := range part {
-			switch {
-			case i >= len(secrets), secrets[i] == nil:
-				missing = append(missing, d)
-			case len(secrets[i]) == 0:
-				empty = append(empty, d)
-			default:
-				t.add(d.holding, secrets[i])
-			}
-		}
-	}
-	return missing, empty, err
+	secret, err := s.client.Get(ctx, s.path, attributes(service, username))
+	return audit.NewSecret(secret), s.fault(err)
 }
 
-// stillOpen returns ErrLocked if a collection was closed meanwhile.
-func (r *reader) stillOpen(ctx context.Context, col dbus.ObjectPath) error {
-	locked, err := secretservice.Property[bool](ctx, r.client, col, "Collection.Locked")
-	if err == nil && locked {
-		err = secretservice.ErrLocked
+func (s *shelf) remove(ctx context.Context, service, username string) error {
+	if err := s.ready(ctx); err != nil {
+		return err
 	}
-	return err
+	return s.fault(s.client.Remove(ctx, s.path, attributes(service, username), s.opts.patience()))
 }
 
-// explain counts missing secrets. Most likely the person refused them, or the
-// provider locks single items.
-func (r *reader) explain(ctx context.Context, t *tally, missing []*listing) {
-	locked, err := secretservice.Property[bool](ctx, r.client, missing[0].path, "Item.Locked")
-	if err == nil && locked {
-		t.fail(audit.StoreNeedsConfirm, ReasonConfirm, "")
+func (s *shelf) close() { s.client.Close() }
+
+func attributes(service, username string) map[string]string {
+	return map[string]string{"service": service, "username": username}
+}
+
+// ready returns an error if the collection was locked meanwhile, so that no call
+// raises a dialog for it.
+func (s *shelf) ready(ctx context.Context) error {
+	return s.fault(s.stillOpen(ctx, s.path))
+}
+
+// fault turns an error of the client into an error of a home.
+func (s *shelf) fault(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
 	}
-	t.unread(len(missing), ReasonPartial)
+	if errors.Is(err, secretservice.ErrNoItem) {
+		return ErrNotFound
+	}
+	t := &tally{store: s.store}
+	t.blame(err)
+	return &StateError{t.store}
 }
