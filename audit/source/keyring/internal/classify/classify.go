@@ -11,7 +11,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
-	"unicode/utf8"
 
 	"acctaudit/audit"
 )
@@ -85,11 +84,7 @@ const maxText = 2048
 // if s is.
 func clean(s string) string {
 	s = strings.ToValidUTF8(s[:min(len(s), maxText)], "\uFFFD")
-	for len(s) > maxText {
-		_, n := utf8.DecodeLastRuneInString(s)
-		s = s[:len(s)-n]
-	}
-	return s
+	return strings.ToValidUTF8(s[:min(len(s), maxText)], "") // without half a character
 }
 
 // addressed returns the item with its service as its URL, if it has no other and
