@@ -7,6 +7,7 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"acctaudit/audit"
 	"acctaudit/audit/source/keyring/internal/classify"
@@ -24,13 +25,8 @@ type macKeychain struct {
 	stop bool // after a deadline or a refusal: every further item would ask again
 }
 
-// security runs one command under a deadline, which is longer if asked says that a
-// person may be asked. The caller clears the output.
-func (m *macKeychain) security(ctx context.Context, asked bool, args ...string) (stdout, stderr []byte, err error) {
-	limit := m.opts.Timeout
-	if asked {
-		limit = m.opts.patience()
-	}
+// security runs one command, which may take as long as limit. The caller clears the output.
+func (m *macKeychain) security(ctx context.Context, limit time.Duration, args ...string) (stdout, stderr []byte, err error) {
 	deadline, stop := context.WithTimeout(ctx, limit)
 	defer stop()
 	stdout, stderr, err = m.run(deadline, args...)
@@ -39,7 +35,7 @@ func (m *macKeychain) security(ctx context.Context, asked bool, args ...string) 
 
 func (m *macKeychain) look(ctx context.Context, secrets bool) (tallies []*tally) {
 	// cron has another default keychain, so paths are always given.
-	out, _, err := m.security(ctx, false, "list-keychains", "-d", "user")
+	out, _, err := m.security(ctx, m.opts.Timeout, "list-keychains", "-d", "user")
 	paths := quoted(out)
 	if err != nil || len(paths) == 0 {
 		return []*tally{m.absent(err)}
@@ -51,9 +47,9 @@ func (m *macKeychain) look(ctx context.Context, secrets bool) (tallies []*tally)
 		tallies = append(tallies, m.read(ctx, p, secrets))
 	}
 	if !m.opts.Own {
-		tallies = append(tallies, &tally{store: audit.Store{
-			Source: Source, Name: "iCloud", Provider: macProvider, State: audit.StoreUnavailable, Reason: ReasonICloud,
-		}})
+		icloud := m.opts.tally("iCloud", macProvider)
+		icloud.fail(audit.StoreUnavailable, ReasonICloud, "")
+		tallies = append(tallies, icloud)
 	}
 	return tallies
 }
@@ -86,7 +82,7 @@ func (m *macKeychain) absent(err error) *tally {
 // may be read.
 func (m *macKeychain) read(ctx context.Context, path string, secrets bool) *tally {
 	t := m.begin(path)
-	out, _, err := m.security(ctx, false, "dump-keychain", path)
+	out, _, err := m.security(ctx, m.opts.Timeout, "dump-keychain", path)
 	t.refuse(err)
 	if t.store.State != audit.StoreReady {
 		return t
@@ -146,7 +142,7 @@ func findArgs(path string, r keychain.Record) (args []string, ok bool) {
 }
 
 func (m *macKeychain) readSecret(ctx context.Context, t *tally, h holding, find []string) {
-	_, stderr, err := m.security(ctx, true, find...)
+	_, stderr, err := m.security(ctx, m.opts.patience(), find...)
 	defer clear(stderr[:cap(stderr)])
 	if err == nil {
 		if password, ok := keychain.Password(stderr); ok {
@@ -165,7 +161,7 @@ func (m *macKeychain) readSecret(ctx context.Context, t *tally, h holding, find 
 
 // home returns the store of the default keychain, which is ready if it is open.
 func (m *macKeychain) home(ctx context.Context) audit.Store {
-	out, _, err := m.security(ctx, false, "default-keychain", "-d", "user")
+	out, _, err := m.security(ctx, m.opts.Timeout, "default-keychain", "-d", "user")
 	paths := quoted(out)
 	if err != nil || len(paths) != 1 {
 		return m.absent(err).store
@@ -173,7 +169,7 @@ func (m *macKeychain) home(ctx context.Context) audit.Store {
 	t := m.begin(paths[0])
 	// On a locked keychain this fails without a GUI session, and waits for a
 	// dialog in one; then the deadline ends it.
-	_, _, err = m.security(ctx, true, "show-keychain-info", paths[0])
+	_, _, err = m.security(ctx, m.opts.patience(), "show-keychain-info", paths[0])
 	t.refuse(err)
 	return t.store
 }
