@@ -3,8 +3,6 @@ package breach
 import (
 	"context"
 	"errors"
-	"io"
-	"net/url"
 	"os"
 	"path/filepath"
 	"time"
@@ -31,8 +29,7 @@ func newBuild(env *cli.Env) *cobra.Command {
 type source struct {
 	name string
 	date time.Time
-	in   io.Reader
-	text *breach.Text // nil if it cannot be read from the middle, as standard input cannot
+	text *breach.Text // nil of standard input, which cannot be read from the middle
 	file *os.File     // of text
 }
 
@@ -58,7 +55,7 @@ func build(ctx context.Context, env *cli.Env, path, output string) error {
 
 func openSource(env *cli.Env, path string) (s source, err error) {
 	if path == "-" {
-		return source{name: "-", date: env.Now(), in: env.In}, nil
+		return source{name: "-", date: env.Now()}, nil
 	}
 	f, err := keep.Open(path)
 	if err != nil {
@@ -76,16 +73,17 @@ func openSource(env *cli.Env, path string) (s source, err error) {
 }
 
 func pour(ctx context.Context, env *cli.Env, s source, t *target) error {
+	in := env.In
 	if s.text != nil {
 		rest, err := s.text.After(t.From())
 		if err != nil {
 			return err
 		}
-		s.in = rest
+		in = rest
 	}
 	bar := env.Progress(book.Text("building"))
 	defer bar.Close()
-	return breach.Copy(t.Builder, s.in, func() error {
+	return breach.Copy(t.Builder, in, func() error {
 		bar.Set(t.Far(), 1000)
 		return ctx.Err()
 	})
@@ -114,16 +112,12 @@ func download(ctx context.Context, env *cli.Env, server, output string) error {
 	if err != nil {
 		return cli.Fault(err, book, "badServer", nil)
 	}
-	u, err := url.Parse(server)
-	if err != nil {
-		return err
-	}
-	t, err := open(env, output, u.Host, env.Now(), false)
+	t, err := open(env, output, s.Host, env.Now(), false)
 	if err != nil {
 		return err
 	}
 	defer t.file.Close()
-	env.Say(book.Both("estimate", words.V{"host": u.Host}))
+	env.Say(book.Both("estimate", words.V{"host": s.Host}))
 	bar := env.Progress(book.Text("downloading"))
 	defer bar.Close()
 	err = s.Download(ctx, t.Builder, func(done, all int) error {

@@ -38,6 +38,7 @@ const (
 
 // A Server gives out a list by prefixes.
 type Server struct {
+	Host    string
 	client  http.Client
 	address string
 	digits  int
@@ -55,7 +56,7 @@ func New(client *http.Client, address string) (*Server, error) {
 	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && !local {
 		return nil, errAddress
 	}
-	return &Server{client: direct(client), address: u.JoinPath("range").String(), digits: breach.PrefixDigits, wait: wait}, nil
+	return &Server{Host: u.Host, client: direct(client), address: u.JoinPath("range").String(), digits: breach.PrefixDigits, wait: wait}, nil
 }
 
 // Index is the list as one to look up in.

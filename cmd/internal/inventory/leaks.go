@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"net/url"
 	"path/filepath"
 	"strings"
 
@@ -42,7 +41,8 @@ func (l *Leaks) Add(env *cli.Env, c *cobra.Command) {
 // lists are open lists.
 type lists struct {
 	of     []breach.Index
-	broken error // why one that the settings name is not among them
+	broken error  // why one that the settings name is not among them
+	host   string // of the server, if it is among them
 	sites  []audit.SiteLeak
 	close  []func()
 }
@@ -115,7 +115,7 @@ func (l *Leaks) open(env *cli.Env) (*lists, error) {
 			out.Close()
 			return nil, cli.Fault(err, book, "leaks.badServer", nil)
 		}
-		out.of = append(out.of, s.Index())
+		out.of, out.host = append(out.of, s.Index()), s.Host
 	}
 	return out, nil
 }
@@ -126,14 +126,6 @@ func (l *lists) add(x file.List) {
 	if x.Index != nil {
 		l.of = append(l.of, x.Index)
 	}
-}
-
-func (l *Leaks) host() string {
-	u, err := url.Parse(l.server)
-	if err != nil {
-		return ""
-	}
-	return u.Host
 }
 
 // CheckList tries the list at path, and returns its absolute path.
@@ -182,7 +174,7 @@ func (l *Leaks) Tell(ctx context.Context, env *cli.Env, in *Flags) error {
 	if len(open.of) > 1 {
 		key = "leaks.plan.confirm"
 	}
-	said := book.In(env.Lang, key, words.V{"host": l.host(), "n": breach.Plan(inv) + breach.Probes})
+	said := book.In(env.Lang, key, words.V{"host": open.host, "n": breach.Plan(inv) + breach.Probes})
 	if l.sites() {
 		said = strings.TrimSpace(said) + "\n" + book.In(env.Lang, "leaks.plan.sites", nil)
 	}
