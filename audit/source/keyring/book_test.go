@@ -155,8 +155,8 @@ func TestBookInKWallet(t *testing.T) {
 		t.Error("a wallet opened that had let nobody in")
 	}
 	open(t, Options{Getenv: w.Getenv, Wait: time.Minute})
-	roundTrip(t, w.Ring)
-	compatible(t, w.Ring)
+	roundTrip(t, w)
+	compatible(t, w)
 }
 
 // TestNothingIsWrittenPlain: a keyring that encrypts nothing, or wrongly, is

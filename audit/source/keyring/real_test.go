@@ -157,7 +157,7 @@ func TestKWalletClosedWhileRead(t *testing.T) {
 	entries, stores := read(t, keyring.Options{Getenv: w.Getenv, Wait: 10 * time.Second, Progress: func(done, total int) {
 		if !closed && done > total/2+100 {
 			closed = true
-			w.Close(t)
+			w.CloseWallet(t)
 		}
 	}})
 	s := stores[0]

@@ -23,12 +23,6 @@ type WalletEntry struct {
 	Map         map[string]string // in place of Password
 }
 
-// A Wallet is a KWallet on a bus of its own.
-type Wallet struct {
-	*Ring
-	handle int32
-}
-
 const (
 	wallet    = "kdewallet"
 	walletApp = "keyringtest"
@@ -41,60 +35,62 @@ var walletConf string
 // StartKWallet starts a KWallet with an open wallet that holds entries. It
 // needs no screen: the wallet is made and opened as pam_kwallet does at login.
 // env, of the form KEY=value, is added to its environment.
-func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Wallet {
+func StartKWallet(t testing.TB, entries []WalletEntry, env ...string) *Ring {
 	t.Helper()
 	Need(t, "dbus-daemon", "kwalletd5")
-	w := &Wallet{Ring: StartBus(t)}
-	w.env["QT_QPA_PLATFORM"] = "offscreen"
+	r := StartBus(t)
+	r.env["QT_QPA_PLATFORM"] = "offscreen"
 	for _, pair := range env {
 		key, value, _ := strings.Cut(pair, "=")
-		w.env[key] = value
+		r.env[key] = value
 	}
-	writeFile(t, filepath.Join(w.Dir, "home/.config/kwalletrc"), walletConf)
+	writeFile(t, filepath.Join(r.Dir, "home/.config/kwalletrc"), walletConf)
 	// The Secret Service shows only wallets that were there when it started.
-	w.login(t)
+	r.login(t)
 	await(t, func() bool {
-		info, err := os.Stat(filepath.Join(w.Dir, "home/.local/share/kwalletd", wallet+".kwl"))
+		info, err := os.Stat(filepath.Join(r.Dir, "home/.local/share/kwalletd", wallet+".kwl"))
 		return err == nil && info.Size() > 0
 	})
-	w.Process.Kill()
-	w.Process.Wait()
-	w.login(t)
-	w.call(t, "open", wallet, int64(0), walletApp).Store(&w.handle)
+	r.Process.Kill()
+	r.Process.Wait()
+	r.login(t)
+	var handle int32
+	must(t, r.kwallet(t, "open", wallet, int64(0), walletApp).Store(&handle))
 	for _, e := range entries {
-		w.add(t, e)
+		r.add(t, handle, e)
 	}
-	return w
+	return r
 }
 
 // login starts kwalletd5 and, as pam_kwallet does, opens the wallet with a key. It
 // makes the wallet if there is none.
-func (w *Wallet) login(t testing.TB) {
+func (r *Ring) login(t testing.TB) {
 	t.Helper()
-	w.start(t, "", "kwalletd5")
-	w.call(t, "pamOpen", wallet, bytes.Repeat([]byte{'k'}, keySize), int32(0))
+	r.start(t, "", "kwalletd5")
+	r.kwallet(t, "pamOpen", wallet, bytes.Repeat([]byte{'k'}, keySize), int32(0))
 }
 
 // add writes an entry through KWallet's own interface.
-func (w *Wallet) add(t testing.TB, e WalletEntry) {
+func (r *Ring) add(t testing.TB, handle int32, e WalletEntry) {
 	t.Helper()
-	w.call(t, "createFolder", w.handle, e.Folder, walletApp)
+	r.kwallet(t, "createFolder", handle, e.Folder, walletApp)
 	if e.Map == nil {
-		w.call(t, "writePassword", w.handle, e.Folder, e.Key, e.Password, walletApp)
+		r.kwallet(t, "writePassword", handle, e.Folder, e.Key, e.Password, walletApp)
 		return
 	}
-	w.call(t, "writeMap", w.handle, e.Folder, e.Key, qtMap(e.Map), walletApp)
+	r.kwallet(t, "writeMap", handle, e.Folder, e.Key, qtMap(e.Map), walletApp)
 }
 
-// Close closes the wallet, as its idle timer does.
-func (w *Wallet) Close(t testing.TB) {
+// CloseWallet closes the wallet of a KWallet, as its idle timer does.
+func (r *Ring) CloseWallet(t testing.TB) {
 	t.Helper()
-	w.call(t, "close", wallet, true)
+	r.kwallet(t, "close", wallet, true)
 }
 
-func (w *Wallet) call(t testing.TB, method string, args ...any) *dbus.Call {
+// kwallet calls a method of KWallet's own interface.
+func (r *Ring) kwallet(t testing.TB, method string, args ...any) *dbus.Call {
 	t.Helper()
-	call := w.conn.Object("org.kde.kwalletd5", "/modules/kwalletd5").Call("org.kde.KWallet."+method, 0, args...)
+	call := r.conn.Object("org.kde.kwalletd5", "/modules/kwalletd5").Call("org.kde.KWallet."+method, 0, args...)
 	if call.Err != nil {
 		t.Fatalf("kwallet %s: %v", method, call.Err)
 	}
