@@ -60,8 +60,7 @@ func distinct(inv *audit.Inventory) (owners []owner, keys []Key) {
 	return owners, slices.Compact(keys)
 }
 
-// Plan returns how many parts of a list would be asked for, to look inv up in it by
-// prefixes.
+// Plan returns how many prefixes a server would be asked for to look inv up.
 func Plan(inv *audit.Inventory) int {
 	owners, keys := distinct(inv)
 	defer clear(owners)

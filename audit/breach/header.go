@@ -10,11 +10,11 @@ import (
 	"time"
 )
 
-// Of a file of pages. The first page is the header. Then come groups of pages, each of
-// which holds an equal part of all hashes, with a page behind each group for what did
-// not fit into them. A page is parted into buckets. It begins with a bit 1 for each hash
-// and a bit 0 behind each bucket (the code of Elias and Fano); then comes where in its
-// bucket each hash is.
+// The form of a file of pages. The first page is the header. Then come groups of pages,
+// with a page behind each group for what did not fit into them. Each page of a group holds
+// an equal part of all possible hashes, and is parted into buckets. It begins with a bit 1
+// for each hash and a bit 0 behind each bucket (the code of Elias and Fano); then comes
+// where in its bucket each hash is.
 const (
 	magic     = "acctlst3"
 	group     = 512

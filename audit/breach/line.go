@@ -8,13 +8,14 @@ import (
 	"strconv"
 )
 
-// Of a line: the hash in hexadecimal, a colon, how often it was seen, CR LF or LF.
+// How many digits the hash of a line has. Behind it come a colon, how often it was seen,
+// and CR LF or LF.
 const (
 	hashed = 2 * len(Key{})
-	ntlm   = 32
+	ntlm   = 32 // in the list for NTLM
 )
 
-// A line is one that was read: the hexadecimal of its hash, in the order of the file.
+// A line is one that was read, its hash in hexadecimal.
 type line struct {
 	hash  []byte
 	count int

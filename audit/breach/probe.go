@@ -17,7 +17,7 @@ func (t *Text) probe() error {
 	if n == 0 {
 		return &Error{key: "empty", err: err}
 	}
-	// Before the end is looked at: what else this may be has another one.
+	// First the beginning: a file that is no list is not called one with a part missing.
 	head, _, _ := bytes.Cut(room[:n], []byte("\n"))
 	if _, wrong := parse(head, hashed); wrong != nil {
 		return wrong.in(1)
@@ -48,7 +48,7 @@ type course struct {
 	bytes       int64
 }
 
-// follow reads lines, and returns where one is that is none or not in order.
+// follow reads lines. With an error it returns where the line is that it is about.
 func (c *course) follow(lines []byte) (at int, err error) {
 	for text := range bytes.Lines(lines) {
 		l, wrong := parse(text, hashed)
@@ -70,9 +70,9 @@ func (c *course) follow(lines []byte) (at int, err error) {
 	return at, nil
 }
 
-// missing reports whether a part of a list of so many entries is missing before the first
-// or behind the last of them, which is that far from the end of all hashes. These are
-// evenly spread: chance makes 30 times their usual distance of one list in 10^13.
+// missing reports whether a list of so many entries has lost a part at one of its ends,
+// where a gap is. Hashes are evenly spread: a gap of 30 times their usual distance comes by
+// chance to one list in 10^13.
 func missing(gap uint64, entries float64) bool {
 	return float64(gap) > 30/entries*math.MaxUint64
 }

@@ -15,8 +15,8 @@ func trusted(ctx context.Context, lists []Index) (sound []Index, broken error) {
 	return sound, broken
 }
 
-// several looks keys up in lists, one after the other. Each is asked for what is not
-// certain by then; a server that is not the only one for nothing that was not found.
+// several looks keys up in lists, one after the other. Each list is asked for what is not
+// certain by then. A server behind another list is not asked for what was not found there.
 func several(ctx context.Context, lists []Index, keys []Key, done func(int)) []Answer {
 	answers := lists[0].Look(ctx, keys, done)
 	for _, x := range lists[1:] {
@@ -35,8 +35,7 @@ func several(ctx context.Context, lists []Index, keys []Key, done func(int)) []A
 	return answers
 }
 
-// and returns what two lists say together: what one found is in it, whether or not the
-// other has it.
+// and returns what two lists say together: what one of them has is found.
 func (a Answer) and(b Answer) Answer {
 	if b.Found && (!a.Found || !b.Likely) || b.Err != nil && !a.Found {
 		return b

@@ -8,8 +8,8 @@ import (
 	"math"
 )
 
-// Copy adds the lines of a list in text to b, from the first whole one on. step is called
-// now and then, and ends it with an error.
+// Copy adds the lines of a list in text to b. It calls step now and then, and an error of
+// step ends it.
 func Copy(b *Builder, r io.Reader, step func() error) error {
 	in := bufio.NewReaderSize(r, 1<<20)
 	for n := 0; ; n++ {
@@ -40,8 +40,9 @@ func Copy(b *Builder, r io.Reader, step func() error) error {
 	}
 }
 
-// Range reads what is published of one prefix: a line a hash, without the prefix, that
-// has so many digits. Rows that were seen no time are padding; each gets the others.
+// Range reads what is published of one prefix: a line for each hash, with so many digits,
+// which those of the prefix are not among. A line with the count 0 is padding; it calls
+// each for every other.
 func Range(body []byte, digits int, each func(rest []byte, count int) error) error {
 	var n int64
 	first, last := uint64(math.MaxUint64), uint64(0)

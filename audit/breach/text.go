@@ -8,8 +8,8 @@ import (
 	"math"
 )
 
-// A Text is a list as it is published: a line a hash, in order. It is looked up as it
-// lies. Hashes are evenly spread, so where one would stand is near where it stands.
+// A Text is a list as it is published: a line for each hash, in order. Hashes are evenly
+// spread, so that a hash tells about where its line is.
 type Text struct {
 	r    io.ReaderAt
 	size int64
@@ -50,15 +50,15 @@ func each(ctx context.Context, keys []Key, done func(int), look func(Key, []byte
 	return answers
 }
 
-// A gap is where a line can stand: behind a line that ends at from, or the beginning, and
-// before one that begins at to, or the end; and the first bits of these two.
+// A gap is where a line can be: from the end of one line to the beginning of another. The
+// hash of the first begins with after, that of the second with till.
 type gap struct {
 	from, to    int64
 	after, till uint64
 }
 
-// tries is how many places are looked at before the gap is halved instead of reckoned:
-// even the largest list needs three.
+// tries is how often a place is reckoned from the hashes around it. Even the largest list
+// needs three; then the gap is halved.
 const tries = 8
 
 func (t *Text) find(k Key, room []byte) (count int, found bool, err error) {
