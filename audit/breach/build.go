@@ -108,8 +108,7 @@ func (b *Builder) begin(entries float64) error {
 	return nil
 }
 
-// put puts a hash into its page. One that was written before the builder went on is
-// there.
+// put puts a hash into its page, unless another one has its place there.
 func (b *Builder) put(first64 uint64) error {
 	n, at := b.place(first64)
 	for b.n < n {
@@ -117,10 +116,10 @@ func (b *Builder) put(first64 uint64) error {
 			return err
 		}
 	}
-	if last := len(b.places) - 1; n < b.n || last >= 0 && b.places[last] == at {
+	switch last := len(b.places) - 1; {
+	case last >= 0 && b.places[last] == at:
 		return nil
-	}
-	if len(b.places) > 4*page {
+	case last >= 4*page:
 		return fault("uneven")
 	}
 	b.places = append(b.places, at)
