@@ -40,10 +40,16 @@ func Copy(b *Builder, r io.Reader, step func() error) error {
 	}
 }
 
+// RangeSize bounds what is published of one prefix: that of 2026 has 0.1 MB.
+const RangeSize = 4 << 20
+
 // Range reads what is published of one prefix: a line for each hash, with so many digits,
 // which those of the prefix are not among. A line with the count 0 is padding; it calls
 // each for every other.
 func Range(body []byte, digits int, each func(rest []byte, count int) error) error {
+	if len(body) > RangeSize {
+		return fault("cut")
+	}
 	var n int64
 	first, last := uint64(math.MaxUint64), uint64(0)
 	for text := range bytes.Lines(body) {

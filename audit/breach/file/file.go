@@ -92,9 +92,9 @@ func readSites(f *os.File) ([]audit.SiteLeak, error) {
 // folder is the list in a folder as the official downloader fills it.
 func folder(path string) breach.Index {
 	fetch := func(_ context.Context, prefix string) ([]byte, error) {
-		body, err := keep.Read(filepath.Join(path, prefix+".txt"), maxRange)
+		body, err := keep.Read(filepath.Join(path, prefix+".txt"), breach.RangeSize)
 		if err != nil {
-			body, err = keep.Read(filepath.Join(path, prefix), maxRange)
+			body, err = keep.Read(filepath.Join(path, prefix), breach.RangeSize)
 		}
 		if err != nil {
 			return nil, breach.Unreadable(err.(*fs.PathError).Err)
@@ -103,6 +103,3 @@ func folder(path string) breach.Index {
 	}
 	return &breach.ByPrefix{Fetch: fetch, Workers: 4}
 }
-
-// maxRange bounds one file: those of 2026 have 0.1 MB.
-const maxRange = 4 << 20

@@ -25,11 +25,9 @@ const Address = "https://api.pwnedpasswords.com"
 // atOnce is how many parts are asked for at once.
 const atOnce = 16
 
-// Of a request: how large an answer may be, how long it may take, how often it is tried
-// and how long the server may ask to be left alone. After so many failures in a row
-// nothing more is asked.
+// How long a request may take, how often it is tried, and how long the server may ask to be
+// left alone. After enough failures in a row nothing more is asked.
 const (
-	maxBody  = 4 << 20
 	deadline = 30 * time.Second
 	tries    = 4
 	maxWait  = 30 * time.Second
@@ -82,7 +80,7 @@ func (s *Server) Fetch(ctx context.Context, prefix string) ([]byte, error) {
 		}
 		var body []byte
 		var pause time.Duration
-		if body, pause, err = get(ctx, s.client, s.address+"/"+prefix, true, maxBody); err == nil {
+		if body, pause, err = get(ctx, s.client, s.address+"/"+prefix, true, breach.RangeSize); err == nil {
 			s.failed.Store(0)
 			return body, nil
 		}
@@ -107,8 +105,9 @@ func direct(client *http.Client) http.Client {
 	return c
 }
 
-// get asks once. The pause is how long the server asks to be left alone; less than 0 if
-// there is no use in asking again. Padded answers do not tell by their size what was asked.
+// get asks once, and returns one byte more than most of what is longer. The pause is how
+// long the server asks to be left alone; less than 0 if there is no use in asking again.
+// Padded answers do not tell by their size what was asked.
 func get(ctx context.Context, client http.Client, address string, padded bool, most int64) (body []byte, pause time.Duration, err error) {
 	ctx, cancel := context.WithTimeout(ctx, deadline)
 	defer cancel()
@@ -131,7 +130,7 @@ func get(ctx context.Context, client http.Client, address string, padded bool, m
 	case resp.StatusCode != http.StatusOK:
 		return nil, -1, breach.Answered(resp.StatusCode)
 	}
-	if body, err = io.ReadAll(io.LimitReader(resp.Body, most)); err != nil {
+	if body, err = io.ReadAll(io.LimitReader(resp.Body, most+1)); err != nil {
 		return nil, 0, breach.BrokenOff(hidden(err))
 	}
 	return body, 0, nil

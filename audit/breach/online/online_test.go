@@ -171,6 +171,11 @@ func TestFaults(t *testing.T) {
 			}
 			return true
 		}, false},
+		"longer than is read": {func(w http.ResponseWriter, prefix string) bool { // to the end of a line
+			zero := strings.Repeat("0", 35) + ":0"
+			fmt.Fprint(w, strings.Repeat(zero+"\r\n", 16), strings.Repeat(zero+"\n", 110_359), strings.Repeat("F", 35)+":0\n", l.mine(prefix))
+			return true
+		}, false},
 		"gone in the middle": {func(w http.ResponseWriter, prefix string) bool {
 			w.Header().Set("Content-Length", "100000")
 			fmt.Fprint(w, l.mine(prefix))

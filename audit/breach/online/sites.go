@@ -14,7 +14,7 @@ const sitesAddress = "https://haveibeenpwned.com/api/v3/breaches"
 
 // Sites fetches the list of leaks.
 func Sites(ctx context.Context, client *http.Client) ([]audit.SiteLeak, error) {
-	data, _, err := get(ctx, direct(client), sitesAddress, false, breach.SitesSize+1)
+	data, _, err := get(ctx, direct(client), sitesAddress, false, breach.SitesSize)
 	if err != nil {
 		return nil, err
 	}
