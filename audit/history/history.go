@@ -85,13 +85,21 @@ type Change struct {
 
 // Changes are what an audit changed.
 type Changes struct {
-	Since time.Time `json:"since"` // of the audit before; zero if there was none
-	All   []Change  `json:"changes"`
+	Since time.Time `json:"since"`   // of the audit before; zero if there was none
+	All   []Change  `json:"changes"` // those of a kind together
 }
 
 // Of returns those of one kind: stores, and then the worst first.
 func (c Changes) Of(k Kind) []Change {
-	return slices.DeleteFunc(slices.Clone(c.All), func(one Change) bool { return one.Kind != k })
+	begin := slices.IndexFunc(c.All, func(one Change) bool { return one.Kind == k })
+	if begin < 0 {
+		return nil
+	}
+	all := c.All[begin:]
+	if end := slices.IndexFunc(all, func(one Change) bool { return one.Kind != k }); end >= 0 {
+		all = all[:end]
+	}
+	return slices.Clip(all)
 }
 
 // Loud reports whether there is something to be told unasked: before the first

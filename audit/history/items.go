@@ -18,9 +18,9 @@ type met struct {
 func (l *look) list(rec *audit.Record) {
 	n := len(rec.Stores)
 	for _, res := range rec.Results {
-		n += 1 + len(res.Findings) + len(res.Unknown)
+		n += 1 + len(res.Findings)
 		for _, f := range res.Unknown {
-			n += len(f.Accounts) // one question may be about all of them
+			n += max(1, len(f.Accounts)) // one question may be about all of them
 		}
 	}
 	l.all, l.at, l.accounts = make([]met, 0, n), make(map[Key]int, n), rec.Accounted()

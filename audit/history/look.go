@@ -1,6 +1,7 @@
 package history
 
 import (
+	"maps"
 	"slices"
 
 	"acctaudit/audit"
@@ -30,12 +31,10 @@ func lookOf(rec *audit.Record) *look {
 		l.said[a.ID] = a.Importance > 0 && !a.ImportanceGuessed
 		l.names[a.ID] = a.Name
 	}
+	single := make(map[string]map[string]int)
 	for _, login := range rec.Logins {
-		if l.given[login.Account] == nil {
-			l.given[login.Account] = make(map[string]int, 1)
-		}
 		for _, source := range append([]string{login.Source}, login.Copies...) {
-			l.given[login.Account][source]++
+			l.given[login.Account] = more(l.given[login.Account], source, single)
 		}
 	}
 	for _, s := range rec.Stores {
@@ -47,6 +46,20 @@ func lookOf(rec *audit.Record) *look {
 	}
 	l.list(rec)
 	return l
+}
+
+// more returns counts with one more login of source. Accounts with a single login share
+// its counts, which are in single: most are such, and a map each would be most of a look.
+func more(counts map[string]int, source string, single map[string]map[string]int) map[string]int {
+	if counts != nil {
+		counts = maps.Clone(counts)
+		counts[source]++
+		return counts
+	}
+	if single[source] == nil {
+		single[source] = map[string]int{source: 1}
+	}
+	return single[source]
 }
 
 // hides says what a question that is left open may hide. One that is not here hides

@@ -16,14 +16,15 @@ const forgotten = 200
 // Next returns what the audits have come to with rec, and what rec changed.
 func (m Memory) Next(rec *audit.Record) (Memory, Changes) {
 	l := lookOf(rec)
-	s := &stride{before: m, look: l, known: make(map[Key]Item, len(m.Items))}
+	s := &stride{before: m, look: l, known: make(map[Key]*Item, len(m.Items))}
 	s.after = Memory{Time: rec.Time, Sources: slices.Sorted(maps.Keys(l.stores)), Names: make(map[audit.AccountID]audit.Text), Points: m.Points, Tags: m.Tags}
-	s.after.Items = make([]Item, 0, len(l.all)+len(m.Items))
-	for _, it := range m.Items {
-		s.known[it.Key] = it
+	most := max(len(l.all), len(m.Items)) // as a rule almost all of one are in the other
+	s.after.Items = make([]Item, 0, most)
+	for i := range m.Items {
+		s.known[m.Items[i].Key] = &m.Items[i]
 	}
 	if !m.Time.IsZero() {
-		s.changes = []Change{}
+		s.changes = make([]Change, 0, most)
 	}
 	s.gone()
 	s.there()
@@ -36,7 +37,7 @@ func (m Memory) Next(rec *audit.Record) (Memory, Changes) {
 type stride struct {
 	before, after Memory
 	*look
-	known   map[Key]Item
+	known   map[Key]*Item
 	changes []Change
 }
 
@@ -71,25 +72,25 @@ func (s *stride) lose(it Item) {
 // there looks after what is met.
 func (s *stride) there() {
 	for _, m := range s.all {
-		old, known := s.known[m.Key]
+		old := s.known[m.Key]
 		m.Since = s.after.Time
-		if known {
+		if old != nil {
 			m.Since = old.Since
 		}
 		if !m.Waived {
-			s.tell(kindOf(m.Item, old, known), m)
+			s.tell(kindOf(m.Item, old), m)
 		}
-		if !m.found() && known {
+		if !m.found() && old != nil {
 			m.Unseen = old.Unseen + 1
 		}
 		s.keep(m.Item)
 	}
 }
 
-// kindOf says what became of it, which was old before. What comes back from a
+// kindOf says what became of it, which was old before, or nil. What comes back from a
 // waiver is new.
-func kindOf(it, old Item, known bool) Kind {
-	switch known = known && !old.Waived; {
+func kindOf(it Item, old *Item) Kind {
+	switch known := old != nil && !old.Waived; {
 	case !it.found() && known:
 		return Open
 	case !it.found():
