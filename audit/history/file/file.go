@@ -87,6 +87,9 @@ func fill(r Run, m history.Memory, record keep.Fill) keep.Fill {
 
 // Memory returns what the audits had come to with r.
 func (s *Store) Memory(r Run) (history.Memory, error) {
+	if r == s.read {
+		return s.memory, nil
+	}
 	var m history.Memory
 	err := r.open(64<<10, func(in *bufio.Reader) error {
 		text, err := bufio.NewReader(io.LimitReader(in, int64(format.Size))).ReadBytes('\n')
@@ -95,6 +98,9 @@ func (s *Store) Memory(r Run) (history.Memory, error) {
 		}
 		return schema.In(r.path, format.JSON(bytes.TrimSuffix(text, []byte("\n")), &m))
 	})
+	if err == nil {
+		s.read, s.memory = r, m
+	}
 	return m, err
 }
 

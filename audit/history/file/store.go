@@ -29,11 +29,14 @@ const (
 type Store struct {
 	dir string
 	max int
+
+	read   Run // whose memory was read last: a large one takes as long as a check
+	memory history.Memory
 }
 
 // Open returns the store in dir, in which at most so many audits of a scope are
 // kept. It creates nothing until one is added.
-func Open(dir string, most int) *Store { return &Store{dir, most} }
+func Open(dir string, most int) *Store { return &Store{dir: dir, max: most} }
 
 // Dir is the folder.
 func (s *Store) Dir() string { return s.dir }

@@ -61,10 +61,9 @@ func Begin(ctx context.Context, env *cli.Env, scope string, kept bool) *Session 
 		warn(env, "unkept", words.V{"why": cli.Reason(err, env.Lang)})
 		return s
 	}
-	s.tags = s.store.Last(scope).Tags
 	made := false
 	s.key, made, err = keyring.Key(ctx, keyring.Options{Getenv: env.Getenv, Timeout: keyWait}, "history", kept)
-	if err == nil && made && s.tags.Key != "" {
+	if err == nil && made && s.store.Last(scope).Tags.Key != "" {
 		warn(env, "key", nil)
 	}
 	return s
@@ -76,6 +75,10 @@ const keyWait = 2 * time.Second
 
 // Tag notes which passwords inv has, as keyed hashes, if the keyring has the key.
 func (s *Session) Tag(inv *audit.Inventory, now time.Time) {
+	if s.scope == "" {
+		return
+	}
+	s.tags = s.store.Last(s.scope).Tags
 	if !s.key.Empty() {
 		s.tags = s.tags.Tag(inv, s.key.Reveal(), now)
 		s.key.Clear()
