@@ -14,6 +14,7 @@ import (
 type Writer struct {
 	w     io.Writer
 	rest  []byte // the beginning of a character that is still to come
+	out   []byte // kept for what is written next
 	on    pile
 	begun bool
 	err   error // the first of writing; nothing is written after it
@@ -54,8 +55,18 @@ func (w *Writer) put(out []byte) {
 }
 
 func (w *Writer) write(p []byte, styles bool) (int, error) {
-	in := append(w.rest, p...)
-	out := make([]byte, 0, len(in)+len(in)/16)
+	for part := range slices.Chunk(p, 32<<10) {
+		w.part(part, styles)
+	}
+	if w.err != nil {
+		return 0, w.err
+	}
+	return len(p), nil
+}
+
+func (w *Writer) part(p []byte, styles bool) {
+	w.rest = append(w.rest, p...)
+	in, out := w.rest, w.out[:0]
 	for len(in) > 0 {
 		n := kept(in, styles, !w.begun)
 		if n == 0 && !whole(in, styles) {
@@ -69,11 +80,8 @@ func (w *Writer) write(p []byte, styles bool) (int, error) {
 		r, size := utf8.DecodeRune(in)
 		out, in = w.on.visible(out, r, string(in[:size])), in[size:]
 	}
-	w.rest = slices.Clone(in)
-	if w.put(out); w.err != nil {
-		return 0, w.err
-	}
-	return len(p), nil
+	w.rest, w.out = append(w.rest[:0], in...), out
+	w.put(out)
 }
 
 // Styles are the escape sequences of a terminal that the program writes
