@@ -34,7 +34,7 @@ func (a *auditRun) next(c *cobra.Command, args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	steps := report.Plan(rec, checks.All, a.delays)
+	steps := a.planOf(rec)
 	if a.later != "" || a.until != "" {
 		return a.wait(steps)
 	}
@@ -52,7 +52,7 @@ func (a *auditRun) next(c *cobra.Command, args []string, asJSON bool) error {
 }
 
 // wait postpones a step until a day.
-func (a *auditRun) wait(steps plan.Plan) error {
+func (a *auditRun) wait(steps *plan.Plan) error {
 	day, err := dayOf(a.env, a.until)
 	if err != nil {
 		return err
@@ -74,13 +74,13 @@ func (a *auditRun) showStep(rec *audit.Record, t *plan.Step, asJSON bool) error 
 	if a.env.Quiet {
 		return nil
 	}
-	d, _ := report.Step(rec, checks.All, t.Name, report.Options{Lang: a.env.Lang, Delays: a.delays})
+	d, _ := report.Step(rec, checks.All, t.Name, a.options(rec, a.env.Lang, a.Shown))
 	return a.env.Show(d)
 }
 
 // stepOf returns the step with that name or number. The first numbers are those on the
 // screen; the others count on through the whole plan.
-func stepOf(p plan.Plan, word string) *plan.Step {
+func stepOf(p *plan.Plan, word string) *plan.Step {
 	switch n, err := strconv.Atoi(word); {
 	case err != nil:
 	case n >= 1 && n <= len(p.Next):
@@ -91,7 +91,7 @@ func stepOf(p plan.Plan, word string) *plan.Step {
 	return p.Step(word)
 }
 
-func stepNames(p plan.Plan) []string {
+func stepNames(p *plan.Plan) []string {
 	return cli.Each(p.Steps, func(t *plan.Step) string { return t.Name })
 }
 
@@ -102,5 +102,5 @@ func (a *auditRun) completeSteps(c *cobra.Command, args []string, _ string) ([]s
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return stepNames(report.Plan(rec, checks.All, a.delays)), cobra.ShellCompDirectiveNoFileComp
+	return stepNames(a.planOf(rec)), cobra.ShellCompDirectiveNoFileComp
 }

@@ -87,7 +87,7 @@ func (o *recordOutput) write(rec *audit.Record) error {
 		}
 	}
 	if quiet && loud && (brief || o.File != "") {
-		return cmp.Or(o.env.Show(report.Summary(rec, checks.All, o.options(o.env.Lang, o.Last))), ending)
+		return cmp.Or(o.env.Show(report.Summary(rec, checks.All, o.options(rec, o.env.Lang, o.Last))), ending)
 	}
 	if o.Format == "nagios" {
 		_, code := metrics.State{Record: rec}.Status(cli.FailOn(o.failOn))
@@ -136,10 +136,10 @@ func (o *recordOutput) put(rec *audit.Record) error {
 // doc returns the report of rec, or its first page. An audit that had nothing to look
 // at is a few lines on how to begin.
 func (o *recordOutput) doc(rec *audit.Record, l audit.Lang) doc.Doc {
-	opts := o.options(l, o.Shown)
+	opts := o.options(rec, l, o.Shown)
 	switch {
 	case o.since:
-		return report.Changes(rec, checks.All, o.options(l, o.Last))
+		return report.Changes(rec, checks.All, o.options(rec, l, o.Last))
 	case report.Bare(rec) && !o.full && (!o.first || o.Last.Since.IsZero()):
 		return report.Beginning(rec, checks.All, opts)
 	case o.first:
@@ -148,9 +148,10 @@ func (o *recordOutput) doc(rec *audit.Record, l audit.Lang) doc.Doc {
 	return report.Doc(rec, checks.All, opts)
 }
 
-func (o *recordOutput) options(l audit.Lang, changes history.Changes) report.Options {
+func (o *recordOutput) options(rec *audit.Record, l audit.Lang, changes history.Changes) report.Options {
 	return report.Options{
-		Lang: l, Audience: o.audience, Full: o.full || o.Format == "html", Changes: changes, Delays: o.delays, Points: o.After.Points,
+		Lang: l, Audience: o.audience, Full: o.full || o.Format == "html", Changes: changes, Points: o.After.Points,
+		Delays: o.delays, Plan: o.planOf(rec),
 	}
 }
 
@@ -181,7 +182,7 @@ func (o *recordOutput) fill(rec *audit.Record) keep.Fill {
 func (o *recordOutput) table(rec *audit.Record) keep.Fill {
 	var rows [][]string
 	for _, l := range o.Langs(o.env) {
-		rows = append(rows, report.Rows(rec, checks.All, o.options(l, o.Shown))...)
+		rows = append(rows, report.Rows(rec, checks.All, o.options(rec, l, o.Shown))...)
 	}
 	return func(w io.Writer) error { return csv.Table(w, csv.Options{BOM: o.bom}, report.Columns, rows) }
 }

@@ -81,6 +81,7 @@ func (a *auditRun) watch(c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	a.accounts = nil // a large inventory would stay beside the plan
 	a.Kept = a.memory.Keep(rec, a.planOf(rec).Count)
 	a.signal(c.Context(), rec)
 	err = a.answer(rec)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 
 	"acctaudit/audit"
-	"acctaudit/audit/plan"
 	"acctaudit/audit/site"
 	"acctaudit/report/advice"
 )
@@ -25,7 +24,6 @@ type page struct {
 	shorts    map[string]int // how many subjects have the same short name
 	steps     []*step
 	next      []*step // those to take now
-	plan      plan.Plan
 	waived    []putUp
 	unseen    []gap
 	unasked   []string // the checks that the record is not about
@@ -51,8 +49,8 @@ const (
 	strangerID = audit.AccountID("\x00stranger")
 )
 
-func newPage(rec *audit.Record, checks []*audit.Check, o Options) *page {
-	rec = Redact(rec, checks, o.Audience)
+func newPage(whole *audit.Record, checks []*audit.Check, o Options) *page {
+	rec := Redact(whole, checks, o.Audience)
 	o.Lang = cmp.Or(o.Lang, audit.English)
 	p := &page{
 		catalogue: advice.Load(), of: rec.Accounted(),
@@ -74,7 +72,11 @@ func newPage(rec *audit.Record, checks []*audit.Check, o Options) *page {
 	}
 	p.unasked = p.vocabulary.unasked(rec)
 	p.unseen = p.gaps()
-	p.addPlan(p.vocabulary.plan(rec, o.Delays))
+	if rec != whole || o.Plan == nil {
+		own := p.vocabulary.plan(rec, o.Delays)
+		p.Plan = &own
+	}
+	p.addPlan()
 	return p
 }
 

@@ -23,6 +23,7 @@ type Options struct {
 	Lang     audit.Lang // "" is English
 	Audience Audience   // "" is Self
 	Delays   plan.Delays
+	Plan     *plan.Plan      // of the record with these delays, if it was made already
 	Changes  history.Changes // since the audit before; none if there was none
 	Points   []history.Point // how the accounts stood in earlier audits and in this one
 	Full     bool            // with the appendix: habits, advice, sources and numbers

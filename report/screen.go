@@ -23,7 +23,7 @@ func (p *page) screen() doc.Doc {
 		lead.Items = append(lead.Items, doc.Item{Text: p.word("report.invented"), Tone: doc.Note})
 	}
 	d.Lead = []doc.Block{lead}
-	d.Sections = []doc.Section{p.nextSection(), {Blocks: []doc.Block{p.partsOf(p.plan.Count)}}}
+	d.Sections = []doc.Section{p.nextSection(), {Blocks: []doc.Block{p.partsOf(p.Plan.Count)}}}
 	return d
 }
 

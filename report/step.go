@@ -30,10 +30,9 @@ type step struct {
 	found []*audit.Finding
 }
 
-func (p *page) addPlan(all plan.Plan) {
-	p.plan = all
-	for i, t := range all.Steps {
-		s := &step{Step: t, place: i, shown: slices.Index(all.Next, t.Name) + 1, at: p.about(&audit.Finding{Accounts: t.Accounts})}
+func (p *page) addPlan() {
+	for i, t := range p.Plan.Steps {
+		s := &step{Step: t, place: i, shown: slices.Index(p.Plan.Next, t.Name) + 1, at: p.about(&audit.Finding{Accounts: t.Accounts})}
 		for _, r := range t.Reasons {
 			s.found = append(s.found, r.Of(p.rec))
 		}

@@ -41,7 +41,7 @@ func (p *page) headline() string {
 		for _, part := range []struct {
 			key string
 			n   int
-		}{{"summary.to-do", p.plan.Count.ToDo}, {"summary.open", p.plan.Count.Open}} {
+		}{{"summary.to-do", p.Plan.Count.ToDo}, {"summary.open", p.Plan.Count.Open}} {
 			if part.n > 0 {
 				what = append(what, p.say(part.key, words.V{"n": part.n}))
 			}
@@ -68,7 +68,7 @@ func (p *page) told() []doc.Item {
 			out = append(out, p.tell(k, c))
 		}
 	}
-	due := p.plan.Due(p.Delays, p.Changes.Since, p.rec.Time)
+	due := p.Plan.Due(p.Delays, p.Changes.Since, p.rec.Time)
 	for _, t := range p.steps {
 		if slices.Contains(due, t.Step) {
 			out = append(out, p.tellStep(t, p.pair(p.word("summary.due"), p.pair(p.where(t), p.act(t)))))
