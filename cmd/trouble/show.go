@@ -18,16 +18,21 @@ import (
 	"acctaudit/report/kit"
 )
 
-// newShow returns the command that writes the sheet of a case.
+// newShow returns the command that writes the sheet of a case: whole, but for the screen.
 func newShow(env *cli.Env) *cobra.Command {
 	out := new(cli.Output)
+	var full bool
 	p := cli.Page{Book: book, Key: "incident.show", Use: "show [CASE]", Statuses: looked}
-	return newSheet(env, p, out, cli.Formats, func(ctx context.Context, found *incident.Case, inv *audit.Inventory, failed error) error {
+	c := newSheet(env, p, out, cli.Formats, func(ctx context.Context, found *incident.Case, inv *audit.Inventory, failed error) error {
 		scene, err := wholeScene(ctx, env, found, inv, failed)
 		if err != nil {
 			return err
 		}
-		if err := write(env, out, func(o kit.Options) []doc.Doc { return []doc.Doc{kit.Case(scene, o)} }); err != nil {
+		sheet := kit.Brief
+		if full || out.File != "" || out.Format != cli.Formats[0] {
+			sheet = kit.Case
+		}
+		if err := write(env, out, func(o kit.Options) []doc.Doc { return []doc.Doc{sheet(scene, o)} }); err != nil {
 			return err
 		}
 		if scene.Radius == nil {
@@ -35,6 +40,8 @@ func newShow(env *cli.Env) *cobra.Command {
 		}
 		return inventory.Wholly(inv)
 	})
+	c.Flags().BoolVar(&full, "full", false, "incident.show.flags.full")
+	return c
 }
 
 // newExport returns the command that writes the record of a case for others.

@@ -66,6 +66,10 @@ func (d Options) casePart(s Scene, name string) []doc.Section {
 	switch name {
 	case "steps":
 		return d.steps(s)
+	case "ahead":
+		return d.ahead(s)
+	case "behind":
+		return blocks(d.behind(c))
 	case "pages":
 		return blocks(d.pages(c.Service, c.Site))
 	case "lines":

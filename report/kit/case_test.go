@@ -182,6 +182,68 @@ func TestStepsAndRadius(t *testing.T) {
 	}
 }
 
+// TestBrief: what is next leads, every step is named once, and what is done stands alone.
+func TestBrief(t *testing.T) {
+	for _, k := range incident.Kinds {
+		s := empty(k)
+		if _, err := s.Case.Tick("1", now); err != nil {
+			t.Fatal(err)
+		}
+		d := kit.Brief(s, options(audit.English))
+		next := items(kit.Next(s, options(audit.English)))
+		lead := items(doc.Doc{Sections: d.Sections[:1]})
+		if lead[0].Text != next[0].Text || len(lead[0].Below) == 0 {
+			t.Errorf("%s: %q leads, and %q is next", k, lead[0].Text, next[0].Text)
+		}
+		numbers := map[string]int{}
+		full := 0
+		for _, item := range items(d) {
+			number, _, _ := strings.Cut(item.Text, ". ")
+			if item.Box != doc.NoBox {
+				numbers[number]++
+			}
+			if len(item.Below) > 0 {
+				full++
+			}
+			if ticked := item.Box == doc.Ticked; ticked != (number == "1") || ticked && item.Aside != "2026-11-22" {
+				t.Errorf("%s: %+v", k, item)
+			}
+		}
+		for i := range s.Case.Steps() {
+			if number := fmt.Sprint(i + 1); numbers[number] != 1 {
+				t.Errorf("%s: step %s stands %d times", k, number, numbers[number])
+			}
+		}
+		if full > 5 {
+			t.Errorf("%s: %d steps in full", k, full)
+		}
+	}
+}
+
+// TestBriefOfAnEnd: a case of which every step is done has nothing ahead.
+func TestBriefOfAnEnd(t *testing.T) {
+	s := empty(incident.LockedOut)
+	for _, step := range s.Case.Steps() {
+		if _, err := s.Case.Tick(step.ID, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ended := "Every step is done."
+	d := kit.Brief(s, options(audit.English))
+	if !strings.Contains(fmt.Sprint(d.Lead), ended) {
+		t.Errorf("%v", d.Lead)
+	}
+	for _, item := range items(d) {
+		if item.Aside != "" && item.Box != doc.Ticked {
+			t.Errorf("%+v", item)
+		}
+	}
+	s.Case.Closed = now
+	if d := kit.Brief(s, options(audit.English)); strings.Contains(fmt.Sprint(d), ended) || !strings.Contains(fmt.Sprint(d.Lead), "closed on") {
+		t.Errorf("%v", d.Lead)
+	}
+}
+
 // TestReasons: why an account is in danger is said in full.
 func TestReasons(t *testing.T) {
 	for want, r := range map[string]access.Radius{
@@ -215,7 +277,7 @@ func TestReasons(t *testing.T) {
 		s.Radius = &tt.r
 		d := kit.Case(s, options(audit.English))
 		out := fmt.Sprint(d)
-		if strings.Contains(out, "No other stored login has the same") != tt.same || strings.Contains(out, "None has one much like it") != tt.nearly {
+		if strings.Contains(out, "No other stored login has the same") != tt.same || strings.Contains(out, "a password much like it.") != tt.nearly {
 			t.Errorf("%+v", tt.r)
 		}
 	}

@@ -94,6 +94,7 @@ func all(t *testing.T, l audit.Lang, text string) []doc.Doc {
 		}
 		for _, s := range scenes {
 			add(kit.Case(s, o))
+			add(kit.Brief(s, o))
 			add(kit.Next(s, o))
 			for _, by := range kit.Channels {
 				more := kit.Contact(s, by, o)

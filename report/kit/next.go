@@ -18,15 +18,23 @@ const (
 func Next(s Scene, d Options) doc.Doc {
 	left := s.Case.Left()
 	if len(left) == 0 {
-		return doc.Doc{Lang: d.Lang, Title: d.caseTitle(s.Case), Lead: doc.Paras(d.say("next.none", words.V{"case": s.named()}))}
+		return doc.Doc{Lang: d.Lang, Title: d.caseTitle(s.Case), Lead: []doc.Block{d.ended(s)}}
 	}
-	steps := left[0].Steps
-	for n := min(most, len(steps)); ; n-- {
-		out := d.next(s, left[0].ID, steps[:n])
-		if n <= fewest || rows(out) <= screen {
-			return out
-		}
+	return d.next(s, left[0].ID, d.soon(s, left[0]))
+}
+
+// ended says that every step is done, and how the case is closed.
+func (d Options) ended(s Scene) doc.Para {
+	return doc.Para{Text: d.say("next.none", words.V{"case": s.named()})}
+}
+
+// soon returns the first steps of a phase: as many as a screen holds.
+func (d Options) soon(s Scene, p incident.Phase) []incident.Step {
+	n := min(most, len(p.Steps))
+	for n > fewest && rows(d.next(s, p.ID, p.Steps[:n])) > screen {
+		n--
 	}
+	return p.Steps[:n]
 }
 
 // rows counts the lines of a document on a screen of 80 columns.
