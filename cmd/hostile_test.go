@@ -167,13 +167,15 @@ func TestHostileContent(t *testing.T) {
 		}
 		s.works("twofactor", "--checklist", checklist, "--from", export)
 		s.works("kit", "recovery", "--from", export, "--checklist", checklist)
+		s.works("twofactor", "init", "--from", export)
+		s.works("incident", "start", "site.example", "--kind", "unauthorised-access", "--from", export)
+		s.works("incident", "show", "site-1", "--from", export)
 		if !strings.Contains(seen, `\x1b[31m`) && !strings.Contains(seen, `\u202e`) && !strings.Contains(seen, `\xff`) {
 			t.Errorf("nothing of %q is shown", s.word)
 		}
 		for _, line := range [][]string{
 			{"reuse", "--from", export},
 			{"entries", "import", export},
-			{"twofactor", "init", "--from", export},
 			{"twofactor", "show", "site.example", "--from", export, "--checklist", checklist},
 			{"twofactor", "show", "site.example", "--from", export, "--format", "json"},
 			{"twofactor", "confirm", "site.example", "--method", "totp", "--on", "phone"},

@@ -2,6 +2,7 @@ package answers
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -102,6 +103,28 @@ func TestQuestionsAreWorded(t *testing.T) {
 	for _, q := range Questions {
 		if text := q.Text(); text.En == text.Ja {
 			t.Errorf("%s: %v", q.ID, text)
+		}
+	}
+}
+
+// TestUnnamed: an account whose name cannot stand in a file is neither written down nor
+// asked about, and is counted.
+func TestUnnamed(t *testing.T) {
+	inv := &audit.Inventory{}
+	for _, user := range []string{"alice", "al\x1bice", "al\rice", strings.Repeat("a", 3000), "al\xffice", "? alice"} {
+		id := audit.NewAccountID("site.example", user)
+		inv.Accounts = append(inv.Accounts, audit.Account{ID: id, Site: "site.example", Family: "site.example", Username: user})
+	}
+	if n := Unnamed(inv); n != 4 {
+		t.Errorf("%d cannot stand in a file, not 4", n)
+	}
+	set := Set{}
+	if missing := set.Missing(Logins(inv)); len(missing) != 2 || missing[0].Username != "alice" || missing[1].Username != "? alice" {
+		t.Errorf("%+v", missing)
+	}
+	for _, a := range Open(inv, audit.Clock{}) {
+		if id := a.Of[0]; strings.ContainsAny(id, "\x1b\r\xff") || len(id) > 2000 {
+			t.Errorf("%q is asked about", id)
 		}
 	}
 }

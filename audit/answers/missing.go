@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"acctaudit/audit"
+	"acctaudit/audit/schema"
 	"acctaudit/audit/site"
 )
 
@@ -84,8 +85,27 @@ func Asked(a *audit.Account, entries map[audit.EntryID]*audit.Entry) bool {
 	})
 }
 
-// Logins returns the accounts of inv that there is something to ask of.
+// Logins returns the accounts of inv that there is something to ask of, and whose answers
+// can be kept.
 func Logins(inv *audit.Inventory) []audit.Account {
+	return slices.DeleteFunc(online(inv), func(a audit.Account) bool { return !named(a) })
+}
+
+// Unnamed returns how many accounts of inv there would be something to ask of, if their names
+// could stand in a file.
+func Unnamed(inv *audit.Inventory) int {
+	return len(slices.DeleteFunc(online(inv), named))
+}
+
+// named reports whether what a is known by can stand in a file. Hostile exports have names
+// that cannot.
+func named(a audit.Account) bool {
+	n, _ := entryFor(a)
+	return schema.Fits(n.Username) && schema.Fits(n.Domain) && schema.Fits(n.Name)
+}
+
+// online returns the accounts of inv that are on the net.
+func online(inv *audit.Inventory) []audit.Account {
 	entries := ByID(inv)
 	return slices.DeleteFunc(slices.Clone(inv.Accounts), func(a audit.Account) bool {
 		return len(a.Entries) > 0 && a.Site == "" || !Asked(&a, entries)

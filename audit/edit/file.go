@@ -44,7 +44,8 @@ func (f File[T]) Update(path string, change func(*T) error) error {
 	}))
 }
 
-// Edit returns text with what change makes of what it says.
+// Edit returns text with what change makes of what it says. A word that cannot stand in a
+// file is a [*schema.Problem].
 func (f File[T]) Edit(text []byte, change func(*T) error) ([]byte, error) {
 	says, err := f.Parse(text)
 	if err != nil {
@@ -55,6 +56,9 @@ func (f File[T]) Edit(text []byte, change func(*T) error) ([]byte, error) {
 		return nil, err
 	}
 	after := f.Value(says)
+	if err := schema.Unfit(after); err != nil {
+		return nil, err
+	}
 	text, err = dressed(text, func(plain string) (string, error) {
 		return place(plain, mapIn(before), mapIn(after), f.levels)
 	})

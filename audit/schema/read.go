@@ -207,10 +207,27 @@ func text(n ast.Node) (string, *Problem) {
 	default:
 		return "", at(n, book.Text("place.word"))
 	}
-	if len(s) > maxText || !utf8.ValidString(s) || strings.ContainsFunc(s, control) {
+	if !Fits(s) {
 		return "", at(n, book.Text("place.long"))
 	}
 	return s, nil
+}
+
+// Fits reports whether s can stand in a file as one value: it is not too long, is UTF-8 and
+// has no control characters but tabs and ends of lines.
+func Fits(s string) bool {
+	return len(s) <= maxText && utf8.ValidString(s) && !strings.ContainsFunc(s, control)
+}
+
+// Fit returns s without what keeps it from [Fits].
+func Fit(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if control(r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.ToValidUTF8(s[:min(len(s), maxText)], "")
 }
 
 func control(r rune) bool {

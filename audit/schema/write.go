@@ -12,6 +12,30 @@ import (
 // times: without what is empty, and without the version.
 func (f Format) Value(v any) any { return f.value(reflect.ValueOf(v), "") }
 
+// Unfit is the problem of a value, as [Format.Value] has it, that a word of it cannot stand
+// in a file; nil if all can.
+func Unfit(value any) error {
+	var members []any
+	switch v := value.(type) {
+	case string:
+		if !Fits(v) {
+			return &Problem{What: book.Text("place.long")}
+		}
+	case []any:
+		members = v
+	case yaml.MapSlice:
+		for _, m := range v {
+			members = append(members, m.Key, m.Value)
+		}
+	}
+	for _, m := range members {
+		if err := Unfit(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (f Format) value(v reflect.Value, rule string) any {
 	switch v := v.Interface().(type) {
 	case time.Time:

@@ -36,10 +36,11 @@ func newInit(env *cli.Env) *cobra.Command {
 
 func initChecklist(env *cli.Env, path string, inv *audit.Inventory) error {
 	complete := audit.Complete(inv.Stores)
+	odd := answers.Unnamed(inv)
 	added, total := 0, 0
 	err := file.Update(path, func(s *answers.Set) error {
 		accounts := answers.Logins(inv)
-		if len(accounts)+len(s.Accounts) == 0 {
+		if len(accounts)+len(s.Accounts)+odd == 0 {
 			return nothingToStart(complete)
 		}
 		missing := s.Missing(accounts)
@@ -50,12 +51,19 @@ func initChecklist(env *cli.Env, path string, inv *audit.Inventory) error {
 	if err != nil {
 		return walk.Saved(path, err)
 	}
-	err = env.Answer(book.In(env.Lang, "made", words.V{"path": path, "added": added, "total": total}))
-	if err == nil && !complete {
-		env.Say(book.Text("madeInPart"))
-		err = cli.ErrIncomplete
+	if err := env.Answer(book.In(env.Lang, "made", words.V{"path": path, "added": added, "total": total})); err != nil {
+		return err
 	}
-	return err
+	if odd > 0 {
+		env.Say(book.Both("madeWithout", words.V{"n": odd}))
+	}
+	if !complete {
+		env.Say(book.Text("madeInPart"))
+	}
+	if odd > 0 || !complete {
+		return cli.ErrIncomplete
+	}
+	return nil
 }
 
 func nothingToStart(complete bool) error {

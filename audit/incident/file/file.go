@@ -11,6 +11,8 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -41,7 +43,7 @@ const header = "# A case of acctaudit. Never write a password or a code here.\n"
 	"# acctaudit の事案の記録です。パスワードやコードは書かないでください。\nversion: 2\n"
 
 func encode(c *incident.Case) ([]byte, error) {
-	body, err := yaml.MarshalWithOptions(format.Value(c), yaml.UseLiteralStyleIfMultiline(true), yaml.IndentSequence(true))
+	body, err := yaml.MarshalWithOptions(written(format.Value(c)), yaml.UseLiteralStyleIfMultiline(true), yaml.IndentSequence(true))
 	if err != nil {
 		return nil, fmt.Errorf("incidents: %s: %w", c.ID, err)
 	}
@@ -50,6 +52,35 @@ func encode(c *incident.Case) ([]byte, error) {
 		return nil, fmt.Errorf("incidents: %s: what was to be written cannot be read again: %w", c.ID, err)
 	}
 	return data, nil
+}
+
+// written returns a value as it stands in a file: its words without what a file cannot
+// hold, for no name from an export must keep a case from being opened.
+func written(value any) any {
+	switch v := value.(type) {
+	case string:
+		if word := schema.Fit(v); !strings.HasPrefix(word, "? ") || strings.Contains(word, "\n") {
+			return word
+		}
+		return quoted(v)
+	case []any:
+		for i := range v {
+			v[i] = written(v[i])
+		}
+	case yaml.MapSlice:
+		for i := range v {
+			v[i].Value = written(v[i].Value)
+		}
+	}
+	return value
+}
+
+// A quoted word begins as a key of YAML does, which goccy leaves without quotes.
+type quoted string
+
+// MarshalYAML returns the word in quotes.
+func (q quoted) MarshalYAML() ([]byte, error) {
+	return []byte(strconv.Quote(schema.Fit(string(q)))), nil
 }
 
 // parse reads a case. The error, if any, is a [*schema.Problem].

@@ -2,6 +2,7 @@ package file_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -77,7 +78,7 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 	s := file.Open(t.TempDir())
 	id := start(t, s, incident.UnauthorisedAccess).ID
 	want, err := s.Update(id, func(c *incident.Case) error {
-		for _, text := range []string{"知らない端末\n「Windows」: yes", "- a: b # c", "no", "2026-11-22", "&x *y !z", "\"quoted\"", "'"} {
+		for _, text := range []string{"知らない端末\n「Windows」: yes", "- a: b # c", "no", "2026-11-22", "&x *y !z", "\"quoted\"", "'", "? who called", "? who\ncalled"} {
 			if err := c.Note(noon, incident.Activity, text); err != nil {
 				return err
 			}
@@ -99,6 +100,28 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-written +read:\n%s", diff)
+	}
+}
+
+// TestBeginnings: whatever a note or a name begins with, it can be written and read again.
+func TestBeginnings(t *testing.T) {
+	dir := t.TempDir()
+	for b := range 0x80 {
+		for _, word := range []string{string([]byte{byte(b), ' ', 'x'}), string([]byte{'x', byte(b), byte(2 * b)})} {
+			s := file.Open(filepath.Join(dir, fmt.Sprintf("%x", word)))
+			c := &incident.Case{Kind: incident.LockedOut, Name: word, Username: word, Account: audit.AccountID(word), Opened: noon}
+			if err := s.Start(c); err != nil {
+				t.Fatalf("%q: %v", word, err)
+			}
+			got, err := s.Get(c.ID)
+			if want := strings.TrimSpace(schema.Fit(word)); err != nil || strings.TrimSpace(got.Name) != want || strings.TrimSpace(string(got.Account)) != want {
+				t.Errorf("%q is read as %+v, %v", word, got, err)
+			}
+		}
+	}
+	c := &incident.Case{Kind: incident.LockedOut, Name: strings.Repeat("長", 3000), Opened: noon}
+	if err := file.Open(dir).Start(c); err != nil {
+		t.Errorf("a long name: %v", err)
 	}
 }
 

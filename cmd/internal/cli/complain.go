@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"acctaudit/audit"
+	"acctaudit/audit/edit"
 	"acctaudit/audit/keep"
 	"acctaudit/audit/schema"
 	"acctaudit/audit/text"
@@ -88,6 +89,9 @@ func FileError(name, path string, err error) error {
 	if p, ok := errors.AsType[*schema.Problem](err); ok {
 		p.File = cmp.Or(p.File, path)
 		return Problem(p, book.Text("hints.leftAlone"))
+	}
+	if errors.Is(err, edit.ErrPlace) {
+		return Fault(err, book, "file.noPlace", words.V{"path": path})
 	}
 	why := fileReason(err)
 	what := Shown(name, path) + ": "

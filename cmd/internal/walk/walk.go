@@ -12,7 +12,6 @@ import (
 	"acctaudit/audit"
 	"acctaudit/audit/answers"
 	"acctaudit/audit/answers/file"
-	"acctaudit/audit/edit"
 	"acctaudit/audit/source/keyring"
 	"acctaudit/audit/words"
 	"acctaudit/cmd/internal/cli"
@@ -129,9 +128,6 @@ func (s *session) save(say func(*answers.Set) answers.Set) error {
 func Saved(path string, err error) error {
 	if _, worded := errors.AsType[*cli.Error](err); err == nil || worded {
 		return err
-	}
-	if errors.Is(err, edit.ErrPlace) {
-		return cli.Fault(err, book, "noPlace", words.V{"path": path})
 	}
 	return cli.FileError("--checklist", path, err)
 }
