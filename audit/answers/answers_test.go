@@ -122,7 +122,7 @@ func TestUnnamed(t *testing.T) {
 	if missing := set.Missing(Logins(inv)); len(missing) != 2 || missing[0].Username != "alice" || missing[1].Username != "? alice" {
 		t.Errorf("%+v", missing)
 	}
-	for _, a := range Open(inv, audit.Clock{}) {
+	for _, a := range open(inv, audit.Clock{}) {
 		if id := a.Of[0]; strings.ContainsAny(id, "\x1b\r\xff") || len(id) > 2000 {
 			t.Errorf("%q is asked about", id)
 		}
