@@ -10,8 +10,8 @@ import (
 
 // Limits of one screen of steps.
 const (
-	fewest, most = 3, 5 // steps
-	screen       = 23   // lines of 80 columns; one more is left for the prompt
+	most   = 5  // steps
+	screen = 23 // lines of 80 columns; one more is left for the prompt
 )
 
 // Next returns the next steps of a case: as many of one phase as a screen holds.
@@ -31,7 +31,7 @@ func (d Options) ended(s Scene) doc.Para {
 // soon returns the first steps of a phase: as many as a screen holds.
 func (d Options) soon(s Scene, p incident.Phase) []incident.Step {
 	n := min(most, len(p.Steps))
-	for n > fewest && rows(d.next(s, p.ID, p.Steps[:n])) > screen {
+	for n > 1 && rows(d.next(s, p.ID, p.Steps[:n])) > screen {
 		n--
 	}
 	return p.Steps[:n]

@@ -67,6 +67,29 @@ func longest() []*site.Service {
 	return []*site.Service{pages, desks}
 }
 
+// TestEveryScreenFits: what comes after the first steps fits a screen as well, with the desks
+// of Japan, and every step has its turn.
+func TestEveryScreenFits(t *testing.T) {
+	for _, k := range incident.Kinds {
+		for _, l := range audit.Langs {
+			c := &incident.Case{Kind: k, ID: "verylongname-12", Opened: now}
+			for range c.Steps() {
+				d := kit.Next(kit.Scene{Case: c, Others: true}, options(l))
+				out := render(t, func(w io.Writer) error { return doc.Terminal{Width: 80}.Write(w, d) })
+				if lines := strings.Count(out, "\n"); lines > 23 {
+					t.Errorf("%s %s: %d lines\n%s", k, l, lines, out)
+				}
+				if _, err := c.Tick(c.Left()[0].Steps[0].ID, now); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if len(c.Left()) > 0 {
+				t.Errorf("%s: %v is left", k, c.Left())
+			}
+		}
+	}
+}
+
 // TestFirstScreenFits: whatever was answered, what is to be done now fits a screen of 80 by
 // 24 with the prompt, in both languages; it has three to five steps, and each says what
 // else to do where it is impossible.
