@@ -62,7 +62,7 @@ type Phase struct {
 // report/advice.
 type Step struct {
 	ID        string `yaml:"-"`
-	Goal      Goal
+	Goal      string // "cut" ends the intrusion itself, "money" stops money, "evidence" keeps what will be gone; "" is any other
 	Minutes   int
 	When      Condition // who needs it
 	SignIn    bool      `yaml:"sign-in"` // it needs the account itself
@@ -74,16 +74,6 @@ type Step struct {
 	TakenOver []string  `yaml:"taken-over"` // further ids where somebody else may be in the account
 	Why       []string  // ids of reasons
 }
-
-// A Goal is the first purpose of a step.
-type Goal string
-
-// The goals that decide the order. "" is any other.
-const (
-	ToCut  Goal = "cut"      // to end the intrusion itself
-	ToStop Goal = "money"    // to stop money
-	ToKeep Goal = "evidence" // to keep what will be gone
-)
 
 // Of returns the play of a kind.
 func Of(k Kind) Play { return plays().Kinds[k] }

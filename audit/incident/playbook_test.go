@@ -88,12 +88,12 @@ func TestMoneyFirst(t *testing.T) {
 			continue
 		}
 		steps := c.steps
-		first := index(steps, func(s incident.Step) bool { return s.Goal == incident.ToStop })
+		first := index(steps, func(s incident.Step) bool { return s.Goal == "money" })
 		if first == len(steps) && !c.Has("no-money") && !harmless {
 			t.Fatalf("%s %v: nothing stops money", c.Kind, c.Answers)
 		}
 		for _, s := range steps[:first] {
-			if first < len(steps) && s.Goal != incident.ToCut {
+			if first < len(steps) && s.Goal != "cut" {
 				t.Fatalf("%s %v: %s before money", c.Kind, c.Answers, s.ID)
 			}
 		}
@@ -117,7 +117,7 @@ func TestKeptBeforeGone(t *testing.T) {
 	for _, c := range cases() {
 		steps := c.steps
 		gone := index(steps, func(s incident.Step) bool { return s.Deletes })
-		kept := index(steps, func(s incident.Step) bool { return s.Goal == incident.ToKeep })
+		kept := index(steps, func(s incident.Step) bool { return s.Goal == "evidence" })
 		if kept >= gone {
 			t.Fatalf("%s %v: step %d keeps, %d deletes", c.Kind, c.Answers, kept, gone)
 		}
@@ -139,7 +139,7 @@ func TestFirstScreen(t *testing.T) {
 			ids = append(ids, s.ID)
 		}
 		cut := index(c.steps, func(s incident.Step) bool { return s.ID == "call-it" })
-		if c.Has("work") && (cut >= c.now || slices.ContainsFunc(c.steps[:cut], func(s incident.Step) bool { return s.Goal != incident.ToCut })) {
+		if c.Has("work") && (cut >= c.now || slices.ContainsFunc(c.steps[:cut], func(s incident.Step) bool { return s.Goal != "cut" })) {
 			t.Fatalf("%s %v: nobody at work is told first", c.Kind, c.Answers)
 		}
 	}

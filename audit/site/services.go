@@ -97,9 +97,9 @@ func (s *Service) Login() *Service {
 	return s
 }
 
-// Offered returns the second factors that can be switched on for the ordinary
+// offered returns the second factors that can be switched on for the ordinary
 // sign-in, as far as is recorded; nil is not known.
-func (s *Service) Offered() []audit.Method {
+func (s *Service) offered() []audit.Method {
 	if s.TransactionsOnly {
 		return nil
 	}

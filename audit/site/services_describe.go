@@ -41,7 +41,7 @@ func Describe(accounts []audit.Account) {
 			a.Importance, a.ImportanceGuessed = max(Importance(s.Category), Importance(s.Login().Category)), true
 		}
 		if a.Offered == nil && !a.OfferedNone {
-			a.Offered = slices.Clone(s.Offered())
+			a.Offered = slices.Clone(s.offered())
 			a.OfferedNone, a.OfferedAsOf = s.ListedNone, s.AsOf
 		}
 	}
