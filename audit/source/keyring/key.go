@@ -14,9 +14,9 @@ import (
 const keySize = 32
 
 // Key returns the key called name that acctaudit keeps for itself: 32 random bytes.
-// If there is none, it returns ErrNotFound, or with create makes one and sets made.
-// It returns a *StateError where the keyring cannot be used without a dialog. The
-// caller clears the key.
+// If there is none, it returns ErrNotFound, or with create makes one and sets made; what
+// is there in place of a key counts as none. It returns a *StateError where the keyring
+// cannot be used without a dialog. The caller clears the key.
 func Key(ctx context.Context, opts Options, name string, create bool) (key audit.Secret, made bool, err error) {
 	opts.Wait = 0
 	home, err := openHome(ctx, opts.withDefaults())
@@ -26,12 +26,11 @@ func Key(ctx context.Context, opts Options, name string, create bool) (key audit
 	defer home.close()
 	kept, err := home.get(ctx, classify.KeyService, name)
 	defer kept.Clear()
-	key, ok := decoded(kept)
-	if ok && err == nil {
-		return key, false, nil
+	if err == nil {
+		key, err = decoded(kept)
 	}
-	if err != nil && (!create || !errors.Is(err, ErrNotFound)) {
-		return audit.Secret{}, false, err
+	if !create || !errors.Is(err, ErrNotFound) {
+		return key, false, err
 	}
 	fresh := make([]byte, keySize)
 	rand.Read(fresh)
@@ -43,7 +42,12 @@ func Key(ctx context.Context, opts Options, name string, create bool) (key audit
 	return audit.NewSecret(fresh), true, nil
 }
 
-func decoded(text audit.Secret) (audit.Secret, bool) {
+// decoded returns the key in text, or ErrNotFound if text is none.
+func decoded(text audit.Secret) (audit.Secret, error) {
 	key, err := base64.StdEncoding.AppendDecode(nil, text.Reveal())
-	return audit.NewSecret(key), err == nil && len(key) == keySize
+	if err != nil || len(key) != keySize {
+		clear(key)
+		return audit.Secret{}, ErrNotFound
+	}
+	return audit.NewSecret(key), nil
 }
