@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"hash/crc32"
+	"strings"
 	"testing"
 
 	"acctaudit/audit/breach"
@@ -53,5 +54,19 @@ func TestAllPagesAreThere(t *testing.T) {
 		if b := builder(t, file(t, forged(header, 513, 0))); b.From() > 0 {
 			t.Errorf("%d pages: from %x", pages, b.From())
 		}
+	}
+}
+
+// TestLinesOfOthers: lines in the middle of a list that are too short for a hash, and that
+// a probe did not see, are an error.
+func TestLinesOfOthers(t *testing.T) {
+	text := textOf(keysOf(60_000, 1), "\n")
+	copy(text[len(text)/2:], strings.Repeat("x", 1000)+"\nab\n"+strings.Repeat("x", 4000))
+	x, err := breach.NewText(bytes.NewReader(text), int64(len(text)))
+	if err != nil {
+		t.Fatal("the probe saw it", err)
+	}
+	if _, err := x.After(1 << 63); err == nil {
+		t.Error("taken for lines")
 	}
 }

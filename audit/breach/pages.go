@@ -34,10 +34,9 @@ func (p *Pages) Online() bool { return false }
 
 // Look looks each key up.
 func (p *Pages) Look(ctx context.Context, keys []Key, done func(int)) []Answer {
-	return each(ctx, keys, done, func(k Key, room []byte) (a Answer) {
-		a.Found, a.Err = p.find(k, room)
-		a.Likely = a.Found
-		return a
+	return each(ctx, keys, done, func(k Key, room []byte) Answer {
+		found, err := p.find(k, room)
+		return Answer{Found: found, Likely: found, Err: err}
 	})
 }
 

@@ -30,8 +30,8 @@ func (t *Text) probe() error {
 		if err != nil {
 			return err
 		}
-		if n, err := c.follow(lines); err != nil {
-			return t.place(err, start+int64(n))
+		if n, wrong := c.follow(lines); wrong != nil {
+			return t.place(wrong, start+int64(n))
 		}
 		end = start + int64(len(lines))
 	}
@@ -49,7 +49,7 @@ type course struct {
 }
 
 // follow reads lines. With an error it returns where the line is that it is about.
-func (c *course) follow(lines []byte) (at int, err error) {
+func (c *course) follow(lines []byte) (at int, wrong *Error) {
 	for text := range bytes.Lines(lines) {
 		l, wrong := parse(text, hashed)
 		if wrong != nil {

@@ -8,15 +8,14 @@ type span struct {
 	key         Key
 	pos         int // behind the last line that was read
 	first, last uint64
-	found       bool
-	count       int
+	answer      Answer
 }
 
 // beside reports whether the key is not among the lines, as far as the first and the last
 // of them say, and notes what these are.
 func (s *span) beside(g gap) bool {
 	last := s.lines[bytes.LastIndexByte(s.lines[:len(s.lines)-1], '\n')+1:]
-	if len(s.lines) <= hashed || s.lines[hashed] != ':' || len(last) <= hashed || last[hashed] != ':' {
+	if s.lines[hashed] != ':' || len(last) <= hashed || last[hashed] != ':' {
 		return false
 	}
 	s.first, s.last = first64(s.lines), first64(last)
@@ -25,7 +24,7 @@ func (s *span) beside(g gap) bool {
 }
 
 // walk reads lines until one comes after the key. Each has to be a line, and in order.
-func (s *span) walk(g gap) error {
+func (s *span) walk(g gap) *Error {
 	before, want := g.after, s.key.first64()
 	for s.pos < len(s.lines) {
 		text := s.lines[s.pos:]
@@ -47,7 +46,7 @@ func (s *span) walk(g gap) error {
 			if wrong != nil {
 				return wrong
 			}
-			s.found, s.count = true, l.count
+			s.answer = Answer{Found: true, Count: l.count}
 			return nil
 		}
 		before, s.last = v, v

@@ -29,14 +29,11 @@ func (t *Text) Online() bool { return false }
 
 // Look looks each key up.
 func (t *Text) Look(ctx context.Context, keys []Key, done func(int)) []Answer {
-	return each(ctx, keys, done, func(k Key, room []byte) (a Answer) {
-		a.Count, a.Found, a.Err = t.find(k, room)
-		return a
-	})
+	return each(ctx, keys, done, t.find)
 }
 
 // each looks keys up one by one, with room for a page.
-func each(ctx context.Context, keys []Key, done func(int), look func(Key, []byte) Answer) []Answer {
+func each(ctx context.Context, keys []Key, done func(int), find func(Key, []byte) Answer) []Answer {
 	answers, room := make([]Answer, len(keys)), make([]byte, page)
 	defer clear(room)
 	for i, k := range keys {
@@ -44,7 +41,7 @@ func each(ctx context.Context, keys []Key, done func(int), look func(Key, []byte
 			answers[i].Err = err
 			continue
 		}
-		answers[i] = look(k, room)
+		answers[i] = find(k, room)
 		done(i + 1)
 	}
 	return answers
@@ -61,31 +58,31 @@ type gap struct {
 // needs three; then the gap is halved.
 const tries = 8
 
-func (t *Text) find(k Key, room []byte) (count int, found bool, err error) {
+func (t *Text) find(k Key, room []byte) Answer {
 	at := gap{to: t.size, till: math.MaxUint64}
 	for n := 0; at.from < at.to; n++ {
 		lines, start, err := t.read(at.guess(k.first64(), n > tries), at, room)
 		if err != nil {
-			return 0, false, err
+			return Answer{Err: err}
 		}
 		s := span{lines: lines, key: k}
 		if s.beside(at) {
 			s.pos = len(lines)
-		} else if err := s.walk(at); err != nil {
-			return 0, false, t.place(err, start+int64(s.pos))
+		} else if wrong := s.walk(at); wrong != nil {
+			return Answer{Err: t.place(wrong, start+int64(s.pos))}
 		}
 		switch {
-		case s.found:
-			return s.count, true, nil
+		case s.answer.Found:
+			return s.answer
 		case s.first > k.first64():
 			at.to, at.till = start, s.first
 		case s.last < k.first64():
 			at.from, at.after = start+int64(s.pos), s.last
 		default:
-			return 0, false, nil
+			return Answer{}
 		}
 	}
-	return 0, false, nil
+	return Answer{}
 }
 
 // After returns the lines from one on before which there is no hash with first bits of from
@@ -116,8 +113,8 @@ func (g gap) guess(key uint64, halve bool) int64 {
 	return g.from + int64(part*float64(g.to-g.from)) - page/2
 }
 
-// read returns whole lines around at, as many as there is room for, and where they
-// begin.
+// read returns whole lines around at, as many as there is room for, and where they begin.
+// They are long enough for one hash.
 func (t *Text) read(at int64, g gap, room []byte) (lines []byte, start int64, err error) {
 	at = max(g.from, min(at, g.to-page))
 	n, err := t.r.ReadAt(room[:min(page, g.to-at)], at)
@@ -130,7 +127,7 @@ func (t *Text) read(at int64, g gap, room []byte) (lines []byte, start int64, er
 		lines, at = lines[i+1:], at+int64(i)+1
 	}
 	end := bytes.LastIndexByte(lines, '\n') + 1
-	if lines = lines[:end]; end == 0 {
+	if lines = lines[:end]; end <= hashed {
 		return nil, 0, t.place(fault("noLine"), at)
 	}
 	return lines, at, nil
@@ -141,11 +138,7 @@ func (t *Text) read(at int64, g gap, room []byte) (lines []byte, start int64, er
 const countable = 256 << 20
 
 // place says where a fault is.
-func (t *Text) place(err error, at int64) error {
-	e, ok := errors.AsType[*Error](err)
-	if !ok {
-		return err
-	}
+func (t *Text) place(e *Error, at int64) error {
 	if e.at = at; t.size > countable {
 		return e
 	}
