@@ -5,6 +5,7 @@ package file
 
 import (
 	"context"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -97,7 +98,7 @@ func folder(path string) breach.Index {
 			body, err = keep.Read(filepath.Join(path, prefix), breach.RangeSize)
 		}
 		if err != nil {
-			return nil, breach.Unreadable(err.(*fs.PathError).Err)
+			return nil, breach.Unreadable(errors.Unwrap(err)) // without the path, which has the prefix in it
 		}
 		return body, nil
 	}
