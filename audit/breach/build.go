@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"io"
 	"math"
-	"math/bits"
 	"time"
 )
 
@@ -44,33 +43,27 @@ type Place interface {
 func NewBuilder(at Place, size int64, tool, source string, date time.Time, exact bool) *Builder {
 	b := &Builder{w: at, header: header{Made: tool, Source: source, Date: date}}
 	h, err := readHeader(at)
-	groups := (size/page - 1) / (group + 1)
-	if err != nil || h.Done || h.Source != source || exact && !h.Date.Equal(date) || groups < 1 {
-		return b
+	if err == nil && !h.Done && h.Source == source && (h.Date.Equal(date) || !exact) {
+		b.resume(&Pages{at, h}, size)
 	}
-	var last [page]byte
-	n := uint64(groups) * group
-	if p := (&Pages{at, h}); n >= h.Pages || p.read(last[:], h.offset(n-1)+page) != nil {
-		return b
-	}
-	b.header, b.n, b.off, b.lines = h, n, h.offset(n), int64(binary.LittleEndian.Uint64(last[8:]))
-	b.from = b.start()
-	b.last = b.from
 	return b
+}
+
+// resume goes on behind the last whole group of p, if there is one.
+func (b *Builder) resume(p *Pages, size int64) {
+	groups := (size/page - 1) / (group + 1)
+	n := uint64(groups) * group
+	var last [page]byte
+	if n == 0 || n >= p.Pages || p.read(last[:], p.offset(n-1)+page) != nil {
+		return
+	}
+	b.header, b.n, b.off, b.lines = p.header, n, p.offset(n), int64(binary.LittleEndian.Uint64(last[8:]))
+	b.from, b.last = p.first(n), p.first(n)
 }
 
 // From is the first hash that b needs: what comes before is there already. Adding that
 // again does no harm.
 func (b *Builder) From() uint64 { return b.from }
-
-// start is the first hash of the next page.
-func (b *Builder) start() uint64 {
-	from, rest := bits.Div64(b.n, 0, b.Pages)
-	if rest > 0 {
-		from++
-	}
-	return from
-}
 
 // Add adds the first 64 bits of a hash that comes after those before it.
 func (b *Builder) Add(first64 uint64) error {

@@ -75,6 +75,15 @@ func (h header) place(first64 uint64) (page, at uint64) {
 	return page, at
 }
 
+// first is the first hash of a page.
+func (h header) first(page uint64) uint64 {
+	from, rest := bits.Div64(page, 0, h.Pages)
+	if rest > 0 {
+		from++
+	}
+	return from
+}
+
 // most is how many hashes a page has room for.
 func (h header) most() int { return (pageBits - int(h.Buckets)) / (lowBits + 1) }
 
