@@ -54,7 +54,7 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportMetric(float64(median(secrets).Milliseconds()), "ms-secrets")
 	b.ReportMetric(float64(median(everything).Milliseconds()), "ms-everything")
 	b.ReportMetric(float64(median(ours).Milliseconds()), "ms-Read")
-	b.ReportMetric(float64(median(whole).Milliseconds()), "ms-Inspect")
+	b.ReportMetric(float64(median(whole).Milliseconds()), "ms-List")
 	b.ReportMetric(float64(median(ours))/float64(median(secrets)), "x-secrets")
 	b.ReportMetric(float64(median(ours))/float64(median(everything)), "x-everything")
 }
