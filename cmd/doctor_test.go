@@ -38,7 +38,7 @@ func command(t *testing.T, f *keyringtest.Fake, args ...string) (out, talk strin
 
 func ward(t *testing.T) *keyringtest.Fake {
 	f := keyringtest.NewFake(t)
-	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Lo\x1b[31mgin\u202e", Items: []*keyringtest.FakeItem{
+	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Lo\x1b[31mgin\u202e", Items: []*keyringtest.Item{
 		{Label: "a", Attrs: map[string]string{"service": "shop.example", "username": "a"}, Secret: "CANARY"},
 		{Label: "b", Attrs: map[string]string{"xdg:schema": "org.gnome.OnlineAccounts", "goa-identity": "google:gen0:a"}, Secret: "CANARY"},
 		{Label: "c", Attrs: map[string]string{"xdg:schema": "mozilla.firefox"}, Secret: "CANARY"},

@@ -182,7 +182,7 @@ func TestWrittenIsReadBack(t *testing.T) {
 	if change, err := b.Set(t.Context(), "a.example", "a", secret("right")); err != nil || change != Added {
 		t.Fatal(change, err)
 	}
-	kept := func() (items []*keyringtest.FakeItem) {
+	kept := func() (items []*keyringtest.Item) {
 		f.Change(func() { items = f.Collections["login"].Items })
 		return items
 	}

@@ -15,7 +15,7 @@ import (
 // mailbox, and none of them names it as the others do.
 func TestMailboxIsOne(t *testing.T) {
 	f := keyringtest.NewFake(t)
-	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Login", Items: []*keyringtest.FakeItem{
+	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Login", Items: []*keyringtest.Item{
 		{
 			Label: "GOA imap_smtp credentials for identity account_1", Secret: `{'imap-password': <'pw'>, 'smtp-password': <'pw'>}`,
 			Attrs: map[string]string{"xdg:schema": "org.gnome.OnlineAccounts", "goa-identity": "imap_smtp:gen0:account_1"},

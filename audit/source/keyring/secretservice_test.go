@@ -25,10 +25,9 @@ func logins(n int) *keyringtest.FakeCollection {
 			password = "shared"
 		}
 		site, user := fmt.Sprintf("s%d.example", i), fmt.Sprintf("u%d", i)
-		c.Items = append(c.Items, &keyringtest.FakeItem{
-			Label: "Password for '" + user + "' on '" + site + "'", Attrs: map[string]string{"service": site, "username": user},
-			Secret: password, Created: 1700000000, Modified: 1710000000,
-		})
+		it := keyringtest.Login(site, user, password)
+		it.Created, it.Modified = 1700000000, 1710000000
+		c.Items = append(c.Items, &it)
 	}
 	return c
 }
@@ -147,7 +146,7 @@ func TestIDsOutliveRewriting(t *testing.T) {
 		items := f.Collections["login"].Items
 		slices.Reverse(items)
 		items[0].Secret = "changed"
-		f.Collections["login"].Items = append(items, &keyringtest.FakeItem{Label: "note", Secret: "x"})
+		f.Collections["login"].Items = append(items, &keyringtest.Item{Label: "note", Secret: "x"})
 	})
 	second, _ := read(t, keyring.Options{Getenv: f.Getenv})
 	ids := func(entries []audit.Entry) map[string]audit.EntryID {
@@ -167,7 +166,7 @@ func TestIDsOutliveRewriting(t *testing.T) {
 func TestTwoWritersStayTwo(t *testing.T) {
 	f := keyringtest.NewFake(t)
 	one, two := logins(1).Items[0], logins(1).Items[0]
-	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Login", Items: []*keyringtest.FakeItem{one, two}}
+	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Login", Items: []*keyringtest.Item{one, two}}
 	entries, _ := read(t, keyring.Options{Getenv: f.Getenv})
 	if len(entries) != 2 || entries[0].ID == entries[1].ID {
 		t.Errorf("%v", entries)
@@ -176,7 +175,7 @@ func TestTwoWritersStayTwo(t *testing.T) {
 
 func TestSetApart(t *testing.T) {
 	f := keyringtest.NewFake(t)
-	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Login", Items: []*keyringtest.FakeItem{
+	f.Collections["login"] = &keyringtest.FakeCollection{Label: "Login", Items: []*keyringtest.Item{
 		{Label: "Chrome Safe Storage", Attrs: map[string]string{"xdg:schema": "chrome_libsecret_os_crypt_password_v2"}, Secret: "CANARY-1"},
 		{Label: "x", Attrs: map[string]string{"service": "api", "username": "a"}, Secret: "ghp_k3Vq9Zt1Xb7Rm2Jw8Ly4Hd6Ns0Pf5Gc3Ua9T"},
 		{
@@ -203,11 +202,9 @@ func TestSetApart(t *testing.T) {
 func TestOwn(t *testing.T) {
 	f := keyringtest.NewFake(t)
 	f.Collections["login"] = logins(4)
-	f.Collections["login"].Items = append(f.Collections["login"].Items, &keyringtest.FakeItem{
-		Label:  "Password for 'alice' on 'acctaudit/shop.example'",
-		Attrs:  map[string]string{"service": "acctaudit/shop.example", "username": "alice"},
-		Secret: "ghp_k3Vq9Zt1Xb7Rm2Jw8Ly4Hd6Ns0Pf5Gc3Ua9T", // a person typed it: a password, whatever it looks like
-	})
+	// A person typed it: it is a password, whatever it looks like.
+	typed := keyringtest.Login("acctaudit/shop.example", "alice", "ghp_k3Vq9Zt1Xb7Rm2Jw8Ly4Hd6Ns0Pf5Gc3Ua9T")
+	f.Collections["login"].Items = append(f.Collections["login"].Items, &typed)
 	all, stores := read(t, keyring.Options{Getenv: f.Getenv})
 	if len(all) != 5 || stores[0].Entries != 5 {
 		t.Fatal(len(all), stores)

@@ -16,23 +16,12 @@ import (
 	"acctaudit/audit/source/keyring/internal/secretservice"
 )
 
-// A FakeItem is an item of a fake keyring.
-type FakeItem struct {
-	Label             string
-	Attrs             map[string]string
-	Secret            string
-	Locked            bool // until the person allows it
-	Omit              bool // left out of every answer of GetSecrets
-	Poison            bool // makes every GetSecrets that names it fail
-	Created, Modified uint64
-}
-
 // A FakeCollection is a keyring or database.
 type FakeCollection struct {
 	Label  string
 	Locked bool
 	Free   bool // locked, but opens without a dialog: gnome-keyring, empty password
-	Items  []*FakeItem
+	Items  []*Item
 }
 
 // A Fake is a message bus and a Secret Service in one, in Go alone. Its fields

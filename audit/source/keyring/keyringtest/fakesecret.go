@@ -65,7 +65,7 @@ func (f *Fake) createItem(path dbus.ObjectPath, in []any) ([]any, *dbus.Error) {
 		return nil, refusal("org.freedesktop.DBus.Error.InvalidArgs")
 	}
 	secret, _ := f.sessions[w.Session].Open(w)
-	it := &FakeItem{Secret: string(secret)}
+	it := &Item{Secret: string(secret)}
 	it.Label, _ = about["org.freedesktop.Secret.Item.Label"].Value().(string)
 	it.Attrs, _ = about["org.freedesktop.Secret.Item.Attributes"].Value().(map[string]string)
 	col, _ := f.find(path)
@@ -78,6 +78,6 @@ func (f *Fake) delete(path dbus.ObjectPath) ([]any, *dbus.Error) {
 	if it == nil {
 		return nil, refusal("org.freedesktop.DBus.Error.UnknownObject")
 	}
-	col.Items = slices.DeleteFunc(col.Items, func(other *FakeItem) bool { return other == it })
+	col.Items = slices.DeleteFunc(col.Items, func(other *Item) bool { return other == it })
 	return []any{dbus.ObjectPath("/")}, nil
 }

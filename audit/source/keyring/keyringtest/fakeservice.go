@@ -17,7 +17,7 @@ func itemPath(collection dbus.ObjectPath, i int) dbus.ObjectPath {
 }
 
 // find returns the collection, and the item if it is one, at path.
-func (f *Fake) find(path dbus.ObjectPath) (*FakeCollection, *FakeItem) {
+func (f *Fake) find(path dbus.ObjectPath) (*FakeCollection, *Item) {
 	name, number, isItem := strings.Cut(strings.TrimPrefix(string(path), string(root)+"/collection/"), "/")
 	c := f.Collections[name]
 	i, err := strconv.Atoi(number)

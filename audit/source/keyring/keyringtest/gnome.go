@@ -9,11 +9,17 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// An Item is an item to be put into a keyring.
+// An Item is an item of a keyring.
 type Item struct {
 	Label  string
 	Attrs  map[string]string
 	Secret string
+
+	// Of a fake only.
+	Locked            bool // until the person allows it
+	Omit              bool // left out of every answer of GetSecrets
+	Poison            bool // makes every GetSecrets that names it fail
+	Created, Modified uint64
 }
 
 // Login returns the item that go-keyring, and so most Go programs, would
