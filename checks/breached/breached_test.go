@@ -62,7 +62,7 @@ func TestNeverCleanUnseen(t *testing.T) {
 		"no list":        {Asked: true, Failed: "none"},
 		"a broken index": {SitesAsked: true, SitesFailed: "unreachable"},
 	} {
-		if res := result(t, inventory(leaks)); res.Status != audit.Failed || res.Clean > 0 || res.Complete() {
+		if res := result(t, inventory(leaks)); res.Status != audit.Failed || res.Clean+res.NotApplicable > 0 || res.Complete() {
 			t.Errorf("%s: %+v", name, res)
 		}
 	}
@@ -115,12 +115,31 @@ func TestSites(t *testing.T) {
 				inv.Entries[0].Created = day(c.created)
 			}
 			res := result(t, inv)
-			if got := len(res.Findings) == 1; got != c.found || res.Clean+len(res.Findings) != 4 {
+			if got := len(res.Findings) == 1; got != c.found || res.Clean+len(res.Findings) != 4 || res.NotApplicable > 0 {
 				t.Fatalf("%+v", res)
 			}
 			if c.found && res.Findings[0].Confidence != c.confidence {
 				t.Errorf("%+v", res.Findings[0])
 			}
 		})
+	}
+}
+
+// TestTheLastLeakCounts, of those of all the sites of a login, in whatever order they stand.
+func TestTheLastLeakCounts(t *testing.T) {
+	leak := func(site, date string) audit.SiteLeak { return audit.SiteLeak{Site: site, Date: day(date)} }
+	early, late := leak("a.example", "2019-03-04"), leak("a.example", "2022-03-04")
+	for want, all := range map[string][][]audit.SiteLeak{
+		"2022-03": {{early, late}, {late, early}, {early, leak("other.example", "2022-03-04")}, {late, leak("other.example", "2019-03-04")}},
+		"2019-03": {{early, leak("z.example", "2022-03-04")}, {leak("other.example", "2019-03-04")}},
+	} {
+		for _, leaks := range all {
+			inv := inventory(audit.Leaks{SitesAsked: true, Sites: leaks})
+			inv.Entries[0].Sites = []audit.Site{{Name: "other.example"}, {Name: "none.example"}}
+			inv.Entries[0].Modified = day("2018-01-02")
+			if res := result(t, inv); len(res.Findings) != 1 || res.Findings[0].Values["as_of"] != want {
+				t.Errorf("%v: %+v", leaks, res.Findings)
+			}
+		}
 	}
 }
