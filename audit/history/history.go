@@ -105,7 +105,8 @@ func (c Changes) Of(k Kind) []Change {
 // Loud reports whether there is something to be told unasked: before the first
 // audit everything is.
 func (c Changes) Loud() bool {
-	return c.Since.IsZero() || len(c.Of(New))+len(c.Of(Worse))+len(c.Of(Unknown)) > 0
+	loud := []Kind{New, Worse, Unknown}
+	return c.Since.IsZero() || slices.ContainsFunc(c.All, func(one Change) bool { return slices.Contains(loud, one.Kind) })
 }
 
 func byUrgency(a, b Change) int {

@@ -142,6 +142,10 @@ var blind = map[string]func(rec *audit.Record, n int){
 		rec.Logins = slices.DeleteFunc(rec.Logins, func(l audit.Login) bool { return l.Account == id(n) })
 		rec.Stores[0].Entries, rec.Stores[0].SetApart = accounts-1, map[audit.Apart]int{audit.ApartChoice: 1}
 	},
+	"one was left out, and another put away": func(rec *audit.Record, n int) {
+		rec.Logins = slices.DeleteFunc(rec.Logins, func(l audit.Login) bool { return l.Account == id(n) || l.Account == id(n+1) })
+		rec.Stores[0].Entries, rec.Stores[0].SetApart = accounts-2, map[audit.Apart]int{audit.ApartChoice: 1, audit.ApartArchive: 1}
+	},
 	"it was put away": func(rec *audit.Record, n int) {
 		rec.Logins = slices.DeleteFunc(rec.Logins, func(l audit.Login) bool { return l.Account == id(n) })
 		rec.Stores[0].Entries, rec.Stores[0].SetApart = accounts-1, map[audit.Apart]int{audit.ApartArchive: 1}
@@ -196,8 +200,8 @@ func TestAnswersThatAreGoneSolveNothing(t *testing.T) {
 		rec.Accounts[1].Importance, rec.Accounts[1].ImportanceGuessed = importance, guessed
 		return rec
 	}
-	silent, mended := record(7, 3, true), record(14, 4, false)
-	for _, rec := range []*audit.Record{silent, mended} {
+	silent, nobody, mended := record(7, 3, true), record(7, 0, false), record(14, 4, false)
+	for _, rec := range []*audit.Record{silent, nobody, mended} {
 		for i := range rec.Results {
 			rec.Results[i].Findings = nil
 		}
@@ -211,7 +215,11 @@ func TestAnswersThatAreGoneSolveNothing(t *testing.T) {
 		return codes
 	}
 	m, _ := history.Memory{}.Next(record(0, 4, false))
-	m, changes := m.Next(silent)
+	_, changes := m.Next(nobody)
+	if got := of(changes.Of(history.Unknown)); !slices.Equal(got, []string{"mfa.none"}) {
+		t.Errorf("unknown of an account that nobody weighed: %v", got)
+	}
+	m, changes = m.Next(silent)
 	if got := of(changes.Of(history.Solved)); !slices.Equal(got, []string{"pw.weak"}) {
 		t.Errorf("solved without answers: %v", got)
 	}
@@ -269,6 +277,97 @@ func TestALoginThatIsGoneIsSolved(t *testing.T) {
 	}
 }
 
+// TestAStoreThatGaveAllOfAnAccount: what is seen at it is judged, whatever else the store kept back.
+func TestAStoreThatGaveAllOfAnAccount(t *testing.T) {
+	now := world{}.record(day.AddDate(0, 0, 7), "chrome", "a")
+	now.Stores[0].Items, now.Stores[0].Unread = accounts+1, 1
+	if got := compare(world{weak: []int{1}}.record(day, "chrome", "a"), now).Of(history.Solved); len(got) != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// told says what became of each thing that is of none of the two checks of a world.
+func told(c history.Changes) (all []string) {
+	for _, one := range c.All {
+		if one.Check == "x" {
+			all = append(all, fmt.Sprint(one.Kind, " ", one.Code, " ", one.Severity, " ", one.Unseen))
+		}
+	}
+	return all
+}
+
+// with is an audit with what a check found and left open besides, so many weeks after the first.
+func with(week int, found, open []audit.Finding) *audit.Record {
+	rec := world{}.record(day.AddDate(0, 0, 7*week), "chrome", "a")
+	rec.Results = append(rec.Results, audit.Result{Check: "x", Status: audit.Done, Findings: found, Unknown: open})
+	return rec
+}
+
+// TestWhatIsFollowed: findings that ask for something, each of what it is about. A note, a hint and what is put up
+// with are no news; what is found twice is as bad as the worse.
+func TestWhatIsFollowed(t *testing.T) {
+	at := []audit.AccountID{id(1)}
+	named := func(name string) map[string]string { return map[string]string{"name": name} }
+	medium, high := audit.Finding{Code: "twice", Severity: audit.Medium, Accounts: at}, audit.Finding{Code: "twice", Severity: audit.High, Accounts: at}
+	for _, twice := range [][]audit.Finding{{medium, high}, {high, medium}} {
+		found := append(twice,
+			audit.Finding{Code: "note", Severity: audit.Info, Accounts: at}, audit.Finding{Code: "hint", Severity: audit.Low, Confidence: audit.Hint, Accounts: at},
+			audit.Finding{Code: "waived", Severity: audit.Low, Accounts: at, Waivers: []audit.Waiver{{Account: id(1)}}},
+			audit.Finding{Code: "person", Severity: audit.Low, Values: named("a")}, audit.Finding{Code: "person", Severity: audit.Low, Values: named("b")},
+			audit.Finding{Code: "account", Severity: audit.Low, Accounts: at, Values: named("a")}, audit.Finding{Code: "account", Severity: audit.Low, Accounts: at, Values: named("b")},
+		)
+		want := []string{"new twice high 0", "new person low 0", "new person low 0", "new account low 0"}
+		if diff := cmp.Diff(want, told(compare(with(0, nil, nil), with(1, found, nil)))); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+// TestHowLongItIsOpen: of a question it is told how many audits could not answer it before, of a finding it is not.
+func TestHowLongItIsOpen(t *testing.T) {
+	at := []audit.AccountID{id(1)}
+	found, open := []audit.Finding{{Code: "found", Severity: audit.Low, Accounts: at}}, []audit.Finding{{Code: "open", Accounts: at}}
+	m, _ := history.Memory{}.Next(with(0, nil, nil))
+	for week, want := range [][]string{
+		{"new found low 0", "unknown open  0"}, {"still found low 0", "open open  1"}, {"still found low 0", "open open  2"},
+	} {
+		var changes history.Changes
+		m, changes = m.Next(with(week+1, found, open))
+		if diff := cmp.Diff(want, told(changes)); diff != "" {
+			t.Errorf("week %d: %s", week, diff)
+		}
+	}
+}
+
+// TestACheckThatFails is told, though it found nothing before.
+func TestACheckThatFails(t *testing.T) {
+	for _, status := range []audit.Status{audit.Failed, audit.Skipped} {
+		rec := with(1, nil, nil)
+		rec.Results[2].Status = status
+		if diff := cmp.Diff([]string{"unknown " + string(status) + "  0"}, told(compare(with(0, nil, nil), rec))); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+// TestNewsAreLoud, and of each kind by itself and together.
+func TestNewsAreLoud(t *testing.T) {
+	for loud, kinds := range map[bool][][]history.Kind{
+		true:  {{history.New}, {history.Worse}, {history.Unknown}, {history.New, history.Worse}, {history.Solved, history.Unknown}},
+		false: {nil, {history.Solved}, {history.Still, history.Open}},
+	} {
+		for _, all := range kinds {
+			c := history.Changes{Since: day}
+			for _, k := range all {
+				c.All = append(c.All, history.Change{Kind: k})
+			}
+			if c.Loud() != loud {
+				t.Errorf("%v: %v", all, !loud)
+			}
+		}
+	}
+}
+
 // TestNoEarlierAudit: with nothing to compare with nothing has changed, and
 // everything may be told.
 func TestNoEarlierAudit(t *testing.T) {
@@ -304,6 +403,9 @@ func TestTags(t *testing.T) {
 			t.Errorf("%s changed %v, want %v", id, got, want)
 		}
 	}
+	if got := next.Tag(inventory(map[string]string{"b": ""}), key, week).Changed("b"); !got.IsZero() {
+		t.Errorf("b changed %v with a password that could not be read", got)
+	}
 	if got := next.Tag(inventory(map[string]string{"c": "one"}), key, week).Changed("c"); !got.IsZero() {
 		t.Errorf("c changed %v while it was not read", got)
 	}
@@ -317,8 +419,13 @@ func TestPoints(t *testing.T) {
 	var m history.Memory
 	for i := range 3650 {
 		m.Time = day.AddDate(0, 0, i)
+		m = m.Mark(countOf(-1))
 		m = m.Mark(countOf(i))
-		m = m.Mark(countOf(i))
+	}
+	for i := range m.Points[1:] {
+		if was, p := m.Points[i], m.Points[i+1]; p.ToDo <= was.ToDo || i > len(m.Points)/2 && p.ToDo != was.ToDo+1 {
+			t.Errorf("%+v is followed by %+v", was, p)
+		}
 	}
 	if n := len(m.Points); n > 600 || n < 300 {
 		t.Errorf("%d points", n)

@@ -77,11 +77,11 @@ func (s *stride) there() {
 		if old != nil {
 			m.Since = old.Since
 		}
-		if !m.Waived {
-			s.tell(kindOf(m.Item, old), m)
-		}
 		if !m.found() && old != nil {
 			m.Unseen = old.Unseen + 1
+		}
+		if !m.Waived {
+			s.tell(kindOf(m.Item, old), m)
 		}
 		s.keep(m.Item)
 	}
