@@ -22,16 +22,8 @@ func (b *board) bind() {
 	for _, s := range b.steps {
 		slices.SortFunc(s.before, func(s, t *Step) int { return strings.Compare(s.Name, t.Name) })
 		s.before = slices.Compact(s.before)
-		if len(s.before) > 0 {
-			s.After = names(s.before)
-		}
-	}
-	for _, lane := range []Lane{laneA, laneB} {
-		for _, s := range b.steps {
-			if s.Lane == lane {
-				b.pull(s)
-			}
-		}
+		s.After = names(s.before)
+		b.pull(s)
 	}
 }
 
@@ -69,7 +61,7 @@ func (b *board) bindAcross(p, q *place) {
 			continue
 		}
 		for _, t := range q.steps {
-			if t != s && t.Act != audit.ActAnswer {
+			if t.Act != audit.ActAnswer {
 				t.before = append(t.before, s)
 			}
 		}

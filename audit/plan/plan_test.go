@@ -238,6 +238,9 @@ func TestWide(t *testing.T) {
 	for _, name := range names { // 100 million pairs
 		all.Relations = append(all.Relations, audit.Relation{Kind: audit.Recovers, By: audit.AccountID(name), Accounts: every})
 	}
+	if plan.Wide(&aoi(1).Record) {
+		t.Error("it is said of three accounts")
+	}
 	for _, p := range []*persona{ring, all} {
 		if !plan.Wide(&p.Record) {
 			t.Error("it is not said")

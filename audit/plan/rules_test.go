@@ -1,7 +1,12 @@
 package plan_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"acctaudit/audit"
 	"acctaudit/audit/plan"
@@ -140,6 +145,116 @@ func TestTwoMailboxes(t *testing.T) {
 	}
 }
 
+// TestAWayBackFirst: a second factor waits for a way back that does not work, and codes wait for the factor; what
+// opens through a mailbox that falls waits for that, but for a question.
+func TestAWayBackFirst(t *testing.T) {
+	for exposure, after := range map[int]string{0: "", 1: "bank:way-back"} {
+		p := new(persona)
+		p.has(5, "bank", "mail")
+		p.joined(audit.Recovers, "mail", "bank")
+		p.found("contact", exposure, "bank")
+		p.found("mfa", 1, "bank")
+		p.found("codes", 0, "bank")
+		p.unknown("proof", "bank")
+		p.found("weak", 2, "mail")
+		got := p.plan(nil)
+		for name, want := range map[string]string{
+			"bank:answer": "", "bank:way-back": "mail:password", "bank:two-factor": strings.TrimSpace("bank:answer "+after) + " mail:password",
+			"bank:codes": "bank:two-factor mail:password",
+		} {
+			if s := got.Step(name); strings.Join(s.After, " ") != want {
+				t.Errorf("exposure %d: %s comes after %v, want %s", exposure, name, s.After, want)
+			}
+		}
+	}
+}
+
+// TestTheShortOneIsReady: the short step that is shown third needs nothing but the two before it.
+func TestTheShortOneIsReady(t *testing.T) {
+	for mail, want := range map[string]string{"mail": "shop:codes", "post": "club:two-factor"} {
+		p := new(persona)
+		p.has(4, "mail")
+		p.has(5, "a")
+		p.has(3, "club", "x", "shop", "post")
+		p.joined(audit.Recovers, "club", "x")
+		p.joined(audit.Recovers, mail, "shop")
+		p.found("weak", 3, "mail")
+		p.found("mfa", 1, "a")
+		p.found("mfa", 0, "club")
+		p.found("codes", 0, "shop")
+		if mail == "post" {
+			p.found("mfa", 2, "post")
+		}
+		if got := p.plan(nil); got.Next[2] != want {
+			t.Errorf("%s: %v of %v", mail, got.Next, told(got.Steps))
+		}
+	}
+}
+
+// TestWaived: what is put up with at an account is no step there, and the account is counted.
+func TestWaived(t *testing.T) {
+	p := new(persona)
+	p.has(5, "a", "b")
+	p.found("share", 0, "a", "b")
+	p.found("links", 0)
+	p.Results[0].Findings[0].Waivers = []audit.Waiver{{Account: "a"}}
+	p.Results[1].Findings[0].Waived = true
+	got := p.plan(nil)
+	if want := (plan.Count{ToDo: 1, Waived: 1}); len(got.Steps) != 1 || got.Steps[0].Name != "b:password" || got.Count != want {
+		t.Errorf("%v, %+v", told(got.Steps), got.Count)
+	}
+}
+
+// TestTheGravestRemedy: a step is taken as its first remedy says, whichever finding came first.
+func TestTheGravestRemedy(t *testing.T) {
+	for _, codes := range [][]string{{"leak", "weak"}, {"weak", "leak"}} {
+		p := new(persona)
+		p.has(5, "bank")
+		for _, code := range codes {
+			p.found(code, 1, "bank")
+		}
+		if s := p.plan(nil).Steps[0]; s.Remedy != "leak" || len(s.Reasons) != 2 || s.Minutes != 5 {
+			t.Errorf("%v: %+v", codes, s)
+		}
+	}
+}
+
+// TestNamesTellApart: accounts alike have a mark each, which no other account has for a name; those of a record
+// for others are named by their ids.
+func TestNamesTellApart(t *testing.T) {
+	p := new(persona)
+	p.has(5, "i1", "i2", "i3")
+	sum := sha256.Sum256([]byte("i1"))
+	for i, service := range []string{"shop", "shop", "shop-" + hex.EncodeToString(sum[:])[:6]} {
+		p.Accounts[i].Service = service
+	}
+	p.found("weak", 1, "i1", "i2", "i3")
+	names := make(map[string]bool)
+	for _, s := range p.plan(nil).Steps {
+		names[s.Name] = true
+	}
+	if len(names) != 3 {
+		t.Errorf("%v", names)
+	}
+	p = new(persona)
+	p.has(5, "A9")
+	p.Accounts[0].Service, p.Audience = "shop", "helpdesk"
+	p.found("weak", 1, "A9")
+	expect(t, p.plan(nil), 1, "B a9:password")
+}
+
+// TestDue: a step is due once its day has come, and not again.
+func TestDue(t *testing.T) {
+	p := new(persona)
+	p.has(5, "a", "b", "c", "d")
+	p.found("mfa", 1, "a", "b", "c", "d")
+	got, before := p.plan(nil), today.AddDate(0, 0, -2)
+	delays := plan.Delays{"a:two-factor": today, "b:two-factor": before, "c:two-factor": today.AddDate(0, 0, 1)}
+	if diff := cmp.Diff([]string{"B a:two-factor"}, told(got.Due(delays, before, today))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestUrgencyIsHandedOn: to what comes first, and to what comes before that.
 func TestUrgencyIsHandedOn(t *testing.T) {
 	p := new(persona)
@@ -213,6 +328,9 @@ func TestUnsure(t *testing.T) {
 		if s.Unsure != (s.Accounts[0] == "unlisted") {
 			t.Errorf("%s is unsure: %v", s.Name, s.Unsure)
 		}
+	}
+	if f := (plan.Reason{Check: "check0", Index: 1}).Of(&p.Record); f != nil {
+		t.Errorf("a reason of no finding: %+v", f)
 	}
 	if got := new(persona).plan(nil); len(got.Next) > 0 {
 		t.Errorf("of nothing: %+v", got)
