@@ -80,7 +80,9 @@ func TestPasswords(t *testing.T) {
 		"backwards in a word":    {"xx!8891okanaHxx", []string{"Hanako1988!"}, []string{"password 1:4 e1 backwards"}, nil},
 		"backwards, kana":        {"x 21スデコナハコナハ x", []string{"ハナコハナコデス12"}, []string{"password 1:3 e1 backwards"}, nil},
 		"plain, backwards in a":  {"use xc21bax please", []string{"ab12c"}, nil, nil},
-		"long, of kanji":         {"use " + strings.Repeat("鍵", 90), []string{strings.Repeat("鍵", 90)}, []string{"password 1:5 e1"}, nil},
+		"a byte of no letter":    {"x", []string{strings.Repeat("\x80", 300)}, nil, nil},
+		"split by a C1 control":  {"Hana\u0080ko1988!", []string{"Hanako1988!"}, []string{"password 1:1 e1 split"}, nil},
+		"long, of kanji":         {"use " + strings.Repeat("鍵", 85), []string{strings.Repeat("鍵", 90)}, []string{"password 1:5 e1"}, nil},
 		"sharing a letter":       {"Hanako1988Qx9uokka77", []string{"Hanako1988Q", "Qx9uokka77"}, []string{"password 1:1 e1"}, nil},
 		"plain, ends a word":     {"use xsakurahana please", []string{"sakurahana"}, nil, []string{"password 1:6 e1"}},
 		"plain, begins a word":   {"use sakurahanax please", []string{"sakurahana"}, nil, []string{"password 1:5 e1"}},
@@ -142,7 +144,14 @@ func TestPatterns(t *testing.T) {
 		"no network":                 {"9111 1111 1111 1111", nil},
 		"within more digits":         {"41111111111111112222", nil},
 		"behind a date":              {"2026-11-20 4111 1111 1111 1111", []string{"card 1:12"}},
-		"a comment within":           {"password: hun<!-- x -->ter22", []string{"stated-password 1:11"}},
+		"a comment within":           {"確認コード: 482<!-- x -->913", []string{"one-time-code 1:8"}},
+		"a word's tag within":        {"確認コード: 482<b>913</b>", []string{"one-time-code 1:8"}},
+		"a line's tag within":        {"確認コード: 482<p>913</p>", nil},
+		"Visa behind a link":         {"https://x.example/ 4111 1111 1111 1111", []string{"card 1:20"}},
+		"a day for a code":           {"PIN: 20261120", nil},
+		"a day as a key":             {"API key: 2026_11_20_1", nil},
+		"words as a key":             {"API key: see-the-documentation", nil},
+		"a word and more":            {"password: sunshine came through the window", nil},
 		"Visa in an address":         {"4111111111111111@x.example and https://y.example/", nil},
 		"security code":              {"CVV: 123", []string{"card 1:6"}},
 		"My Number":                  {"番号 123456789018", []string{"my-number 1:4"}},
@@ -479,6 +488,9 @@ func TestRead(t *testing.T) {
 			}
 			if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
 				t.Error("the byte order mark is still there")
+			}
+			if err == nil && !strings.HasPrefix(tt.in, "\xef") && cap(text) != draft.MaxSize+bytes.MinRead {
+				t.Error("it was moved while it was read, and stands in memory twice")
 			}
 		})
 	}

@@ -44,7 +44,7 @@ func (l *list[T]) in(text []byte, each func(of T, i, j int)) {
 // that text begins with is no greater than text, and every such key begins the
 // greatest of them or is cut off by what that one shares with text.
 func (l *list[T]) at(text []byte, each func(of T, n int)) {
-	for len(text) > 0 {
+	for {
 		i, found := slices.BinarySearchFunc(l.items, text, func(it item[T], text []byte) int { return bytes.Compare(it.key, text) })
 		if !found {
 			i--

@@ -64,6 +64,7 @@ func TestMails(t *testing.T) {
 		"base64 before a part": {
 			"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: base64\n\n" + b64([]byte("hello you"+strings.Repeat(".", 200))) + "\n--b--\n", nil, nil,
 		},
+		"an empty part":                 {"Content-Type: multipart/mixed; boundary=b\n\n--b\n--b\n\nhello\n--b--\n", nil, nil},
 		"no boundary":                   {"Content-Type: multipart/mixed\n\n--\n\nhello\n----\n", nil, []string{"unseen 3:1"}},
 		"no head of a part":             {"Content-Type: multipart/mixed; boundary=b\n\n--b\nhello\n--b--\n", nil, []string{"unseen 3:1"}},
 		"cut off":                       {"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhello", nil, []string{"unseen 3:1"}},

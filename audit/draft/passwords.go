@@ -112,7 +112,7 @@ func (s *search) find(f *folded, r *Result) {
 		if len(by.list.items) == 0 {
 			continue
 		}
-		q := &text{b: make([]byte, 0, len(f.b)+64), at: make([]int32, 0, len(f.b)+64)}
+		q := &text{b: make([]byte, 0, len(f.b)), at: make([]int32, 0, len(f.b))}
 		squeeze(f.b, by.keep, func(c []byte, at int) { q.put(c, int32(at)) })
 		for _, guise := range []Guise{AsIs, Backwards} {
 			by.list.in(q.b, func(p *pattern, i, j int) {

@@ -47,7 +47,7 @@ func (t *text) reverse() {
 	slices.Reverse(t.at)
 	for i := 0; i < len(t.b); {
 		n := 1
-		for !utf8.RuneStart(t.b[i+n-1]) && i+n < len(t.b) {
+		for !utf8.RuneStart(t.b[i+n-1]) {
 			n++
 		}
 		slices.Reverse(t.b[i : i+n])
@@ -67,7 +67,7 @@ type folded struct {
 }
 
 func fold(t *text) *folded {
-	f := &folded{text: &text{guise: t.guise, b: make([]byte, 0, len(t.b)*3/2+64), at: make([]int32, 0, len(t.b)*3/2+64)}}
+	f := &folded{text: &text{guise: t.guise, b: make([]byte, 0, len(t.b)), at: make([]int32, 0, len(t.b))}}
 	normal(t.b, func(r []byte, at int) { f.put(r, t.at[at]) })
 	f.low = make([]byte, len(f.b))
 	for i, c := range f.b {

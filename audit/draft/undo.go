@@ -32,6 +32,7 @@ func undo(draft []byte, room int) (texts []*text, unseen []int32) {
 	add := func(t *text, from *text) bool {
 		unseen = append(unseen, t.unseen...)
 		if len(t.b) == 0 || slices.ContainsFunc(texts, func(u *text) bool { return bytes.Equal(t.b, u.b) }) {
+			t.clear()
 			return false
 		}
 		t.depth, t.guise = from.depth+1, Encoded
@@ -132,16 +133,12 @@ func escapes(t *text) *text {
 func markup(t *text) *text {
 	out := new(text)
 	z := html.NewTokenizer(bytes.NewReader(t.b))
-	tags := false
 	for i := 0; ; {
 		kind := z.Next()
 		j := i + len(z.Raw())
 		name, _ := z.TagName()
 		switch {
 		case kind == html.ErrorToken:
-			if !tags {
-				return new(text)
-			}
 			out.take(t, i, len(t.b))
 			return out
 		case kind == html.TextToken:
@@ -153,7 +150,6 @@ func markup(t *text) *text {
 		case len(name) > 0 && !slices.Contains(rules().Lists["inline tag"], string(name)):
 			out.put([]byte("\n"), t.at[i])
 		}
-		tags = tags || kind != html.TextToken
 		i = j
 	}
 }
