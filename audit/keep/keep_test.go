@@ -113,6 +113,18 @@ func TestReplace(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotFilledIsNotThere: a file that could not be written to its end replaces nothing, and leaves nothing.
+func TestWhatIsNotFilledIsNotThere(t *testing.T) {
+	path := put(t, filepath.Join(t.TempDir(), "a"), "old")
+	err := keep.Replace(path, func(w io.Writer) error {
+		io.WriteString(w, "ne")
+		return io.ErrShortWrite
+	})
+	if !errors.Is(err, io.ErrShortWrite) || contents(t, path) != "old" || len(names(t, filepath.Dir(path))) != 1 {
+		t.Errorf("%v: %q, %v", err, contents(t, path), names(t, filepath.Dir(path)))
+	}
+}
+
 func TestAFolderThatIsNotThere(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "none", "a")
 	for _, err := range []error{keep.Create(path, keep.Bytes(nil)), keep.Replace(path, keep.Bytes(nil))} {
@@ -131,14 +143,15 @@ func TestLeftoversAreSwept(t *testing.T) {
 	}
 	dir := t.TempDir()
 	dead, alive := fmt.Sprintf(".a.%d-9.tmp", gone.Process.Pid), fmt.Sprintf(".a.%d-9.tmp", os.Getppid())
-	for _, name := range []string{dead, alive, ".b.1-9.tmp", ".a.tmp.keep"} {
+	own := fmt.Sprintf(".a.%d-9.tmp", os.Getpid()) // of a process that had this number before
+	for _, name := range []string{dead, alive, own, ".a.0-9.tmp", ".a.99999999999999999999-9.tmp", ".b.1-9.tmp", ".a.tmp.keep"} {
 		put(t, filepath.Join(dir, name), "")
 	}
 	if err := keep.Replace(filepath.Join(dir, "a"), keep.Bytes(nil)); err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(names(t, dir), " "); strings.Contains(got, dead) || len(names(t, dir)) != 4 {
-		t.Errorf("left: %s", got)
+	if got, want := strings.Join(names(t, dir), " "), strings.Join([]string{alive, ".a.tmp.keep", ".b.1-9.tmp", "a"}, " "); got != want {
+		t.Errorf("left: %s, want %s", got, want)
 	}
 }
 
@@ -210,6 +223,58 @@ func TestPour(t *testing.T) {
 	}
 }
 
+// TestPourIntoTheOwnOutput: what the program already writes to is gone on with, and not written over.
+func TestPourIntoTheOwnOutput(t *testing.T) {
+	path := put(t, filepath.Join(t.TempDir(), "a"), "")
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	defer func(was *os.File) { os.Stdout = was }(os.Stdout)
+	os.Stdout = f
+	fmt.Print("one, ")
+	if poured, err := keep.Pour(path, keep.Bytes([]byte("two"))); !poured || err != nil || contents(t, path) != "one, two" {
+		t.Errorf("%v, %v: %q", poured, err, contents(t, path))
+	}
+}
+
+// TestUpdate: a change is made of what is there and put into its place. One that fails, or changes nothing,
+// writes nothing, and neither does what cannot be read.
+func TestUpdate(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a")
+	made := func(want, after string, fails error) error {
+		return keep.Update(path, 10, func(text []byte) ([]byte, error) {
+			if string(text) != want || (text == nil) != (want == "") {
+				t.Errorf("it is asked to change %q, not %q", text, want)
+			}
+			return []byte(after), fails
+		})
+	}
+	if err := errors.Join(made("", "one", nil), made("one", "two", nil)); err != nil || contents(t, path) != "two" {
+		t.Fatalf("%v: %q", err, contents(t, path))
+	}
+	before, _ := os.Stat(path)
+	if err := made("two", "three", io.EOF); err != io.EOF {
+		t.Errorf("a change that fails: %v", err)
+	}
+	if err := made("two", "two", nil); err != nil {
+		t.Errorf("a change of nothing: %v", err)
+	}
+	if after, _ := os.Stat(path); !os.SameFile(before, after) || contents(t, path) != "two" {
+		t.Errorf("it was written: %q", contents(t, path))
+	}
+	path = dir
+	if err := made("", "x", nil); !errors.Is(err, keep.ErrNotFile) {
+		t.Errorf("a folder: %v", err)
+	}
+	path = filepath.Join(dir, "a", "b")
+	if err := made("", "x", nil); err == nil {
+		t.Error("below a file")
+	}
+}
+
 func TestRead(t *testing.T) {
 	dir := t.TempDir()
 	file := put(t, filepath.Join(dir, "a"), "0123456789")
@@ -278,6 +343,9 @@ func TestShared(t *testing.T) {
 		if keep.Shared(path) != want {
 			t.Errorf("%o: %v", mode, !want)
 		}
+	}
+	if keep.Shared(path + "x") {
+		t.Error("a file that is not there is shared")
 	}
 }
 

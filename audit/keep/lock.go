@@ -2,7 +2,6 @@ package keep
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,10 +23,7 @@ type HeldError struct {
 }
 
 func (e *HeldError) Error() string {
-	if e.PID == 0 {
-		return fmt.Sprintf("%s: another process holds this lock", e.Path)
-	}
-	return fmt.Sprintf("%s: process %d holds this lock", e.Path, e.PID)
+	return e.Path + ": another process holds this lock"
 }
 
 // Lock takes the lock that is the file at path, and makes its folder if there

@@ -56,7 +56,7 @@ func NewPatient(ctx context.Context, r io.ReadCloser) *Patient {
 
 // Read reads as [io.Reader] has it, or returns the error of the context.
 func (p *Patient) Read(to []byte) (int, error) {
-	if err := p.ctx.Err(); err != nil || len(to) == 0 {
+	if err := p.ctx.Err(); err != nil {
 		return 0, err
 	}
 	part := p.buf[:min(len(to), len(p.buf))]

@@ -53,7 +53,7 @@ func Pour(path string, fill Fill) (bool, error) {
 		return false, nil
 	}
 	for _, own := range []*os.File{os.Stdout, os.Stderr} {
-		if is, err := own.Stat(); err == nil && os.SameFile(info, is) {
+		if is, _ := own.Stat(); os.SameFile(info, is) {
 			return true, fill(own)
 		}
 	}
