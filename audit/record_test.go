@@ -81,3 +81,22 @@ func TestJudge(t *testing.T) {
 		t.Errorf("the worst is %s", got)
 	}
 }
+
+// TestAbout: a finding about an account has the values that are there, and no empty ones.
+func TestAbout(t *testing.T) {
+	a := &audit.Account{ID: "a"}
+	want := audit.Finding{Code: "x", Accounts: []audit.AccountID{"a"}, Values: map[string]string{"method": "sms", "place": "phone"}}
+	if diff := cmp.Diff(want, audit.About(a, "x", "method", "sms", "user", "", "place", "phone")); diff != "" {
+		t.Error(diff)
+	}
+	if f := audit.About(a, "x", "user", ""); f.Values != nil {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestTextInALanguage(t *testing.T) {
+	text := audit.Text{En: "yes", Ja: "はい"}
+	if text.In(audit.Japanese) != "はい" || text.In(audit.English) != "yes" {
+		t.Errorf("%s, %s", text.In(audit.Japanese), text.In(audit.English))
+	}
+}

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"runtime"
@@ -31,10 +32,7 @@ const (
 // context is an error.
 func Run(ctx context.Context, inv *Inventory, checks []*Check, opts Options) (*Record, error) {
 	clock := Clock{Now: opts.Now, StaleAfter: opts.StaleAfter}
-	pass := Pass{Inventory: inv, Clock: clock, Policy: opts.Policy, Workers: opts.Workers}
-	if pass.Workers < 1 {
-		pass.Workers = runtime.GOMAXPROCS(0)
-	}
+	pass := Pass{Inventory: inv, Clock: clock, Policy: opts.Policy, Workers: cmp.Or(opts.Workers, runtime.GOMAXPROCS(0))}
 	pass.digest()
 	results := make([]Result, len(checks))
 	relations := make([][]Relation, len(checks))

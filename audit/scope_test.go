@@ -18,7 +18,7 @@ func TestPatterns(t *testing.T) {
 		"folder:Wor": false, "folder:Mail": false, "folder:Work/Mail/Old": false,
 		"site:mail.example": true, "site:*.example": true, "site:id.example": true, "site:example": false,
 		"user:alice@*": true, "user:*@mail.*": true, "user:alice": false, "user:*alice*alice*": false,
-		"kind:password": true, "kind:wifi": false, "is:favourite": true, "is:shared": false, "is:*": true,
+		"kind:password": true, "kind:wifi": false, "is:favourite": true, "is:shared": false, "is:archived": false, "is:*": true,
 	} {
 		p, ok := audit.ParsePattern(text)
 		inv := &audit.Inventory{Entries: []audit.Entry{e}}

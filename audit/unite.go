@@ -10,11 +10,10 @@ import (
 
 // digest returns a keyed digest of s in its normal form.
 func (inv *Inventory) digest(key []byte, s Secret) Digest {
-	b := s.Reveal()
-	if inv.Normal == nil || !slices.ContainsFunc(b, func(c byte) bool { return c >= 0x80 }) {
+	if inv.Normal == nil {
 		return s.Sum(key)
 	}
-	b = bytes.Clone(b)
+	b := bytes.Clone(s.Reveal())
 	defer clear(b)
 	normal := NewSecret(inv.Normal(b))
 	defer normal.Clear()
@@ -43,9 +42,7 @@ func (inv *Inventory) Unite() {
 		u.unite(a.Entries, func(*Entry, *Entry) bool { return true })
 	}
 	u.unite(append(named, nameless...), sameMailbox)
-	if len(u.gone) > 0 {
-		u.sweep()
-	}
+	u.sweep()
 }
 
 type uniter struct {

@@ -101,17 +101,22 @@ func TestUnite(t *testing.T) {
 // TestUniteKeepsWhatIsKnown: of what is united nothing is lost but the second
 // copy of the password.
 func TestUniteKeepsWhatIsKnown(t *testing.T) {
-	a, b := login("a", "a.example", "u", "pw"), login("b", "a.example", "u", "pw")
-	second := b.Secret.Reveal()
-	b.HasTOTP, b.HasPasskey = true, true
-	a.Modified, b.Modified = time.Unix(2000, 0), time.Unix(1000, 0)
-	b.Created = time.Unix(500, 0)
-	e := united(a, b).Entries[0]
-	if !e.HasTOTP || !e.HasPasskey || !e.Modified.Equal(time.Unix(1000, 0)) || !e.Created.Equal(time.Unix(500, 0)) {
-		t.Errorf("%+v", e)
-	}
-	if string(e.Secret.Reveal()) != "pw" || string(second) == "pw" {
-		t.Error("the wrong password was cleared")
+	for _, swapped := range []bool{false, true} {
+		a, b := login("a", "a.example", "u", "pw"), login("b", "a.example", "u", "pw")
+		b.HasTOTP, b.HasPasskey = true, true
+		a.Modified, b.Modified = time.Unix(2000, 0), time.Unix(1000, 0)
+		b.Created = time.Unix(500, 0)
+		if swapped {
+			a, b = b, a
+		}
+		second := b.Secret.Reveal()
+		e := united(a, b).Entries[0]
+		if !e.HasTOTP || !e.HasPasskey || !e.Modified.Equal(time.Unix(1000, 0)) || !e.Created.Equal(time.Unix(500, 0)) {
+			t.Errorf("%+v", e)
+		}
+		if string(e.Secret.Reveal()) != "pw" || string(second) == "pw" {
+			t.Error("the wrong password was cleared")
+		}
 	}
 }
 

@@ -139,13 +139,13 @@ func TestReadRefuses(t *testing.T) {
 func TestReadCountsOldStores(t *testing.T) {
 	old := `{"schema":1,"time":"2026-01-01T00:00:00Z","complete":true,"results":[{"check":"reuse","status":"done"}],"stores":[
 		{"source":"bitwarden","state":"ready","items":9,"entries":6,"set_apart":{"token":1}},
-		{"source":"keyring","state":"ready","items":2,"entries":3}],"logins":[{}` + strings.Repeat(",{}", 8) + `]}`
+		{"source":"keyring","state":"ready","items":2,"entries":3},{"source":"csv","state":"ready","items":1,"entries":1}],"logins":[{}` + strings.Repeat(",{}", 9) + `]}`
 	rec, err := json.Read(strings.NewReader(old))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := map[audit.Apart]int{audit.ApartToken: 1, audit.ApartOther: 2}
-	if diff := cmp.Diff(want, rec.Stores[0].SetApart); diff != "" || rec.Schema != audit.Schema || !rec.Judge() {
+	if diff := cmp.Diff(want, rec.Stores[0].SetApart); diff != "" || rec.Stores[2].SetApart != nil || rec.Schema != audit.Schema || !rec.Judge() {
 		t.Errorf("schema %d, %+v %s", rec.Schema, rec.Stores, diff)
 	}
 }
