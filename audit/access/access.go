@@ -58,7 +58,7 @@ func New(inv *audit.Inventory, clock audit.Clock) *Graph {
 		clock:    clock,
 		accounts: inv.Accounts,
 		things:   slices.Clone(inv.Things),
-		at:       make(map[string]int, len(inv.Accounts)+len(inv.Things)),
+		at:       make(map[string]int),
 		mail:     make(map[audit.AccountID]bool),
 	}
 	for i, t := range inv.Things {

@@ -72,8 +72,11 @@ func TestThrough(t *testing.T) {
 func TestThroughNeedsMoreThanOnePart(t *testing.T) {
 	inv := &audit.Inventory{Accounts: []audit.Account{
 		account("m", nil, nil), account("both", nil, routes(r("m", "phone"))), account("next", nil, routes(r("both"))),
+		account("x", nil, routes(r("m"))), account("and x", nil, routes(r("m", "x"))),
 	}}
-	want := []access.Dependent{{Account: "both", Steps: 1}, {Account: "next", Steps: 2}}
+	want := []access.Dependent{
+		{Account: "both", Steps: 1}, {Account: "x", Steps: 1, Alone: true}, {Account: "and x", Steps: 1}, {Account: "next", Steps: 2},
+	}
 	if diff := cmp.Diff(want, access.New(inv, clock).Through("m")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
@@ -157,7 +160,9 @@ func TestCycles(t *testing.T) {
 
 func TestLevels(t *testing.T) {
 	inv := home()
+	inv.Things = append([]audit.Thing{{ID: "drawer", Held: audit.Yes, Date: day}}, inv.Things...)
 	inv.Accounts = append(inv.Accounts,
+		account("drawer.jp", nil, routes(r("drawer"))),
 		audit.Account{ID: "never-asked", Recover: routes(r("number"))},
 		account("keyed.jp", routes(r("pw", "key")), routes(r("sms@number"))),
 		account("papers.jp", nil, routes(r("licence"))),
@@ -178,6 +183,8 @@ func TestLevels(t *testing.T) {
 		"round.jp":          {access.Level{}, access.Level{}},
 		"empty.jp":          {access.Level{Rank: 6}, access.Level{}},
 		"nowhere":           {},
+		"drawer":            {},
+		"drawer.jp":         {access.Level{Rank: 0, Known: true}, access.Level{}},
 	}
 	for id, want := range tests {
 		if got := g.Unclear(id); got == want.recover.Known {
@@ -200,14 +207,16 @@ func TestRegistered(t *testing.T) {
 		{ID: "n", Site: "n.jp"},
 		{ID: "e", Site: "google.com", Username: "hana@elsewhere.jp"},
 		{ID: "c", Site: "c.jp", Username: "hana@elsewhere.jp"},
-		{ID: "f", Site: "club.example", Username: "hana"},
+		{ID: "f", Site: "club.example", Username: "hana", Entries: []audit.EntryID{"f"}},
 		{ID: "g", Site: "g.jp", Username: "hana@club.example"},
 		{ID: "p", Site: "post.example", Username: "hana", Entries: []audit.EntryID{"p"}},
 		{ID: "q", Site: "q.jp", Username: "hana@post.example"},
 		{ID: "v", Site: "fastmail.com", Username: "hana"},
 		{ID: "w", Site: "w.jp", Username: "hana@fastmail.com"},
-	}, Entries: []audit.Entry{{ID: "p", Kind: audit.KindMailbox}}}
-	for id, want := range map[audit.AccountID]audit.AccountID{"m": "a", "p": "q", "v": "w"} {
+		{ID: "s", Site: "sc.mufg.jp", Username: "hana@sc.mufg.jp"},
+		{ID: "t", Site: "t.jp", Username: "hana@sc.mufg.jp"},
+	}, Entries: []audit.Entry{{ID: "p", Kind: audit.KindMailbox}, {ID: "f"}}}
+	for id, want := range map[audit.AccountID]audit.AccountID{"m": "a", "p": "q", "v": "w", "s": "t"} {
 		if diff := cmp.Diff([]audit.AccountID{want}, access.New(inv, clock).Registered(id)); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", id, diff)
 		}

@@ -20,6 +20,7 @@ func TestLost(t *testing.T) {
 			{ID: "sms", Factors: sms, Confirmed: day},
 			{ID: "codes", Factors: sms, Confirmed: day, BackupCodes: audit.BackupCodes{State: "stored", Place: "safe"}},
 			{ID: "codes on it", Factors: sms, Confirmed: day, BackupCodes: audit.BackupCodes{State: "stored", Place: "phone"}},
+			{ID: "codes are gone", Factors: sms, Confirmed: day, BackupCodes: audit.BackupCodes{State: "used", Place: "safe"}},
 			{ID: "recovers", Factors: sms, Confirmed: day, Recover: routes(r("key"))},
 			{ID: "plain", Confirmed: day},
 			{ID: "through", SignIn: routes(r("sso:app"))},
@@ -30,7 +31,7 @@ func TestLost(t *testing.T) {
 		},
 	}
 	shut, unclear := access.New(inv, audit.Clock{}).Lost("phone", "number")
-	if want := []audit.AccountID{"app", "sms", "codes on it", "through"}; !slices.Equal(shut, want) {
+	if want := []audit.AccountID{"app", "sms", "codes on it", "codes are gone", "through"}; !slices.Equal(shut, want) {
 		t.Errorf("shut %v, want %v", shut, want)
 	}
 	if want := []audit.AccountID{"silent", "somewhere", "odd"}; !slices.Equal(unclear, want) {
