@@ -98,7 +98,7 @@ func (v vocabulary) value(name string) (audit.Text, bool) {
 // steps returns the steps of r, and those of the remedy that follows it.
 func (v vocabulary) steps(r *audit.Remedy) []audit.Text {
 	steps := slices.Clone(r.Steps)
-	if then, ok := v.remedies[r.Then]; ok && r.Then != "" {
+	if then, ok := v.remedies[r.Then]; ok {
 		steps = append(steps, then.Steps...)
 	}
 	return steps
