@@ -179,6 +179,22 @@ func TestWriters(t *testing.T) {
 			[]string{},
 			Item{Service: "chrome"},
 		},
+		"git, a token": {
+			"Git: https://h/", issued,
+			attrs{"xdg:schema": "org.git.Password", "user": "a", "protocol": "https"},
+			audit.KindToken,
+			[]string{},
+			Item{Username: "a"},
+		},
+		"git, no protocol": {
+			"Git: https://h/", "pw",
+			attrs{"xdg:schema": "org.git.Password", "user": "a", "server": "h.example"},
+			audit.KindPassword,
+			[]string{"pw"},
+			Item{Service: "h.example", Username: "a"},
+		},
+		"a path of its own":   {"x", "pw", attrs{"service": "s", "Title": "T", "Path": "/x"}, audit.KindUnknown, []string{"pw"}, Item{Service: "s"}},
+		"a number of its own": {"x", "pw", attrs{"service": "s", "Title": "T", "Uuid": "00"}, audit.KindUnknown, []string{"pw"}, Item{Service: "s"}},
 		"KeePassXC, own field": {
 			"Site", "kpw",
 			attrs{"Title": "Site", "UserName": "u", "Path": "/Site", "Uuid": "00", "service": "ref", "username": "other"},
@@ -256,6 +272,8 @@ func TestDecode(t *testing.T) {
 	for in, want := range map[string]string{
 		"S\x00u\x00m\x00":            "Sum",
 		"p\x00\xe4\x00":              "pä",
+		"p\x00\x42\x30":              "pあ",
+		"p\x00 \x00":                 "p ",
 		"go-keyring-base64:YWJj":     "abc",
 		"go-keyring-encoded:616263":  "abc",
 		"ab":                         "ab",

@@ -10,7 +10,7 @@ import (
 func (it Item) Mailbox() (user string, ok bool) {
 	switch it.Writer {
 	case writerGOA: // names neither the address nor the server
-		return it.Username, len(it.Keys) > 0 && strings.HasPrefix(it.Keys[0], "imap_smtp:")
+		return it.Username, slices.ContainsFunc(it.Keys, func(k string) bool { return strings.HasPrefix(k, "imap_smtp:") })
 	case writerEvolution: // names a source of mail as the person does, most often by its address
 		return address(it.Label), true
 	case writerGVFS:

@@ -18,7 +18,7 @@ func fromUTF16(b []byte) []byte {
 			low++ // the unit is below U+0100
 		}
 	}
-	if len(b) == 0 || len(b)%2 != 0 || low*4 < len(b) {
+	if len(b)%2 != 0 || low*4 < len(b) {
 		return nil
 	}
 	text := text16(b, unicode.LittleEndian)

@@ -88,7 +88,7 @@ func isBinary(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\
 func isBrowserKey(it Item, text []byte) bool {
 	key, err := base64.StdEncoding.AppendDecode(nil, text)
 	defer clear(key)
-	return err == nil && len(key) == 16 && len(text) == 24 && isSafeStorage(it.Label)
+	return err == nil && len(key) == 16 && isSafeStorage(it.Label)
 }
 
 // gitPassword reads the value of git-credential-libsecret: the password on the first

@@ -28,8 +28,8 @@ func wallet(label string) Item {
 //
 //	https-alice@www.example.com:-1-Realm
 func walletKey(key string) (scheme, user, host string, ok bool) {
-	scheme, rest, ok := strings.Cut(key, "-")
-	if !ok || !slices.Contains([]string{"http", "https", "ftp", "ftps", "sftp", "fish", "smb", "webdav", "webdavs"}, scheme) {
+	scheme, rest, _ := strings.Cut(key, "-")
+	if !slices.Contains([]string{"http", "https", "ftp", "ftps", "sftp", "fish", "smb", "webdav", "webdavs"}, scheme) {
 		return "", "", "", false
 	}
 	authority, _, ok := strings.Cut(rest, ":")
