@@ -84,7 +84,7 @@ func qt(pairs ...string) string {
 // TestMaps: the passwords of a map of KWallet, each with the user of its number.
 func TestMaps(t *testing.T) {
 	for value, want := range map[string][]string{
-		qt("note", "n", "login", "al", "password", "one", "login-2", "bo", "password-2", "two", "user_password", "three"): {"al one", "bo two", "al three"},
+		qt("note", "n", "login", "al", "password", "one", "login-2", "bo", "password-2", "two", "user_password", "three", "password-3", "four"): {"al one", "bo two", "al three", "al four"},
 		qt("login", "al", "password", ""): {"al "}, qt("x", "one"): {" one"}, qt("x", "one", "y", "two"): {},
 	} {
 		logins, _ := Logins(Attrs("Passwords/x", nil), []byte(value))
