@@ -1,6 +1,7 @@
 package strength_test
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -85,6 +86,31 @@ func TestFoundAndHelp(t *testing.T) {
 	}
 	if got := (strength.Estimate{}).Kinds(); got == nil || len(got) > 0 {
 		t.Errorf("kinds of nothing: %#v", got)
+	}
+}
+
+// TestNamed: a part of two letters is named only in a weak password, and what has no name is one part.
+func TestNamed(t *testing.T) {
+	parts := []strength.Part{{Kind: "year", Start: 2, End: 4}, {Kind: "word-en", Start: 4, End: 7}, {Kind: "random", Start: 7, End: 12}}
+	for _, tt := range []struct {
+		score int
+		parts []strength.Part
+		want  string
+	}{
+		{2, parts, "[{year  2 4} {word-en  4 7}]"}, {3, parts, "[{word-en  4 7}]"}, {3, parts[:1], "[{random  2 4}]"}, {2, parts[2:], "[{random  7 12}]"}, {0, nil, "[]"},
+	} {
+		if got := fmt.Sprint(strength.Estimate{Score: tt.score, Parts: tt.parts}.Named()); got != tt.want {
+			t.Errorf("score %d of %v: %s, want %s", tt.score, tt.parts, got, tt.want)
+		}
+	}
+}
+
+// TestCommon: a whole word of the list, and not the beginning of one, nor another word that is known.
+func TestCommon(t *testing.T) {
+	for word, want := range map[string]bool{"password": true, "passwo": false, "qxwvbnnz": false, "kagetsumori": false, "": false} {
+		if strength.Common([]byte(word)) != want {
+			t.Errorf("%q is common: %v", word, !want)
+		}
 	}
 }
 
