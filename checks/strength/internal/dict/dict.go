@@ -1,13 +1,13 @@
-// Package dict holds the word lists and keyboards that guessing starts from.
+// Package dict holds the word lists that guessing starts from.
 //
-// They are embedded as finished tables: opening them reads three numbers, and
-// no page of them is touched before a password is scored. The package only
-// looks things up; it never sees a password as a whole and keeps nothing.
-// gen/ makes the tables; NOTICE says where the words come from.
+// They are embedded as a finished table, no page of which is touched before a
+// password is scored. The package only looks things up; it never sees a
+// password as a whole and keeps nothing.
+// gen/ makes the table; NOTICE says where the words come from.
 package dict
 
 import (
-	_ "embed" // for the tables
+	_ "embed" // for the table
 	"encoding/binary"
 	"math"
 )

@@ -3,8 +3,6 @@ package guess
 import (
 	"math"
 	"strings"
-
-	"acctaudit/checks/strength/internal/dict"
 )
 
 // shifted are the characters that zxcvbn takes to be typed with shift.
@@ -12,24 +10,24 @@ const shifted = `~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?`
 
 // keyboards finds walks over neighbouring keys, three or more long.
 func (s *search) keyboards() {
-	for k := range dict.Keyboards {
+	for _, b := range boards() {
 		for i := 0; i < s.n()-1; {
-			i = s.keyWalk(k, i)
+			i = s.keyWalk(b, i)
 		}
 	}
 }
 
 // keyWalk records the walk that starts at unit i and returns where it ends.
-func (s *search) keyWalk(k dict.Keyboard, i int) int {
-	turns, last, withShift := 0, 0, 0
+func (s *search) keyWalk(b *board, i int) int {
+	turns, last, shifts := 0, 0, 0
 	j := i + 1
 	for ; j < s.n(); j++ {
-		direction, shift := k.Step(s.units[j-1], s.units[j])
+		direction, shift := b.step(s.units[j-1], s.units[j])
 		if direction == 0 {
 			break
 		}
 		if shift {
-			withShift++
+			shifts++
 		}
 		if direction != last {
 			turns, last = turns+1, direction
@@ -37,26 +35,26 @@ func (s *search) keyWalk(k dict.Keyboard, i int) int {
 	}
 	if j-i > 2 {
 		first := 0
-		if u := s.units[i]; !k.Pad() && u < 128 && strings.IndexByte(shifted, byte(u)) >= 0 {
+		if u := s.units[i]; !b.pad && u < 128 && strings.IndexByte(shifted, byte(u)) >= 0 {
 			first = 1
 		}
-		s.reference(i, j, keyBits(k, j-i, turns, withShift+first), keyboardKinds[k], AsIs)
-		if k.Reference() {
-			s.goes.add(i, j, goKeyBits(k, j-i, turns, withShift), keyboardKinds[k], AsIs)
+		s.reference(i, j, b.bits(j-i, turns, shifts+first), b.kind, AsIs)
+		if b.known {
+			s.goes.add(i, j, b.goBits(j-i, turns, shifts), b.kind, AsIs)
 		}
 	}
 	return j
 }
 
-// keyBits is zxcvbn's price for a walk: the walks as long or shorter, with as
+// bits is zxcvbn's price for a walk: the walks as long or shorter, with as
 // many turns or fewer, and the ways of using shift.
-func keyBits(k dict.Keyboard, length, turns, withShift int) float64 {
-	guesses := walks(k.Keys(), k.Degree(), length, turns)
-	if withShift > 0 {
-		if rest := length - withShift; rest <= 0 {
+func (b *board) bits(length, turns, shifts int) float64 {
+	guesses := walks(b.keys, b.degree, length, turns)
+	if shifts > 0 {
+		if rest := length - shifts; rest <= 0 {
 			guesses *= 2
 		} else {
-			guesses *= ways(withShift, rest, 1)
+			guesses *= ways(shifts, rest, 1)
 		}
 	}
 	return math.Log2(math.Floor(guesses))
@@ -81,15 +79,15 @@ const (
 	goPadKeys, goPadDegree = 15, 0.6333333333333333
 )
 
-// goKeyBits is zxcvbn-go's price for the same walk.
-func goKeyBits(k dict.Keyboard, length, turns, withShift int) float64 {
+// goBits is zxcvbn-go's price for the same walk.
+func (b *board) goBits(length, turns, shifts int) float64 {
 	keys, degree := float64(goKeys), goDegree
-	if k.Pad() {
+	if b.pad {
 		keys, degree = goPadKeys, goPadDegree
 	}
 	bits := math.Log2(walks(keys, degree, length+1, turns+1))
-	if withShift > 0 {
-		bits += math.Log2(ways(withShift, length-withShift, 0))
+	if shifts > 0 {
+		bits += math.Log2(ways(shifts, length-shifts, 0))
 	}
 	return bits
 }

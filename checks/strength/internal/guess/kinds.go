@@ -46,8 +46,3 @@ var wordKinds = [...]string{
 	dict.Romaji: KindRomaji, dict.RomajiName: KindNameJa, dict.RomajiSurname: KindSurnameJa, dict.Place: KindPlaceJa,
 	dict.Japanese: KindKanji,
 }
-
-var keyboardKinds = [dict.Keyboards]string{
-	dict.Qwerty: KindQwerty, dict.Dvorak: KindDvorak, dict.Keypad: KindPad, dict.MacKeypad: KindPad,
-	dict.Azerty: KindEuropean, dict.Qwertz: KindEuropean, dict.JIS: KindJIS,
-}
