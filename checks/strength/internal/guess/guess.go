@@ -24,8 +24,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// MaxUnits is how many UTF-16 units of a password are looked at.
-const MaxUnits = 256
+// maxUnits is how many UTF-16 units of a password are looked at.
+const maxUnits = 256
 
 // rounding is what the scorer's three decimals may add to a result.
 const rounding = 0.0005
@@ -36,7 +36,7 @@ var unitBits = math.Log2(10)
 // digits stands for the password in the calls to zxcvbn-go's scorer, which
 // prices a character that no match covers by the classes of characters in the
 // text that it is given: for a row of digits, at ten guesses.
-var digits = strings.Repeat("0", MaxUnits)
+var digits = strings.Repeat("0", maxUnits)
 
 // An Input is a word that a guesser of this one password would try first: the
 // name of the site, the user name, the title of the entry, a person's name.
@@ -63,14 +63,10 @@ type Result struct {
 
 // A Guesser estimates one password after another. It keeps the room that it
 // works in, not what was in it. It is for one goroutine at a time.
-type Guesser struct {
-	year    int
-	idle    []*search
-	matches []match.Match
-}
+type Guesser struct{ room *search }
 
 // New returns a Guesser for the given present year.
-func New(year int) *Guesser { return &Guesser{year: year} }
+func New(year int) *Guesser { return &Guesser{&search{year: year}} }
 
 // Password estimates password as it is and, where that differs, in its
 // compatibility form NFKC, and returns the lower estimate.
@@ -140,17 +136,17 @@ func (r Result) moved(origin []int) Result {
 }
 
 // whole estimates units of any length. What repeats itself over the whole
-// length is judged by what it repeats; else only the first MaxUnits count.
+// length is judged by what it repeats; else only the first maxUnits count.
 func (g *Guesser) whole(units []uint16, inputs []input) Result {
-	if len(units) <= MaxUnits {
+	if len(units) <= maxUnits {
 		return g.solve(units, inputs)
 	}
 	if p := period(units); p <= len(units)/2 {
 		times := len(units) / p
-		r := g.solve(units[:min(p, MaxUnits)], inputs)
+		r := g.solve(units[:min(p, maxUnits)], inputs)
 		return Result{Bits: r.Bits + math.Log2(float64(times)), Parts: []Part{{Kind: KindRepeat, End: len(units)}}}
 	}
-	return g.solve(units[:MaxUnits], inputs)
+	return g.solve(units[:maxUnits], inputs)
 }
 
 // period returns the least p such that units[i] == units[i+p] throughout, by
@@ -170,13 +166,14 @@ func period(units []uint16) int {
 	return len(units) - int(fail[len(fail)-1])
 }
 
-// solve finds the cheapest way to guess units, at most MaxUnits of them.
+// solve finds the cheapest way to guess units, at most maxUnits of them.
 func (g *Guesser) solve(units []uint16, inputs []input) Result {
-	s := g.search(units, inputs)
-	defer g.done(s)
-	best := g.cheapest(&s.found, digits[:len(units)])
+	s := g.room
+	s.find(units, inputs)
+	defer s.wipe()
+	best := s.cheapest(&s.found, digits[:len(units)])
 	if s.goes.least(math.Log2(cardinality(units)))-2*rounding < best.Bits {
-		if other := g.cheapest(&s.goes, s.classesText()); other.Bits < best.Bits {
+		if other := s.cheapest(&s.goes, s.classesText()); other.Bits < best.Bits {
 			best = other
 		}
 	}
@@ -184,37 +181,12 @@ func (g *Guesser) solve(units []uint16, inputs []input) Result {
 	return best
 }
 
-// repeated is the price of units as the base of a repetition. zxcvbn-go does
-// not look for these, so its own prices are left out.
-func (g *Guesser) repeated(units []uint16, inputs []input) float64 {
-	s := g.search(units, inputs)
-	defer g.done(s)
-	return g.cheapest(&s.found, digits[:len(units)]).Bits
-}
-
-// search returns the finished search of units.
-func (g *Guesser) search(units []uint16, inputs []input) *search {
-	s := &search{guesser: g}
-	if last := len(g.idle) - 1; last >= 0 {
-		s, g.idle = g.idle[last], g.idle[:last]
-	}
-	s.reset(units, inputs)
-	s.find()
-	return s
-}
-
-// done takes back the room of s, wiped.
-func (g *Guesser) done(s *search) {
-	s.wipe()
-	g.idle = append(g.idle, s)
-}
-
 // cheapest asks zxcvbn-go's scorer for the cheapest cover of a text that is
 // as long as standIn. Where no candidate is, the scorer charges for each unit
 // as many guesses as there are characters in the classes of standIn.
-func (g *Guesser) cheapest(c *cover, standIn string) Result {
-	g.matches = c.matches(g.matches[:0])
-	r := scoring.MinimumEntropyMatchSequence(standIn, g.matches)
+func (s *search) cheapest(c *cover, standIn string) Result {
+	s.matches = c.matches(s.matches[:0])
+	r := scoring.MinimumEntropyMatchSequence(standIn, s.matches)
 	return Result{Bits: max(0, r.Entropy-rounding), Parts: c.parts(r.MatchSequence)}
 }
 

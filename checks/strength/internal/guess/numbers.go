@@ -45,7 +45,7 @@ func (s *search) recentYear(i int) {
 
 // years is how many years a guesser tries before coming to y.
 func (s *search) years(y int) float64 {
-	return float64(max(y-s.guesser.year, s.guesser.year-y, minYears))
+	return float64(max(y-s.year, s.year-y, minYears))
 }
 
 // splits says, for a row of 4 to 8 digits, where its three numbers end.

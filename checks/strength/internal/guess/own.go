@@ -55,7 +55,7 @@ func (s *search) shortDates(i int) {
 	if c := s.number(i+1, 2); s.digit(i) >= 1 && c >= 1 && c <= 31 {
 		s.reference(i, i+3, daysBits, KindMonthDay, AsIs)
 	}
-	if y, m := s.number(i, 4), s.number(i+4, 2); y >= 1920 && y <= s.guesser.year+5 && m >= 1 && m <= 12 {
+	if y, m := s.number(i, 4), s.number(i+4, 2); y >= 1920 && y <= s.year+5 && m >= 1 && m <= 12 {
 		s.reference(i, i+6, monthsBits, KindDate, AsIs)
 	}
 	s.separatedDay(i)

@@ -23,8 +23,18 @@ func (s *search) repeat(start, base, times int) {
 	if base == 1 {
 		kind = KindRepeatChar
 	}
-	bits := s.guesser.repeated(s.units[start:start+base], s.inputs)
-	s.reference(start, end, bits+math.Log2(float64(times)), kind, AsIs)
+	s.reference(start, end, s.alone(s.units[start:start+base])+math.Log2(float64(times)), kind, AsIs)
+}
+
+// alone is the price of units as a password of their own. zxcvbn-go does not look
+// for what is repeated, so its own prices are left out.
+func (s *search) alone(units []uint16) float64 {
+	if s.inner == nil {
+		s.inner = &search{year: s.year}
+	}
+	s.inner.find(units, s.inputs)
+	defer s.inner.wipe()
+	return s.inner.cheapest(&s.inner.found, digits[:len(units)]).Bits
 }
 
 // repeatAt returns the length of what is repeated from unit i on, and that of

@@ -41,24 +41,25 @@ func grown[T any](old []T, n int) []T {
 // A search holds one text and what was found in it.
 type search struct {
 	text
-	guesser *Guesser
-	inputs  []input
+	year   int // the present one
+	inputs []input
 
 	found  cover  // priced as zxcvbn does, and by what is known here
 	goes   cover  // found by zxcvbn-go's rules alone, at its prices
 	series []span // where counting words stand
 	common bool
+
+	matches []match.Match // room for those that the scorer is given
+	inner   *search       // room for what is judged like a whole password within this one
 }
 
-func (s *search) reset(units []uint16, inputs []input) {
+// find runs every matcher over units.
+func (s *search) find(units []uint16, inputs []input) {
 	s.text.read(units)
 	s.inputs, s.series, s.common = inputs, s.series[:0], false
 	s.found.reset(len(units))
 	s.goes.reset(len(units))
-}
 
-// find runs every matcher.
-func (s *search) find() {
 	s.dictionary()
 	s.userInputs()
 	s.keyboards()
