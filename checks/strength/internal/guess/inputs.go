@@ -1,6 +1,7 @@
 package guess
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // An input is an [Input] made ready: in lower case, with its price.
 type input struct {
 	word string
-	back string // backwards
+	back []byte // the same backwards
 	bits float64
 	kind string
 }
@@ -36,7 +37,7 @@ func prepare(words []Input) []input {
 		}
 		runes := []rune(w)
 		slices.Reverse(runes)
-		out = append(out, input{word: w, back: string(runes), bits: math.Log2(float64(len(out) + 1)), kind: kind})
+		out = append(out, input{word: w, back: []byte(string(runes)), bits: math.Log2(float64(len(out) + 1)), kind: kind})
 	}
 	for _, in := range words {
 		add(in.Word, in.Kind)
@@ -77,9 +78,8 @@ func (s *search) input(l *letters, in input) {
 			continue
 		}
 		s.spell(l, p, p, in.word, in, 0)
-		if rest := l.bytes[p:]; len(rest) >= len(in.back) && string(rest[:len(in.back)]) == in.back && l.unit[p+len(in.back)] >= 0 {
-			start, end := int(l.unit[p]), int(l.unit[p+len(in.back)])
-			s.reference(start, end, s.price(in.bits, start, end, 0, Reversed), in.kind, Reversed)
+		if end := p + len(in.back); bytes.HasPrefix(l.bytes[p:], in.back) && l.unit[end] >= 0 {
+			s.disguised(int(l.unit[p]), int(l.unit[end]), in.bits, in.kind, backwards)
 		}
 	}
 }
@@ -106,5 +106,5 @@ func (s *search) spell(l *letters, from, p int, rest string, in input, subs uint
 	if subs == 0 { // as zxcvbn-go prices it: without a least number of guesses
 		s.goes.add(start, end, in.bits+s.goCapitals(start, end, 0), in.kind, AsIs)
 	}
-	s.reference(start, end, s.price(in.bits, start, end, subs, AsIs), in.kind, guise(subs, AsIs))
+	s.disguised(start, end, in.bits, in.kind, subs)
 }

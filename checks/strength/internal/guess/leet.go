@@ -37,6 +37,10 @@ var substitutions = []struct {
 	{'x', []string{"><"}},
 }
 
+// backwards is, among the bits of substitutions, that of a word that ends where it should
+// start.
+const backwards = 1 << 63
+
 // A substitution is one way of typing a letter otherwise.
 type substitution struct {
 	typed  string

@@ -2,7 +2,6 @@ package guess
 
 import (
 	"math"
-	"math/bits"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -194,7 +193,3 @@ func choose(n, k int) float64 {
 	}
 	return r
 }
-
-// factor is log2 of the guesses that substitutions add: each that is used
-// doubles them.
-func factor(substitutions uint64) float64 { return float64(bits.OnesCount64(substitutions)) }

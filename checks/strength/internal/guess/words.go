@@ -2,6 +2,7 @@ package guess
 
 import (
 	"math"
+	"math/bits"
 
 	"acctaudit/checks/strength/internal/dict"
 )
@@ -33,7 +34,7 @@ func (s *search) walk(l *letters, from, p int, node dict.Node, subs uint64) {
 				continue
 			}
 			if to, word, ok := node.Next(sub.letter); ok {
-				s.word(l, from, p+len(sub.typed), word, subs|sub.bit, AsIs)
+				s.word(l, from, p+len(sub.typed), word, subs|sub.bit)
 				s.walk(l, from, p+len(sub.typed), to, subs|sub.bit)
 			}
 		}
@@ -42,7 +43,7 @@ func (s *search) walk(l *letters, from, p int, node dict.Node, subs uint64) {
 			return
 		}
 		p++
-		s.word(l, from, p, word, subs, AsIs)
+		s.word(l, from, p, word, subs)
 		node = to
 	}
 }
@@ -68,29 +69,24 @@ func (s *search) walkBack(l *letters, end int) {
 		if !ok {
 			return
 		}
-		s.word(l, p, end, word, 0, Reversed)
+		s.word(l, p, end, word, backwards)
 		node, last = to, p
 	}
 }
 
 // word records a word between two bytes, if these are ends of characters.
-func (s *search) word(l *letters, from, to int, word dict.Word, subs uint64, how string) {
+func (s *search) word(l *letters, from, to int, word dict.Word, subs uint64) {
 	if word == 0 || l.unit[to] < 0 {
 		return
 	}
 	start, end := int(l.unit[from]), int(l.unit[to])
-	if l == &s.plain && subs == 0 && how == AsIs && start == 0 && end == s.n() {
-		s.common = word.Facts().Common
-	}
-	s.place(start, end, word, subs, how)
-}
-
-// place records a word that stands at units [start, end).
-func (s *search) place(start, end int, word dict.Word, subs uint64, how string) {
 	f := word.Facts()
 	kind := wordKinds[f.Kind]
-	if f.NbBits >= 0 && how == AsIs && subs&^zxcvbnGoLeet == 0 {
-		s.goes.add(start, end, f.NbBits+s.goCapitals(start, end, subs), kind, guise(subs, how))
+	if l == &s.plain && subs == 0 && end-start == s.n() {
+		s.common = f.Common
+	}
+	if f.NbBits >= 0 && subs&^zxcvbnGoLeet == 0 {
+		s.goes.add(start, end, f.NbBits+s.goCapitals(start, end, subs), kind, guise(subs))
 	}
 	if subs != 0 && end-start == 1 {
 		return // as zxcvbn has it: else every 1 would be an i
@@ -98,19 +94,17 @@ func (s *search) place(start, end int, word dict.Word, subs uint64, how string) 
 	if f.Series {
 		s.series = append(s.series, span{start, end})
 	}
-	s.reference(start, end, s.price(f.Rank(), start, end, subs, how), kind, guise(subs, how))
+	s.disguised(start, end, f.Rank(), kind, subs)
 }
 
-// price is zxcvbn's for a word: its rank, times the ways of writing it.
-func (s *search) price(rank float64, start, end int, subs uint64, how string) float64 {
+// disguised adds a word at zxcvbn's price: its rank, times the ways of capitalising it,
+// times two for each of subs.
+func (s *search) disguised(start, end int, rank float64, kind string, subs uint64) {
+	price := rank + s.capitals(start, end) + float64(bits.OnesCount64(subs))
 	if s.odd[end] > s.odd[start] {
-		return 0 // zxcvbn 4.4.2 counts no ways at all for a capital outside A–Z
+		price = 0 // zxcvbn 4.4.2 counts no ways at all for a capital outside A–Z
 	}
-	bits := rank + s.capitals(start, end) + factor(subs)
-	if how == Reversed {
-		bits++
-	}
-	return bits
+	s.reference(start, end, price, kind, guise(subs))
 }
 
 // goCapitals is zxcvbn-go's price for capitals: like zxcvbn's, but for a last
@@ -130,9 +124,12 @@ func (s *search) goCapitals(start, end int, subs uint64) float64 {
 	return math.Log2(ways(u, l, 0))
 }
 
-func guise(subs uint64, how string) string {
-	if subs != 0 {
-		return Leet
+func guise(subs uint64) string {
+	switch subs {
+	case 0:
+		return AsIs
+	case backwards:
+		return Reversed
 	}
-	return how
+	return Leet
 }
