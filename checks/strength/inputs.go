@@ -33,30 +33,20 @@ func inputsFor(e *audit.Entry, a *audit.Account, personal []string) []Input {
 	return w.inputs
 }
 
-// An inputList collects words, each once.
+// An inputList collects words, the likeliest first. One that comes again is not looked
+// at again.
 type inputList struct{ inputs []Input }
 
 func (w *inputList) add(kind, word string) {
-	if utf8.RuneCountInString(word) < minInput {
-		return
+	if utf8.RuneCountInString(word) >= minInput {
+		w.inputs = append(w.inputs, Input{Word: strings.ToLower(word), Kind: kind})
 	}
-	word = strings.ToLower(word)
-	for _, in := range w.inputs {
-		if in.Word == word {
-			return
-		}
-	}
-	w.inputs = append(w.inputs, Input{Word: word, Kind: kind})
 }
 
 // words adds text and the words and numbers that it is made of.
 func (w *inputList) words(kind, text string) {
-	if local, _, ok := strings.Cut(text, "@"); ok {
-		w.add(kind, local)
-		text = local
-	} else {
-		w.add(kind, text)
-	}
+	text, _, _ = strings.Cut(text, "@")
+	w.add(kind, text)
 	for _, piece := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		w.add(kind, piece)
 		w.add(kind, strings.TrimRightFunc(piece, unicode.IsDigit))

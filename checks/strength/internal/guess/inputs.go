@@ -28,16 +28,14 @@ const (
 // prepare ranks words in their order, as zxcvbn does, and adds after them
 // their compatibility forms and the Latin spelling of kana.
 func prepare(words []Input) []input {
-	var out []input
+	out := make([]input, 0, min(len(words), maxInputs))
 	add := func(w, kind string) {
 		w = strings.ToLower(w)
 		if w == "" || len(w) > maxInputSize || len(out) == maxInputs ||
 			slices.ContainsFunc(out, func(in input) bool { return in.word == w }) {
 			return
 		}
-		runes := []rune(w)
-		slices.Reverse(runes)
-		out = append(out, input{word: w, back: []byte(string(runes)), bits: math.Log2(float64(len(out) + 1)), kind: kind})
+		out = append(out, input{word: w, back: reversed(w), bits: math.Log2(float64(len(out) + 1)), kind: kind})
 	}
 	for _, in := range words {
 		add(in.Word, in.Kind)
@@ -55,6 +53,16 @@ func prepare(words []Input) []input {
 		}
 	}
 	return out
+}
+
+// reversed returns the characters of w from the last to the first.
+func reversed(w string) []byte {
+	back := make([]byte, 0, len(w))
+	for w != "" {
+		r, n := utf8.DecodeLastRuneInString(w)
+		back, w = utf8.AppendRune(back, r), w[:len(w)-n]
+	}
+	return back
 }
 
 func ascii(s string) bool {
