@@ -14,7 +14,7 @@ const minInput = 3
 
 // inputsFor lists the words that a guesser of e would try first.
 func inputsFor(e *audit.Entry, a *audit.Account, personal []string) []Input {
-	var w inputList
+	w := inputList{make([]Input, 0, 16)}
 	w.words(KindPersonal, e.Username)
 	w.site(e.Site)
 	w.site(e.Family)

@@ -2,7 +2,6 @@ package policy
 
 import (
 	_ "embed"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -19,7 +18,7 @@ var book = words.New(data)
 // Format is that of a policy file.
 var Format = schema.Format{Size: 64 << 10, Check: func(v any) error {
 	if p, ok := v.(*Profile); ok {
-		return p.Check()
+		return p.check()
 	}
 	return nil
 }}
@@ -32,9 +31,6 @@ func validID(id string) bool {
 	}
 	return strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
-
-// ErrUnknown is returned by [Find] for a name that is no profile.
-var ErrUnknown = errors.New("no such policy profile")
 
 // Find returns the profile that name stands for: a published one by its ID,
 // or a local one in the form that [Profile.String] writes. The empty name is
@@ -51,8 +47,10 @@ func Find(name string) (Profile, error) {
 	if fields := strings.Split(name, ":"); len(fields) == 5 && fields[0] == local {
 		return findLocal(name, fields)
 	}
-	return Profile{}, fmt.Errorf("%w: %q", ErrUnknown, name)
+	return Profile{}, unknown(name)
 }
+
+func unknown(name string) error { return fmt.Errorf("no such policy profile: %q", name) }
 
 // local begins the name of a rule that is not published guidance.
 const local = "organisation"
@@ -62,11 +60,11 @@ func findLocal(name string, fields []string) (Profile, error) {
 	for i, to := range []*int{&p.Length, &p.WithSecond, &p.Classes} {
 		v, err := strconv.Atoi(fields[i+2])
 		if err != nil {
-			return Profile{}, fmt.Errorf("%w: %q", ErrUnknown, name)
+			return Profile{}, unknown(name)
 		}
 		*to = v
 	}
-	return p, p.Check()
+	return p, p.check()
 }
 
 // String writes p so that [Find] reads it again: its ID, or all of a local
@@ -95,8 +93,8 @@ func Read(data []byte) (Profile, error) {
 	return p, nil
 }
 
-// Check refuses a slip of the pen in the rule of an organisation.
-func (p *Profile) Check() error {
+// check refuses a slip of the pen in the rule of an organisation.
+func (p *Profile) check() error {
 	switch {
 	case !validID(p.ID):
 		return fault("rule.id")
