@@ -303,6 +303,41 @@ func TestLinksBesideTheService(t *testing.T) {
 	}
 }
 
+// TestLinksWrittenOn: what stands before or behind a link without a space hides neither it nor
+// the address, and makes the service's own no other host.
+func TestLinksWrittenOn(t *testing.T) {
+	for text, want := range map[string]string{
+		"help@google.comhttps://evil.example/a":    "[link 1:16]",
+		"help@google.com-https://evil.example/a":   "[link 1:17]",
+		"help@google.com.https://evil.example/a":   "[link 1:17]",
+		"help@google.com/https://evil.example/a":   "[link 1:17]",
+		"help@google.comwww.evil.example/a":        "[link 1:16]",
+		"help@google.comftp://evil.example/a":      "[link 1:16]",
+		"help@google.com://":                       "[address 1:1 link 1:13]",
+		"me@evil.examplehttps://google.com/":       "[address 1:1]",
+		"me@evil.examplehttps://evil.example/":     "[address 1:1 link 1:16]",
+		"help@google.comかhttps://evil.example/ まで": "[link 1:17]",
+		"help@google.comまでお送りください":                 "[]",
+		"https://www.google.comを開く":                "[]",
+		"https://google.comを.evil.example/":        "[link 1:1]",
+		"evil@例え.テストまで":                            "[address 1:1]",
+		"_https://evil.example/_":                  "[link 1:2]",
+		"_www.evil.example_":                       "[link 1:2]",
+		"1https://evil.example":                    "[link 1:2]",
+		"awww.that is all":                         "[]",
+		"help@www.google.com":                      "[]",
+	} {
+		r := draft.Check([]byte(text), draft.Options{Domains: []string{"google.com"}})
+		got := []string{}
+		for _, h := range r.Warnings {
+			got = append(got, fmt.Sprintf("%s %d:%d", h.Kind, h.Line, h.Column))
+		}
+		if fmt.Sprint(got) != want || len(r.Found) > 0 {
+			t.Errorf("%q: %v, want %s; found %v", text, got, want, r.Found)
+		}
+	}
+}
+
 // TestNothingButKnownHostsIsNamed: what stands where a host does may be a password.
 func TestNothingButKnownHostsIsNamed(t *testing.T) {
 	for _, text := range []string{

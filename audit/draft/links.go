@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"acctaudit/audit/site"
 )
@@ -26,27 +27,90 @@ var (
 
 	// anyLink matches an address of the web or of mail, and its host without user.
 	// What goes on behind a host, as the next cell of a table does, is no part of it.
-	anyLink = lazy(`\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)(?:[^` + behindLink + `/?#\\]*@)?([^` + behindLink + `/?#\\,;|(){}]*)[^` + behindLink + `]*|` + mailForm)
+	anyLink = lazy(`(?:[a-z][a-z0-9+.-]{1,15}://|www\.)(?:[^` + behindLink + `/?#\\]*@)?([^` + behindLink + `/?#\\,;|(){}]*)[^` + behindLink + `]*|` + mailForm)
 
 	// port matches that behind a host. What else follows a colon, as in
 	// "google.com:https://evil.example", makes the host another one.
 	port = lazy(`:[0-9]*$`)
+
+	// usual matches the scheme of a link that is written on to a host, and anyScheme where
+	// it may begin at the earliest.
+	usual     = lazy(`(?:https?|ftps?)$`)
+	anyScheme = lazy(`[a-z]+$`)
+	// glued matches where a host without a scheme is.
+	glued = lazy(`[a-z0-9]www\.`)
 )
 
 // findLinks returns the addresses in f, in order.
 func (f *folded) findLinks() []link {
 	var out []link
-	for _, m := range anyLink().FindAllSubmatchIndex(f.low, -1) {
-		whole := bytes.TrimRight(f.low[m[0]:m[1]], ".,;:!?'\"*_]")
-		switch {
-		case m[2] < 0:
-			out = append(out, link{m[0], m[1], Address, string(f.low[m[4]:m[5]])})
-		case !bytes.HasPrefix(whole, []byte("otpauth")): // a seed, not a link
-			host := port().ReplaceAllString(string(f.low[m[2]:m[3]]), "")
-			out = append(out, link{m[0], m[0] + len(whole), Link, strings.TrimSuffix(host, ".")})
+	for at := 0; ; {
+		m := anyLink().FindSubmatchIndex(f.low[at:])
+		if m == nil {
+			return out
 		}
+		read := f.mail
+		if m[2] >= 0 {
+			read = f.web
+		}
+		l := read(at, m)
+		if l.kind != "" {
+			out = append(out, l)
+		}
+		at = max(l.to, at+m[0]+1)
 	}
-	return out
+}
+
+// mail returns the address of mail that m is about, in what stands from at. A link that is
+// written on to it is no part of it.
+func (f *folded) mail(at int, m []int) link {
+	host := ended(f.low[at+m[4] : at+m[5]])
+	if end := at + m[4] + len(host); bytes.HasPrefix(f.low[end:], []byte("://")) {
+		host = host[:scheme(host)]
+	}
+	if joined := glued().FindIndex(host); joined != nil {
+		host = host[:joined[0]+1]
+	}
+	host = bytes.TrimRight(host, ".-")
+	return link{at + m[0], at + m[4] + len(host), Address, string(host)}
+}
+
+// web returns the link that m is about; one without a kind is none.
+func (f *folded) web(at int, m []int) link {
+	from, whole := at+m[0], bytes.TrimRight(f.low[at+m[0]:at+m[1]], ".,;:!?'\"*_]")
+	switch {
+	case bytes.HasPrefix(whole, []byte("otpauth")): // a seed, not a link
+		return link{to: at + m[1]}
+	case m[0] > 0 && bytes.HasPrefix(whole, []byte("www.")) && inWord(f.low[from-1]):
+		return link{to: from + len("www.")}
+	}
+	host := port().ReplaceAll(f.low[at+m[2]:at+m[3]], nil)
+	return link{from, from + len(whole), Link, string(bytes.TrimSuffix(ended(host), []byte(".")))}
+}
+
+// scheme returns where in host the scheme of the link begins that is written on to it.
+func scheme(host []byte) int {
+	at := usual().FindIndex(host)
+	if at == nil {
+		at = anyScheme().FindIndex(host)
+	}
+	if at == nil {
+		return len(host)
+	}
+	return at[0]
+}
+
+func inWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
+
+// ended returns host without the Japanese that is written on to it: the last name of a host
+// does not begin in ASCII and go on in another script.
+func ended(host []byte) []byte {
+	last := bytes.LastIndexByte(host, '.') + 1
+	other := bytes.IndexFunc(host[last:], func(r rune) bool { return r >= utf8.RuneSelf })
+	if other > 0 {
+		return host[:last+other]
+	}
+	return host
 }
 
 // inLink reports whether bytes i to j share one with a link.
