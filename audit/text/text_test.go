@@ -124,6 +124,11 @@ func TestWrap(t *testing.T) {
 		{"abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
 		{"abcdefghij kl", 8, []string{"abcdefgh", "ij kl"}}, // the space stays behind a word that was cut
 		{"a\nb", 10, []string{"a", "b"}},
+		{"with --format-in or -o here", 12, []string{"with", "--format-in", "or -o here"}},
+		{"with --format-in", 7, []string{"with", "--forma", "t-in"}},
+		{"（--key-file）は、-o と", 14, []string{"（--key-file）", "は、-o と"}},
+		{"a - b -- c", 4, []string{"a -", "b --", "c"}},
+		{"one-time", 5, []string{"one-", "time"}},
 	}
 	for _, tt := range tests {
 		if diff := cmp.Diff(tt.want, Wrap(tt.in, tt.width)); diff != "" {

@@ -25,7 +25,8 @@ func ascii(s string) bool {
 
 // Wrap breaks s into lines of at most width cells where UAX #14 allows it, so
 // that no Japanese line begins with a closing mark or ends with an opening
-// one. A single word wider than a line is cut between characters.
+// one, but not within a flag such as --format-in, which is to be copied. A single word
+// wider than a line is cut between characters.
 func Wrap(s string, width int) []string {
 	width = max(width, 2)
 	var lines []string
@@ -40,6 +41,11 @@ func Wrap(s string, width int) []string {
 		var word string
 		var must bool
 		word, s, must, state = uniseg.FirstLineSegmentInString(s, state)
+		for s != "" && !must && cutFlag(word) {
+			var more string
+			more, s, must, state = uniseg.FirstLineSegmentInString(s, state)
+			word += more
+		}
 		bare := strings.TrimRight(word, " \n")
 		if used > 0 && used+Width(bare) > width {
 			flush()
@@ -61,6 +67,11 @@ func Wrap(s string, width int) []string {
 		flush()
 	}
 	return lines
+}
+
+// cutFlag reports whether word is the beginning of a flag up to a hyphen in it.
+func cutFlag(word string) bool {
+	return strings.HasSuffix(word, "-") && strings.HasPrefix(strings.TrimLeft(word, `"'(（「`), "-")
 }
 
 // cut splits s after as many whole characters as fit into width cells, but at
