@@ -63,7 +63,8 @@ func Nearest(word string, known []string) []string {
 	return near[:min(maxNear, len(near))]
 }
 
-// OneOf returns an error if the value of a flag is not allowed.
+// OneOf returns an error if the value of a flag is not allowed. Values that are too many to
+// be named stand in the help of the command.
 func OneOf(flag, value string, allowed []string) error {
 	switch {
 	case slices.Contains(allowed, value):
@@ -71,7 +72,8 @@ func OneOf(flag, value string, allowed []string) error {
 	case value == "":
 		return Unknown(book.Both("errors.needed", words.V{"flag": flag}), "", allowed)
 	}
-	return Unknown(book.Both("errors.badValue", words.V{"flag": flag}), value, allowed)
+	hint := cmp.Or(Suggest(value, allowed), book.Text("hints.listed"))
+	return Usage(book.Both("errors.badValue", words.V{"flag": flag}), hint, nil)
 }
 
 // FlagError returns an error of pflag in words.
