@@ -28,6 +28,26 @@ func TestJSONInEveryOutcome(t *testing.T) {
 	}
 }
 
+// TestPluginInEveryOutcome: a monitoring system gets one line and a status of its own, also
+// where no audit was made: 2 is critical to it, and nothing was found.
+func TestPluginInEveryOutcome(t *testing.T) {
+	dir := t.TempDir()
+	vault := filepath.Join(dir, "a.csv")
+	put(t, vault, exportOf(3))
+	for line, want := range map[string]string{
+		"--from " + vault: "ACCOUNTS CRITICAL - ", "--from nowhere.csv": "ACCOUNTS UNKNOWN - ", "--nope": "ACCOUNTS UNKNOWN - ", "--check nope": "ACCOUNTS UNKNOWN - ",
+		"--from-command false": "ACCOUNTS UNKNOWN - ", "--fail-on never --from " + vault: "ACCOUNTS UNKNOWN - ", "-o nowhere/x.txt --from " + vault: "",
+	} {
+		for _, format := range []string{"report --format nagios ", "report --format=nagios "} {
+			out, status := said(t, dir, strings.Fields(format+line)...)
+			unknown := !strings.Contains(want, "CRITICAL")
+			if !strings.HasPrefix(out, want) || strings.Count(out, "\n") != min(1, len(want)) || (status == 3) != unknown {
+				t.Errorf("%s: status %d, %q", line, status, out)
+			}
+		}
+	}
+}
+
 // TestChangesAreForThePerson: a document says what changed since the audit before, and
 // others read of it in no format at which account that was.
 func TestChangesAreForThePerson(t *testing.T) {

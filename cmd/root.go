@@ -100,11 +100,11 @@ func run(ctx context.Context, env *cli.Env, args []string) int {
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)
 	err := cmp.Or(root.ExecuteContext(ctx), env.Out.Flush())
-	if err != nil {
-		env.Complain(err)
-		env.Excuse(args, err)
+	if err == nil {
+		return cli.ExitOK
 	}
-	return cli.Status(err)
+	env.Complain(err)
+	return env.Excuse(args, err)
 }
 
 // newRoot returns the program with all of its commands, or only with the command that

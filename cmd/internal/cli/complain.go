@@ -38,31 +38,56 @@ type excuse struct {
 	Hint    string `json:"hint,omitempty"`
 }
 
-// Excuse writes err as JSON if args ask for JSON and nothing was written yet, so that a
-// program that reads standard output gets exactly one document.
-func (env *Env) Excuse(args []string, err error) {
+// Excuse writes err in place of the answer that args ask for, if nothing was written yet, so
+// that a program that reads standard output gets one JSON document, or the one line of a
+// plugin. It returns the exit status, which is a plugin's where args ask for one.
+func (env *Env) Excuse(args []string, err error) int {
+	status := Status(err)
 	message, hint := worded(err)
-	if message == (audit.Text{}) || env.Out.Begun() || !wantsJSON(args) {
-		return
+	if message == (audit.Text{}) {
+		return status
 	}
-	env.WriteJSON(map[string]excuse{"error": {Status(err), env.T(message), env.T(hint)}})
+	format, filed := asked(args)
+	silent := filed || env.Out.Begun()
+	switch {
+	case format == formatPlugin:
+		status = pluginUnknown
+		if !silent {
+			fmt.Fprintln(env.Out, "ACCOUNTS UNKNOWN - no audit was made") // why may hold a path, and so a name
+		}
+	case format == formatJSON && !silent:
+		env.WriteJSON(map[string]excuse{"error": {status, env.T(message), env.T(hint)}})
+	}
 	env.Out.Flush()
+	return status
 }
 
-// wantsJSON reports whether args ask for JSON on standard output. Args need not parse.
-func wantsJSON(args []string) bool {
-	json := false
+// formatPlugin is the format for monitoring systems, whose plugins have statuses of their own.
+const (
+	formatPlugin  = "nagios"
+	pluginUnknown = 3
+)
+
+// asked returns the format for programs that args ask for, or "", and whether it goes to a
+// file. Args need not parse.
+func asked(args []string) (format string, filed bool) {
 	for i, arg := range args {
+		value, joined := strings.CutPrefix(arg, "--format=")
+		if arg == "--format" && i+1 < len(args) {
+			value, joined = args[i+1], true
+		}
 		switch {
 		case arg == "--":
-			return json
+			return format, filed
 		case arg == "-o", arg == "--output", strings.HasPrefix(arg, "--output="), strings.HasPrefix(arg, "-o"):
-			return false
-		case arg == "--json", arg == "--format=json", arg == "--format" && i+1 < len(args) && args[i+1] == formatJSON:
-			json = true
+			filed = true
+		case arg == "--json":
+			format = formatJSON
+		case joined && (value == formatJSON || value == formatPlugin):
+			format = value
 		}
 	}
-	return json
+	return format, filed
 }
 
 // worded returns the message and the hint of err. Both are empty for an ending that
