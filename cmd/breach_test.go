@@ -1,35 +1,17 @@
 package cmd
 
 import (
-	"encoding/hex"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 
-	"acctaudit/audit/breach"
+	"acctaudit/audit/breach/breachtest"
 	"acctaudit/cmd/internal/cli"
 )
 
-// leakList is a list in text of n invented passwords, and of some that every list has.
+// leakList is a list in text of so many entries, passwords among them.
 func leakList(n int, passwords ...string) string {
-	r := rand.New(rand.NewPCG(9, 9))
-	var lines []string
-	for _, p := range passwords {
-		k := breach.KeyOf([]byte(p))
-		lines = append(lines, strings.ToUpper(hex.EncodeToString(k[:]))+":3\n")
-	}
-	for range n {
-		var k breach.Key
-		for i := range k {
-			k[i] = byte(r.Uint32())
-		}
-		lines = append(lines, strings.ToUpper(hex.EncodeToString(k[:]))+":1\n")
-	}
-	slices.Sort(lines)
-	return strings.Join(lines, "")
+	return string(breachtest.Text(breachtest.Keys(n, 9, passwords...), "\n"))
 }
 
 // TestNothingIsReplacedByAList: what is made takes the place of no other file, a list that
@@ -37,9 +19,8 @@ func leakList(n int, passwords ...string) string {
 func TestNothingIsReplacedByAList(t *testing.T) {
 	dir := t.TempDir()
 	s := newSession(t, func(name string) string { return map[string]string{"XDG_CONFIG_HOME": dir, "XDG_DATA_HOME": dir}[name] })
-	known := []string{"123456", "password", "12345678", "qwerty", "111111", "abc123"}
-	good, dead := s.file("good.txt", leakList(2000, known...)), s.file("dead.txt", leakList(2000))
-	text := leakList(90_000, known...)
+	good, dead := s.file("good.txt", leakList(2000, breachtest.Known()...)), s.file("dead.txt", leakList(2000))
+	text := leakList(90_000, breachtest.Known()...)
 	broken := s.file("broken.txt", text[:len(text)/8*7]+"no line\n"+text[len(text)/8*7:])
 	letter, made := s.file("letter.txt", "Dear Hanako\n"), filepath.Join(s.dir, "made.pages")
 	for _, to := range []string{good, letter, s.dir} {

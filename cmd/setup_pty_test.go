@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"acctaudit/audit/breach/breachtest"
 	"acctaudit/audit/settings"
 	"acctaudit/cmd/internal/cli"
 )
@@ -17,7 +18,7 @@ import (
 func TestSetupOnTerminal(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "chrome.csv"), exportsOfCanaries()["chrome.csv"])
-	put(t, filepath.Join(dir, "list.txt"), leakList(2000, "123456", "password", "12345678", "qwerty", "111111", "abc123"))
+	put(t, filepath.Join(dir, "list.txt"), leakList(2000, breachtest.Known()...))
 	environ := append(os.Environ(), "TERM=xterm-256color", "LC_ALL=ja_JP.UTF-8", "XDG_CONFIG_HOME="+dir, "DBUS_SESSION_BUS_ADDRESS=unix:path="+dir+"/none")
 	w := &walk{seat: seatAt(t, environ, "setup")}
 	w.typeAt("パスワードはどこに", down+" "+enter)

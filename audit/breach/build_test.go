@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"acctaudit/audit/breach"
+	"acctaudit/audit/breach/breachtest"
 )
 
 // TestBadPages: every byte of a file of pages counts.
 func TestBadPages(t *testing.T) {
 	keys := keysOf(3000, 1)
-	whole, err := build(t, textOf(keys, "\n"))
+	whole, err := build(t, breachtest.Text(keys, "\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +42,7 @@ func TestResume(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a million lines")
 	}
-	text := textOf(keysOf(800_000, 1), "\n")
+	text := breachtest.Text(keysOf(800_000, 1), "\n")
 	whole, err := build(t, text)
 	if err != nil {
 		t.Fatal(err)
@@ -89,7 +90,7 @@ func TestFalsePositives(t *testing.T) {
 		t.Skip("a million entries")
 	}
 	const n = 1_000_000
-	whole, err := build(t, textOf(keysOf(n, 1), "\n"))
+	whole, err := build(t, breachtest.Text(keysOf(n, 1), "\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

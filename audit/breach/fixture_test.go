@@ -3,47 +3,21 @@ package breach_test
 import (
 	"bytes"
 	"context"
-	"encoding/hex"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"acctaudit/audit/breach"
+	"acctaudit/audit/breach/breachtest"
 )
 
-// listed are passwords of which every list made here has some.
-var listed = []string{"123456", "password", "12345678", "qwerty", "111111", "abc123", "planted-1", "planted-2", "planted-3"}
+// listed are passwords that every list made here has, if it is long enough.
+var listed = breachtest.Known("planted-1", "planted-2", "planted-3")
 
 // keysOf returns n keys, in order, with those of listed among them.
-func keysOf(n int, seed uint64) []breach.Key {
-	r := rand.NewChaCha8([32]byte{byte(seed)})
-	keys := make([]breach.Key, n)
-	for i := range keys {
-		r.Read(keys[i][:])
-	}
-	for i, p := range listed {
-		keys[i] = breach.KeyOf([]byte(p))
-	}
-	slices.SortFunc(keys, func(a, b breach.Key) int { return bytes.Compare(a[:], b[:]) })
-	return keys
-}
-
-// textOf is the list of keys as it is published.
-func textOf(keys []breach.Key, end string) []byte {
-	b := make([]byte, 0, 48*len(keys))
-	for i, k := range keys {
-		from := len(b)
-		b = hex.AppendEncode(b, k[:])
-		copy(b[from:], bytes.ToUpper(b[from:]))
-		b = append(strconv.AppendInt(append(b, ':'), int64(1+i%1000), 10), end...)
-	}
-	return b
-}
+func keysOf(n int, seed byte) []breach.Key { return breachtest.Keys(n, seed, listed...) }
 
 var date = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 

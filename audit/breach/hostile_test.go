@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"acctaudit/audit/breach"
+	"acctaudit/audit/breach/breachtest"
 )
 
 // forged is a file with that header and so many pages that are filled with a byte, with
@@ -60,7 +61,7 @@ func TestAllPagesAreThere(t *testing.T) {
 // TestLinesOfOthers: lines in the middle of a list that are too short for a hash, and that
 // a probe did not see, are an error.
 func TestLinesOfOthers(t *testing.T) {
-	text := textOf(keysOf(60_000, 1), "\n")
+	text := breachtest.Text(keysOf(60_000, 1), "\n")
 	copy(text[len(text)/2:], strings.Repeat("x", 1000)+"\nab\n"+strings.Repeat("x", 4000))
 	x, err := breach.NewText(bytes.NewReader(text), int64(len(text)))
 	if err != nil {

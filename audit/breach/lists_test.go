@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"acctaudit/audit/breach"
+	"acctaudit/audit/breach/breachtest"
 )
 
 // TestReaders: what is in a list is found in it, whatever its size and its reader, and
@@ -20,7 +21,7 @@ func TestReaders(t *testing.T) {
 			for _, end := range []string{"\n", "\r\n"} {
 				t.Run(fmt.Sprintf("%s/%d/%q", name, n, end), func(t *testing.T) {
 					keys := keysOf(n, 1)
-					x, err := open(t, textOf(keys, end))
+					x, err := open(t, breachtest.Text(keys, end))
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -52,7 +53,7 @@ func TestReaders(t *testing.T) {
 
 // TestBadText: a list that is none, or not whole, is refused with the line.
 func TestBadText(t *testing.T) {
-	good := textOf(keysOf(5000, 1), "\r\n")
+	good := breachtest.Text(keysOf(5000, 1), "\r\n")
 	lines := slices.Collect(bytes.Lines(good))
 	swap := slices.Clone(lines)
 	swap[2000], swap[2001] = swap[2001], swap[2000]
@@ -106,7 +107,7 @@ func TestDisorderIsMet(t *testing.T) {
 	keys := keysOf(60_000, 1)
 	at, _ := slices.BinarySearchFunc(keys, breach.KeyOf([]byte("planted-1")), func(a, b breach.Key) int { return bytes.Compare(a[:], b[:]) })
 	keys[at-1], keys[at] = keys[at], keys[at-1]
-	x, err := openText(t, textOf(keys, "\n"))
+	x, err := openText(t, breachtest.Text(keys, "\n"))
 	if err != nil {
 		t.Fatal("the probe saw it", err)
 	}

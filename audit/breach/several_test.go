@@ -7,6 +7,7 @@ import (
 
 	"acctaudit/audit"
 	"acctaudit/audit/breach"
+	"acctaudit/audit/breach/breachtest"
 )
 
 // A fake has what every list has, and some passwords.
@@ -18,7 +19,7 @@ type fake struct {
 
 func newFake(away bool, a breach.Answer, passwords ...string) *fake {
 	f := &fake{away: away, has: make(map[breach.Key]breach.Answer), asked: make(map[breach.Key]bool)}
-	for _, p := range append(listed[:6:6], passwords...) {
+	for _, p := range breachtest.Known(passwords...) {
 		f.has[breach.KeyOf([]byte(p))] = a
 	}
 	return f

@@ -1,29 +1,21 @@
 package file_test
 
 import (
-	"encoding/hex"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"acctaudit/audit/breach"
+	"acctaudit/audit/breach/breachtest"
 	"acctaudit/audit/breach/file"
 )
 
-var listed = []string{"123456", "password", "12345678", "qwerty", "111111", "abc123", "planted-1"}
-
-// lines is the list in text.
-func lines() []string {
-	var out []string
-	for _, p := range listed {
-		k := breach.KeyOf([]byte(p))
-		out = append(out, strings.ToUpper(hex.EncodeToString(k[:]))+":7\r\n")
-	}
-	slices.Sort(out)
-	return out
+// list is a list in text with planted-1 in it.
+func list() string {
+	passwords := breachtest.Known("planted-1")
+	return string(breachtest.Text(breachtest.Keys(len(passwords), 0, passwords...), "\r\n"))
 }
 
 func put(t *testing.T, path, text string) string {
@@ -40,7 +32,7 @@ func put(t *testing.T, path, text string) string {
 // folder writes the list as one file a prefix.
 func folder(t *testing.T, ending string) string {
 	dir := t.TempDir()
-	for _, l := range lines() {
+	for l := range strings.Lines(list()) {
 		put(t, filepath.Join(dir, l[:5]+ending), l[5:])
 	}
 	return dir
@@ -54,7 +46,7 @@ func pages(t *testing.T) string {
 	}
 	defer f.Close()
 	b := breach.NewBuilder(f, 0, "test", "test", time.Time{}, false)
-	if err := breach.Copy(b, strings.NewReader(strings.Join(lines(), "")), func() error { return nil }); err != nil {
+	if err := breach.Copy(b, strings.NewReader(list()), func() error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.End(); err != nil {
@@ -69,7 +61,7 @@ func ask(t *testing.T, x breach.Index, password string) breach.Answer {
 
 func TestOpen(t *testing.T) {
 	for kind, path := range map[file.Kind]string{
-		file.Ordered: put(t, filepath.Join(t.TempDir(), "list.txt"), strings.Join(lines(), "")),
+		file.Ordered: put(t, filepath.Join(t.TempDir(), "list.txt"), list()),
 		file.Pages:   pages(t), file.Ranges: folder(t, ".txt"),
 	} {
 		x, err := file.Open(path)
@@ -109,7 +101,7 @@ func TestGone(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	text := put(t, filepath.Join(t.TempDir(), "list.txt"), strings.Join(lines(), ""))
+	text := put(t, filepath.Join(t.TempDir(), "list.txt"), list())
 	if x, err = file.Open(text); err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -18,25 +17,15 @@ import (
 	"time"
 
 	"acctaudit/audit/breach"
+	"acctaudit/audit/breach/breachtest"
 	"acctaudit/audit/breach/online"
 )
 
-// planted are in the list of every server here, and what every list has.
-var planted = []string{"123456", "password", "12345678", "qwerty", "111111", "abc123", "planted-1", "planted-2"}
+// planted are in the list of every server here.
+var planted = breachtest.Known("planted-1", "planted-2")
 
 // keys returns n keys in order, those of planted among them.
-func keys(n int) []breach.Key {
-	r := rand.NewChaCha8([32]byte{1})
-	out := make([]breach.Key, n)
-	for i := range out {
-		r.Read(out[i][:])
-	}
-	for i, p := range planted {
-		out[i] = breach.KeyOf([]byte(p))
-	}
-	slices.SortFunc(out, func(a, b breach.Key) int { return bytes.Compare(a[:], b[:]) })
-	return out
-}
+func keys(n int) []breach.Key { return breachtest.Keys(n, 1, planted...) }
 
 // A list answers as the server does, and notes what it was asked.
 type list struct {
@@ -52,9 +41,8 @@ type list struct {
 
 func newList(keys []breach.Key, digits int) *list {
 	l := &list{parts: make(map[string]string), digits: digits}
-	for i, k := range keys {
-		h := strings.ToUpper(hex.EncodeToString(k[:]))
-		l.parts[h[:digits]] += fmt.Sprintf("%s:%d\r\n", h[digits:], 1+i)
+	for line := range strings.Lines(string(breachtest.Text(keys, "\r\n"))) {
+		l.parts[line[:digits]] += line[digits:]
 	}
 	return l
 }
