@@ -26,9 +26,9 @@ type Estimate struct {
 // Weak reports whether e is of a password that is reported as easy to guess.
 func (e Estimate) Weak() bool { return e.Score < enough }
 
-// named returns the parts that follow a pattern worth naming; if there are
+// Named returns the parts that follow a pattern worth naming; if there are
 // none, all as one part without a pattern.
-func (e Estimate) named() []Part {
+func (e Estimate) Named() []Part {
 	telling := 3 // any text has words of two letters in it
 	if e.Weak() {
 		telling = 2

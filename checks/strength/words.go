@@ -35,12 +35,12 @@ func partWord(p Part, l audit.Lang) string {
 // Kinds lists the kinds of the parts of e, each once, in order. Characters without a
 // pattern are named only if there is nothing else.
 func (e Estimate) Kinds() []string {
-	return distinctly(e.named(), func(p Part) string { return p.Kind })
+	return distinctly(e.Named(), func(p Part) string { return p.Kind })
 }
 
 // Found lists in words what a password is made of, each sort once.
 func (e Estimate) Found(l audit.Lang) string {
-	found := distinctly(e.named(), func(p Part) string { return partWord(p, l) })
+	found := distinctly(e.Named(), func(p Part) string { return partWord(p, l) })
 	return strings.Join(found, book.In(l, "forms.kinds", nil))
 }
 
@@ -50,7 +50,7 @@ func (e Estimate) Help(l audit.Lang) []string {
 	if e.Score == len(limits) {
 		return nil
 	}
-	all := distinctly(e.named(), func(p Part) string { return book.In(l, "help."+help(p.Kind), nil) })
+	all := distinctly(e.Named(), func(p Part) string { return book.In(l, "help."+help(p.Kind), nil) })
 	return all[:min(2, len(all))]
 }
 
