@@ -20,7 +20,7 @@ func trusted(ctx context.Context, lists []Index) (sound []Index, broken error) {
 func several(ctx context.Context, lists []Index, keys []Key, done func(int)) []Answer {
 	answers := lists[0].Look(ctx, keys, done)
 	for _, x := range lists[1:] {
-		var again []Key
+		again := make([]Key, 0, len(keys)) // no copy is left behind by growing
 		var of []int
 		for i, a := range answers {
 			if a.Likely || a.Err != nil || !a.Found && !x.Online() {
