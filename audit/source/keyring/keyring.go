@@ -5,10 +5,11 @@
 // It promises to say exactly what it could not look at: a keyring that is
 // absent, locked, waiting for a click, hanging or dying is a [audit.Store] with
 // a state and a reason, never an error and never silence. It changes nothing
-// but the items of a [Book], never raises a dialog unless Options.Wait allows for one, never starts
-// a message bus, never waits without a deadline, and never reads more about an
-// item than the attributes it knows: some programs put one-time password
-// seeds beside them. Secrets made by machines are counted and dropped.
+// but the items of a [Book], never raises a dialog unless Options.Wait allows
+// for one, never starts a message bus, never waits without a deadline, and
+// never reads more about an item than the attributes it knows: some programs
+// put one-time password seeds beside them. Secrets made by machines are counted
+// and dropped.
 package keyring
 
 import (
