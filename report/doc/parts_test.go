@@ -74,3 +74,11 @@ func TestPartsInOneLine(t *testing.T) {
 		}
 	}
 }
+
+// TestFilled: a field with a value or a link stays, and one with neither is left out.
+func TestFilled(t *testing.T) {
+	got := Filled(Field{Label: "a"}, Field{Label: "b", Value: "x"}, Field{Label: "c", Link: "https://x.example"})
+	if len(got) != 2 || got[0].Label != "b" || got[1].Label != "c" {
+		t.Errorf("%+v", got)
+	}
+}
