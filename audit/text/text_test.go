@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -134,6 +135,19 @@ func TestWrap(t *testing.T) {
 		if diff := cmp.Diff(tt.want, Wrap(tt.in, tt.width)); diff != "" {
 			t.Errorf("Wrap(%q, %d): %s", tt.in, tt.width, diff)
 		}
+	}
+}
+
+// TestWrapOfALongWord: a word of a megabyte, as a hostile export has it, takes no longer for
+// each of its lines than a short one.
+func TestWrapOfALongWord(t *testing.T) {
+	long := strings.Repeat("N", 1<<20)
+	began := time.Now()
+	if lines := Wrap(long, 20); strings.Join(lines, "") != long {
+		t.Errorf("%d lines", len(lines))
+	}
+	if took := time.Since(began); took > 10*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }
 

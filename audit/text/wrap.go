@@ -47,15 +47,18 @@ func Wrap(s string, width int) []string {
 			word += more
 		}
 		bare := strings.TrimRight(word, " \n")
-		if used > 0 && used+Width(bare) > width {
+		behind := word[len(bare):] // the space behind a word that is cut still parts it from the next
+		room := Width(bare)
+		if used > 0 && used+room > width {
 			flush()
 		}
-		for Width(bare) > width {
+		for room > width {
 			head, tail := cut(bare, width)
 			line.WriteString(head)
 			flush()
-			bare, word = tail, tail+word[len(bare):] // the space behind it still parts it from the next
+			bare, room = tail, room-Width(head)
 		}
+		word = bare + behind
 		word = strings.TrimRight(word, "\n")
 		line.WriteString(word)
 		used += Width(word)

@@ -147,7 +147,7 @@ func importance(a *audit.Account) string {
 }
 
 func accountName(env *cli.Env, a *audit.Account) string {
-	return strings.TrimRight(text.Visible(env.T(a.Name)+" "+a.Username), " ")
+	return strings.TrimRight(text.Clean(env.T(a.Name), text.MaxLabel)+" "+text.Clean(a.Username, text.MaxLabel), " ")
 }
 
 // todo says in a few words what to do about an account: about its gravest finding,

@@ -30,7 +30,7 @@ func (s *session) title(a answers.Ask) string {
 	about := s.say("yourself", nil)
 	switch account := s.Account(a); {
 	case account != nil:
-		about = text.Visible(account.Name.In(s.Lang)) + "  " + text.Visible(account.Username)
+		about = text.Clean(account.Name.In(s.Lang), text.MaxLabel) + "  " + text.Clean(account.Username, text.MaxLabel)
 	case a.Kind == answers.AskSome:
 		about = s.say("some", words.V{"n": len(a.Of)})
 	case a.Kind == answers.AskThing:
