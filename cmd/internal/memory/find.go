@@ -57,6 +57,9 @@ func find(store *file.Store, word string) (file.Run, error) {
 			return r, nil
 		}
 	}
+	if word == "" {
+		return file.Run{}, cli.Fault(nil, book, "none", nil)
+	}
 	return file.Run{}, cli.Fault(nil, book, "missing", nil)
 }
 
