@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -104,10 +105,27 @@ func placeOf(id audit.AccountID) string {
 func drop(f *waiver.File, args []string) bool {
 	n := len(f.Waivers) + len(f.Later)
 	f.Later = slices.DeleteFunc(f.Later, func(w waiver.Wait) bool { return len(args) == 1 && w.Step == args[0] })
-	f.Waivers = slices.DeleteFunc(f.Waivers, func(w waiver.Waiver) bool {
-		code, id := w.Key.Parts()
-		where := append(args, aboutYou)[1]
-		return code == args[0] && (string(id) == where || placeOf(id) == where)
-	})
+	key := waivedAt(f.Waivers, args[0], append(args, aboutYou)[1])
+	f.Waivers = slices.DeleteFunc(f.Waivers, func(w waiver.Waiver) bool { return w.Key == key })
 	return len(f.Waivers)+len(f.Later) < n
+}
+
+// waivedAt returns the key of the waiver of code at a place: an account, or a site with one
+// such account, as 'waive' takes it. It is "" if there is none.
+func waivedAt(all []waiver.Waiver, code, where string) waiver.Key {
+	var there []waiver.Key
+	for _, w := range all {
+		of, id := w.Key.Parts()
+		switch {
+		case of != code:
+		case string(id) == where, placeOf(id) == where:
+			return w.Key
+		case strings.HasPrefix(string(id), where+"/"):
+			there = append(there, w.Key)
+		}
+	}
+	if len(there) != 1 {
+		return ""
+	}
+	return there[0]
 }

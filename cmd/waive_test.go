@@ -34,6 +34,37 @@ func TestQuestionsAreWaivedByName(t *testing.T) {
 	status(cli.ExitIncomplete)
 }
 
+// TestWaiverEndsAsItBegan: a waiver is removed by the words that made it, unless they mean
+// several.
+func TestWaiverEndsAsItBegan(t *testing.T) {
+	dir := t.TempDir()
+	vault := filepath.Join(dir, "a.csv")
+	put(t, vault, "name,url,username,password\nA,https://a.example/,taro,password1\nA,https://a.example/,hana,password1\nB,https://b.example/,taro,password1\n")
+	waive := func(args ...string) {
+		t.Helper()
+		args = append(append([]string{"waive", "pw.common"}, args...), "--from", vault, "--until", today.AddDate(0, 6, 0).Format(time.DateOnly), "--reason", "closing")
+		if out, got := said(t, dir, args...); got != cli.ExitOK {
+			t.Fatalf("%v: status %d, %s", args, got, out)
+		}
+	}
+	remove := func(want int, code, where string) {
+		t.Helper()
+		if _, got := said(t, dir, "waive", "remove", code, where); got != want {
+			t.Errorf("remove %s %s: status %d, not %d", code, where, got, want)
+		}
+	}
+	waive("b.example")
+	remove(cli.ExitUsage, "pw.weak", "b.example")
+	remove(cli.ExitUsage, "pw.common", "b.exam")
+	remove(cli.ExitOK, "pw.common", "b.example")
+	remove(cli.ExitUsage, "pw.common", "b.example")
+	waive("a.example", "--user", "taro")
+	waive("a.example", "--user", "hana")
+	remove(cli.ExitUsage, "pw.common", "a.example")
+	remove(cli.ExitOK, "pw.common", "a.example/taro")
+	remove(cli.ExitOK, "pw.common", "a.example")
+}
+
 // TestWaiveReadsOnce waives a finding of logins that can be read only once.
 func TestWaiveReadsOnce(t *testing.T) {
 	n := newNest(t)
