@@ -131,6 +131,12 @@ func note(env *cli.Env, c *incident.Case, key string, edit func(*incident.Case) 
 
 // showNext shows what to do next in a case.
 func showNext(env *cli.Env, c *incident.Case) error {
-	cases, _, _ := inventory.OpenCases(env) // only the commands that it names depend on them
-	return env.Show(kit.Next(kit.Scene{Case: c, Others: len(cases) > 1}, options(env, env.Lang)))
+	return env.Show(kit.Next(kit.Scene{Case: c, Others: others(env, c)}, options(env, env.Lang)))
+}
+
+// others reports whether a command about c has to name it, since it means another case
+// otherwise, or none.
+func others(env *cli.Env, c *incident.Case) bool {
+	cases, _, _ := inventory.OpenCases(env) // only the commands that are named depend on them
+	return !c.Open() || slices.ContainsFunc(cases, func(o *incident.Case) bool { return o.ID != c.ID })
 }

@@ -28,6 +28,7 @@ func newShow(env *cli.Env) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		scene.Others = others(env, found)
 		sheet := kit.Brief
 		if full || out.File != "" || out.Format != cli.Formats[0] {
 			sheet = kit.Case

@@ -19,7 +19,7 @@ type Scene struct {
 	Accounts []audit.Account
 	Radius   *access.Radius // nil if nothing was read
 	Failed   string         // why nothing was read; "" if something was
-	Others   bool           // other cases are open as well
+	Others   bool           // other cases are open, or this one is not: commands name it
 	Saved    string         // the date on which the login was last changed in the password manager, or ""
 }
 
