@@ -290,6 +290,7 @@ func commandLines() [][]string {
 		{"incident", "start", "sitea.example", "--kind", "unauthorised-access", "--from", "chrome.csv"},
 		{"incident", "list"},
 		{"incident", "show", "sitea-1"},
+		{"incident", "show", "sitea-1", "--full"},
 		{"incident", "export", "sitea-1", "--format", "html"},
 		{"incident", "note", "sitea-1", "called"},
 		{"incident", "done", "sitea-1", "1"},

@@ -169,7 +169,7 @@ func TestHostileContent(t *testing.T) {
 		s.works("kit", "recovery", "--from", export, "--checklist", checklist)
 		s.works("twofactor", "init", "--from", export)
 		s.works("incident", "start", "site.example", "--kind", "unauthorised-access", "--from", export)
-		s.works("incident", "show", "site-1", "--from", export)
+		s.works("incident", "show", "site-1", "--full", "--from", export)
 		if !strings.Contains(seen, `\x1b[31m`) && !strings.Contains(seen, `\u202e`) && !strings.Contains(seen, `\xff`) {
 			t.Errorf("nothing of %q is shown", s.word)
 		}
