@@ -68,12 +68,12 @@ const (
 
 // forms marks the forms of an item, each once.
 func (f *finder) forms(i int) {
-	it, first := &f.items[i], len(f.marks)
-	if f.one.take(it.secret); len(f.one.fold) < least {
+	first := len(f.marks)
+	if f.one.take(&f.items[i]); len(f.one.fold) < least {
 		return
 	}
 	for n, form := range all {
-		text := form.write(&f.one, it)
+		text := form.write(&f.one)
 		if len(text) < least {
 			continue
 		}
@@ -95,7 +95,7 @@ func (f *finder) sum(text []rune) uint64 {
 
 // edits marks what is left of an item without one of its characters.
 func (f *finder) edits(i int) {
-	f.one.take(f.items[i].secret)
+	f.one.take(&f.items[i])
 	if len(f.one.fold) < editable {
 		return
 	}
@@ -157,11 +157,8 @@ func groups(marks []mark, each func([]mark)) {
 		for n < len(marks) && marks[n].digest == marks[0].digest {
 			n++
 		}
-		if n > 1 {
-			g := slices.CompactFunc(marks[:n:n], func(a, b mark) bool { return a.item == b.item })
-			if len(g) > 1 {
-				each(g)
-			}
+		if g := slices.CompactFunc(marks[:n:n], func(a, b mark) bool { return a.item == b.item }); len(g) > 1 {
+			each(g)
 		}
 		marks = marks[n:]
 	}
@@ -191,21 +188,21 @@ func (f *finder) judge(m, n mark) {
 	if r, known := f.pairs[p]; known && r.form <= near || !known && !apart(a, b) {
 		return
 	}
-	f.one.take(a.secret)
-	f.other.take(b.secret)
+	f.one.take(a)
+	f.other.take(b)
 	if m.item != p.a {
 		m, n = n, m
 	}
-	if r, common := f.relate(m.form, n.form, a); !common {
+	if r, common := f.relate(m.form, n.form); !common {
 		r.form = near
 		f.pairs[p] = r
 	}
 }
 
-// relate says how f.one, which is of a, and f.other are related by those forms of
-// theirs, and whether what they share is a password that everybody uses: who has it as
-// well has not made it of another.
-func (f *finder) relate(one, other uint8, a *item) (r relation, common bool) {
+// relate says how f.one and f.other are related by those forms of theirs, and whether
+// what they share is a password that everybody uses: who has it as well has not made it
+// of another.
+func (f *finder) relate(one, other uint8) (r relation, common bool) {
 	if one == edited || other == edited {
 		e, ok := editOf(f.one.fold, f.other.fold)
 		if !ok {
@@ -223,7 +220,7 @@ func (f *finder) relate(one, other uint8, a *item) (r relation, common bool) {
 	case classEnds:
 		text = shared(f.one.fold, f.other.fold)
 	default:
-		text = all[one].write(&f.one, a)
+		text = all[one].write(&f.one)
 	}
 	common = f.common(text)
 	return f.weigh(c), common

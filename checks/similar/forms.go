@@ -39,31 +39,31 @@ func habit(c class) bool {
 // A form is a way of writing a password that a variant of it shares.
 type form struct {
 	class class
-	write func(*forms, *item) []rune // nil if it comes to nothing new
+	write func(*forms) []rune // nil if it comes to nothing new
 }
 
 // all are the forms, those nearest to the password first. One that is the same as the
 // first is not written again.
 var all = []form{
-	{classCase, func(f *forms, _ *item) []rune { return f.fold }},
-	{classLeet, func(f *forms, _ *item) []rune { return f.unleet(f.fold) }},
-	{classOrder, func(f *forms, _ *item) []rune { return f.parts() }},
-	{classOrder, func(f *forms, _ *item) []rune { return f.turned() }},
-	{classEnds, func(f *forms, _ *item) []rune { return bare(f.fold, 0) }},
-	{classEnds, func(f *forms, _ *item) []rune { return bare(f.fold, 1) }},
-	{classEnds, func(f *forms, _ *item) []rune { return bare(f.fold, 2) }},
-	{classEnds, func(f *forms, _ *item) []rune { return letters(f.fold) }},
-	{classLeet, func(f *forms, _ *item) []rune { return f.unleet(letters(f.fold)) }},
-	{classDate, func(f *forms, _ *item) []rune { return f.undated(f.fold) }},
-	{classSite, func(f *forms, it *item) []rune { return f.unsited(it) }},
-	{classSite, func(f *forms, it *item) []rune { return letters(f.unsited(it)) }},
-	{className, func(f *forms, it *item) []rune { return f.unnamed(it) }},
-	{className, func(f *forms, it *item) []rune { return letters(f.unnamed(it)) }},
-	{classReversed, func(f *forms, _ *item) []rune { return f.reversed() }},
-	{classDoubled, func(f *forms, _ *item) []rune { return f.halved() }},
-	{classKeyboard, func(f *forms, _ *item) []rune { return f.shifted() }},
-	{classKana, func(f *forms, _ *item) []rune { return f.romaji(false) }},
-	{classKana, func(f *forms, _ *item) []rune { return f.romaji(true) }},
+	{classCase, func(f *forms) []rune { return f.fold }},
+	{classLeet, func(f *forms) []rune { return f.unleet(f.fold) }},
+	{classOrder, (*forms).parts},
+	{classOrder, (*forms).turned},
+	{classEnds, func(f *forms) []rune { return bare(f.fold, 0) }},
+	{classEnds, func(f *forms) []rune { return bare(f.fold, 1) }},
+	{classEnds, func(f *forms) []rune { return bare(f.fold, 2) }},
+	{classEnds, func(f *forms) []rune { return letters(f.fold) }},
+	{classLeet, func(f *forms) []rune { return f.unleet(letters(f.fold)) }},
+	{classDate, (*forms).undated},
+	{classSite, (*forms).unsited},
+	{classSite, func(f *forms) []rune { return letters(f.unsited()) }},
+	{className, (*forms).unnamed},
+	{className, func(f *forms) []rune { return letters(f.unnamed()) }},
+	{classReversed, (*forms).reversed},
+	{classDoubled, (*forms).halved},
+	{classKeyboard, (*forms).shifted},
+	{classKana, func(f *forms) []rune { return f.romaji(false) }},
+	{classKana, func(f *forms) []rune { return f.romaji(true) }},
 }
 
 // edited stands for the form in which one character is left out.
@@ -73,18 +73,21 @@ const edited = 255
 // thought up.
 const longest = 128
 
-// Forms writes the forms of one password after another in the same room.
+// Forms writes the forms of one item after another in the same room.
 type forms struct {
-	text []byte
-	wide bool   // not all of the password is ASCII
-	raw  []rune // the password in compatible characters
-	fold []rune // and in small letters
-	room []rune
-	left bool // something was taken out of the room
+	logins []login
+	text   []byte
+	wide   bool   // not all of the password is ASCII
+	raw    []rune // the password in compatible characters
+	fold   []rune // and in small letters
+	room   []rune
+	left   bool // something was taken out of the room
 }
 
-// take makes s the password that forms are written of.
-func (f *forms) take(s []byte) {
+// take makes it the item that forms are written of.
+func (f *forms) take(it *item) {
+	s := it.secret
+	f.logins = it.logins
 	f.wide = slices.ContainsFunc(s, func(c byte) bool { return c >= utf8.RuneSelf })
 	if f.wide {
 		f.text = norm.NFKC.Append(f.text[:0], s...)

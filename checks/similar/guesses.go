@@ -37,7 +37,7 @@ func (f *finder) weigh(c class) relation {
 		return relation{class: c, guesses: capitals(a.raw, b.raw)}
 	case classLeet:
 		if len(a.fold) != len(b.fold) {
-			return relation{class: c, guesses: min(2*perGuise*ends(a.fold, b.fold), beyond)}
+			return relation{class: c, guesses: 2 * perGuise * few}
 		}
 		return relation{class: c, guesses: perGuise * guises(a.fold, b.fold)}
 	case classEnds:
@@ -101,9 +101,6 @@ func shared(a, b []rune) []rune {
 // ends is how many guesses lead from one text to another with the same letters, in the
 // direction that takes fewer.
 func ends(a, b []rune) int {
-	if !slices.Equal(letters(a), letters(b)) {
-		return few
-	}
 	x, y := split(a, b)
 	return min(change(x, y), change(y, x))
 }

@@ -29,9 +29,9 @@ var initials = func() (first [utf8.RuneSelf]bool) {
 	return first
 }()
 
-// undated is text without years, months and seasons; nil if there are none.
-func (f *forms) undated(text []rune) []rune {
-	out, found := f.room[:0], false
+// undated is the password without years, months and seasons; nil if there are none.
+func (f *forms) undated() []rune {
+	text, out, found := f.fold, f.room[:0], false
 	for i := 0; i < len(text); {
 		n := 0
 		if r := text[i]; digit(r) {
@@ -84,9 +84,9 @@ const (
 
 // unsited is the password without the names of its sites, nil if none is in it: the
 // labels of the host but the last, which is the same for half the world.
-func (f *forms) unsited(it *item) []rune {
+func (f *forms) unsited() []rune {
 	f.begin()
-	for _, l := range it.logins[:min(len(it.logins), most)] {
+	for _, l := range f.logins[:min(len(f.logins), most)] {
 		f.labels(l.Site)
 		if l.Family != l.Site {
 			f.labels(l.Family)
@@ -109,9 +109,9 @@ func (f *forms) labels(host string) {
 }
 
 // unnamed is the password without the names of its users, nil if none is in it.
-func (f *forms) unnamed(it *item) []rune {
+func (f *forms) unnamed() []rune {
 	f.begin()
-	for _, l := range it.logins[:min(len(it.logins), most)] {
+	for _, l := range f.logins[:min(len(f.logins), most)] {
 		local, _, _ := strings.Cut(l.Username, "@")
 		f.leave(local)
 		for part := range strings.FieldsFuncSeq(local, func(r rune) bool { return !letter(unicode.ToLower(r)) }) {
