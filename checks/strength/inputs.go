@@ -1,6 +1,7 @@
 package strength
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,7 +15,7 @@ const minInput = 3
 
 // inputsFor lists the words that a guesser of e would try first.
 func inputsFor(e *audit.Entry, a *audit.Account, personal []string) []Input {
-	w := inputList{make([]Input, 0, 16)}
+	var w inputList
 	w.words(KindPersonal, e.Username)
 	w.site(e.Site)
 	w.site(e.Family)
@@ -33,13 +34,14 @@ func inputsFor(e *audit.Entry, a *audit.Account, personal []string) []Input {
 	return w.inputs
 }
 
-// An inputList collects words, the likeliest first. One that comes again is not looked
-// at again.
+// An inputList collects words, each once.
 type inputList struct{ inputs []Input }
 
 func (w *inputList) add(kind, word string) {
-	if utf8.RuneCountInString(word) >= minInput {
-		w.inputs = append(w.inputs, Input{Word: strings.ToLower(word), Kind: kind})
+	word = strings.ToLower(word)
+	again := slices.ContainsFunc(w.inputs, func(in Input) bool { return in.Word == word })
+	if utf8.RuneCountInString(word) >= minInput && !again {
+		w.inputs = append(w.inputs, Input{Word: word, Kind: kind})
 	}
 }
 
