@@ -58,6 +58,10 @@ func TestPairs(t *testing.T) {
 		{"kazehana77kyoto", "kazehnaa77kyoto", "edit", "many"},
 		{"Kaze2024hana!", "Kaze2025hana!", "date", "many"},
 		{"kaze-spring-hana", "kaze-autumn-hana", "date", "many"},
+		{"ab19851985", "ab19851985!", "ends", "few"},
+		{"ab19851985", "!?ab19851985", "ends", "many"},
+		{"ab19851985", "ab1985198", "counter", "few"},
+		{"ab19851985", "ab19851967", "counter", "many"},
 	} {
 		for _, passwords := range [][]string{{c.a, c.b}, {c.b, c.a}} {
 			res, relations := result(t, inventory(passwords...))
@@ -117,6 +121,8 @@ func TestNotPairs(t *testing.T) {
 		{"correct horse battery staple mantle orbit", "window horse pepper tunnel saddle magnet"}, // one word of six
 		{"kazehana77kyoto", "kazehonu77kyoto"},                                                    // two edits
 		{"x8F!kQ2pLz9v", "x8F!mQ2pRz9v"},
+		{"!!!!!!!!", "????????"},
+		{"!!1!!", "??2??"}, // nothing but symbols
 	} {
 		if res, _ := result(t, inventory(c[:]...)); len(res.Findings) > 0 || res.Clean+res.NotApplicable != 2 {
 			t.Errorf("%q: %+v", c, res)
