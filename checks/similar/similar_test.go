@@ -182,3 +182,35 @@ func FuzzPair(f *testing.F) {
 		}
 	})
 }
+
+// TestApart: passwords alike count where they guard two accounts. A nameless login is the named one at its site, and
+// two networks, or two logins of no known site, are what they are.
+func TestApart(t *testing.T) {
+	wifi := func(e audit.Entry) audit.Entry { e.Kind = audit.KindWiFi; return e }
+	a, b := at("https://a.example", "u", "Kazehana1"), at("https://b.example", "v", "Kazehana2")
+	for name, c := range map[string]struct {
+		entries []audit.Entry
+		found   int
+	}{
+		"two sites":                 {[]audit.Entry{a, b}, 1},
+		"two users of a site":       {[]audit.Entry{a, at("https://a.example", "v", "Kazehana2")}, 1},
+		"the nameless first":        {[]audit.Entry{at("https://a.example", "", "Kazehana1"), at("https://a.example", "v", "Kazehana2")}, 0},
+		"the nameless elsewhere":    {[]audit.Entry{a, at("https://b.example", "", "Kazehana2")}, 1},
+		"the nameless of no site":   {[]audit.Entry{at("", "", "Kazehana1"), at("", "v", "Kazehana2")}, 1},
+		"two networks":              {[]audit.Entry{wifi(a), wifi(b)}, 0},
+		"a network and a site":      {[]audit.Entry{wifi(a), b}, 1},
+		"a site and a network":      {[]audit.Entry{a, wifi(b)}, 1},
+		"digits alone, and letters": {[]audit.Entry{at("https://a.example", "u", "8401538"), at("https://b.example", "v", "8401538a")}, 0},
+	} {
+		inv := &audit.Inventory{Entries: c.entries}
+		site.Accounts(inv)
+		if res, _ := result(t, inv); len(res.Findings) != c.found {
+			t.Errorf("%s: %+v", name, res.Findings)
+		}
+	}
+	token := at("https://a.example", "u", "Kazehana1")
+	token.Kind = audit.KindToken
+	if res, _ := result(t, &audit.Inventory{Entries: []audit.Entry{token, b}}); len(res.Findings) > 0 || res.NotApplicable != 1 {
+		t.Errorf("a token: %+v", res)
+	}
+}
