@@ -77,6 +77,9 @@ func TestPairs(t *testing.T) {
 			if f.Values["how"] != c.how || f.Values["guesses"] != c.guesses || len(f.Accounts) != 2 || !slices.Equal(f.Accounts, relations[0].Accounts) {
 				t.Errorf("%q: %v, want %s, %s", passwords, f.Values, c.how, c.guesses)
 			}
+			if habit := slices.Contains([]string{"counter", "date"}, c.how); (f.Code == "pw.pattern") != habit {
+				t.Errorf("%q: %s, which is a habit: %v", passwords, f.Code, habit)
+			}
 		}
 	}
 }
