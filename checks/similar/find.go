@@ -157,9 +157,7 @@ func groups(marks []mark, each func([]mark)) {
 		for n < len(marks) && marks[n].digest == marks[0].digest {
 			n++
 		}
-		if g := slices.CompactFunc(marks[:n:n], func(a, b mark) bool { return a.item == b.item }); len(g) > 1 {
-			each(g)
-		}
+		each(slices.CompactFunc(marks[:n:n], func(a, b mark) bool { return a.item == b.item }))
 		marks = marks[n:]
 	}
 }
@@ -177,12 +175,10 @@ func repeated(marks []mark) []mark {
 	return slices.DeleteFunc(marks, func(m mark) bool { return twice[m.digest%size/64]&(1<<(m.digest%64)) == 0 })
 }
 
-// judge relates two items that have a form in common, if that says something.
+// judge relates two items that have a form in common, if that says something. The first
+// is used by more.
 func (f *finder) judge(m, n mark) {
 	p := pair{m.item, n.item}
-	if p.a > p.b {
-		p.a, p.b = p.b, p.a
-	}
 	a, b := &f.items[p.a], &f.items[p.b]
 	near := max(m.form, n.form)
 	if r, known := f.pairs[p]; known && r.form <= near || !known && !apart(a, b) {
@@ -190,9 +186,6 @@ func (f *finder) judge(m, n mark) {
 	}
 	f.one.take(a)
 	f.other.take(b)
-	if m.item != p.a {
-		m, n = n, m
-	}
 	if r, common := f.relate(m.form, n.form); !common {
 		r.form = near
 		f.pairs[p] = r

@@ -39,7 +39,7 @@ func habit(c class) bool {
 // A form is a way of writing a password that a variant of it shares.
 type form struct {
 	class class
-	write func(*forms) []rune // nil if it comes to nothing new
+	write func(*forms) []rune // nil if there is none
 }
 
 // all are the forms, those nearest to the password first. One that is the same as the
@@ -81,7 +81,6 @@ type forms struct {
 	raw    []rune // the password in compatible characters
 	fold   []rune // and in small letters
 	room   []rune
-	left   bool // something was taken out of the room
 }
 
 // take makes it the item that forms are written of.
@@ -113,15 +112,21 @@ func digit(r rune) bool  { return r >= '0' && r <= '9' }
 
 // letters is text from its first letter to its last.
 func letters(text []rune) []rune {
-	from := slices.IndexFunc(text, letter)
-	if from < 0 {
-		return nil
+	from, to := span(text)
+	return text[from:to]
+}
+
+// span returns where the first letter of a text in small letters stands, and where the
+// last ends; twice 0 if there is none.
+func span(text []rune) (from, to int) {
+	if from = slices.IndexFunc(text, letter); from < 0 {
+		return 0, 0
 	}
-	to := len(text)
+	to = len(text)
 	for !letter(text[to-1]) {
 		to--
 	}
-	return text[from:to]
+	return from, to
 }
 
 // bare is text without the symbols at its ends, and without so many of the digits that
@@ -168,9 +173,6 @@ func (f *forms) parts() []rune {
 		runs = append(runs, [2]int{i, j})
 		i = j
 	}
-	if len(runs) < 2 {
-		return nil
-	}
 	slices.SortFunc(runs, func(a, b [2]int) int { return slices.Compare(f.fold[a[0]:a[1]], f.fold[b[0]:b[1]]) })
 	out := append(f.room[:0], -1) // like no password
 	for _, r := range runs {
@@ -206,7 +208,7 @@ func (f *forms) turned() []rune {
 		for k < n && f.fold[(from+k)%n] == f.fold[(i+k)%n] {
 			k++
 		}
-		if k < n && f.fold[(i+k)%n] < f.fold[(from+k)%n] {
+		if f.fold[(i+k)%n] < f.fold[(from+k)%n] {
 			from = i
 		}
 	}
@@ -219,9 +221,6 @@ func (f *forms) reversed() []rune {
 	out := append(f.room[:0], f.fold...)
 	slices.Reverse(out)
 	f.room = out
-	if slices.Compare(out, f.fold) >= 0 {
-		return nil
-	}
 	return out
 }
 
@@ -237,7 +236,7 @@ func (f *forms) romaji(kunrei bool) []rune {
 	if !f.wide {
 		return nil
 	}
-	out, found := f.room[:0], false
+	out := f.room[:0]
 	for i := 0; i < len(f.fold); {
 		block, n := kana.Block(f.fold[i:], kunrei)
 		if n == 0 {
@@ -245,14 +244,11 @@ func (f *forms) romaji(kunrei bool) []rune {
 			i++
 			continue
 		}
-		found = true
 		if block != string(kana.LongMark) {
 			out = append(out, []rune(block)...)
 		}
 		i += n
 	}
-	if f.room = out; !found {
-		return nil
-	}
+	f.room = out
 	return out
 }

@@ -29,26 +29,23 @@ var initials = func() (first [utf8.RuneSelf]bool) {
 	return first
 }()
 
-// undated is the password without years, months and seasons; nil if there are none.
+// undated is the password without years, months and seasons.
 func (f *forms) undated() []rune {
-	text, out, found := f.fold, f.room[:0], false
+	text, out := f.fold, f.room[:0]
 	for i := 0; i < len(text); {
 		n := 0
 		if r := text[i]; digit(r) {
 			n = yearAt(text, i)
 		} else if r >= utf8.RuneSelf || initials[r] {
-			n = wordAt(text, i, calendar)
+			n = wordAt(text, i)
 		}
-		found = found || n > 0
 		if n == 0 {
 			out = append(out, text[i])
 			n = 1
 		}
 		i += n
 	}
-	if f.room = out; !found {
-		return nil
-	}
+	f.room = out
 	return out
 }
 
@@ -64,15 +61,15 @@ func yearAt(text []rune, i int) int {
 	return 4
 }
 
-// wordAt returns the length of the longest of words that stands at i.
-func wordAt(text []rune, i int, words [][]rune) int {
-	n := 0
-	for _, w := range words {
-		if len(w) > n && w[0] == text[i] && len(w) <= len(text)-i && slices.Equal(text[i:i+len(w)], w) {
-			n = len(w)
+// wordAt returns the length of the word of the calendar that stands at i. None begins
+// with another.
+func wordAt(text []rune, i int) int {
+	for _, w := range calendar {
+		if len(w) <= len(text)-i && slices.Equal(text[i:i+len(w)], w) {
+			return len(w)
 		}
 	}
-	return n
+	return 0
 }
 
 // minWord is the least length of a word that is looked for inside a password, and
@@ -82,8 +79,8 @@ const (
 	most    = 16
 )
 
-// unsited is the password without the names of its sites, nil if none is in it: the
-// labels of the host but the last, which is the same for half the world.
+// unsited is the password without the names of its sites: the labels of the host but the
+// last, which is the same for half the world.
 func (f *forms) unsited() []rune {
 	f.begin()
 	for _, l := range f.logins[:min(len(f.logins), most)] {
@@ -95,7 +92,7 @@ func (f *forms) unsited() []rune {
 			f.leave(l.account.Service)
 		}
 	}
-	return f.rest()
+	return f.room
 }
 
 func (f *forms) labels(host string) {
@@ -108,7 +105,7 @@ func (f *forms) labels(host string) {
 	}
 }
 
-// unnamed is the password without the names of its users, nil if none is in it.
+// unnamed is the password without the names of its users.
 func (f *forms) unnamed() []rune {
 	f.begin()
 	for _, l := range f.logins[:min(len(f.logins), most)] {
@@ -118,23 +115,16 @@ func (f *forms) unnamed() []rune {
 			f.leave(part)
 		}
 	}
-	return f.rest()
-}
-
-func (f *forms) begin() { f.room, f.left = append(f.room[:0], f.fold...), false }
-
-func (f *forms) rest() []rune {
-	if !f.left {
-		return nil
-	}
 	return f.room
 }
+
+func (f *forms) begin() { f.room = append(f.room[:0], f.fold...) }
 
 // leave takes word out of the room, and what joined it to the rest.
 func (f *forms) leave(word string) {
 	if n := utf8.RuneCountInString(word); n >= minWord {
 		if i := index(f.room, word, n); i >= 0 {
-			f.room, f.left = joined(f.room, i, i+n), true
+			f.room = joined(f.room, i, i+n)
 		}
 	}
 }
