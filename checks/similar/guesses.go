@@ -41,18 +41,25 @@ func (f *finder) weigh(c class) relation {
 		}
 		return relation{class: c, guesses: perGuise * guises(a.fold, b.fold)}
 	case classEnds:
-		c = endsClass(a.fold, b.fold)
-		return relation{class: c, guesses: min(ends(a.fold, b.fold)*capitals(letters(a.raw), letters(b.raw)), beyond)}
+		n := ends(a.fold, b.fold)
+		if c = endsClass(a.fold, b.fold); c == classDate {
+			n = min(n, usual[c])
+		}
+		return relation{class: c, guesses: min(n*capitals(a.cased(), b.cased()), beyond)}
 	}
 	return relation{class: c, guesses: usual[c]}
 }
 
-// capitals is how many guesses lead from one way of writing capitals to another.
+// cased are the letters as they were typed.
+func (f *forms) cased() []rune {
+	from, to := span(f.fold)
+	return f.raw[from:to]
+}
+
+// capitals is how many guesses lead from one way of writing capitals in the same
+// letters to another.
 func capitals(a, b []rune) int {
-	if slices.Equal(a, b) || len(a) == 0 || len(a) != len(b) {
-		return 1
-	}
-	if slices.Equal(a[1:], b[1:]) {
+	if slices.Equal(a, b) || slices.Equal(a[1:], b[1:]) {
 		return 1
 	}
 	for _, text := range [][]rune{a, b} {
@@ -80,9 +87,9 @@ type ending struct{ front, tail []rune }
 
 // split parts two texts with the same letters.
 func split(a, b []rune) (x, y ending) {
-	n := len(letters(a))
-	i, j := max(slices.IndexFunc(a, letter), 0), max(slices.IndexFunc(b, letter), 0)
-	x, y = ending{a[:i], a[i+n:]}, ending{b[:j], b[j+n:]}
+	i, k := span(a)
+	j, l := span(b)
+	x, y = ending{a[:i], a[k:]}, ending{b[:j], b[l:]}
 	for len(x.front) > 0 && len(y.front) > 0 && x.front[len(x.front)-1] == y.front[len(y.front)-1] {
 		x.front, y.front = x.front[:len(x.front)-1], y.front[:len(y.front)-1]
 	}
@@ -184,7 +191,7 @@ func editOf(a, b []rune) (e edit, ok bool) {
 		e.sizes = min(ways(a[i:i+1]), ways(b[i:i+1]))
 		return e, true
 	}
-	e.swap = i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
+	e.swap = a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
 	return e, e.swap
 }
 
