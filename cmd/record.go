@@ -78,7 +78,7 @@ func (o *recordOutput) planOf(rec *audit.Record) *plan.Plan {
 // write writes rec whole or not at all, and returns the verdict on it. With --quiet
 // the screen shows a summary of a few lines, or nothing if there is nothing to tell.
 func (o *recordOutput) write(rec *audit.Record) error {
-	ending, loud := o.verdict(rec), o.loud(rec)
+	ending, loud := o.status(rec), o.loud(rec)
 	quiet, brief := o.env.Quiet, o.env.Quiet && o.Format == cli.Formats[0] && o.File == ""
 	machine := o.Format == "json" || slices.Contains(watchFormats, o.Format)
 	if !quiet || o.File != "" || machine || loud && !brief {
@@ -89,11 +89,16 @@ func (o *recordOutput) write(rec *audit.Record) error {
 	if quiet && loud && (brief || o.File != "") {
 		return cmp.Or(o.env.Show(report.Summary(rec, checks.All, o.options(rec, o.env.Lang, o.Last))), ending)
 	}
-	if o.Format == "nagios" {
-		_, code := metrics.State{Record: rec}.Status(cli.FailOn(o.failOn))
-		return &cli.Error{Status: code}
-	}
 	return ending
+}
+
+// status is the verdict on rec in the statuses that the format has.
+func (o *recordOutput) status(rec *audit.Record) error {
+	if o.Format != "nagios" {
+		return o.verdict(rec)
+	}
+	_, code := metrics.State{Record: rec}.Status(cli.FailOn(o.failOn))
+	return &cli.Error{Status: code}
 }
 
 // verdict judges rec, or only what is new in it.
