@@ -44,11 +44,19 @@ type finder struct {
 }
 
 func newFinder(items []item) *finder {
-	n := len(items)
 	return &finder{
-		seed: maphash.MakeSeed(), items: items, pairs: make(map[pair]relation),
-		marks: make([]mark, 0, n*len(all)), word: make([]byte, 0, 8*longest), less: make([]byte, 0, 8*longest),
+		seed: maphash.MakeSeed(), items: items, pairs: make(map[pair]relation), one: newForms(), other: newForms(),
+		marks: make([]mark, 0, len(items)*len(all)), word: make([]byte, 0, 4*widest), less: make([]byte, 0, 4*widest),
 	}
+}
+
+// note adds a mark. What is moved to a larger room is overwritten where it was.
+func (f *finder) note(m mark) {
+	if old := f.marks; len(old) == cap(old) {
+		f.marks = slices.Grow(old, 1)
+		clear(old)
+	}
+	f.marks = append(f.marks, m)
 }
 
 func (f *finder) wipe() {
@@ -79,7 +87,7 @@ func (f *finder) forms(i int) {
 		}
 		digest := f.sum(text)
 		if !slices.ContainsFunc(f.marks[first:], func(m mark) bool { return m.digest == digest }) {
-			f.marks = append(f.marks, mark{digest, uint32(i), uint8(n)})
+			f.note(mark{digest, uint32(i), uint8(n)})
 		}
 	}
 }
@@ -99,13 +107,13 @@ func (f *finder) edits(i int) {
 	if len(f.one.fold) < editable {
 		return
 	}
-	f.marks = append(f.marks, mark{f.sum(f.one.fold), uint32(i), 0})
+	f.note(mark{f.sum(f.one.fold), uint32(i), 0})
 	for n, r := range f.one.fold {
 		if n > 0 && f.one.fold[n-1] == r {
 			continue // it leaves the same text
 		}
 		f.less = append(append(f.less[:0], f.word[:4*n]...), f.word[4*n+4:]...)
-		f.marks = append(f.marks, mark{maphash.Bytes(f.seed, f.less), uint32(i), edited})
+		f.note(mark{maphash.Bytes(f.seed, f.less), uint32(i), edited})
 	}
 }
 

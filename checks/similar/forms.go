@@ -73,6 +73,13 @@ const edited = 255
 // thought up.
 const longest = 128
 
+// widest is how many characters a form of that many has at most: one kana is up to three
+// letters. expanded is how many bytes one has in compatible characters at most.
+const (
+	widest   = 3 * longest
+	expanded = 33
+)
+
 // Forms writes the forms of one item after another in the same room.
 type forms struct {
 	logins []login
@@ -81,6 +88,12 @@ type forms struct {
 	raw    []rune // the password in compatible characters
 	fold   []rune // and in small letters
 	room   []rune
+}
+
+// newForms returns forms with room for any item: what moved to a larger one would stay
+// where it was, and not be overwritten.
+func newForms() forms {
+	return forms{text: make([]byte, 0, expanded*longest), raw: make([]rune, 0, longest), fold: make([]rune, 0, longest), room: make([]rune, 0, widest)}
 }
 
 // take makes it the item that forms are written of.

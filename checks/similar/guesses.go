@@ -154,7 +154,7 @@ func endsClass(a, b []rune) class {
 	switch {
 	case len(x.front)+len(y.front) > 0, len(p) == 0, len(q) == 0, len(x.tail) > len(p), len(y.tail) > len(q):
 		return classEnds
-	case len(p) == 4 && len(q) == 4 && yearAt(p, 0) > 0 && yearAt(q, 0) > 0:
+	case yearAt(p, 0) > 0 && yearAt(q, 0) > 0:
 		return classDate
 	case len(x.tail) <= 3 && len(y.tail) <= 3:
 		return classCounter

@@ -43,6 +43,7 @@ func TestPairs(t *testing.T) {
 		{"Kazehana9", "Kazehana10", "counter", "many"},
 		{"Kazehana", "Kazehana123", "ends", "few"},
 		{"!Kazehana", "Kazehana", "ends", "few"},
+		{"kazehana1234", "kazehana5", "ends", "many"},
 		{"12Kazehana!?", "Kazehana#&9", "ends", "more"},
 		{"kazehana", "k@zeh@n@", "leet", "many"},
 		{"k@zehana", "kazehana!!", "leet", "more"},
@@ -149,8 +150,10 @@ func TestNames(t *testing.T) {
 		"the site":            {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "Amazon-hanako1"), at("https://www.rakuten.co.jp", "u", "Rakuten-hanako1")}, "site"},
 		"the site behind":     {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "hanako1amazon"), at("https://www.rakuten.co.jp", "u", "hanako1rakuten")}, "site"},
 		"the site, a counter": {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "Amazon-hanako1"), at("https://www.rakuten.co.jp", "u", "Rakuten-hanako2")}, "site"},
-		"the site joined":     {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "hanako1-amazon"), at("https://www.rakuten.co.jp", "u", "hanako1_rakuten")}, "site"},
-		"the site doubly":     {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "amazon--hanako1"), at("https://www.rakuten.co.jp", "u", "rakuten_hanako1")}, "site"},
+		"the site joined":     {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "kez84-amazon"), at("https://www.rakuten.co.jp", "u", "kez84__rakuten")}, "site"},
+		"the site doubly":     {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "amazon--kez84"), at("https://www.rakuten.co.jp", "u", "rakuten_kez84")}, "site"},
+		"everybody's site":    {[2]audit.Entry{at("https://a.example", "u", "kez84x-example"), at("https://b.example", "u", "kez84x")}, ""},
+		"a site within":       {[2]audit.Entry{at("https://www.amazon.co.jp", "u", "ke-amazon-z84"), at("https://www.rakuten.co.jp", "u", "ke-z84")}, ""},
 		"a short user":        {[2]audit.Entry{at("https://a.example", "kei", "kei-tokyo88"), at("https://b.example", "mori@mail.example", "mori-tokyo88")}, "name"},
 		"the user":            {[2]audit.Entry{at("https://a.example", "keiko", "keiko-tokyo88"), at("https://b.example", "mori.k@mail.example", "mori.k-tokyo88")}, "name"},
 		"another's site":      {[2]audit.Entry{at("https://a.example", "u", "Amazon-hanako1"), at("https://b.example", "u", "Rakuten-hanako1")}, ""},
@@ -187,6 +190,20 @@ func FuzzPair(f *testing.F) {
 			t.Errorf("%q, %q: %+v, the other way round %+v", a, b, there.Findings, back.Findings)
 		}
 	})
+}
+
+// TestCrowd: of more than 200 that differ in one character, not all are compared, and
+// that is said.
+func TestCrowd(t *testing.T) {
+	for n, cut := range map[int]int{200: 0, 201: 1} {
+		var passwords []string
+		for i := range n {
+			passwords = append(passwords, "kazehana"+string(rune(0x4e00+i))+"kyoto")
+		}
+		if res, _ := result(t, inventory(passwords...)); len(res.Unknown) != cut {
+			t.Errorf("%d alike: %+v", n, res.Unknown)
+		}
+	}
 }
 
 // TestApart: passwords alike count where they guard two accounts. A nameless login is the named one at its site, and
