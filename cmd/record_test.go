@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"crypto/sha1"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -236,6 +237,20 @@ func TestSavedRecords(t *testing.T) {
 		out, status := said(t, dir, append([]string{"report"}, c.args...)...)
 		if status != c.status || (status == cli.ExitUsage) != (out == "") || len(want) == 0 {
 			t.Errorf("%s: status %d, %s", name, status, out)
+		}
+	}
+}
+
+// TestListsAreRead: a list of leaked passwords is read unless only other checks were asked for.
+func TestListsAreRead(t *testing.T) {
+	dir := t.TempDir()
+	vault, list := filepath.Join(dir, "a.csv"), filepath.Join(dir, "list.txt")
+	put(t, vault, exportOf(20))
+	put(t, list, fmt.Sprintf("%X:5\n", sha1.Sum([]byte("password1"))))
+	for args, want := range map[string]bool{"report": true, "report --check breached": true, "report --check strength": false} {
+		out, _ := said(t, dir, append(strings.Fields(args), "--json", "--from", vault, "--breaches", list)...)
+		if read := strings.Contains(out, `"status": "failed"`); read != want { // it is too short for one
+			t.Errorf("%s: the list is read: %v", args, read)
 		}
 	}
 }

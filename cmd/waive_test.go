@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"acctaudit/audit"
+	"acctaudit/audit/waiver"
 	"acctaudit/cmd/internal/cli"
 )
 
@@ -63,6 +65,61 @@ func TestWaiverEndsAsItBegan(t *testing.T) {
 	remove(cli.ExitUsage, "pw.common", "a.example")
 	remove(cli.ExitOK, "pw.common", "a.example/taro")
 	remove(cli.ExitOK, "pw.common", "a.example")
+}
+
+// TestDays: a waiver ends today at the earliest, and in a year at the latest.
+func TestDays(t *testing.T) {
+	env := &cli.Env{Now: func() time.Time { return today }}
+	for day, good := range map[string]bool{
+		"": false, "tomorrow": false, "2026-11-21": false, "2026-11-22": true, "2027-11-22": true, "2027-11-23": false, "2026-11-31": false,
+	} {
+		got, err := dayOf(env, day)
+		if (err == nil) != good || good && got.Format(time.DateOnly) != day {
+			t.Errorf("%q: %v, %v", day, got, err)
+		}
+	}
+}
+
+// TestWhatIsWaived: a finding is waived at the one account of those meant that has it, and
+// a question everywhere; what could not be read is no question.
+func TestWhatIsWaived(t *testing.T) {
+	a, b, all := audit.AccountID("a.example/u"), audit.AccountID("b.example/u"), waiver.Everywhere
+	rec := &audit.Record{
+		Logins: []audit.Login{{ID: "1", Account: a}, {ID: "2", Account: b}},
+		Results: []audit.Result{
+			{Check: "strength", Findings: []audit.Finding{
+				{Code: "pw.weak", Severity: audit.High, Entries: []audit.EntryID{"1"}},
+				{Code: "pw.common", Severity: audit.Medium, Entries: []audit.EntryID{"1", "2"}},
+			}},
+			{Check: "twofactor", Unknown: []audit.Finding{{Code: "mfa.unknown", Accounts: []audit.AccountID{a, b}}}},
+			{Check: "followup", Unknown: []audit.Finding{{Code: "incident.unreadable"}}},
+			{Check: "augury", Unknown: []audit.Finding{{Code: "of.tomorrow"}}},
+		},
+	}
+	for _, c := range []struct {
+		code     string
+		ids      []audit.AccountID
+		want     audit.AccountID
+		severity audit.Severity
+		good     bool
+	}{
+		{"pw.weak", []audit.AccountID{a}, a, audit.High, true},
+		{"pw.weak", []audit.AccountID{a, b}, a, audit.High, true},
+		{"pw.weak", []audit.AccountID{b}, "", "", false},
+		{"pw.weak", []audit.AccountID{all}, "", "", false},
+		{"pw.common", []audit.AccountID{a, b}, "", "", false},
+		{"pw.common", []audit.AccountID{b}, b, audit.Medium, true},
+		{"pw.unheard", []audit.AccountID{a}, "", "", false},
+		{"mfa.unknown", []audit.AccountID{all}, all, "", true},
+		{"mfa.unknown", []audit.AccountID{b}, b, "", true},
+		{"incident.unreadable", []audit.AccountID{""}, "", "", false},
+		{"of.tomorrow", []audit.AccountID{""}, "", "", false},
+	} {
+		id, severity, err := foundAt(rec, c.code, c.ids)
+		if id != c.want || severity != c.severity || (err == nil) != c.good {
+			t.Errorf("%s at %q: %q, %q, %v", c.code, c.ids, id, severity, err)
+		}
+	}
 }
 
 // TestWaiveReadsOnce waives a finding of logins that can be read only once.
