@@ -144,6 +144,30 @@ func encoded(t *rapid.T, text string) []byte {
 	return []byte(text)
 }
 
+// TestLeast: a row has to have every column that is read or that a rule looks at, and no other.
+func TestLeast(t *testing.T) {
+	header := []string{"a", "b", "c", "d"}
+	for want, f := range map[int]format{
+		2: {Has: header, Means: map[string][]string{"password": {"b"}, "name": {"a"}}},
+		3: {Has: header, Means: map[string][]string{"password": {"b"}}, Apart: []rule{{Column: "c"}}},
+		1: {Has: header, Means: map[string][]string{"password": {"b"}}, Bare: true},
+	} {
+		if got := f.places(header).least; got != want {
+			t.Errorf("%d columns, want %d", got, want)
+		}
+	}
+}
+
+// TestTicked: RoboForm's apostrophe is taken off before another and before @, and an apostrophe alone stays.
+func TestTicked(t *testing.T) {
+	for in, want := range map[string]string{"'": "'", "''": "'", "'@a": "@a", "'a": "'a", "a'@": "a'@"} {
+		x, err := readText(t, "Name,Url,MatchUrl,Login,Pwd,Note,Folder,RfFieldsV2\na,https://a.example,,u,"+in+",,,\n", limits)
+		if err != nil || len(x.Entries) != 1 || string(x.Entries[0].Secret.Reveal()) != want {
+			t.Errorf("%s: %+v, %v, want %s", in, x, err, want)
+		}
+	}
+}
+
 // TestChangedWhileRead: a file that grows, or is written anew, while it is read is refused.
 func TestChangedWhileRead(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "x.csv")

@@ -17,6 +17,7 @@ func (c *columns) entry(rec record) audit.Entry {
 		ID:         audit.EntryID(c.first(rec, id)),
 		Name:       string(c.first(rec, title)),
 		Username:   string(c.first(rec, user)),
+		Secret:     audit.NewSecret(bytes.Clone(c.first(rec, secret))),
 		HasTOTP:    c.has(rec, seed) || c.sown(rec),
 		HasPasskey: c.has(rec, passkey),
 		Folder:     c.path(rec),
@@ -25,9 +26,6 @@ func (c *columns) entry(rec record) audit.Entry {
 		Shared:     c.has(rec, shared),
 		Created:    instant(c.first(rec, created)),
 		Modified:   instant(c.first(rec, changed)),
-	}
-	if pw := c.first(rec, secret); len(pw) > 0 {
-		e.Secret = audit.NewSecret(bytes.Clone(pw))
 	}
 	for text := range c.all(rec, ended) { // the present password was set when the last one ended
 		if t := instant(text); t.After(e.Modified) {

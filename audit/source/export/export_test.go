@@ -50,6 +50,13 @@ func TestCertainty(t *testing.T) {
 		"ｻｲﾄ;ﾕｰｻﾞｰID;ﾊﾟｽﾜｰﾄﾞ\r\n":                 Table,
 		"Web-Site\tE-mail\tPass word\n":           Table,
 
+		"Title,Username,Password,URL,Notes\n":                   Table, // as KeePassXC's without Group, and as many others
+		"folder,title,login,password,url,notes,shared folder\n": Table, // as Keeper's, which has no header
+		"url,password," + strings.Repeat("x", widest) + "\n":    Table,
+		"url,password," + strings.Repeat("x", widest+1) + "\n":  foreign(""),
+		"a,b,c,d," + strings.Repeat("x", widest) + "\n":         Error{Code: CodeNoHeader, Want: "dashlane"},
+		"a,b,c,d," + strings.Repeat("x", widest+1) + "\n":       foreign(""),
+
 		"name,url,username,password,password\n":      Error{Code: CodeSeveral, Field: "name, url, username, password, password"},
 		"サイト,パスワード,パス\n":                             Error{Code: CodeSeveral, Field: "サイト, パスワード, パス"},
 		"user,password\n":                            foreign("user, password"), // of what

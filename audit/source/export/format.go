@@ -153,7 +153,7 @@ func (f *format) fits(header []string) bool {
 // simple reports whether f adds nothing to its columns, so that a plain table of the same
 // columns would be read as well.
 func (f *format) simple() bool {
-	return len(f.Apart)+len(f.Spoilt)+len(f.Seeded) == 0 && !f.Joined && !f.Escaped && !f.Ticked && f.Remark == "" && f.Refused == ""
+	return f.Apart == nil && f.Spoilt == nil && f.Seeded == "" && !f.Joined && !f.Escaped && !f.Ticked && f.Remark == "" && f.Refused == ""
 }
 
 func times(header []string, name string) (n int) {

@@ -48,3 +48,16 @@ func reasons(by map[string]audit.Apart) bool {
 	}
 	return true
 }
+
+// TestNames: the formats that a person may name are sorted, and none is refused.
+func TestNames(t *testing.T) {
+	all := Formats()
+	if !slices.IsSorted(all) || len(slices.Compact(slices.Clone(all))) != len(all) {
+		t.Errorf("%q is not sorted", all)
+	}
+	for name, want := range map[string]bool{Table: true, "chrome": true, "cxf": true, "bitwarden": true, "trendmicro": false, "": false} {
+		if slices.Contains(all, name) != want {
+			t.Errorf("%q is in %q", name, all)
+		}
+	}
+}

@@ -49,11 +49,11 @@ func follow(paths []path, key []byte) []path {
 }
 
 func (s step) fits(key []byte) bool {
-	if s.list || key == nil {
+	switch {
+	case s.list, key == nil:
 		return s.list && key == nil
-	}
-	if s.open && len(key) > len(s.key) {
-		key = key[:len(s.key)]
+	case s.open:
+		return bytes.HasPrefix(key, []byte(s.key))
 	}
 	return string(key) == s.key
 }
