@@ -43,7 +43,7 @@ func encodingOf(text []byte) encoding.Encoding {
 func validStart(text []byte) bool {
 	for cut := range min(utf8.UTFMax, len(text)+1) {
 		if end := len(text) - cut; utf8.Valid(text[:end]) {
-			return cut == 0 || !utf8.FullRune(text[end:])
+			return !utf8.FullRune(text[end:])
 		}
 	}
 	return false

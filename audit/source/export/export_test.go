@@ -194,6 +194,7 @@ func TestFaults(t *testing.T) {
 		"a spreadsheet":   {"PK\x03\x04\x14\x00\x06\x00\x08\x00", Error{Code: CodeTruncated}},
 		"NUL first":       {"\x00url,password\n", Error{Code: CodeBinary}},
 		"NUL":             {chromeHead + strings.Repeat(row, 10_000) + "a,b,c,\x00,\n", Error{Format: "chrome", Code: CodeBinary, Line: 10_002}},
+		"NUL in front":    {chromeHead + strings.Repeat(row, 10_000) + "\x00,b,c,d,\n", Error{Format: "chrome", Code: CodeBinary, Line: 10_002}},
 		"Shift_JIS?":      {chromeHead + row + "\x8b\xe2,https://bank.example/,a," + canary + ",\n", Error{Format: "chrome", Code: CodeNotUTF8, Line: 3}},
 		"bad password":    {chromeHead + "a,b,c,\xff,\n", Error{Format: "chrome", Code: CodeNotUTF8, Line: 2}},
 		"field missing":   {chromeHead + "a,b,c\n" + row, Error{Format: "chrome", Code: CodeColumns, Line: 2}},
@@ -292,6 +293,7 @@ func TestAtTheLimit(t *testing.T) {
 	rows := chromeHead + strings.Repeat(row, 50)
 	item := `{"type":1,"login":{"password":"x"}}`
 	items := `{"encrypted":false,"items":[` + strings.Repeat(item+",", 50) + item + `]}`
+	members := append(slices.Repeat([][2]string{{"x", ""}}, 50), [2]string{"data.json", `{"encrypted":false,"items":[` + item + `]}`})
 	for name, c := range map[string]struct {
 		in    string
 		limit func(*bounds, int)
@@ -302,6 +304,8 @@ func TestAtTheLimit(t *testing.T) {
 		"bytes of JSON": {items, func(b *bounds, n int) { b.bytes = int64(n) }, len(items), CodeTooBig},
 		"rows":          {rows, func(b *bounds, n int) { b.items = n }, 50, CodeTooManyItems},
 		"items":         {items, func(b *bounds, n int) { b.items = n }, 51, CodeTooManyItems},
+		"bytes in ZIP":  {archive(t, [2]string{"data.json", items}), func(b *bounds, n int) { b.bytes = int64(n) }, len(items), CodeTooBig},
+		"members":       {archive(t, members...), func(b *bounds, n int) { b.items = n }, len(members), CodeTooManyItems},
 		"row":           {rows, func(b *bounds, n int) { b.item = n }, len(row), CodeItemTooLong},
 		"item":          {items, func(b *bounds, n int) { b.item = n }, len(item + ","), CodeItemTooLong},
 		"field":         {rows, func(b *bounds, n int) { b.field = n }, len(row) - len("a,,b,c,d\n"), CodeFieldTooLong},
@@ -336,6 +340,7 @@ func TestLimits(t *testing.T) {
 		"bytes of JSON": {items, tight(func(b *bounds) { b.bytes = 200 }), CodeTooBig, 0},
 		"rows":          {rows, tight(func(b *bounds) { b.items = 10 }), CodeTooManyItems, 12},
 		"items":         {items, tight(func(b *bounds) { b.items = 10 }), CodeTooManyItems, 11},
+		"aside":         {`{"AUTHENTIFIANT":[],"SECURENOTE":[` + strings.Repeat("{},", 50) + `{}]}`, tight(func(b *bounds) { b.items = 10 }), CodeTooManyItems, 11},
 		"row":           {chromeHead + "a,b,c,\"d\n\n" + strings.Repeat("\n", 50) + "\",\n", tight(func(b *bounds) { b.item = 50 }), CodeItemTooLong, 2},
 		"field":         {rows, tight(func(b *bounds) { b.field = 10 }), CodeFieldTooLong, 2},
 		"item":          {strings.Replace(items, `"x"`, `"x","y":["","","","","","","","","",""]`, 1), tight(func(b *bounds) { b.item = 50 }), CodeItemTooLong, 1},
@@ -350,6 +355,23 @@ func TestLimits(t *testing.T) {
 				t.Errorf("at %d, want %d", e.Line+e.Item, c.place)
 			}
 		})
+	}
+}
+
+// TestLongLine: XML and what cannot be read may have lines of any length, and a table only as long as a row.
+func TestLongLine(t *testing.T) {
+	most := limits
+	most.item = 100_000
+	long := strings.Repeat("x", 80_000)
+	entry := "<Entry><String><Key>Title</Key><Value>" + long + "</Value></String><String><Key>Password</Key><Value>p</Value></String></Entry>"
+	for text, want := range map[string]Code{
+		keepassHead + entry + entry + keepassFoot: "", "%PDF-1.7 " + long + long: CodeClosed, chromeHead + long + "," + long + ",a,b,\n": CodeItemTooLong,
+	} {
+		x, err := readText(t, text, most)
+		e, _ := errors.AsType[*Error](err)
+		if codeOf(e) != want || err == nil && len(x.Entries) != 2 {
+			t.Errorf("%.20s…: %v, want %q", text, err, want)
+		}
 	}
 }
 

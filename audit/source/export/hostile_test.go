@@ -3,11 +3,15 @@ package export
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
+	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -169,6 +173,30 @@ func archive(t *testing.T, members ...[2]string) string {
 	return b.String()
 }
 
+// lying packs a member that holds one thing, and whose size and sum are those of another.
+func lying(t *testing.T, method uint16, says, holds string) string {
+	t.Helper()
+	var packed, b bytes.Buffer
+	if method == zip.Store {
+		packed.WriteString(holds)
+	} else {
+		w, _ := flate.NewWriter(&packed, flate.BestSpeed)
+		io.WriteString(w, holds)
+		w.Close()
+	}
+	z := zip.NewWriter(&b)
+	w, err := z.CreateRaw(&zip.FileHeader{
+		Name: "data.json", Method: method, CRC32: crc32.ChecksumIEEE([]byte(says)),
+		UncompressedSize64: uint64(len(says)), CompressedSize64: uint64(packed.Len()),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Write(packed.Bytes())
+	z.Close()
+	return b.String()
+}
+
 // Places in what an archive says of a member.
 const (
 	zipFlags  = 8
@@ -189,6 +217,11 @@ func saying(in string, place int, by byte) string {
 func TestZIP(t *testing.T) {
 	one := `{"encrypted":false,"items":[{"type":1,"login":{"username":"hanako","password":"pw-1"}}]}`
 	bomb := `{"encrypted":false,"items":[],"x":"` + strings.Repeat(" ", 50<<20) + `"}`
+	noise := make([]byte, 2<<20)
+	rand.NewChaCha8([32]byte{}).Read(noise)
+	large := one[:len(one)-1] + `,"x":"` + hex.EncodeToString(noise) + `"}`
+	dashlane := "username,username2,username3,title,password,note,url,category,otpUrl\nhanako,,,b,pw-1,,,,\n"
+	notes := [2]string{"securenotes.csv", "title,note\nCANARY,CANARY\n"}
 	for name, c := range map[string]struct {
 		in   string
 		want Code
@@ -201,9 +234,18 @@ func TestZIP(t *testing.T) {
 		"twice":          {archive(t, [2]string{"data.json", one}, [2]string{"data.json", one}), CodeRepeatedColumn},
 		"encrypted":      {saying(archive(t, [2]string{"data.json", one}), zipFlags, 1), CodeEncrypted},
 		"a false sum":    {saying(archive(t, [2]string{"data.json", one}), zipSum, 1), CodeForged},
+		"large":          {archive(t, [2]string{"data.json", large}), ""},
+		"notes":          {archive(t, [2]string{"credentials.csv", dashlane}, notes), ""},
+		"false notes":    {saying(archive(t, [2]string{"credentials.csv", dashlane}, notes), zipSum, 1), CodeForged},
 		"less inside":    {saying(archive(t, [2]string{"data.json", one}), zipPlain, 10), CodeForged},
 		"more inside":    {saying(archive(t, [2]string{"data.json", one}), zipPlain, 246), CodeForged},
 		"another method": {saying(archive(t, [2]string{"data.json", one}), zipMethod, 91), CodeForged},
+		"packed a bit":   {saying(archive(t, [2]string{"data.json", one}), zipPacked, 100), CodeTruncated},
+		"stored":         {lying(t, zip.Store, one, one), ""},
+		"stored, less":   {lying(t, zip.Store, one+" ", one), CodeForged},
+		"stored, more":   {lying(t, zip.Store, one, one+" "), CodeForged},
+		"packed, less":   {lying(t, zip.Deflate, one+"\x00", one), CodeForged},
+		"packed, more":   {lying(t, zip.Deflate, one, one+" "), CodeForged},
 		"packed past it": {saying(archive(t, [2]string{"data.json", one}), zipPacked+2, 200), CodeTruncated},
 		"empty":          {archive(t), CodeBinary},
 		"of strangers":   {archive(t, [2]string{"CANARY.txt", "CANARY"}), CodeArchive},

@@ -95,3 +95,13 @@ func TestHolds(t *testing.T) {
 		}
 	}
 }
+
+// TestRoom: when a few items of JSON were read, room is made for all that the rest has, and for few more.
+func TestRoom(t *testing.T) {
+	const all = 1100
+	item := `{"type":1,"login":{"password":"x"}}`
+	x, err := readText(t, `{"encrypted":false,"items":[`+strings.Repeat(item+",\n", all-1)+item+`]}`, limits)
+	if room := cap(x.Entries); err != nil || len(x.Entries) != all || room > all+all/10 {
+		t.Errorf("%d entries, room for %d, %v", len(x.Entries), room, err)
+	}
+}

@@ -102,8 +102,10 @@ func TestNoKeePass(t *testing.T) {
 	if e, _ := errors.AsType[*Error](err); codeOf(e) != CodeClosed || !strings.Contains(e.Todo(audit.English), "KeePassXC") {
 		t.Error(err, codeOf(e), e.Todo(audit.English))
 	}
-	_, err = Read(t.Context(), strings.NewReader("\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5"), "-", opened)
-	if e, _ := errors.AsType[*Error](err); codeOf(e) != CodePipe {
-		t.Error(err)
+	for _, name := range []string{Stdin, filepath.Join(t.TempDir(), "gone.kdbx"), t.TempDir()} {
+		_, err = Read(t.Context(), strings.NewReader("\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5"), name, opened)
+		if e, _ := errors.AsType[*Error](err); codeOf(e) != CodePipe {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
