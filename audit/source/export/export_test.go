@@ -233,6 +233,7 @@ func TestFaults(t *testing.T) {
 		"a deep item":         {`{"encrypted":false,"items":[{"x":` + deep, Error{Code: CodeTooDeep, Line: 1}},
 		"a record cut off":    {"Websites\n\nWebsite name: a\nWebsite URL: b\nLogin name: \nLogin: u\nPassword: CANARY\nComment:\n\n---\n\nWebsite name: c\nLogin: CANARY\n", Error{Format: "kaspersky", Code: CodeTruncated, Line: 13}},
 		"a password again":    {"Websites\n\nWebsite name: a\nWebsite URL: b\nLogin name: \nLogin: u\nPassword: CANARY\nPassword: CANARY-2\nComment:\n", Error{Format: "kaspersky", Code: CodeRepeatedColumn, Line: 8, Field: "Password"}},
+		"a line of XML":       {keepassHead + "\n\n<Entry><String><Key>Password</Key><Value>&CANARY;</Value></String></Entry>" + keepassFoot, Error{Format: "keepass", Code: CodeXML, Line: 3, Item: 1, Field: "Password"}},
 		"deep folders":        {`{"folders":` + deep, Error{Code: CodeTooDeep, Line: 1}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -293,6 +294,7 @@ func TestAtTheLimit(t *testing.T) {
 	rows := chromeHead + strings.Repeat(row, 50)
 	item := `{"type":1,"login":{"password":"x"}}`
 	items := `{"encrypted":false,"items":[` + strings.Repeat(item+",", 50) + item + `]}`
+	entry := "<Entry><String><Key>Password</Key><Value>x</Value></String></Entry>"
 	members := append(slices.Repeat([][2]string{{"x", ""}}, 50), [2]string{"data.json", `{"encrypted":false,"items":[` + item + `]}`})
 	for name, c := range map[string]struct {
 		in    string
@@ -306,6 +308,8 @@ func TestAtTheLimit(t *testing.T) {
 		"items":         {items, func(b *bounds, n int) { b.items = n }, 51, CodeTooManyItems},
 		"bytes in ZIP":  {archive(t, [2]string{"data.json", items}), func(b *bounds, n int) { b.bytes = int64(n) }, len(items), CodeTooBig},
 		"members":       {archive(t, members...), func(b *bounds, n int) { b.items = n }, len(members), CodeTooManyItems},
+		"entry of XML":  {keepassHead + "\n" + entry + "\n" + entry + "\n" + keepassFoot, func(b *bounds, n int) { b.item = n }, len(entry) - len("<Entry>"), CodeItemTooLong},
+		"entries":       {keepassHead + entry + entry + keepassFoot, func(b *bounds, n int) { b.items = n }, 2, CodeTooManyItems},
 		"row":           {rows, func(b *bounds, n int) { b.item = n }, len(row), CodeItemTooLong},
 		"item":          {items, func(b *bounds, n int) { b.item = n }, len(item + ","), CodeItemTooLong},
 		"field":         {rows, func(b *bounds, n int) { b.field = n }, len(row) - len("a,,b,c,d\n"), CodeFieldTooLong},
@@ -340,6 +344,7 @@ func TestLimits(t *testing.T) {
 		"bytes of JSON": {items, tight(func(b *bounds) { b.bytes = 200 }), CodeTooBig, 0},
 		"rows":          {rows, tight(func(b *bounds) { b.items = 10 }), CodeTooManyItems, 12},
 		"items":         {items, tight(func(b *bounds) { b.items = 10 }), CodeTooManyItems, 11},
+		"entries":       {keepassHead + strings.Repeat("<Entry/>", 50) + keepassFoot, tight(func(b *bounds) { b.items = 10 }), CodeTooManyItems, 11},
 		"aside":         {`{"AUTHENTIFIANT":[],"SECURENOTE":[` + strings.Repeat("{},", 50) + `{}]}`, tight(func(b *bounds) { b.items = 10 }), CodeTooManyItems, 11},
 		"row":           {chromeHead + "a,b,c,\"d\n\n" + strings.Repeat("\n", 50) + "\",\n", tight(func(b *bounds) { b.item = 50 }), CodeItemTooLong, 2},
 		"field":         {rows, tight(func(b *bounds) { b.field = 10 }), CodeFieldTooLong, 2},

@@ -234,6 +234,7 @@ func TestZIP(t *testing.T) {
 		"twice":          {archive(t, [2]string{"data.json", one}, [2]string{"data.json", one}), CodeRepeatedColumn},
 		"encrypted":      {saying(archive(t, [2]string{"data.json", one}), zipFlags, 1), CodeEncrypted},
 		"a false sum":    {saying(archive(t, [2]string{"data.json", one}), zipSum, 1), CodeForged},
+		"sealed":         {archive(t, [2]string{"data.json", sealedFile(t)}), ""},
 		"large":          {archive(t, [2]string{"data.json", large}), ""},
 		"notes":          {archive(t, [2]string{"credentials.csv", dashlane}, notes), ""},
 		"false notes":    {saying(archive(t, [2]string{"credentials.csv", dashlane}, notes), zipSum, 1), CodeForged},
@@ -273,6 +274,9 @@ func TestXML(t *testing.T) {
 	entry := func(fields string) string {
 		return keepassHead + "<Entry><String><Key>Password</Key>" + fields + "</String></Entry>" + keepassFoot
 	}
+	nested := func(n int) string {
+		return "<KeePassFile><Meta/>" + strings.Repeat("<x>", n) + strings.Repeat("</x>", n) + "</KeePassFile>"
+	}
 	for name, c := range map[string]struct {
 		in   string
 		want Error
@@ -280,6 +284,10 @@ func TestXML(t *testing.T) {
 		"good":              {entry("<Value>pw-1</Value>"), Error{}},
 		"a named entity":    {`<!DOCTYPE x [<!ENTITY CANARY "CANARY">]>` + entry("<Value>&CANARY;</Value>"), Error{Code: CodeTruncated}},
 		"a file":            {`<!DOCTYPE x SYSTEM "file:///etc/passwd">` + entry("<Value>pw-1</Value>"), Error{}},
+		"a note's entity":   {entry("<Value>pw-1</Value></String><String><Key>Notes</Key><Value>&CANARY;</Value>"), Error{}},
+		"many in a row":     {keepassHead + strings.Repeat("<Times></Times>", 2*treeDepth) + keepassFoot, Error{}},
+		"as deep as can be": {nested(treeDepth - 2), Error{}},
+		"deeper":            {nested(treeDepth - 1), Error{Code: CodeTooDeep}},
 		"no such character": {entry("<Value>&#x110000;</Value>"), Error{Code: CodeXML, Item: 1, Field: "Password"}},
 		"NUL as entity":     {entry("<Value>&#0;</Value>"), Error{Code: CodeXML, Item: 1, Field: "Password"}},
 		"an element in it":  {entry("<Value>a<CANARY/>b</Value>"), Error{Code: CodeType, Item: 1, Field: "Value"}},

@@ -26,10 +26,10 @@ type keepassEntry struct {
 
 // login reads one entry.
 func (k *keepass) login(tag xml.StartElement, folders []string, why audit.Apart) error {
-	if err := k.count(0, k.file.Items+1); err != nil {
+	k.item = k.file.Items + 1
+	if err := k.count(0, k.item); err != nil {
 		return err
 	}
-	k.item = k.file.Items
 	from := k.tags.InputOffset()
 	var it keepassEntry
 	if err := k.tags.DecodeElement(&it, &tag); err != nil {

@@ -148,7 +148,8 @@ func cut(sealed string) (sealedText, bool) {
 		ok, parts[i] = ok && err == nil, plain
 	}
 	s := sealedText{parts[0], parts[1], parts[2]}
-	return s, ok && len(s.iv) == aes.BlockSize && len(s.text) > 0 && len(s.text)%aes.BlockSize == 0
+	whole := len(s.text) > 0 && len(s.text)%aes.BlockSize == 0
+	return s, ok && whole && len(s.iv) == aes.BlockSize && len(s.mac) == sha256.Size
 }
 
 // open checks the HMAC and decrypts in place.

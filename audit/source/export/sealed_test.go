@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"os"
 	"strings"
@@ -109,6 +110,49 @@ func TestUnreasonable(t *testing.T) {
 		e, _ := errors.AsType[*Error](err)
 		if codeOf(e) != CodeDerivation || e.Field != field || len(*asked) > 0 {
 			t.Errorf("%s: %v", to, err)
+		}
+	}
+}
+
+// TestReasonable: the least and the most that Bitwarden allows is derived.
+func TestReasonable(t *testing.T) {
+	for _, v := range []sealedVault{
+		{Type: kdfPBKDF2, Rounds: 5_000},
+		{Type: kdfPBKDF2, Rounds: 2_000_000},
+		{Type: kdfArgon2, Rounds: 2, Memory: 16, Parallel: 1},
+		{Type: kdfArgon2, Rounds: 10, Memory: 1024, Parallel: 16},
+	} {
+		if field := v.unreasonable(); field != "" {
+			t.Errorf("%+v: %s", v, field)
+		}
+	}
+}
+
+// TestSealedText: what was sealed has three parts, of a block, of blocks and of a sum.
+func TestSealedText(t *testing.T) {
+	bytes := func(n int) string { return base64.StdEncoding.EncodeToString(make([]byte, n)) }
+	iv, text, mac := bytes(16), bytes(32), bytes(32)
+	for sealed, want := range map[string]bool{
+		"2." + iv + "|" + text + "|" + mac: true, iv + "|" + text + "|" + mac: false, "0." + iv + "|" + text + "|" + mac: false,
+		"2." + bytes(15) + "|" + text + "|" + mac: false, "2." + iv + "|" + bytes(31) + "|" + mac: false, "2." + iv + "||" + mac: false,
+		"2." + iv + "|" + text: false, "2." + iv + "|" + text + "|" + bytes(16): false, "2." + iv + "|" + text + "|" + mac + "|" + mac: false,
+		"2.-" + iv + "|" + text + "|" + mac: false, "2." + iv + "|-" + text + "|" + mac: false, "2." + iv + "|" + text + "|" + mac + "-": false,
+	} {
+		if _, ok := cut(sealed); ok != want {
+			t.Errorf("%s: %v", sealed, ok)
+		}
+	}
+}
+
+// TestUnpad: the padding is from one to sixteen bytes, each of which says how many.
+func TestUnpad(t *testing.T) {
+	for padded, want := range map[string]int{
+		"fifteen letters\x01": 15, "fourteen, with\x02\x02": 14, strings.Repeat("\x10", 16): 0, "sixteen letters!" + strings.Repeat("\x10", 16): 16,
+		"fifteen letters\x00": -1, "fifteen letters\x02": -1, "15 letters, sic" + strings.Repeat("\x11", 17): -1, "fourteen, with\x01\x02": -1,
+	} {
+		plain, err := unpad([]byte(padded))
+		if (err == nil) != (want >= 0) || err == nil && string(plain) != padded[:want] {
+			t.Errorf("%q: %q, %v", padded, plain, err)
 		}
 	}
 }

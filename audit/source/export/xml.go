@@ -133,17 +133,21 @@ func unescapeXML(raw []byte) ([]byte, error) {
 	return out, nil
 }
 
-// entity returns the character of the entity or character reference with that name.
+// entity returns the character of the entity or character reference with that name. It makes
+// no string of a long one, which may be a password with an ampersand.
 func entity(name []byte) (rune, bool) {
 	if c, ok := entities[string(name)]; ok {
 		return c, true
 	}
-	number, ok := strings.CutPrefix(string(name[:min(len(name), 10)]), "#")
-	if hex, is := strings.CutPrefix(number, "x"); is {
-		number = "0x" + hex
+	const longest = 10
+	if len(name) > longest || !bytes.HasPrefix(name, []byte("#")) {
+		return 0, false
 	}
-	n, err := strconv.ParseInt(number, 0, 32)
-	return rune(n), ok && err == nil && n > 0 && utf8.ValidRune(rune(n))
+	n, err := strconv.ParseUint(string(name[1:]), 10, 31)
+	if hex, is := bytes.CutPrefix(name, []byte("#x")); is {
+		n, err = strconv.ParseUint(string(hex), 16, 31)
+	}
+	return rune(n), err == nil && n > 0 && utf8.ValidRune(rune(n))
 }
 
 // xmlFault turns an error while reading t into an Error.
