@@ -50,7 +50,10 @@ func TestCertainty(t *testing.T) {
 		"ｻｲﾄ;ﾕｰｻﾞｰID;ﾊﾟｽﾜｰﾄﾞ\r\n":                 Table,
 		"Web-Site\tE-mail\tPass word\n":           Table,
 
-		"Title,Username,Password,URL,Notes\n":                   Table, // as KeePassXC's without Group, and as many others
+		"Title,Username,Password,URL,Notes\n": Table, // as KeePassXC's without Group, and as many others
+		"sep=;\nname;url;username;password\n": "chrome",
+		"sep=":                                foreign(""), "sep=;": foreign(""), "sep=;x\n": foreign(""),
+		"Notes,Site,Password\n":                                 Table, // as a section of Kaspersky's
 		"folder,title,login,password,url,notes,shared folder\n": Table, // as Keeper's, which has no header
 		"url,password," + strings.Repeat("x", widest) + "\n":    Table,
 		"url,password," + strings.Repeat("x", widest+1) + "\n":  foreign(""),
@@ -220,6 +223,7 @@ func TestFaults(t *testing.T) {
 		"login is a list":     {`{"encrypted":false,"items":[{"login":["CANARY"]}]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Item: 1, Field: "login"}},
 		"login is a text":     {`{"encrypted":false,"items":[{"login":"CANARY"}]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Item: 1, Field: "login"}},
 		"an address is one":   {`{"encrypted":false,"items":[{"login":{"uris":[{"uri":12345678}]}}]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Item: 1, Field: "login.uris.uri"}},
+		"a favourite is one":  {`{"encrypted":false,"items":[{"favorite":["CANARY"]}]}`, Error{Format: "bitwarden", Code: CodeType, Line: 1, Item: 1, Field: "favorite"}},
 		"a list":              {`[{"login":{"password":"CANARY"}}]`, Error{Code: CodeUnknownFormat}},
 		"cut off at once":     {`{`, Error{Code: CodeTruncated, Line: 1}},
 		"cut off in a key":    {`{"enc`, Error{Code: CodeTruncated, Line: 1}},

@@ -263,6 +263,15 @@ func TestZIP(t *testing.T) {
 	}
 }
 
+// TestNameOfArchive: the name of an archive says nothing of what it holds.
+func TestNameOfArchive(t *testing.T) {
+	in := archive(t, [2]string{"credentials.csv", "username,username2,username3,title,password,note,url,category,otpUrl\na,,,b,c,,,,\n"})
+	x, err := read(t.Context(), strings.NewReader(in), "x.dash", Options{}, limits, 0)
+	if err != nil || x.Source != "dashlane" || len(x.Entries) != 1 {
+		t.Errorf("%+v, %v", x, err)
+	}
+}
+
 // What stands around the entries of a KeePass file.
 const (
 	keepassHead = `<KeePassFile><Meta/><Root><Group><UUID>x</UUID>`

@@ -105,3 +105,13 @@ func TestRoom(t *testing.T) {
 		t.Errorf("%d entries, room for %d, %v", len(x.Entries), room, err)
 	}
 }
+
+// TestKeyAtTheEnd: a large file is recognised by a key that stands at its end.
+func TestKeyAtTheEnd(t *testing.T) {
+	const all = 5000
+	items := strings.Repeat(`,{"type":1,"login":{"password":"x"}}`, all)[1:]
+	x, err := readText(t, `{"items":[`+items+`],"encrypted":false}`, limits)
+	if err != nil || x.Source != "bitwarden" || len(x.Entries) != all {
+		t.Errorf("%s: %d entries, %v", x.Source, len(x.Entries), err)
+	}
+}

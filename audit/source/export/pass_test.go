@@ -12,6 +12,17 @@ import (
 	"acctaudit/audit/source/keyring/keyringtest"
 )
 
+// TestPassText: a key without a value says nothing.
+func TestPassText(t *testing.T) {
+	for text, want := range map[string]bool{"pw\ntotp: x\n": true, "pw\ntotp:\n": false, "pw\ntotp: \r\n": false, "pw\n": false} {
+		r := newReader(t.Context(), "store", Options{}, limits)
+		r.passText("a", []byte(text))
+		if all := r.file.Entries; len(all) != 1 || all[0].HasTOTP != want || string(all[0].Secret.Reveal()) != "pw" {
+			t.Errorf("%q: %+v", text, all)
+		}
+	}
+}
+
 // TestPassStore fills a store with the real pass, for a key that is thrown away, and
 // reads it.
 func TestPassStore(t *testing.T) {
