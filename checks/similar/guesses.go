@@ -41,8 +41,9 @@ func (f *finder) weigh(c class) relation {
 		}
 		return relation{class: c, guesses: perGuise * guises(a.fold, b.fold)}
 	case classEnds:
-		n := ends(a.fold, b.fold)
-		if c = endsClass(a.fold, b.fold); c == classDate {
+		x, y := inner(a.fold, b.fold)
+		n := ends(x, y)
+		if c = endsClass(x, y); c == classDate {
 			n = min(n, usual[c])
 		}
 		return relation{class: c, guesses: min(n*capitals(a.cased(), b.cased()), beyond)}
@@ -98,6 +99,20 @@ func split(a, b []rune) (x, y ending) {
 	}
 	return x, y
 }
+
+// inner is two texts with letters or digits without the symbols that both have at their
+// ends: these stay where they are when a number before them goes up.
+func inner(a, b []rune) (x, y []rune) {
+	for a[0] == b[0] && sort(a[0]) == symbol {
+		a, b = a[1:], b[1:]
+	}
+	for last(a) == last(b) && sort(last(a)) == symbol {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return a, b
+}
+
+func last(text []rune) rune { return text[len(text)-1] }
 
 // shared is what two texts with the same letters have in common around these.
 func shared(a, b []rune) []rune {
@@ -196,13 +211,13 @@ func editOf(a, b []rune) (e edit, ok bool) {
 }
 
 func (e edit) guesses() int {
-	last := len(e.longer) - 1
+	end := len(e.longer) - 1
 	switch {
-	case e.sizes > 0 && e.at == last:
+	case e.sizes > 0 && e.at == end:
 		return offEnd * e.sizes
 	case e.sizes > 0:
 		return len(e.longer) * e.sizes
-	case e.at == last:
+	case e.at == end:
 		return offEnd
 	case e.at == 0 && !e.swap:
 		return offFirst

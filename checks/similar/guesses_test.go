@@ -69,7 +69,12 @@ func TestGuesses(t *testing.T) {
 		{"kazehana1234", "kazehana1985", classCounter, 4000},
 		{"kazehana1985", "kazehana19856", classCounter, 4},
 		{"かぜはなび1", "かぜはなび2", classCounter, 40},
+		{"kazehana1!", "kazehana2!", classCounter, 40},
+		{"kazehana#9?!", "kazehana#10?!", classCounter, 40},
+		{"!1kazehana", "!2kazehana", classEnds, 100},
+		{"?!kazehana!", "!kazehana!", classEnds, 10},
 		// years and seasons
+		{"suzuki1985!", "suzuki2024!", classDate, 100},
 		{"kazehana1985", "kazehana1986", classDate, 40},
 		{"kazehana1985", "kazehana2024", classDate, 100},
 		{"Kazehana1985", "kaZehana2024", classDate, 10_000},
