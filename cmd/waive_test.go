@@ -23,12 +23,21 @@ func TestQuestionsAreWaivedByName(t *testing.T) {
 			t.Fatalf("%v: status %d, not %d", args, got, want)
 		}
 	}
+	asks := func(want bool, args ...string) {
+		t.Helper()
+		if out, _ := said(t, dir, append(args, "--json", "--from", vault)...); strings.Contains(out, "rec.evidence-unknown") != want {
+			t.Errorf("%v: it is asked by name: %v", args, !want)
+		}
+	}
 	status(cli.ExitIncomplete)
+	asks(false)
 	for _, q := range [][2]string{{"habit.unanswered", "you"}, {"rec.id-unknown", "you"}, {"rec.evidence-unknown", "you"}, {"mfa.unknown", "everywhere"}} {
 		status(cli.ExitIncomplete)
 		status(cli.ExitOK, "waive", q[0], q[1], "--until", today.AddDate(0, 6, 0).Format(time.DateOnly), "--reason", "never")
 	}
 	status(cli.ExitOK)
+	asks(true)
+	asks(false, "--no-checklist")
 	status(cli.ExitIncomplete, "--no-checklist")
 	if _, got := said(t, dir, "waive", "remove", "rec.id-unknown"); got != cli.ExitOK {
 		t.Fatal(got)
@@ -45,7 +54,7 @@ func TestWaiverEndsAsItBegan(t *testing.T) {
 	waive := func(args ...string) {
 		t.Helper()
 		args = append(append([]string{"waive", "pw.common"}, args...), "--from", vault, "--until", today.AddDate(0, 6, 0).Format(time.DateOnly), "--reason", "closing")
-		if out, got := said(t, dir, args...); got != cli.ExitOK {
+		if out, got := said(t, dir, args...); got != cli.ExitOK || !strings.Contains(out, "pw.common") {
 			t.Fatalf("%v: status %d, %s", args, got, out)
 		}
 	}
@@ -118,6 +127,15 @@ func TestWhatIsWaived(t *testing.T) {
 		id, severity, err := foundAt(rec, c.code, c.ids)
 		if id != c.want || severity != c.severity || (err == nil) != c.good {
 			t.Errorf("%s at %q: %q, %q, %v", c.code, c.ids, id, severity, err)
+		}
+	}
+}
+
+// TestOfPassword: what is found of passwords ends with them, and nothing else does.
+func TestOfPassword(t *testing.T) {
+	for check, want := range map[string]bool{"strength": true, "similar": true, "twofactor": false, "divination": false} {
+		if ofPassword(check) != want {
+			t.Errorf("%s: %v", check, !want)
 		}
 	}
 }
