@@ -79,11 +79,33 @@ func TestUnescape(t *testing.T) {
 	}
 }
 
+// TestBackslash: where a backslash escapes, it escapes neither a separator nor a line break.
+func TestBackslash(t *testing.T) {
+	for row, want := range map[string]string{`a\,u,p,https://a.example,`: "p", `a,u,"p\,q",https://a.example,`: `p\,q`, `a,u,"p\"",https://a.example,`: `p"`, `a,u,"p\\",https://a.example,`: `p\`} {
+		x, err := readText(t, "Account,Login Name,Password,Web Site,Comments\n"+row+"\n", limits)
+		if err != nil || len(x.Entries) != 1 || string(x.Entries[0].Secret.Reveal()) != want {
+			t.Errorf("%s: %+v, %v, want %s", row, x, err, want)
+		}
+	}
+}
+
+// TestManyRows: the limit of a row is not that of all rows.
+func TestManyRows(t *testing.T) {
+	most := limits
+	most.item = 100
+	const all = 20_000
+	x, err := readText(t, chromeHead+strings.Repeat("a,https://a.example,u,p,\n", all), most)
+	if err != nil || len(x.Entries) != all {
+		t.Errorf("%d entries, %v", len(x.Entries), err)
+	}
+}
+
 // TestColumns: a person names the columns by their names or numbers; those that are not there are refused.
 func TestColumns(t *testing.T) {
 	for text, want := range map[string]bool{
 		"site=URL,password=3": true, "site=1, user=2 ,name=x,password=PIN": true, "site=1": false, "password=1": false, "site=1,password=2,password=3": false,
 		"": false, "site": false, "=1,password=2": false, "site= ,password=2": false, "nobody=1,password=2": false,
+		"site=1,password=2,totp=3,folder=4": true, "site=1,password=2,id=3": false, "site=1,password=2,nobody=3": false, "site=1,password=2,name": false,
 	} {
 		if _, ok := ParseColumns(text); ok != want {
 			t.Errorf("%q: %v", text, ok)

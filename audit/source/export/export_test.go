@@ -321,10 +321,12 @@ func TestAtTheLimit(t *testing.T) {
 		for more, want := range map[int]Code{0: "", -1: c.want} {
 			most := limits
 			c.limit(&most, c.most+more)
-			_, err := readText(t, c.in, most)
-			e, _ := errors.AsType[*Error](err)
-			if (err == nil) != (want == "") || e != nil && e.Code != want {
-				t.Errorf("%s, %d more than needed: %v", name, more, err)
+			for _, size := range []int64{0, int64(len(c.in))} { // of a pipe, and of a file
+				_, err := read(t.Context(), strings.NewReader(c.in), "x", opened, most, size)
+				e, _ := errors.AsType[*Error](err)
+				if (err == nil) != (want == "") || e != nil && e.Code != want {
+					t.Errorf("%s, %d more than needed, size %d: %v", name, more, size, err)
+				}
 			}
 		}
 	}
@@ -378,7 +380,7 @@ func TestLongLine(t *testing.T) {
 	} {
 		x, err := readText(t, text, most)
 		e, _ := errors.AsType[*Error](err)
-		if codeOf(e) != want || err == nil && len(x.Entries) != 2 {
+		if codeOf(e) != want || err == nil && len(x.Entries) != 2 || want == CodeItemTooLong && e.Line != 2 {
 			t.Errorf("%.20s…: %v, want %q", text, err, want)
 		}
 	}

@@ -66,9 +66,9 @@ type Columns map[string][]string
 func ParseColumns(text string) (Columns, bool) {
 	cols := make(Columns)
 	for pair := range strings.SplitSeq(text, ",") {
-		role, name, ok := strings.Cut(pair, "=")
+		role, name, _ := strings.Cut(pair, "=")
 		role = strings.TrimSpace(role)
-		if !ok || !slices.Contains(roleNames[:folder+1], role) || strings.TrimSpace(name) == "" {
+		if !slices.Contains(roleNames[:folder+1], role) || strings.TrimSpace(name) == "" {
 			return nil, false
 		}
 		cols[role] = append(cols[role], name)

@@ -43,6 +43,7 @@ func TestNothingIsLeft(t *testing.T) {
 		{"escaped XML", keepassHead, `<Entry><String><Key>Password</Key><Value>%s&#228;</Value></String></Entry>`, keepassFoot, true},
 		{"XML, cut", keepassHead, `<Entry><String><Key>Password</Key><Value>%s</Value></String></Entry>`, "<Entry>", false},
 		{"XML, not a password", keepassHead, `<Entry><Notes>%s</Notes></Entry>`, "<Entry>", false},
+		{"CDATA", keepassHead, `<Entry><String><Key>Password</Key><Value><![CDATA[%s]]></Value></String></Entry>`, keepassFoot, true},
 		{"one after another", "", `{"id":"a","category":"LOGIN","vault":{},"fields":[{"purpose":"PASSWORD","value":"%s"}]}`, "", true},
 		{"JSON, not a login", json, `,{"login":"%s"}`, `]}`, false},
 	}
