@@ -192,6 +192,10 @@ func TestChangedWhileRead(t *testing.T) {
 	if !touched(f, before) {
 		t.Error("a write is not seen")
 	}
+	longer := errors.Join(os.Truncate(path, before.Size()+1), os.Chtimes(path, time.Time{}, before.ModTime()))
+	if longer != nil || !touched(f, before) {
+		t.Errorf("a byte more is not seen, %v", longer)
+	}
 	if err := os.WriteFile(path, []byte(sealedFile(t)), 0o600); err != nil {
 		t.Fatal(err)
 	}

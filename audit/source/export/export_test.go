@@ -153,6 +153,20 @@ func TestNamed(t *testing.T) {
 	}
 }
 
+// TestOtherFormat: a file in another format than the one that was named is refused; a fault in it is named as ever.
+func TestOtherFormat(t *testing.T) {
+	const vault = `{"encrypted":false,"items":[{"type":1,"login":{"password":"x"}}]}`
+	for in, want := range map[[2]string]Code{
+		{vault, ""}: "", {vault, "bitwarden"}: "", {vault, "cxf"}: CodeOtherFormat, {vault, "chrome"}: CodeOtherFormat, {vault, Table}: CodeOtherFormat,
+		{vault + "x", "cxf"}: CodeSyntax, {chromeHead + "a,b,c,d,\n", "cxf"}: CodeOtherFormat, {chromeHead + "a,b,c,d,\n", "chrome"}: "",
+	} {
+		_, err := Read(t.Context(), strings.NewReader(in[0]), "x", Options{Format: in[1]})
+		if e, _ := errors.AsType[*Error](err); codeOf(e) != want {
+			t.Errorf("%.20s… as %s: %v", in[0], in[1], err)
+		}
+	}
+}
+
 // TestNear: of formats that a header could be meant for, the one is named that lacks least.
 func TestNear(t *testing.T) {
 	for _, d := range formats().Tables {
