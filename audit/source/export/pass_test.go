@@ -23,6 +23,22 @@ func TestPassText(t *testing.T) {
 	}
 }
 
+// TestManyFiles: a store may have as many files as a file has items, and only those of logins count.
+func TestManyFiles(t *testing.T) {
+	dir, most := t.TempDir(), limits
+	most.items = 3
+	for n, name := range []string{".gpg-id", "README.md", "a.age", "b.age", "c.age", "d.age"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		x, err := newReader(t.Context(), dir, Options{}, most).folder()
+		e, _ := errors.AsType[*Error](err)
+		if many := n > 4; many != (codeOf(e) == CodeTooManyItems) || many && e.Item != 4 || !many && x.Unread != max(0, n-1) {
+			t.Errorf("%s: %+v, %v", name, x, err)
+		}
+	}
+}
+
 // TestPassStore fills a store with the real pass, for a key that is thrown away, and
 // reads it.
 func TestPassStore(t *testing.T) {
@@ -68,6 +84,7 @@ func TestPassStore(t *testing.T) {
 	put("zz-for somebody else.gpg", "no message")
 	put("zz-other.age", "no message")
 	put("README.txt", "CANARY")
+	put("notes.md", "CANARY")
 	x, err := Open(t.Context(), store, Options{})
 	if err != nil {
 		t.Fatal(err)
