@@ -23,6 +23,19 @@ func TestPassText(t *testing.T) {
 	}
 }
 
+// TestPassName: the last part of a name is a user if it is a mail address, or no site below a site.
+func TestPassName(t *testing.T) {
+	for name, want := range map[string][3]string{ // folder, name, user
+		"shop": {"", "shop", ""}, "a@b.example": {"", "a@b.example", ""}, "Work/shop": {"Work", "shop", ""}, "Work/a.example": {"Work", "a.example", ""},
+		"a.example/hanako": {"", "a.example", "hanako"}, "Work/a.example/hanako": {"Work", "a.example", "hanako"}, "a.example/b.example": {"a.example", "b.example", ""},
+		"Work/h@a.example": {"", "Work", "h@a.example"}, "a. example/hanako": {"a. example", "hanako", ""},
+	} {
+		if got := passName(name); [3]string{got["(folder)"], got["(name)"], got["(user)"]} != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
 // TestManyFiles: a store may have as many files as a file has items, and only those of logins count.
 func TestManyFiles(t *testing.T) {
 	dir, most := t.TempDir(), limits
