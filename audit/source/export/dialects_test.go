@@ -219,6 +219,7 @@ var strangers = []struct {
 	{"photo.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", ""},
 	{"photo.jpg", "\xff\xd8\xff\xe0\x00\x10JFIF\x00", ""},
 	{"song.mp3", "ID3\x04\x00\x00\x00\x00\x00#TSSE", ""},
+	{"vault.dash", "CANARY", CodeClosed},
 	{"Login Data", "SQLite format 3\x00\x10\x00\x01\x01\x00", ""},
 	{"program.exe", "MZ\x90\x00\x03\x00\x00\x00", ""},
 	{"archive.tar.gz", "\x1f\x8b\x08\x00\x00\x00\x00\x00", ""},
