@@ -621,3 +621,14 @@ func BenchmarkMail(b *testing.B) {
 		}
 	}
 }
+
+// TestWrittenOn: a draft of one beginning, over and over, ends. Each was read anew to its
+// end from every place at which it begins.
+func TestWrittenOn(t *testing.T) {
+	for piece, want := range map[string]int{"awww.": 0, "otpauth://": 1, "sk-": 0} {
+		text := []byte(strings.Repeat(piece, draft.MaxSize/len(piece)))
+		if found := draft.Check(text, draft.Options{}).Found; len(found) != want {
+			t.Errorf("%s: %d secrets, not %d", piece, len(found), want)
+		}
+	}
+}

@@ -10,10 +10,17 @@ import (
 // call the number of an order is a warning: a check digit comes out right by
 // chance one time in ten.
 func (f *folded) findForms(r *Result) {
+	seen := make(map[*rule]int) // where the last value of a rule ends: one within it tells no more than it does
 	rules().prefixes.in(f.b, func(after []*rule, i, j int) {
 		for _, rule := range after {
+			if i < seen[rule] || !f.alone(i, i) {
+				continue
+			}
 			c := claim{f: f, rule: rule, from: i, to: j + len(rule.value.Find(f.b[j:]))}
-			if c.to > j && f.alone(i, i) && c.tells() {
+			if c.to == j {
+				continue
+			}
+			if seen[rule] = c.to; c.tells() {
 				r.add(f, rule.Kind, i, c.to)
 			}
 		}

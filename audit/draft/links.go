@@ -26,8 +26,10 @@ var (
 	mailLink = lazy(mailForm)
 
 	// anyLink matches an address of the web or of mail, and its host without user.
-	// What goes on behind a host, as the next cell of a table does, is no part of it.
-	anyLink = lazy(`(?:[a-z][a-z0-9+.-]{1,15}://|www\.)(?:[^` + behindLink + `/?#\\]*@)?([^` + behindLink + `/?#\\,;|(){}]*)[^` + behindLink + `]*|` + mailForm)
+	// What goes on behind a host, as the next cell of a table does, is no part of it. It
+	// begins with what stands before a www: to search anew within a word would take a
+	// long one as often as there is a www in it.
+	anyLink = lazy(`(?:[a-z][a-z0-9+.-]{1,15}://|(?:^|[^a-z0-9])www\.)(?:[^` + behindLink + `/?#\\]*@)?([^` + behindLink + `/?#\\,;|(){}]*)[^` + behindLink + `]*|` + mailForm)
 
 	// port matches that behind a host. What else follows a colon, as in
 	// "google.com:https://evil.example", makes the host another one.
@@ -77,12 +79,13 @@ func (f *folded) mail(at int, m []int) link {
 
 // web returns the link that m is about; one without a kind is none.
 func (f *folded) web(at int, m []int) link {
-	from, whole := at+m[0], bytes.TrimRight(f.low[at+m[0]:at+m[1]], ".,;:!?'\"*_]")
-	switch {
-	case bytes.HasPrefix(whole, []byte("otpauth")): // a seed, not a link
+	from := at + m[0]
+	if c := f.low[from]; c < 'a' || c > 'z' {
+		from += bytes.Index(f.low[from:], []byte("www."))
+	}
+	whole := bytes.TrimRight(f.low[from:at+m[1]], ".,;:!?'\"*_]")
+	if bytes.HasPrefix(whole, []byte("otpauth")) { // a seed, not a link
 		return link{to: at + m[1]}
-	case m[0] > 0 && bytes.HasPrefix(whole, []byte("www.")) && inWord(f.low[from-1]):
-		return link{to: from + len("www.")}
 	}
 	host := port().ReplaceAll(f.low[at+m[2]:at+m[3]], nil)
 	return link{from, from + len(whole), Link, string(bytes.TrimSuffix(ended(host), []byte(".")))}
@@ -99,8 +102,6 @@ func scheme(host []byte) int {
 	}
 	return at[0]
 }
-
-func inWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
 
 // ended returns host without the Japanese that is written on to it: the last name of a host
 // does not begin in ASCII and go on in another script.
