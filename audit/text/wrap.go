@@ -72,9 +72,10 @@ func Wrap(s string, width int) []string {
 	return lines
 }
 
-// cutFlag reports whether word is the beginning of a flag up to a hyphen in it.
+// cutFlag reports whether word is the beginning of a flag up to a hyphen in it. No flag is
+// as long as what it stops at.
 func cutFlag(word string) bool {
-	return strings.HasSuffix(word, "-") && strings.HasPrefix(strings.TrimLeft(word, `"'(（「`), "-")
+	return len(word) < 40 && strings.HasSuffix(word, "-") && strings.HasPrefix(strings.TrimLeft(word, `"'(（「`), "-")
 }
 
 // cut splits s after as many whole characters as fit into width cells, but at
