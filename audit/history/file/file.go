@@ -87,7 +87,7 @@ func fill(r Run, m history.Memory, record keep.Fill) keep.Fill {
 
 // Memory returns what the audits had come to with r.
 func (s *Store) Memory(r Run) (history.Memory, error) {
-	if r == s.read {
+	if r.path == s.read {
 		return s.memory, nil
 	}
 	var m history.Memory
@@ -99,7 +99,7 @@ func (s *Store) Memory(r Run) (history.Memory, error) {
 		return schema.In(r.path, format.JSON(bytes.TrimSuffix(text, []byte("\n")), &m))
 	})
 	if err == nil {
-		s.read, s.memory = r, m
+		s.read, s.memory = r.path, m
 	}
 	return m, err
 }

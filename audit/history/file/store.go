@@ -30,7 +30,7 @@ type Store struct {
 	dir string
 	max int
 
-	read   Run // whose memory was read last: a large one takes as long as a check
+	read   string // the path of the run whose memory was read last: a large one takes as long as a check
 	memory history.Memory
 }
 
