@@ -59,10 +59,11 @@ func encode(c *incident.Case) ([]byte, error) {
 func written(value any) any {
 	switch v := value.(type) {
 	case string:
-		if word := schema.Fit(v); !strings.HasPrefix(word, "? ") || strings.Contains(word, "\n") {
-			return word
+		word := schema.Fit(v)
+		if strings.HasPrefix(word, "? ") && !strings.Contains(word, "\n") {
+			return quoted(word)
 		}
-		return quoted(v)
+		return word
 	case []any:
 		for i := range v {
 			v[i] = written(v[i])
@@ -80,7 +81,7 @@ type quoted string
 
 // MarshalYAML returns the word in quotes.
 func (q quoted) MarshalYAML() ([]byte, error) {
-	return []byte(strconv.Quote(schema.Fit(string(q)))), nil
+	return []byte(strconv.Quote(string(q))), nil
 }
 
 // parse reads a case. The error, if any, is a [*schema.Problem].
