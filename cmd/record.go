@@ -25,7 +25,7 @@ import (
 var recordFormats = []string{"terminal", "html", "markdown", "csv", "json"}
 
 // The formats for monitoring programs. Of an account they show its id at most.
-var watchFormats = []string{"ndjson", "prometheus", "nagios"}
+var watchFormats = []string{"ndjson", "prometheus", metrics.Plugin}
 
 // A recordOutput says how a record is written, and where.
 type recordOutput struct {
@@ -94,7 +94,7 @@ func (o *recordOutput) write(rec *audit.Record) error {
 
 // status is the verdict on rec in the statuses that the format has.
 func (o *recordOutput) status(rec *audit.Record) error {
-	if o.Format != "nagios" {
+	if o.Format != metrics.Plugin {
 		return o.verdict(rec)
 	}
 	_, code := metrics.State{Record: rec}.Status(cli.FailOn(o.failOn))
@@ -173,7 +173,7 @@ func (o *recordOutput) fill(rec *audit.Record) keep.Fill {
 		return state.Lines
 	case "prometheus":
 		return state.Prometheus
-	case "nagios":
+	case metrics.Plugin:
 		return func(w io.Writer) error { return state.Nagios(w, cli.FailOn(o.failOn)) }
 	}
 	if o.since {

@@ -101,6 +101,16 @@ func family(name, help, label string, values map[string]int) string {
 	return b.String()
 }
 
+// Plugin is the name of the format of monitoring plugins.
+const Plugin = "nagios"
+
+// NoRecord is the line of a plugin where no audit was made, and Unknown its exit status.
+// Why there is none may hold a path, and so a name.
+const (
+	NoRecord = "ACCOUNTS UNKNOWN - no audit was made"
+	Unknown  = 3
+)
+
 // Status returns how s stands in the words and exit statuses of monitoring plugins: 0
 // OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. A record that is not complete is unknown,
 // unless a finding is at least as bad as failOn.
@@ -112,7 +122,7 @@ func (s State) Status(failOn audit.Severity) (word string, code int) {
 	case failOn != "" && worst.Rank() >= failOn.Rank():
 		return "WARNING", 1
 	case !s.Record.Complete:
-		return "UNKNOWN", 3
+		return "UNKNOWN", Unknown
 	}
 	return "OK", 0
 }

@@ -16,6 +16,7 @@ import (
 	"acctaudit/audit/schema"
 	"acctaudit/audit/text"
 	"acctaudit/audit/words"
+	"acctaudit/report/metrics"
 )
 
 // Complain writes err to standard error in the language of the run. The hint is on a
@@ -50,10 +51,10 @@ func (env *Env) Excuse(args []string, err error) int {
 	format, filed := asked(args)
 	silent := filed || env.Out.Begun()
 	switch {
-	case format == formatPlugin:
-		status = pluginUnknown
+	case format == metrics.Plugin:
+		status = metrics.Unknown
 		if !silent {
-			fmt.Fprintln(env.Out, "ACCOUNTS UNKNOWN - no audit was made") // why may hold a path, and so a name
+			fmt.Fprintln(env.Out, metrics.NoRecord)
 		}
 	case format == formatJSON && !silent:
 		env.WriteJSON(map[string]excuse{"error": {status, env.T(message), env.T(hint)}})
@@ -61,12 +62,6 @@ func (env *Env) Excuse(args []string, err error) int {
 	env.Out.Flush()
 	return status
 }
-
-// formatPlugin is the format for monitoring systems, whose plugins have statuses of their own.
-const (
-	formatPlugin  = "nagios"
-	pluginUnknown = 3
-)
 
 // asked returns the format for programs that args ask for, or "", and whether it goes to a
 // file. Args need not parse.
@@ -83,7 +78,7 @@ func asked(args []string) (format string, filed bool) {
 			filed = true
 		case arg == "--json":
 			format = formatJSON
-		case joined && (value == formatJSON || value == formatPlugin):
+		case joined && (value == formatJSON || value == metrics.Plugin):
 			format = value
 		}
 	}
